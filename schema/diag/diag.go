@@ -1,0 +1,173 @@
+// Package diag is the one form of a finding (问题) and every way of printing it.
+//
+// A finding says what is wrong with a catalog, never what is wrong with the machine: the latter is an error. A finding
+// carries byte ranges; line and column are worked out only when it is printed, from the sources the printer is given.
+// Everything a user reads exists in Chinese and in English and is chosen when printing.
+package diag
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Severity says how much a finding matters. The zero value is Note.
+type Severity int
+
+// The severities, weakest first, so that s >= Warning means "a warning or worse".
+const (
+	Note Severity = iota
+	Warning
+	Error
+)
+
+// String returns the severity as flags and JSON spell it: note, warning or error.
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	}
+	return "note"
+}
+
+// ParseSeverity reads what String writes.
+func ParseSeverity(s string) (Severity, error) {
+	for _, v := range []Severity{Note, Warning, Error} {
+		if v.String() == s {
+			return v, nil
+		}
+	}
+	return 0, fmt.Errorf("unknown severity %q: want error, warning or note", s)
+}
+
+// Lang is a language a finding can be printed in. The zero value is Chinese.
+type Lang int
+
+// The languages of design.md §2: Chinese for the office, English by request.
+const (
+	ZH Lang = iota
+	EN
+)
+
+// ParseLang reads "zh" or "en".
+func ParseLang(s string) (Lang, error) {
+	switch s {
+	case "zh":
+		return ZH, nil
+	case "en":
+		return EN, nil
+	}
+	return 0, fmt.Errorf("unknown language %q: want zh or en", s)
+}
+
+// Text is one sentence in both languages.
+type Text struct{ ZH, EN string }
+
+// In returns the text in one language; the Chinese stands in for an English that is missing.
+func (t Text) In(l Lang) string {
+	if l == EN && t.EN != "" {
+		return t.EN
+	}
+	return t.ZH
+}
+
+// IsZero reports whether there is no text.
+func (t Text) IsZero() bool { return t == Text{} }
+
+// T formats one sentence in both languages; both formats take the same arguments in the same order.
+func T(zh, en string, args ...any) Text {
+	if len(args) == 0 {
+		return Text{zh, en}
+	}
+	return Text{fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)}
+}
+
+// Place is a byte range of a file of the catalog. File is a slash-separated path relative to the catalog's root. The
+// zero Place means "the catalog as a whole"; Start == End means "here", without a width.
+type Place struct {
+	File       string
+	Start, End int
+}
+
+// IsZero reports whether the place is the catalog as a whole.
+func (p Place) IsZero() bool { return p == Place{} }
+
+// Related is another place that belongs to a finding, with what it has to do with it.
+type Related struct {
+	Place   Place
+	Message Text
+}
+
+// Edit replaces the bytes of a place.
+type Edit struct {
+	Place Place
+	New   string
+}
+
+// Fix is a change of the source that mends a finding without changing what the office has decided.
+type Fix struct {
+	Message Text
+	Edits   []Edit
+}
+
+// Diagnostic is one finding.
+type Diagnostic struct {
+	Code     string   // stable, such as "S004"; never reused
+	Severity Severity // Error, Warning or Note
+	Matter   string   // id of the matter or other record concerned, "" if none
+	Field    string   // path inside it, such as "materials[1].document", "" if none
+	Place    Place    // in the file the office wrote
+	Message  Text     // what is wrong, one sentence
+	Hint     Text     // what to do, one imperative sentence
+	Related  []Related
+	Fixes    []Fix
+}
+
+// Rule describes a kind of finding: the text behind `explain`, the tables in the READMEs and the SARIF rules.
+type Rule struct {
+	Code     string
+	Name     string // short English name in kebab case, as SARIF wants one
+	Severity Severity
+	Title    Text   // one line
+	Doc      Text   // Markdown: what it means, why it matters (with the law), what to do
+	Bad      string // a catalog in txtar form that has the finding, "" if it cannot be shown as one
+	Good     string // the same catalog put right
+}
+
+// List is a set of findings. Sort puts it into the one order everything prints it in.
+type List []Diagnostic
+
+// Sort orders by file, position, severity (worst first), code and message, and drops findings that are the same.
+func (l *List) Sort() {
+	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.Place.File, b.Place.File),
+			cmp.Compare(a.Place.Start, b.Place.Start),
+			cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(a.Code, b.Code),
+			cmp.Compare(a.Message.ZH, b.Message.ZH),
+			cmp.Compare(a.Place.End, b.Place.End),
+		)
+	})
+	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
+		return a.Code == b.Code && a.Place == b.Place && a.Message == b.Message
+	})
+}
+
+// Count returns how many findings have severity s.
+func (l List) Count(s Severity) int {
+	n := 0
+	for _, d := range l {
+		if d.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// AtLeast reports whether any finding is as bad as s or worse.
+func (l List) AtLeast(s Severity) bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity >= s })
+}

@@ -1,0 +1,77 @@
+package language
+
+import (
+	"bytes"
+	"fmt"
+	"go/format"
+)
+
+// Go writes the Go types of the language as a file of the given package. Optional structs and optional numbers are
+// pointers; maps are Keyed, which keeps the order of the file; a constraint on a fact is a Test.
+func (l *Language) Go(pkg string) ([]byte, error) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "// Code generated from the schema by schema/language/gen; DO NOT EDIT.\n\npackage %s\n", pkg)
+	for _, t := range l.Types {
+		switch t.Kind {
+		case Enum:
+			fmt.Fprintf(&b, "\n// %s is: %s\n//\n// %s：%s\ntype %s string\n", t.GoName, t.Doc.EN, t.Doc.Label, t.Doc.ZH, t.GoName)
+			if len(t.GoConst) > 0 {
+				fmt.Fprintf(&b, "\n// The values of %s.\nconst (\n", t.GoName)
+				for i, c := range t.GoConst {
+					fmt.Fprintf(&b, "\t%s %s = %q\n", c, t.GoName, t.Values[i])
+				}
+				b.WriteString(")\n")
+			}
+		case Struct:
+			fmt.Fprintf(&b, "\n// %s is: %s\n//\n// %s：%s\ntype %s struct {\n", t.GoName, t.Doc.EN, t.Doc.Label, t.Doc.ZH, t.GoName)
+			for _, f := range t.Fields {
+				fmt.Fprintf(&b, "\t%s %s `json:\"%s\"` // %s：%s\n", f.GoName, goType(f), tag(f), f.Doc.Label, f.Doc.EN)
+			}
+			b.WriteString("}\n")
+		}
+	}
+	return format.Source(b.Bytes())
+}
+
+func tag(f *Field) string {
+	if f.Required || f.Default != "" {
+		return f.Name
+	}
+	return f.Name + ",omitempty"
+}
+
+func goType(f *Field) string {
+	name := elemType(f.Type)
+	optional := !f.Required && f.Default == ""
+	switch f.Type.Kind {
+	case Struct, Int, Number, Bool:
+		if optional {
+			return "*" + name
+		}
+	}
+	return name
+}
+
+func elemType(t *Type) string {
+	switch t.Kind {
+	case Enum, Struct:
+		if t.Name != "" {
+			return t.GoName
+		}
+		return "string"
+	case String:
+		return "string"
+	case Int:
+		return "int"
+	case Number:
+		return "float64"
+	case Bool:
+		return "bool"
+	case Test:
+		return "Test"
+	case List:
+		return "[]" + elemType(t.Elem)
+	default:
+		return "Keyed[" + elemType(t.Elem) + "]"
+	}
+}

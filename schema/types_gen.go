@@ -1,0 +1,752 @@
+// Code generated from the schema by schema/language/gen; DO NOT EDIT.
+
+package schema
+
+// Data is: Catalog: every matter of a county and the laws, departments, documents and facts it refers to.
+//
+// 目录：一个县区全部事项及其引用的法律、部门、证照、情形。
+type Data struct {
+	Edition     *Edition          `json:"catalog,omitempty"`    // 目录信息：Edition record: name, edition date and region; written once in a catalog.
+	Matters     Keyed[Matter]     `json:"matter,omitempty"`     // 事项：Matters: the smallest things one can apply for, by id.
+	Procedures  Keyed[Procedure]  `json:"procedure,omitempty"`  // 联办：Procedures: matters handled together under one lead department, by id.
+	Laws        Keyed[Law]        `json:"law,omitempty"`        // 法律文件：Laws: what a basis cites, by short title.
+	Departments Keyed[Department] `json:"department,omitempty"` // 部门：Departments: the authorities and their windows, by id.
+	Documents   Keyed[Document]   `json:"document,omitempty"`   // 证照批文：Documents: papers that a matter issues and others may ask for, by id.
+	Facts       Keyed[Fact]       `json:"fact,omitempty"`       // 申请人情形：Facts: declared properties of an applicant or project, by id.
+	Impossibles Keyed[Impossible] `json:"impossible,omitempty"` // 不可能的情形组合：Impossible combinations: facts that never hold together, by id.
+	Agencies    Keyed[Agency]     `json:"agency,omitempty"`     // 中介机构：Agencies: bodies that provide intermediary services, by id.
+	Calendars   Keyed[Calendar]   `json:"calendar,omitempty"`   // 工作日历：Calendars: days off and make-up working days by year.
+	Regions     Keyed[Region]     `json:"region,omitempty"`     // 行政区划：Regions: by division code.
+}
+
+// Edition is: Edition: name, edition date and region of a catalog.
+//
+// 版本：目录的名称、版本日期和行政区划。
+type Edition struct {
+	Name      string `json:"name"`           // 目录名称：Name: printed on guides and in the titles of sheets.
+	Edition   string `json:"edition"`        // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
+	Region    string `json:"region"`         // 行政区划：Region: division code, declared under region.
+	Publisher string `json:"publisher"`      // 编制单位：Publisher: the unit named under a sheet's title.
+	Site      string `json:"site,omitempty"` // 网站：Site: web address of the guides.
+	Note      string `json:"note,omitempty"` // 说明：Note: printed on the index page.
+}
+
+// Effective is: Period of effect: from a day, until a day on which it is no longer in force.
+//
+// 有效期间：自某日起施行，到某日失效（当日起不再有效）。
+type Effective struct {
+	From string `json:"from"`         // 施行日期：In force from this day.
+	To   string `json:"to,omitempty"` // 失效日期：No longer in force from this day.
+}
+
+// Unit is: Unit of a period: working days, calendar days, months, years, or at once.
+//
+// 时限单位：工作日不含法定节假日；日为自然日；即时为当场办结。
+type Unit string
+
+// The values of Unit.
+const (
+	WorkingDay Unit = "工作日"
+	Day        Unit = "日"
+	Month      Unit = "月"
+	Year       Unit = "年"
+	Immediate  Unit = "即时"
+)
+
+// Period is: Period: a number and a unit.
+//
+// 期间：数量和单位，如 20 工作日；当场办结写 unit: "即时"。
+type Period struct {
+	Value int  `json:"value"` // 数量：Value: a whole number; 0 when at once.
+	Unit  Unit `json:"unit"`  // 单位：Unit.
+}
+
+// Exemption is: Exemption: a finding that is accepted for now, with a reason and an end.
+//
+// 豁免：暂不处理的问题，须写明理由和截止日期。
+type Exemption struct {
+	Code   string `json:"code"`   // 编号：Code of the finding.
+	Reason string `json:"reason"` // 理由：Reason.
+	Until  string `json:"until"`  // 截止日期：Until: the exemption ends on this day.
+}
+
+// MatterType is: Type of matter: its legal nature.
+//
+// 事项类型：政务服务事项的法律性质。
+type MatterType string
+
+// The values of MatterType.
+const (
+	Licence       MatterType = "行政许可"
+	Benefit       MatterType = "行政给付"
+	Confirmation  MatterType = "行政确认"
+	Reward        MatterType = "行政奖励"
+	Ruling        MatterType = "行政裁决"
+	Filing        MatterType = "行政备案"
+	OtherPower    MatterType = "其他行政权力"
+	PublicService MatterType = "公共服务"
+)
+
+// Handling is: Kind of case: at once, promised, joint, or reported upward.
+//
+// 办件类型：即办件当场办结；承诺件在承诺时限内办结；联办件几个部门共同办理；报批件须报上级审批。
+type Handling string
+
+// The values of Handling.
+const (
+	AtOnce   Handling = "即办件"
+	Promised Handling = "承诺件"
+	Joint    Handling = "联办件"
+	Reported Handling = "报批件"
+)
+
+// Level is: Level of government that exercises the power.
+//
+// 行使层级：由哪一级行使。
+type Level string
+
+// The values of Level.
+const (
+	National   Level = "国家级"
+	Provincial Level = "省级"
+	Municipal  Level = "市级"
+	County     Level = "县级"
+	Township   Level = "镇（乡、街道）级"
+	Village    Level = "村（社区）级"
+)
+
+// PowerSource is: Source of power.
+//
+// 权力来源：本级行使这项权力的由来。
+type PowerSource string
+
+// BodyType is: Nature of the implementing body.
+//
+// 实施主体性质：实施机关的性质。
+type BodyType string
+
+// Audience is: Audience: who may apply.
+//
+// 服务对象：谁可以申请。
+type Audience string
+
+// The values of Audience.
+const (
+	NaturalPerson            Audience = "自然人"
+	Enterprise               Audience = "企业法人"
+	PublicInstitution        Audience = "事业法人"
+	SocialOrganization       Audience = "社会组织法人"
+	UnincorporatedEnterprise Audience = "非法人企业"
+	Agency                   Audience = "行政机关"
+	OtherOrganization        Audience = "其他组织"
+)
+
+// Channel is: Channel of application.
+//
+// 办理形式：可以通过哪些渠道申请。
+type Channel string
+
+// The values of Channel.
+const (
+	AtWindow  Channel = "窗口办理"
+	Online    Channel = "网上办理"
+	ByCourier Channel = "快递申请"
+)
+
+// OnlineDepth is: Depth of online handling.
+//
+// 网上办理深度：网上能办到哪一步。
+type OnlineDepth string
+
+// Reach is: Reach: where one may apply.
+//
+// 通办范围：可以在哪些地方申请。
+type Reach string
+
+// Event is: Event: acceptance or decision.
+//
+// 节点：受理或者办结，前置要求卡在哪一步。
+type Event string
+
+// The values of Event.
+const (
+	Accepted Event = "受理"
+	Decided  Event = "办结"
+)
+
+// Matter is: Matter: the smallest thing one can apply for.
+//
+// 事项：可以申请办理的最小单位（业务办理项）。
+type Matter struct {
+	Name          string          `json:"name"`                    // 事项名称：Name: the full name as in the implementation list.
+	Short         string          `json:"short,omitempty"`         // 日常用语：Everyday name.
+	Department    string          `json:"department"`              // 实施部门：Department: its id.
+	Type          MatterType      `json:"type"`                    // 事项类型：Type of matter.
+	Handling      Handling        `json:"handling"`                // 办件类型：Kind of case.
+	Codes         *Codes          `json:"codes,omitempty"`         // 事项编码：Codes of the matter.
+	Level         Level           `json:"level"`                   // 行使层级：Level of government.
+	Power         PowerSource     `json:"power,omitempty"`         // 权力来源：Source of power.
+	Body          BodyType        `json:"body,omitempty"`          // 实施主体性质：Nature of the implementing body.
+	Entrusted     string          `json:"entrusted,omitempty"`     // 委托部门：Entrusting authority.
+	Audience      []Audience      `json:"audience"`                // 服务对象：Audience: at least one kind of applicant.
+	Topics        []string        `json:"topics,omitempty"`        // 主题分类：Topics.
+	Effective     *Effective      `json:"effective,omitempty"`     // 有效期间：When the matter exists.
+	Scope         string          `json:"scope,omitempty"`         // 适用范围：Scope, in a sentence.
+	Applies       Keyed[Test]     `json:"applies,omitempty"`       // 适用情形：For whom the matter exists at all.
+	Basis         Keyed[Basis]    `json:"basis"`                   // 依据：Basis: the articles cited, each under a key that the elements below refer to.
+	Conditions    []Condition     `json:"conditions,omitempty"`    // 申请条件：Conditions the applicant must meet.
+	Prohibitions  []Prohibition   `json:"prohibitions,omitempty"`  // 禁止性要求：Prohibitions: who is refused.
+	Quota         *Quota          `json:"quota,omitempty"`         // 数量限制：Quota, if there is one.
+	Materials     []Material      `json:"materials,omitempty"`     // 申请材料：Materials the applicant hands in.
+	Prerequisites []Prerequisite  `json:"prerequisites,omitempty"` // 前置：Prerequisites: what must have happened first.
+	Deadline      Deadline        `json:"deadline"`                // 办理时限：Deadlines: statutory, promised, excluded.
+	Fee           Fee             `json:"fee"`                     // 收费：Fee.
+	Result        Result          `json:"result"`                  // 审批结果：Result.
+	Steps         []Step          `json:"steps"`                   // 办理流程：Steps, in order.
+	VisitReason   string          `json:"visitReason,omitempty"`   // 必须现场办理原因：Why the applicant must come in person.
+	Channels      []Channel       `json:"channels,omitempty"`      // 办理形式：Channels.
+	Online        *Online         `json:"online,omitempty"`        // 网上办理：Online handling.
+	Reach         Reach           `json:"reach,omitempty"`         // 通办范围：Reach.
+	Service       []Window        `json:"service"`                 // 办理窗口：Windows: where, when, whom to call; at least one.
+	Agencies      []AgencyService `json:"agencies,omitempty"`      // 中介服务：Intermediary services the matter requires.
+	Commitment    *Commitment     `json:"commitment,omitempty"`    // 告知承诺：Commitment in place of a proof.
+	Tracking      string          `json:"tracking,omitempty"`      // 进程查询：How to follow the case.
+	Remedy        *Remedy         `json:"remedy,omitempty"`        // 救济：Remedies: where to ask for review and where to sue.
+	Questions     []Question      `json:"questions,omitempty"`     // 常见问题：Questions and answers.
+	Mistakes      []string        `json:"mistakes,omitempty"`      // 常见错误：Common mistakes in applications.
+	Note          string          `json:"note,omitempty"`          // 说明：Note to the applicant.
+	Exempt        []Exemption     `json:"exempt,omitempty"`        // 豁免：Exempted findings.
+}
+
+// Codes is: Codes of a matter.
+//
+// 事项编码：国家和地方给事项的编码。
+type Codes struct {
+	Basic          string `json:"basic,omitempty"`          // 基本编码：Basic code: twelve digits.
+	Implementation string `json:"implementation,omitempty"` // 实施编码：Implementation code: thirty-one characters.
+	Item           string `json:"item,omitempty"`           // 业务办理项编码：Code of the item: thirty-three characters.
+	Local          string `json:"local,omitempty"`          // 地方编码：Local code.
+}
+
+// Basis is: Basis: an article of a law.
+//
+// 依据：一部法律文件的一条。
+type Basis struct {
+	Law     string `json:"law"`               // 法律文件：Law: its short title under law.
+	Article string `json:"article,omitempty"` // 条款：Article, clause and item; may be left out for a paper without articles.
+	About   string `json:"about,omitempty"`   // 规定内容：What the article prescribes for this matter.
+}
+
+// Condition is: Condition the applicant must meet.
+//
+// 条件：申请人须符合的一项条件。
+type Condition struct {
+	Text    string      `json:"text"`              // 内容：Text of the condition.
+	Require Keyed[Test] `json:"require,omitempty"` // 核验：What of it can be judged from facts.
+	When    Keyed[Test] `json:"when,omitempty"`    // 适用情形：For whom the condition is made.
+	Basis   []string    `json:"basis"`             // 依据：Keys of the basis that prescribes it.
+}
+
+// Prohibition is: Prohibition.
+//
+// 禁止性要求：有此情形不予办理。
+type Prohibition struct {
+	Text  string   `json:"text"`  // 内容：Text.
+	Basis []string `json:"basis"` // 依据：Keys of the basis.
+}
+
+// Quota is: Quota.
+//
+// 数量限制：限制的内容和依据。
+type Quota struct {
+	Text  string   `json:"text"`  // 内容：Text.
+	Basis []string `json:"basis"` // 依据：Keys of the basis.
+}
+
+// Necessity is: Necessity of a material.
+//
+// 材料必要性：必要、非必要，或者可以容缺后补。
+type Necessity string
+
+// The values of Necessity.
+const (
+	Required Necessity = "必要"
+	Optional Necessity = "非必要"
+	Deferred Necessity = "容缺后补"
+)
+
+// Form is: Form of a material.
+//
+// 材料形式：纸质、电子或都可以。
+type Form string
+
+// Source is: Where a material comes from.
+//
+// 来源渠道：材料从哪里来。
+type Source string
+
+// The values of Source.
+const (
+	OwnSource        Source = "申请人自备"
+	GovernmentSource Source = "政府部门核发"
+	AgencySource     Source = "中介机构出具"
+	SystemSource     Source = "系统获取"
+	OtherSource      Source = "其他"
+)
+
+// Material is: Material the applicant hands in: a name or a document.
+//
+// 材料：申请人提交的一份材料，写 name 或 document 之一。
+type Material struct {
+	Name         string      `json:"name,omitempty"`         // 材料名称：Name, for a material that no matter issues.
+	Document     string      `json:"document,omitempty"`     // 证照批文：Document issued by a matter: a dependency.
+	Original     *int        `json:"original,omitempty"`     // 原件份数：Number of originals.
+	Copies       *int        `json:"copies,omitempty"`       // 复印件份数：Number of copies.
+	Form         Form        `json:"form"`                   // 材料形式：Form.
+	Paper        string      `json:"paper,omitempty"`        // 纸质规格：Paper size.
+	Necessity    Necessity   `json:"necessity"`              // 必要性：Necessity.
+	Source       Source      `json:"source,omitempty"`       // 来源渠道：Where it comes from.
+	SourceNote   string      `json:"sourceNote,omitempty"`   // 来源说明：How to get it.
+	Template     string      `json:"template,omitempty"`     // 空白表格：Blank form: a file of the catalog.
+	Sample       string      `json:"sample,omitempty"`       // 示例样表：Sample: a completed form.
+	Instructions string      `json:"instructions,omitempty"` // 填报须知：How to fill it in.
+	Standard     string      `json:"standard,omitempty"`     // 受理标准：Acceptance standard.
+	Proof        *Proof      `json:"proof,omitempty"`        // 证明事项：A certificate: its purpose and who issues it.
+	When         Keyed[Test] `json:"when,omitempty"`         // 适用情形：For whom it is asked.
+	By           Event       `json:"by"`                     // 卡在哪一步：Which event it holds up.
+	Relax        *Relaxation `json:"relax,omitempty"`        // 放宽：Relaxation.
+	Basis        []string    `json:"basis"`                  // 依据：Keys of the basis that asks for it.
+	Note         string      `json:"note,omitempty"`         // 备注：Note.
+}
+
+// Proof is: Certificate demanded of an applicant.
+//
+// 证明事项：要求申请人提交的一份证明。
+type Proof struct {
+	Purpose    string `json:"purpose"`          // 证明用途：Purpose.
+	Issuer     string `json:"issuer"`           // 开具单位：Who issues it.
+	Commitment bool   `json:"commitment"`       // 告知承诺：Whether a written commitment may replace it.
+	Reason     string `json:"reason,omitempty"` // 保留原因：Why a commitment cannot replace it.
+}
+
+// Prerequisite is: Prerequisite: a matter, a document, or anyOf of them.
+//
+// 前置：须先办成的事项或先有的证照，写 matter、document 或 anyOf 之一。
+type Prerequisite struct {
+	Matter   string        `json:"matter,omitempty"`   // 事项：A matter.
+	Document string        `json:"document,omitempty"` // 证照批文：A document.
+	AnyOf    []Alternative `json:"anyOf,omitempty"`    // 任一：Any one of these.
+	Of       Event         `json:"of"`                 // 对方节点：Which event of the other matter it waits for.
+	By       Event         `json:"by"`                 // 卡在哪一步：Which event of this matter it holds up.
+	When     Keyed[Test]   `json:"when,omitempty"`     // 适用情形：For whom it is required.
+	Relax    *Relaxation   `json:"relax,omitempty"`    // 放宽：Relaxation.
+	Basis    []string      `json:"basis"`              // 依据：Keys of the basis that prescribes it.
+}
+
+// Alternative is: Alternative of a prerequisite: a matter or a document.
+//
+// 任选的前置：写 matter 或 document 之一。
+type Alternative struct {
+	Matter   string `json:"matter,omitempty"`   // 事项：A matter.
+	Document string `json:"document,omitempty"` // 证照批文：A document.
+	Of       Event  `json:"of"`                 // 对方节点：Which event of the other matter it waits for.
+}
+
+// RelaxationKind is: Kind of relaxation.
+//
+// 放宽方式：容缺受理、告知承诺或模拟审批。
+type RelaxationKind string
+
+// The values of RelaxationKind.
+const (
+	SupplyLater RelaxationKind = "容缺"
+	Commitment  RelaxationKind = "告知承诺"
+	Simulated   RelaxationKind = "模拟"
+)
+
+// Relaxation is: Relaxation: how, on what basis, until when, with what effect.
+//
+// 放宽：怎样放宽、依据、补交期限和逾期后果。
+type Relaxation struct {
+	Kind   RelaxationKind `json:"kind"`             // 方式：Kind.
+	Supply *Period        `json:"supply,omitempty"` // 补交期限：How long the applicant has to supply it.
+	Effect string         `json:"effect,omitempty"` // 逾期后果：Effect of lateness.
+	Basis  []string       `json:"basis"`            // 依据：Keys of the basis.
+}
+
+// Deadline is: Deadlines.
+//
+// 办理时限：法定时限、承诺时限和不计入的时间。
+type Deadline struct {
+	Statutory *Limit     `json:"statutory,omitempty"` // 法定时限：Statutory limit; left out where the law sets none.
+	Promised  Period     `json:"promised"`            // 承诺时限：Promised limit.
+	Excluded  []Excluded `json:"excluded,omitempty"`  // 不计入时限：Time that does not count.
+	Note      string     `json:"note,omitempty"`      // 说明：Note, such as when the clock starts.
+}
+
+// Limit is: Statutory limit: a period and its basis.
+//
+// 法定时限：期间和依据。
+type Limit struct {
+	Value int      `json:"value"` // 数量：Value: a whole number; 0 when at once.
+	Unit  Unit     `json:"unit"`  // 单位：Unit.
+	Basis []string `json:"basis"` // 依据：Keys of the basis that sets it.
+}
+
+// Excluded is: Time excluded from a limit.
+//
+// 不计入时限的环节：听证、鉴定、专家评审等。
+type Excluded struct {
+	Kind  string      `json:"kind"`           // 环节：What takes the time.
+	Value int         `json:"value"`          // 数量：Value: at most.
+	Unit  Unit        `json:"unit"`           // 单位：Unit.
+	Basis []string    `json:"basis"`          // 依据：Keys of the basis.
+	When  Keyed[Test] `json:"when,omitempty"` // 适用情形：For whom it happens.
+}
+
+// Fee is: Fee.
+//
+// 收费：是否收费、收费项目。
+type Fee struct {
+	Charged bool      `json:"charged"`         // 是否收费：Whether a fee is charged.
+	Items   []FeeItem `json:"items,omitempty"` // 收费项目：Items.
+}
+
+// FeeKind is: How a fee is set.
+//
+// 收费类型：收费标准怎样定。
+type FeeKind string
+
+// The values of FeeKind.
+const (
+	FixedPrice      FeeKind = "固定单价"
+	FloatingPrice   FeeKind = "浮动单价"
+	FloatingRate    FeeKind = "浮动费率"
+	BandPrice       FeeKind = "分段固定单价"
+	BandRate        FeeKind = "分段固定费率"
+	ProgressiveRate FeeKind = "分段费率累加"
+)
+
+// FeeItem is: Item of a fee.
+//
+// 收费项目：名称、标准、依据。
+type FeeItem struct {
+	Name       string      `json:"name"`                 // 项目名称：Name.
+	Standard   string      `json:"standard"`             // 收费标准：Standard, as printed.
+	Kind       FeeKind     `json:"kind,omitempty"`       // 收费类型：How it is set.
+	Amount     *float64    `json:"amount,omitempty"`     // 金额：Amount in yuan, for a fixed price.
+	Per        string      `json:"per,omitempty"`        // 计价单位：Unit of the price.
+	Bands      []Band      `json:"bands,omitempty"`      // 分段：Bands of a rate.
+	Minimum    *float64    `json:"minimum,omitempty"`    // 最低收费：Minimum, in yuan.
+	Base       string      `json:"base,omitempty"`       // 计费情形：The numeric fact the bands are applied to.
+	Management string      `json:"management,omitempty"` // 资金管理方式：How the money is managed.
+	Waiver     string      `json:"waiver,omitempty"`     // 减免：Who pays less or nothing.
+	When       Keyed[Test] `json:"when,omitempty"`       // 适用情形：Who pays it.
+	Basis      []string    `json:"basis"`                // 依据：Keys of the basis.
+	Note       string      `json:"note,omitempty"`       // 备注：Note.
+}
+
+// Band is: Band: upper end and rate.
+//
+// 分段：一段的上限和费率。
+type Band struct {
+	UpTo     *float64 `json:"upTo,omitempty"` // 上限：Upper end in yuan; left out in the last band.
+	Permille float64  `json:"permille"`       // 费率：Rate per thousand.
+}
+
+// Delivery is: How the result is delivered.
+//
+// 结果领取方式：窗口领取、邮寄或网上下载。
+type Delivery string
+
+// Result is: Result: a document, or the name of an outcome without one.
+//
+// 审批结果：证照批文，或者不发证照的结果名称。
+type Result struct {
+	Document string     `json:"document,omitempty"` // 证照批文：Document: its id.
+	Name     string     `json:"name,omitempty"`     // 结果名称：Name of an outcome without a document.
+	Delivery []Delivery `json:"delivery,omitempty"` // 送达方式：How it is delivered.
+	Within   *Period    `json:"within,omitempty"`   // 送达期限：Within what time it is delivered.
+}
+
+// Step is: Step of the flow.
+//
+// 环节：办理流程的一步。
+type Step struct {
+	Name     string `json:"name"`               // 环节名称：Name.
+	Role     string `json:"role"`               // 办理人员：Who does it.
+	Value    int    `json:"value"`              // 数量：Value of its time.
+	Unit     Unit   `json:"unit"`               // 单位：Unit of its time.
+	Visit    bool   `json:"visit"`              // 到现场：Whether the applicant must come.
+	Standard string `json:"standard,omitempty"` // 审查标准：What is examined.
+	Output   string `json:"output,omitempty"`   // 办理结果：What it produces.
+}
+
+// Online is: Online handling.
+//
+// 网上办理：网址和办理深度。
+type Online struct {
+	URL   string      `json:"url"`             // 网址：Address.
+	Depth OnlineDepth `json:"depth,omitempty"` // 深度：Depth.
+}
+
+// Window is: Window: where, when and whom to call.
+//
+// 办理窗口：在哪里办、何时办、咨询和投诉电话。
+type Window struct {
+	Window     string   `json:"window"`            // 窗口：Window: floor and number.
+	Address    string   `json:"address,omitempty"` // 地址：Address; the department's if left out.
+	Hours      string   `json:"hours,omitempty"`   // 办公时间：Hours; the department's if left out.
+	Lines      []string `json:"lines"`             // 咨询电话：Telephone for questions.
+	Complaints []string `json:"complaints"`        // 投诉电话：Telephone for complaints.
+}
+
+// Payer is: Who pays for an intermediary service.
+//
+// 付费方：谁付中介服务的费用。
+type Payer string
+
+// The values of Payer.
+const (
+	ApplicantPays  Payer = "申请人"
+	DepartmentPays Payer = "审批部门"
+)
+
+// AgencyService is: Intermediary service required by a matter.
+//
+// 中介服务：办理中须由中介机构提供的一项服务。
+type AgencyService struct {
+	Name          string      `json:"name"`                    // 服务名称：Name.
+	Agencies      []string    `json:"agencies,omitempty"`      // 可选机构：Agencies one may choose from.
+	Qualification string      `json:"qualification,omitempty"` // 机构要求：What the agency must be.
+	Payer         Payer       `json:"payer"`                   // 付费方：Who pays.
+	Pricing       string      `json:"pricing,omitempty"`       // 收费性质：How the price is set.
+	Period        *Period     `json:"period,omitempty"`        // 时限：How long it takes.
+	Output        string      `json:"output,omitempty"`        // 成果：What it produces.
+	When          Keyed[Test] `json:"when,omitempty"`          // 适用情形：For whom it is needed.
+	Basis         []string    `json:"basis"`                   // 依据：Keys of the basis.
+}
+
+// Commitment is: Commitment: content and consequence.
+//
+// 告知承诺：承诺的内容和后果。
+type Commitment struct {
+	Text        string   `json:"text"`        // 内容：What is promised.
+	Consequence string   `json:"consequence"` // 后果：What follows when it is untrue.
+	Basis       []string `json:"basis"`       // 依据：Keys of the basis.
+}
+
+// Remedy is: Remedies.
+//
+// 救济：行政复议机关和诉讼法院。
+type Remedy struct {
+	Review string `json:"review"` // 行政复议机关：Where to ask for administrative review.
+	Court  string `json:"court"`  // 诉讼法院：Which court hears a suit.
+}
+
+// Question is: Question and answer.
+//
+// 常见问题：一问一答。
+type Question struct {
+	Question string `json:"question"` // 问题：Question.
+	Answer   string `json:"answer"`   // 回答：Answer.
+}
+
+// Procedure is: Procedure: matters handled together under one lead department.
+//
+// 联办：由牵头部门统一受理、一次办成的一组事项。
+type Procedure struct {
+	Name      string       `json:"name"`                // 名称：Name.
+	Lead      string       `json:"lead"`                // 牵头部门：Lead department.
+	Audience  []Audience   `json:"audience"`            // 服务对象：Audience.
+	Effective *Effective   `json:"effective,omitempty"` // 有效期间：When the procedure exists.
+	Scope     string       `json:"scope,omitempty"`     // 适用范围：Scope.
+	Basis     Keyed[Basis] `json:"basis"`               // 依据：Basis, each under a key.
+	Members   []Member     `json:"members"`             // 成员：Members.
+	Claims    *Claims      `json:"claims,omitempty"`    // 公开的指标：What the office claims; compared with what is derived.
+	Shared    string       `json:"shared,omitempty"`    // 共享材料：What is shared, in words.
+	Service   []Window     `json:"service"`             // 办理窗口：Windows.
+	Note      string       `json:"note,omitempty"`      // 说明：Note.
+	Exempt    []Exemption  `json:"exempt,omitempty"`    // 豁免：Exempted findings.
+}
+
+// Member is: Member of a procedure.
+//
+// 成员：联办的一个事项。
+type Member struct {
+	Matter string      `json:"matter"`          // 事项：Matter.
+	Stage  string      `json:"stage,omitempty"` // 阶段：Stage.
+	When   Keyed[Test] `json:"when,omitempty"`  // 适用情形：For whom it is part of the procedure.
+}
+
+// Claims is: Claims: limits and visits the office announces.
+//
+// 公开的指标：向社会宣布的时限和次数。
+type Claims struct {
+	Statutory    *int   `json:"statutory,omitempty"`    // 法定时限合计：Sum of statutory limits, in working days.
+	Promised     *int   `json:"promised,omitempty"`     // 承诺时限：Promise, in working days.
+	VisitsBefore *int   `json:"visitsBefore,omitempty"` // 联办前跑动次数：Visits when handled apart.
+	VisitsAfter  *int   `json:"visitsAfter,omitempty"`  // 联办后跑动次数：Visits when handled together.
+	Source       string `json:"source,omitempty"`       // 出处：Where they were announced.
+}
+
+// Rank is: Rank of a law, highest first.
+//
+// 效力层级：法律文件的效力等级，由高到低。
+type Rank string
+
+// The values of Rank.
+const (
+	Statute                  Rank = "法律"
+	AdministrativeRegulation Rank = "行政法规"
+	StateCouncilDecision     Rank = "国务院决定"
+	LocalRegulation          Rank = "地方性法规"
+	MinisterialRule          Rank = "部门规章"
+	LocalGovernmentRule      Rank = "地方政府规章"
+	NormativeDocument        Rank = "规范性文件"
+)
+
+// Law is: Law: what a basis cites.
+//
+// 法律文件：依据所引用的一部法律、法规、规章或文件。
+type Law struct {
+	Title     string        `json:"title"`              // 全称：Full title, without book-title marks.
+	Rank      Rank          `json:"rank"`               // 效力层级：Rank.
+	Number    string        `json:"number,omitempty"`   // 文号：Number of the document.
+	Issuer    string        `json:"issuer,omitempty"`   // 颁布机关：Who issued it.
+	Effective Effective     `json:"effective"`          // 有效期间：When this version is in force.
+	Source    string        `json:"source,omitempty"`   // 出处：Where the text was checked.
+	Articles  Keyed[string] `json:"articles,omitempty"` // 条文：Articles: number and text. Once given, every citation is checked against them.
+}
+
+// WindowKind is: Kind of window.
+//
+// 窗口类别：常设、综合、收费或代办窗口。
+type WindowKind string
+
+// The values of WindowKind.
+const (
+	PermanentWindow WindowKind = "常设"
+	GeneralWindow   WindowKind = "综合"
+	FeeWindow       WindowKind = "收费"
+	ProxyWindow     WindowKind = "代办"
+)
+
+// Department is: Department: an authority and its windows.
+//
+// 部门：实施事项的机关及其窗口。
+type Department struct {
+	Name      string     `json:"name"`                // 名称：Full name.
+	Short     string     `json:"short,omitempty"`     // 简称：Short name, for tables.
+	Code      string     `json:"code,omitempty"`      // 统一社会信用代码：Unified social credit code.
+	Address   string     `json:"address"`             // 办公地址：Address.
+	Hours     string     `json:"hours"`               // 办公时间：Hours.
+	Phones    []string   `json:"phones"`              // 电话：Telephone.
+	Window    WindowKind `json:"window"`              // 窗口类别：Kind of window.
+	Lead      string     `json:"lead,omitempty"`      // 首席代表窗口：Lead window.
+	Windows   *int       `json:"windows,omitempty"`   // 窗口数：Number of windows.
+	Staff     *int       `json:"staff,omitempty"`     // 窗口人员：Number of staff at the windows.
+	Successor string     `json:"successor,omitempty"` // 已撤并：A department since dissolved: who has taken over.
+	Effective *Effective `json:"effective,omitempty"` // 有效期间：When the department existed.
+}
+
+// DocumentKind is: Kind of document.
+//
+// 文书类别：证照、批文、证明或其他。
+type DocumentKind string
+
+// The values of DocumentKind.
+const (
+	LicencePaper     DocumentKind = "证照"
+	ApprovalPaper    DocumentKind = "批文"
+	CertificatePaper DocumentKind = "证明"
+	OtherPaper       DocumentKind = "其他"
+)
+
+// Document is: Document: a paper that a matter issues and others may ask for.
+//
+// 证照批文：事项办结时发出、其他事项可能索要的文书。
+type Document struct {
+	Name     string       `json:"name"`               // 名称：Full name.
+	Kind     DocumentKind `json:"kind"`               // 类别：Kind.
+	Validity *Validity    `json:"validity,omitempty"` // 有效期：Validity; left out when it does not expire.
+	Form     Form         `json:"form"`               // 载体：Form in which it is issued.
+	External bool         `json:"external"`           // 目录外文书：Issued by no matter of this catalog, and taken to be at hand.
+	Issuer   string       `json:"issuer,omitempty"`   // 核发机关：Who issues an external document.
+	Note     string       `json:"note,omitempty"`     // 说明：Note.
+}
+
+// Validity is: Validity: for how long, and when to apply for renewal.
+//
+// 有效期：多久有效，何时申请延续。
+type Validity struct {
+	Value   int     `json:"value"`             // 数量：Value.
+	Unit    Unit    `json:"unit"`              // 单位：Unit.
+	Renew   *Period `json:"renew,omitempty"`   // 延续申请：How long before the end renewal must be asked for.
+	Law     string  `json:"law,omitempty"`     // 依据：The law that sets it.
+	Article string  `json:"article,omitempty"` // 条款：The article that sets it.
+}
+
+// FactType is: Type of a fact: choice, number, or yes and no.
+//
+// 情形类型：选项、数值或者是否。
+type FactType string
+
+// The values of FactType.
+const (
+	Choice FactType = "选项"
+	Number FactType = "数值"
+	YesNo  FactType = "是否"
+)
+
+// Fact is: Fact: a declared property of an applicant or project.
+//
+// 申请人情形：申请人或项目的一项性质。
+type Fact struct {
+	Name     string   `json:"name"`             // 名称：Name.
+	Question string   `json:"question"`         // 提问：The question put to the applicant.
+	Type     FactType `json:"type"`             // 类型：Type.
+	Values   []string `json:"values,omitempty"` // 选项：The values of a choice.
+	Unit     string   `json:"unit,omitempty"`   // 单位：Unit of a number.
+	Min      *float64 `json:"min,omitempty"`    // 最小值：Smallest value of a number.
+	Max      *float64 `json:"max,omitempty"`    // 最大值：Largest value of a number.
+	Integer  bool     `json:"integer"`          // 整数：Whether a number is whole.
+	Note     string   `json:"note,omitempty"`   // 说明：How to tell.
+}
+
+// Impossible is: Impossible combination of facts.
+//
+// 不可能的情形组合：不会同时出现的情形。
+type Impossible struct {
+	Where  Keyed[Test] `json:"where"`  // 组合：What never holds together.
+	Reason string      `json:"reason"` // 原因：Why not.
+}
+
+// Agency is: Agency: a provider of intermediary services.
+//
+// 中介机构：承担中介服务的机构。
+type Agency struct {
+	Name          string   `json:"name"`                    // 名称：Full name.
+	Nature        string   `json:"nature,omitempty"`        // 机构性质：Nature of the body.
+	Address       string   `json:"address,omitempty"`       // 地址：Address.
+	Phones        []string `json:"phones,omitempty"`        // 电话：Telephone.
+	Qualification string   `json:"qualification,omitempty"` // 资质：Qualification.
+}
+
+// Calendar is: Calendar: days off and make-up working days of one year; other Saturdays and Sundays are off.
+//
+// 工作日历：一年的放假日和调休上班日，其余周六周日休息。
+type Calendar struct {
+	Off    []string `json:"off"`    // 放假日：Days off.
+	Work   []string `json:"work"`   // 上班日：Make-up working days.
+	Source string   `json:"source"` // 出处：The notice that sets them.
+}
+
+// Region is: Region.
+//
+// 行政区划：一个区划。
+type Region struct {
+	Name   string `json:"name"`             // 名称：Full name.
+	Level  Level  `json:"level"`            // 层级：Level.
+	Parent string `json:"parent,omitempty"` // 上级：The region above.
+}
