@@ -1,0 +1,86 @@
+// Package render prints a program: every format is a pure function from the program to files, the same bytes every
+// time, and all readable formats are printed from one document tree, so that they cannot disagree.
+//
+// A format is one file, or one folder, that makes one value of type Format and is listed in Formats.
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// File is a file to be written under out/. Path is slash-separated and relative.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// SHA256 returns the digest of the file in hexadecimal.
+func (f File) SHA256() string {
+	sum := sha256.Sum256(f.Data)
+	return hex.EncodeToString(sum[:])
+}
+
+// Options are what a program does not know about itself. All of it is printed, none of it is read from the machine.
+type Options struct {
+	Only    []string // names of formats; empty for all
+	Commit  string   // the git commit of the catalog, "" if it has none
+	Version string   // of the tool
+}
+
+// Stamp is the line every page and sheet carries: which edition and commit it is from.
+func (o Options) Stamp(p *validate.Program) string {
+	s := "版本 " + p.AsOf()
+	if o.Commit != "" {
+		s += " · 提交 " + o.Commit[:min(len(o.Commit), 10)]
+	}
+	return s + " · 摘要 " + p.Digest()[:min(len(p.Digest()), 10)]
+}
+
+// Format is one kind of output.
+type Format struct {
+	Name  string    // as in `build --only`
+	Title diag.Text // one line for help and READMEs
+	Files func(*validate.Program, Options) ([]File, error)
+}
+
+// Formats returns every format in the order they are built.
+func Formats() []Format { return []Format{} }
+
+// Files prints a program in every wanted format, followed by README.md and manifest.json, sorted by path. An unknown
+// name in o.Only is an error.
+func Files(p *validate.Program, o Options) ([]File, error) {
+	for _, name := range o.Only {
+		if !slices.ContainsFunc(Formats(), func(f Format) bool { return f.Name == name }) {
+			return nil, fmt.Errorf("unknown format %q", name)
+		}
+	}
+	var files []File
+	for _, f := range Formats() {
+		if len(o.Only) > 0 && !slices.Contains(o.Only, f.Name) {
+			continue
+		}
+		made, err := f.Files(p, o)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", f.Name, err)
+		}
+		files = append(files, made...)
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	for i, f := range files {
+		if f.Path != path.Clean(f.Path) || path.IsAbs(f.Path) || strings.HasPrefix(f.Path, "../") {
+			return nil, fmt.Errorf("path %q is not inside the output", f.Path)
+		}
+		if i > 0 && files[i-1].Path == f.Path {
+			return nil, fmt.Errorf("path %q is written twice", f.Path)
+		}
+	}
+	return files, nil
+}

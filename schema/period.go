@@ -1,0 +1,14 @@
+package schema
+
+import "fmt"
+
+// Sentence says a period as offices print it: “20 个工作日”, “30 日”, “3 个月”, “5 年”, “当场办结”.
+func (p Period) Sentence() string {
+	switch {
+	case p.Unit == Immediate || p.Value == 0:
+		return "当场办结"
+	case p.Unit == WorkingDay || p.Unit == Month:
+		return fmt.Sprintf("%d 个%s", p.Value, p.Unit)
+	}
+	return fmt.Sprintf("%d %s", p.Value, p.Unit)
+}

@@ -1,0 +1,105 @@
+// Package schema is the language of a catalog: its definition in CUE, the Go types made from that definition, and
+// Load, which turns the files of a catalog into those types or says everything that is wrong with their shape.
+//
+// A file goes through four stages, each with one output. It is read through the given file system and parsed; its
+// syntax is checked against the dialect of design.md §3 and evaluated to a tree of values with places; the tree is
+// checked against the model of the language, which reports everything wrong with it at once; the tree is decoded. What
+// the second stage cannot evaluate, and every file the third refuses, goes to CUE in small batches: CUE is the judge of
+// what is valid, our own walk explains.
+package schema
+
+import (
+	"embed"
+	"io/fs"
+	"sync"
+
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/language"
+)
+
+//go:generate go run ./language/gen
+
+//go:embed *.cue
+var sources embed.FS
+
+//go:embed catalog.schema.json
+var inputSchema []byte
+
+// JSONSchema returns the JSON Schema (draft 2020-12) of a catalog as `matterc export` prints it.
+func JSONSchema() []byte { return inputSchema }
+
+// Sources returns the files of the schema in the order of their names.
+func Sources() []language.Source {
+	entries, err := sources.ReadDir(".")
+	if err != nil {
+		panic(err) // the files are embedded
+	}
+	var files []language.Source
+	for _, e := range entries {
+		data, err := sources.ReadFile(e.Name())
+		if err != nil {
+			panic(err)
+		}
+		files = append(files, language.Source{Name: e.Name(), Data: data})
+	}
+	return files
+}
+
+// Language returns the model of the language. It is compiled once.
+var Language = sync.OnceValue(func() *language.Language {
+	l, err := language.Compile(Sources())
+	if err != nil {
+		panic(err) // a test compiles it
+	}
+	return l
+})
+
+// SchemaFile is the name of the file at the root of a catalog that holds the schema for CUE's own tools.
+const SchemaFile = "schema.cue"
+
+// SchemaCUE returns what SchemaFile must hold.
+var SchemaCUE = sync.OnceValue(func() []byte {
+	data, err := language.CUE(Sources())
+	if err != nil {
+		panic(err) // a test writes it
+	}
+	return data
+})
+
+// Options say how a catalog is loaded. The zero value loads its own edition.
+type Options struct {
+	// AsOf is the date (2006-01-02) of the edition wanted; "" is the catalog's own edition date.
+	AsOf string
+	// Oracle lets CUE evaluate every file, also those our own evaluation can read. It is slow and exists for tests.
+	Oracle bool
+}
+
+// Catalog is a loaded catalog of one edition. Records out of force on its date are not in Data.
+type Catalog struct {
+	Data
+	AsOf   string // the date of the edition, 2006-01-02; "" if the catalog has none
+	Digest string // SHA-256 of all files, in hexadecimal
+	// Templates are the contents of the files that materials name, by path.
+	Templates map[string][]byte
+	Absent    []Absent // records left out because they are not in force on AsOf, by kind and key
+	Files     []string // the CUE files read, sorted
+
+	sources map[string][]byte
+	roots   map[recordID]*node
+	broken  [][]byte // sources of files that could not be read as CUE
+	all     *Catalog // before the edition was chosen
+}
+
+// Absent is a record of the catalog that is not in force on the date of the edition.
+type Absent struct {
+	Kind, Key string // such as "law" and "城乡规划法"
+	Effective Effective
+	Place     diag.Place
+}
+
+// Load reads every *.cue file of a catalog. Findings are what is wrong with the catalog; the catalog returned with
+// them holds everything that could be read, so that later stages can go on looking. The error is about the machine:
+// the file system could not be read.
+func Load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
+	return load(fsys, o)
+}

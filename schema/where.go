@@ -1,0 +1,160 @@
+package schema
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/cockroachdb/apd/v3"
+)
+
+// Op says what a Test demands.
+type Op string
+
+// The operators of a Test. Eq is written as the bare value in a catalog.
+const (
+	Eq  Op = "="
+	Ne  Op = "!="
+	Lt  Op = "<"
+	Le  Op = "<="
+	Gt  Op = ">"
+	Ge  Op = ">="
+	And Op = "&"
+	Or  Op = "|"
+)
+
+// ValueKind is the kind of a fact's value.
+type ValueKind int
+
+// The kinds of values of facts.
+const (
+	TextValue ValueKind = iota
+	NumberValue
+	BoolValue
+)
+
+// Value is a value of a fact: text, a number or true and false. Values are equal if they are ==.
+type Value struct {
+	Kind ValueKind
+	Text string // the text, the shortest decimal notation of the number, or "true" or "false"
+}
+
+// Compare orders two numbers: -1, 0 or +1. It is 0 for values that are no numbers.
+func (v Value) Compare(w Value) int {
+	a, _, errA := apd.NewFromString(v.Text)
+	b, _, errB := apd.NewFromString(w.Text)
+	if v.Kind != NumberValue || w.Kind != NumberValue || errA != nil || errB != nil {
+		return 0
+	}
+	return a.Cmp(b)
+}
+
+// MarshalJSON writes the value as JSON text, number or boolean.
+func (v Value) MarshalJSON() ([]byte, error) {
+	if v.Kind == TextValue {
+		return json.Marshal(v.Text)
+	}
+	return []byte(v.Text), nil
+}
+
+// Test is a constraint on one fact: Op and Value, or for And and Or the parts Of.
+type Test struct {
+	Op    Op
+	Value Value
+	Of    []Test
+}
+
+// Holds reports whether a value satisfies the test. A value of another kind satisfies only Ne.
+func (t Test) Holds(v Value) bool {
+	switch t.Op {
+	case And:
+		for _, o := range t.Of {
+			if !o.Holds(v) {
+				return false
+			}
+		}
+		return true
+	case Or:
+		for _, o := range t.Of {
+			if o.Holds(v) {
+				return true
+			}
+		}
+		return false
+	case Eq:
+		return v == t.Value
+	case Ne:
+		return v != t.Value
+	}
+	if v.Kind != NumberValue || t.Value.Kind != NumberValue {
+		return false
+	}
+	c := v.Compare(t.Value)
+	switch t.Op {
+	case Lt:
+		return c < 0
+	case Le:
+		return c <= 0
+	case Gt:
+		return c > 0
+	}
+	return c >= 0
+}
+
+// Values calls yield for every value the test names, in the order of the file.
+func (t Test) Values(yield func(Op, Value)) {
+	if t.Op != And && t.Op != Or {
+		yield(t.Op, t.Value)
+	}
+	for _, o := range t.Of {
+		o.Values(yield)
+	}
+}
+
+// MarshalJSON writes an equality as its bare value, as CUE does, and anything else as {"op", "value"} or {"op", "of"}.
+func (t Test) MarshalJSON() ([]byte, error) {
+	switch t.Op {
+	case Eq:
+		return json.Marshal(t.Value)
+	case And, Or:
+		return json.Marshal(struct {
+			Op Op     `json:"op"`
+			Of []Test `json:"of"`
+		}{t.Op, t.Of})
+	}
+	return json.Marshal(struct {
+		Op    Op    `json:"op"`
+		Value Value `json:"value"`
+	}{t.Op, t.Value})
+}
+
+// Sentence says the test in Chinese about a fact's name, such as “供地方式为划拨”, with the fact's unit after numbers.
+func (t Test) Sentence(name, unit string) string {
+	switch t.Op {
+	case And, Or:
+		parts := make([]string, len(t.Of))
+		for i, o := range t.Of {
+			parts[i] = o.Sentence("", unit)
+		}
+		return name + strings.Join(parts, map[Op]string{And: "且", Or: "或"}[t.Op])
+	}
+	value := t.Value.Text
+	switch t.Value.Kind {
+	case NumberValue:
+		value = Grouped(value) + unit
+	case BoolValue:
+		value = map[string]string{"true": "是", "false": "否"}[value]
+	}
+	word := map[Op]string{Eq: "为", Ne: "不为", Lt: "小于", Le: "不大于", Gt: "大于", Ge: "不小于"}[t.Op]
+	return fmt.Sprintf("%s%s%s", name, word, value)
+}
+
+// Grouped writes a whole number of 万 or 亿 with that word, as offices do, and any other number as it is.
+func Grouped(number string) string {
+	for _, g := range []struct{ zeros, word string }{{"00000000", "亿"}, {"0000", "万"}} {
+		if s, ok := strings.CutSuffix(number, g.zeros); ok && s != "" && !strings.Contains(s, ".") {
+			return s + g.word
+		}
+	}
+	return number
+}

@@ -1,0 +1,308 @@
+// Package validate decides whether a catalog may be published: it links the records of a catalog to one another, runs
+// every check, and returns the program that everything is printed from.
+//
+// A check is one file check_<name>.go that registers one value. Only Run makes a Program, so publishing a catalog with
+// errors does not compile, let alone happen.
+package validate
+
+import (
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+// Program is a catalog without errors, linked: every id has become what it names. Its lists are sorted by id unless
+// said otherwise; nothing in it may be changed.
+type Program struct{ linked }
+
+// linked is what linking makes; checks see it before it is a Program.
+type linked struct {
+	cat         *schema.Catalog
+	matters     []*Matter
+	procedures  []*Procedure
+	departments []*Department
+	documents   []*Document
+	laws        []*Law
+	facts       []*Fact
+	agencies    []*Agency
+	byMatter    map[string]*Matter
+	byDept      map[string]*Department
+	byDocument  map[string]*Document
+	byLaw       map[string]*Law
+	byFact      map[string]*Fact
+	byAgency    map[string]*Agency
+}
+
+// Edition returns the catalog's record of itself.
+func (p *linked) Edition() *schema.Edition { return p.cat.Edition }
+
+// AsOf returns the date of the edition, 2006-01-02.
+func (p *linked) AsOf() string { return p.cat.AsOf }
+
+// Digest returns the SHA-256 of the catalog's files in hexadecimal.
+func (p *linked) Digest() string { return p.cat.Digest }
+
+// Catalog returns the typed catalog the program was made from.
+func (p *linked) Catalog() *schema.Catalog { return p.cat }
+
+// Region returns the record of the catalog's own region, or nil.
+func (p *linked) Region() *schema.Region { return p.cat.Regions.Get(p.cat.Edition.Region) }
+
+// Matters returns the matters.
+func (p *linked) Matters() []*Matter { return p.matters }
+
+// Matter returns a matter by id, or nil.
+func (p *linked) Matter(id string) *Matter { return p.byMatter[id] }
+
+// Procedures returns the procedures.
+func (p *linked) Procedures() []*Procedure { return p.procedures }
+
+// Departments returns the departments that have at least one matter or lead a procedure.
+func (p *linked) Departments() []*Department { return p.departments }
+
+// Documents returns the documents.
+func (p *linked) Documents() []*Document { return p.documents }
+
+// Laws returns the laws that some matter or procedure cites.
+func (p *linked) Laws() []*Law { return p.laws }
+
+// Facts returns the facts.
+func (p *linked) Facts() []*Fact { return p.facts }
+
+// Agencies returns the agencies.
+func (p *linked) Agencies() []*Agency { return p.agencies }
+
+// Template returns the content of a file that a material names, Markdown.
+func (p *linked) Template(path string) []byte { return p.cat.Templates[path] }
+
+// Department is an authority with its matters.
+type Department struct {
+	ID string
+	*schema.Department
+	Matters []*Matter
+}
+
+// Short returns the name used in tables.
+func (d *Department) ShortName() string {
+	if d.Short != "" {
+		return d.Short
+	}
+	return d.Name
+}
+
+// Document is a paper with the matters that issue it.
+type Document struct {
+	ID string
+	*schema.Document
+	Issuers []*Matter // empty if the document is external
+}
+
+// Law is a law with the matters that cite it.
+type Law struct {
+	ID string
+	*schema.Law
+	CitedBy []*Matter
+}
+
+// Fact is a declared property of an applicant or project.
+type Fact struct {
+	ID string
+	*schema.Fact
+}
+
+// Agency is a provider of intermediary services.
+type Agency struct {
+	ID string
+	*schema.Agency
+}
+
+// Basis is an entry of a matter's or procedure's basis, linked to its law.
+type Basis struct {
+	Key string
+	*schema.Basis
+	Law  *Law
+	Text string // the article's text, "" if the catalog does not hold it
+}
+
+// Cite returns the citation as offices print it: 《城乡规划法》第三十七条.
+func (b *Basis) Cite() string { return "《" + b.Law.Title + "》" + b.Article }
+
+// Guard is a constraint on facts, linked: every entry must hold.
+type Guard []GuardTest
+
+// GuardTest is a constraint on one fact.
+type GuardTest struct {
+	Fact *Fact
+	Test schema.Test
+}
+
+// Sentence says the guard in Chinese, such as “供地方式为划拨，且项目总投资不小于3000万元”; "" for no guard.
+func (g Guard) Sentence() string {
+	s := ""
+	for i, t := range g {
+		if i > 0 {
+			s += "，且"
+		}
+		s += t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
+	}
+	return s
+}
+
+// Matter is a matter with everything it names.
+type Matter struct {
+	ID string
+	*schema.Matter
+	Department    *Department
+	Applies       Guard
+	Basis         []*Basis // in the order of the file
+	Conditions    []Condition
+	Prohibitions  []Cited
+	Quota         *Cited
+	Materials     []Material
+	Prerequisites []Prerequisite
+	Statutory     *Limit // nil where the law sets none
+	Excluded      []Excluded
+	Fees          []FeeItem
+	Document      *Document // nil where the result is no document
+	Agencies      []AgencyService
+	Commitment    *Cited
+	Procedures    []*Procedure // those it is a member of
+}
+
+// ResultName returns the name of what the applicant receives.
+func (m *Matter) ResultName() string {
+	if m.Document != nil {
+		return m.Document.Name
+	}
+	return m.Result.Name
+}
+
+// Visits returns how often the applicant must come: the steps that ask for it.
+func (m *Matter) Visits() int {
+	n := 0
+	for _, s := range m.Steps {
+		if s.Visit {
+			n++
+		}
+	}
+	return n
+}
+
+// Review returns the kind of review a guide names (审查类型): 即审即办 for a case settled at once, else 前审后批.
+func (m *Matter) Review() string {
+	if m.Handling == schema.AtOnce {
+		return "即审即办"
+	}
+	return "前审后批"
+}
+
+// Cited is a text with the basis that prescribes it.
+type Cited struct {
+	Text  string
+	Basis []*Basis
+}
+
+// Condition is a condition, linked.
+type Condition struct {
+	Cited
+	Require, When Guard
+}
+
+// Material is a material, linked. Title is its name, or that of its document.
+type Material struct {
+	*schema.Material
+	Title    string
+	Document *Document // nil where the material is no document
+	When     Guard
+	Basis    []*Basis
+	Relax    *Relaxation
+}
+
+// Prerequisite is a prerequisite, linked; it always has at least one alternative.
+type Prerequisite struct {
+	*schema.Prerequisite
+	AnyOf []Alternative
+	When  Guard
+	Basis []*Basis
+	Relax *Relaxation
+}
+
+// Alternative is one way of meeting a prerequisite: a matter or a document.
+type Alternative struct {
+	Matter   *Matter
+	Document *Document
+	Of       schema.Event
+}
+
+// Title returns the name of the matter or document.
+func (a Alternative) Title() string {
+	if a.Document != nil {
+		return a.Document.Name
+	}
+	return a.Matter.Name
+}
+
+// Issuers returns the matters one of which must have come to the event.
+func (a Alternative) Issuers() []*Matter {
+	if a.Document != nil {
+		return a.Document.Issuers
+	}
+	return []*Matter{a.Matter}
+}
+
+// Relaxation is a declared relaxation with its basis.
+type Relaxation struct {
+	*schema.Relaxation
+	Basis []*Basis
+}
+
+// Limit is a statutory limit with its basis.
+type Limit struct {
+	schema.Period
+	Basis []*Basis
+}
+
+// Excluded is time that a limit does not count.
+type Excluded struct {
+	Kind string
+	schema.Period
+	When  Guard
+	Basis []*Basis
+}
+
+// FeeItem is an item of a fee, linked.
+type FeeItem struct {
+	*schema.FeeItem
+	Base  *Fact // nil where no fact decides the amount
+	When  Guard
+	Basis []*Basis
+}
+
+// AgencyService is an intermediary service, linked.
+type AgencyService struct {
+	*schema.AgencyService
+	Agencies []*Agency
+	When     Guard
+	Basis    []*Basis
+}
+
+// Procedure is a combined procedure, linked.
+type Procedure struct {
+	ID string
+	*schema.Procedure
+	Lead    *Department
+	Basis   []*Basis
+	Members []Member
+}
+
+// Member is a member of a procedure, linked.
+type Member struct {
+	*schema.Member
+	Matter *Matter
+	When   Guard
+}
+
+// Run links a catalog and runs every check. Findings are added to those of loading that are passed in; the program is
+// nil if any finding is an error, for an invalid catalog cannot be printed.
+func Run(cat *schema.Catalog, found diag.List) (*Program, diag.List) {
+	return run(cat, found)
+}
