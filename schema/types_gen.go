@@ -137,7 +137,7 @@ const (
 	PublicInstitution        Audience = "事业法人"
 	SocialOrganization       Audience = "社会组织法人"
 	UnincorporatedEnterprise Audience = "非法人企业"
-	Agency                   Audience = "行政机关"
+	GovernmentBody           Audience = "行政机关"
 	OtherOrganization        Audience = "其他组织"
 )
 
@@ -148,9 +148,9 @@ type Channel string
 
 // The values of Channel.
 const (
-	AtWindow  Channel = "窗口办理"
-	Online    Channel = "网上办理"
-	ByCourier Channel = "快递申请"
+	AtWindow     Channel = "窗口办理"
+	OverInternet Channel = "网上办理"
+	ByCourier    Channel = "快递申请"
 )
 
 // OnlineDepth is: Depth of online handling.
@@ -359,9 +359,9 @@ type RelaxationKind string
 
 // The values of RelaxationKind.
 const (
-	SupplyLater RelaxationKind = "容缺"
-	Commitment  RelaxationKind = "告知承诺"
-	Simulated   RelaxationKind = "模拟"
+	SupplyLater  RelaxationKind = "容缺"
+	ByCommitment RelaxationKind = "告知承诺"
+	Simulated    RelaxationKind = "模拟"
 )
 
 // Relaxation is: Relaxation: how, on what basis, until when, with what effect.

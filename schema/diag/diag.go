@@ -51,6 +51,14 @@ const (
 	EN
 )
 
+// String returns the language as flags and JSON spell it: zh or en.
+func (l Lang) String() string {
+	if l == EN {
+		return "en"
+	}
+	return "zh"
+}
+
 // ParseLang reads "zh" or "en".
 func ParseLang(s string) (Lang, error) {
 	switch s {
