@@ -1,12 +1,414 @@
 package schema
 
 import (
+	"bytes"
+	"encoding/json"
 	"io/fs"
+	"path"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
 
+	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/errors"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/language"
 )
 
-func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) { return nil, nil, nil }
-
-type node struct{}
+// recordID names a record: the top-level field it stands under and its key.
 type recordID struct{ kind, key string }
+
+// record is a record of a file: the value and where its label stands.
+type record struct {
+	id    recordID
+	label nodeField
+	typ   *language.Type
+}
+
+// unit is one file on its way through the stages.
+type unit struct {
+	file    *file
+	tree    *ast.File // nil if it could not be parsed
+	shared  []*shared
+	records []record
+	checker checker
+	found   diag.List
+}
+
+func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
+	w := &walker{fsys: fsys}
+	if err := w.walk(); err != nil {
+		return nil, nil, err
+	}
+	c := &Catalog{Templates: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}}
+	hash, sum := newDigest()
+	var units []*unit
+	for _, f := range w.files {
+		if f.name == SchemaFile {
+			if !bytes.Equal(f.data, SchemaCUE()) {
+				w.found = append(w.found, foreignSchema())
+			}
+			continue
+		}
+		digest(hash, f.name, f.data)
+		c.sources[f.name] = f.data
+		c.Files = append(c.Files, f.name)
+		units = append(units, &unit{file: f})
+	}
+	each(units, func(u *unit) { u.tree, u.found = parse(u.file) })
+	sc, found := collect(units)
+	w.found = append(w.found, found...)
+	each(units, func(u *unit) { u.walk(sc) })
+	if err := settle(units, sc); err != nil {
+		return nil, nil, err
+	}
+	invalid := map[*node]bool{}
+	for _, u := range units {
+		w.found = append(w.found, u.found...)
+		if u.tree == nil {
+			c.broken = append(c.broken, u.file.data)
+		}
+		for n := range u.checker.invalid {
+			invalid[n] = true
+		}
+		for _, r := range u.records {
+			if first, ok := c.roots[r.id]; ok {
+				w.found = append(w.found, duplicateRecord(r, first))
+				continue
+			}
+			c.roots[r.id] = r
+			c.order = append(c.order, r.id)
+		}
+	}
+	slices.SortFunc(c.order, func(a, b recordID) int {
+		return strings.Compare(a.kind+"\x00"+a.key, b.kind+"\x00"+b.key)
+	})
+	c.decode(decoder{invalid})
+	if err := c.templates(w, func(name string, data []byte) { digest(hash, name, data) }); err != nil {
+		return nil, nil, err
+	}
+	c.Digest = sum()
+	w.found = append(w.found, c.choose(o.AsOf)...)
+	w.found.Sort()
+	return c, w.found, nil
+}
+
+// each runs f on all units, on all processors.
+func each(units []*unit, f func(*unit)) {
+	var wg sync.WaitGroup
+	next := make(chan *unit)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for u := range next {
+				f(u)
+			}
+		})
+	}
+	for _, u := range units {
+		next <- u
+	}
+	close(next)
+	wg.Wait()
+}
+
+func foreignSchema() diag.Diagnostic {
+	return diag.Diagnostic{Code: "S019", Severity: diag.Warning, Place: diag.Place{File: SchemaFile},
+		Message: diag.T("“%s”与本工具的版本不一致，编辑器和 cue 命令会按旧的规定检查", "%s is not this version's; editors and the cue command check by other rules", SchemaFile),
+		Hint:    diag.T("运行 matterc init --schema 更新它", "Run matterc init --schema to renew it")}
+}
+
+// collect finds the shared definitions of all files.
+func collect(units []*unit) (scope, diag.List) {
+	sc, found := scope{}, diag.List{}
+	for _, u := range units {
+		if u.tree == nil {
+			continue
+		}
+		dir := path.Dir(u.file.name)
+		for _, d := range u.tree.Decls {
+			f, ok := d.(*ast.Field)
+			if !ok {
+				continue
+			}
+			name, ident, err := ast.LabelName(f.Label)
+			if err != nil || !ident || !strings.HasPrefix(name, "_") || strings.HasPrefix(name, "_#") {
+				continue
+			}
+			s := &shared{u.file, f, f.Label.Pos().Offset(), f.Label.End().Offset()}
+			u.shared = append(u.shared, s)
+			first := sc.find(dir, name)
+			if first == nil {
+				if sc[dir] == nil {
+					sc[dir] = map[string]*shared{}
+				}
+				sc[dir][name] = s
+				continue
+			}
+			found = append(found, diag.Diagnostic{Code: "S011", Severity: diag.Error, Place: diag.Place{File: u.file.name, Start: s.start, End: s.end},
+				Message: diag.T("共用定义“%s”写了两次", "the shared definition %s is written twice", name),
+				Hint:    diag.T("只留一处，或者换一个名称", "Keep one, or give it another name"),
+				Related: []diag.Related{{Place: diag.Place{File: first.file.name, Start: first.start, End: first.end},
+					Message: diag.T("第一次写在这里", "the first one is here")}}})
+		}
+	}
+	return sc, found
+}
+
+// walk evaluates and checks one file.
+func (u *unit) walk(sc scope) {
+	u.checker.invalid = map[*node]bool{}
+	if u.tree == nil {
+		return
+	}
+	e := &evaluator{file: u.file, scope: sc}
+	root := Language().Root
+	for _, s := range u.shared { // also those nobody uses must be inside the dialect
+		e.active = []*shared{s}
+		e.eval(s.field.Value)
+	}
+	e.active = nil
+	top := &node{kind: structNode, file: u.file, fields: e.fields(u.tree.Decls, true)}
+	u.found = append(u.found, e.found...)
+	o := owner{label: root.Doc.Label}
+	for _, f := range top.fields {
+		field := root.Field(f.name)
+		if field == nil {
+			u.checker.beyond++ // the top of a package is open in CUE
+			u.checker.unknownField(f, &node{}, root, o)
+			continue
+		}
+		fo := o.in(field.Doc.Label, f.name, f.place())
+		if field.Type.Kind != language.Map {
+			u.checker.check(f.value, field.Type, fo.in(field.Doc.Label, "", f.place()))
+			u.records = append(u.records, record{recordID{f.name, ""}, f, field.Type})
+			continue
+		}
+		u.checker.check(f.value, field.Type, fo)
+		if f.value.kind != structNode {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, r := range f.value.fields {
+			if !seen[r.name] { // a second one in the same braces is reported by the checker
+				u.records = append(u.records, record{recordID{f.name, r.name}, r, field.Type.Elem})
+			}
+			seen[r.name] = true
+		}
+	}
+}
+
+// settle asks CUE about the files our own walk could not decide: those with a value it cannot compute, and those it
+// refuses. A file that CUE accepts although the walk refuses it is accepted, with a finding about the tool itself.
+func settle(units []*unit, sc scope) error {
+	j := &judge{scope: sc}
+	for _, u := range units {
+		refused := len(u.checker.found) > u.checker.beyond
+		if u.tree == nil || len(u.found) > 0 || !refused && len(u.checker.unknown) == 0 {
+			u.found = append(u.found, u.checker.found...)
+			continue
+		}
+		v, err := j.evaluate(u.file)
+		switch {
+		case err == nil && refused:
+			u.found = append(u.found, disagreement(u))
+			u.checker.invalid = map[*node]bool{}
+		case err == nil:
+			for _, n := range u.checker.unknown {
+				if err := n.fill(v); err != nil {
+					return err
+				}
+			}
+			u.found = append(u.found, u.checker.found...)
+		case !refused:
+			u.found = append(u.found, contradiction(u, err))
+		default:
+			u.found = append(u.found, u.checker.found...)
+		}
+	}
+	return nil
+}
+
+func disagreement(u *unit) diag.Diagnostic {
+	d := u.checker.found[0]
+	return diag.Diagnostic{Code: "S030", Severity: diag.Warning, Place: d.Place,
+		Message: diag.Text{ZH: "这里的写法有效，但本工具的说明认为不对：" + d.Message.ZH, EN: "this is valid, but the tool's own explanation says otherwise: " + d.Message.EN},
+		Hint:    diag.T("这是工具的缺陷，请把这个文件报告给我们", "This is a defect of the tool; please report the file")}
+}
+
+// contradiction is what the walk could not see: CUE refuses a file for a value only CUE computes.
+func contradiction(u *unit, err error) diag.Diagnostic {
+	at := u.checker.unknown[0].node.place()
+	for _, e := range errors.Errors(err) {
+		for _, p := range errors.Positions(e) {
+			if p.Filename() == u.file.name {
+				at = diag.Place{File: u.file.name, Start: p.Offset(), End: p.Offset() + 1}
+			}
+		}
+	}
+	return diag.Diagnostic{Code: "S013", Severity: diag.Error, Place: at,
+		Message: diag.T("这里算出来的值不符合要求", "the value computed here is not allowed"),
+		Hint:    diag.T("直接写出结果，看是否符合这一项的填法", "Write the result itself and compare it with what the field takes")}
+}
+
+func duplicateRecord(r, first record) diag.Diagnostic {
+	kind := Language().Root.Field(r.id.kind).Doc.Label
+	message := diag.T("%s“%s”写了两次", "%[3]s %[2]q is written twice", kind, short(r.id.key), r.id.kind)
+	if r.id.key == "" {
+		message = diag.T("“%s”写了两次", "%[2]s is written twice", kind, r.id.kind)
+	}
+	return diag.Diagnostic{Code: "S011", Severity: diag.Error, Matter: r.id.key, Place: r.label.place(), Message: message,
+		Hint:    diag.T("只留一处，或者换一个标识", "Keep one of them, or give it another id"),
+		Related: []diag.Related{{Place: first.label.place(), Message: diag.T("第一次写在这里", "the first one is here")}}}
+}
+
+// decode fills Data from the records.
+func (c *Catalog) decode(d decoder) {
+	data := reflect.ValueOf(&c.Data).Elem()
+	for _, id := range c.order {
+		r := c.roots[id]
+		field := Language().Root.Field(id.kind)
+		target := data.FieldByName(field.GoName)
+		if id.key == "" {
+			d.decode(r.label.value, r.typ, target)
+			continue
+		}
+		entry := reflect.New(target.Type().Elem()).Elem()
+		entry.Field(0).SetString(id.key)
+		d.decode(r.label.value, r.typ, entry.Field(1))
+		target.Set(reflect.Append(target, entry))
+	}
+}
+
+// templates reads the files that materials name.
+func (c *Catalog) templates(w *walker, add func(string, []byte)) error {
+	for i, e := range c.Matters {
+		for j, m := range e.Value.Materials {
+			for _, t := range []struct{ field, name string }{{"template", m.Template}, {"sample", m.Sample}} {
+				if t.name == "" || c.Templates[t.name] != nil {
+					continue
+				}
+				data, ok, err := w.template(t.name, c.Place("matter", c.Matters[i].Key, "materials", j, t.field))
+				if err != nil {
+					return err
+				}
+				if ok {
+					c.Templates[t.name] = data
+					c.sources[t.name] = data
+					add(t.name, data)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// choose leaves in Data what is in force on a date; "" is the catalog's own edition.
+func (c *Catalog) choose(asOf string) diag.List {
+	c.Everything = c.Data
+	if c.Edition == nil {
+		if len(c.broken) > 0 {
+			return nil // it may stand in a file that could not be read
+		}
+		return diag.List{{Code: "S020", Severity: diag.Error,
+			Message: diag.T("目录没有写明名称和版本日期（catalog）", "the catalog does not say its name and edition date (catalog)"),
+			Hint:    diag.T(`在根目录的 catalog.cue 中写 catalog: {name: "…", edition: "…", region: "…", publisher: "…"}`, `Write catalog: {name: "…", edition: "…", region: "…", publisher: "…"} in catalog.cue`)}}
+	}
+	if c.AsOf = asOf; asOf == "" {
+		c.AsOf = c.Edition.Edition
+	}
+	c.Matters = inForce(c, "matter", c.Matters, func(m Matter) *Effective { return m.Effective })
+	c.Procedures = inForce(c, "procedure", c.Procedures, func(p Procedure) *Effective { return p.Effective })
+	c.Laws = inForce(c, "law", c.Laws, func(l Law) *Effective { return &l.Effective })
+	c.Departments = inForce(c, "department", c.Departments, func(d Department) *Effective { return d.Effective })
+	return nil
+}
+
+// inForce returns the records in force on the date of the edition and notes the others as absent.
+func inForce[T any](c *Catalog, kind string, all Keyed[T], period func(T) *Effective) Keyed[T] {
+	var in Keyed[T]
+	for _, e := range all {
+		p := period(e.Value)
+		if p == nil || c.AsOf == "" || p.From <= c.AsOf && (p.To == "" || c.AsOf < p.To) {
+			in = append(in, e)
+			continue
+		}
+		c.Absent = append(c.Absent, Absent{kind, e.Key, *p, c.Place(kind, e.Key)})
+	}
+	return in
+}
+
+// Place returns where an element of a record stands in the office's file. The path consists of field names and list
+// indices; what is missing is looked for as far as the path goes.
+func (c *Catalog) Place(kind, key string, fields ...any) diag.Place {
+	r, ok := c.roots[recordID{kind, key}]
+	if !ok {
+		return diag.Place{}
+	}
+	return r.label.value.at(r.label.place(), fields)
+}
+
+// Span returns the whole range of an element of a record; ok is false if the record has no such element.
+func (c *Catalog) Span(kind, key string, fields ...any) (span diag.Place, ok bool) {
+	r, ok := c.roots[recordID{kind, key}]
+	if !ok {
+		return diag.Place{}, false
+	}
+	n := r.label.value
+	for _, p := range fields {
+		switch p := p.(type) {
+		case string:
+			f := n.field(p)
+			if f == nil {
+				return diag.Place{}, false
+			}
+			n = f.value
+		case int:
+			if p >= len(n.elems) {
+				return diag.Place{}, false
+			}
+			n = n.elems[p]
+		}
+	}
+	return n.place(), true
+}
+
+// Source returns the content of a file of the catalog, for printing findings.
+func (c *Catalog) Source(name string) ([]byte, bool) {
+	data, ok := c.sources[name]
+	return data, ok
+}
+
+// Mentions reports whether a file that could not be read as CUE contains a word. What such a file declares is unknown,
+// so a reference to it must not be reported as a reference to nothing.
+func (c *Catalog) Mentions(word string) bool {
+	return slices.ContainsFunc(c.broken, func(data []byte) bool { return bytes.Contains(data, []byte(word)) })
+}
+
+// Export returns the catalog, all editions together, as JSON with defaults filled in: the data `cue export` prints. A
+// constraint that is no single value, which CUE cannot export, is an object (see Test).
+func (c *Catalog) Export() ([]byte, error) {
+	root := Keyed[any]{}
+	for _, id := range c.order {
+		r := c.roots[id]
+		value := r.label.value.export(r.typ)
+		if id.key == "" {
+			root = append(root, Entry[any]{id.kind, value})
+			continue
+		}
+		if root.Get(id.kind) == nil {
+			root = append(root, Entry[any]{id.kind, Keyed[any]{}})
+		}
+		group := root.Get(id.kind)
+		*group = append((*group).(Keyed[any]), Entry[any]{id.key, value})
+	}
+	raw, err := json.Marshal(root)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	err = json.Indent(&b, raw, "", "    ")
+	b.WriteByte('\n')
+	return b.Bytes(), err
+}

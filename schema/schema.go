@@ -70,8 +70,6 @@ var SchemaCUE = sync.OnceValue(func() []byte {
 type Options struct {
 	// AsOf is the date (2006-01-02) of the edition wanted; "" is the catalog's own edition date.
 	AsOf string
-	// Oracle lets CUE evaluate every file, also those our own evaluation can read. It is slow and exists for tests.
-	Oracle bool
 }
 
 // Catalog is a loaded catalog of one edition. Records out of force on its date are not in Data.
@@ -80,14 +78,15 @@ type Catalog struct {
 	AsOf   string // the date of the edition, 2006-01-02; "" if the catalog has none
 	Digest string // SHA-256 of all files, in hexadecimal
 	// Templates are the contents of the files that materials name, by path.
-	Templates map[string][]byte
-	Absent    []Absent // records left out because they are not in force on AsOf, by kind and key
-	Files     []string // the CUE files read, sorted
+	Templates  map[string][]byte
+	Absent     []Absent // records left out because they are not in force on AsOf
+	Everything Data     // the records of all editions
+	Files      []string // the CUE files read, sorted
 
 	sources map[string][]byte
-	roots   map[recordID]*node
-	broken  [][]byte // sources of files that could not be read as CUE
-	all     *Catalog // before the edition was chosen
+	roots   map[recordID]record
+	order   []recordID // of roots, by kind and key
+	broken  [][]byte   // sources of files that could not be read as CUE
 }
 
 // Absent is a record of the catalog that is not in force on the date of the edition.

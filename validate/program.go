@@ -17,6 +17,7 @@ type Program struct{ linked }
 // linked is what linking makes; checks see it before it is a Program.
 type linked struct {
 	cat         *schema.Catalog
+	loading     diag.List // findings about shape
 	matters     []*Matter
 	procedures  []*Procedure
 	departments []*Department
@@ -101,6 +102,7 @@ type Law struct {
 	ID string
 	*schema.Law
 	CitedBy []*Matter
+	cited   bool // by a matter or a procedure
 }
 
 // Fact is a declared property of an applicant or project.

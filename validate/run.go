@@ -1,8 +1,59 @@
 package validate
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 )
 
-func run(cat *schema.Catalog, found diag.List) (*Program, diag.List) { return nil, found }
+// Check is one rule a catalog must keep. It is a value: its documentation, examples and tests come from it.
+type Check struct {
+	diag.Rule
+	// Exemptible says that a matter may be exempted from it for a while; a check whose finding makes a guide false is
+	// not exemptible (design.md §5).
+	Exemptible bool
+	// Run looks at the linked catalog and calls report for every finding. Code and severity are filled in by the
+	// registry.
+	Run func(p *linked, report func(diag.Diagnostic))
+}
+
+// checks returns every check, in the order of their codes. A new check adds its value here.
+func checks() []Check {
+	return []Check{
+		checkDepartment(), checkLaw(), checkArticle(), checkDocument(), checkMatter(), checkFact(), checkFactValue(), checkBasisKey(),
+		checkAgency(), checkRegion(), checkOneOf(), checkIssuer(), checkFeeItems(), checkUnusedBasis(), checkFactDomain(),
+		checkExemption(),
+	}
+}
+
+// Rules returns the documentation of every kind of finding, those of loading included, sorted by code.
+func Rules() []diag.Rule {
+	rules := slices.Clone(schema.Rules())
+	for _, c := range checks() {
+		rules = append(rules, c.Rule)
+	}
+	slices.SortFunc(rules, func(a, b diag.Rule) int { return cmp.Compare(a.Code, b.Code) })
+	return rules
+}
+
+func run(cat *schema.Catalog, found diag.List) (*Program, diag.List) {
+	found = slices.Clone(found)
+	l := link(cat)
+	l.loading = found
+	var made diag.List
+	for _, c := range checks() {
+		c.Run(l, func(d diag.Diagnostic) {
+			d.Code, d.Severity = c.Code, c.Severity
+			made = append(made, d)
+		})
+	}
+	made = exempt(l, made)
+	found = append(found, made...)
+	found.Sort()
+	if found.AtLeast(diag.Error) || cat.Edition == nil {
+		return nil, found
+	}
+	return &Program{*l}, found
+}

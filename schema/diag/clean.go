@@ -16,10 +16,10 @@ func clean(s string) string {
 	return b.String()
 }
 
-// glyph returns what is printed for the character r at s[i:]: itself, or something visible for a character that acts
-// instead of being seen (controls, line ends, bidi overrides, invisible format characters), for a byte that is no
-// UTF-8, and for the characters that begin a command in the logs of GitHub ("::" first on a line, "##[" anywhere) and
-// Azure ("##vso["). The zero width joiner stays, for emoji are made with it.
+// glyph returns what is printed for the character r at s[i:]: itself, or something visible for what acts instead of
+// being seen (controls, line ends, bidi overrides, invisible format characters), for what is no character (a byte that
+// is no UTF-8, U+FFFE and its like), and for what begins a command in the logs of GitHub (a colon first on a line,
+// "##[" anywhere) and Azure ("##vso["). The zero width joiner stays, for emoji are made with it.
 func glyph(s string, i int, r rune) string {
 	switch {
 	case r < ' ':
@@ -27,8 +27,8 @@ func glyph(s string, i int, r rune) string {
 	case r == 0x7f:
 		return "\u2421"
 	case r == '[' && (strings.HasSuffix(s[:i], "##") || strings.HasSuffix(s[:i], "##vso")),
-		r == ':' && strings.HasPrefix(s[i:], "::") && strings.TrimSpace(s[:i]) == "",
-		r != '\u200d' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
+		r == ':' && strings.TrimSpace(s[:i]) == "",
+		r != '\u200d' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point):
 		return fmt.Sprintf("<U+%04X>", r)
 	}
 	return string(r) // utf8.RuneError for a byte that is no UTF-8
@@ -37,9 +37,9 @@ func glyph(s string, i int, r rune) string {
 // The widths of printed source, in cells of a terminal.
 const (
 	tabStop  = 4
-	maxWidth = 100  // of a printed source line
-	maxMark  = 72   // of the marked part of one that is cut
-	window   = 2048 // bytes looked at on each side of a place, so that a line of a megabyte costs no more than a short one
+	maxWidth = 100 // of a printed source line
+	maxMark  = 72  // of the marked part of one that is cut
+	window   = 512 // bytes looked at on each side of a place, so that a line of a megabyte costs no more than a short one
 )
 
 // excerpt returns a line in three parts, the middle one marked: tabs expanded, made safe, and cut with … around the

@@ -33,7 +33,9 @@ func (p *printer) github(b *bytes.Buffer, list List) {
 				set("col", s.from.column)
 			}
 		}
-		set("title", strings.TrimSpace(d.Code+" "+p.in(p.rule(d.Code).Title)))
+		if title := strings.TrimSpace(d.Code + " " + p.in(p.rule(d.Code).Title)); title != "" {
+			set("title", title)
+		}
 
 		lines := []string{clean(p.in(d.Message))}
 		for _, r := range d.Related {
@@ -42,7 +44,8 @@ func (p *printer) github(b *bytes.Buffer, list List) {
 		if h := p.hint(d); h != "" {
 			lines = append(lines, h)
 		}
-		fmt.Fprintf(b, "::%s %s::%s\n", command, strings.Join(properties, ","), data(strings.Join(lines, "\n")))
+		command = strings.TrimSuffix(command+" "+strings.Join(properties, ","), " ")
+		fmt.Fprintf(b, "::%s::%s\n", command, data(strings.Join(lines, "\n")))
 	}
 }
 

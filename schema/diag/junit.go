@@ -27,13 +27,17 @@ type junitCase struct {
 	File    string        `xml:"file,attr,omitempty"`
 	Line    int           `xml:"line,attr,omitempty"`
 	Failure *junitFailure `xml:"failure"`
-	Out     string        `xml:"system-out,omitempty"`
+	Out     *junitText    `xml:"system-out"`
 }
 
 type junitFailure struct {
 	Message string `xml:"message,attr"`
 	Type    string `xml:"type,attr"`
-	Text    string `xml:",chardata"`
+	Text    string `xml:",cdata"`
+}
+
+type junitText struct {
+	Text string `xml:",cdata"`
 }
 
 // junit prints one test case a finding. Errors and warnings are failures; a note is a case that passes and says so in
@@ -64,7 +68,7 @@ func (p *printer) junit(b *bytes.Buffer, list List) error {
 		if d.Severity >= Warning {
 			c.Failure = &junitFailure{clean(p.in(d.Message)), d.Severity.String(), "\n" + text.String()}
 		} else {
-			c.Out = "\n" + text.String()
+			c.Out = &junitText{"\n" + text.String()}
 		}
 		suite.Cases = append(suite.Cases, c)
 	}

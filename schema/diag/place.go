@@ -6,10 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// file is a source with the offsets at which its lines start.
+// file is a source with the offsets at which its lines start, and the point worked out last: findings come in the order
+// of the file, so that a long line is counted once and not once a finding.
 type file struct {
-	text  []byte
-	lines []int
+	text       []byte
+	lines      []int
+	last       point
+	lastOffset int
 }
 
 // line returns the number of the line that holds an offset, from 0, and the line without its end.
@@ -32,9 +35,30 @@ func (f *file) line(offset int) (int, []byte) {
 // point is a line and a column, both from 1; columns count characters (code points), a tab being one.
 type point struct{ line, column int }
 
+// point works out an offset that cuts no character in two.
 func (f *file) point(offset int) point {
 	i, _ := f.line(offset)
-	return point{i + 1, utf8.RuneCount(f.text[f.lines[i]:offset]) + 1}
+	from, column := f.lines[i], 1
+	if i+1 == f.last.line {
+		from, column = f.lastOffset, f.last.column
+	}
+	if from <= offset {
+		column += utf8.RuneCount(f.text[from:offset])
+	} else {
+		column -= utf8.RuneCount(f.text[offset:from])
+	}
+	f.last, f.lastOffset = point{i + 1, column}, offset
+	return f.last
+}
+
+// around returns the bounds of the character that an offset cuts in two, or the offset twice.
+func (f *file) around(offset int) (int, int) {
+	for n := 1; n < utf8.UTFMax && n <= offset; n++ {
+		if _, size := utf8.DecodeRune(f.text[offset-n:]); size > n {
+			return offset - n, offset - n + size
+		}
+	}
+	return offset, offset
 }
 
 // open returns a file of the catalog, nil if there is none to be had.
@@ -64,23 +88,15 @@ type spot struct {
 	lineFrom, lineTo int    // the part of the line that is marked
 }
 
+// locate works a place out; what lies outside the file is moved to its nearest end.
 func (p *printer) locate(at Place) spot {
 	s := spot{file: p.open(at.File), start: max(at.Start, 0)}
 	s.end = max(at.End, s.start)
 	if s.file == nil {
 		return s
 	}
-	text := s.file.text
-	s.start, s.end = min(s.start, len(text)), min(s.end, len(text))
-	inside := func(i int) bool { return i > 0 && i < len(text) && !utf8.RuneStart(text[i]) }
-	for range utf8.UTFMax - 1 {
-		if inside(s.start) {
-			s.start--
-		}
-		if inside(s.end) {
-			s.end++
-		}
-	}
+	s.start, _ = s.file.around(min(s.start, len(s.file.text)))
+	_, s.end = s.file.around(min(s.end, len(s.file.text)))
 	s.from, s.to = s.file.point(s.start), s.file.point(s.end)
 	_, s.line = s.file.line(s.start)
 	s.lineFrom = min(s.start-s.file.lines[s.from.line-1], len(s.line))

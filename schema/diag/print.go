@@ -101,7 +101,12 @@ func cells() *runewidth.Condition { return &runewidth.Condition{StrictEmojiNeutr
 func (p *printer) in(t Text) string { return t.In(p.Lang) }
 
 // say returns one of two texts of our own.
-func (p *printer) say(zh, en string) string { return Text{zh, en}.In(p.Lang) }
+func (p *printer) say(zh, en string) string {
+	if p.Lang == EN {
+		return en
+	}
+	return zh
+}
 
 // name returns the name of a file as seen from the repository, "" for the catalog as a whole.
 func (p *printer) name(file string) string {

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -161,7 +162,8 @@ func hostile() sample {
 	return s
 }
 
-func print(t testing.TB, s sample, o Options) string {
+// printed returns what Print writes.
+func printed(t testing.TB, s sample, o Options) string {
 	t.Helper()
 	var b bytes.Buffer
 	o.Rules = s.rules
@@ -176,8 +178,8 @@ func TestGolden(t *testing.T) {
 	golden := func(name string, s sample, o Options) {
 		produced[name] = true
 		t.Run(name, func(t *testing.T) {
-			got, file := print(t, s, o), filepath.Join("testdata", name)
-			if again := print(t, s, o); again != got {
+			got, file := printed(t, s, o), filepath.Join("testdata", name)
+			if again := printed(t, s, o); again != got {
 				t.Error("two runs differ")
 			}
 			if os.Getenv("UPDATE") != "" {
@@ -244,7 +246,7 @@ func TestCarets(t *testing.T) {
 		{strings.Repeat("长", 200) + "x", "x", 201, "…" + strings.Repeat("长", 49) + "x", 99, 1}, // 1 + 98, cut to 100
 	} {
 		at := find("f", c.line, c.mark, 0)
-		got := print(t, sample{map[string]string{"f": c.line}, List{{Place: at}}, nil}, Options{})
+		got := printed(t, sample{map[string]string{"f": c.line}, List{{Place: at}}, nil}, Options{})
 		want := fmt.Sprintf("说明: \n  f:1:%d\n      1 │ %s\n        │ %s%s\n\n共 1 个问题：1 个说明\n",
 			c.column, c.shown, strings.Repeat(" ", c.pad), strings.Repeat("^", c.carets))
 		if got != want {
@@ -256,7 +258,7 @@ func TestCarets(t *testing.T) {
 func TestCutLinesFit(t *testing.T) {
 	s := hostile()
 	p := &printer{cells: cells()}
-	for _, line := range strings.Split(print(t, s, Options{}), "\n") {
+	for _, line := range strings.Split(printed(t, s, Options{}), "\n") {
 		if _, source, ok := strings.Cut(line, "│ "); ok && !strings.Contains(source, "^") {
 			if w := p.cells.StringWidth(source); w > maxWidth {
 				t.Errorf("%d cells: %s", w, line)
@@ -277,7 +279,7 @@ func TestFormats(t *testing.T) {
 	if err := Print(io.Discard, nil, nil, Options{Format: "yaml"}); err == nil {
 		t.Error("Print accepts yaml")
 	}
-	if got := print(t, sample{list: List{{Code: "S001", Place: Place{"a.cue", 1, 2}}}}, Options{Lang: EN}); !strings.Contains(got, "  a.cue\n") {
+	if got := printed(t, sample{list: List{{Code: "S001", Place: Place{"a.cue", 1, 2}}}}, Options{Lang: EN}); !strings.Contains(got, "  a.cue\n") {
 		t.Errorf("without sources: %s", got)
 	}
 	if err := Print(io.Discard, waiting().list, nil, Options{}); err != nil {
@@ -321,12 +323,14 @@ func valid(t testing.TB, schema, document string) {
 	}
 }
 
+// TestSchemas validates what is printed: JSON against the schema we publish, SARIF against our own reading of the
+// standard and, where the environment names a copy of it, against the schema OASIS publishes (see README.md).
 func TestSchemas(t *testing.T) {
 	for _, s := range []sample{{}, waiting(), hostile()} {
 		for _, l := range []Lang{ZH, EN} {
 			for _, root := range []string{"", "catalog"} {
-				valid(t, "findings.schema.json", print(t, s, Options{Format: FormatJSON, Lang: l}))
-				sarif := print(t, s, Options{Format: FormatSARIF, Lang: l, Version: "1.2.3", Root: root})
+				valid(t, "findings.schema.json", printed(t, s, Options{Format: FormatJSON, Lang: l}))
+				sarif := printed(t, s, Options{Format: FormatSARIF, Lang: l, Version: "1.2.3", Root: root})
 				valid(t, "testdata/sarif.schema.json", sarif)
 				if official := os.Getenv("SARIF_SCHEMA"); official != "" {
 					valid(t, official, sarif)
@@ -339,7 +343,7 @@ func TestSchemas(t *testing.T) {
 // TestSARIFIndices checks what a schema cannot: that indices and ids point where they say.
 func TestSARIFIndices(t *testing.T) {
 	var log sarifLog
-	if err := json.Unmarshal([]byte(print(t, hostile(), Options{Format: FormatSARIF})), &log); err != nil {
+	if err := json.Unmarshal([]byte(printed(t, hostile(), Options{Format: FormatSARIF})), &log); err != nil {
 		t.Fatal(err)
 	}
 	run := log.Runs[0]
@@ -358,7 +362,37 @@ func TestSARIFIndices(t *testing.T) {
 	}
 }
 
-// TestLocate applies a fix by the lines and columns that are printed, as a reader of the output would.
+// TestJUnit reads the report back, as a CI server does.
+func TestJUnit(t *testing.T) {
+	s := hostile()
+	var report junitSuites
+	if err := xml.Unmarshal([]byte(printed(t, s, Options{Format: FormatJUnit, Lang: EN, Color: true})), &report); err != nil {
+		t.Fatal(err)
+	}
+	failures, names := 0, map[string]bool{}
+	for i, c := range report.Suite.Cases {
+		if names[c.Class+c.Name] {
+			t.Errorf("two cases are called %s %s", c.Class, c.Name)
+		}
+		names[c.Class+c.Name] = true
+		one := printed(t, sample{s.sources, s.list[i : i+1], nil}, Options{Lang: EN})
+		body, _, _ := strings.Cut(one, "\n\n")
+		switch {
+		case c.Failure != nil:
+			failures++
+			if c.Failure.Text != "\n"+body+"\n" {
+				t.Errorf("%s: %q, want %q", c.Name, c.Failure.Text, body)
+			}
+		case c.Out == nil || c.Out.Text != "\n"+body+"\n":
+			t.Errorf("%s: %v, want %q", c.Name, c.Out, body)
+		}
+	}
+	if got := report.Suite; got.Tests != len(s.list) || len(got.Cases) != got.Tests || got.Failures != failures {
+		t.Errorf("%d cases, %d tests, %d of %d failures", len(got.Cases), got.Tests, got.Failures, failures)
+	}
+}
+
+// TestLocate finds each place again by its line and column alone, as a reader of the output would.
 func TestLocate(t *testing.T) {
 	s := hostile()
 	p := &printer{sources: from(s.sources), files: map[string]*file{}}
@@ -390,13 +424,15 @@ func FuzzPrint(f *testing.F) {
 		}
 	}
 	f.Add("", "f", "", "", "", 0, 0, 0, "")
+	f.Add("x\ny", ":", "", ":", " ::", 2, 3, 1, "")
+	f.Add("甲\x80\x80\x80", "f", "", "", "", 4, 5, 1, "")
 	f.Add("\xf0\x9f\x98", "::x", "##[", "\r\n::error::", "##", 1, 2, -1, "..")
 	f.Add(strings.Repeat("\t\u0301", 3000)+"x", " ::", "x", "", "", 5000, 9001, 9, "/")
 	findings, err := jsonschema.Compile("findings.schema.json")
 	if err != nil {
 		f.Fatal(err)
 	}
-	sarif, err := jsonschema.Compile("testdata/sarif.schema.json")
+	sarif, err := jsonschema.Compile(cmp.Or(os.Getenv("SARIF_SCHEMA"), "testdata/sarif.schema.json"))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -411,7 +447,7 @@ func FuzzPrint(f *testing.F) {
 		s := sample{map[string]string{file: source}, List{d, d}, []Rule{{Code: code, Title: Text{ZH: "题"}}}}
 		for _, format := range Formats() {
 			for _, lang := range []Lang{ZH, EN} {
-				out := print(t, s, Options{Format: format, Lang: lang, Root: root})
+				out := printed(t, s, Options{Format: format, Lang: lang, Root: root})
 				if !utf8.ValidString(out) {
 					t.Errorf("%s is not UTF-8: %q", format, out)
 				}

@@ -24,15 +24,15 @@ type Kind int
 
 // The kinds of values of the catalog language.
 const (
-	String  Kind = iota // text that matches Pattern, if there is one
-	Enum                // one of Values
-	Int                 // a whole number within Bounds
-	Number              // any number within Bounds
-	Bool                // true or false
-	Struct              // the Fields, and no others
-	Map                 // any number of entries; keys are of type Key, values of type Elem
-	List                // at least Min elements of type Elem
-	Test                // a constraint on a fact: a literal, bounds, != and alternatives of them
+	String Kind = iota // text that matches Pattern, if there is one
+	Enum               // one of Values
+	Int                // a whole number within Bounds
+	Number             // any number within Bounds
+	Bool               // true or false
+	Struct             // the Fields, and no others
+	Map                // any number of entries; keys are of type Key, values of type Elem
+	List               // at least Min elements of type Elem
+	Test               // a constraint on a fact: a literal, bounds, != and alternatives of them
 )
 
 // Doc is the comment of a definition or field.

@@ -1,0 +1,79 @@
+package schema
+
+import (
+	"reflect"
+	"strconv"
+
+	"github.com/matterc/matterc/schema/language"
+)
+
+// decoder fills the Go types from nodes. Values a finding has been reported on are left out, so that later stages can
+// still look at the rest of a matter.
+type decoder struct {
+	invalid map[*node]bool
+}
+
+func (d decoder) decode(n *node, t *language.Type, v reflect.Value) {
+	if d.invalid[n] && !n.is(structNode, listNode) || n.is(badNode, unknownNode) {
+		return
+	}
+	if v.Kind() == reflect.Pointer {
+		p := reflect.New(v.Type().Elem())
+		d.decode(n, t, p.Elem())
+		v.Set(p)
+		return
+	}
+	switch t.Kind {
+	case language.Struct:
+		if n.kind != structNode {
+			return
+		}
+		for _, f := range t.Fields {
+			if got := n.field(f.Name); got != nil {
+				if !d.invalid[got.value] || got.value.is(structNode, listNode) {
+					d.decode(got.value, f.Type, v.FieldByName(f.GoName))
+				}
+			} else if f.Default != "" {
+				d.decode(defaultNode(f, n), f.Type, v.FieldByName(f.GoName))
+			}
+		}
+	case language.Map:
+		if n.kind != structNode {
+			return
+		}
+		for _, f := range n.fields {
+			if d.invalid[f.value] && f.value.kind != structNode {
+				continue
+			}
+			e := reflect.New(v.Type().Elem()).Elem()
+			e.Field(0).SetString(f.name)
+			d.decode(f.value, t.Elem, e.Field(1))
+			v.Set(reflect.Append(v, e))
+		}
+	case language.List:
+		if n.kind != listNode {
+			return
+		}
+		list := reflect.MakeSlice(v.Type(), len(n.elems), len(n.elems)) // one for each, so that indices stay those of the file
+		for i, e := range n.elems {
+			d.decode(e, t.Elem, list.Index(i))
+		}
+		v.Set(list)
+	case language.Test:
+		if test, ok := n.asTest(); ok {
+			v.Set(reflect.ValueOf(test))
+		}
+	case language.Bool:
+		v.SetBool(n.text == "true")
+	case language.Int:
+		if i, err := strconv.ParseInt(n.text, 10, 64); err == nil {
+			v.SetInt(i)
+		}
+	case language.Number:
+		if f, err := strconv.ParseFloat(n.text, 64); err == nil {
+			v.SetFloat(f)
+		}
+	default:
+		v.SetString(n.text)
+	}
+}

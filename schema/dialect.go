@@ -1,0 +1,534 @@
+package schema
+
+import (
+	"fmt"
+	"math/big"
+	"path"
+	"strings"
+
+	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/literal"
+	"cuelang.org/go/cue/token"
+	"github.com/cockroachdb/apd/v3"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+// shared is a shared definition: a hidden field at the top of a file.
+type shared struct {
+	file  *file
+	field *ast.Field
+	start int // of the label
+	end   int
+}
+
+// scope holds the shared definitions of a catalog by folder and name.
+type scope map[string]map[string]*shared
+
+// find returns the definition a file in the folder sees under a name: its own folder's, or that of the nearest folder
+// above, as CUE packages have it.
+func (s scope) find(dir, name string) *shared {
+	for {
+		if d := s[dir][name]; d != nil {
+			return d
+		}
+		if dir == "." {
+			return nil
+		}
+		dir = path.Dir(dir)
+	}
+}
+
+// visible returns the names a file in the folder sees, for suggestions.
+func (s scope) visible(dir string) []string {
+	var names []string
+	for {
+		for n := range s[dir] {
+			names = append(names, n)
+		}
+		if dir == "." {
+			return names
+		}
+		dir = path.Dir(dir)
+	}
+}
+
+// evaluator turns the syntax of one file into nodes. It understands the dialect and nothing else: what is outside it is
+// a finding, what it cannot compute exactly is left to CUE.
+type evaluator struct {
+	file   *file // whose expression is being evaluated; changes inside shared definitions
+	scope  scope
+	found  diag.List
+	active []*shared // being evaluated, to find definitions that contain themselves
+	nodes  int
+	depth  int
+}
+
+func (e *evaluator) span(n ast.Node) (start, end int) {
+	start, end = n.Pos().Offset(), n.End().Offset()
+	return start, max(start, end)
+}
+
+func (e *evaluator) node(kind nodeKind, x ast.Node) *node {
+	start, end := e.span(x)
+	return &node{kind: kind, file: e.file, start: start, end: end}
+}
+
+func (e *evaluator) report(code string, x ast.Node, message, hint diag.Text) *node {
+	n := e.node(badNode, x)
+	e.found = append(e.found, diag.Diagnostic{Code: code, Severity: diag.Error, Place: n.place(), Message: message, Hint: hint})
+	return n
+}
+
+// outside reports syntax that is valid elsewhere but not part of the dialect (design.md §3 rule 6).
+func (e *evaluator) outside(x ast.Node, zh, en string) *node {
+	return e.report("S003", x, diag.T("目录文件里不能写%s", "a catalog file cannot contain %[2]s", zh, en),
+		diag.T("直接写出值；几处相同的内容，写成以下划线开头的共用定义", "Write the value itself; put what several places share into a definition that begins with an underscore"))
+}
+
+// fields evaluates the declarations of a file or struct.
+func (e *evaluator) fields(decls []ast.Decl, top bool) []nodeField {
+	var fields []nodeField
+	for _, d := range decls {
+		switch d := d.(type) {
+		case *ast.Package, *ast.CommentGroup:
+		case *ast.Field:
+			if f, ok := e.fieldOf(d, top); ok {
+				fields = append(fields, f)
+			}
+		case *ast.ImportDecl:
+			e.outside(d, "导入（import）", "an import")
+		case *ast.Comprehension:
+			e.outside(d, "循环或条件（for、if）", "a comprehension")
+		case *ast.LetClause:
+			e.outside(d, "局部定义（let）", "a let clause")
+		case *ast.Ellipsis:
+			e.outside(d, "省略号（...）", "an ellipsis")
+		case *ast.Attribute:
+			e.outside(d, "以 @ 开头的标注", "an attribute")
+		case *ast.EmbedDecl:
+			e.embedded(d)
+		default:
+			e.outside(d, "这种写法", "this declaration")
+		}
+	}
+	return fields
+}
+
+func (e *evaluator) embedded(d *ast.EmbedDecl) {
+	if id, ok := d.Expr.(*ast.Ident); ok && strings.HasPrefix(id.Name, "_") {
+		e.report("S003", d, diag.T("共用定义“%s”不能单独写一行", "the shared definition %s cannot stand alone", id.Name),
+			diag.T("写成 %s & {…}", "Write %s & {…}", id.Name))
+		return
+	}
+	switch d.Expr.(type) {
+	case *ast.Comprehension:
+		e.outside(d, "循环或条件（for、if）", "a comprehension")
+	default:
+		e.outside(d, "没有名称的内容", "a value without a name")
+	}
+}
+
+func (e *evaluator) fieldOf(d *ast.Field, top bool) (nodeField, bool) {
+	name, isIdent, err := ast.LabelName(d.Label)
+	switch {
+	case err != nil:
+		e.outside(d.Label, "这种名称", "this kind of label")
+		return nodeField{}, false
+	case d.Alias != nil:
+		e.outside(d, "别名", "an alias")
+		return nodeField{}, false
+	case d.Constraint != token.ILLEGAL:
+		e.outside(d, fmt.Sprintf("名称后的“%s”", d.Constraint), fmt.Sprintf("%q after a name", d.Constraint.String()))
+		return nodeField{}, false
+	case len(d.Attrs) > 0:
+		e.outside(d.Attrs[0], "以 @ 开头的标注", "an attribute")
+		return nodeField{}, false
+	case isIdent && strings.HasPrefix(name, "#"), isIdent && strings.HasPrefix(name, "_#"):
+		e.outside(d.Label, "以 # 开头的定义", "a definition")
+		return nodeField{}, false
+	case isIdent && strings.HasPrefix(name, "_"):
+		if !top {
+			e.report("S003", d.Label, diag.T("共用定义“%s”要写在文件最外层", "the shared definition %s must stand at the top of a file", name),
+				diag.T("把它移到文件开头", "Move it to the top of the file"))
+		}
+		return nodeField{}, false // evaluated where it is used
+	}
+	f := nodeField{name: name, file: e.file, value: e.eval(d.Value)}
+	f.start, f.end = e.span(d.Label)
+	return f, true
+}
+
+// eval evaluates an expression.
+func (e *evaluator) eval(x ast.Expr) *node {
+	e.nodes++
+	e.depth++
+	defer func() { e.depth-- }()
+	if e.nodes > maxNodes {
+		if e.nodes == maxNodes+1 {
+			e.report("S016", x, diag.T("这个文件展开共用定义后超过 %d 个值", "with its shared definitions expanded this file has more than %d values", maxNodes),
+				diag.T("减少共用定义的层层引用", "Let shared definitions refer to each other less"))
+		}
+		return e.node(badNode, x)
+	}
+	if e.depth > maxNesting {
+		return e.report("S016", x, diag.T("这里的嵌套超过 %d 层", "this is nested more than %d levels deep", maxNesting), diag.T("减少括号的层数", "Use fewer levels"))
+	}
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		return e.eval(x.X)
+	case *ast.BasicLit:
+		return e.literal(x)
+	case *ast.StructLit:
+		n := e.node(structNode, x)
+		n.fields = e.fields(x.Elts, false)
+		return n
+	case *ast.ListLit:
+		return e.list(x)
+	case *ast.Ident:
+		return e.ident(x)
+	case *ast.SelectorExpr:
+		return e.selector(x)
+	case *ast.UnaryExpr:
+		return e.unary(x)
+	case *ast.BinaryExpr:
+		return e.binary(x)
+	case *ast.CallExpr:
+		return e.outside(x, "函数", "a call")
+	case *ast.Interpolation:
+		return e.outside(x, `文字中的“\(…)”`, `an interpolation \(…)`)
+	case *ast.Comprehension:
+		return e.outside(x, "循环或条件（for、if）", "a comprehension")
+	case *ast.IndexExpr, *ast.SliceExpr:
+		return e.outside(x, "方括号取值", "an index")
+	}
+	return e.outside(x, "这种写法", "this expression")
+}
+
+func (e *evaluator) literal(x *ast.BasicLit) *node {
+	switch x.Kind {
+	case token.STRING:
+		if strings.HasPrefix(strings.TrimLeft(x.Value, "#"), "'") {
+			return e.outside(x, "单引号", "single quotes")
+		}
+		s, err := literal.Unquote(x.Value)
+		if err != nil {
+			return e.report("S001", x, diag.T("这段文字的引号或缩进不对", "the quotes or indentation of this text are wrong"),
+				diag.T("多行文字的每一行要与结尾的三个引号对齐", "Indent every line of a multi-line text as far as its closing quotes"))
+		}
+		n := e.node(textNode, x)
+		n.text = s
+		return n
+	case token.INT, token.FLOAT:
+		return e.number(x)
+	case token.TRUE, token.FALSE:
+		n := e.node(boolNode, x)
+		n.text = x.Value
+		return n
+	case token.NULL:
+		return e.node(nullNode, x)
+	}
+	return e.outside(x, "这种值", "this literal")
+}
+
+func (e *evaluator) number(x *ast.BasicLit) *node {
+	n := e.node(numberNode, x)
+	var info literal.NumInfo
+	n.number = new(apd.Decimal)
+	if len(x.Value) > maxDigits || literal.ParseNum(x.Value, &info) != nil || info.Decimal(n.number) != nil {
+		return e.tooLarge(x)
+	}
+	n.integer = info.IsInt()
+	return e.canonical(n, x)
+}
+
+func (e *evaluator) tooLarge(x ast.Node) *node {
+	return e.report("S016", x, diag.T("这个数超过 %d 位", "this number has more than %d digits", maxDigits), diag.T("写一个实际的数", "Write a realistic number"))
+}
+
+// canonical sets the text of a number, refusing one that would be long to write out.
+func (e *evaluator) canonical(n *node, x ast.Node) *node {
+	if n.number.Form != apd.Finite || n.number.Exponent > maxDigits || n.number.Exponent < -maxDigits || n.number.NumDigits() > maxDigits {
+		return e.tooLarge(x)
+	}
+	if n.integer {
+		n.text = n.number.Text('f')
+		return n
+	}
+	reduced, _ := new(apd.Decimal).Reduce(n.number)
+	n.text = reduced.Text('f')
+	return n
+}
+
+func (e *evaluator) list(x *ast.ListLit) *node {
+	n := e.node(listNode, x)
+	for _, el := range x.Elts {
+		if _, ok := el.(*ast.Ellipsis); ok {
+			e.outside(el, "省略号（...）", "an ellipsis")
+			continue
+		}
+		n.elems = append(n.elems, e.eval(el))
+	}
+	return n
+}
+
+func (e *evaluator) ident(x *ast.Ident) *node {
+	switch {
+	case strings.HasPrefix(x.Name, "#"):
+		t := Language().Type(x.Name[1:])
+		if t == nil {
+			return e.undefined(x, x.Name, typeNames())
+		}
+		n := e.node(anyNode, x)
+		n.def = t.Name
+		return n
+	case strings.HasPrefix(x.Name, "_") && x.Name != "_":
+		return e.reference(x)
+	}
+	return e.outside(x, fmt.Sprintf("没有引号的“%s”", x.Name), fmt.Sprintf("%s without quotes", x.Name))
+}
+
+func typeNames() []string {
+	var names []string
+	for _, t := range Language().Types {
+		names = append(names, "#"+t.Name)
+	}
+	return names
+}
+
+func (e *evaluator) undefined(x ast.Node, name string, known []string) *node {
+	hint := diag.T("检查名称，或者先写出这个定义", "Check the name, or write the definition first")
+	if near, ok := Nearest(name, known); ok {
+		hint = diag.T("是否应为“%s”？", "Did you mean %s?", near)
+	}
+	return e.report("S014", x, diag.T("没有共用定义“%s”", "there is no shared definition %s", name), hint)
+}
+
+func (e *evaluator) reference(x *ast.Ident) *node {
+	dir := path.Dir(e.file.name)
+	d := e.scope.find(dir, x.Name)
+	if d == nil {
+		return e.undefined(x, x.Name, e.scope.visible(dir))
+	}
+	for _, a := range e.active {
+		if a == d {
+			return e.report("S014", x, diag.T("共用定义“%s”引用了它自己", "the shared definition %s refers to itself", x.Name),
+				diag.T("去掉循环的引用", "Remove the circular reference"))
+		}
+	}
+	caller := e.file
+	e.active, e.file = append(e.active, d), d.file
+	n := e.eval(d.field.Value)
+	e.active, e.file = e.active[:len(e.active)-1], caller
+	return n
+}
+
+func (e *evaluator) selector(x *ast.SelectorExpr) *node {
+	n := e.eval(x.X)
+	name, _, err := ast.LabelName(x.Sel)
+	if n.kind == badNode {
+		return n
+	}
+	if n.kind != structNode || err != nil {
+		return e.outside(x, "这种取值", "this selection")
+	}
+	f := n.field(name)
+	if f == nil {
+		var names []string
+		for _, f := range n.fields {
+			names = append(names, f.name)
+		}
+		return e.undefined(x.Sel, name, names)
+	}
+	return f.value
+}
+
+var boundOps = map[token.Token]Op{token.LSS: Lt, token.LEQ: Le, token.GTR: Gt, token.GEQ: Ge, token.NEQ: Ne}
+
+func (e *evaluator) unary(x *ast.UnaryExpr) *node {
+	switch x.Op {
+	case token.SUB, token.ADD:
+		n := e.eval(x.X)
+		switch n.kind {
+		case badNode, unknownNode:
+			return e.unknown(x, n)
+		case numberNode:
+			m := *n
+			m.start, m.end = e.span(x)
+			if x.Op == token.SUB {
+				m.number = new(apd.Decimal).Neg(n.number)
+			}
+			return e.canonical(&m, x)
+		}
+		return e.outside(x, "数字以外的正负号", "a sign before something that is no number")
+	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:
+		operand := e.eval(x.X)
+		if operand.kind == badNode {
+			return operand
+		}
+		v, ok := operand.value()
+		if !ok || v.Kind == BoolValue || (x.Op != token.NEQ && v.Kind != NumberValue) {
+			return e.outside(x, fmt.Sprintf("“%s”后面的这个值（是否类情形直接写 true 或 false）", x.Op),
+				fmt.Sprintf("this value after %s (write true or false for a yes-or-no fact)", x.Op))
+		}
+		n := e.node(testNode, x)
+		n.test = Test{Op: boundOps[x.Op], Value: v}
+		return n
+	case token.MUL:
+		return e.outside(x, "默认值（*）", "a default")
+	case token.MAT, token.NMAT:
+		return e.outside(x, "文字模式（=~）", "a pattern")
+	}
+	return e.outside(x, "“"+x.Op.String()+"”", x.Op.String())
+}
+
+func (e *evaluator) binary(x *ast.BinaryExpr) *node {
+	switch x.Op {
+	case token.AND:
+		return e.unify(x, e.eval(x.X), e.eval(x.Y))
+	case token.OR:
+		return e.either(x, e.eval(x.X), e.eval(x.Y))
+	case token.ADD, token.SUB, token.MUL, token.QUO:
+		return e.arithmetic(x, e.eval(x.X), e.eval(x.Y))
+	}
+	return e.outside(x, "“"+x.Op.String()+"”", x.Op.String())
+}
+
+// unknown leaves an expression to CUE, unless an operand is already known to be wrong.
+func (e *evaluator) unknown(x ast.Expr, operands ...*node) *node {
+	for _, o := range operands {
+		if o.kind == badNode {
+			return e.node(badNode, x)
+		}
+	}
+	n := e.node(unknownNode, x)
+	n.expr = x
+	return n
+}
+
+// arithmetic computes whole numbers exactly, as CUE does, and leaves fractions and quotients to CUE.
+func (e *evaluator) arithmetic(x *ast.BinaryExpr, a, b *node) *node {
+	for _, o := range []*node{a, b} {
+		if !o.is(badNode, unknownNode, numberNode) {
+			return e.outside(x, "数字以外的运算", "arithmetic on anything but numbers")
+		}
+	}
+	if a.kind != numberNode || b.kind != numberNode || !a.integer || !b.integer || x.Op == token.QUO {
+		return e.unknown(x, a, b)
+	}
+	l, r := new(big.Int), new(big.Int)
+	l.SetString(a.text, 10)
+	r.SetString(b.text, 10)
+	switch x.Op {
+	case token.ADD:
+		l.Add(l, r)
+	case token.SUB:
+		l.Sub(l, r)
+	default:
+		l.Mul(l, r)
+	}
+	n := e.node(numberNode, x)
+	n.integer = true
+	n.number = apd.NewWithBigInt(new(apd.BigInt).SetMathBigInt(l), 0)
+	return e.canonical(n, x)
+}
+
+// asTest returns a node as a constraint on a fact.
+func (n *node) asTest() (Test, bool) {
+	if n.kind == testNode {
+		return n.test, true
+	}
+	v, ok := n.value()
+	return Test{Op: Eq, Value: v}, ok
+}
+
+// combine joins constraints, keeping (a | b) | c flat.
+func (e *evaluator) combine(op Op, x ast.Expr, a, b *node) (*node, bool) {
+	l, okL := a.asTest()
+	r, okR := b.asTest()
+	if !okL || !okR {
+		return nil, false
+	}
+	n := e.node(testNode, x)
+	n.test = Test{Op: op}
+	for _, t := range []Test{l, r} {
+		if t.Op == op {
+			n.test.Of = append(n.test.Of, t.Of...)
+		} else {
+			n.test.Of = append(n.test.Of, t)
+		}
+	}
+	return n, true
+}
+
+func (e *evaluator) either(x *ast.BinaryExpr, a, b *node) *node {
+	if a.kind == badNode || b.kind == badNode {
+		return e.node(badNode, x)
+	}
+	if n, ok := e.combine(Or, x, a, b); ok {
+		return n
+	}
+	return e.outside(x, "这种几选一（只能在固定的值之间）", "these alternatives (only literal values may alternate)")
+}
+
+// unify evaluates a & b.
+func (e *evaluator) unify(x ast.Expr, a, b *node) *node {
+	switch {
+	case a.kind == anyNode || b.kind == anyNode:
+		if a.kind != anyNode {
+			a, b = b, a
+		}
+		if b.kind == anyNode && a.def != b.def || b.def != "" && b.def != a.def {
+			return e.conflict(x, a, b)
+		}
+		n := *b
+		n.def = a.def
+		n.start, n.end = e.span(x)
+		n.file = e.file
+		return &n
+	case a.kind == badNode || b.kind == badNode:
+		// What can be seen of the other side is still worth checking.
+		if a.kind == structNode {
+			return a
+		}
+		if b.kind == structNode {
+			return b
+		}
+		return e.node(badNode, x)
+	case a.kind == unknownNode || b.kind == unknownNode:
+		return e.unknown(x, a, b)
+	case a.kind == structNode && b.kind == structNode:
+		n := e.node(structNode, x)
+		n.def = a.def
+		n.fields = append(n.fields, a.fields...)
+		for _, f := range b.fields {
+			if g := n.field(f.name); g != nil {
+				g.value = e.unify(x, g.value, f.value)
+			} else {
+				n.fields = append(n.fields, f)
+			}
+		}
+		return n
+	case a.kind == listNode && b.kind == listNode && len(a.elems) == len(b.elems):
+		n := e.node(listNode, x)
+		for i := range a.elems {
+			n.elems = append(n.elems, e.unify(x, a.elems[i], b.elems[i]))
+		}
+		return n
+	case a.kind == testNode || b.kind == testNode:
+		if n, ok := e.combine(And, x, a, b); ok {
+			return n
+		}
+	case a.kind == b.kind && a.text == b.text && a.integer == b.integer && a.kind != listNode:
+		return a
+	}
+	return e.conflict(x, a, b)
+}
+
+func (e *evaluator) conflict(x ast.Expr, a, b *node) *node {
+	n := e.node(badNode, x)
+	e.found = append(e.found, diag.Diagnostic{Code: "S013", Severity: diag.Error, Place: b.place(),
+		Message: diag.T("“&”两边的内容互相矛盾", "the two sides of & contradict each other"),
+		Hint:    diag.T("两边写成一样，或者只留一边", "Make both sides agree, or keep one of them"),
+		Related: []diag.Related{{Place: a.place(), Message: diag.T("另一处写在这里", "the other one is here")}}})
+	return n
+}

@@ -1,0 +1,182 @@
+package schema
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/matterc/matterc/schema/diag"
+)
+
+// The limits of design.md §9. They are far above what an office writes and far below what hurts a machine.
+const (
+	maxFileBytes = 256 << 10
+	maxFiles     = 100_000
+	maxDirDepth  = 12
+	maxNesting   = 48
+	maxNodes     = 50_000 // values in one file, shared definitions expanded
+	maxDigits    = 40     // of a number
+)
+
+// file is one file of a catalog.
+type file struct {
+	name string // slash-separated, relative to the catalog
+	data []byte
+}
+
+// walker reads the files of a catalog, refusing what is not a plain file inside it.
+type walker struct {
+	fsys  fs.FS
+	files []*file
+	found diag.List
+}
+
+// walk reads all *.cue files below the root. Files and folders that begin with a dot, and cue.mod, are left out.
+func (w *walker) walk() error {
+	return fs.WalkDir(w.fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		base := path.Base(name)
+		switch {
+		case name == ".":
+			return nil
+		case strings.HasPrefix(base, "."), base == "cue.mod":
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			w.refuse(name, diag.T("“%s”是符号链接，目录不读取符号链接", "%q is a symbolic link; a catalog does not follow links", name),
+				diag.T("用文件本身代替链接", "Put the file itself in its place"), "S015")
+			return nil
+		case d.IsDir():
+			if strings.Count(name, "/") >= maxDirDepth {
+				w.refuse(name, diag.T("文件夹“%s”超过 %d 层", "folder %q is more than %d levels deep", name, maxDirDepth),
+					diag.T("减少文件夹的层数", "Use fewer levels"), "S016")
+				return fs.SkipDir
+			}
+			return nil
+		case path.Ext(name) != ".cue":
+			return nil
+		case len(w.files) >= maxFiles:
+			w.refuse(name, diag.T("目录超过 %d 个文件", "the catalog has more than %d files", maxFiles),
+				diag.T("把目录分成几个", "Split the catalog"), "S016")
+			return fs.SkipAll
+		}
+		data, ok, err := w.read(name, d)
+		if err != nil || !ok {
+			return err
+		}
+		w.files = append(w.files, &file{name, data})
+		return nil
+	})
+}
+
+// read returns the content of a plain file of text within the limits; ok is false after a finding.
+func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err error) {
+	if !d.Type().IsRegular() {
+		w.refuse(name, diag.T("“%s”不是普通文件", "%q is not a regular file", name), diag.T("删去它", "Remove it"), "S015")
+		return nil, false, nil
+	}
+	f, err := w.fsys.Open(name)
+	if err != nil {
+		return nil, false, err
+	}
+	defer f.Close()
+	data, err = io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	if err != nil {
+		return nil, false, err
+	}
+	if len(data) > maxFileBytes {
+		w.refuse(name, diag.T("文件“%s”超过 %d KB", "file %q is larger than %d KB", name, maxFileBytes>>10),
+			diag.T("把它分成几个文件", "Split it"), "S016")
+		return nil, false, nil
+	}
+	if i := notText(data); i >= 0 {
+		w.found = append(w.found, diag.Diagnostic{Code: "S017", Severity: diag.Error, Place: diag.Place{File: name, Start: i, End: i + 1},
+			Message: diag.T("文件“%s”不是 UTF-8 文本", "file %q is not UTF-8 text", name),
+			Hint:    diag.T("用 UTF-8 编码、不带 BOM 重新保存", "Save it again as UTF-8 without a byte order mark")})
+		return nil, false, nil
+	}
+	return data, true, nil
+}
+
+// notText returns the offset of the first byte that is not UTF-8 text, or -1.
+func notText(data []byte) int {
+	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
+		return 0
+	}
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 || r == 0 {
+			return i
+		}
+		i += n
+	}
+	return -1
+}
+
+func (w *walker) refuse(name string, message, hint diag.Text, code string) {
+	w.found = append(w.found, diag.Diagnostic{Code: code, Severity: diag.Error, Place: diag.Place{File: name}, Message: message, Hint: hint})
+}
+
+// template reads a file that a material names; what is wrong with it is a finding at the place that names it.
+func (w *walker) template(name string, at diag.Place) ([]byte, bool, error) {
+	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+		info, err := lstat(w.fsys, dir)
+		if err == nil && info.Type()&fs.ModeSymlink != 0 {
+			w.missing(name, at)
+			return nil, false, nil
+		}
+	}
+	d, err := lstat(w.fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		w.missing(name, at)
+		return nil, false, nil
+	case err != nil:
+		return nil, false, err
+	}
+	data, ok, err := w.read(name, d)
+	return data, ok, err
+}
+
+func (w *walker) missing(name string, at diag.Place) {
+	w.found = append(w.found, diag.Diagnostic{Code: "S021", Severity: diag.Error, Place: at,
+		Message: diag.T("目录中没有文件“%s”", "the catalog has no file %q", name),
+		Hint:    diag.T("把文件放到目录下的“%s”，或者改正路径", "Put the file at %q in the catalog, or correct the path", name)})
+}
+
+// lstat describes a file without following a link.
+func lstat(fsys fs.FS, name string) (fs.DirEntry, error) {
+	entries, err := fs.ReadDir(fsys, path.Dir(name))
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if e.Name() == path.Base(name) {
+			return e, nil
+		}
+	}
+	return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrNotExist}
+}
+
+// digest returns the SHA-256 over names, lengths and contents of files.
+func digest(h hash.Hash, name string, data []byte) {
+	fmt.Fprintf(h, "%d %s %d\n", len(name), name, len(data))
+	h.Write(data)
+}
+
+func newDigest() (hash.Hash, func() string) {
+	h := sha256.New()
+	return h, func() string { return hex.EncodeToString(h.Sum(nil)) }
+}

@@ -1,0 +1,149 @@
+package schema
+
+import (
+	"encoding/json"
+	"slices"
+
+	"cuelang.org/go/cue/ast"
+	"github.com/cockroachdb/apd/v3"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/language"
+)
+
+// nodeKind is the kind of a node.
+type nodeKind uint8
+
+const (
+	badNode     nodeKind = iota // could not be evaluated; a finding says why
+	unknownNode                 // evaluated by CUE later
+	anyNode                     // a bare definition, such as #Matter
+	textNode
+	numberNode
+	boolNode
+	nullNode
+	structNode
+	listNode
+	testNode // bounds, != and alternatives
+)
+
+// node is a value of a file with its place. Nodes are not changed once a file has been evaluated, except that CUE's
+// result replaces an unknown one.
+type node struct {
+	kind       nodeKind
+	integer    bool // numberNode: written as a whole number
+	file       *file
+	start, end int
+	text       string // textNode, boolNode; numberNode in canonical form
+	number     *apd.Decimal
+	test       Test
+	def        string // name of the definition it is written with, as in #Matter & {…}
+	fields     []nodeField
+	elems      []*node
+	expr       ast.Expr // unknownNode
+}
+
+// nodeField is a field of a struct with the place of its label.
+type nodeField struct {
+	name       string
+	file       *file
+	start, end int
+	value      *node
+}
+
+func (f nodeField) place() diag.Place {
+	return diag.Place{File: f.file.name, Start: f.start, End: f.end}
+}
+
+func (n *node) place() diag.Place { return diag.Place{File: n.file.name, Start: n.start, End: n.end} }
+
+func (n *node) field(name string) *nodeField {
+	for i := range n.fields {
+		if n.fields[i].name == name {
+			return &n.fields[i]
+		}
+	}
+	return nil
+}
+
+// value returns the node as the value of a fact; ok is false if it is none.
+func (n *node) value() (v Value, ok bool) {
+	switch n.kind {
+	case textNode:
+		return Value{TextValue, n.text}, true
+	case numberNode:
+		return Value{NumberValue, n.text}, true
+	case boolNode:
+		return Value{BoolValue, n.text}, true
+	}
+	return Value{}, false
+}
+
+// at follows a path of field names and list indices as far as it goes, and returns the place a finding about it points
+// to: a scalar's own, a struct's or list's label.
+func (n *node) at(from diag.Place, path []any) diag.Place {
+	for _, p := range path {
+		switch p := p.(type) {
+		case string:
+			f := n.field(p)
+			if f == nil {
+				return from
+			}
+			n, from = f.value, f.place()
+		case int:
+			if n.kind != listNode || p >= len(n.elems) {
+				return from
+			}
+			n, from = n.elems[p], n.elems[p].place()
+		}
+		if n.kind != structNode && n.kind != listNode {
+			from = n.place()
+		}
+	}
+	return from
+}
+
+// export returns the node as plain data with the defaults of its type filled in, as CUE exports it.
+func (n *node) export(t *language.Type) any {
+	switch n.kind {
+	case structNode:
+		o := Keyed[any]{}
+		for _, f := range n.fields {
+			ft := t
+			switch t.Kind {
+			case language.Struct:
+				field := t.Field(f.name)
+				if field == nil {
+					continue
+				}
+				ft = field.Type
+			case language.Map:
+				ft = t.Elem
+			}
+			if o.Get(f.name) != nil {
+				continue // the second part of a struct, joined to the first by the checker
+			}
+			o = append(o, Entry[any]{f.name, f.value.export(ft)})
+		}
+		for _, f := range t.Fields {
+			if f.Default != "" && o.Get(f.Name) == nil {
+				o = append(o, Entry[any]{f.Name, json.RawMessage(f.Default)})
+			}
+		}
+		return o
+	case listNode:
+		elems := make([]any, len(n.elems))
+		for i, e := range n.elems {
+			elems[i] = e.export(t.Elem)
+		}
+		return elems
+	case testNode:
+		return n.test
+	case nullNode:
+		return nil
+	}
+	v, _ := n.value()
+	return v
+}
+
+// is reports whether the node is of one of the kinds.
+func (n *node) is(kinds ...nodeKind) bool { return slices.Contains(kinds, n.kind) }

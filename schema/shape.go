@@ -1,0 +1,374 @@
+package schema
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/language"
+)
+
+// checker compares the nodes of one file with the model of the language and reports everything that differs.
+type checker struct {
+	found   diag.List
+	invalid map[*node]bool
+	unknown []unknownAt // values that CUE must compute
+	// beyond is how many findings are about what CUE accepts: a date that no calendar has, a field written twice.
+	beyond int
+}
+
+// unknownAt is an unknown value and where it stands.
+type unknownAt struct {
+	node *node
+	path []string
+	typ  *language.Type
+}
+
+// owner is what a finding inside a value is about.
+type owner struct {
+	label string     // the Chinese name of the field or record
+	place diag.Place // of its label, or of the value itself in a list
+	path  []string
+}
+
+func (o owner) in(label, name string, place diag.Place) owner {
+	return owner{label, place, append(o.path[:len(o.path):len(o.path)], name)}
+}
+
+// record returns the id of the matter or other record, and the path inside it, for the finding.
+func (o owner) record() (id, field string) {
+	if len(o.path) < 2 {
+		return "", ""
+	}
+	var b strings.Builder
+	for _, p := range o.path[2:] {
+		if b.Len() > 0 && !strings.HasPrefix(p, "[") {
+			b.WriteByte('.')
+		}
+		b.WriteString(p)
+	}
+	return o.path[1], b.String()
+}
+
+func (c *checker) report(code string, o owner, n *node, at diag.Place, message, hint diag.Text) *diag.Diagnostic {
+	if n != nil {
+		c.invalid[n] = true
+	}
+	id, field := o.record()
+	c.found = append(c.found, diag.Diagnostic{Code: code, Severity: diag.Error, Matter: id, Field: field, Place: at, Message: message, Hint: hint})
+	return &c.found[len(c.found)-1]
+}
+
+// check compares a value with its type.
+func (c *checker) check(n *node, t *language.Type, o owner) {
+	switch n.kind {
+	case badNode:
+		c.invalid[n] = true
+		return
+	case unknownNode:
+		c.unknown = append(c.unknown, unknownAt{n, o.path, t})
+		return
+	}
+	if n.def != "" && n.def != t.Name {
+		c.report("S007", o, n, n.place(), diag.T("“%s”这里不能写 #%s", "%[1]s cannot be a #%[2]s", o.label, n.def),
+			diag.T("%s", "%s", definitionHint(t)))
+		return
+	}
+	switch t.Kind {
+	case language.Struct:
+		if c.want(n, o, t, structNode, anyNode) {
+			c.fields(n, t, o)
+		}
+	case language.Map:
+		if c.want(n, o, t, structNode, anyNode) {
+			c.entries(n, t, o)
+		}
+	case language.List:
+		if !c.want(n, o, t, listNode) {
+			return
+		}
+		if len(n.elems) < t.Min {
+			c.report("S012", o, n, n.place(), diag.T("“%s”至少要有 %d 项", "%[1]s needs at least %[2]d element(s)", o.label, t.Min),
+				diag.T("补上缺少的内容", "Add what is missing"))
+		}
+		for i, e := range n.elems {
+			c.check(e, t.Elem, owner{o.label, e.place(), append(o.path[:len(o.path):len(o.path)], fmt.Sprintf("[%d]", i))})
+		}
+	case language.Test:
+		if _, ok := n.asTest(); !ok {
+			c.wrongType(n, o, t)
+		}
+	default:
+		c.scalar(n, t, o)
+	}
+}
+
+func definitionHint(t *language.Type) string {
+	if t.Name == "" {
+		return "去掉它"
+	}
+	return "写 #" + t.Name + "，或者去掉它"
+}
+
+func (c *checker) want(n *node, o owner, t *language.Type, kinds ...nodeKind) bool {
+	if n.is(kinds...) {
+		return true
+	}
+	c.wrongType(n, o, t)
+	return false
+}
+
+func (c *checker) wrongType(n *node, o owner, t *language.Type) {
+	if n.kind == testNode {
+		c.report("S003", o, n, n.place(), diag.T("“%s”要写确定的值，不能写范围或几选一", "%s must be one value, not a range or alternatives", o.label),
+			diag.T("范围和几选一只能写在 when、applies、require 里", "Ranges and alternatives belong in when, applies and require"))
+		return
+	}
+	c.report("S007", o, n, n.place(),
+		diag.Text{ZH: fmt.Sprintf("“%s”应填%s，现在是%s", o.label, language.Describe(t), saw(n, diag.ZH)),
+			EN: fmt.Sprintf("%s must be %s, not %s", fieldName(o), describeEN(t), saw(n, diag.EN))},
+		wrongTypeHint(n, t))
+}
+
+func wrongTypeHint(n *node, t *language.Type) diag.Text {
+	switch {
+	case n.kind == textNode && (t.Kind == language.Int || t.Kind == language.Number || t.Kind == language.Bool):
+		return diag.T("去掉引号，直接写值", "Write the value without quotes")
+	case n.is(numberNode, boolNode) && (t.Kind == language.String || t.Kind == language.Enum):
+		return diag.T("把值写在半角双引号里", "Put the value in double quotes")
+	case t.Kind == language.List:
+		return diag.T("用方括号括起来：[…]", "Put it in brackets: […]")
+	case t.Kind == language.Struct && len(t.Fields) > 0:
+		return diag.T("写成 {%s: …}", "Write {%s: …}", t.Fields[0].Name)
+	}
+	return diag.T("改成要求的写法", "Write it as described")
+}
+
+func fieldName(o owner) string {
+	if len(o.path) == 0 {
+		return "the catalog"
+	}
+	return o.path[len(o.path)-1]
+}
+
+// saw says what was written.
+func saw(n *node, l diag.Lang) string {
+	word := map[nodeKind][2]string{textNode: {"文字", "the text"}, numberNode: {"数", "the number"}, boolNode: {"", ""},
+		structNode: {"{…}", "{…}"}, listNode: {"列表 […]", "a list"}, nullNode: {"null", "null"}, anyNode: {"一个定义", "a definition"}}[n.kind][l]
+	switch n.kind {
+	case textNode:
+		return fmt.Sprintf("%s“%s”", word, short(n.text))
+	case numberNode, boolNode:
+		return strings.TrimSpace(word + " " + n.text)
+	}
+	return word
+}
+
+// short cuts long text for a message.
+func short(s string) string {
+	if r := []rune(s); len(r) > 30 {
+		return string(r[:30]) + "…"
+	}
+	return s
+}
+
+func describeEN(t *language.Type) string {
+	switch t.Kind {
+	case language.Enum:
+		return "one of " + strings.Join(t.Values, ", ")
+	case language.Int:
+		return "a whole number"
+	case language.Number:
+		return "a number"
+	case language.Bool:
+		return "true or false"
+	case language.List:
+		return "a list"
+	case language.Test:
+		return "a value, bounds, != or alternatives"
+	case language.String:
+		return "text"
+	}
+	return "{…}"
+}
+
+func (c *checker) fields(n *node, t *language.Type, o owner) {
+	if n.kind == anyNode {
+		n.kind, n.def = structNode, "" // a bare #Definition has no fields
+	}
+	suggested := map[string]bool{}
+	written := map[string]nodeField{}
+	for _, f := range n.fields {
+		field := t.Field(f.name)
+		if field == nil {
+			suggested[c.unknownField(f, n, t, o)] = true
+			continue
+		}
+		first, again := written[f.name]
+		switch {
+		case !again:
+			written[f.name] = f
+		case first.value.kind == structNode && f.value.kind == structNode:
+			// effective: from: …, then effective: to: …: CUE joins the two.
+			first.value.fields = append(first.value.fields[:len(first.value.fields):len(first.value.fields)], f.value.fields...)
+		default:
+			c.duplicate(o.in(field.Doc.Label, f.name, f.place()), f, first)
+		}
+	}
+	for _, field := range t.Fields {
+		if f, ok := written[field.Name]; ok {
+			c.check(f.value, field.Type, o.in(field.Doc.Label, f.name, f.place()))
+		}
+	}
+	for _, field := range t.Fields {
+		if _, ok := written[field.Name]; !ok && field.Required && !suggested[field.Name] {
+			c.report("S006", o.in(field.Doc.Label, field.Name, o.place), nil, o.place,
+				diag.T("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", o.label, field.Doc.Label, field.Name),
+				diag.Text{ZH: fmt.Sprintf("补上 %s: …（%s）", field.Name, strings.TrimSuffix(field.Doc.ZH, "。")), EN: fmt.Sprintf("Add %s: …", field.Name)})
+		}
+	}
+}
+
+func (c *checker) duplicate(o owner, f, first nodeField) {
+	c.beyond++
+	d := c.report("S011", o, f.value, f.place(), diag.T("“%s”（%s）写了两次", "%[2]s is written twice", o.label, f.name),
+		diag.T("只留一处", "Keep one of them"))
+	d.Related = []diag.Related{{Place: first.place(), Message: diag.T("第一次写在这里", "the first one is here")}}
+}
+
+// unknownField reports a field the type does not have and returns the field that was probably meant, or "".
+func (c *checker) unknownField(f nodeField, n *node, t *language.Type, o owner) string {
+	var names []string
+	for _, field := range t.Fields {
+		if n.field(field.Name) == nil {
+			names = append(names, field.Name)
+		}
+	}
+	at := f.place()
+	near, ok := Nearest(f.name, names)
+	if !ok {
+		c.report("S004", o.in(f.name, f.name, at), f.value, at, diag.T("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", o.label, short(f.name)),
+			diag.T("可以填的有：%s", "Its other fields are: %s", strings.Join(names, "、")))
+		return ""
+	}
+	d := c.report("S004", o.in(f.name, f.name, at), f.value, at,
+		diag.T("“%s”没有“%s”这一项，是否应为“%s”（%s）？", "%[1]s has no field %[2]q; did you mean %[3]q?", o.label, short(f.name), near, t.Field(near).Doc.Label),
+		diag.T("把“%s”改为“%s”", "Change %q to %q", short(f.name), near))
+	d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: at, New: near}}}}
+	return near
+}
+
+func (c *checker) entries(n *node, t *language.Type, o owner) {
+	seen := map[string]nodeField{}
+	for _, f := range n.fields {
+		label := short(f.name)
+		if t.Elem.Name != "" {
+			label = t.Elem.Doc.Label + " " + label
+		}
+		inner := o.in(label, f.name, f.place())
+		if first, ok := seen[f.name]; ok {
+			c.duplicate(inner, f, first)
+			continue
+		}
+		seen[f.name] = f
+		if t.Key.Pattern != nil && !t.Key.Pattern.MatchString(f.name) {
+			c.report("S009", inner, f.value, f.place(), diag.T("“%s”不能作%s", "%[1]q cannot be a key here", short(f.name), keyWord(t.Key)),
+				diag.Text{ZH: t.Key.Doc.ZH, EN: t.Key.Doc.EN})
+			continue
+		}
+		c.check(f.value, t.Elem, inner)
+	}
+}
+
+func keyWord(t *language.Type) string {
+	if t.Name == "" {
+		return "这里的名称"
+	}
+	return t.Doc.Label
+}
+
+func (c *checker) scalar(n *node, t *language.Type, o owner) {
+	switch t.Kind {
+	case language.String:
+		if !c.want(n, o, t, textNode) {
+			return
+		}
+		switch {
+		case t.Pattern != nil && !t.Pattern.MatchString(n.text):
+			code := "S009"
+			if t.Name == "Date" {
+				code = "S010"
+			}
+			c.report(code, o, n, n.place(), diag.T("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", o.label, short(n.text)), patternHint(t))
+		case t.Name == "Date":
+			if _, err := time.Parse(time.DateOnly, n.text); err != nil {
+				c.beyond++
+				c.report("S010", o, n, n.place(), diag.T("“%s”：没有 %s 这一天", "%[1]s: there is no day %[2]s", o.label, n.text),
+					diag.T("改成实际的日期", "Write a real date"))
+			}
+		}
+	case language.Enum:
+		if !c.want(n, o, t, textNode) {
+			return
+		}
+		for _, v := range t.Values {
+			if v == n.text {
+				return
+			}
+		}
+		values := strings.Join(t.Values, "、")
+		c.report("S005", o, n, n.place(), diag.T("“%s”不能填“%s”", "%[1]s cannot be %[2]q", o.label, short(n.text)),
+			diag.T("可以填：%s", "Write one of: %s", values))
+	case language.Int, language.Number:
+		if !c.want(n, o, t, numberNode) {
+			return
+		}
+		if t.Kind == language.Int && !n.integer {
+			c.wrongType(n, o, t)
+			return
+		}
+		for _, b := range t.Bounds {
+			if !b.Holds(n.number) {
+				c.report("S008", o, n, n.place(), diag.T("“%s”不能是 %s", "%[1]s cannot be %[2]s", o.label, n.text),
+					diag.Text{ZH: "应填" + language.Describe(t), EN: "Write " + describeEN(t) + " " + bounds(t)})
+				return
+			}
+		}
+	case language.Bool:
+		c.want(n, o, t, boolNode)
+	}
+}
+
+func bounds(t *language.Type) string {
+	var parts []string
+	for _, b := range t.Bounds {
+		parts = append(parts, b.Op.String()+" "+b.Value.Text('f'))
+	}
+	return strings.Join(parts, " and ")
+}
+
+func patternHint(t *language.Type) diag.Text {
+	if t.Name == "" {
+		return diag.T("按规定的格式填写", "Write it in the prescribed form")
+	}
+	return diag.Text{ZH: "应为" + t.Doc.Label + "：" + t.Doc.ZH, EN: t.Doc.EN}
+}
+
+// defaultNode makes the node of a default.
+func defaultNode(f *language.Field, parent *node) *node {
+	n := &node{file: parent.file, start: parent.start, end: parent.start}
+	switch f.Type.Kind {
+	case language.Bool:
+		n.kind, n.text = boolNode, f.Default
+	case language.Int, language.Number:
+		n.kind, n.text, n.integer = numberNode, f.Default, true
+	default:
+		n.kind = textNode
+		if err := json.Unmarshal([]byte(f.Default), &n.text); err != nil {
+			panic(err) // the model wrote it
+		}
+	}
+	return n
+}

@@ -1,0 +1,50 @@
+package validate
+
+import (
+	"regexp"
+
+	"github.com/matterc/matterc/schema/diag"
+)
+
+func checkArticle() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R003", Name: "unknown-article", Severity: diag.Error,
+			Title: diag.T("法律文件里没有引用的这一条", "the law has no such article"),
+			Doc: diag.T("法律文件登记了条文（articles）的，每一处引用都逐条核对。引错条号的指南会让申请人查不到依据。没有登记条文的法律文件不核对。",
+				"Where the articles of a law are registered, every citation is checked against them. Laws without articles are not checked."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三百条\"}} // want R003 \"第三百条\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三十条\"}, conditions: [{text: \"本县居民\", basis: [\"extra\"]}]}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			check := func(a at, id, article string) {
+				law := l.byLaw[id]
+				if law == nil || article == "" || len(law.Articles) == 0 || law.Articles.Get(articleOf(article)) != nil {
+					return
+				}
+				d := l.finding(a, diag.T("《%s》没有登记%s", "%[1]s has no article %[2]s", law.Title, articleOf(article)),
+					diag.T("核对条号；条号没错的，把这一条的原文补进法律文件", "Check the number; if it is right, add the text of the article to the law"))
+				d.Related = []diag.Related{{Place: l.cat.Place("law", id, "articles"), Message: diag.T("已登记的条文在这里", "the articles are registered here")}}
+				report(d)
+			}
+			for _, b := range l.bases() {
+				check(b.in("article"), b.basis.Law, b.basis.Article)
+			}
+			for _, e := range l.cat.Documents {
+				if v := e.Value.Validity; v != nil && l.inUse(e.Key) {
+					check(at{"document", e.Key, []any{"validity", "article"}}, v.Law, v.Article)
+				}
+			}
+		},
+	}
+}
+
+var articleNumber = regexp.MustCompile(`^第[一二三四五六七八九十百千零]+条(之[一二三四五六七八九十]+)?`)
+
+// articleOf returns the article of a citation without its clause and item: 第四十条第一款 → 第四十条.
+func articleOf(citation string) string {
+	if a := articleNumber.FindString(citation); a != "" {
+		return a
+	}
+	return citation
+}

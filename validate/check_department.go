@@ -1,0 +1,33 @@
+package validate
+
+import "github.com/matterc/matterc/schema/diag"
+
+func checkDepartment() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R001", Name: "unknown-department", Severity: diag.Error,
+			Title: diag.T("引用的部门没有登记", "reference to a department that is not in the catalog"),
+			Doc: diag.T("事项的实施部门、联办的牵头部门和撤并部门的承接部门，都要在 department 中登记。申请人要凭部门找到地址和电话，引用落空，指南就没有办理地点。部门有有效期间的，在目录版本日期必须有效。",
+				"The department of a matter, the lead of a procedure and the successor of a dissolved department must be registered under department. Without it a guide cannot say where to go. A department with a period must be in force on the edition date."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {department: \"libary\"} // want R001 \"libary\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {department: \"library\"}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			known := l.cat.Departments.Keys()
+			check := func(a at, id string) {
+				if l.byDept[id] == nil {
+					l.nothing(report, a, "department", "部门", id, known)
+				}
+			}
+			for _, m := range l.matters {
+				check(at{"matter", m.ID, []any{"department"}}, m.Matter.Department)
+			}
+			for _, p := range l.procedures {
+				check(at{"procedure", p.ID, []any{"lead"}}, p.Procedure.Lead)
+			}
+			for _, d := range l.cat.Departments {
+				check(at{"department", d.Key, []any{"successor"}}, d.Value.Successor)
+			}
+		},
+	}
+}

@@ -1,0 +1,29 @@
+package validate
+
+import "github.com/matterc/matterc/schema/diag"
+
+func checkDocument() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R004", Name: "unknown-document", Severity: diag.Error,
+			Title: diag.T("引用的证照批文没有登记", "reference to a document that is not in the catalog"),
+			Doc: diag.T("材料、前置和审批结果引用的证照批文，要在 document 中登记。登记了才知道它由哪个事项核发，申请人到哪里去办。",
+				"A document in materials, prerequisites or a result must be registered under document; only then is it known which matter issues it."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {materials: [{document: \"identity\", basis: [\"open\"]}]} // want R004 \"identity\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {materials: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			known := l.cat.Documents.Keys()
+			for _, m := range l.matters {
+				for _, d := range demands(m) {
+					if d.document != "" && l.byDocument[d.document] == nil {
+						l.nothing(report, d.at, "document", "证照批文", d.document, known)
+					}
+				}
+				if id := m.Result.Document; id != "" && l.byDocument[id] == nil {
+					l.nothing(report, at{"matter", m.ID, []any{"result", "document"}}, "document", "证照批文", id, known)
+				}
+			}
+		},
+	}
+}

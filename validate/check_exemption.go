@@ -1,0 +1,61 @@
+package validate
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+func checkExemption() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R016", Name: "exemption", Severity: diag.Warning,
+			Title: diag.T("豁免已经到期、没有用处或者不允许", "an exemption that has ended, is not needed or is not allowed"),
+			Doc: diag.T("豁免（exempt）写明问题编号、理由和截止日期。到期的豁免不再起作用；没有对应问题的豁免应当删去；使指南失实的错误不能豁免。",
+				"An exemption names a code, a reason and an end. One that has ended has no effect, one without a finding should go, and an error that makes a guide false cannot be exempted."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {exempt: [{code: \"R014\", reason: \"待核\", until: \"2030-01-01\"}]} // want R016 \"code\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"spare\": {law: \"行政许可法\", article: \"第四十二条\"}, exempt: [{code: \"R014\", reason: \"待核\", until: \"2030-01-01\"}]}\n",
+		},
+		Run: func(*linked, func(diag.Diagnostic)) {}, // exempt reports it, after every other check has run
+	}
+}
+
+// exempt takes away the findings that the catalog exempts and reports exemptions that have ended, are not needed or
+// are not allowed.
+func exempt(l *linked, found diag.List) diag.List {
+	rule := checkExemption().Rule
+	apply := func(kind, id string, list []schema.Exemption) {
+		for i, e := range list {
+			if e.Code == "" || e.Until == "" {
+				continue // its shape is wrong
+			}
+			a := at{kind, id, []any{"exempt", i}}
+			hits := func(d diag.Diagnostic) bool { return d.Matter == id && d.Code == e.Code }
+			var d diag.Diagnostic
+			switch {
+			case slices.ContainsFunc(checks(), func(c Check) bool { return c.Code == e.Code && !c.Exemptible }):
+				d = l.finding(a.in("code"), diag.T("“%s”豁免了 %s，这类问题使指南失实，不能豁免", "%[1]s exempts %[2]s, which makes a guide false and cannot be exempted", l.name(a), e.Code),
+					diag.T("改正问题，删去这项豁免", "Mend the finding and remove the exemption"))
+			case e.Until <= l.cat.AsOf:
+				d = l.finding(a.in("until"), diag.T("“%s”对 %s 的豁免已于 %s 到期", "the exemption of %[1]s from %[2]s ended on %[3]s", l.name(a), e.Code, e.Until),
+					diag.T("改正问题，或者写明新的理由和期限", "Mend the finding, or give a new reason and end"))
+			case !slices.ContainsFunc(found, hits):
+				d = l.finding(a.in("code"), diag.T("“%s”豁免的 %s 并不存在", "%[1]s is exempted from %[2]s but has no such finding", l.name(a), e.Code),
+					diag.T("删去这项豁免", "Remove the exemption"))
+			default:
+				found = slices.DeleteFunc(found, hits)
+				continue
+			}
+			d.Code, d.Severity = rule.Code, rule.Severity
+			found = append(found, d)
+		}
+	}
+	for _, m := range l.matters {
+		apply("matter", m.ID, m.Exempt)
+	}
+	for _, p := range l.procedures {
+		apply("procedure", p.ID, p.Exempt)
+	}
+	return found
+}

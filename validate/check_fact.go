@@ -1,0 +1,33 @@
+package validate
+
+import "github.com/matterc/matterc/schema/diag"
+
+func checkFact() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R006", Name: "unknown-fact", Severity: diag.Error,
+			Title: diag.T("引用的申请人情形没有登记", "reference to a fact that is not declared"),
+			Doc: diag.T("when、applies、require 和 where 只能说到已经登记的申请人情形（fact）。没有登记的情形没有提问和取值，谁也无法判断申请人是否符合。",
+				"when, applies, require and where may only speak of declared facts. A fact that is not declared has no question and no values, so nobody can judge it."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: ages: >=14} // want R006 \"ages\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: age: >=14}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			known := l.cat.Facts.Keys()
+			for _, c := range l.constraints() {
+				for _, e := range c.where {
+					if l.byFact[e.Key] == nil {
+						l.nothing(report, c.in(e.Key), "fact", "申请人情形", e.Key, known)
+					}
+				}
+			}
+			for _, m := range l.matters {
+				for i, f := range m.Fee.Items {
+					if f.Base != "" && l.byFact[f.Base] == nil {
+						l.nothing(report, at{"matter", m.ID, []any{"fee", "items", i, "base"}}, "fact", "申请人情形", f.Base, known)
+					}
+				}
+			}
+		},
+	}
+}

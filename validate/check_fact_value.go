@@ -1,0 +1,62 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+func checkFactValue() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R007", Name: "fact-value", Severity: diag.Error,
+			Title: diag.T("限定写的值不在申请人情形的取值之内", "a constraint names a value the fact cannot have"),
+			Doc: diag.T("限定里的每一个值都要是这项情形能取的值：选项类的是登记的选项，数值类的是数，是否类的是 true 或 false；只有数值可以比较大小。写错的值永远不会成立，等于悄悄取消了这项要求。",
+				"Every value in a constraint must be one the fact can take: a declared choice, a number, or true and false; only numbers can be compared. A wrong value never holds and silently removes the requirement."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: residence: \"本市\"} // want R007 \"本市\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: residence: \"本县\"}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			for _, c := range l.constraints() {
+				for _, e := range c.where {
+					f := l.byFact[e.Key]
+					if f == nil || f.Type == "" {
+						continue
+					}
+					e.Value.Values(func(op schema.Op, v schema.Value) {
+						if problem := f.problem(op, v); problem.ZH != "" {
+							report(l.finding(c.in(e.Key),
+								diag.T("情形“%s”不能与“%s”比较", "fact %[3]s cannot be compared with %[2]q", f.Name, v.Text, f.ID), problem))
+						}
+					})
+				}
+			}
+		},
+	}
+}
+
+// problem says what a constraint on the fact should have been, or nothing if the value is one the fact can have.
+func (f *Fact) problem(op schema.Op, v schema.Value) diag.Text {
+	switch f.Type {
+	case schema.Choice:
+		if op != schema.Eq && op != schema.Ne || !slices.Contains(f.Values, v.Text) || v.Kind != schema.TextValue {
+			return diag.T("可以写：%s", "Write one of: %s", strings.Join(f.Values, "、"))
+		}
+	case schema.YesNo:
+		if op != schema.Eq || v.Kind != schema.BoolValue {
+			return diag.T("写 true 或 false", "Write true or false")
+		}
+	case schema.Number:
+		number := func(x float64) schema.Value { return schema.Value{Kind: schema.NumberValue, Text: fmt.Sprint(x)} }
+		switch {
+		case v.Kind != schema.NumberValue:
+			return diag.T("写一个数，如 >=%d", "Write a number, such as >=%d", 1)
+		case op == schema.Eq && f.Min != nil && v.Compare(number(*f.Min)) < 0, op == schema.Eq && f.Max != nil && v.Compare(number(*f.Max)) > 0:
+			return diag.T("写这项情形范围之内的数", "Write a number in the range of the fact")
+		}
+	}
+	return diag.Text{}
+}

@@ -1,0 +1,44 @@
+package validate
+
+import "github.com/matterc/matterc/schema/diag"
+
+func checkLaw() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R002", Name: "unknown-law", Severity: diag.Error,
+			Title: diag.T("引用的法律文件没有登记或者已经失效", "reference to a law that is not in the catalog or not in force"),
+			Doc: diag.T("依据引用的法律文件要在 law 中登记，并且在目录的版本日期有效。印出来的指南引用失效的法律，就是错误的指南（优化营商环境条例第三十五条要求办理条件有法律、法规、规章依据）。法律失效的，改引现行的法律，或者给事项写上失效日期。",
+				"A law that a basis cites must be registered under law and in force on the edition date. A guide that cites a repealed law is wrong. Cite the law in force, or give the matter an end."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"旧图书馆条例\"}} // want R002 \"旧图书馆条例\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三十条\"}, conditions: [{text: \"本县居民\", basis: [\"extra\"]}]}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			known := l.cat.Laws.Keys()
+			for _, b := range l.bases() {
+				if l.byLaw[b.basis.Law] == nil {
+					l.nothing(report, b.in("law"), "law", "法律文件", b.basis.Law, known)
+				}
+			}
+			for _, d := range l.cat.Documents {
+				if v := d.Value.Validity; v != nil && v.Law != "" && l.byLaw[v.Law] == nil && l.inUse(d.Key) {
+					l.nothing(report, at{"document", d.Key, []any{"validity", "law"}}, "law", "法律文件", v.Law, known)
+				}
+			}
+		},
+	}
+}
+
+// inUse reports whether some matter of the edition issues or asks for a document.
+func (l *linked) inUse(document string) bool {
+	if d := l.byDocument[document]; d == nil || len(d.Issuers) > 0 {
+		return d != nil
+	}
+	for _, m := range l.matters {
+		for _, d := range demands(m) {
+			if d.document == document {
+				return true
+			}
+		}
+	}
+	return false
+}

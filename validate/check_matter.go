@@ -1,0 +1,33 @@
+package validate
+
+import "github.com/matterc/matterc/schema/diag"
+
+func checkMatter() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R005", Name: "unknown-matter", Severity: diag.Error,
+			Title: diag.T("引用的事项没有登记", "reference to a matter that is not in the catalog"),
+			Doc: diag.T("前置和联办成员引用的事项，要在目录中存在，并且在目录的版本日期有效。引用落空，申请人就被要求先办一件不存在的事。",
+				"A matter that a prerequisite or a procedure names must exist in the catalog and be in force on the edition date. Otherwise applicants are told to do something that does not exist."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{matter: \"resident\", basis: [\"open\"]}]} // want R005 \"resident\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			known := l.cat.Matters.Keys()
+			for _, m := range l.matters {
+				for _, d := range demands(m) {
+					if d.matter != "" && l.byMatter[d.matter] == nil {
+						l.nothing(report, d.at, "matter", "事项", d.matter, known)
+					}
+				}
+			}
+			for _, p := range l.procedures {
+				for i, member := range p.Procedure.Members {
+					if l.byMatter[member.Matter] == nil {
+						l.nothing(report, at{"procedure", p.ID, []any{"members", i, "matter"}}, "matter", "事项", member.Matter, known)
+					}
+				}
+			}
+		},
+	}
+}

@@ -1,0 +1,47 @@
+package validate
+
+import "github.com/matterc/matterc/schema/diag"
+
+func checkOneOf() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R011", Name: "one-of", Severity: diag.Error,
+			Title: diag.T("几种写法只能选一种", "exactly one of several fields must be written"),
+			Doc: diag.T("材料写 name 或 document 之一（证照批文写 document，它就成为一项依赖）；前置写 matter、document 或 anyOf 之一；审批结果写 document 或 name 之一。都不写，申请人不知道要什么；都写，就有两种说法。",
+				"A material has a name or a document, a prerequisite a matter, a document or anyOf, a result a document or a name: exactly one of them."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{basis: [\"open\"]}]} // want R011 \"前置\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			check := func(a at, zh, en, fields string, written ...bool) {
+				n := 0
+				for _, w := range written {
+					if w {
+						n++
+					}
+				}
+				if n == 1 || l.flawed(a) {
+					return
+				}
+				message := diag.T("“%s”的这项%s没有写明是什么", "this %[3]s of %[1]s does not say what it is", l.name(a), zh, en)
+				if n > 1 {
+					message = diag.T("“%s”的这项%s有 %d 种说法", "this %[4]s of %[1]s says %[3]d different things", l.name(a), zh, n, en)
+				}
+				report(l.finding(a, message, diag.T("在 %s 中写一个", "Write one of %s", fields)))
+			}
+			for _, m := range l.matters {
+				a := at{"matter", m.ID, nil}
+				for i, c := range m.Matter.Materials {
+					check(a.in("materials", i), "材料", "material", "name、document", c.Name != "", c.Document != "")
+				}
+				for i, c := range m.Matter.Prerequisites {
+					check(a.in("prerequisites", i), "前置", "prerequisite", "matter、document、anyOf", c.Matter != "", c.Document != "", len(c.AnyOf) > 0)
+					for j, o := range c.AnyOf {
+						check(a.in("prerequisites", i, "anyOf", j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
+					}
+				}
+				check(a.in("result"), "审批结果", "result", "document、name", m.Result.Document != "", m.Result.Name != "")
+			}
+		},
+	}
+}

@@ -1,0 +1,206 @@
+package validate
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+)
+
+// link turns ids into what they name. What an id does not name is left out; the checks report it.
+func link(cat *schema.Catalog) *linked {
+	l := &linked{cat: cat, byMatter: map[string]*Matter{}, byDept: map[string]*Department{}, byDocument: map[string]*Document{},
+		byLaw: map[string]*Law{}, byFact: map[string]*Fact{}, byAgency: map[string]*Agency{}}
+	for i := range cat.Facts {
+		e := &cat.Facts[i]
+		f := &Fact{e.Key, &e.Value}
+		l.facts, l.byFact[e.Key] = append(l.facts, f), f
+	}
+	for i := range cat.Agencies {
+		e := &cat.Agencies[i]
+		a := &Agency{e.Key, &e.Value}
+		l.agencies, l.byAgency[e.Key] = append(l.agencies, a), a
+	}
+	for i := range cat.Documents {
+		e := &cat.Documents[i]
+		d := &Document{ID: e.Key, Document: &e.Value}
+		l.documents, l.byDocument[e.Key] = append(l.documents, d), d
+	}
+	for i := range cat.Laws {
+		e := &cat.Laws[i]
+		l.byLaw[e.Key] = &Law{ID: e.Key, Law: &e.Value}
+	}
+	for i := range cat.Departments {
+		e := &cat.Departments[i]
+		l.byDept[e.Key] = &Department{ID: e.Key, Department: &e.Value}
+	}
+	for i := range cat.Matters {
+		e := &cat.Matters[i]
+		m := &Matter{ID: e.Key, Matter: &e.Value, Department: l.byDept[e.Value.Department]}
+		l.matters, l.byMatter[e.Key] = append(l.matters, m), m
+		if m.Department != nil {
+			m.Department.Matters = append(m.Department.Matters, m)
+		}
+		if d := l.byDocument[m.Result.Document]; d != nil {
+			m.Document = d
+			d.Issuers = append(d.Issuers, m)
+		}
+	}
+	for _, m := range l.matters { // all matters exist by now
+		l.linkMatter(m)
+	}
+	for i := range cat.Procedures {
+		l.linkProcedure(&cat.Procedures[i])
+	}
+	for _, d := range l.byDept {
+		leads := slices.ContainsFunc(l.procedures, func(p *Procedure) bool { return p.Lead == d })
+		if len(d.Matters) > 0 || leads {
+			l.departments = append(l.departments, d)
+		}
+	}
+	slices.SortFunc(l.departments, func(a, b *Department) int { return cmp.Compare(a.ID, b.ID) })
+	for _, w := range l.byLaw {
+		if w.cited {
+			l.laws = append(l.laws, w)
+		}
+	}
+	slices.SortFunc(l.laws, func(a, b *Law) int { return cmp.Compare(a.ID, b.ID) })
+	return l
+}
+
+func (l *linked) linkMatter(m *Matter) {
+	s := m.Matter
+	m.Applies = l.guard(s.Applies)
+	m.Basis = l.basis(s.Basis)
+	for _, b := range m.Basis {
+		if !slices.Contains(b.Law.CitedBy, m) {
+			b.Law.CitedBy = append(b.Law.CitedBy, m)
+		}
+	}
+	for _, c := range s.Conditions {
+		m.Conditions = append(m.Conditions, Condition{Cited{c.Text, m.cite(c.Basis)}, l.guard(c.Require), l.guard(c.When)})
+	}
+	for _, p := range s.Prohibitions {
+		m.Prohibitions = append(m.Prohibitions, Cited{p.Text, m.cite(p.Basis)})
+	}
+	if s.Quota != nil {
+		m.Quota = &Cited{s.Quota.Text, m.cite(s.Quota.Basis)}
+	}
+	for i := range s.Materials {
+		c := &s.Materials[i]
+		material := Material{Material: c, Title: c.Name, Document: l.byDocument[c.Document], When: l.guard(c.When), Basis: m.cite(c.Basis), Relax: m.relax(c.Relax)}
+		if material.Document != nil && c.Name == "" {
+			material.Title = material.Document.Name
+		}
+		m.Materials = append(m.Materials, material)
+	}
+	for i := range s.Prerequisites {
+		p := &s.Prerequisites[i]
+		m.Prerequisites = append(m.Prerequisites, Prerequisite{p, l.alternatives(p), l.guard(p.When), m.cite(p.Basis), m.relax(p.Relax)})
+	}
+	if t := s.Deadline.Statutory; t != nil {
+		m.Statutory = &Limit{schema.Period{Value: t.Value, Unit: t.Unit}, m.cite(t.Basis)}
+	}
+	for _, x := range s.Deadline.Excluded {
+		m.Excluded = append(m.Excluded, Excluded{x.Kind, schema.Period{Value: x.Value, Unit: x.Unit}, l.guard(x.When), m.cite(x.Basis)})
+	}
+	for i := range s.Fee.Items {
+		f := &s.Fee.Items[i]
+		m.Fees = append(m.Fees, FeeItem{f, l.byFact[f.Base], l.guard(f.When), m.cite(f.Basis)})
+	}
+	for i := range s.Agencies {
+		a := &s.Agencies[i]
+		service := AgencyService{AgencyService: a, When: l.guard(a.When), Basis: m.cite(a.Basis)}
+		for _, id := range a.Agencies {
+			if found := l.byAgency[id]; found != nil {
+				service.Agencies = append(service.Agencies, found)
+			}
+		}
+		m.Agencies = append(m.Agencies, service)
+	}
+	if c := s.Commitment; c != nil {
+		m.Commitment = &Cited{c.Text, m.cite(c.Basis)}
+	}
+}
+
+func (l *linked) linkProcedure(e *schema.Entry[schema.Procedure]) {
+	p := &Procedure{ID: e.Key, Procedure: &e.Value, Lead: l.byDept[e.Value.Lead], Basis: l.basis(e.Value.Basis)}
+	for i := range e.Value.Members {
+		member := &e.Value.Members[i]
+		m := l.byMatter[member.Matter]
+		if m == nil {
+			continue
+		}
+		p.Members = append(p.Members, Member{member, m, l.guard(member.When)})
+		if !slices.Contains(m.Procedures, p) {
+			m.Procedures = append(m.Procedures, p)
+		}
+	}
+	l.procedures = append(l.procedures, p)
+}
+
+// guard links a constraint on facts; facts that do not exist are left out.
+func (l *linked) guard(w schema.Keyed[schema.Test]) Guard {
+	var g Guard
+	for _, e := range w {
+		if f := l.byFact[e.Key]; f != nil {
+			g = append(g, GuardTest{f, e.Value})
+		}
+	}
+	return g
+}
+
+// basis links the basis of a matter or procedure; entries whose law does not exist are left out.
+func (l *linked) basis(entries schema.Keyed[schema.Basis]) []*Basis {
+	var list []*Basis
+	for i := range entries {
+		b := &entries[i].Value
+		law := l.byLaw[b.Law]
+		if law == nil {
+			continue
+		}
+		law.cited = true
+		text := ""
+		if t := law.Articles.Get(articleOf(b.Article)); t != nil {
+			text = *t
+		}
+		list = append(list, &Basis{entries[i].Key, b, law, text})
+	}
+	return list
+}
+
+// cite returns the entries of the matter's basis that keys name, in their order.
+func (m *Matter) cite(keys []string) []*Basis {
+	var list []*Basis
+	for _, k := range keys {
+		for _, b := range m.Basis {
+			if b.Key == k {
+				list = append(list, b)
+			}
+		}
+	}
+	return list
+}
+
+func (m *Matter) relax(r *schema.Relaxation) *Relaxation {
+	if r == nil {
+		return nil
+	}
+	return &Relaxation{r, m.cite(r.Basis)}
+}
+
+// alternatives returns the ways of meeting a prerequisite that exist.
+func (l *linked) alternatives(p *schema.Prerequisite) []Alternative {
+	var list []Alternative
+	add := func(matter, document string, of schema.Event) {
+		a := Alternative{l.byMatter[matter], l.byDocument[document], of}
+		if a.Matter != nil || a.Document != nil {
+			list = append(list, a)
+		}
+	}
+	add(p.Matter, p.Document, p.Of)
+	for _, a := range p.AnyOf {
+		add(a.Matter, a.Document, a.Of)
+	}
+	return list
+}
