@@ -85,16 +85,19 @@ func (e *evaluator) outside(x ast.Node, zh, en string) *node {
 		diag.T("直接写出值；几处相同的内容，写成以下划线开头的共用定义", "Write the value itself; put what several places share into a definition that begins with an underscore"))
 }
 
-// fields evaluates the declarations of a file or struct.
-func (e *evaluator) fields(decls []ast.Decl, top bool) []nodeField {
-	var fields []nodeField
+// fields evaluates the declarations of a file or struct; partial says that some could not be.
+func (e *evaluator) fields(decls []ast.Decl, top bool) (fields []nodeField, partial bool) {
 	for _, d := range decls {
 		switch d := d.(type) {
 		case *ast.Package, *ast.CommentGroup:
+			continue
 		case *ast.Field:
 			if f, ok := e.fieldOf(d, top); ok {
 				fields = append(fields, f)
+			} else {
+				partial = true
 			}
+			continue
 		case *ast.ImportDecl:
 			e.outside(d, "导入（import）", "an import")
 		case *ast.Comprehension:
@@ -110,8 +113,9 @@ func (e *evaluator) fields(decls []ast.Decl, top bool) []nodeField {
 		default:
 			e.outside(d, "这种写法", "this declaration")
 		}
+		partial = true
 	}
-	return fields
+	return fields, partial
 }
 
 func (e *evaluator) embedded(d *ast.EmbedDecl) {
@@ -180,7 +184,7 @@ func (e *evaluator) eval(x ast.Expr) *node {
 		return e.literal(x)
 	case *ast.StructLit:
 		n := e.node(structNode, x)
-		n.fields = e.fields(x.Elts, false)
+		n.fields, n.partial = e.fields(x.Elts, false)
 		return n
 	case *ast.ListLit:
 		return e.list(x)
@@ -386,7 +390,13 @@ func (e *evaluator) binary(x *ast.BinaryExpr) *node {
 	case token.AND:
 		return e.unify(x, e.eval(x.X), e.eval(x.Y))
 	case token.OR:
-		return e.either(x, e.eval(x.X), e.eval(x.Y))
+		before := len(e.found)
+		n := e.either(x, e.eval(x.X), e.eval(x.Y))
+		if len(e.found) > before && e.found[before].Code == "S013" { // CUE drops an arm that contradicts itself
+			e.found = e.found[:before]
+			return e.outside(x, "自相矛盾的几选一", "an alternative that contradicts itself")
+		}
+		return n
 	case token.ADD, token.SUB, token.MUL, token.QUO:
 		return e.arithmetic(x, e.eval(x.X), e.eval(x.Y))
 	}
@@ -487,18 +497,19 @@ func (e *evaluator) unify(x ast.Expr, a, b *node) *node {
 		return &n
 	case a.kind == badNode || b.kind == badNode:
 		// What can be seen of the other side is still worth checking.
-		if a.kind == structNode {
-			return a
-		}
 		if b.kind == structNode {
-			return b
+			a = b
+		}
+		if a.kind == structNode {
+			a.partial = true
+			return a
 		}
 		return e.node(badNode, x)
 	case a.kind == unknownNode || b.kind == unknownNode:
 		return e.unknown(x, a, b)
 	case a.kind == structNode && b.kind == structNode:
 		n := e.node(structNode, x)
-		n.def = a.def
+		n.def, n.partial = a.def, a.partial || b.partial
 		n.fields = append(n.fields, a.fields...)
 		for _, f := range b.fields {
 			if g := n.field(f.name); g != nil {
@@ -514,9 +525,15 @@ func (e *evaluator) unify(x ast.Expr, a, b *node) *node {
 			n.elems = append(n.elems, e.unify(x, a.elems[i], b.elems[i]))
 		}
 		return n
-	case a.kind == testNode || b.kind == testNode:
-		if n, ok := e.combine(And, x, a, b); ok {
-			return n
+	case a.kind == testNode && b.kind == testNode:
+		n, _ := e.combine(And, x, a, b)
+		return n
+	case a.kind == testNode || b.kind == testNode: // a value that a constraint allows is that value
+		if a.kind == testNode {
+			a, b = b, a
+		}
+		if v, ok := a.value(); ok && b.test.Holds(v) {
+			return a
 		}
 	case a.kind == b.kind && a.text == b.text && a.integer == b.integer && a.kind != listNode:
 		return a
@@ -531,4 +548,22 @@ func (e *evaluator) conflict(x ast.Expr, a, b *node) *node {
 		Hint:    diag.T("两边写成一样，或者只留一边", "Make both sides agree, or keep one of them"),
 		Related: []diag.Related{{Place: a.place(), Message: diag.T("另一处写在这里", "the other one is here")}}})
 	return n
+}
+
+// repeated reports fields written twice in a shared definition; in a record the checker does.
+func (e *evaluator) repeated(n *node) {
+	seen := map[string]nodeField{}
+	for _, f := range n.fields {
+		first, again := seen[f.name]
+		if again && !(first.value.kind == structNode && f.value.kind == structNode) {
+			e.found = append(e.found, diag.Diagnostic{Code: "S011", Severity: diag.Error, Place: f.place(),
+				Message: diag.T("“%s”写了两次", "%s is written twice", f.name), Hint: diag.T("只留一处", "Keep one of them"),
+				Related: []diag.Related{{Place: first.place(), Message: diag.T("第一次写在这里", "the first one is here")}}})
+		}
+		seen[f.name] = f
+		e.repeated(f.value)
+	}
+	for _, el := range n.elems {
+		e.repeated(el)
+	}
 }

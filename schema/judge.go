@@ -116,19 +116,34 @@ func testOf(v cue.Value) (Test, error) {
 	case op == And || op == Or:
 		t := Test{Op: op}
 		for _, a := range args {
+			if bare(a) {
+				continue // left over from the schema: != "x" says nothing about numbers
+			}
 			part, err := testOf(a)
 			if err != nil {
 				return t, err
 			}
-			if op == And && part.Op == "" {
-				continue
-			}
 			t.Of = append(t.Of, part)
+		}
+		if len(t.Of) == 1 {
+			return t.Of[0], nil
 		}
 		return t, nil
 	}
 	value, err := valueOf(args[0])
 	return Test{Op: op, Value: value}, err
+}
+
+// bare reports whether a value says nothing but its kind, such as bool or number | string.
+func bare(v cue.Value) bool {
+	op, args := v.Expr()
+	switch op {
+	case cue.NoOp:
+		return !v.IsConcrete()
+	case cue.AndOp, cue.OrOp:
+		return !slices.ContainsFunc(args, func(a cue.Value) bool { return !bare(a) })
+	}
+	return false
 }
 
 func valueOf(v cue.Value) (Value, error) {

@@ -166,16 +166,15 @@ func (u *unit) walk(sc scope) {
 	root := Language().Root
 	for _, s := range u.shared { // also those nobody uses must be inside the dialect
 		e.active = []*shared{s}
-		e.eval(s.field.Value)
+		e.repeated(e.eval(s.field.Value))
 	}
 	e.active = nil
-	top := &node{kind: structNode, file: u.file, fields: e.fields(u.tree.Decls, true)}
+	top, _ := e.fields(u.tree.Decls, true)
 	u.found = append(u.found, e.found...)
 	o := owner{label: root.Doc.Label}
-	for _, f := range top.fields {
+	for _, f := range top {
 		field := root.Field(f.name)
 		if field == nil {
-			u.checker.beyond++ // the top of a package is open in CUE
 			u.checker.unknownField(f, &node{}, root, o)
 			continue
 		}
@@ -242,8 +241,10 @@ func contradiction(u *unit, err error) diag.Diagnostic {
 	at := u.checker.unknown[0].node.place()
 	for _, e := range errors.Errors(err) {
 		for _, p := range errors.Positions(e) {
-			if p.Filename() == u.file.name {
-				at = diag.Place{File: u.file.name, Start: p.Offset(), End: p.Offset() + 1}
+			for _, n := range u.checker.unknown {
+				if place := n.node.place(); p.Filename() == place.File && place.Start <= p.Offset() && p.Offset() < place.End {
+					at = place
+				}
 			}
 		}
 	}
@@ -349,6 +350,35 @@ func (c *Catalog) Place(kind, key string, fields ...any) diag.Place {
 	return r.label.value.at(r.label.place(), fields)
 }
 
+// Label returns where the label of an element of a record stands.
+func (c *Catalog) Label(kind, key string, fields ...any) diag.Place {
+	last := len(fields) - 1
+	r, ok := c.roots[recordID{kind, key}]
+	if !ok || last < 0 {
+		return c.Place(kind, key)
+	}
+	n := r.label.value
+	for _, p := range fields[:last] {
+		switch p := p.(type) {
+		case string:
+			f := n.field(p)
+			if f == nil {
+				return c.Place(kind, key, fields...)
+			}
+			n = f.value
+		case int:
+			if p >= len(n.elems) {
+				return c.Place(kind, key, fields...)
+			}
+			n = n.elems[p]
+		}
+	}
+	if name, ok := fields[last].(string); ok && n.field(name) != nil {
+		return n.field(name).place()
+	}
+	return c.Place(kind, key, fields...)
+}
+
 // Span returns the whole range of an element of a record; ok is false if the record has no such element.
 func (c *Catalog) Span(kind, key string, fields ...any) (span diag.Place, ok bool) {
 	r, ok := c.roots[recordID{kind, key}]
@@ -383,7 +413,24 @@ func (c *Catalog) Source(name string) ([]byte, bool) {
 // Mentions reports whether a file that could not be read as CUE contains a word. What such a file declares is unknown,
 // so a reference to it must not be reported as a reference to nothing.
 func (c *Catalog) Mentions(word string) bool {
-	return slices.ContainsFunc(c.broken, func(data []byte) bool { return bytes.Contains(data, []byte(word)) })
+	return slices.ContainsFunc(c.broken, func(data []byte) bool {
+		for rest := data; ; {
+			i := bytes.Index(rest, []byte(word))
+			if i < 0 || word == "" {
+				return false
+			}
+			after := rest[i+len(word):]
+			if (i == 0 || !idByte(rest[i-1])) && (len(after) == 0 || !idByte(after[0])) {
+				return true
+			}
+			rest = after
+		}
+	})
+}
+
+// idByte reports whether a byte can be part of an identifier.
+func idByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '_'
 }
 
 // Export returns the catalog, all editions together, as JSON with defaults filled in: the data `cue export` prints. A

@@ -31,6 +31,7 @@ const (
 type node struct {
 	kind       nodeKind
 	integer    bool // numberNode: written as a whole number
+	partial    bool // structNode: a part of it could not be evaluated, so what seems missing may be there
 	file       *file
 	start, end int
 	text       string // textNode, boolNode; numberNode in canonical form

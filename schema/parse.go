@@ -148,7 +148,11 @@ var expected = regexp.MustCompile(`expected '?([^',]+)'?(?: in [a-z ]+)?, found 
 
 // syntaxError says a syntax error in the office's words.
 func syntaxError(f *file, err errors.Error) diag.Diagnostic {
-	at := min(max(err.Position().Offset(), 0), len(f.data))
+	at := max(err.Position().Offset(), 0)
+	if text := bytes.TrimSpace(f.data); at >= len(text) && len(text) > 0 { // the end of the file: point to the last sign in it
+		_, n := utf8.DecodeLastRune(bytes.TrimRight(f.data, " \t\r\n"))
+		at = len(bytes.TrimRight(f.data, " \t\r\n")) - n
+	}
 	format, args := err.Msg()
 	message := diag.T("这里的写法不完整或者多了东西", "something is missing or superfluous here")
 	text := format

@@ -122,6 +122,7 @@ func (c *checker) want(n *node, o owner, t *language.Type, kinds ...nodeKind) bo
 
 func (c *checker) wrongType(n *node, o owner, t *language.Type) {
 	if n.kind == testNode {
+		c.beyond++ // CUE only minds when it exports
 		c.report("S003", o, n, n.place(), diag.T("“%s”要写确定的值，不能写范围或几选一", "%s must be one value, not a range or alternatives", o.label),
 			diag.T("范围和几选一只能写在 when、applies、require 里", "Ranges and alternatives belong in when, applies and require"))
 		return
@@ -223,7 +224,7 @@ func (c *checker) fields(n *node, t *language.Type, o owner) {
 		}
 	}
 	for _, field := range t.Fields {
-		if _, ok := written[field.Name]; !ok && field.Required && !suggested[field.Name] {
+		if _, ok := written[field.Name]; !ok && field.Required && !suggested[field.Name] && !n.partial {
 			c.report("S006", o.in(field.Doc.Label, field.Name, o.place), nil, o.place,
 				diag.T("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", o.label, field.Doc.Label, field.Name),
 				diag.Text{ZH: fmt.Sprintf("补上 %s: …（%s）", field.Name, strings.TrimSuffix(field.Doc.ZH, "。")), EN: fmt.Sprintf("Add %s: …", field.Name)})

@@ -64,7 +64,7 @@ type Test struct {
 	Of    []Test
 }
 
-// Holds reports whether a value satisfies the test. A value of another kind satisfies only Ne.
+// Holds reports whether a value satisfies the test. A value of another kind satisfies none, as in CUE.
 func (t Test) Holds(v Value) bool {
 	switch t.Op {
 	case And:
@@ -84,7 +84,7 @@ func (t Test) Holds(v Value) bool {
 	case Eq:
 		return v == t.Value
 	case Ne:
-		return v != t.Value
+		return v.Kind == t.Value.Kind && v != t.Value
 	}
 	if v.Kind != NumberValue || t.Value.Kind != NumberValue {
 		return false
@@ -128,7 +128,8 @@ func (t Test) MarshalJSON() ([]byte, error) {
 	}{t.Op, t.Value})
 }
 
-// Sentence says the test in Chinese about a fact's name, such as “供地方式为划拨”, with the fact's unit after numbers.
+// Sentence says the test in Chinese about a fact's name, such as 供地方式为划拨, with the fact's unit after numbers; of a
+// yes-or-no fact it gives question and answer: “是否取用水”为“是”.
 func (t Test) Sentence(name, unit string) string {
 	switch t.Op {
 	case And, Or:
@@ -143,7 +144,7 @@ func (t Test) Sentence(name, unit string) string {
 	case NumberValue:
 		value = Grouped(value) + unit
 	case BoolValue:
-		value = map[string]string{"true": "是", "false": "否"}[value]
+		return fmt.Sprintf("“%s”为“%s”", name, map[string]string{"true": "是", "false": "否"}[value])
 	}
 	word := map[Op]string{Eq: "为", Ne: "不为", Lt: "小于", Le: "不大于", Gt: "大于", Ge: "不小于"}[t.Op]
 	return fmt.Sprintf("%s%s%s", name, word, value)

@@ -18,7 +18,7 @@ func checkAgency() Check {
 				for i, s := range m.Matter.Agencies {
 					for j, id := range s.Agencies {
 						if l.byAgency[id] == nil {
-							l.nothing(report, at{"matter", m.ID, []any{"agencies", i, "agencies", j}}, "agency", "中介机构", id, known)
+							l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"agencies", i, "agencies", j}}, "agency", "中介机构", id, known)
 						}
 					}
 				}

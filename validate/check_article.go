@@ -32,7 +32,7 @@ func checkArticle() Check {
 			}
 			for _, e := range l.cat.Documents {
 				if v := e.Value.Validity; v != nil && l.inUse(e.Key) {
-					check(at{"document", e.Key, []any{"validity", "article"}}, v.Law, v.Article)
+					check(at{kind: "document", id: e.Key, path: []any{"validity", "article"}}, v.Law, v.Article)
 				}
 			}
 		},

@@ -9,8 +9,8 @@ func checkDepartment() Check {
 			Title: diag.T("引用的部门没有登记", "reference to a department that is not in the catalog"),
 			Doc: diag.T("事项的实施部门、联办的牵头部门和撤并部门的承接部门，都要在 department 中登记。申请人要凭部门找到地址和电话，引用落空，指南就没有办理地点。部门有有效期间的，在目录版本日期必须有效。",
 				"The department of a matter, the lead of a procedure and the successor of a dissolved department must be registered under department. Without it a guide cannot say where to go. A department with a period must be in force on the edition date."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {department: \"libary\"} // want R001 \"libary\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {department: \"library\"}\n",
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"libary\", fee: charged: false} // want R001 \"libary\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: false}\n",
 		},
 		Run: func(l *linked, report func(diag.Diagnostic)) {
 			known := l.cat.Departments.Keys()
@@ -20,13 +20,13 @@ func checkDepartment() Check {
 				}
 			}
 			for _, m := range l.matters {
-				check(at{"matter", m.ID, []any{"department"}}, m.Matter.Department)
+				check(at{kind: "matter", id: m.ID, path: []any{"department"}}, m.Matter.Department)
 			}
 			for _, p := range l.procedures {
-				check(at{"procedure", p.ID, []any{"lead"}}, p.Procedure.Lead)
+				check(at{kind: "procedure", id: p.ID, path: []any{"lead"}}, p.Procedure.Lead)
 			}
 			for _, d := range l.cat.Departments {
-				check(at{"department", d.Key, []any{"successor"}}, d.Value.Successor)
+				check(at{kind: "department", id: d.Key, path: []any{"successor"}}, d.Value.Successor)
 			}
 		},
 	}

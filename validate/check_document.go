@@ -21,7 +21,7 @@ func checkDocument() Check {
 					}
 				}
 				if id := m.Result.Document; id != "" && l.byDocument[id] == nil {
-					l.nothing(report, at{"matter", m.ID, []any{"result", "document"}}, "document", "证照批文", id, known)
+					l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"result", "document"}}, "document", "证照批文", id, known)
 				}
 			}
 		},

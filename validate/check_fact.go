@@ -17,14 +17,16 @@ func checkFact() Check {
 			for _, c := range l.constraints() {
 				for _, e := range c.where {
 					if l.byFact[e.Key] == nil {
-						l.nothing(report, c.in(e.Key), "fact", "申请人情形", e.Key, known)
+						label := c.in(e.Key)
+						label.label = true
+						l.nothing(report, label, "fact", "申请人情形", e.Key, known)
 					}
 				}
 			}
 			for _, m := range l.matters {
 				for i, f := range m.Fee.Items {
 					if f.Base != "" && l.byFact[f.Base] == nil {
-						l.nothing(report, at{"matter", m.ID, []any{"fee", "items", i, "base"}}, "fact", "申请人情形", f.Base, known)
+						l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"fee", "items", i, "base"}}, "fact", "申请人情形", f.Base, known)
 					}
 				}
 			}

@@ -17,7 +17,7 @@ func checkFactDomain() Check {
 		},
 		Run: func(l *linked, report func(diag.Diagnostic)) {
 			for _, f := range l.facts {
-				a := at{"fact", f.ID, nil}
+				a := at{kind: "fact", id: f.ID}
 				if l.flawed(a) {
 					continue
 				}

@@ -27,7 +27,7 @@ func checkIssuer() Check {
 			}
 			for _, doc := range l.documents {
 				if doc.External && len(doc.Issuers) > 0 {
-					f := l.finding(at{"document", doc.ID, []any{"external"}},
+					f := l.finding(at{kind: "document", id: doc.ID, path: []any{"external"}},
 						diag.T("“%s”声明为目录外文书，但“%s”核发它", "%[3]s is declared external, but %[2]s issues it", doc.Name, doc.Issuers[0].Name, doc.ID),
 						diag.T("删去 external，或者改正事项的审批结果", "Remove external, or correct the result of the matter"))
 					f.Related = []diag.Related{{Place: l.cat.Place("matter", doc.Issuers[0].ID, "result", "document"), Message: diag.T("审批结果写在这里", "the result is written here")}}

@@ -21,7 +21,7 @@ func checkLaw() Check {
 			}
 			for _, d := range l.cat.Documents {
 				if v := d.Value.Validity; v != nil && v.Law != "" && l.byLaw[v.Law] == nil && l.inUse(d.Key) {
-					l.nothing(report, at{"document", d.Key, []any{"validity", "law"}}, "law", "法律文件", v.Law, known)
+					l.nothing(report, at{kind: "document", id: d.Key, path: []any{"validity", "law"}}, "law", "法律文件", v.Law, known)
 				}
 			}
 		},

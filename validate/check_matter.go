@@ -24,7 +24,7 @@ func checkMatter() Check {
 			for _, p := range l.procedures {
 				for i, member := range p.Procedure.Members {
 					if l.byMatter[member.Matter] == nil {
-						l.nothing(report, at{"procedure", p.ID, []any{"members", i, "matter"}}, "matter", "事项", member.Matter, known)
+						l.nothing(report, at{kind: "procedure", id: p.ID, path: []any{"members", i, "matter"}}, "matter", "事项", member.Matter, known)
 					}
 				}
 			}

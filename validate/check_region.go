@@ -20,10 +20,10 @@ func checkRegion() Check {
 				}
 			}
 			if l.cat.Edition != nil {
-				check(at{"catalog", "", []any{"region"}}, l.cat.Edition.Region)
+				check(at{kind: "catalog", id: "", path: []any{"region"}}, l.cat.Edition.Region)
 			}
 			for _, r := range l.cat.Regions {
-				check(at{"region", r.Key, []any{"parent"}}, r.Value.Parent)
+				check(at{kind: "region", id: r.Key, path: []any{"parent"}}, r.Value.Parent)
 			}
 		},
 	}

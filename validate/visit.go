@@ -13,10 +13,11 @@ import (
 type at struct {
 	kind, id string
 	path     []any
+	label    bool // the label of the last field, not its value
 }
 
 func (a at) in(path ...any) at {
-	return at{a.kind, a.id, append(a.path[:len(a.path):len(a.path)], path...)}
+	return at{kind: a.kind, id: a.id, path: append(a.path[:len(a.path):len(a.path)], path...)}
 }
 
 // field writes the path as findings do: materials[1].document.
@@ -36,7 +37,12 @@ func (a at) field() string {
 	return b.String()
 }
 
-func (l *linked) place(a at) diag.Place { return l.cat.Place(a.kind, a.id, a.path...) }
+func (l *linked) place(a at) diag.Place {
+	if a.label {
+		return l.cat.Label(a.kind, a.id, a.path...)
+	}
+	return l.cat.Place(a.kind, a.id, a.path...)
+}
 
 // flawed reports whether loading has found something wrong with an element, or it is missing: what is missing in such
 // an element has been reported already.
@@ -75,7 +81,7 @@ type citation struct {
 
 // citations returns every list of basis keys of a matter.
 func citations(m *Matter) []citation {
-	a := at{"matter", m.ID, nil}
+	a := at{kind: "matter", id: m.ID}
 	var list []citation
 	add := func(keys []string, path ...any) { list = append(list, citation{a.in(append(path, "basis")...), keys}) }
 	for i, c := range m.Matter.Conditions {
@@ -128,7 +134,7 @@ func (l *linked) bases() []cited {
 	var list []cited
 	add := func(kind, id string, entries schema.Keyed[schema.Basis]) {
 		for _, b := range entries {
-			list = append(list, cited{at{kind, id, []any{"basis", b.Key}}, b.Value})
+			list = append(list, cited{at{kind: kind, id: id, path: []any{"basis", b.Key}}, b.Value})
 		}
 	}
 	for _, m := range l.matters {
@@ -150,7 +156,7 @@ type constraint struct {
 func (l *linked) constraints() []constraint {
 	var list []constraint
 	for _, m := range l.matters {
-		a := at{"matter", m.ID, nil}
+		a := at{kind: "matter", id: m.ID}
 		add := func(w schema.Keyed[schema.Test], path ...any) { list = append(list, constraint{a.in(path...), w}) }
 		add(m.Matter.Applies, "applies")
 		for i, c := range m.Matter.Conditions {
@@ -175,11 +181,11 @@ func (l *linked) constraints() []constraint {
 	}
 	for _, p := range l.procedures {
 		for i, c := range p.Procedure.Members {
-			list = append(list, constraint{at{"procedure", p.ID, []any{"members", i, "when"}}, c.When})
+			list = append(list, constraint{at{kind: "procedure", id: p.ID, path: []any{"members", i, "when"}}, c.When})
 		}
 	}
 	for _, e := range l.cat.Impossibles {
-		list = append(list, constraint{at{"impossible", e.Key, []any{"where"}}, e.Value.Where})
+		list = append(list, constraint{at{kind: "impossible", id: e.Key, path: []any{"where"}}, e.Value.Where})
 	}
 	return list
 }
@@ -192,7 +198,7 @@ type demand struct {
 
 // demands returns everything a matter asks for.
 func demands(m *Matter) []demand {
-	a := at{"matter", m.ID, nil}
+	a := at{kind: "matter", id: m.ID}
 	var list []demand
 	for i, c := range m.Matter.Materials {
 		list = append(list, demand{at: a.in("materials", i, "document"), document: c.Document})

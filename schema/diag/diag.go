@@ -8,7 +8,9 @@ package diag
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // Severity says how much a finding matters. The zero value is Note.
@@ -84,13 +86,32 @@ func (t Text) In(l Lang) string {
 // IsZero reports whether there is no text.
 func (t Text) IsZero() bool { return t == Text{} }
 
-// T formats one sentence in both languages; both formats take the same arguments in the same order.
+// T formats one sentence in both languages. Both formats take the same arguments; either may leave some out, or take
+// them in another order by index.
 func T(zh, en string, args ...any) Text {
 	if len(args) == 0 {
 		return Text{zh, en}
 	}
-	return Text{fmt.Sprintf(zh, args...), fmt.Sprintf(en, args...)}
+	return Text{fmt.Sprintf(indexed(zh), args...), fmt.Sprintf(indexed(en), args...)}
 }
+
+// indexed numbers the verbs of a format that does not number them itself, so that fmt does not complain about arguments
+// that are left out.
+func indexed(format string) string {
+	if strings.Contains(format, "%[") {
+		return format
+	}
+	n := 0
+	return verb.ReplaceAllStringFunc(format, func(v string) string {
+		if v == "%%" {
+			return v
+		}
+		n++
+		return fmt.Sprintf("%%[%d]%s", n, v[1:])
+	})
+}
+
+var verb = regexp.MustCompile(`%[%a-z]`)
 
 // Place is a byte range of a file of the catalog. File is a slash-separated path relative to the catalog's root. The
 // zero Place means "the catalog as a whole"; Start == End means "here", without a width.

@@ -1,0 +1,298 @@
+package edit
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+func edit(from, to int, text string) diag.Edit {
+	return diag.Edit{Place: diag.Place{Start: from, End: to}, New: text}
+}
+
+func TestSplice(t *testing.T) {
+	for _, c := range []struct {
+		name, source string
+		edits        []diag.Edit
+		want         string
+	}{
+		{"nothing", "名称", nil, "名称"},
+		{"replace", "name: a", []diag.Edit{edit(6, 7, "“甲”")}, "name: “甲”"},
+		{"any order", "abcdef", []diag.Edit{edit(4, 5, "E"), edit(0, 1, "A"), edit(2, 2, "-")}, "Ab-cdEf"},
+		{"insertions at one place keep their order", "ab", []diag.Edit{edit(1, 1, "1"), edit(1, 1, "2")}, "a12b"},
+		{"insertion before what is replaced", "ab", []diag.Edit{edit(1, 2, "B"), edit(1, 1, "+")}, "a+B"},
+		{"touching", "abcd", []diag.Edit{edit(0, 2, "x"), edit(2, 4, "y")}, "xy"},
+		{"end", "ab", []diag.Edit{edit(2, 2, "!")}, "ab!"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			source := []byte(c.source)
+			got, err := Splice(source, c.edits)
+			if err != nil || string(got) != c.want {
+				t.Errorf("Splice = %q, %v; want %q", got, err, c.want)
+			}
+			if string(source) != c.source {
+				t.Errorf("the source became %q", source)
+			}
+		})
+	}
+}
+
+func TestSpliceRefuses(t *testing.T) {
+	for name, edits := range map[string][]diag.Edit{
+		"overlap":              {edit(0, 3, "x"), edit(2, 4, "y")},
+		"inside":               {edit(0, 4, "x"), edit(1, 2, "y")},
+		"insertion into range": {edit(0, 3, "x"), edit(1, 1, "y")},
+		"twice":                {edit(0, 1, "x"), edit(0, 1, "x")},
+		"beyond the end":       {edit(3, 9, "x")},
+		"before the start":     {edit(-1, 1, "x")},
+		"backwards":            {edit(3, 1, "x")},
+	} {
+		if got, err := Splice([]byte("abcd"), edits); err == nil {
+			t.Errorf("%s: Splice = %q, want an error", name, got)
+		}
+	}
+}
+
+func TestFormat(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"layout", "package catalog\nmatter: \"a\":   #Matter&{\n  name:   \"甲\"\n  department: \"tax\"\n}\n",
+			"package catalog\n\nmatter: \"a\": #Matter & {\n\tname:       \"甲\"\n\tdepartment: \"tax\"\n}\n"},
+		{"comment behind a bracket", "package catalog\n\na: { // 说明\n\tb: 1 // 尾注\n}\n", "package catalog\n\na: { // 说明\n\tb: 1 // 尾注\n}\n"},
+		{"comment of a list", "package catalog\n\na: [ // 说明\n\t1,\n\t// 最后\n]\n", "package catalog\n\na: [ // 说明\n\t1,\n\t// 最后\n]\n"},
+		{"comment inside an expression", "package catalog\n\na: \"x\" & // 为什么\n\t\"x\"\n// 末尾\n", "package catalog\n\na: \"x\" &\n\t\"x\" // 为什么\n\n// 末尾\n"},
+		{"lines of Windows", "package catalog\r\n\r\n// 说明\r\na: 1\r\n", "package catalog\n\n// 说明\na: 1\n"},
+		{"text of several lines", "package catalog\n\na: \"\"\"\n      甲\n        乙\n      \"\"\"\n", "package catalog\n\na: \"\"\"\n\t甲\n\t  乙\n\t\"\"\"\n"},
+		{"nothing at the end of the file", "package catalog\n\na: 1", "package catalog\n\na: 1\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := Format([]byte(c.source))
+			if err != nil || string(got) != c.want {
+				t.Fatalf("Format = %q, %v\nwant     %q", got, err, c.want)
+			}
+			again, err := Format(got)
+			if err != nil || !bytes.Equal(again, got) {
+				t.Errorf("formatting again = %q, %v", again, err)
+			}
+		})
+	}
+}
+
+func TestFormatRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name, source string
+		at           string // the source from the place of the refusal on begins with it
+		reason       string
+	}{
+		{"syntax", "package catalog\n\na: {\n\tb： 1\n}\n", "： 1", "语法错误"},
+		{"what CUE prints and cannot read", "package catalog\n\na: (\"x\" | // 甲\n\"y\")\n", "package", "改动或者丢失"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := Format([]byte(c.source))
+			var r *Refusal
+			if !errors.As(err, &r) {
+				t.Fatalf("Format = %q, %v; want a refusal", got, err)
+			}
+			if !strings.HasPrefix(c.source[r.Offset:], c.at) || !strings.Contains(r.Reason.ZH, c.reason) {
+				t.Errorf("refused at %q: %s", c.source[r.Offset:], r.Reason.ZH)
+			}
+		})
+	}
+}
+
+// TestFormatCatalog formats every file of the worked catalog.
+func TestFormatCatalog(t *testing.T) {
+	n := 0
+	err := filepath.WalkDir("../../catalog", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(name) != ".cue" {
+			return err
+		}
+		source, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		n++
+		got, err := Format(source)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			return nil
+		}
+		for _, comment := range regexp.MustCompile(`(?m)^\s*// (.+)$`).FindAllSubmatch(source, -1) {
+			if !bytes.Contains(got, comment[1]) {
+				t.Errorf("%s: the comment %q is gone", name, comment[1])
+			}
+		}
+		return nil
+	})
+	if err != nil || n < 20 {
+		t.Fatalf("%d files, %v", n, err)
+	}
+}
+
+func FuzzFormat(f *testing.F) {
+	for _, s := range []string{
+		"package catalog\n", "", "// 只有注释", "a: {\n\tb: 1, c: 2}\n", "a: [\n 1, 2, // 二\n]\n", "a: \"\"\"\n  甲\n  \"\"\"\n",
+		"a: (\"x\" | // c\n\"y\")\n", "a: b: c: {d: 1} // e\n", "a: { // b\n}\n", "a: \"\\(b)\"\n", "a: 1 & // why\n\t1\n", "a: >=1 & <=2 | !=3\n",
+		"a:\t\"b\" // c\n\n\n// d\n", "a: #'\\n'#\r\n", "[a=b]: 1 @x(y)\n", "import \"x\"\n", "a: {b: 1\n\n// c\n\n}\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, source []byte) {
+		once, err := Format(source)
+		if err != nil {
+			var r *Refusal
+			if !errors.As(err, &r) || r.Offset < 0 || r.Offset > len(source) {
+				t.Fatalf("%#v is no refusal at a place of the source", err)
+			}
+			return
+		}
+		twice, err := Format(once)
+		if err != nil || !bytes.Equal(once, twice) {
+			t.Fatalf("%q\nonce  %q\ntwice %q (%v)", source, once, twice, err)
+		}
+	})
+}
+
+// edition is a catalog with nothing but its record of itself.
+const edition = "package catalog\n\ncatalog: {name: \"甲\", edition: \"2026-01-01\", region: \"000000\", publisher: \"乙\"}\n"
+
+var keys = map[string]string{"law": "城乡规划法", "calendar": "2026", "region": "370503"}
+
+// TestNew writes a record of every kind and loads it: once as it is, once with the offered fields made real.
+func TestNew(t *testing.T) {
+	offered := regexp.MustCompile(`(?m)^(\t)// ([a-z][A-Za-z]*: )`)
+	for _, kind := range Kinds() {
+		t.Run(kind, func(t *testing.T) {
+			key := keys[kind]
+			if key == "" {
+				key = "land-permit"
+			}
+			source, err := New(kind, key, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if again, err := Format(source); err != nil || !bytes.Equal(again, source) {
+				t.Errorf("not laid out: %v\n%s", err, source)
+			}
+			for _, s := range [][]byte{source, offered.ReplaceAll(source, []byte("$1$2"))} {
+				_, found, err := schema.Load(fstest.MapFS{"catalog.cue": {Data: []byte(edition)}, "new.cue": {Data: s}}, schema.Options{})
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, d := range found {
+					if d.Place.File == "new.cue" {
+						t.Errorf("%s %s at %q in\n%s", d.Code, d.Message.ZH, s[d.Place.Start:d.Place.End], s)
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestNewMatter(t *testing.T) {
+	source, err := New("matter", "land-permit", map[string]string{"department": "natural-resources"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"package catalog\n\nmatter: \"land-permit\": #Matter & {\n",
+		"\t// 事项名称：与实施清单一致的全称。\n\tname: \"待填：事项名称\"\n",
+		"\t// 实施部门：部门标识。\n\tdepartment: \"natural-resources\"\n",
+		"可以填：行政许可、行政给付、行政确认、行政奖励、行政裁决、行政备案、其他行政权力、公共服务。\n\ttype: \"行政许可\"\n",
+		"\t// 申请材料：申请人要提交的材料。\n\t// materials: [{name: \"待填：材料名称\", original: 1, source: \"申请人自备\", basis: [\"main\"]}]\n",
+	} {
+		if !strings.Contains(string(source), want) {
+			t.Errorf("the template has no %q:\n%s", want, source)
+		}
+	}
+	for _, f := range schema.Language().Type("Matter").Fields {
+		if f.Required && !strings.Contains(string(source), "\n\t"+f.Name+": ") {
+			t.Errorf("the template has no %s", f.Name)
+		}
+	}
+}
+
+func TestNewRefuses(t *testing.T) {
+	for _, c := range [][2]string{{"matter", "Land"}, {"matter", ""}, {"matter", "../x"}, {"matter", "a\nb"}, {"law", "../x"}, {"law", "《法》"}, {"catalog", "a"}, {"nothing", "a"}} {
+		if got, err := New(c[0], c[1], nil); err == nil {
+			t.Errorf("New(%q, %q) = %s", c[0], c[1], got)
+		}
+	}
+}
+
+func skeletonFS(t *testing.T) fstest.MapFS {
+	files, err := Skeleton()
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := fstest.MapFS{}
+	for _, f := range files {
+		fsys[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	return fsys
+}
+
+func TestSkeleton(t *testing.T) {
+	fsys := skeletonFS(t)
+	for _, name := range []string{"catalog.cue", "schema.cue", "cue.mod/module.cue", "README.md", ".gitignore", "forms/licence-renewal.md"} {
+		if fsys[name] == nil {
+			t.Errorf("no %s", name)
+		}
+	}
+	cat, found, err := schema.Load(fsys, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, found := validate.Run(cat, found)
+	for _, d := range found {
+		t.Errorf("%s %s: %s", d.Place.File, d.Code, d.Message.ZH)
+	}
+	if p == nil {
+		t.Fatal("the catalog cannot be published")
+	}
+	if len(p.Matters()) != 2 || len(p.Laws()) != 1 {
+		t.Errorf("%d matters, %d laws", len(p.Matters()), len(p.Laws()))
+	}
+	for name, f := range fsys {
+		if strings.HasSuffix(name, ".cue") && name != "schema.cue" {
+			if got, err := Format(f.Data); err != nil || !bytes.Equal(got, f.Data) {
+				t.Errorf("%s is not laid out: %v\n%s", name, err, got)
+			}
+		}
+		for _, phone := range regexp.MustCompile(`"([0-9]+-[0-9]+)"`).FindAllSubmatch(f.Data, -1) {
+			if strings.Trim(string(phone[1]), "01-") != "" {
+				t.Errorf("%s: %s may be somebody's telephone", name, phone[1])
+			}
+		}
+	}
+}
+
+// TestSkeletonText compares the articles of the new catalog with those of the worked one.
+func TestSkeletonText(t *testing.T) {
+	load := func(fsys fs.FS) schema.Law {
+		cat, _, err := schema.Load(fsys, schema.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		law := cat.Everything.Laws.Get("行政许可法")
+		if law == nil {
+			t.Fatal("the law is not there")
+		}
+		return *law
+	}
+	ours, theirs := load(skeletonFS(t)), load(os.DirFS("../../catalog"))
+	for _, a := range ours.Articles {
+		if text := theirs.Articles.Get(a.Key); text == nil || *text != a.Value {
+			t.Errorf("%s differs from the worked catalog", a.Key)
+		}
+	}
+}

@@ -1,0 +1,162 @@
+package edit
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"cuelang.org/go/cue/ast"
+	"cuelang.org/go/cue/errors"
+	"cuelang.org/go/cue/format"
+	"cuelang.org/go/cue/literal"
+	"cuelang.org/go/cue/parser"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+// Refusal says why Format leaves a source as it is. It is an error about the source, not about the machine.
+type Refusal struct {
+	Offset int // where in the source
+	Reason diag.Text
+	Hint   diag.Text
+}
+
+// Error returns the reason in English.
+func (r *Refusal) Error() string { return fmt.Sprintf("offset %d: %s", r.Offset, r.Reason.EN) }
+
+// maxRounds is how often a source is laid out until it stays as it is; comments inside expressions need a second time.
+const maxRounds = 4
+
+// Format lays a source out as `cue fmt` does. The result says the same as the source: it is parsed again and compared
+// value by value and comment by comment, because CUE's own printer can write what it cannot read (cue.md §6). Formatting
+// a result again changes nothing. A source that has a syntax error, or that cannot be laid out without a loss, is refused
+// with a *Refusal.
+func Format(source []byte) ([]byte, error) {
+	before, err := parser.ParseFile("", source, parser.ParseComments)
+	if err != nil {
+		return nil, &Refusal{offset(err), diag.T("这个文件有语法错误，没有排版", "the file has a syntax error and was left as it is"),
+			diag.T("运行 matterc check，改正以后再排版", "Run matterc check, correct it and format again")}
+	}
+	want := outline(before)
+	current := source
+	for range maxRounds {
+		next, err := layOut(current)
+		if err != nil {
+			return nil, lossy(0)
+		}
+		if bytes.Equal(next, current) {
+			return next, nil
+		}
+		after, err := parser.ParseFile("", next, parser.ParseComments)
+		if err != nil {
+			return nil, lossy(0)
+		}
+		if at, same := want.compare(outline(after)); !same {
+			return nil, lossy(at)
+		}
+		current = next
+	}
+	return nil, lossy(0)
+}
+
+func lossy(at int) *Refusal {
+	return &Refusal{at, diag.T("排版会改动或者丢失这里的内容，没有排版", "formatting would change or lose something here; the file was left as it is"),
+		diag.T("把表达式中间的注释移到它的上一行", "Move a comment inside an expression to the line before it")}
+}
+
+func offset(err error) int {
+	first := -1
+	for _, e := range errors.Errors(err) {
+		if at := e.Position().Offset(); e.Position().IsValid() && (first < 0 || at < first) {
+			first = at
+		}
+	}
+	return max(first, 0)
+}
+
+// layOut formats once. CUE's printer sets a comment behind an opening bracket without a space.
+func layOut(source []byte) ([]byte, error) {
+	formatted, err := format.Source(source)
+	if err != nil {
+		return nil, err
+	}
+	tree, err := parser.ParseFile("", formatted, parser.ParseComments)
+	if err != nil {
+		return nil, err
+	}
+	var edits []diag.Edit
+	ast.Walk(tree, func(n ast.Node) bool {
+		if c, ok := n.(*ast.Comment); ok {
+			at := c.Pos().Offset()
+			if at > 0 && bytes.IndexByte([]byte("{[("), formatted[at-1]) >= 0 {
+				edits = append(edits, diag.Edit{Place: diag.Place{Start: at, End: at}, New: " "})
+			}
+		}
+		return true
+	}, nil)
+	return Splice(formatted, edits)
+}
+
+// contents is what a source says: its syntax without the layout, each part with its offset, and its comments.
+type contents struct {
+	parts    []string
+	offsets  []int
+	comments []string // sorted, for a comment may move to another node
+}
+
+// outline reads the contents of a syntax tree.
+func outline(tree *ast.File) *contents {
+	c := &contents{}
+	add := func(n ast.Node, part string) {
+		c.parts = append(c.parts, part)
+		c.offsets = append(c.offsets, max(n.Pos().Offset(), 0))
+	}
+	ast.Walk(tree, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.Comment:
+			c.comments = append(c.comments, strings.TrimSpace(n.Text))
+		case *ast.CommentGroup, *ast.ParenExpr:
+		case *ast.Ident:
+			add(n, "name "+n.Name)
+		case *ast.BasicLit:
+			add(n, "literal "+value(n))
+		case *ast.Attribute:
+			add(n, "attribute "+n.Text)
+		case *ast.BinaryExpr:
+			add(n, "operator "+n.Op.String())
+		case *ast.UnaryExpr:
+			add(n, "operator "+n.Op.String())
+		case *ast.Field:
+			add(n, "field "+n.Constraint.String())
+		default:
+			add(n, fmt.Sprintf("%T", n))
+		}
+		return true
+	}, func(n ast.Node) {
+		switch n.(type) {
+		case *ast.Comment, *ast.CommentGroup, *ast.ParenExpr:
+		default:
+			add(n, "end")
+		}
+	})
+	slices.Sort(c.comments)
+	return c
+}
+
+// value returns what a literal means, so that another indentation of a text is no difference.
+func value(lit *ast.BasicLit) string {
+	if s, err := literal.Unquote(lit.Value); err == nil {
+		return "text " + s
+	}
+	return lit.Value
+}
+
+// compare returns where the contents differ from others, as an offset of their own source.
+func (c *contents) compare(d *contents) (at int, same bool) {
+	for i := range c.parts {
+		if i >= len(d.parts) || c.parts[i] != d.parts[i] {
+			return c.offsets[i], false
+		}
+	}
+	return 0, len(c.parts) == len(d.parts) && slices.Equal(c.comments, d.comments)
+}

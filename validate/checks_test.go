@@ -1,0 +1,89 @@
+package validate
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/diag/diagtest"
+)
+
+func base(t testing.TB) string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+func runOn(t testing.TB, fsys fstest.MapFS) (*Program, diag.List) {
+	t.Helper()
+	cat, found, err := schema.Load(fsys, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Run(cat, found)
+}
+
+// TestEveryCheck is the meta-test of the registry: codes are unique and in order, every text is there in both
+// languages, the bad example has exactly the findings it says, the good one has none of that code and no error.
+func TestEveryCheck(t *testing.T) {
+	last := ""
+	for _, r := range Rules() {
+		if r.Code <= last {
+			t.Errorf("%s does not come after %s", r.Code, last)
+		}
+		last = r.Code
+	}
+	for _, c := range checks() {
+		t.Run(c.Code, func(t *testing.T) {
+			if c.Name == "" || c.Title.ZH == "" || c.Title.EN == "" || c.Doc.ZH == "" || c.Doc.EN == "" || c.Bad == "" || c.Good == "" || c.Run == nil {
+				t.Fatal("incomplete")
+			}
+			if !strings.Contains(c.Bad, "want "+c.Code) {
+				t.Error("the bad example expects no finding")
+			}
+			bad := diagtest.FS(base(t), c.Bad)
+			program, found := runOn(t, bad)
+			diagtest.Compare(t, bad, found, "R014")
+			if (program == nil) != (c.Severity == diag.Error) {
+				t.Errorf("severity %v, but a program: %v", c.Severity, program != nil)
+			}
+			for _, d := range found {
+				if d.Code == c.Code && (d.Severity != c.Severity || d.Message.EN == "" || d.Hint.ZH == "" || d.Hint.EN == "" || d.Place.IsZero()) {
+					t.Errorf("incomplete finding %+v", d)
+				}
+			}
+			good := diagtest.FS(base(t), c.Good)
+			program, found = runOn(t, good)
+			diagtest.Compare(t, good, found)
+			if program == nil {
+				t.Error("the good example makes no program")
+			}
+		})
+	}
+}
+
+// TestCases runs the archives testdata/<CODE>_*.txtar on top of the base catalog.
+func TestCases(t *testing.T) {
+	files, err := filepath.Glob("testdata/[A-Z][0-9]*_*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no archives", err)
+	}
+	for _, name := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			fsys := diagtest.FS(base(t), string(data))
+			_, found := runOn(t, fsys)
+			diagtest.Compare(t, fsys, found, "R014")
+		})
+	}
+}

@@ -1,0 +1,83 @@
+package validate
+
+import (
+	"os"
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag/diagtest"
+)
+
+// TestLinks checks by hand what one small catalog links to.
+func TestLinks(t *testing.T) {
+	p, found := runOn(t, diagtest.FS(base(t), `
+-- matters/a.cue --
+package catalog
+
+matter: "card": #Matter & _card & {
+	materials: [{document: "identity-card", original: 1, when: {residence: "本县" | "外地", age: >=14}, basis: ["open"]}]
+	conditions: [{text: "年满十四周岁", require: age: >=14, basis: ["open"]}]
+}
+matter: "loan": #Matter & _base & {
+	name:       "借书"
+	department: "library"
+	fee: charged: false
+	prerequisites: [{document: "library-card", of: "受理", basis: ["open"]}]
+}
+-- p.cue --
+package catalog
+
+procedure: "both": {
+	name: "一起办"
+	lead: "library"
+	audience: ["自然人"]
+	basis: open: {law: "行政许可法", article: "第四十二条"}
+	members: [{matter: "card"}, {matter: "loan", when: student: true}]
+	service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}]
+}
+`))
+	if p == nil {
+		t.Fatal(found)
+	}
+	card := p.Matter("card")
+	for _, test := range []struct{ what, got, want string }{
+		{"department", card.Department.Name, "示例县图书馆"},
+		{"short name", card.Department.ShortName(), "示例县图书馆"},
+		{"citation", card.Basis[0].Cite(), "《中华人民共和国行政许可法》第三十条"},
+		{"guard", card.Materials[0].When.Sentence(), "户籍为本县或为外地，且年龄不小于14岁"},
+		{"material", card.Materials[0].Title, "居民身份证"},
+		{"result", card.ResultName(), "借书证"},
+		{"review", card.Review(), "即审即办"},
+		{"statutory", card.Statutory.Sentence(), "20 个工作日"},
+		{"member guard", p.Procedures()[0].Members[1].When.Sentence(), "“是否学生”为“是”"},
+		{"region", p.Region().Name, "示例县"},
+		{"prerequisite", p.Matter("loan").Prerequisites[0].AnyOf[0].Title(), "借书证"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%s: %s, want %s", test.what, test.got, test.want)
+		}
+	}
+	if n := len(p.Matter("loan").Prerequisites[0].AnyOf[0].Issuers()); n != 2 {
+		t.Errorf("%d issuers of the library card, want 2", n)
+	}
+	if card.Visits() != 1 || len(card.Procedures) != 1 || len(p.Laws()) != 1 || len(p.Departments()) != 1 || len(p.Laws()[0].CitedBy) != 2 {
+		t.Errorf("visits %d, procedures %d, laws %d, departments %d", card.Visits(), len(card.Procedures), len(p.Laws()), len(p.Departments()))
+	}
+}
+
+// TestWorkedCatalog demands that the worked catalog can be published in both of its editions.
+func TestWorkedCatalog(t *testing.T) {
+	for asOf, least := range map[string]int{"": 20, "2014-06-01": 5} {
+		cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: asOf})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, found := Run(cat, found)
+		if p == nil || len(found) > 0 {
+			t.Fatalf("as of %q: %v", asOf, found)
+		}
+		if n := len(p.Matters()); n < least {
+			t.Errorf("as of %q: only %d matters", asOf, n)
+		}
+	}
+}
