@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"path"
+	"regexp"
 	"strings"
 
 	"cuelang.org/go/cue/ast"
@@ -238,12 +239,15 @@ func (e *evaluator) number(x *ast.BasicLit) *node {
 	n := e.node(numberNode, x)
 	var info literal.NumInfo
 	n.number = new(apd.Decimal)
-	if len(x.Value) > maxDigits || literal.ParseNum(x.Value, &info) != nil || info.Decimal(n.number) != nil {
+	if len(x.Value) > maxDigits || longExponent.MatchString(x.Value) || literal.ParseNum(x.Value, &info) != nil || info.Decimal(n.number) != nil {
 		return e.tooLarge(x)
 	}
 	n.integer = info.IsInt()
 	return e.canonical(n, x)
 }
+
+// longExponent finds exponents that are refused as they stand: the library reads 1e999999 as 1.
+var longExponent = regexp.MustCompile(`[eE][+-]?[0-9_]{3,}`)
 
 func (e *evaluator) tooLarge(x ast.Node) *node {
 	return e.report("S016", x, diag.T("这个数超过 %d 位", "this number has more than %d digits", maxDigits), diag.T("写一个实际的数", "Write a realistic number"))

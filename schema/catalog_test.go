@@ -1,0 +1,286 @@
+package schema
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/matterc/matterc/schema/diag"
+)
+
+func text(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
+
+const edition = "package catalog\n\ncatalog: {name: \"示例\", edition: \"2026-06-01\", region: \"370503\", publisher: \"示例县\"}\n"
+
+// TestRefused lists what a catalog may not hold: each is one finding with the code, in its file, and the rest is read.
+func TestRefused(t *testing.T) {
+	chain := "package catalog\n\n_a0: {x: 1, y: 2}\n"
+	for i := 1; i < 20; i++ {
+		chain += fmt.Sprintf("_a%d: {x: _a%d, y: _a%d}\n", i, i-1, i-1)
+	}
+	for name, test := range map[string]struct {
+		code  string
+		files fstest.MapFS
+	}{
+		"symlink":       {"S015", fstest.MapFS{"x.cue": {Data: []byte("/etc/passwd"), Mode: fs.ModeSymlink}}},
+		"linked folder": {"S015", fstest.MapFS{"x": {Data: []byte("/etc"), Mode: fs.ModeSymlink}}},
+		"device":        {"S015", fstest.MapFS{"x.cue": {Mode: fs.ModeDevice}}},
+		"large":         {"S016", fstest.MapFS{"x.cue": text(strings.Repeat("// x\n", 60000))}},
+		"deep folders":  {"S016", fstest.MapFS{strings.Repeat("a/", 14) + "x.cue": text("package catalog\n")}},
+		"deep braces":   {"S016", fstest.MapFS{"x.cue": text("package catalog\n\n_x: " + strings.Repeat("{a: ", 60) + "1" + strings.Repeat("}", 60) + "\n")}},
+		"doubling":      {"S016", fstest.MapFS{"x.cue": text(chain)}},
+		"long number":   {"S016", fstest.MapFS{"x.cue": text("package catalog\n\n_x: " + strings.Repeat("9", 50) + "\n")}},
+		"exponent":      {"S016", fstest.MapFS{"x.cue": text("package catalog\n\n_x: 1e999999\n")}},
+		"product":       {"S016", fstest.MapFS{"x.cue": text("package catalog\n\n_x: " + strings.Repeat("99999999 * ", 6) + "9\n")}},
+		"itself":        {"S014", fstest.MapFS{"x.cue": text("package catalog\n\n_x: {a: _y}\n_y: {b: _x}\n")}},
+		"encoding":      {"S017", fstest.MapFS{"x.cue": text("package catalog\n\n// \xff\n")}},
+		"bom":           {"S017", fstest.MapFS{"x.cue": text("\xef\xbb\xbfpackage catalog\n")}},
+		"package":       {"S018", fstest.MapFS{"x.cue": text("package other\n")}},
+		"no package":    {"S018", fstest.MapFS{"x.cue": text("region: \"370503\": {name: \"x\", level: \"县级\"}\n")}},
+		"schema":        {"S019", fstest.MapFS{SchemaFile: text("package catalog\n")}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			test.files["catalog.cue"] = text(edition)
+			c, found := mustLoad(t, test.files)
+			if len(found) == 0 || found[0].Code != test.code {
+				t.Fatalf("want %s, got %+v", test.code, found)
+			}
+			for _, d := range found {
+				if d.Code != test.code {
+					t.Errorf("also %s: %s", d.Code, d.Message.ZH)
+				}
+			}
+			if c.Edition == nil || c.Edition.Name != "示例" {
+				t.Error("the rest of the catalog was not read")
+			}
+		})
+	}
+}
+
+// TestHermetic reads a real folder with links that point outside it.
+func TestHermetic(t *testing.T) {
+	outside, dir := t.TempDir(), t.TempDir()
+	secret := filepath.Join(outside, "secret.cue")
+	for name, data := range map[string]string{secret: "package catalog\n\nregion: \"999999\": {name: \"secret\", level: \"县级\"}\n", filepath.Join(dir, "catalog.cue"): edition,
+		filepath.Join(outside, "form.md"): "secret"} {
+		if err := os.WriteFile(name, []byte(data), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, link := range []string{"link.cue", "folder"} {
+		target := map[string]string{"link.cue": secret, "folder": outside}[link]
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	c, found, err := Load(root.FS(), Options{})
+	if err != nil || len(found) != 2 || found[0].Code != "S015" || found[1].Code != "S015" || len(c.Regions) != 0 {
+		t.Fatal(err, found, c.Regions)
+	}
+}
+
+const matter = `package catalog
+
+matter: "card": {
+	name: "借书证", department: "library", type: "公共服务", handling: "即办件", audience: ["自然人"]
+	effective: from: "2020-01-01"
+	effective: to: "2025-01-01"
+	basis: open: {law: "行政许可法"}
+	materials: [{name: "表", template: "forms/a.md", sample: "forms/none.md", basis: ["open"]}, {name: "表二", template: "forms/a.md", basis: ["open"]}]
+	deadline: promised: unit: "即时"
+	fee: charged: false
+	result: name: "完成"
+	steps: [{name: "受理", role: "窗口"}]
+	service: [{window: "一楼", lines: ["12345"], complaints: ["12345"]}]
+}
+`
+
+func TestEditionsAndTemplates(t *testing.T) {
+	files := fstest.MapFS{"catalog.cue": text(edition), "m/card.cue": text(matter), "forms/a.md": text("# 表\n"),
+		"forms/unused.md": text("not read"), ".git/x.cue": text("junk"), "cue.mod/module.cue": text("junk")}
+	c, found := mustLoad(t, files)
+	if len(found) != 1 || found[0].Code != "S021" || found[0].Field != "" && !strings.HasPrefix(found[0].Field, "materials") {
+		t.Fatal(found)
+	}
+	if p := c.Place("matter", "card", "materials", 0, "sample"); found[0].Place != p {
+		t.Errorf("the missing file is reported at %v, not %v", found[0].Place, p)
+	}
+	if len(c.Matters) != 0 || len(c.Everything.Matters) != 1 || len(c.Absent) != 1 || c.Absent[0].Effective.To != "2025-01-01" {
+		t.Errorf("edition %s: %d matters, absent %v", c.AsOf, len(c.Matters), c.Absent)
+	}
+	if !bytes.Equal(c.Templates["forms/a.md"], []byte("# 表\n")) || len(c.Templates) != 1 {
+		t.Errorf("templates %v", c.Templates)
+	}
+	old, _, err := Load(files, Options{AsOf: "2024-12-31"})
+	if err != nil || len(old.Matters) != 1 || old.Digest != c.Digest {
+		t.Fatal(err, old.Matters)
+	}
+	m := old.Matters[0].Value
+	if m.Level != County || m.Materials[0].Necessity != Required || m.Materials[0].By != Accepted || m.Steps[0].Unit != WorkingDay || m.Materials[0].Original != nil {
+		t.Errorf("defaults: %+v", m)
+	}
+	for _, date := range []string{"2019-12-31", "2025-01-01"} {
+		if c, _, _ := Load(files, Options{AsOf: date}); len(c.Matters) != 0 {
+			t.Errorf("the matter is in force on %s", date)
+		}
+	}
+	files["forms/a.md"] = text("changed")
+	if c2, _ := mustLoad(t, files); c2.Digest == c.Digest {
+		t.Error("the digest does not depend on the forms")
+	}
+	files["forms"] = &fstest.MapFile{Mode: fs.ModeSymlink}
+	delete(files, "forms/a.md")
+	delete(files, "forms/unused.md")
+	if _, found := mustLoad(t, files); len(found) != 4 { // the link itself and three references
+		t.Errorf("a linked folder of forms: %v", found)
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	c, _ := mustLoad(t, fstest.MapFS{"catalog.cue": text(edition), "m/card.cue": text(matter)})
+	at := func(p diag.Place) string {
+		src, _ := c.Source(p.File)
+		return string(src[p.Start:p.End])
+	}
+	for _, test := range []struct {
+		want string
+		path []any
+	}{
+		{`"card"`, nil}, {`"借书证"`, []any{"name"}}, {"materials", []any{"materials"}}, {`"表"`, []any{"materials", 0, "name"}},
+		{`"card"`, []any{"nothing", "x"}}, {"materials", []any{"materials", 7}}, {`"即时"`, []any{"deadline", "promised", "unit"}},
+	} {
+		if got := at(c.Place("matter", "card", test.path...)); got != test.want {
+			t.Errorf("%v is at %s, want %s", test.path, got, test.want)
+		}
+	}
+	if got := at(c.Label("matter", "card", "deadline", "promised")); got != "promised" {
+		t.Errorf("the label is at %s", got)
+	}
+	if got := at(c.Label("matter", "card", "materials", 0)); got != at(c.Place("matter", "card", "materials", 0)) {
+		t.Errorf("an element has no label, but got %s", got)
+	}
+	for _, path := range [][]any{{"x", "y"}, {"materials", 9, "y"}, {"y"}} {
+		if c.Label("matter", "card", path...) != c.Place("matter", "card", path...) {
+			t.Errorf("the label of what is missing, %v", path)
+		}
+		if _, ok := c.Span("matter", "card", path...); ok {
+			t.Errorf("%v has a span", path)
+		}
+	}
+	if span, ok := c.Span("matter", "card", "materials", 0); !ok || !strings.HasPrefix(at(span), "{name:") {
+		t.Errorf("span %v", span)
+	}
+	if !c.Place("matter", "none").IsZero() {
+		t.Error("a place of nothing")
+	}
+	if _, ok := c.Span("matter", "none"); ok {
+		t.Error("a span of nothing")
+	}
+}
+
+func TestMentions(t *testing.T) {
+	c, _ := mustLoad(t, fstest.MapFS{"catalog.cue": text(edition), "x.cue": text("package catalog\n\ndocument: \"land-permit\": {")})
+	for word, want := range map[string]bool{"land-permit": true, "land": false, "permit": false, "document": true, "": false, "other": false} {
+		if c.Mentions(word) != want {
+			t.Errorf("%q: %v", word, !want)
+		}
+	}
+}
+
+func TestHolds(t *testing.T) {
+	number := func(s string) Value { return Value{NumberValue, s} }
+	choice := Value{TextValue, "出让"}
+	between := Test{Op: And, Of: []Test{{Op: Ge, Value: number("10")}, {Op: Lt, Value: number("20")}}}
+	either := Test{Op: Or, Of: []Test{{Op: Eq, Value: choice}, {Op: Eq, Value: Value{TextValue, "划拨"}}}}
+	for _, test := range []struct {
+		test Test
+		v    Value
+		want bool
+		zh   string
+	}{
+		{between, number("10"), true, "面积不小于10㎡且小于20㎡"}, {between, number("9.9"), false, ""}, {between, number("20"), false, ""},
+		{either, choice, true, "面积为出让或为划拨"}, {either, Value{TextValue, "租赁"}, false, ""},
+		{Test{Op: Ne, Value: choice}, choice, false, "面积不为出让"}, {Test{Op: Ne, Value: choice}, number("1"), false, ""},
+		{Test{Op: Gt, Value: number("30000000")}, number("30000000"), false, "面积大于3000万㎡"},
+		{Test{Op: Le, Value: number("200000000")}, number("3"), true, "面积不大于2亿㎡"},
+		{Test{Op: Gt, Value: number("1")}, choice, false, ""}, {Test{Op: Eq, Value: Value{BoolValue, "true"}}, Value{BoolValue, "true"}, true, "“面积”为“是”"},
+	} {
+		if got := test.test.Holds(test.v); got != test.want {
+			t.Errorf("%v of %v: %v", test.test, test.v, got)
+		}
+		if got := test.test.Sentence("面积", "㎡"); test.zh != "" && got != test.zh {
+			t.Errorf("%s, want %s", got, test.zh)
+		}
+	}
+}
+
+func TestNearest(t *testing.T) {
+	for word, want := range map[string]string{"nmae": "name", "namee": "name", "Name": "name", "departmnt": "department", "xyz": "", "na": "", "行政许可": "行政许可法"} {
+		if got, _ := Nearest(word, []string{"name", "department", "行政许可法"}); got != want {
+			t.Errorf("%s: %q, want %q", word, got, want)
+		}
+	}
+}
+
+func TestPeriodSentence(t *testing.T) {
+	for p, want := range map[Period]string{{20, WorkingDay}: "20 个工作日", {60, Day}: "60 日", {3, Month}: "3 个月", {5, Year}: "5 年", {0, Immediate}: "当场办结"} {
+		if got := p.Sentence(); got != want {
+			t.Errorf("%v: %s, want %s", p, got, want)
+		}
+	}
+}
+
+// TestDeterministic loads the worked catalog twice and demands the same of everything that can be printed.
+func TestDeterministic(t *testing.T) {
+	export := func() []byte {
+		c, _, err := Load(os.DirFS("../catalog"), Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := c.Export()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return append(raw, c.Digest...)
+	}
+	if !bytes.Equal(export(), export()) {
+		t.Error("two loads differ")
+	}
+}
+
+// FuzzLoad demands that no file makes loading fail, hang or point outside the file.
+func FuzzLoad(f *testing.F) {
+	f.Add(edition)
+	f.Add(matter)
+	f.Add("package catalog\n\n_x: _x & {a: _x.a}\nmatter: \"a\": _x\n")
+	f.Add("package catalog\nmatter：“a”：{name：“甲”，}\n")
+	f.Add("package catalog\ndocument: \"p\": {validity: {value: 10 / 0, unit: \"年\"}}\n")
+	f.Add("package catalog\nfact: \"a\": \"\"\"\n\tx\n\t\"\"\"\n#\"\"# '''")
+	f.Fuzz(func(t *testing.T, src string) {
+		c, found, err := Load(fstest.MapFS{"a/x.cue": text(src)}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range found {
+			if d.Place.Start < 0 || d.Place.Start > d.Place.End || d.Place.End > len(src) {
+				t.Errorf("%s points to %v of %d bytes", d.Code, d.Place, len(src))
+			}
+			if d.Message.ZH == "" || strings.Contains(d.Message.ZH, "%!") || strings.Contains(d.Hint.EN, "%!") || strings.Contains(d.Message.EN, "%!") {
+				t.Errorf("%s says %q", d.Code, d.Message)
+			}
+		}
+		if _, err := c.Export(); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
