@@ -103,8 +103,13 @@ func (n *node) at(from diag.Place, path []any) diag.Place {
 	return from
 }
 
-// export returns the node as plain data with the defaults of its type filled in, as CUE exports it.
+// export returns the node as plain data with the defaults of its type filled in, as CUE exports it. What is not of the
+// type, which is a finding, exports as null.
 func (n *node) export(t *language.Type) any {
+	switch {
+	case n.kind == structNode && t.Kind != language.Struct && t.Kind != language.Map, n.kind == listNode && t.Kind != language.List:
+		return nil
+	}
 	switch n.kind {
 	case structNode:
 		o := Keyed[any]{}
@@ -139,11 +144,11 @@ func (n *node) export(t *language.Type) any {
 		return elems
 	case testNode:
 		return n.test
-	case nullNode:
-		return nil
 	}
-	v, _ := n.value()
-	return v
+	if v, ok := n.value(); ok {
+		return v
+	}
+	return nil
 }
 
 // is reports whether the node is of one of the kinds.

@@ -94,7 +94,7 @@ func TestFormatRefuses(t *testing.T) {
 		reason       string
 	}{
 		{"syntax", "package catalog\n\na: {\n\tb： 1\n}\n", "： 1", "语法错误"},
-		{"what CUE prints and cannot read", "package catalog\n\na: (\"x\" | // 甲\n\"y\")\n", "package", "改动或者丢失"},
+		{"what CUE prints and cannot read", "package catalog\n\na: (\"x\" | // 甲\n\"y\")\n", "// 甲", "改动或者丢失"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := Format([]byte(c.source))

@@ -42,21 +42,21 @@ func Format(source []byte) ([]byte, error) {
 	for range maxRounds {
 		next, err := layOut(current)
 		if err != nil {
-			return nil, lossy(0)
+			return nil, lossy(inner(before))
 		}
 		if bytes.Equal(next, current) {
 			return next, nil
 		}
 		after, err := parser.ParseFile("", next, parser.ParseComments)
 		if err != nil {
-			return nil, lossy(0)
+			return nil, lossy(inner(before))
 		}
-		if at, same := want.compare(outline(after)); !same {
-			return nil, lossy(at)
+		if !want.equal(outline(after)) {
+			return nil, lossy(inner(before))
 		}
 		current = next
 	}
-	return nil, lossy(0)
+	return nil, lossy(inner(before))
 }
 
 func lossy(at int) *Refusal {
@@ -97,46 +97,68 @@ func layOut(source []byte) ([]byte, error) {
 	return Splice(formatted, edits)
 }
 
-// contents is what a source says: its syntax without the layout, each part with its offset, and its comments.
+// inner returns where the first comment inside an expression stands, which is what CUE's printer can lose.
+func inner(tree *ast.File) int {
+	depth, first := 0, 0
+	ast.Walk(tree, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinaryExpr, *ast.UnaryExpr, *ast.ParenExpr:
+			depth++
+		case *ast.Comment:
+			if depth > 0 && first == 0 {
+				first = n.Pos().Offset()
+			}
+		}
+		return true
+	}, func(n ast.Node) {
+		switch n.(type) {
+		case *ast.BinaryExpr, *ast.UnaryExpr, *ast.ParenExpr:
+			depth--
+		}
+	})
+	return first
+}
+
+// contents is what a source says: its syntax without the layout, and its comments.
 type contents struct {
 	parts    []string
-	offsets  []int
 	comments []string // sorted, for a comment may move to another node
+}
+
+func (c *contents) equal(d *contents) bool {
+	return slices.Equal(c.parts, d.parts) && slices.Equal(c.comments, d.comments)
 }
 
 // outline reads the contents of a syntax tree.
 func outline(tree *ast.File) *contents {
 	c := &contents{}
-	add := func(n ast.Node, part string) {
-		c.parts = append(c.parts, part)
-		c.offsets = append(c.offsets, max(n.Pos().Offset(), 0))
-	}
+	add := func(part string) { c.parts = append(c.parts, part) }
 	ast.Walk(tree, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.Comment:
 			c.comments = append(c.comments, strings.TrimSpace(n.Text))
 		case *ast.CommentGroup, *ast.ParenExpr:
 		case *ast.Ident:
-			add(n, "name "+n.Name)
+			add("name "+n.Name)
 		case *ast.BasicLit:
-			add(n, "literal "+value(n))
+			add("literal "+value(n))
 		case *ast.Attribute:
-			add(n, "attribute "+n.Text)
+			add("attribute "+n.Text)
 		case *ast.BinaryExpr:
-			add(n, "operator "+n.Op.String())
+			add("operator "+n.Op.String())
 		case *ast.UnaryExpr:
-			add(n, "operator "+n.Op.String())
+			add("operator "+n.Op.String())
 		case *ast.Field:
-			add(n, "field "+n.Constraint.String())
+			add("field "+n.Constraint.String())
 		default:
-			add(n, fmt.Sprintf("%T", n))
+			add(fmt.Sprintf("%T", n))
 		}
 		return true
 	}, func(n ast.Node) {
 		switch n.(type) {
 		case *ast.Comment, *ast.CommentGroup, *ast.ParenExpr:
 		default:
-			add(n, "end")
+			add("end")
 		}
 	})
 	slices.Sort(c.comments)
@@ -149,14 +171,4 @@ func value(lit *ast.BasicLit) string {
 		return "text " + s
 	}
 	return lit.Value
-}
-
-// compare returns where the contents differ from others, as an offset of their own source.
-func (c *contents) compare(d *contents) (at int, same bool) {
-	for i := range c.parts {
-		if i >= len(d.parts) || c.parts[i] != d.parts[i] {
-			return c.offsets[i], false
-		}
-	}
-	return 0, len(c.parts) == len(d.parts) && slices.Equal(c.comments, d.comments)
 }
