@@ -190,7 +190,8 @@ func (u *unit) walk(sc scope) {
 		}
 		seen := map[string]bool{}
 		for _, r := range f.value.fields {
-			if !seen[r.name] { // a second one in the same braces is reported by the checker
+			// A second one in the same braces, and a key of the wrong form, are reported by the checker.
+			if !seen[r.name] && field.Type.Key.Pattern.MatchString(r.name) {
 				u.records = append(u.records, record{recordID{f.name, r.name}, r, field.Type.Elem})
 			}
 			seen[r.name] = true
