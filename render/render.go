@@ -52,7 +52,7 @@ type Format struct {
 }
 
 // Formats returns every format in the order they are built.
-func Formats() []Format { return []Format{} }
+func Formats() []Format { return []Format{guideFormat(), jsonFormat(), sheetFormat()} }
 
 // Files prints a program in every wanted format, followed by README.md and manifest.json, sorted by path. An unknown
 // name in o.Only is an error.
@@ -73,6 +73,7 @@ func Files(p *validate.Program, o Options) ([]File, error) {
 		}
 		files = append(files, made...)
 	}
+	files = append(files, readmeFile())
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	for i, f := range files {
 		if f.Path != path.Clean(f.Path) || path.IsAbs(f.Path) || strings.HasPrefix(f.Path, "../") {
@@ -82,5 +83,13 @@ func Files(p *validate.Program, o Options) ([]File, error) {
 			return nil, fmt.Errorf("path %q is written twice", f.Path)
 		}
 	}
-	return files, nil
+	manifest, err := manifestFile(p, o, files)
+	if err != nil {
+		return nil, err
+	}
+	at, taken := slices.BinarySearchFunc(files, manifest, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	if taken {
+		return nil, fmt.Errorf("path %q is written twice", manifest.Path)
+	}
+	return slices.Insert(files, at, manifest), nil
 }

@@ -139,17 +139,17 @@ func outline(tree *ast.File) *contents {
 			c.comments = append(c.comments, strings.TrimSpace(n.Text))
 		case *ast.CommentGroup, *ast.ParenExpr:
 		case *ast.Ident:
-			add("name "+n.Name)
+			add("name " + n.Name)
 		case *ast.BasicLit:
-			add("literal "+value(n))
+			add("literal " + value(n))
 		case *ast.Attribute:
-			add("attribute "+n.Text)
+			add("attribute " + n.Text)
 		case *ast.BinaryExpr:
-			add("operator "+n.Op.String())
+			add("operator " + n.Op.String())
 		case *ast.UnaryExpr:
-			add("operator "+n.Op.String())
+			add("operator " + n.Op.String())
 		case *ast.Field:
-			add("field "+n.Constraint.String())
+			add("field " + n.Constraint.String())
 		default:
 			add(fmt.Sprintf("%T", n))
 		}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/matterc/matterc"
+
+// room is what a package may import besides the pure packages of the standard library.
+type room struct {
+	imports []string // packages of ours and of third parties
+	machine bool     // it may also import what touches the machine, and ask the time
+}
+
+// rooms are the packages of the module. What is not listed here fails: a new package, or a new import, is a decision.
+var rooms = map[string]room{
+	"cmd/matterc": {machine: true, imports: []string{"schema", "schema/diag", "schema/edit", "validate", "render",
+		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix"}},
+	"schema": {imports: []string{"schema/diag", "schema/language",
+		"cuelang.org/go/cue", "cuelang.org/go/cue/ast", "cuelang.org/go/cue/build", "cuelang.org/go/cue/cuecontext", "cuelang.org/go/cue/errors",
+		"cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
+	"schema/diag": {imports: []string{"github.com/mattn/go-runewidth"}},
+	"schema/edit": {imports: []string{"schema", "schema/diag", "schema/language",
+		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/errors", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser"}},
+	"schema/language": {imports: []string{
+		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
+	"schema/language/gen": {machine: true, imports: []string{"schema/language"}},
+	"validate":            {imports: []string{"schema", "schema/diag"}},
+	"render": {imports: []string{"schema", "schema/diag", "validate", "render/sheet",
+		"github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
+		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/parser", "github.com/yuin/goldmark/renderer",
+		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
+	"render/sheet": {imports: []string{"schema", "schema/diag", "validate", "github.com/xuri/excelize/v2"}},
+}
+
+// machinery are the packages of the standard library that touch the machine, as prefixes.
+var machinery = []string{"os", "net", "syscall", "plugin", "log", "runtime/debug", "io/ioutil", "unsafe", "testing"}
+
+// clock are the functions that ask the machine for the time.
+var clock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
+
+// TestArchitecture reads every file of the module and compares its imports with the table.
+func TestArchitecture(t *testing.T) {
+	used := map[string]map[string]bool{}
+	root := os.DirFS("../..")
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "out") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return nil
+		}
+		pkg := path.Dir(name)
+		allowed, ok := rooms[pkg]
+		if !ok {
+			t.Errorf("%s: the table of the architecture test has no package %s", name, pkg)
+			return nil
+		}
+		source, err := fs.ReadFile(root, name)
+		if err != nil {
+			return err
+		}
+		if used[pkg] == nil {
+			used[pkg] = map[string]bool{}
+		}
+		for _, problem := range breaches(t, name, source, allowed, used[pkg]) {
+			t.Error(problem)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for pkg, r := range rooms {
+		for _, p := range r.imports {
+			if used[pkg] == nil || !used[pkg][p] {
+				t.Errorf("%s does not import %s any more; take it out of the table", pkg, p)
+			}
+		}
+	}
+}
+
+// breaches returns what a file does that its room does not allow, and notes the listed imports it uses.
+func breaches(t *testing.T, name string, source []byte, allowed room, used map[string]bool) (problems []string) {
+	t.Helper()
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, name, source, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := func(n ast.Node, text string) { problems = append(problems, set.Position(n.Pos()).String()+": "+text) }
+	times := ""
+	for _, i := range file.Imports {
+		p, err := strconv.Unquote(i.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ours := strings.TrimPrefix(p, module+"/")
+		dot := i.Name != nil && i.Name.Name == "."
+		switch {
+		case p == "time" && dot:
+			report(i, "time is imported with a dot")
+		case p == "time":
+			times = "time"
+			if i.Name != nil {
+				times = i.Name.Name
+			}
+		case slices.Contains(allowed.imports, ours):
+			used[ours] = true
+		case ours != p || strings.Contains(strings.Split(p, "/")[0], "."):
+			report(i, path.Dir(name)+" may not import "+p)
+		case !allowed.machine && touches(p):
+			report(i, path.Dir(name)+" may not touch the machine: "+p)
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		s, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		if id, ok := s.X.(*ast.Ident); ok && times != "" && id.Name == times && slices.Contains(clock, s.Sel.Name) && !allowed.machine {
+			report(s, path.Dir(name)+" may not ask the time: time."+s.Sel.Name)
+		}
+		return true
+	})
+	return problems
+}
+
+// touches reports whether a package of the standard library touches the machine.
+func touches(p string) bool {
+	return slices.ContainsFunc(machinery, func(m string) bool { return p == m || strings.HasPrefix(p, m+"/") })
+}
+
+// TestBreaches shows that the architecture test sees what it is for.
+func TestBreaches(t *testing.T) {
+	pure := room{imports: []string{"schema"}}
+	for _, c := range []struct {
+		body string
+		room room
+		want int
+	}{
+		{`import "strings"`, pure, 0},
+		{`import "github.com/matterc/matterc/schema"`, pure, 0},
+		{`import "github.com/matterc/matterc/render"`, pure, 1},
+		{`import "cuelang.org/go/cue"`, pure, 1},
+		{`import _ "os"`, pure, 1},
+		{`import "os/exec"`, pure, 1},
+		{`import x "net/http"`, pure, 1},
+		{`import "io/fs"`, pure, 0},
+		{`import "time"; var x = time.Date`, pure, 0},
+		{`import "time"; var x = time.Now`, pure, 1},
+		{`import clock "time"; var x = clock.Since`, pure, 1},
+		{`import . "time"`, pure, 1},
+		{`import "os"; import "time"; var x = time.Now`, room{machine: true}, 0},
+		{`import "cuelang.org/go/cue"`, room{machine: true}, 1},
+	} {
+		if got := breaches(t, "validate/x.go", []byte("package x\n"+c.body), c.room, map[string]bool{}); len(got) != c.want {
+			t.Errorf("%s: %q, want %d", c.body, got, c.want)
+		}
+	}
+}

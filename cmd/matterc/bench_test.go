@@ -1,0 +1,79 @@
+//go:build unix
+
+package main_test
+
+import (
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// BenchmarkCheck compares `matterc check` with `cue vet -c ./...` on the same synthetic catalog: both as processes of
+// their own, from nothing, in one run. It reports time and peak memory of both and how many times more cue vet takes.
+// cue vet looks at every department folder on its own, as a user of plain CUE with such a catalog would let it; since
+// it takes long, it runs once. Nothing depends on the numbers: they are printed, not judged.
+func BenchmarkCheck(b *testing.B) {
+	bin := b.TempDir()
+	matterc, cue := filepath.Join(bin, "matterc"), filepath.Join(bin, "cue")
+	for exe, pkg := range map[string]string{matterc: "github.com/matterc/matterc/cmd/matterc", cue: "cuelang.org/go/cmd/cue"} {
+		if out, err := exec.Command("go", "build", "-trimpath", "-o", exe, pkg).CombinedOutput(); err != nil {
+			b.Fatalf("go build %s: %v\n%s", pkg, err, out)
+		}
+	}
+	for _, n := range []int{400, 4000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			dir := synthDir(b, n, 1)
+			var checks []cost
+			for b.Loop() {
+				checks = append(checks, run(b, dir, matterc, "check", "."))
+			}
+			b.StopTimer()
+			check, vet := median(checks), run(b, dir, cue, "vet", "-c", "./...")
+
+			b.ReportMetric(check.wall.Seconds(), "s/check")
+			b.ReportMetric(vet.wall.Seconds(), "s/vet")
+			b.ReportMetric(check.memory, "MB/check")
+			b.ReportMetric(vet.memory, "MB/vet")
+			b.ReportMetric(vet.wall.Seconds()/check.wall.Seconds(), "times-faster")
+			b.ReportMetric(vet.memory/check.memory, "times-smaller")
+			fmt.Printf("%d matters: matterc check %.2f s, %.0f MB (median of %d); cue vet -c ./... %.2f s, %.0f MB; %.1f times faster in %.1f times less memory\n",
+				n, check.wall.Seconds(), check.memory, len(checks), vet.wall.Seconds(), vet.memory,
+				vet.wall.Seconds()/check.wall.Seconds(), vet.memory/check.memory)
+		})
+	}
+}
+
+// cost is what one process took.
+type cost struct {
+	wall   time.Duration
+	memory float64 // peak resident set in MB
+}
+
+// run runs a command in dir, which must succeed, and returns what it took.
+func run(b *testing.B, dir, exe string, args ...string) cost {
+	b.Helper()
+	cmd := exec.Command(exe, args...)
+	cmd.Dir = dir
+	start := time.Now()
+	out, err := cmd.CombinedOutput()
+	wall := time.Since(start)
+	if err != nil {
+		b.Fatalf("%s %v: %v\n%.2000s", filepath.Base(exe), args, err, out)
+	}
+	unit := 1024.0 // Linux and the BSDs count kilobytes
+	if runtime.GOOS == "darwin" {
+		unit = 1
+	}
+	return cost{wall, float64(cmd.ProcessState.SysUsage().(*syscall.Rusage).Maxrss) * unit / 1e6}
+}
+
+// median returns the run of middle length.
+func median(costs []cost) cost {
+	slices.SortFunc(costs, func(a, b cost) int { return int(a.wall - b.wall) })
+	return costs[len(costs)/2]
+}

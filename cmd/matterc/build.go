@@ -1,0 +1,113 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+	"github.com/spf13/cobra"
+)
+
+// buildOptions are the flags of build.
+type buildOptions struct {
+	out, asOf, failOn string
+	only              []string
+}
+
+func buildCommand(a *app) *cobra.Command {
+	var o buildOptions
+	var names, titles []string
+	for _, f := range render.Formats() {
+		names = append(names, f.Name)
+		titles = append(titles, f.Name+" "+f.Title.In(a.lang))
+	}
+	c := &cobra.Command{
+		Use:   "build [CATALOG]",
+		Short: a.say("检查目录，生成办事指南、公开表和数据", "Check a catalog and write guides, sheets and data"),
+		Long: a.say("检查目录（默认 catalog），没有错误就生成全部输出。输出文件夹归 matterc 所有，每次整个替换：要么是旧的一版，要么是新的一版；有错误时不动它。问题写到标准错误。\n\n输出的种类："+strings.Join(titles, "；")+"。",
+			"Check a catalog (catalog by default) and write every output if it has no errors. The output folder belongs to matterc and is replaced whole: a reader sees the old edition or the new one, and errors leave it as it is. Findings go to standard error.\n\nOutputs: "+strings.Join(titles, "; ")+"."),
+		Example:           "matterc build\nmatterc build my-catalog --out public --only guide,json",
+		Args:              a.arguments(0, 1, "CATALOG"),
+		ValidArgsFunction: directories,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.build(first(args, defaultCatalog), o)
+		},
+	}
+	c.Flags().StringVarP(&o.out, "out", "o", "out", a.say("输出到文件夹 `DIR`", "write to the folder `DIR`"))
+	if err := c.MarkFlagDirname("out"); err != nil {
+		panic(err) // the flag was added one line before
+	}
+	c.Flags().Var(choices{&o.only, names, "FORMAT,…"}, "only", a.say("只生成这些种类：", "only these outputs: ")+strings.Join(names, "、"))
+	completeFlag(c, "only", names)
+	a.asOfFlag(c, &o.asOf)
+	a.failOnFlag(c, &o.failOn)
+	return c
+}
+
+func (a *app) build(dir string, o buildOptions) error {
+	start := time.Now()
+	if strings.TrimSpace(o.out) == "" {
+		return usage("选项 --out 后面要写文件夹", "flag --out needs a folder")
+	}
+	p := a.progress()
+	defer p.stop()
+	p.stage("读取目录", "reading the catalog")
+	l, err := a.load(dir, o.asOf)
+	if err != nil {
+		return err
+	}
+	if err := checkOutput(o.out, dir); err != nil {
+		return err
+	}
+	p.stage("检查目录", "checking the catalog")
+	program, found := validate.Run(l.Catalog, l.found)
+	p.stop()
+	if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
+		return err
+	}
+	if program == nil || found.AtLeast(severity(o.failOn)) {
+		return errFindings
+	}
+
+	p = a.progress()
+	defer p.stop()
+	p.stage("生成输出", "making the outputs")
+	commit, changed := a.commitOf(dir, append(slices.Clone(l.Files), slices.Sorted(maps.Keys(l.Templates))...))
+	files, err := render.Files(program, render.Options{Only: o.only, Commit: commit, Version: toolVersion()})
+	if err != nil {
+		return err
+	}
+	p.stage("写入输出", "writing the outputs")
+	if err := writeOutput(o.out, files); err != nil {
+		return err
+	}
+	p.stop()
+	if changed {
+		a.note("目录有还没有提交到 git 的改动，输出上不印提交号", "the catalog has changes that are not committed; the outputs name no commit")
+	}
+	a.summary(program, found, files, o.out, time.Since(start))
+	return nil
+}
+
+// summary says what a build has made.
+func (a *app) summary(p *validate.Program, found diag.List, files []render.File, out string, took time.Duration) {
+	if a.quiet {
+		return
+	}
+	size := 0
+	for _, f := range files {
+		size += len(f.Data)
+	}
+	a.print("%s（版本 %s）", "%s (edition %s)", p.Edition().Name, p.AsOf())
+	a.print("事项 %d 个，联办 %d 个，部门 %d 个", "%d matters, %d procedures, %d departments", len(p.Matters()), len(p.Procedures()), len(p.Departments()))
+	a.print("问题 %d 个：%d 个警告，%d 个说明", "%d findings: %d warnings, %d notes", len(found), found.Count(diag.Warning), found.Count(diag.Note))
+	a.print("文件 %d 个，%s，在 %s", "%d files, %s, in %s", len(files), megabytes(size), out)
+	a.print("用时 %.1f 秒", "took %.1f s", took.Seconds())
+}
+
+func megabytes(bytes int) string { return fmt.Sprintf("%.1f MB", float64(bytes)/1e6) }

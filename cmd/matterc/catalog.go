@@ -1,0 +1,79 @@
+package main
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// loaded is a catalog that has been read from a folder.
+type loaded struct {
+	*schema.Catalog
+	dir   string    // as the command line names it
+	found diag.List // of loading
+}
+
+// load reads the catalog of a folder and nothing outside it: every file is opened through the folder's os.Root.
+func (a *app) load(dir, asOf string) (*loaded, error) {
+	root, err := openFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	cat, found, err := schema.Load(root.FS(), schema.Options{AsOf: asOf})
+	if err != nil {
+		return nil, fileError("目录“%s”读不了：%s", "catalog %s cannot be read: %s", dir, err)
+	}
+	return &loaded{cat, dir, found}, nil
+}
+
+// openFolder opens the folder of a catalog.
+func openFolder(dir string) (*os.Root, error) {
+	info, err := os.Stat(dir)
+	if err == nil && !info.IsDir() {
+		return nil, cannot("“%s”不是文件夹；目录要写文件夹的路径", "%s is not a folder; a catalog is named by its folder", dir)
+	}
+	if err != nil {
+		return nil, fileError("目录“%s”打不开：%s", "catalog %s cannot be opened: %s", dir, err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fileError("目录“%s”打不开：%s", "catalog %s cannot be opened: %s", dir, err)
+	}
+	return root, nil
+}
+
+// compile loads and validates a catalog that a command is to print something of. Its findings go to standard error; a
+// catalog with errors ends the command.
+func (a *app) compile(dir, asOf string, p *progress) (*loaded, *validate.Program, error) {
+	p.stage("读取目录", "reading the catalog")
+	l, err := a.load(dir, asOf)
+	if err != nil {
+		return nil, nil, err
+	}
+	p.stage("检查目录", "checking the catalog")
+	program, found := validate.Run(l.Catalog, l.found)
+	p.stop()
+	if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
+		return nil, nil, err
+	}
+	if program == nil {
+		return nil, nil, errFindings
+	}
+	return l, program, nil
+}
+
+// printFindings prints a list in a format. Files are named as seen from the working directory.
+func (a *app) printFindings(w io.Writer, l *loaded, found diag.List, format diag.Format) error {
+	root := filepath.ToSlash(filepath.Clean(l.dir))
+	if root == "." {
+		root = ""
+	}
+	return diag.Print(w, found, l.Source, diag.Options{
+		Format: format, Lang: a.lang, Color: a.colored(w), Rules: validate.Rules(), Version: toolVersion(), Root: root,
+	})
+}

@@ -1,0 +1,42 @@
+package main
+
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/spf13/cobra"
+)
+
+func exportCommand(a *app) *cobra.Command {
+	var out string
+	c := &cobra.Command{
+		Use:   "export [CATALOG]",
+		Short: a.say("把目录原样输出为 JSON", "Print the catalog's data as JSON"),
+		Long: a.say("把目录（默认 catalog）的全部数据，包括已失效的事项和法律，输出为 JSON，默认值都已填上。数据与 cue export 相同；写法不对的目录不输出，问题写到标准错误。",
+			"Print all data of a catalog (catalog by default), matters and laws out of force included, as JSON with defaults filled in: the data cue export prints. A catalog whose shape is wrong is not printed; its findings go to standard error."),
+		Example:           "matterc export > catalog.json\nmatterc export my-catalog --out catalog.json",
+		Args:              a.arguments(0, 1, "CATALOG"),
+		ValidArgsFunction: directories,
+		RunE: func(_ *cobra.Command, args []string) error {
+			l, err := a.load(first(args, defaultCatalog), "")
+			if err != nil {
+				return err
+			}
+			if err := a.printFindings(a.err, l, l.found, diag.FormatText); err != nil {
+				return err
+			}
+			if l.found.AtLeast(diag.Error) {
+				return errFindings
+			}
+			raw, err := l.Export()
+			if err != nil {
+				return err
+			}
+			if out == "" {
+				_, err = a.out.Write(raw)
+				return err
+			}
+			return writeFile(out, raw, 0o666)
+		},
+	}
+	c.Flags().StringVarP(&out, "out", "o", "", a.say("写到文件 `FILE`，不写到标准输出", "write to `FILE` instead of standard output"))
+	return c
+}

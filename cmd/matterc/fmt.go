@@ -1,0 +1,125 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/edit"
+	"github.com/spf13/cobra"
+)
+
+func fmtCommand(a *app) *cobra.Command {
+	var check bool
+	c := &cobra.Command{
+		Use:   "fmt [PATH...]",
+		Short: a.say("统一目录文件的排版", "Lay the files of a catalog out"),
+		Long: a.say("排版目录（默认 catalog）或者所列的文件和文件夹中的 .cue 文件，只改空白和换行，不改内容和注释；改动的文件名写到标准输出。有语法错误、或者排版会丢失内容的文件不动它。schema.cue 由工具生成，不排版。",
+			"Lay out the .cue files of a catalog (catalog by default) or of the files and folders given. Only white space changes; the names of changed files go to standard output. A file with a syntax error, or that would lose something, is left as it is. schema.cue is generated and left alone."),
+		Example: "matterc fmt\nmatterc fmt --check\nmatterc fmt catalog/matters/tax/invoice.cue",
+		RunE: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				args = []string{defaultCatalog}
+			}
+			return a.format(args, check)
+		},
+	}
+	c.Flags().BoolVar(&check, "check", false, a.say("不改文件，只列出需要排版的；有就以状态 1 结束", "change nothing, list the files that need it, and end with status 1 if there are any"))
+	return c
+}
+
+func (a *app) format(paths []string, check bool) error {
+	var files []string
+	for _, p := range paths {
+		found, err := cueFiles(p)
+		if err != nil {
+			return err
+		}
+		files = append(files, found...)
+	}
+	changed := 0
+	var refused diag.List
+	sources := map[string][]byte{}
+	for _, name := range files {
+		source, err := os.ReadFile(name)
+		if err != nil {
+			return fileError("文件“%s”读不了：%s", "file %s cannot be read: %s", name, err)
+		}
+		formatted, err := edit.Format(source)
+		if r := (*edit.Refusal)(nil); errors.As(err, &r) {
+			file := filepath.ToSlash(name)
+			sources[file] = source
+			refused = append(refused, diag.Diagnostic{Severity: diag.Error, Place: diag.Place{File: file, Start: r.Offset, End: r.Offset}, Message: r.Reason, Hint: r.Hint})
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if bytes.Equal(formatted, source) {
+			continue
+		}
+		changed++
+		fmt.Fprintln(a.out, name)
+		if check {
+			continue
+		}
+		if err := writeFile(name, formatted, 0o666); err != nil {
+			return err
+		}
+	}
+	refused.Sort()
+	err := diag.Print(a.err, refused, func(file string) ([]byte, bool) { return sources[file], true }, diag.Options{Lang: a.lang, Color: a.colored(a.err)})
+	if err != nil {
+		return err
+	}
+	switch {
+	case check && changed > 0:
+		a.note("%d 个文件需要排版，运行 matterc fmt %[2]s", "%d files need formatting: run matterc fmt %[2]s", changed, strings.Join(paths, " "))
+	case changed > 0:
+		a.note("排版了 %d 个文件", "%d files formatted", changed)
+	}
+	if len(refused) > 0 || check && changed > 0 {
+		return errFindings
+	}
+	return nil
+}
+
+// cueFiles returns the files to lay out that a path names: itself, or all below a folder that a catalog would read.
+func cueFiles(name string) ([]string, error) {
+	info, err := os.Lstat(name)
+	switch {
+	case err != nil:
+		return nil, fileError("“%s”打不开：%s", "%s cannot be opened: %s", name, err)
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, cannot("“%s”是符号链接，没有改动它", "%s is a symbolic link and was left as it is", name)
+	case !info.IsDir() && filepath.Base(name) == schema.SchemaFile:
+		return nil, usage("“%s”由工具生成，不排版", "%s is generated and not formatted", name)
+	case !info.IsDir() && (!info.Mode().IsRegular() || filepath.Ext(name) != ".cue"):
+		return nil, usage("“%s”不是 .cue 文件", "%s is no .cue file", name)
+	case !info.IsDir():
+		return []string{name}, nil
+	}
+	var files []string
+	err = filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
+		base := d.Name()
+		switch {
+		case err != nil:
+			return err
+		case file != name && d.IsDir() && (strings.HasPrefix(base, ".") || base == "cue.mod"):
+			return fs.SkipDir
+		case d.Type().IsRegular() && filepath.Ext(base) == ".cue" && !strings.HasPrefix(base, ".") && base != schema.SchemaFile:
+			files = append(files, file)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fileError("“%s”读不了：%s", "%s cannot be read: %s", name, err)
+	}
+	return files, nil
+}

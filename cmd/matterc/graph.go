@@ -1,0 +1,82 @@
+package main
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/spf13/cobra"
+)
+
+func graphCommand(a *app) *cobra.Command {
+	var format, dir, asOf string
+	c := &cobra.Command{
+		Use:   "graph [ID]",
+		Short: a.say("画出事项之间的先后关系", "Draw which matter waits for which"),
+		Long: a.say("输出事项和证照批文之间的关系图。写事项或者证照批文的标识，只画它需要的和直接需要它的；写联办的标识，画全部成员需要的。",
+			"Print the graph of matters and documents. With the id of a matter or document it is what that one needs and what directly needs it, with that of a procedure what its members need."),
+		Example: "matterc graph --format dot | dot -Tsvg > graph.svg\nmatterc graph land-permit --format mermaid",
+		Args:    a.arguments(0, 1, "ID"),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			l, err := a.load(dir, asOf)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveError
+			}
+			p, _ := validate.Run(l.Catalog, l.found)
+			if p == nil {
+				return nil, cobra.ShellCompDirectiveError
+			}
+			return graphIDs(p), cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			p := a.progress()
+			defer p.stop()
+			_, program, err := a.compile(dir, asOf, p)
+			if err != nil {
+				return err
+			}
+			id := first(args, "")
+			if ids := graphIDs(program); id != "" && !slices.Contains(ids, id) {
+				if near, ok := schema.Nearest(id, ids); ok {
+					return usage("没有标识为“%s”的事项、证照批文或联办，是否应为“%s”？", "no matter, document or procedure has the id %q; did you mean %q?", id, near)
+				}
+				return usage("没有标识为“%s”的事项、证照批文或联办", "no matter, document or procedure has the id %q", id)
+			}
+			drawing, err := render.Graph(program, id, format)
+			if err != nil {
+				return err
+			}
+			_, err = a.out.Write(drawing)
+			return err
+		},
+	}
+	formats := render.GraphFormats()
+	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：dot（Graphviz）、mermaid、json", "dot (Graphviz), mermaid or json"), formats)
+	a.catalogFlag(c, &dir)
+	a.asOfFlag(c, &asOf)
+	return c
+}
+
+// graphIDs returns what a graph can be drawn of.
+func graphIDs(p *validate.Program) []string {
+	var ids []string
+	for _, m := range p.Matters() {
+		ids = append(ids, m.ID)
+	}
+	for _, d := range p.Documents() {
+		ids = append(ids, d.ID)
+	}
+	for _, r := range p.Procedures() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// catalogFlag adds --catalog, for commands whose arguments are something else.
+func (a *app) catalogFlag(c *cobra.Command, dir *string) {
+	c.Flags().StringVar(dir, "catalog", defaultCatalog, a.say("目录所在的文件夹 `DIR`", "the catalog's folder `DIR`"))
+	if err := c.MarkFlagDirname("catalog"); err != nil {
+		panic(err) // the flag was added one line before
+	}
+}

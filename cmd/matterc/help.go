@@ -1,0 +1,167 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// help returns what --help prints.
+func (a *app) help(c *cobra.Command) string {
+	var b strings.Builder
+	text := c.Long
+	if text == "" {
+		text = c.Short
+	}
+	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", text, a.say("用法：", "Usage:"), a.usageLine(c))
+	if rows := commandRows(c); len(rows) > 0 {
+		fmt.Fprintf(&b, "\n%s\n%s", a.say("命令：", "Commands:"), table(rows))
+	}
+	if rows := a.flagRows(c.LocalNonPersistentFlags()); len(rows) > 0 {
+		fmt.Fprintf(&b, "\n%s\n%s", a.say("选项：", "Flags:"), table(rows))
+	}
+	fmt.Fprintf(&b, "\n%s\n%s", a.say("所有命令都有的选项：", "Flags of every command:"), table(a.flagRows(c.Root().PersistentFlags())))
+	if c.Example != "" {
+		fmt.Fprintf(&b, "\n%s\n%s\n", a.say("例子：", "Examples:"), indent(c.Example))
+	}
+	return b.String()
+}
+
+// usageLine returns how a command is called.
+func (a *app) usageLine(c *cobra.Command) string {
+	line := c.CommandPath()
+	if _, args, ok := strings.Cut(c.Use, " "); ok {
+		line += " " + args
+	}
+	if c.HasAvailableSubCommands() {
+		line += " COMMAND"
+	}
+	return line + a.say(" [选项]", " [flags]")
+}
+
+// row is a line of a table in a help text.
+type row struct{ left, right string }
+
+func commandRows(c *cobra.Command) []row {
+	var rows []row
+	for _, sub := range c.Commands() {
+		if sub.IsAvailableCommand() {
+			rows = append(rows, row{sub.Name(), sub.Short})
+		}
+	}
+	return rows
+}
+
+// flagRows describes flags, in the order of their names.
+func (a *app) flagRows(flags *pflag.FlagSet) []row {
+	var rows []row
+	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
+		left := "    --" + f.Name
+		if f.Shorthand != "" {
+			left = "-" + f.Shorthand + ", --" + f.Name
+		}
+		value, text := pflag.UnquoteUsage(f)
+		if value != "" {
+			left += " " + value
+		}
+		if f.DefValue != "" && f.DefValue != "false" {
+			text += a.say("（默认 "+f.DefValue+"）", " (default "+f.DefValue+")")
+		}
+		rows = append(rows, row{left, text})
+	})
+	return rows
+}
+
+// table sets rows in two columns; what stands on the left is ASCII.
+func table(rows []row) string {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r.left))
+	}
+	var b strings.Builder
+	for _, r := range rows {
+		fmt.Fprintf(&b, "  %-*s  %s\n", width, r.left, r.right)
+	}
+	return b.String()
+}
+
+func indent(s string) string { return "  " + strings.ReplaceAll(s, "\n", "\n  ") }
+
+// helpCommand is `matterc help COMMAND`.
+func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:    "help [COMMAND]",
+		Short:  a.say("显示一个命令的用法", "Show the usage of a command"),
+		Hidden: true,
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, rest, err := root.Find(args)
+			if err != nil || c == root && len(rest) > 0 {
+				return a.unknownCommand(root, args[0])
+			}
+			fmt.Fprint(a.out, a.help(c))
+			return nil
+		},
+	}
+}
+
+// reference returns cmd/matterc/README.md, made from the tree of commands.
+func (a *app) reference(root *cobra.Command) string {
+	var b strings.Builder
+	b.WriteString("# cmd/matterc\n\n```console\n" + referenceExample + "```\n\n" + root.Long + "\n\n")
+	b.WriteString("本文件由命令的定义生成（`go generate ./cmd/matterc`）；英文用法见 `matterc --lang en COMMAND --help`。\n\n| 命令 | 作用 |\n|---|---|\n")
+	var commands []*cobra.Command
+	var collect func(*cobra.Command)
+	collect = func(c *cobra.Command) {
+		for _, sub := range c.Commands() {
+			if !sub.IsAvailableCommand() {
+				continue
+			}
+			if sub.Runnable() {
+				commands = append(commands, sub)
+			}
+			collect(sub)
+		}
+	}
+	collect(root)
+	for _, c := range commands {
+		fmt.Fprintf(&b, "| [`%s`](#%s) | %s |\n", c.CommandPath(), strings.ReplaceAll(c.CommandPath(), " ", "-"), c.Short)
+	}
+	for _, c := range commands {
+		text := c.Long
+		if text == "" {
+			text = c.Short + "。"
+		}
+		fmt.Fprintf(&b, "\n## %s\n\n```\n%s\n```\n\n%s\n", c.CommandPath(), a.usageLine(c), text)
+		a.referenceFlags(&b, c.LocalNonPersistentFlags())
+		if c.Example != "" {
+			fmt.Fprintf(&b, "\n```\n%s\n```\n", c.Example)
+		}
+	}
+	b.WriteString("\n## 所有命令都有的选项\n")
+	a.referenceFlags(&b, root.PersistentFlags())
+	return b.String()
+}
+
+// referenceExample is the first thing a reader of the README sees.
+const referenceExample = `$ matterc init my-catalog
+已建立目录 my-catalog：13 个文件
+$ matterc check my-catalog
+没有问题：2 个事项，0 个联办，版本 2026-01-01
+$ matterc build my-catalog
+`
+
+func (a *app) referenceFlags(b *strings.Builder, flags *pflag.FlagSet) {
+	rows := a.flagRows(flags)
+	if len(rows) == 0 {
+		return
+	}
+	b.WriteString("\n| 选项 | 说明 |\n|---|---|\n")
+	for _, r := range rows {
+		fmt.Fprintf(b, "| `%s` | %s |\n", strings.TrimSpace(r.left), strings.ReplaceAll(r.right, "|", `\|`))
+	}
+}

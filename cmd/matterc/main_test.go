@@ -1,0 +1,76 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", os.Getenv("UPDATE") != "", "write README.md instead of comparing it")
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"matterc": main})
+}
+
+// TestScript runs the scripts of testdata/script. Beside the commands of testscript they know
+//
+//	status N matterc ARGUMENTS…
+//
+// which runs matterc, wants exactly that exit status, and leaves the output to the commands stdout and stderr.
+func TestScript(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Geteuid() == 0, nil
+			}
+			return false, errors.New("unknown condition")
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"status": func(ts *testscript.TestScript, neg bool, args []string) {
+				if neg || len(args) < 2 {
+					ts.Fatalf("usage: status N matterc ARGUMENTS…")
+				}
+				want, err := strconv.Atoi(args[0])
+				ts.Check(err)
+				got := 0
+				err = ts.Exec(args[1], args[2:]...)
+				if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+					got = exit.ExitCode()
+				} else {
+					ts.Check(err)
+				}
+				if got != want {
+					ts.Fatalf("exit status %d, want %d", got, want)
+				}
+			},
+		},
+	})
+}
+
+// TestREADME compares README.md with the tree of commands.
+func TestREADME(t *testing.T) {
+	a := &app{lang: diag.ZH}
+	want := a.reference(newRoot(a))
+	if *update {
+		if err := os.WriteFile("README.md", []byte(want), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	got, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if string(got) != want {
+		t.Error("README.md is not what the commands say: run go generate ./cmd/matterc")
+	}
+}

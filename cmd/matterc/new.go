@@ -1,0 +1,130 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/edit"
+	"github.com/spf13/cobra"
+)
+
+func newCommand(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "new",
+		Short: a.say("新增事项、联办或法律的文件", "Write the file of a new matter, procedure or law"),
+		Args:  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return a.unknownCommand(c, args[0])
+			}
+			return usage("new 后面要写 matter、procedure 或 law", "new needs matter, procedure or law")
+		},
+	}
+	c.AddCommand(
+		a.newRecord("matter", "matters", "department",
+			a.say("新增一个事项", "Write the file of a new matter"),
+			a.say("实施部门的标识 `ID`；不写则留待填写", "the department's `ID`; left to be filled in if not given"),
+			"matterc new matter land-permit --department natural-resources"),
+		a.newRecord("procedure", "procedures", "lead",
+			a.say("新增一个联办", "Write the file of a new procedure"),
+			a.say("牵头部门的标识 `ID`；不写则留待填写", "the lead department's `ID`; left to be filled in if not given"),
+			"matterc new procedure company-startup --lead market-regulation"),
+		a.newRecord("law", "laws", "", a.say("新增一部法律、法规、规章或文件", "Write the file of a new law"), "", "matterc new law 城乡规划法"),
+	)
+	return c
+}
+
+// newRecord makes `new KIND`. Files go to a folder of the catalog; those of matters to one for the department, which
+// the flag names.
+func (a *app) newRecord(kind, folder, flag, short, flagHelp, example string) *cobra.Command {
+	var dir, department string
+	c := &cobra.Command{
+		Use:   kind + " ID",
+		Short: short,
+		Long: short + a.say("的文件，写上全部必填项和它们的注释，可以不填的也列在注释里。不改动已有的文件。",
+			" with every required field and its comment; optional fields are offered as comments. No file is overwritten."),
+		Example: example,
+		Args:    a.arguments(1, 1, a.say("标识", "an id")),
+		RunE: func(_ *cobra.Command, args []string) error {
+			given := map[string]string{}
+			folder := folder
+			if department != "" {
+				given[flag] = department
+			}
+			if kind == "matter" {
+				folder = path.Join(folder, department)
+			}
+			return a.newFile(dir, kind, args[0], folder, department, given)
+		},
+	}
+	a.catalogFlag(c, &dir)
+	if flag != "" {
+		c.Flags().StringVar(&department, flag, "", flagHelp)
+	}
+	return c
+}
+
+func (a *app) newFile(dir, kind, id, folder, department string, given map[string]string) error {
+	if !edit.ValidKey(kind, id) {
+		doc := edit.Key(kind).Doc
+		return usage("“%s”不能作标识：%[2]s", "%[1]q cannot be an id: %[3]s", id, doc.ZH, doc.EN)
+	}
+	l, err := a.load(dir, "")
+	if err != nil {
+		return err
+	}
+	departments := l.Everything.Departments.Keys()
+	if department != "" && l.Everything.Departments.Get(department) == nil {
+		if near, ok := schema.Nearest(department, departments); ok {
+			return usage("没有部门“%s”，是否应为“%s”？", "there is no department %q; did you mean %q?", department, near)
+		}
+		return usage("没有部门“%s”；先在 registers/departments.cue 中登记", "there is no department %q; declare it in registers/departments.cue first", department)
+	}
+	if at := l.Place(kind, id); !at.IsZero() {
+		return cannot("“%s”已经有了，在 %s", "%q is already there, in %s", id, filepath.Join(dir, filepath.FromSlash(at.File)))
+	}
+	source, err := edit.New(kind, id, given)
+	if err != nil {
+		return err
+	}
+	name := path.Join(folder, id+".cue")
+	if err := addFile(dir, name, source); err != nil {
+		return err
+	}
+	a.print("%s", "%s", filepath.Join(dir, filepath.FromSlash(name)))
+	a.note("按注释填写后运行：matterc check %s", "fill it in as the comments say, then run: matterc check %s", dir)
+	return nil
+}
+
+// addFile writes a file of a catalog that is not there yet, through the folder's os.Root.
+func addFile(dir, name string, data []byte) error {
+	root, err := openFolder(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if folder := path.Dir(name); folder != "." {
+		if err := root.MkdirAll(folder, 0o777); err != nil {
+			return fileError("文件夹“%s”建不了：%s", "folder %s cannot be made: %s", filepath.Join(dir, folder), err)
+		}
+	}
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if errors.Is(err, fs.ErrExist) {
+		return cannot("文件“%s”已经存在，没有改动它", "file %s already exists and was left as it is", filepath.Join(dir, name))
+	}
+	if err == nil {
+		_, err = f.Write(data)
+		err = errors.Join(err, f.Close())
+		if err != nil {
+			err = errors.Join(err, root.Remove(name))
+		}
+	}
+	if err != nil {
+		return fileError("文件“%s”写不了：%s", "file %s cannot be written: %s", filepath.Join(dir, name), err)
+	}
+	return nil
+}

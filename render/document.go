@@ -1,0 +1,265 @@
+package render
+
+import (
+	"strings"
+)
+
+// Document is one readable page: a guide, a brief, a procedure, an index. It is the one tree that every readable
+// format prints, so that the paper on the wall, the page on a phone and the Word file say the same. Every text in it is
+// plain text, never markup; a printer escapes it for its own format.
+type Document struct {
+	Path   string // where it belongs under out/, without extension: guides/land-permit
+	Kind   Kind
+	ID     string // of the matter or procedure, "" for an index
+	Title  string // the name of the matter or procedure
+	Sort   string // what sort of paper it is, such as 办事指南; printed after the title, "" for an index
+	Owner  string // the department that answers for it
+	Banner string // the catalog's name, printed above the title
+	Stamp  string // Options.Stamp, on every page
+	Also   Text   // links to sister pages, one span each
+	Blocks []Block
+}
+
+// Name returns the title as it is printed: the name and what sort of paper it is.
+func (d Document) Name() string { return d.Title + d.Sort }
+
+// Kind says what a document is, for style sheets and page templates.
+type Kind string
+
+// The kinds of documents.
+const (
+	GuidePage     Kind = "guide"     // 办事指南（完整版）
+	BriefPage     Kind = "brief"     // 办事指南（简版）
+	ProcedurePage Kind = "procedure" // 联办指南
+	IndexPage     Kind = "index"     // 目录
+)
+
+// Text is a run of spans on one line. Line breaks in it are spaces; longer texts are several Texts.
+type Text []Span
+
+// Span is a piece of plain text in one style, possibly a link.
+type Span struct {
+	Text  string
+	Style Style
+	Link  Link
+}
+
+// Style is how a span is set.
+type Style int
+
+// The styles of a span.
+const (
+	Plain  Style = iota
+	Strong       // 黑体
+	Small        // citations and remarks, smaller and lighter
+)
+
+// Link is where a span leads: a document of this output, a place in this document, or a web address. The zero value
+// leads nowhere.
+type Link struct {
+	Page   string // Document.Path of another document
+	Anchor string // a Heading.ID or Form.ID of this document
+	URL    string // http or https
+}
+
+// String returns the text without styles.
+func (t Text) String() string {
+	var b strings.Builder
+	for _, s := range t {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// Block is a block of a document: Heading, Paragraph, List, KeyTable, Table, Note, Flow, Form, Lines or Rule.
+type Block interface{ block() }
+
+// Heading is a heading. Number (一、, 附录一) is printed before the text.
+type Heading struct {
+	Level  int // 2 for a section, 3 below it
+	Number string
+	Text   string
+	ID     string // anchor, unique in the document; "" for none
+	Page   bool   // begins a new page in print
+}
+
+// Paragraph is a paragraph.
+type Paragraph struct{ Text Text }
+
+// List is a list, numbered from Start if Ordered.
+type List struct {
+	Ordered bool
+	Start   int // 0 is 1
+	Items   []Item
+}
+
+// Item is an item of a list: a line and what belongs under it.
+type Item struct {
+	Text   Text
+	Blocks []Block
+}
+
+// KeyTable is a table of names and values without a header row. Box marks the one at the head of a guide, which an
+// applicant at the counter reads first.
+type KeyTable struct {
+	Box  bool
+	Rows []KeyRow
+}
+
+// KeyRow is a row of a KeyTable. Wide rows take the whole width where others may stand two abreast.
+type KeyRow struct {
+	Key   string
+	Value []Text
+	Wide  bool
+}
+
+// Table is a table with one header row, which is repeated on every page. Empty is printed in cells without a text: 无 in
+// the tables of a guide, nothing in those of a form, which are to be filled in.
+type Table struct {
+	Columns []Column
+	Rows    [][]Cell
+	Empty   string
+}
+
+// Column is a column of a table. Width is in hundredths of the table's width, 0 for what is left. Index marks the column
+// that numbers the rows (序号).
+type Column struct {
+	Title string
+	Width int
+	Align Align
+	Index bool
+}
+
+// indexColumn numbers the rows of a table.
+func indexColumn() Column { return Column{Title: "序号", Width: 6, Align: Center, Index: true} }
+
+// Align is the alignment of a column.
+type Align int
+
+// The alignments.
+const (
+	Left Align = iota
+	Center
+	Right
+)
+
+// Cell is a cell of a table: its paragraphs, none for an empty cell.
+type Cell []Text
+
+// Note is a passage set apart: a remark to the applicant, or, as a Quote, the words of a law.
+type Note struct {
+	Title string // "" for none
+	Text  []Text
+	Quote bool
+}
+
+// Flow is the flow of a case (办理流程图): steps in order.
+type Flow struct{ Steps []FlowStep }
+
+// FlowStep is a step of a flow.
+type FlowStep struct {
+	Name  string
+	Who   string
+	Time  string // "" where it takes none
+	Visit bool   // the applicant comes to the window
+	Note  string // what the step produces, "" for nothing
+}
+
+// Form is a form to be filled in or a completed one (格式文本、示范文本), framed.
+type Form struct {
+	ID     string // anchor
+	Blocks []Block
+}
+
+// Lines is preformatted text: every line as it is, blanks included.
+type Lines struct{ Lines []string }
+
+// Rule is a line across the page.
+type Rule struct{}
+
+func (Heading) block()   {}
+func (Paragraph) block() {}
+func (List) block()      {}
+func (KeyTable) block()  {}
+func (Table) block()     {}
+func (Note) block()      {}
+func (Flow) block()      {}
+func (Form) block()      {}
+func (Lines) block()     {}
+func (Rule) block()      {}
+
+// plain is a text in one plain span.
+func plain(s ...string) Text { return Text{{Text: strings.Join(s, "")}} }
+
+// strong is a text in one strong span.
+func strong(s string) Text { return Text{{Text: s, Style: Strong}} }
+
+// small is a text in one small span, nothing for "".
+func small(s string) Text {
+	if s == "" {
+		return nil
+	}
+	return Text{{Text: s, Style: Small}}
+}
+
+// linked is a text in one span that leads somewhere.
+func linked(s string, to Link) Text { return Text{{Text: s, Link: to}} }
+
+// concat puts texts one after another.
+func concat(texts ...Text) Text {
+	var t Text
+	for _, u := range texts {
+		t = append(t, u...)
+	}
+	return t
+}
+
+// separate puts texts one after another with a separator between them.
+func separate(sep string, texts ...Text) Text {
+	var t Text
+	for i, u := range texts {
+		if i > 0 {
+			t = append(t, Span{Text: sep})
+		}
+		t = append(t, u...)
+	}
+	return t
+}
+
+// paragraphs is a text of the catalog, which may have line breaks, as one Text a line.
+func paragraphs(s string) []Text {
+	var texts []Text
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSpace(line); line != "" {
+			texts = append(texts, plain(line))
+		}
+	}
+	return texts
+}
+
+// sentence ends a text of the catalog with a full stop if it has no end of its own.
+func sentence(s string) string {
+	if strings.HasSuffix(s, "。") || strings.HasSuffix(s, "！") || strings.HasSuffix(s, "？") {
+		return s
+	}
+	return s + "。"
+}
+
+// numerals are the Chinese digits.
+const numerals = "一二三四五六七八九"
+
+// chinese writes a number from 1 to 99 as headings are numbered: 一, 十, 二十一.
+func chinese(n int) string {
+	digits := []rune(numerals)
+	s := ""
+	if n >= 20 {
+		s = string(digits[n/10-1])
+	}
+	if n >= 10 {
+		s += "十"
+	}
+	if n%10 > 0 {
+		s += string(digits[n%10-1])
+	}
+	return s
+}

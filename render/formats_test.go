@@ -1,0 +1,159 @@
+package render
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"io"
+	"path"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/validate"
+)
+
+// TestFormats wants of every format: the same bytes twice, no path outside the output, and every matter's id and name
+// in what a reader can read.
+func TestFormats(t *testing.T) {
+	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+		p, again := loadProgram(t, dir), loadProgram(t, dir)
+		for _, f := range Formats() {
+			t.Run(path.Base(dir)+"/"+f.Name, func(t *testing.T) { checkFormat(t, f, p, again) })
+		}
+	}
+}
+
+// checkFormat checks one format on one program, loaded twice.
+func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
+	files, err := f.Files(p, guideOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := f.Files(again, guideOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) == 0 || len(files) != len(second) {
+		t.Fatalf("%d files, then %d", len(files), len(second))
+	}
+	var text strings.Builder
+	seen := map[string]bool{}
+	unreadable := 0
+	for i, file := range files {
+		if file.Path != second[i].Path || !bytes.Equal(file.Data, second[i].Data) {
+			t.Errorf("%s: two runs differ", file.Path)
+		}
+		if file.Path != path.Clean(file.Path) || path.IsAbs(file.Path) || strings.HasPrefix(file.Path, "../") || strings.Contains(file.Path, "\\") {
+			t.Errorf("%s is not a path inside the output", file.Path)
+		}
+		if seen[file.Path] {
+			t.Errorf("%s is written twice", file.Path)
+		}
+		seen[file.Path] = true
+		s, ok := readable(t, file)
+		if !ok {
+			unreadable++
+		}
+		text.WriteString(words(file.Path + s))
+	}
+	if unreadable == len(files) {
+		return // its own tests read it
+	}
+	for _, m := range p.Matters() {
+		for _, s := range []string{m.ID, m.Name} {
+			if !strings.Contains(text.String(), words(s)) {
+				t.Errorf("%q of %s is nowhere in the output", s, m.ID)
+			}
+		}
+	}
+}
+
+// readable returns the text of a file as its reader sees it, false for a file that is no text.
+func readable(t *testing.T, f File) (string, bool) {
+	switch path.Ext(f.Path) {
+	case ".html", ".svg", ".xml", ".rels":
+		return htmlWords(string(f.Data)), true
+	case ".md":
+		return markdownWords(t, f.Data), true
+	case ".json", ".jsonld":
+		var b strings.Builder
+		d := json.NewDecoder(bytes.NewReader(f.Data))
+		for {
+			token, err := d.Token()
+			if err == io.EOF {
+				return b.String(), true
+			}
+			if err != nil {
+				t.Fatalf("%s: %v", f.Path, err)
+			}
+			if s, ok := token.(string); ok {
+				b.WriteString(s)
+			}
+		}
+	case ".xlsx", ".docx", ".zip":
+		var b strings.Builder
+		archive, err := zip.NewReader(bytes.NewReader(f.Data), int64(len(f.Data)))
+		if err != nil {
+			t.Fatalf("%s: %v", f.Path, err)
+		}
+		for _, entry := range archive.File {
+			r, err := entry.Open()
+			if err != nil {
+				t.Fatalf("%s: %v", f.Path, err)
+			}
+			data, err := io.ReadAll(r)
+			if err != nil {
+				t.Fatalf("%s: %v", f.Path, err)
+			}
+			s, _ := readable(t, File{entry.Name, data})
+			b.WriteString(s)
+		}
+		return b.String(), true
+	case ".pdf", ".png", ".ttf", ".otf", ".woff2", ".ico", ".gz":
+		return "", false
+	}
+	return string(f.Data), true
+}
+
+// TestReadable wants the text of every kind of file to be found.
+func TestReadable(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("xl/sharedStrings.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write([]byte("<sst><t>甲 &amp; 乙</t></sst>")); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range []File{
+		{"a.html", []byte("<b>甲</b> &amp; 乙")}, {"a.md", []byte("**甲** \\& 乙")}, {"a.json", []byte(`["甲 \u0026 乙"]`)},
+		{"a.xlsx", b.Bytes()}, {"a.txt", []byte("甲 & 乙")},
+	} {
+		if s, ok := readable(t, f); !ok || words(s) != "甲&乙" {
+			t.Errorf("%s: %q", f.Path, s)
+		}
+	}
+	if _, ok := readable(t, File{Path: "a.pdf"}); ok {
+		t.Error("a PDF is read")
+	}
+}
+
+func TestFilesOnly(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	if _, err := Files(p, Options{Only: []string{"guide", "没有"}}); err == nil {
+		t.Error("a format that does not exist is printed")
+	}
+	files, err := Files(p, Options{Only: []string{"guide"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if strings.HasPrefix(f.Path, "json/") {
+			t.Errorf("%s was not asked for", f.Path)
+		}
+	}
+}

@@ -1,0 +1,537 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// GraphFormats are the formats Graph writes.
+func GraphFormats() []string { return []string{"dot", "mermaid", "json"} }
+
+// Graph prints which matter waits for which, as a drawing in the language of Graphviz ("dot") or Mermaid ("mermaid"),
+// or as "json", in the form of json/graph.json. With the id of a matter or document it is only what that one needs,
+// directly or not, and what directly needs it; with the id of a procedure what its members need; with "" everything.
+// An unknown id or format is an error.
+//
+// Drawings follow the work: an arrow leads from what comes first to what waits for it. Matters are boxes, grouped by
+// department, documents have another shape, and where any one of several is enough they meet in a node “任一”.
+// Prerequisites are thick, materials thin, and what is only needed before the decision (办结) dashed.
+func Graph(p *validate.Program, id, format string) ([]byte, error) {
+	g := graphOf(p)
+	if id != "" {
+		roots := graphRoots(p, id)
+		if roots == nil {
+			return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
+		}
+		g = g.around(roots)
+	}
+	switch format {
+	case "dot":
+		return drawGraph(p, g, &dotPen{}), nil
+	case "mermaid":
+		return drawGraph(p, g, &mermaidPen{}), nil
+	case "json":
+		s, err := newJSONSchema("graph", jsonGraphFile{})
+		if err != nil {
+			return nil, fmt.Errorf("schema of graph: %w", err)
+		}
+		f, err := s.file("graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: editionJSON(p, Options{}), jsonGraph: g})
+		return f.Data, err
+	}
+	return nil, fmt.Errorf("unknown graph format %q: want one of %s", format, strings.Join(GraphFormats(), ", "))
+}
+
+// jsonGraphFile is json/graph.json.
+type jsonGraphFile struct {
+	_             struct{}    `doc:"依赖关系图。The dependency graph."`
+	FormatVersion jsonVersion `json:"formatVersion" doc:"本格式的版本。The version of this format."`
+	Edition       jsonEdition `json:"edition" doc:"目录的版本。The edition of the catalog."`
+	jsonGraph
+}
+
+// jsonGraph is the dependency graph. It is what the other formats draw.
+type jsonGraph struct {
+	_     struct{}   `doc:"依赖关系图：事项核发证照批文，事项要求事项和证照批文。The dependency graph: matters issue documents, and require matters and documents."`
+	Nodes []jsonNode `json:"nodes" doc:"全部事项，以及有事项核发或者要求的证照批文。Every matter, and every document that one issues or requires."`
+	Edges []jsonEdge `json:"edges" doc:"关系，按事项排列，核发在前，材料、前置在后。Relations, matter by matter: what it issues, its materials, its prerequisites."`
+}
+
+// The kinds of nodes.
+const (
+	matterNode   = "matter"
+	documentNode = "document"
+)
+
+// jsonNode is a matter or a document.
+type jsonNode struct {
+	_          struct{} `doc:"节点：事项或者证照批文。A node: a matter or a document."`
+	ID         string   `json:"id" doc:"节点标识：matter/事项标识，或者 document/证照批文标识。Id of the node: matter/ or document/ and the id of the record."`
+	Kind       string   `json:"kind" jsonschema:"enum=matter,enum=document" doc:"matter 事项，document 证照批文。Kind."`
+	Record     string   `json:"record" doc:"事项或者证照批文的标识。Id of the matter or document."`
+	Name       string   `json:"name" doc:"名称。Name."`
+	Department *jsonRef `json:"department,omitempty" doc:"事项的实施部门。The department of a matter."`
+	External   bool     `json:"external" doc:"是否目录外文书。Whether it is a document that no matter of the catalog issues."`
+}
+
+// The types of edges and the elements that create a requirement.
+const (
+	issuesEdge          = "issues"
+	requiresEdge        = "requires"
+	materialElement     = "材料"
+	prerequisiteElement = "前置"
+)
+
+// jsonEdge is a relation.
+type jsonEdge struct {
+	_           struct{}         `doc:"关系：from 核发 to，或者 from 要求先有 to。A relation: from issues to, or from requires to."`
+	Type        string           `json:"type" jsonschema:"enum=issues,enum=requires" doc:"issues 核发，requires 要求。Type."`
+	From        string           `json:"from" doc:"核发或者提出要求的事项的节点标识。Node of the matter that issues or requires."`
+	To          string           `json:"to" doc:"核发的证照批文，或者被要求的事项、证照批文的节点标识。Node of what is issued or required."`
+	Requirement string           `json:"requirement,omitempty" doc:"这项要求的位置，如 land-permit.prerequisites[0]；同一要求的几条关系满足任一即可。Place of the requirement; of several edges with the same one, any one is enough. Only of requires."`
+	Element     string           `json:"element,omitempty" jsonschema:"enum=材料,enum=前置" doc:"由材料还是前置提出。The element that creates the requirement. Only of requires."`
+	When        *jsonGuard       `json:"when,omitempty" doc:"只对这些情形要求。For whom it is required."`
+	By          schema.Event     `json:"by,omitempty" doc:"卡在 from 的哪一步。Which event of from it holds up. Only of requires."`
+	Of          schema.Event     `json:"of,omitempty" doc:"等 to 的哪一步。Which event of to it waits for. Only of requires."`
+	Necessity   schema.Necessity `json:"necessity,omitempty" doc:"材料的必要性。Necessity of a material."`
+	Relaxation  *jsonRelaxation  `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
+	Basis       []jsonCitation   `json:"basis" doc:"要求的依据；核发没有。Basis of the requirement; empty for issues."`
+}
+
+// graphOf returns the graph of the whole catalog.
+func graphOf(p *validate.Program) jsonGraph {
+	g := jsonGraph{Nodes: []jsonNode{}, Edges: []jsonEdge{}}
+	for _, m := range p.Matters() {
+		from := matterNode + "/" + m.ID
+		if m.Document != nil {
+			g.Edges = append(g.Edges, jsonEdge{Type: issuesEdge, From: from, To: documentNode + "/" + m.Document.ID, Basis: []jsonCitation{}})
+		}
+		for i, x := range m.Materials {
+			if x.Document != nil {
+				g.Edges = append(g.Edges, jsonEdge{
+					Type: requiresEdge, From: from, To: documentNode + "/" + x.Document.ID,
+					Requirement: fmt.Sprintf("%s.materials[%d]", m.ID, i), Element: materialElement, When: guardJSON(x.When),
+					By: x.By, Of: schema.Decided, Necessity: x.Necessity, Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis),
+				})
+			}
+		}
+		for i, x := range m.Prerequisites {
+			for _, a := range x.AnyOf {
+				e := jsonEdge{
+					Type: requiresEdge, From: from,
+					Requirement: fmt.Sprintf("%s.prerequisites[%d]", m.ID, i), Element: prerequisiteElement, When: guardJSON(x.When),
+					By: x.By, Of: a.Of, Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis),
+				}
+				if a.Document != nil {
+					e.To = documentNode + "/" + a.Document.ID
+				} else {
+					e.To = matterNode + "/" + a.Matter.ID
+				}
+				g.Edges = append(g.Edges, e)
+			}
+		}
+	}
+	for _, m := range p.Matters() {
+		dept := departmentRef(m.Department)
+		g.Nodes = append(g.Nodes, jsonNode{ID: matterNode + "/" + m.ID, Kind: matterNode, Record: m.ID, Name: m.Name, Department: &dept})
+	}
+	touched := map[string]bool{}
+	for _, e := range g.Edges {
+		touched[e.To] = true
+	}
+	for _, d := range p.Documents() {
+		if n := (jsonNode{ID: documentNode + "/" + d.ID, Kind: documentNode, Record: d.ID, Name: d.Name, External: d.External}); touched[n.ID] {
+			g.Nodes = append(g.Nodes, n)
+		}
+	}
+	return g
+}
+
+// roots are the nodes a neighbourhood is drawn around.
+type roots struct {
+	nodes []string
+	users bool // with what directly needs them
+}
+
+// graphRoots returns what an id names, nil if it names nothing.
+func graphRoots(p *validate.Program, id string) *roots {
+	if p.Matter(id) != nil {
+		return &roots{[]string{matterNode + "/" + id}, true}
+	}
+	for _, d := range p.Documents() {
+		if d.ID == id {
+			return &roots{[]string{documentNode + "/" + id}, true}
+		}
+	}
+	for _, r := range p.Procedures() {
+		if r.ID == id {
+			return &roots{each(r.Members, func(m validate.Member) string { return matterNode + "/" + m.Matter.ID }), false}
+		}
+	}
+	return nil
+}
+
+// around returns the part of the graph that the roots need, what they issue, and what directly needs them.
+func (g jsonGraph) around(r *roots) jsonGraph {
+	from, to := map[string][]int{}, map[string][]int{}
+	for i, e := range g.Edges {
+		from[e.From] = append(from[e.From], i)
+		to[e.To] = append(to[e.To], i)
+	}
+	edges, needed := map[int]bool{}, map[string]bool{}
+	for queue := slices.Clone(r.nodes); len(queue) > 0; queue = queue[1:] {
+		n := queue[0]
+		if needed[n] {
+			continue
+		}
+		needed[n] = true
+		for _, i := range from[n] { // a matter: what it requires
+			if g.Edges[i].Type == requiresEdge {
+				edges[i] = true
+				queue = append(queue, g.Edges[i].To)
+			}
+		}
+		for _, i := range to[n] { // a document: who issues it
+			if g.Edges[i].Type == issuesEdge {
+				edges[i] = true
+				queue = append(queue, g.Edges[i].From)
+			}
+		}
+	}
+	offered := slices.Clone(r.nodes)
+	for _, n := range r.nodes {
+		for _, i := range from[n] {
+			if g.Edges[i].Type == issuesEdge {
+				edges[i] = true
+				offered = append(offered, g.Edges[i].To)
+			}
+		}
+	}
+	if r.users {
+		for _, n := range offered {
+			for _, i := range to[n] {
+				for _, j := range from[g.Edges[i].From] { // with all alternatives of the requirement
+					if g.Edges[i].Type == requiresEdge && g.Edges[j].Requirement == g.Edges[i].Requirement {
+						edges[j] = true
+					}
+				}
+			}
+		}
+	}
+	nodes := map[string]bool{}
+	for _, n := range r.nodes {
+		nodes[n] = true
+	}
+	part := jsonGraph{Nodes: []jsonNode{}, Edges: []jsonEdge{}}
+	for i, e := range g.Edges {
+		if edges[i] {
+			part.Edges = append(part.Edges, e)
+			nodes[e.From], nodes[e.To] = true, true
+		}
+	}
+	for _, n := range g.Nodes {
+		if nodes[n.ID] {
+			part.Nodes = append(part.Nodes, n)
+		}
+	}
+	return part
+}
+
+// A pen writes a drawing. Texts come as lines, unescaped; ids are those of nodes and requirements.
+type pen interface {
+	begin(title string)
+	group(name string) // what follows until end is inside it
+	end()
+	matter(id, name string)
+	document(id, name string, external bool)
+	any(id string) // a node where alternatives meet
+	arrow(from, to string, s arrowStyle)
+	bytes() []byte
+}
+
+// arrowStyle says how an arrow looks.
+type arrowStyle struct {
+	label  []string
+	thick  bool // a prerequisite
+	dashed bool // needed only before the decision
+	faint  bool // an issued document
+	plain  bool // no arrow head
+}
+
+// drawGraph draws a graph.
+func drawGraph(p *validate.Program, g jsonGraph, to pen) []byte {
+	to.begin(p.Edition().Name + "（版本 " + p.AsOf() + "）")
+	alternatives, last := map[string]int{}, map[string]jsonEdge{}
+	for _, e := range g.Edges {
+		if e.Type == requiresEdge {
+			alternatives[e.Requirement]++
+			last[e.Requirement] = e
+		}
+	}
+
+	var matters []jsonNode
+	for _, n := range g.Nodes {
+		if n.Kind == matterNode {
+			matters = append(matters, n)
+		}
+	}
+	slices.SortStableFunc(matters, func(a, b jsonNode) int { return cmp.Compare(a.Department.ID, b.Department.ID) })
+	for i, n := range matters {
+		if i == 0 || matters[i-1].Department.ID != n.Department.ID {
+			to.group(n.Department.Name)
+		}
+		to.matter(n.ID, n.Name)
+		if i == len(matters)-1 || matters[i+1].Department.ID != n.Department.ID {
+			to.end()
+		}
+	}
+	for _, n := range g.Nodes {
+		if n.Kind == documentNode {
+			to.document(n.ID, n.Name, n.External)
+		}
+	}
+
+	met := map[string]bool{}
+	for _, e := range g.Edges {
+		if e.Type == issuesEdge {
+			to.arrow(e.From, e.To, arrowStyle{label: []string{"核发"}, faint: true})
+			continue
+		}
+		style := arrowStyle{label: requirementLabel(e), thick: e.Element == prerequisiteElement, dashed: e.By == schema.Decided}
+		var of []string
+		if e.Of == schema.Accepted {
+			of = []string{"受理即可"}
+		}
+		if alternatives[e.Requirement] == 1 {
+			style.label = append(style.label, of...)
+			to.arrow(e.To, e.From, style)
+			continue
+		}
+		if !met[e.Requirement] {
+			met[e.Requirement] = true
+			to.any(e.Requirement)
+			to.arrow(e.Requirement, e.From, style)
+		}
+		to.arrow(e.To, e.Requirement, arrowStyle{label: of, thick: style.thick, dashed: style.dashed, plain: true})
+	}
+	return to.bytes()
+}
+
+// requirementLabel says what an arrow means, a line each.
+func requirementLabel(e jsonEdge) []string {
+	label := []string{e.Element}
+	if e.Necessity == schema.Optional {
+		label[0] += "（非必要）"
+	}
+	if e.When != nil {
+		label = append(label, "仅当"+e.When.Sentence)
+	}
+	if e.By == schema.Decided {
+		label = append(label, "办结前")
+	}
+	switch {
+	case e.Relaxation != nil:
+		label = append(label, "可"+string(e.Relaxation.Kind))
+	case e.Necessity == schema.Deferred:
+		label = append(label, string(e.Necessity))
+	}
+	return label
+}
+
+// visible replaces what would act instead of being seen: line breaks become spaces; controls, bidirectional overrides
+// and bytes that are no UTF-8 become U+FFFD.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t':
+			return ' '
+		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ToValidUTF8(s, string(unicode.ReplacementChar)))
+}
+
+// dotPen writes the language of Graphviz.
+type dotPen struct {
+	b      strings.Builder
+	indent string
+	groups int
+}
+
+// line writes a line at the present depth.
+func (d *dotPen) line(format string, args ...any) {
+	fmt.Fprintf(&d.b, d.indent+format+"\n", args...)
+}
+
+// dotText quotes lines of text. Graphviz reads backslashes and HTML entities in quoted texts.
+func dotText(lines ...string) string {
+	escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
+	return `"` + strings.Join(each(lines, func(s string) string { return escape.Replace(visible(s)) }), `\n`) + `"`
+}
+
+func (d *dotPen) begin(title string) {
+	d.line("digraph matters {")
+	d.indent = "  "
+	d.line("graph [rankdir=LR, fontname=%s, label=%s, labelloc=t];", dotText("sans-serif"), dotText(title))
+	d.line("node [fontname=%s, shape=box];", dotText("sans-serif"))
+	d.line("edge [fontname=%s, fontsize=10];", dotText("sans-serif"))
+}
+
+func (d *dotPen) group(name string) {
+	d.line("subgraph cluster_%d {", d.groups)
+	d.groups++
+	d.indent += "  "
+	d.line("label=%s; style=rounded; color=gray60;", dotText(name))
+}
+
+func (d *dotPen) end() {
+	d.indent = d.indent[2:]
+	d.line("}")
+}
+
+func (d *dotPen) matter(id, name string) { d.line("%s [label=%s];", dotText(id), dotText(name)) }
+
+func (d *dotPen) document(id, name string, external bool) {
+	style := ""
+	if external {
+		style = ", style=dashed"
+	}
+	d.line("%s [label=%s, shape=note%s];", dotText(id), dotText(name), style)
+}
+
+func (d *dotPen) any(id string) {
+	d.line("%s [label=%s, shape=diamond, fontsize=10];", dotText(id), dotText("任一"))
+}
+
+func (d *dotPen) arrow(from, to string, s arrowStyle) {
+	var style []string
+	if len(s.label) > 0 {
+		style = append(style, "label="+dotText(s.label...))
+	}
+	if s.faint {
+		style = append(style, "color=gray60", "fontcolor=gray60", "arrowhead=empty")
+	}
+	if s.plain {
+		style = append(style, "arrowhead=none")
+	}
+	if s.thick {
+		style = append(style, "penwidth=2")
+	}
+	if s.dashed {
+		style = append(style, "style=dashed")
+	}
+	attributes := ""
+	if len(style) > 0 {
+		attributes = " [" + strings.Join(style, ", ") + "]"
+	}
+	d.line("%s -> %s%s;", dotText(from), dotText(to), attributes)
+}
+
+func (d *dotPen) bytes() []byte { return []byte(d.b.String() + "}\n") }
+
+// mermaidPen writes a flowchart of Mermaid. Nodes are numbered, for Mermaid reads words such as “end” inside ids.
+type mermaidPen struct {
+	b       strings.Builder
+	indent  string
+	groups  int
+	arrows  int
+	numbers map[string]int
+}
+
+// line writes a line at the present depth.
+func (m *mermaidPen) line(format string, args ...any) {
+	fmt.Fprintf(&m.b, m.indent+format+"\n", args...)
+}
+
+// id returns the number of a node.
+func (m *mermaidPen) id(id string) string {
+	n, ok := m.numbers[id]
+	if !ok {
+		n = len(m.numbers) + 1
+		m.numbers[id] = n
+	}
+	return fmt.Sprintf("n%d", n)
+}
+
+// mermaidText quotes lines of text. All ASCII but letters, digits and spaces is written as entities, for Mermaid finds
+// directives, comments, Markdown and HTML also inside quotes.
+func mermaidText(lines ...string) string {
+	return `"` + strings.Join(each(lines, func(s string) string {
+		var b strings.Builder
+		for _, r := range visible(s) {
+			if r < 0x80 && r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				fmt.Fprintf(&b, "#%d;", r)
+			} else {
+				b.WriteRune(r)
+			}
+		}
+		return cmp.Or(b.String(), " ") // an empty text is no text to Mermaid
+	}), "<br/>") + `"`
+}
+
+func (m *mermaidPen) begin(title string) {
+	m.numbers = map[string]int{}
+	m.line("%%%% %s", strings.Map(func(r rune) rune {
+		if strings.ContainsRune("%{}", r) { // a comment that contains %%{…}%% is a directive
+			return -1
+		}
+		return r
+	}, visible(title)))
+	m.line("flowchart LR")
+	m.indent = "  "
+}
+
+func (m *mermaidPen) group(name string) {
+	m.groups++
+	m.line("subgraph g%d[%s]", m.groups, mermaidText(name))
+	m.indent += "  "
+}
+
+func (m *mermaidPen) end() {
+	m.indent = m.indent[2:]
+	m.line("end")
+}
+
+func (m *mermaidPen) matter(id, name string) { m.line("%s[%s]", m.id(id), mermaidText(name)) }
+
+func (m *mermaidPen) document(id, name string, external bool) {
+	m.line("%s([%s])", m.id(id), mermaidText(name))
+	if external {
+		m.line("style %s stroke-dasharray:4", m.id(id))
+	}
+}
+
+func (m *mermaidPen) any(id string) { m.line("%s{%s}", m.id(id), mermaidText("任一")) }
+
+func (m *mermaidPen) arrow(from, to string, s arrowStyle) {
+	line := "--"
+	switch {
+	case s.dashed:
+		line = "-.-"
+	case s.thick:
+		line = "=="
+	}
+	switch {
+	case !s.plain:
+		line += ">"
+	case !s.dashed:
+		line += line[:1]
+	}
+	label := ""
+	if len(s.label) > 0 {
+		label = "|" + mermaidText(s.label...) + "|"
+	}
+	m.line("%s %s%s %s", m.id(from), line, label, m.id(to))
+	if s.thick && s.dashed { // there is no such arrow
+		m.line("linkStyle %d stroke-width:3.5px", m.arrows)
+	}
+	m.arrows++
+}
+
+func (m *mermaidPen) bytes() []byte { return []byte(m.b.String()) }

@@ -1,0 +1,821 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// guideFormat writes the printed service guides: a full and a short guide for every matter, a guide for every
+// procedure, and the index, each as a page and as Markdown.
+func guideFormat() Format {
+	return Format{
+		Name:  "guide",
+		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南和目录，网页和 Markdown", EN: "service guides, full and short, procedure guides and the index, as web pages and Markdown"},
+		Files: guideFiles,
+	}
+}
+
+// guideFiles makes the files of guideFormat.
+func guideFiles(p *validate.Program, o Options) ([]File, error) {
+	pages, err := newPages(o.Stamp(p))
+	if err != nil {
+		return nil, err
+	}
+	var files []File
+	write := func(d Document) error {
+		page, err := pages.HTML(d)
+		if err != nil {
+			return fmt.Errorf("%s: %w", d.Path, err)
+		}
+		files = append(files, File{d.Path + ".html", page}, File{d.Path + ".md", Markdown(d)})
+		return nil
+	}
+	for _, m := range p.Matters() {
+		if err := write(Guide(m, p, o)); err != nil {
+			return nil, err
+		}
+		if err := write(Brief(m, p, o)); err != nil {
+			return nil, err
+		}
+	}
+	for _, pr := range p.Procedures() {
+		if err := write(ProcedureGuide(pr, p, o)); err != nil {
+			return nil, err
+		}
+	}
+	if err := write(Index(p, o)); err != nil {
+		return nil, err
+	}
+	return files, nil
+}
+
+// guidePath, briefPath, procedurePath and indexPath are where documents are, without extension.
+func guidePath(m *validate.Matter) string         { return "guides/" + m.ID }
+func briefPath(m *validate.Matter) string         { return "guides/" + m.ID + ".brief" }
+func procedurePath(pr *validate.Procedure) string { return "procedures/" + pr.ID }
+
+const indexPath = "index"
+
+// none is what offices print where an element does not apply.
+const none = "无。"
+
+// Guide builds the full service guide (办事指南完整版) of a matter: a box for the counter, then the twenty-one sections
+// of the framework of 行政许可标准化指引（2016版）附录2 in its order, then the appendices.
+func Guide(m *validate.Matter, p *validate.Program, o Options) Document {
+	g := guide{m: m, p: p, basis: m.Basis}
+	g.box()
+	g.sections()
+	g.appendices()
+	return Document{
+		Path: guidePath(m), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
+		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
+		Also: linked("简版", Link{Page: briefPath(m)}),
+	}
+}
+
+// guide gathers the blocks of a guide.
+type guide struct {
+	basis               []*validate.Basis // of the matter or procedure
+	m                   *validate.Matter
+	p                   *validate.Program
+	blocks              []Block
+	sectionN, appendixN int // headings so far
+}
+
+func (g *guide) add(blocks ...Block) { g.blocks = append(g.blocks, blocks...) }
+
+// say adds paragraphs.
+func (g *guide) say(texts ...Text) {
+	for _, t := range texts {
+		g.add(Paragraph{t})
+	}
+}
+
+// section begins the next numbered section.
+func (g *guide) section(title string) {
+	g.sectionN++
+	g.add(Heading{Level: 2, Number: chinese(g.sectionN) + "、", Text: title, ID: "s" + strconv.Itoa(g.sectionN)})
+}
+
+// appendix begins the next appendix; the first begins a page.
+func (g *guide) appendix(title string) {
+	g.appendixN++
+	g.add(Heading{Level: 2, Number: "附录" + chinese(g.appendixN) + " ", Text: title,
+		ID: "a" + strconv.Itoa(g.appendixN), Page: g.appendixN == 1})
+}
+
+// box adds what an applicant at the counter reads first.
+func (g *guide) box() {
+	m := g.m
+	name := m.Name
+	if m.Short != "" {
+		name += "（" + m.Short + "）"
+	}
+	rows := []KeyRow{
+		{"事项名称", []Text{strong(name)}, true},
+		{"事项类型", []Text{plain(string(m.Type))}, false},
+		{"办件类型", []Text{plain(string(m.Handling))}, false},
+		{"服务对象", []Text{plain(audience(m.Audience))}, false},
+		{"审批结果", []Text{plain(m.ResultName())}, false},
+		{"承诺时限", []Text{strong(m.Deadline.Promised.Sentence())}, false},
+		{"法定时限", []Text{plain(statutory(m))}, false},
+		{"收费", feeSummary(m), false},
+		{"到现场次数", visits(m), false},
+	}
+	if len(m.Applies) > 0 {
+		rows = append(rows, KeyRow{"适用情形", []Text{plain(m.Applies.Sentence())}, true})
+	}
+	materials := plain(materialsSummary(m))
+	if len(m.Materials) > 0 {
+		materials = concat(materials, linked("见申请材料目录", Link{Anchor: "s9"}))
+	}
+	rows = append(rows, KeyRow{"申请材料", []Text{materials}, true})
+	rows = append(rows, windowRows(m.Service, m.Department)...)
+	if m.Online != nil {
+		rows = append(rows, KeyRow{"网上办理", []Text{linked(m.Online.URL, Link{URL: m.Online.URL})}, true})
+	}
+	g.add(KeyTable{Box: true, Rows: rows})
+	if m.Note != "" {
+		g.add(Note{Title: "说明", Text: paragraphs(m.Note)})
+	}
+	if len(m.Procedures) > 0 {
+		var links []Text
+		for _, pr := range m.Procedures {
+			links = append(links, linked(pr.Name, Link{Page: procedurePath(pr)}))
+		}
+		g.add(Note{Title: "可以联办", Text: []Text{concat(plain("本事项可以与其他事项一起申请："), separate("、", links...), plain("。"))}})
+	}
+}
+
+// sections adds sections 一 to 二十一.
+func (g *guide) sections() {
+	m := g.m
+	g.section("适用范围")
+	g.say(scope(m)...)
+
+	g.section("事项审查类型")
+	g.say(plain(m.Review(), "。办件类型为", string(m.Handling), "。"))
+
+	g.section("审批依据")
+	g.add(g.basisList())
+
+	g.section("受理机构")
+	var desks []Text
+	for _, w := range m.Service {
+		desks = append(desks, plain(m.Department.Name, "（", w.Window, "）"))
+	}
+	g.say(desks...)
+
+	g.section("决定机构")
+	g.say(plain(m.Department.Name, "（行使层级：", string(m.Level), power(m), "）"))
+	if m.Handling == schema.Reported {
+		g.say(plain("本事项须报上级机关审批。"))
+	}
+
+	g.section("数量限制")
+	if m.Quota == nil {
+		g.say(plain(none))
+	} else {
+		g.say(g.cited(*m.Quota)...)
+	}
+
+	g.section("申请条件")
+	g.conditions()
+
+	g.section("禁止性要求")
+	if len(m.Prohibitions) == 0 {
+		g.say(plain(none))
+	} else {
+		l := List{Ordered: true}
+		for _, c := range m.Prohibitions {
+			l.Items = append(l.Items, item(nil, c, g.cites(c.Basis)))
+		}
+		g.add(l)
+	}
+
+	g.section("申请材料目录")
+	g.materials()
+
+	g.section("申请接收")
+	g.reception()
+
+	g.section("办理基本流程")
+	g.steps()
+
+	g.section("办理方式")
+	g.ways()
+
+	g.section("审批时限")
+	g.deadline()
+
+	g.section("审批收费依据及标准")
+	g.fee()
+
+	g.section("审批结果")
+	g.result()
+
+	g.section("结果送达")
+	ways := "按受理时告知的方式送达"
+	if len(m.Result.Delivery) > 0 {
+		ways = join("、", m.Result.Delivery)
+	}
+	if m.Result.Within != nil {
+		ways += "。自作出决定之日起 " + m.Result.Within.Sentence() + "内送达"
+	}
+	g.say(plain(ways, "。"))
+
+	g.section("申请人权利和义务")
+	g.rights()
+
+	g.section("咨询途径")
+	g.add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
+
+	g.section("监督投诉渠道")
+	g.add(phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
+
+	g.section("办公地址和时间")
+	g.add(addressTable(m.Service, m.Department))
+
+	g.section("办理进程和结果公开查询")
+	if m.Tracking != "" {
+		g.say(plain(sentence(m.Tracking)))
+	} else {
+		g.say(plain("凭受理凭证到受理窗口查询，或者拨打咨询电话查询。"))
+	}
+}
+
+// appendices adds what there is of flow, forms, mistakes, questions and texts of the law.
+func (g *guide) appendices() {
+	m := g.m
+	g.appendix("办理流程图")
+	g.add(flow(m))
+
+	forms, samples := g.forms(func(t validate.Material) string { return t.Template }), g.forms(func(t validate.Material) string { return t.Sample })
+	g.addForms("申请书格式文本", "空白表格", forms)
+	g.addForms("申请书示范文本", "示范样表", samples)
+
+	if len(m.Mistakes) > 0 {
+		g.appendix("常见错误示例")
+		l := List{Ordered: true}
+		for _, s := range m.Mistakes {
+			l.Items = append(l.Items, Item{Text: plain(s)})
+		}
+		g.add(l)
+	}
+	if len(m.Questions) > 0 {
+		g.appendix("常见问题解答")
+		for _, q := range m.Questions {
+			g.say(strong("问：" + q.Question))
+			for i, t := range paragraphs(q.Answer) {
+				if i == 0 {
+					t = concat(plain("答："), t)
+				}
+				g.say(t)
+			}
+		}
+	}
+	g.lawTexts()
+}
+
+// form is a file of the catalog and the materials that name it.
+type form struct {
+	path  string
+	title string
+}
+
+// forms returns the forms that a matter's materials name, each once.
+func (g *guide) forms(path func(validate.Material) string) []form {
+	var forms []form
+	for _, t := range g.m.Materials {
+		f := form{path(t), t.Title}
+		if len(g.p.Template(f.path)) == 0 || slices.ContainsFunc(forms, func(h form) bool { return h.path == f.path }) {
+			continue
+		}
+		forms = append(forms, f)
+	}
+	return forms
+}
+
+func (g *guide) addForms(title, each string, forms []form) {
+	if len(forms) == 0 {
+		return
+	}
+	g.appendix(title)
+	for _, f := range forms {
+		g.add(Heading{Level: 3, Text: each + "：" + f.title, ID: formAnchor(f.path)},
+			Form{Blocks: formBlocks(g.p.Template(f.path))})
+	}
+}
+
+// formAnchor is the anchor of a form in a guide.
+func formAnchor(path string) string {
+	return "form-" + strings.NewReplacer("/", "-", ".", "-").Replace(path)
+}
+
+// cited is a text with its basis after the last line.
+func (g *guide) cited(c validate.Cited) []Text {
+	texts := paragraphs(c.Text)
+	if len(texts) > 0 {
+		texts[len(texts)-1] = concat(texts[len(texts)-1], g.cites(c.Basis))
+	}
+	return texts
+}
+
+// item is an item of a list made of a cited text: its first line after lead, its citation after the last.
+func item(lead Text, c validate.Cited, cite Text) Item {
+	texts := paragraphs(c.Text)
+	if len(texts) == 0 {
+		texts = []Text{nil}
+	}
+	last := len(texts) - 1
+	texts[last] = concat(texts[last], cite)
+	it := Item{Text: concat(lead, texts[0])}
+	for _, t := range texts[1:] {
+		it.Blocks = append(it.Blocks, Paragraph{t})
+	}
+	return it
+}
+
+// conditions adds the conditions and the prerequisites.
+func (g *guide) conditions() {
+	m := g.m
+	if len(m.Conditions) == 0 {
+		g.say(plain(none))
+	} else {
+		l := List{Ordered: true}
+		for _, c := range m.Conditions {
+			var lead Text
+			if len(c.When) > 0 {
+				lead = strong(c.When.Sentence() + "的：")
+			}
+			var cite Text
+			if len(c.Require) > 0 {
+				cite = small("（核验：" + c.Require.Sentence() + "）")
+			}
+			l.Items = append(l.Items, item(lead, c.Cited, concat(cite, g.cites(c.Basis))))
+		}
+		g.add(l)
+	}
+	if len(m.Prerequisites) == 0 {
+		needs := none
+		if slices.ContainsFunc(m.Materials, func(r validate.Material) bool { return r.Document != nil }) {
+			needs = "除申请材料中的证照批文外，没有其他前置要求。"
+		}
+		g.say(concat(strong("前置要求："), plain(needs)))
+		return
+	}
+	g.add(Heading{Level: 3, Text: "前置要求"})
+	l := List{Ordered: true}
+	for _, r := range m.Prerequisites {
+		l.Items = append(l.Items, g.prerequisite(r))
+	}
+	g.add(l)
+}
+
+// prerequisite says a prerequisite: who needs it, before which event, what, how it may be relaxed, on what basis.
+func (g *guide) prerequisite(r validate.Prerequisite) Item {
+	var t Text
+	if len(r.When) > 0 {
+		t = strong(r.When.Sentence() + "的：")
+	}
+	t = concat(t, plain(string(r.By), "前，"))
+	end := concat(g.cites(r.Basis), plain("。"), g.relaxation(r.Relax))
+	if len(r.AnyOf) == 1 {
+		return Item{Text: concat(t, alternative(r.AnyOf[0]), end)}
+	}
+	l := List{}
+	for _, a := range r.AnyOf {
+		l.Items = append(l.Items, Item{Text: concat(alternative(a), plain("；"))})
+	}
+	last := l.Items[len(l.Items)-1].Text
+	last[len(last)-1].Text = "。"
+	return Item{Text: concat(t, plain("须符合下列"), strong("任一"), plain("项"), end), Blocks: []Block{l}}
+}
+
+// alternative says one way of meeting a prerequisite.
+func alternative(a validate.Alternative) Text {
+	if a.Matter != nil {
+		return concat(plain("“"), linked(a.Matter.Name, Link{Page: guidePath(a.Matter)}), plain("”须已经", string(a.Of)))
+	}
+	if a.Of == schema.Accepted {
+		return concat(plain("“", a.Document.Name, "”须已经申请并受理"), issuers(a.Document))
+	}
+	return concat(plain("须已经取得“", a.Document.Name, "”"), issuers(a.Document))
+}
+
+// issuers says in brackets which matters issue a document, each linked to its guide.
+func issuers(d *validate.Document) Text {
+	var links []Text
+	for _, m := range d.Issuers {
+		links = append(links, linked(m.Name, Link{Page: guidePath(m)}))
+	}
+	switch {
+	case len(links) > 0:
+		return concat(plain("（办理“"), separate("”或“", links...), plain("”取得）"))
+	case d.Issuer != "":
+		return plain("（由", d.Issuer, "核发）")
+	}
+	return nil
+}
+
+// relaxation says how a requirement may be relaxed, nothing for nil.
+func (g *guide) relaxation(r *validate.Relaxation) Text {
+	if r == nil {
+		return nil
+	}
+	s := map[schema.RelaxationKind]string{
+		schema.SupplyLater:  "可以容缺受理",
+		schema.ByCommitment: "可以用书面承诺代替",
+		schema.Simulated:    "可以先行模拟审批，取得后转为正式审批",
+	}[r.Kind]
+	if r.Supply != nil {
+		s += "，" + r.Supply.Sentence() + "内补齐"
+	}
+	if r.Effect != "" {
+		s += "，逾期" + r.Effect
+	}
+	t := strong(s)
+	if len(r.Basis) > 0 {
+		t = concat(t, small("（"), separateSmall("；", g.citeLaws(r.Basis)), small("）"))
+	}
+	return concat(t, plain("。"))
+}
+
+// reception adds how and where an application is received.
+func (g *guide) reception() {
+	m := g.m
+	rows := []KeyRow{{Key: "接收方式", Value: []Text{plain(channels(m))}}}
+	for _, w := range m.Service {
+		rows = append(rows, KeyRow{Key: "窗口接收", Value: []Text{plain(place(w, m.Department)), plain(hours(w, m.Department))}})
+	}
+	if m.Online != nil {
+		rows = append(rows, KeyRow{Key: "网上接收", Value: []Text{linked(m.Online.URL, Link{URL: m.Online.URL})}})
+	}
+	if m.Reach != "" {
+		rows = append(rows, KeyRow{Key: "通办范围", Value: []Text{plain(string(m.Reach))}})
+	}
+	g.add(KeyTable{Rows: rows})
+}
+
+// steps adds the table of steps.
+func (g *guide) steps() {
+	t := Table{Empty: "无", Columns: []Column{
+		indexColumn(), {Title: "环节", Width: 14}, {Title: "办理人员", Width: 14},
+		{Title: "时限", Width: 12}, {Title: "申请人到现场", Width: 10, Align: Center},
+		{Title: "审查标准", Width: 26}, {Title: "办理结果"},
+	}}
+	for i, s := range g.m.Steps {
+		var limit, come, output Cell
+		if s := stepTime(s); s != "" {
+			limit = Cell{plain(s)}
+		} else {
+			limit = Cell{plain("不占时限")}
+		}
+		if s.Visit {
+			come = Cell{strong("要")}
+		} else {
+			come = Cell{plain("不用")}
+		}
+		if s.Output != "" {
+			output = Cell{plain(s.Output)}
+		}
+		t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(i + 1))}, {strong(s.Name)}, {plain(s.Role)}, limit, come, paragraphs(s.Standard), output})
+	}
+	g.add(t)
+}
+
+// stepTime says how long a step takes, "" if it takes no time.
+func stepTime(s schema.Step) string {
+	switch {
+	case s.Unit == schema.Immediate:
+		return "即时"
+	case s.Value == 0:
+		return ""
+	}
+	return schema.Period{Value: s.Value, Unit: s.Unit}.Sentence()
+}
+
+// flow draws the steps.
+func flow(m *validate.Matter) Flow {
+	var f Flow
+	for _, s := range m.Steps {
+		f.Steps = append(f.Steps, FlowStep{Name: s.Name, Who: s.Role, Time: stepTime(s), Visit: s.Visit, Note: s.Output})
+	}
+	return f
+}
+
+// ways adds how the matter is handled (办理方式).
+func (g *guide) ways() {
+	m := g.m
+	rows := []KeyRow{
+		{Key: "办理形式", Value: []Text{plain(channels(m))}},
+		{Key: "到现场次数", Value: visits(m)},
+	}
+	if m.Online != nil && m.Online.Depth != "" {
+		rows = append(rows, KeyRow{Key: "网上办理深度", Value: []Text{plain(string(m.Online.Depth))}})
+	}
+	if m.Commitment != nil {
+		rows = append(rows, KeyRow{Key: "告知承诺", Value: g.cited(*m.Commitment)})
+		rows = append(rows, KeyRow{Key: "不实承诺的后果", Value: paragraphs(g.m.Matter.Commitment.Consequence)})
+	}
+	g.add(KeyTable{Rows: rows})
+}
+
+// deadline adds the limits (审批时限).
+func (g *guide) deadline() {
+	m := g.m
+	limit := plain("法定时限：", statutory(m))
+	if m.Statutory != nil {
+		limit = concat(limit, g.cites(m.Statutory.Basis))
+	}
+	l := List{Items: []Item{
+		{Text: concat(plain("承诺时限："), strong(m.Deadline.Promised.Sentence()))},
+		{Text: limit},
+	}}
+	for _, e := range m.Excluded {
+		who := ""
+		if len(e.When) > 0 {
+			who = e.When.Sentence() + "的，"
+		}
+		l.Items = append(l.Items, Item{Text: concat(plain("不计入时限：", who, e.Kind, "，最长 ", e.Sentence()), g.cites(e.Basis))})
+	}
+	if m.Deadline.Note != "" {
+		l.Items = append(l.Items, Item{Text: plain(m.Deadline.Note)})
+	}
+	g.add(l)
+}
+
+// fee adds the fees (审批收费依据及标准).
+func (g *guide) fee() {
+	m := g.m
+	if !m.Fee.Charged {
+		g.say(plain("不收费。"))
+		return
+	}
+	t := Table{Empty: "无", Columns: []Column{
+		{Title: "收费项目", Width: 22}, {Title: "收费标准", Width: 34}, {Title: "减免和备注", Width: 24}, {Title: "依据", Width: 20},
+	}}
+	for _, f := range m.Fees {
+		name := Cell{strong(f.Name)}
+		if len(f.When) > 0 {
+			name = append(name, plain("适用情形：", f.When.Sentence()))
+		}
+		standard := Cell(paragraphs(f.Standard))
+		if f.Base != nil {
+			standard = append(standard, plain("按", f.Base.Name, "计算"))
+		}
+		remarks := Cell(paragraphs(f.Waiver))
+		for _, s := range []string{f.Management, f.Note} {
+			if s != "" {
+				remarks = append(remarks, plain(s))
+			}
+		}
+		t.Rows = append(t.Rows, []Cell{name, standard, remarks, g.citeLaws(f.Basis)})
+	}
+	g.add(t)
+}
+
+// result adds what the applicant receives (审批结果).
+func (g *guide) result() {
+	m := g.m
+	if m.Document == nil {
+		g.say(plain(sentence(m.Result.Name)))
+		return
+	}
+	d := m.Document
+	rows := []KeyRow{
+		{Key: "名称", Value: []Text{strong(d.Name)}},
+		{Key: "类别和形式", Value: []Text{plain(string(d.Kind), "，", string(d.Form))}},
+		{Key: "有效期", Value: []Text{plain(validity(d))}},
+	}
+	if d.Note != "" {
+		rows = append(rows, KeyRow{Key: "说明", Value: paragraphs(d.Note)})
+	}
+	g.add(KeyTable{Rows: rows})
+}
+
+// validity says how long a document is valid and when to apply for renewal.
+func validity(d *validate.Document) string {
+	v := d.Validity
+	if v == nil {
+		return "长期"
+	}
+	s := schema.Period{Value: v.Value, Unit: v.Unit}.Sentence()
+	if v.Renew != nil {
+		s += "；需要延续的，在期满 " + v.Renew.Sentence() + "前提出申请"
+	}
+	if v.Law != "" {
+		s += "（《" + v.Law + "》" + v.Article + "）"
+	}
+	return s
+}
+
+// remedy is what the law in force from a day says about remedies. Sources: 行政许可法第七条、第三十一条；
+// 行政复议法（1999）第九条、（2023）第二十条、第二十三条；行政诉讼法（1989）第三十八条、第三十九条、（2014）第四十五条、第四十六条.
+type remedy struct{ from, text string }
+
+// inForce returns the last text in force on a day, "" for none. Texts are in the order of their days.
+func inForce(texts []remedy, day string) string {
+	text := ""
+	for _, r := range texts {
+		if r.from <= day {
+			text = r.text
+		}
+	}
+	return text
+}
+
+// rights adds the rights and duties of an applicant (申请人权利和义务) by the law in force on the day of the edition.
+func (g *guide) rights() {
+	day := g.p.AsOf()
+	review, court := "行政复议机关", "人民法院"
+	if g.m.Remedy != nil {
+		review, court = g.m.Remedy.Review, g.m.Remedy.Court
+	}
+	licence, duty := "", ""
+	if g.m.Type == schema.Licence {
+		licence = inForce([]remedy{{"2004-07-01", "（《行政许可法》第七条）"}}, day)
+		duty = inForce([]remedy{{"2004-07-01", "（《行政许可法》第三十一条）"}}, day)
+	}
+	reviewBasis := inForce([]remedy{{"1999-10-01", "（《行政复议法》第九条）"}, {"2024-01-01", "（《行政复议法》第二十条）"}}, day)
+	first := inForce([]remedy{{"", ""}, {"2024-01-01", "认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）。"}}, day)
+	term := inForce([]remedy{{"", "三个月"}, {"2015-05-01", "六个月"}}, day)
+	suit := inForce([]remedy{{"1990-10-01", "（《行政诉讼法》第三十九条）"}, {"2015-05-01", "（《行政诉讼法》第四十六条）"}}, day)
+	after := inForce([]remedy{{"1990-10-01", "（《行政诉讼法》第三十八条）"}, {"2015-05-01", "（《行政诉讼法》第四十五条）"}}, day)
+	items := []string{
+		"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。",
+		"对决定不服的，可以自知道或者应当知道该决定之日起六十日内，向" + review + "申请行政复议" + reviewBasis + "。",
+		"也可以自知道或者应当知道该决定之日起" + term + "内，直接向" + court + "提起行政诉讼" + suit +
+			"；对复议决定不服的，可以自收到复议决定书之日起十五日内提起行政诉讼" + after + "。",
+		first,
+		"申请人应当如实提交有关材料和反映真实情况，并对申请材料实质内容的真实性负责" + duty + "。",
+	}
+	l := List{Ordered: true}
+	for _, s := range items {
+		if s != "" {
+			l.Items = append(l.Items, Item{Text: plain(s)})
+		}
+	}
+	g.add(l)
+}
+
+// scope says for whom and for what a matter is (适用范围).
+func scope(m *validate.Matter) []Text {
+	texts := paragraphs(m.Scope)
+	if len(texts) == 0 {
+		texts = []Text{plain("适用于“", m.Name, "”的申请和办理。")}
+	}
+	if len(m.Applies) > 0 {
+		texts = append(texts, plain("适用情形：", m.Applies.Sentence(), "。"))
+	}
+	texts = append(texts, plain("服务对象：", audience(m.Audience), "。"))
+	if m.Effective != nil {
+		s := "本事项自" + date(m.Effective.From) + "起办理"
+		if m.Effective.To != "" {
+			s += "，到" + date(m.Effective.To) + "停止"
+		}
+		texts = append(texts, plain(s, "。"))
+	}
+	return texts
+}
+
+// power says where the power of the deciding authority comes from.
+func power(m *validate.Matter) string {
+	s := ""
+	for _, e := range []struct{ name, value string }{
+		{"权力来源", string(m.Power)}, {"实施主体性质", string(m.Body)}, {"委托部门", m.Entrusted},
+	} {
+		if e.value != "" {
+			s += "；" + e.name + "：" + e.value
+		}
+	}
+	return s
+}
+
+// statutory says the statutory limit, or that there is none.
+func statutory(m *validate.Matter) string {
+	if m.Statutory == nil {
+		return "法律没有规定"
+	}
+	return m.Statutory.Sentence()
+}
+
+// feeSummary says what is charged, one text for each item.
+func feeSummary(m *validate.Matter) []Text {
+	if !m.Fee.Charged {
+		return []Text{plain("不收费")}
+	}
+	var texts []Text
+	for _, f := range m.Fees {
+		s := f.Name + "：" + strings.Join(strings.Fields(f.Standard), " ")
+		if len(f.When) > 0 {
+			s += "（" + f.When.Sentence() + "的）"
+		}
+		texts = append(texts, plain(s))
+	}
+	return texts
+}
+
+// visits says how often the applicant must come and why.
+func visits(m *validate.Matter) []Text {
+	n := m.Visits()
+	if n == 0 {
+		return []Text{plain("0 次（不用到现场）")}
+	}
+	t := plain(strconv.Itoa(n), " 次")
+	if m.VisitReason != "" {
+		t = concat(t, small("（"+m.VisitReason+"）"))
+	}
+	return []Text{t}
+}
+
+// channels says through which channels one may apply.
+func channels(m *validate.Matter) string {
+	if len(m.Channels) == 0 {
+		return string(schema.AtWindow)
+	}
+	return join("、", m.Channels)
+}
+
+// audience says who may apply.
+func audience(a []schema.Audience) string { return join("、", a) }
+
+// join puts the words of an enumeration together.
+func join[S ~string](sep string, words []S) string {
+	parts := make([]string, len(words))
+	for i, w := range words {
+		parts[i] = string(w)
+	}
+	return strings.Join(parts, sep)
+}
+
+// place says where a window is. What the address ends and the window begins with, such as the floor, is said once.
+func place(w schema.Window, d *validate.Department) string {
+	address := cmp.Or(w.Address, d.Address)
+	for i := range w.Window {
+		if utf8.RuneCountInString(w.Window[:i]) > 1 && strings.HasSuffix(address, w.Window[:i]) {
+			return address + w.Window[i:]
+		}
+	}
+	return address + " " + w.Window
+}
+
+// hours says when a window is open.
+func hours(w schema.Window, d *validate.Department) string {
+	return cmp.Or(w.Hours, d.Hours)
+}
+
+// windowRows says in a KeyTable where and when to go and whom to call.
+func windowRows(windows []schema.Window, d *validate.Department) []KeyRow {
+	var where, when, lines, complaints []Text
+	once := func(texts []Text, s string) []Text {
+		if slices.ContainsFunc(texts, func(t Text) bool { return t.String() == s }) {
+			return texts
+		}
+		return append(texts, plain(s))
+	}
+	for _, w := range windows {
+		where = once(where, place(w, d))
+		when = once(when, hours(w, d))
+		lines = once(lines, strings.Join(w.Lines, "、"))
+		complaints = once(complaints, strings.Join(w.Complaints, "、"))
+	}
+	return []KeyRow{
+		{"办理窗口", where, true}, {"办公时间", when, true}, {"咨询电话", lines, false}, {"投诉电话", complaints, false},
+	}
+}
+
+// phones lists windows with their telephones.
+func phones(windows []schema.Window, numbers func(schema.Window) []string) List {
+	var l List
+	for _, w := range windows {
+		l.Items = append(l.Items, Item{Text: concat(plain(w.Window, "："), strong(strings.Join(numbers(w), "、")))})
+	}
+	return l
+}
+
+// addressTable lists windows with their addresses and hours.
+func addressTable(windows []schema.Window, d *validate.Department) Table {
+	t := Table{Empty: "无", Columns: []Column{{Title: "窗口", Width: 24}, {Title: "地址", Width: 38}, {Title: "办公时间"}}}
+	for _, w := range windows {
+		t.Rows = append(t.Rows, []Cell{{plain(w.Window)}, {plain(cmp.Or(w.Address, d.Address))}, {plain(hours(w, d))}})
+	}
+	return t
+}
+
+// date writes 2008-01-02 as 2008年1月2日.
+func date(s string) string {
+	parts := strings.Split(s, "-")
+	if len(parts) != 3 {
+		return s
+	}
+	return parts[0] + "年" + strings.TrimPrefix(parts[1], "0") + "月" + strings.TrimPrefix(parts[2], "0") + "日"
+}

@@ -1,0 +1,276 @@
+package render
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// guideOptions are those of the golden files.
+func guideOptions() Options { return Options{Commit: "0123456789abcdef0123456789abcdef01234567"} }
+
+// TestGuideGolden compares the Markdown of every document of the small catalog, and the bodies of the pages of one
+// matter, one procedure and the index, with the recorded ones.
+func TestGuideGolden(t *testing.T) {
+	files, err := guideFiles(loadProgram(t, jsonCatalogDir), guideOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var golden []File
+	for _, f := range files {
+		switch {
+		case strings.HasSuffix(f.Path, ".md"):
+			golden = append(golden, f)
+		case strings.Contains(f.Path, "licence"), !strings.HasPrefix(f.Path, "guides/"):
+			golden = append(golden, File{f.Path, []byte(body(string(f.Data)))})
+		}
+	}
+	matchGoldens(t, "testdata/golden/guide", golden)
+}
+
+// documents builds every document of a program.
+func documents(p *validate.Program) []Document {
+	var ds []Document
+	for _, m := range p.Matters() {
+		ds = append(ds, Guide(m, p, guideOptions()), Brief(m, p, guideOptions()))
+	}
+	for _, pr := range p.Procedures() {
+		ds = append(ds, ProcedureGuide(pr, p, guideOptions()))
+	}
+	return append(ds, Index(p, guideOptions()))
+}
+
+// TestGuidesKeepText prints the small and the worked catalog and reads what was printed.
+func TestGuidesKeepText(t *testing.T) {
+	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+		p := loadProgram(t, dir)
+		for _, d := range documents(p) {
+			wantMarkdown(t, d)
+			if page := printPage(t, d); htmlWords(body(page)) != treeWords(d.Blocks, true) {
+				t.Errorf("%s: the text of the page differs", d.Path)
+			}
+		}
+	}
+}
+
+// TestGuideLinks follows every link inside the output, to the anchor, and wants no anchor twice.
+func TestGuideLinks(t *testing.T) {
+	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+		files, err := guideFiles(loadProgram(t, dir), guideOptions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		exists := map[string]bool{}
+		for _, f := range files {
+			exists[f.Path] = true
+			for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllSubmatch(f.Data, -1) {
+				at := f.Path + "#" + string(m[1])
+				if exists[at] {
+					t.Errorf("%s is there twice", at)
+				}
+				exists[at] = true
+			}
+		}
+		for _, f := range files {
+			links := regexp.MustCompile(`<a href="([^"]*)"`).FindAllSubmatch(f.Data, -1)
+			if strings.HasSuffix(f.Path, ".md") {
+				links = regexp.MustCompile(`[^\\]\]\(([^)]*)\)`).FindAllSubmatch(f.Data, -1)
+			}
+			for _, m := range links {
+				to := string(m[1])
+				if strings.HasPrefix(to, "http") {
+					continue
+				}
+				switch {
+				case strings.HasPrefix(to, "#"):
+					to = f.Path + to
+				case strings.HasPrefix(to, "../"):
+					to = strings.TrimPrefix(to, "../")
+				case strings.Contains(f.Path, "/"):
+					to = f.Path[:strings.LastIndex(f.Path, "/")+1] + to
+				}
+				if !exists[to] {
+					t.Errorf("%s leads to %s, which is not there", f.Path, m[1])
+				}
+			}
+		}
+	}
+}
+
+// TestGuideSections wants the sections of domain.md §1.7 in their order, none of them and no appendix empty.
+func TestGuideSections(t *testing.T) {
+	want := []string{"适用范围", "事项审查类型", "审批依据", "受理机构", "决定机构", "数量限制", "申请条件", "禁止性要求", "申请材料目录", "申请接收",
+		"办理基本流程", "办理方式", "审批时限", "审批收费依据及标准", "审批结果", "结果送达", "申请人权利和义务", "咨询途径", "监督投诉渠道",
+		"办公地址和时间", "办理进程和结果公开查询"}
+	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+		p := loadProgram(t, dir)
+		for _, m := range p.Matters() {
+			blocks := Guide(m, p, Options{}).Blocks
+			if box, ok := blocks[0].(KeyTable); !ok || !box.Box {
+				t.Errorf("%s does not begin with a box", m.ID)
+			}
+			var got []string
+			for i, b := range blocks {
+				h, ok := b.(Heading)
+				if !ok {
+					continue
+				}
+				if h.Level == 2 && len(got) < len(want) {
+					if h.Number != chinese(len(got)+1)+"、" {
+						t.Errorf("%s: %s is numbered %s", m.ID, h.Text, h.Number)
+					}
+					got = append(got, h.Text)
+				}
+				if i+1 == len(blocks) {
+					t.Errorf("%s: %s is empty", m.ID, h.Text)
+				} else if next, ok := blocks[i+1].(Heading); ok && next.Level <= h.Level {
+					t.Errorf("%s: %s is empty", m.ID, h.Text)
+				}
+				if l, ok := blocks[min(i+1, len(blocks)-1)].(List); ok && len(l.Items) == 0 {
+					t.Errorf("%s: the list of %s is empty", m.ID, h.Text)
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%s: sections %v", m.ID, got)
+			}
+		}
+	}
+}
+
+// TestBriefEight wants what 八公开 asks for in every brief: 服务内容、审批依据、申报条件、申报材料、办理程序、承诺期限、收费标准、办事结果.
+func TestBriefEight(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	for _, m := range p.Matters() {
+		values := map[string]string{}
+		for _, r := range Brief(m, p, Options{}).Blocks[0].(KeyTable).Rows {
+			for _, v := range r.Value {
+				values[r.Key] += v.String()
+			}
+		}
+		for _, key := range []string{"服务内容", "审批依据", "申报条件", "申报材料", "办理程序", "承诺期限", "收费标准", "办事结果", "办理窗口", "咨询电话", "投诉电话"} {
+			if values[key] == "" {
+				t.Errorf("%s: no %s", m.ID, key)
+			}
+		}
+	}
+}
+
+// TestGuideSays compares lines written by hand with the guide of a matter.
+func TestGuideSays(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	text := func(d Document) string { return treeWords(d.Blocks, false) }
+	for _, test := range []struct {
+		d    Document
+		want []string
+	}{
+		{Guide(p.Matter("licence"), p, Options{}), []string{
+			"事项名称试验许可（办许可）", "承诺时限5个工作日", "法定时限20个工作日", "到现场次数2次（核对原件）",
+			"申请材料共3项，1项只有部分申请人需要。", "办理窗口河口区行政服务中心二楼B12开发区分中心办公时间",
+			"供地方式为出让或为租赁的：投资不低于3000万元。（核验：总投资不小于3000万元）（《试验许可办法》第一条；《试验法》第五条）",
+			"受理前，须符合下列任一项（《试验许可办法》第一条）。须已经取得“立项\"批复\"”（办理“立项审批”取得）；",
+			"”须已经受理。", "且供地方式不为出让的：办结前，“立项审批”须已经办结（《试验法》第五条）。",
+			"适用情形：总投资大于1000元且不大于5000万元容缺后补办结前提交复印件2份纸质或电子中介机构出具由测绘单位核发" +
+				"可以容缺受理，5个工作日内补齐，逾期视为撤回申请（《试验许可办法》第二条）。《试验许可办法》第二条",
+			"证明事项：用于证明没有违法；由公安机关开具；可以用书面承诺代替",
+			"不计入时限：供地方式为划拨的，专家评审，最长15个工作日（《试验许可办法》第三条）",
+			"登记费适用情形：供地方式为出让0.8‰，最低50元。按总投资计算最低50元小微企业免收。缴入国库《试验法》第五条",
+			"有效期5年；需要延续的，在期满30日前提出申请（《试验法》第九条）",
+			"窗口领取、邮寄送达。自作出决定之日起10日内送达。",
+			"可以自知道或者应当知道该决定之日起六十日内，向河口区人民政府申请行政复议（《行政复议法》第二十条）。",
+			"六个月内，直接向河口区人民法院提起行政诉讼（《行政诉讼法》第四十六条）", "（《行政许可法》第七条）", "附录一办理流程图",
+		}},
+		{Guide(p.Matter("approve"), p, Options{}), []string{
+			"法定时限法律没有规定", "申请材料无。", "六、数量限制无。", "七、申请条件无。前置要求：无。", "八、禁止性要求无。", "收费不收费",
+			"到现场次数0次（不用到现场）", "办理形式窗口办理", "按受理时告知的方式送达。", "凭受理凭证到受理窗口查询，或者拨打咨询电话查询。",
+			"适用于“立项审批”的申请和办理。", "有效期长期",
+		}},
+		{Guide(p.Matter("renewal"), p, Options{}), []string{"十五、审批结果准予延续。"}},
+		{Brief(p.Matter("licence"), p, Options{}), []string{
+			"1.申请表（原件1份）2.测绘成果（复印件2份；容缺后补；办结前提交；总投资大于1000元且不大于5000万元的提交）",
+			"3.受理前须有：立项\"批复\"或备案证明#1;end或", "不予办理：三年内被撤销过许可的。", "办理程序受理→审查→决定→送达",
+		}},
+		{ProcedureGuide(p.Procedures()[0], p, Options{}), []string{"法定时限合计20个工作日承诺时限5个工作日分别办理跑动次数2次联办跑动次数1次出处公告"}},
+	} {
+		got := text(test.d)
+		for _, want := range test.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s does not say %s:\n%s", test.d.Path, want, got)
+			}
+		}
+	}
+}
+
+// TestInForce wants the law that was in force on the day.
+func TestInForce(t *testing.T) {
+	texts := []remedy{{"1990-10-01", "旧"}, {"2015-05-01", "新"}}
+	for day, want := range map[string]string{"1980-01-01": "", "1990-10-01": "旧", "2015-04-30": "旧", "2015-05-01": "新", "2026-11-01": "新"} {
+		if got := inForce(texts, day); got != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+}
+
+// TestGuideHostile puts nasty texts into a catalog that has been checked and prints it.
+func TestGuideHostile(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	m := p.Matter("licence")
+	one := func(n int) *int { return &n }
+	for _, s := range nasty() {
+		m.Name, m.Short, m.Scope, m.Note, m.VisitReason, m.Tracking = s, s, s+"\n"+s, s, s, s
+		m.Quota.Text, m.Conditions[0].Text, m.Prohibitions[0].Text = s, s+"\n"+s, s
+		m.Materials[0].Title, m.Materials[0].Instructions, m.Materials[0].Note = s, s+"\n"+s, s
+		m.Materials[1].Original = one(1)
+		m.Mistakes, m.Questions = []string{s}, []schema.Question{{Question: s, Answer: s + "\n" + s}}
+		m.Matter.Commitment = &schema.Commitment{Text: s, Consequence: s}
+		m.Commitment = &validate.Cited{Text: s, Basis: m.Basis}
+		m.Handling, m.Power, m.Entrusted = schema.Reported, schema.PowerSource(s), s
+		m.Department.Name, m.Document.Name, m.Document.Note = s, s, s
+		m.Basis[0].Text, m.Basis[0].About, m.Basis[0].Law.Number = s, s, s
+		for _, d := range documents(p) {
+			wantMarkdown(t, d)
+			if page := printPage(t, d); htmlWords(body(page)) != treeWords(d.Blocks, true) {
+				t.Errorf("%s: the text of the page differs for %q", d.Path, s)
+			}
+		}
+	}
+}
+
+func TestSayings(t *testing.T) {
+	d := &validate.Department{Department: &schema.Department{Name: "甲局", Address: "中心一楼", Hours: "全天"}}
+	for _, test := range []struct{ got, want string }{
+		{place(schema.Window{Window: "一楼 A01"}, d), "中心一楼 A01"},
+		{place(schema.Window{Window: "B12"}, d), "中心一楼 B12"},
+		{place(schema.Window{Window: "B12", Address: "乙楼B"}, d), "乙楼B B12"},
+		{hours(schema.Window{Hours: "上午"}, d), "上午"},
+		{hours(schema.Window{}, d), "全天"},
+		{date("2008-01-02"), "2008年1月2日"},
+		{date("不是日期"), "不是日期"},
+		{stepTime(schema.Step{Unit: schema.Immediate}), "即时"},
+		{stepTime(schema.Step{Unit: schema.WorkingDay}), ""},
+		{stepTime(schema.Step{Value: 3, Unit: schema.Day}), "3 日"},
+		{shortTitle(&validate.Law{Law: &schema.Law{Title: "关于甲的通知", Number: "甲发〔2020〕1号", Rank: schema.NormativeDocument}}), "甲发〔2020〕1号"},
+		{shortTitle(&validate.Law{Law: &schema.Law{Title: "中华人民共和国城乡规划法", Number: "令", Rank: schema.Statute}}), "《城乡规划法》"},
+		{issuers(&validate.Document{Document: &schema.Document{}}).String(), ""},
+		{alternative(validate.Alternative{Document: &validate.Document{Document: &schema.Document{Name: "证"}}, Of: schema.Accepted}).String(), "“证”须已经申请并受理"},
+		{strconv.Itoa(len(visits(&validate.Matter{Matter: &schema.Matter{Steps: []schema.Step{{Visit: true}}}})[0])), "1"},
+	} {
+		if test.got != test.want {
+			t.Errorf("got %s, want %s", test.got, test.want)
+		}
+	}
+}
+
+// BenchmarkGuides prints every document of the worked catalog.
+func BenchmarkGuides(b *testing.B) {
+	p := loadProgram(b, "../catalog")
+	for b.Loop() {
+		if _, err := guideFiles(p, guideOptions()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

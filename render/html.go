@@ -1,0 +1,394 @@
+package render
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// assets are the style sheet and the shell of the pages.
+//
+//go:embed assets
+var assets embed.FS
+
+// asset returns an embedded file.
+func asset(name string) string {
+	data, err := fs.ReadFile(assets, "assets/"+name)
+	if err != nil {
+		panic(err) // the files are embedded
+	}
+	return string(data)
+}
+
+// pages prints documents as HTML. The style sheet is in every page, so that a page can be mailed, put on a touch
+// screen or opened from a disk by itself; scripts and everything from elsewhere are forbidden by its policy.
+type pages struct {
+	shell  *template.Template
+	style  template.CSS
+	policy string
+	body   goldmark.Markdown
+}
+
+// newPages returns a printer of pages that carry a stamp.
+func newPages(stamp string) (*pages, error) {
+	shell, err := template.New("page").Parse(asset("page.html"))
+	if err != nil {
+		return nil, err
+	}
+	style := asset("guide.css") + "@page{@bottom-left{content:" + cssString(stamp) + "}}\n"
+	sum := sha256.Sum256([]byte(style))
+	return &pages{
+		shell: shell,
+		style: template.CSS(style), // our own file, and the stamp as a string
+		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+			"'; base-uri 'none'; form-action 'none'",
+		body: goldmark.New(
+			goldmark.WithExtensions(extension.Table),
+			goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(elementRenderer{}, 100))),
+		),
+	}, nil
+}
+
+// cssString writes a string of CSS.
+func cssString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		if r < ' ' || strings.ContainsRune(`"\<>&'`, r) {
+			fmt.Fprintf(&b, "\\%x ", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// shellData is what the shell of a page shows around the body.
+type shellData struct {
+	Document
+	Class   string
+	Style   template.CSS
+	Policy  string
+	Home    string // the index, "" on the index
+	Links   []shellLink
+	Anchors []Heading
+	Body    template.HTML
+}
+
+// shellLink is a link to a sister page.
+type shellLink struct{ Text, URL string }
+
+// HTML prints a document as a page.
+func (p *pages) HTML(d Document) ([]byte, error) {
+	root := ast.NewDocument()
+	h := htmlPrinter{at: d.Path}
+	h.blocks(root, d.Blocks)
+	var body bytes.Buffer
+	if err := p.body.Renderer().Render(&body, nil, root); err != nil {
+		return nil, err
+	}
+	data := shellData{Document: d, Class: class(d), Style: p.style, Policy: p.policy,
+		Body: template.HTML(body.String())} // goldmark has escaped every text
+	if d.Kind != IndexPage {
+		data.Home = relative(d.Path, indexPath) + ".html"
+	}
+	for _, s := range d.Also {
+		data.Links = append(data.Links, shellLink{s.Text, h.destination(s.Link)})
+	}
+	for _, b := range d.Blocks {
+		if g, ok := b.(Heading); ok && g.Level == 2 && g.ID != "" {
+			data.Anchors = append(data.Anchors, g)
+		}
+	}
+	var page bytes.Buffer
+	if err := p.shell.Execute(&page, data); err != nil {
+		return nil, err
+	}
+	return page.Bytes(), nil
+}
+
+// class is the class of a page: its kind, and for a brief how small it must be set to stay on one sheet of A4. A sheet
+// holds 30 lines of 39 characters at the usual size, beside the title.
+func class(d Document) string {
+	if d.Kind != BriefPage {
+		return string(d.Kind)
+	}
+	lines := 0
+	for _, b := range d.Blocks {
+		t, _ := b.(KeyTable)
+		for _, r := range t.Rows {
+			for _, v := range r.Value {
+				lines += 1 + utf8.RuneCountInString(v.String())/39
+			}
+		}
+	}
+	switch {
+	case lines > 42:
+		return "brief small"
+	case lines > 30:
+		return "brief dense"
+	}
+	return "brief"
+}
+
+// htmlPrinter builds goldmark's tree of a document.
+type htmlPrinter struct{ at string }
+
+// kindElement is the kind of element nodes.
+var kindElement = ast.NewNodeKind("Element")
+
+// element is an HTML element that goldmark has no node for. The tag is one of ours, never from the catalog.
+type element struct {
+	ast.BaseBlock
+	tag string
+}
+
+// Kind implements ast.Node.
+func (*element) Kind() ast.NodeKind { return kindElement }
+
+// Dump implements ast.Node.
+func (e *element) Dump(source []byte, level int) {
+	ast.DumpHelper(e, source, level, map[string]string{"tag": e.tag}, nil)
+}
+
+// elementRenderer renders element nodes.
+type elementRenderer struct{}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (elementRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(kindElement, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		tag := n.(*element).tag
+		if entering {
+			_, _ = w.WriteString("<" + tag)
+			ghtml.RenderAttributes(w, n, nil)
+			_, _ = w.WriteString(">")
+		} else {
+			_, _ = w.WriteString("</" + tag + ">")
+			if tag != "small" && tag != "span" && tag != "b" {
+				_, _ = w.WriteString("\n")
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// add appends a node to another and gives it attributes, name after name; an empty value gives none.
+func add[N ast.Node](parent ast.Node, n N, attributes ...string) N {
+	for i := 0; i < len(attributes); i += 2 {
+		if attributes[i+1] != "" {
+			n.SetAttributeString(attributes[i], attributes[i+1])
+		}
+	}
+	parent.AppendChild(parent, n)
+	return n
+}
+
+func (h htmlPrinter) blocks(parent ast.Node, blocks []Block) {
+	for _, b := range blocks {
+		h.block(parent, b)
+	}
+}
+
+func (h htmlPrinter) block(parent ast.Node, b Block) {
+	switch b := b.(type) {
+	case Heading:
+		class := ""
+		if b.Page {
+			class = "page"
+		}
+		n := add(parent, ast.NewHeading(b.Level), "id", b.ID, "class", class)
+		h.inline(n, plain(b.Number, b.Text))
+	case Paragraph:
+		h.inline(add(parent, ast.NewParagraph()), b.Text)
+	case List:
+		h.list(parent, b)
+	case KeyTable:
+		class := "key"
+		if b.Box {
+			class = "key box"
+		}
+		body := add(add(parent, &element{tag: "table"}, "class", class), &element{tag: "tbody"})
+		for _, r := range b.Rows {
+			class := ""
+			if r.Wide {
+				class = "wide"
+			}
+			row := add(body, &element{tag: "tr"}, "class", class)
+			h.inline(add(row, &element{tag: "th"}, "scope", "row"), plain(r.Key))
+			h.cell(add(row, &element{tag: "td"}), r.Value)
+		}
+	case Table:
+		h.table(parent, b)
+	case Note:
+		tag, class := "aside", "note"
+		if b.Quote {
+			tag, class = "blockquote", "law"
+		}
+		n := add(parent, &element{tag: tag}, "class", class)
+		if b.Title != "" {
+			h.inline(add(n, ast.NewParagraph(), "class", "title"), plain(b.Title))
+		}
+		for _, t := range b.Text {
+			h.inline(add(n, ast.NewParagraph()), t)
+		}
+	case Flow:
+		h.flow(parent, b)
+	case Form:
+		h.blocks(add(parent, &element{tag: "div"}, "class", "form", "id", b.ID), b.Blocks)
+	case Lines:
+		h.text(add(parent, &element{tag: "pre"}), strings.Join(b.Lines, "\n"))
+	case Rule:
+		add(parent, ast.NewThematicBreak())
+	}
+}
+
+func (h htmlPrinter) list(parent ast.Node, b List) {
+	mark := byte('-')
+	if b.Ordered {
+		mark = '.'
+	}
+	list := ast.NewList(mark)
+	list.Start = max(b.Start, 1)
+	add(parent, list)
+	for _, it := range b.Items {
+		li := add(list, ast.NewListItem(0))
+		if len(it.Text) > 0 {
+			h.inline(add(li, ast.NewTextBlock()), it.Text)
+		}
+		h.blocks(li, it.Blocks)
+	}
+}
+
+func (h htmlPrinter) table(parent ast.Node, b Table) {
+	t := add(parent, east.NewTable(), "class", "grid")
+	head := add(t, east.NewTableHeader(east.NewTableRow(nil)))
+	classes := make([]string, len(b.Columns))
+	for i, c := range b.Columns {
+		classes[i] = map[Align]string{Center: "c", Right: "r"}[c.Align]
+		if c.Index {
+			classes[i] = "i"
+		}
+		class := classes[i]
+		if c.Width > 0 {
+			class = strings.TrimSpace(class + " w" + strconv.Itoa(c.Width))
+		}
+		h.inline(add(head, east.NewTableCell(), "scope", "col", "class", class), plain(c.Title))
+	}
+	for _, r := range b.Rows {
+		row := add(t, east.NewTableRow(nil))
+		for i, cell := range r {
+			label, class := "", ""
+			if i < len(b.Columns) {
+				label, class = b.Columns[i].Title, classes[i]
+			}
+			if len(cell) == 0 {
+				class = strings.TrimSpace(class + " nil")
+				cell = Cell{plain(b.Empty)}
+			}
+			h.cell(add(row, east.NewTableCell(), "class", class, "data-label", label), cell)
+		}
+	}
+}
+
+// cell puts the paragraphs of a cell into its node.
+func (h htmlPrinter) cell(n ast.Node, c Cell) {
+	if len(c) == 1 {
+		h.inline(n, c[0])
+		return
+	}
+	for _, t := range c {
+		h.inline(add(n, ast.NewParagraph()), t)
+	}
+}
+
+func (h htmlPrinter) flow(parent ast.Node, b Flow) {
+	list := ast.NewList('.')
+	list.Start = 1
+	add(parent, list, "class", "flow f"+strconv.Itoa(flowColumns(len(b.Steps))))
+	for _, s := range b.Steps {
+		class := ""
+		if s.Visit {
+			class = "visit"
+		}
+		li := add(list, ast.NewListItem(0), "class", class)
+		h.text(add(li, &element{tag: "b"}), s.Name)
+		h.text(add(li, &element{tag: "span"}), s.Who)
+		if s.Time != "" {
+			h.text(add(li, &element{tag: "span"}, "class", "time"), s.Time)
+		}
+		if s.Visit {
+			h.text(add(li, &element{tag: "span"}, "class", "come"), "申请人到现场")
+		}
+		if s.Note != "" {
+			h.text(add(li, &element{tag: "span"}, "class", "out"), s.Note)
+		}
+	}
+}
+
+// flowColumns returns how many steps of a flow stand side by side, so that the last row is not left nearly empty.
+func flowColumns(steps int) int {
+	switch {
+	case steps <= 5:
+		return max(steps, 1)
+	case steps == 6:
+		return 3
+	case steps%4 == 0 || steps == 7:
+		return 4
+	}
+	return 5
+}
+
+// inline puts a text into a node.
+func (h htmlPrinter) inline(n ast.Node, t Text) {
+	for _, s := range t {
+		to := n
+		switch s.Style {
+		case Strong:
+			to = add(to, ast.NewEmphasis(2))
+		case Small:
+			to = add(to, &element{tag: "small"})
+		}
+		if dest := h.destination(s.Link); dest != "" {
+			link := ast.NewLink()
+			link.Destination = []byte(dest)
+			to = add(to, link)
+		}
+		h.text(to, s.Text)
+	}
+}
+
+// text puts a plain text into a node.
+func (h htmlPrinter) text(n ast.Node, s string) {
+	str := ast.NewString([]byte(s))
+	str.SetRaw(true) // no backslash escapes, no entities
+	n.AppendChild(n, str)
+}
+
+// destination returns where a link leads from this document, "" for nowhere.
+func (h htmlPrinter) destination(l Link) string {
+	switch {
+	case l.Page != "":
+		return relative(h.at, l.Page) + ".html"
+	case l.Anchor != "":
+		return "#" + l.Anchor
+	case isWeb(l.URL):
+		return l.URL
+	}
+	return ""
+}

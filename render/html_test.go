@@ -1,0 +1,174 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// printPage prints a document with a stamp.
+func printPage(t testing.TB, d Document) string {
+	t.Helper()
+	p, err := newPages(d.Stamp)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := p.HTML(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(page)
+}
+
+// body is what stands between the header and the footer of a page.
+func body(page string) string {
+	_, after, _ := strings.Cut(page, "</header>")
+	before, _, _ := strings.Cut(after, "<footer>")
+	return before
+}
+
+// elements are the names of the tags of a page in order.
+func elements(page string) []string {
+	var names []string
+	for _, m := range regexp.MustCompile(`<(/?[a-z0-9]+)`).FindAllStringSubmatch(page, -1) {
+		names = append(names, m[1])
+	}
+	return names
+}
+
+func TestHTMLKeepsText(t *testing.T) {
+	want := elements(printPage(t, nastyDocument("甲")))
+	for _, s := range nasty() {
+		d := nastyDocument(s)
+		page := printPage(t, d)
+		if got := htmlWords(body(page)); got != treeWords(d.Blocks, true) {
+			t.Errorf("%q: the text differs: %s", s, got)
+		}
+		if got := elements(page); !slices.Equal(got, want) {
+			t.Errorf("%q changes the structure of the page:\n got %v\nwant %v", s, got, want)
+		}
+		if strings.Contains(page, `"javascript:`) {
+			t.Errorf("%q: a link runs a script", s)
+		}
+	}
+}
+
+// TestHTMLPolicy wants the policy of a page to allow its style sheet and nothing else.
+func TestHTMLPolicy(t *testing.T) {
+	for _, stamp := range []string{"版本 2026-11-01 · 提交 0123", `"</style><script>` + "\n"} {
+		page := printPage(t, Document{Path: "index", Kind: IndexPage, Title: "甲", Stamp: stamp})
+		_, rest, _ := strings.Cut(page, "<style>")
+		style, rest, _ := strings.Cut(rest, "</style>")
+		sum := sha256.Sum256([]byte(style))
+		policy := `content="default-src &#39;none&#39;; style-src &#39;sha256-` + strings.NewReplacer("+", "&#43;").Replace(base64.StdEncoding.EncodeToString(sum[:])) +
+			`&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"`
+		if !strings.Contains(page, policy) {
+			t.Errorf("the policy is not %s:\n%s", policy, page[:300])
+		}
+		for _, bad := range []string{"<script", " style=", "javascript:", "src=", "@import", "url("} {
+			if strings.Contains(rest, bad) || strings.Contains(style, bad) && bad != "<script" {
+				t.Errorf("the page has %q", bad)
+			}
+		}
+	}
+}
+
+func TestHTML(t *testing.T) {
+	d := Document{
+		Path: "guides/a", Kind: GuidePage, ID: "a", Title: "甲许可", Sort: "办事指南", Owner: "乙局", Banner: "丙目录", Stamp: "版本 1",
+		Also: linked("简版", Link{Page: "guides/a.brief"}),
+		Blocks: []Block{
+			Heading{Level: 2, Number: "一、", Text: "范围", ID: "s1"},
+			Paragraph{concat(small("（甲）"), linked("乙", Link{Page: "procedures/b"}), linked("丙", Link{Anchor: "s1"}), linked("丁", Link{URL: "https://e.cn/?a=1&b=2"}))},
+			Table{Columns: []Column{indexColumn(), {Title: "乙", Width: 24}}, Rows: [][]Cell{{{plain("1")}, nil}}, Empty: "无"},
+		},
+	}
+	page := printPage(t, d)
+	for _, want := range []string{
+		`<html lang="zh-CN">`, `<meta name="viewport"`, `<title>甲许可办事指南｜丙目录</title>`, `<body class="guide">`,
+		`<a href="../index.html">目录</a>`, `<a href="a.brief.html">简版</a>`, `<a href="#s1">范围</a>`,
+		`<h1>甲许可 <span>办事指南</span></h1>`, `<h2 id="s1">一、范围</h2>`,
+		`<p><small>（甲）</small><a href="../procedures/b.html">乙</a><a href="#s1">丙</a><a href="https://e.cn/?a=1&amp;b=2">丁</a></p>`,
+		`<th scope="col" class="i w6">序号</th>`, `<td class="nil" data-label="乙">无</td>`, `<footer>版本 1</footer>`,
+		`@page{@bottom-left{content:"版本 1"}}`,
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page has no %s:\n%s", want, page)
+		}
+	}
+	if index := printPage(t, Document{Path: "index", Kind: IndexPage, Title: "甲"}); strings.Contains(index, ">目录</a>") {
+		t.Error("the index leads to itself")
+	}
+}
+
+func TestBriefClass(t *testing.T) {
+	row := KeyRow{Key: "甲", Value: []Text{plain(strings.Repeat("文", 39*9))}}
+	for rows, want := range map[int]string{1: "brief", 4: "brief dense", 5: "brief small"} {
+		d := Document{Kind: BriefPage, Blocks: []Block{KeyTable{Rows: slices.Repeat([]KeyRow{row}, rows)}}}
+		if got := class(d); got != want {
+			t.Errorf("%d rows: %q, want %q", rows, got, want)
+		}
+	}
+}
+
+// TestFlowColumns wants no row of a flow nearly empty, and none too narrow to read.
+func TestFlowColumns(t *testing.T) {
+	for steps := 1; steps <= 20; steps++ {
+		n := flowColumns(steps)
+		if n < 1 || n > 5 || steps > 5 && steps%n == 1 && steps/n < 2 {
+			t.Errorf("%d steps: %d columns", steps, n)
+		}
+	}
+}
+
+// TestWidths wants the style sheet to know every width that a table asks for, and no other, and the widths of a table
+// to leave room.
+func TestWidths(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	asked := map[string]bool{}
+	var look func([]Block)
+	look = func(blocks []Block) {
+		for _, b := range blocks {
+			table, ok := b.(Table)
+			if !ok {
+				continue
+			}
+			sum, free := 0, false
+			for _, c := range table.Columns {
+				sum += c.Width
+				free = free || c.Width == 0
+			}
+			if free && sum > 92 || !free && sum != 100 {
+				t.Errorf("widths of %v add up to %d", table.Columns, sum)
+			}
+		}
+	}
+	for _, m := range p.Matters() {
+		look(Guide(m, p, Options{}).Blocks)
+	}
+	for _, pr := range p.Procedures() {
+		look(ProcedureGuide(pr, p, Options{}).Blocks)
+	}
+	look(Index(p, Options{}).Blocks)
+	files, err := guideFiles(p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		for _, m := range regexp.MustCompile(`class="[^"]*\b(w[0-9]+)"`).FindAllSubmatch(f.Data, -1) {
+			asked[string(m[1])] = true
+		}
+	}
+	for _, m := range regexp.MustCompile(`\.(w[0-9]+) \{`).FindAllStringSubmatch(asset("guide.css"), -1) {
+		if !asked[m[1]] {
+			t.Errorf("no table asks for %s", m[1])
+		}
+		delete(asked, m[1])
+	}
+	for w := range asked {
+		t.Errorf("the style sheet has no %s", w)
+	}
+}

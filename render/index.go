@@ -1,0 +1,86 @@
+package render
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// Index builds the first page of the output (目录): every procedure, every matter by department and by audience, and what
+// the catalog says about itself.
+func Index(p *validate.Program, o Options) Document {
+	g := guide{p: p}
+	e := p.Edition()
+	if e.Note != "" {
+		g.add(Note{Title: "说明", Text: paragraphs(e.Note)})
+	}
+	region := e.Region
+	if r := p.Region(); r != nil {
+		region = r.Name
+	}
+	g.add(KeyTable{Box: true, Rows: []KeyRow{
+		{"行政区划", []Text{plain(region)}, false},
+		{"版本日期", []Text{plain(date(p.AsOf()))}, false},
+		{"事项", []Text{plain(strconv.Itoa(len(p.Matters())), " 项")}, false},
+		{"联办", []Text{plain(strconv.Itoa(len(p.Procedures())), " 项")}, false},
+	}})
+	if len(p.Procedures()) > 0 {
+		g.section("联办（一件事）")
+		t := Table{Empty: "无", Columns: []Column{{Title: "联办"}, {Title: "牵头部门", Width: 34}, {Title: "事项数", Width: 12, Align: Center}}}
+		for _, pr := range p.Procedures() {
+			t.Rows = append(t.Rows, []Cell{
+				{linked(pr.Name, Link{Page: procedurePath(pr)})}, {plain(pr.Lead.Name)}, {plain(strconv.Itoa(len(pr.Members)))},
+			})
+		}
+		g.add(t)
+	}
+	g.section("按部门查找")
+	for _, d := range p.Departments() {
+		if len(d.Matters) == 0 {
+			continue
+		}
+		g.add(Heading{Level: 3, Text: d.Name, ID: "d-" + d.ID}, matterTable(d.Matters))
+	}
+	g.section("按服务对象查找")
+	for _, a := range []struct {
+		title string
+		of    func(schema.Audience) bool
+	}{
+		{"个人（自然人）", func(a schema.Audience) bool { return a == schema.NaturalPerson }},
+		{"企业、法人和其他组织", func(a schema.Audience) bool { return a != schema.NaturalPerson }},
+	} {
+		var l List
+		for _, m := range p.Matters() {
+			if slices.ContainsFunc(m.Audience, a.of) {
+				l.Items = append(l.Items, Item{Text: linked(m.Name, Link{Page: guidePath(m)})})
+			}
+		}
+		if len(l.Items) > 0 {
+			g.add(Heading{Level: 3, Text: a.title}, l)
+		}
+	}
+	return Document{
+		Path: indexPath, Kind: IndexPage, Title: e.Name, Owner: e.Publisher, Stamp: o.Stamp(p), Blocks: g.blocks,
+	}
+}
+
+// matterTable lists matters with their guides.
+func matterTable(matters []*validate.Matter) Table {
+	t := Table{Empty: "无", Columns: []Column{
+		{Title: "事项"}, {Title: "事项类型", Width: 14, Align: Center}, {Title: "办件类型", Width: 12, Align: Center},
+		{Title: "承诺时限", Width: 16}, {Title: "收费", Width: 10, Align: Center}, {Title: "简版", Width: 8, Align: Center},
+	}}
+	for _, m := range matters {
+		fee := "不收费"
+		if m.Fee.Charged {
+			fee = "收费"
+		}
+		t.Rows = append(t.Rows, []Cell{
+			{linked(m.Name, Link{Page: guidePath(m)})}, {plain(string(m.Type))}, {plain(string(m.Handling))},
+			{plain(m.Deadline.Promised.Sentence())}, {plain(fee)}, {linked("简版", Link{Page: briefPath(m)})},
+		})
+	}
+	return t
+}

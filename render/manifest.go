@@ -1,0 +1,77 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/matterc/matterc/validate"
+)
+
+// jsonManifest is manifest.json: what was printed, from what, by what. It has no date but the edition's.
+type jsonManifest struct {
+	_             struct{}     `doc:"清单：生成的全部文件及其摘要。The manifest: every file that was generated, with its digest."`
+	FormatVersion jsonVersion  `json:"formatVersion" doc:"本格式的版本。The version of this format."`
+	ToolVersion   string       `json:"toolVersion" doc:"生成这些文件的 matterc 的版本。The version of matterc that generated the files."`
+	Edition       jsonEdition  `json:"edition" doc:"目录的版本、摘要和提交。The catalog's edition, digest and commit."`
+	Files         []jsonOutput `json:"files" doc:"除本文件以外的全部文件，按路径排序。Every file but this one, sorted by path."`
+}
+
+// jsonOutput is a file of a manifest.
+type jsonOutput struct {
+	_      struct{} `doc:"一个文件。A file."`
+	Path   string   `json:"path" doc:"路径，相对于本文件所在的文件夹，用 / 分隔。Path, relative to the folder of the manifest, with slashes."`
+	Size   int      `json:"size" doc:"字节数。Size in bytes."`
+	SHA256 string   `json:"sha256" jsonschema:"pattern=^[0-9a-f]{64}$" doc:"SHA-256，十六进制。SHA-256 in hexadecimal."`
+}
+
+// manifestFile lists the files, which must be sorted by path.
+func manifestFile(p *validate.Program, o Options, files []File) (File, error) {
+	s, err := newJSONSchema("manifest", jsonManifest{})
+	if err != nil {
+		return File{}, fmt.Errorf("schema of manifest: %w", err)
+	}
+	return s.file("manifest.json", jsonManifest{
+		FormatVersion: formatVersion, ToolVersion: o.Version, Edition: editionJSON(p, o),
+		Files: each(files, func(f File) jsonOutput { return jsonOutput{Path: f.Path, Size: len(f.Data), SHA256: f.SHA256()} }),
+	})
+}
+
+// readmeFile is out/README.md. It says what a reader finds whatever was built, so that the file committed to git is the
+// one every build writes.
+func readmeFile() File {
+	var b strings.Builder
+	b.WriteString(readmeHead)
+	b.WriteString("\n| `--only` | 内容 | content |\n|---|---|---|\n")
+	for _, f := range Formats() {
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Name, f.Title.ZH, f.Title.EN)
+	}
+	return File{"README.md", []byte(b.String())}
+}
+
+// readmeHead is what readmeFile says before the table of formats. A test wants a row for everything that is built.
+const readmeHead = `# out/
+
+` + "`matterc build`" + ` 生成的全部成果。这个文件夹整个归 ` + "`build`" + ` 所有：每次生成都整体替换，手工改动会丢失；
+要改内容，请改目录源文件（CUE）再生成。除本文件外不提交到 git。同一个目录总是生成同样的字节，文件里没有生成时间。
+
+Everything ` + "`matterc build`" + ` generates. The folder belongs to ` + "`build`" + ` and is replaced as a whole each time; edits made
+here are lost: change the catalog (CUE) and build again. Only this file is committed to git. The same catalog always
+gives the same bytes; no file holds the time it was built.
+
+| 位置 where | 内容 | content |
+|---|---|---|
+| ` + "`index.html`" + `、` + "`index.md`" + ` | 办事指南目录 | index of the guides |
+| ` + "`guides/<事项 matter>`" + ` | 办事指南，完整版和简版（` + "`.brief`" + `），网页和 Markdown | guides, full and short (` + "`.brief`" + `), as web page and Markdown |
+| ` + "`procedures/<联办 procedure>`" + ` | 联办（一件事）指南，网页和 Markdown | guides of combined procedures, as web page and Markdown |
+| ` + "`sheets/`" + ` | 公开表，Excel | disclosure sheets, Excel |
+| ` + "`json/catalog.json`" + ` | 整个目录 | the whole catalog |
+| ` + "`json/matters/<id>.json`" + `、` + "`json/procedures/<id>.json`" + ` | 单个事项、单个联办 | one matter, one procedure |
+| ` + "`json/graph.json`" + ` | 事项、证照批文之间的依赖关系 | which matter depends on which, by which document |
+| ` + "`json/schema/`" + ` | 以上各 JSON 文件和清单的 JSON Schema（2020-12） | the JSON Schema of each of these and of the manifest |
+| ` + "`manifest.json`" + ` | 清单：全部文件的大小和 SHA-256，目录的版本、摘要和 git 提交 | size and SHA-256 of every file; edition, digest and git commit of the catalog |
+| ` + "`README.md`" + ` | 本文件 | this file |
+
+只生成一部分时，用 ` + "`matterc build --only guide,json`" + `，没有列出的就不在这里。
+
+With ` + "`matterc build --only guide,json`" + ` only those are here.
+`

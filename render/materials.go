@@ -1,0 +1,215 @@
+package render
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// materials adds the table of materials and that of intermediary services.
+func (g *guide) materials() {
+	m := g.m
+	if len(m.Materials) == 0 {
+		g.say(plain(none))
+	} else {
+		g.say(plain(materialsSummary(m)))
+		t := Table{Empty: "无", Columns: []Column{
+			indexColumn(), {Title: "材料名称", Width: 22}, {Title: "必要性", Width: 8, Align: Center},
+			{Title: "份数和形式", Width: 12}, {Title: "来源", Width: 16}, {Title: "受理标准和备注", Width: 20}, {Title: "依据", Width: 16},
+		}}
+		for i, r := range m.Materials {
+			t.Rows = append(t.Rows, []Cell{
+				{plain(strconv.Itoa(i + 1))}, g.materialName(r), necessity(r), quantity(r), source(r), g.standard(r), g.citeLaws(r.Basis),
+			})
+		}
+		g.add(t)
+	}
+	if len(m.Agencies) > 0 {
+		g.add(Heading{Level: 3, Text: "办理中需要的中介服务"}, g.agencyTable(m.Agencies))
+	}
+}
+
+// materialName is the name of a material, for whom it is asked, and where its forms are.
+func (g *guide) materialName(r validate.Material) Cell {
+	c := Cell{strong(r.Title)}
+	if len(r.When) > 0 {
+		c = append(c, plain("适用情形：", r.When.Sentence()))
+	}
+	var links []Text
+	for _, f := range []struct{ path, name string }{{r.Template, "空白表格"}, {r.Sample, "示范样表"}} {
+		if len(g.p.Template(f.path)) > 0 {
+			links = append(links, linked(f.name, Link{Anchor: formAnchor(f.path)}))
+		}
+	}
+	if len(links) > 0 {
+		c = append(c, concat(plain("见附录："), separate("、", links...)))
+	}
+	return c
+}
+
+// necessity says whether a material is required, and whether it may come later.
+func necessity(r validate.Material) Cell {
+	c := Cell{plain(string(r.Necessity))}
+	if r.By == schema.Decided {
+		c = append(c, plain("办结前提交"))
+	}
+	return c
+}
+
+// fromSystem reports whether the window fetches a material itself, so that the applicant brings nothing.
+func fromSystem(r validate.Material) bool { return r.Source == schema.SystemSource }
+
+// copies says how many originals and copies are asked, "" for none.
+func copies(r validate.Material) string {
+	var parts []string
+	if r.Original != nil && *r.Original > 0 {
+		parts = append(parts, fmt.Sprintf("原件 %d 份", *r.Original))
+	}
+	if r.Copies != nil && *r.Copies > 0 {
+		parts = append(parts, fmt.Sprintf("复印件 %d 份", *r.Copies))
+	}
+	return strings.Join(parts, "、")
+}
+
+// hand says in a few words what an applicant hands in of a material, "" where the catalog does not say.
+func hand(r validate.Material) string {
+	if fromSystem(r) {
+		return "由窗口调取，不用提交"
+	}
+	return copies(r)
+}
+
+// quantity says how many of a material in which form, or that the applicant brings nothing.
+func quantity(r validate.Material) Cell {
+	if fromSystem(r) {
+		return Cell{strong("不用提交")}
+	}
+	var c Cell
+	if n := copies(r); n != "" {
+		c = append(c, plain(n))
+	}
+	form := string(r.Form)
+	if r.Paper != "" {
+		form = r.Paper + " " + form
+	}
+	return append(c, plain(form))
+}
+
+// source says where a material comes from.
+func source(r validate.Material) Cell {
+	var c Cell
+	if r.Source != "" {
+		c = append(c, plain(string(r.Source)))
+	}
+	if r.Document != nil {
+		for _, m := range r.Document.Issuers {
+			c = append(c, concat(plain("办理："), linked(m.Name, Link{Page: guidePath(m)})))
+		}
+		if len(r.Document.Issuers) == 0 && r.Document.Issuer != "" {
+			c = append(c, plain("由", r.Document.Issuer, "核发"))
+		}
+	}
+	if r.SourceNote != "" {
+		c = append(c, plain(r.SourceNote))
+	}
+	return c
+}
+
+// standard is the acceptance standard of a material and every remark on it.
+func (g *guide) standard(r validate.Material) Cell {
+	c := Cell(paragraphs(r.Standard))
+	for i, t := range paragraphs(r.Instructions) {
+		if i == 0 {
+			t = concat(plain("填写："), t)
+		}
+		c = append(c, t)
+	}
+	if r.Proof != nil {
+		s := "证明事项：用于" + r.Proof.Purpose + "；由" + r.Proof.Issuer + "开具"
+		if r.Proof.Commitment {
+			s += "；可以用书面承诺代替"
+		} else if r.Proof.Reason != "" {
+			s += "；不能用承诺代替：" + r.Proof.Reason
+		}
+		c = append(c, plain(s))
+	}
+	if t := g.relaxation(r.Relax); t != nil {
+		c = append(c, t)
+	}
+	if r.Note != "" {
+		c = append(c, plain(r.Note))
+	}
+	return c
+}
+
+// materialsSummary counts the materials: how many to bring, how many the window fetches, how many only some need.
+func materialsSummary(m *validate.Matter) string {
+	if len(m.Materials) == 0 {
+		return none
+	}
+	system, some := 0, 0
+	for _, r := range m.Materials {
+		if fromSystem(r) {
+			system++
+		}
+		if len(r.When) > 0 || r.Necessity == schema.Optional {
+			some++
+		}
+	}
+	s := fmt.Sprintf("共 %d 项", len(m.Materials))
+	if system > 0 {
+		s += fmt.Sprintf("，其中 %d 项由窗口调取，不用提交", system)
+	}
+	if some > 0 {
+		s += fmt.Sprintf("，%d 项只有部分申请人需要", some)
+	}
+	return s + "。"
+}
+
+// agencyTable lists intermediary services.
+func (g *guide) agencyTable(services []validate.AgencyService) Table {
+	t := Table{Empty: "无", Columns: []Column{
+		{Title: "服务", Width: 24}, {Title: "机构", Width: 30}, {Title: "付费方", Width: 10, Align: Center},
+		{Title: "时限", Width: 12}, {Title: "依据", Width: 24},
+	}}
+	for _, s := range services {
+		name := Cell{strong(s.Name)}
+		if len(s.When) > 0 {
+			name = append(name, plain("适用情形：", s.When.Sentence()))
+		}
+		if s.Output != "" {
+			name = append(name, plain("成果：", s.Output))
+		}
+		var who Cell
+		if s.Qualification != "" {
+			who = append(who, plain(s.Qualification))
+		}
+		if len(s.Agencies) > 0 {
+			who = append(who, plain("可以从下列机构中选择，也可以选择其他符合条件的机构："))
+		}
+		for _, a := range s.Agencies {
+			who = append(who, plain(a.Name, bracketed(strings.Join(a.Phones, "、"))))
+		}
+		payer := Cell{plain(string(s.Payer))}
+		if s.Pricing != "" {
+			payer = append(payer, plain(s.Pricing))
+		}
+		var period Cell
+		if s.Period != nil {
+			period = Cell{plain(s.Period.Sentence())}
+		}
+		t.Rows = append(t.Rows, []Cell{name, who, payer, period, g.citeLaws(s.Basis)})
+	}
+	return t
+}
+
+// bracketed puts a text in brackets, nothing for "".
+func bracketed(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "（" + s + "）"
+}

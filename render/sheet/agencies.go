@@ -1,0 +1,128 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/matterc/matterc/validate"
+)
+
+// agenciesBook is the workbook of intermediary services.
+const agenciesBook = "中介服务清单"
+
+// service is an intermediary service of a matter.
+type service struct {
+	*validate.AgencyService
+	matter *validate.Matter
+	index  int
+}
+
+// servicesPlan is the sheet 中介服务清单.
+func servicesPlan() plan[service] {
+	field := func(name string) string { return "matter.*.agencies.*." + name }
+	return plan[service]{
+		book: agenciesBook, name: agenciesBook, title: "行政审批中介服务事项清单", paper: A3,
+		place: func(s service) string { return partPlace(s.matter, "agencies", s.index) },
+		columns: []column[service]{
+			serial[service](),
+			col(Column{Title: "审批部门", Kind: Word, Width: 9, Field: "matter.*.department"},
+				func(s service) any { return s.matter.Department.ShortName() }).
+				down(func(s service) string { return s.matter.Department.ID }),
+			col(Column{Title: "审批事项名称", Kind: Word, Width: 16, Field: "matter.*.name", Exact: true},
+				func(s service) any { return s.matter.Name }).
+				down(func(s service) string { return s.matter.ID }),
+			col(Column{Title: "中介服务事项名称", Kind: Prose, Width: 18, Grow: true, Field: field("name"), Exact: true},
+				func(s service) any { return s.Name }),
+			col(Column{Title: "设定依据", Kind: Prose, Width: 24, Grow: true, Field: field("basis")},
+				func(s service) any { return cites(s.Basis) }),
+			col(Column{Title: "适用情形", Kind: Prose, Width: 12, Grow: true, Field: field("when")},
+				func(s service) any { return s.When.Sentence() }),
+			col(Column{Title: "机构要求", Kind: Prose, Width: 16, Grow: true, Field: field("qualification"), Exact: true},
+				func(s service) any { return s.Qualification }),
+			col(Column{Title: "实施机构（由申请人自主选择）", Kind: Prose, Width: 22, Grow: true, Field: field("agencies")},
+				func(s service) any { return list(s.Agencies, func(a *validate.Agency) string { return a.Name }) }),
+			col(Column{Title: "办理时限", Kind: Word, Width: 10, Field: field("period")},
+				func(s service) any {
+					if s.Period == nil {
+						return nil
+					}
+					return s.Period.Sentence()
+				}),
+			col(Column{Title: "收费性质", Kind: Word, Width: 10, Field: field("pricing"), Exact: true},
+				func(s service) any { return s.Pricing }),
+			col(Column{Title: "付费方", Kind: Word, Width: 8, Field: field("payer"), Exact: true},
+				func(s service) any { return string(s.Payer) }),
+			col(Column{Title: "服务成果", Kind: Prose, Width: 12, Grow: true, Field: field("output"), Exact: true},
+				func(s service) any { return s.Output }),
+		},
+	}
+}
+
+// services fills the sheet 中介服务清单.
+func (s *source) services() table {
+	var rows []service
+	matters := 0
+	for _, m := range s.matters {
+		if len(m.Agencies) > 0 {
+			matters++
+		}
+		for i := range m.Agencies {
+			rows = append(rows, service{&m.Agencies[i], m, i})
+		}
+	}
+	t := servicesPlan().table(rows)
+	t.notes = []string{
+		fmt.Sprintf("共 %d 项中介服务，涉及 %d 个审批事项。", len(rows), matters),
+		"注：审批部门不得指定中介机构；付费方为审批部门的，不向申请人收费。",
+	}
+	return t
+}
+
+// provider is an agency with the services it may be chosen for.
+type provider struct {
+	*validate.Agency
+	services []string
+}
+
+// agencyPlan is the sheet 中介机构名录.
+func agencyPlan() plan[provider] {
+	return plan[provider]{
+		book: agenciesBook, name: "中介机构名录", title: "中介服务机构名录", paper: A4,
+		place: func(p provider) string { return fmt.Sprintf("agency.%q", p.ID) },
+		columns: []column[provider]{
+			serial[provider](),
+			col(Column{Title: "机构名称", Kind: Prose, Width: 24, Grow: true, Field: "agency.*.name", Exact: true},
+				func(p provider) any { return p.Name }),
+			col(Column{Title: "机构性质", Kind: Word, Width: 9, Field: "agency.*.nature", Exact: true},
+				func(p provider) any { return p.Nature }),
+			col(Column{Title: "资质", Kind: Prose, Width: 18, Grow: true, Field: "agency.*.qualification", Exact: true},
+				func(p provider) any { return p.Qualification }),
+			col(Column{Title: "服务事项", Kind: Prose, Width: 18, Grow: true},
+				func(p provider) any { return numbered(p.services) }),
+			col(Column{Title: "地址", Kind: Prose, Width: 20, Grow: true, Field: "agency.*.address", Exact: true},
+				func(p provider) any { return p.Address }),
+			col(Column{Title: "电话", Kind: Code, Width: 14, Field: "agency.*.phones"},
+				func(p provider) any { return lines(p.Phones...) }),
+		},
+	}
+}
+
+// agencyList fills the sheet 中介机构名录.
+func (s *source) agencyList() table {
+	var rows []provider
+	for _, a := range s.agencies {
+		p := provider{Agency: a}
+		for _, m := range s.matters {
+			for _, v := range m.Agencies {
+				named := slices.ContainsFunc(v.Agencies, func(o *validate.Agency) bool { return o.ID == a.ID })
+				if named && !slices.Contains(p.services, v.Name) {
+					p.services = append(p.services, v.Name)
+				}
+			}
+		}
+		rows = append(rows, p)
+	}
+	t := agencyPlan().table(rows)
+	t.notes = []string{fmt.Sprintf("共 %d 家中介机构。", len(rows))}
+	return t
+}

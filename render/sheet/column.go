@@ -1,0 +1,212 @@
+package sheet
+
+import (
+	"fmt"
+	"time"
+)
+
+// Sheet is the plan of one sheet: where it is and what its columns hold.
+type Sheet struct {
+	Book    string // name of the workbook without extension
+	Name    string // of the sheet in it
+	Title   string // printed above the table
+	Paper   Paper  // always landscape, one page wide
+	Columns []Column
+}
+
+// Paper is a paper size, in Excel's numbering.
+type Paper int
+
+// The papers offices print sheets on.
+const (
+	A3 Paper = 8
+	A4 Paper = 9
+)
+
+// Kind says what the cells of a column hold, and so how they are set and read back.
+type Kind int
+
+// The kinds of columns.
+const (
+	Prose   Kind = iota // running text, set left
+	Word                // a name or a value of an enumeration, centred
+	Code                // digits or letters that must stay text, such as a telephone number
+	Serial              // 序号: the running number of the row, or of its group if the column is merged down
+	Number              // a count
+	Decimal             // a number with one decimal
+	Percent             // a share, 0 to 1
+	Date                // a day, 2006-01-02 in the catalog
+	YesNo               // 是 or 否
+	Tick                // √ or blank
+)
+
+// Column is the plan of one column.
+type Column struct {
+	Title string
+	Group string // header above the titles of neighbouring columns of the same group; "" for none
+	Kind  Kind
+	Width float64 // smallest width, in characters of the standard font
+	Grow  bool    // takes a share of what is left of the page, by the length of its texts
+	// Field is the place in the catalog the cells come from, with * for every key and index:
+	// matter.*.materials.*.name. It is "" where cells come from no single field.
+	Field string
+	// Exact says that a cell is the value of its field, so that an edit of the one is an edit of the other; elsewhere
+	// the cell is worded from the field.
+	Exact bool
+}
+
+// column is a column with the way its cells are made from rows of type R.
+type column[R any] struct {
+	Column
+	value func(R) any    // a string, int, float64, bool, formula, or nil for an empty cell
+	key   func(R) string // cells of consecutive rows with the same key are merged down; nil for none
+}
+
+// col makes a column.
+func col[R any](c Column, value func(R) any) column[R] { return column[R]{Column: c, value: value} }
+
+// down returns the column with cells merged down over rows with the same key.
+func (c column[R]) down(key func(R) string) column[R] {
+	c.key = key
+	return c
+}
+
+// serial is the column 序号.
+func serial[R any]() column[R] {
+	return col(Column{Title: "序号", Kind: Serial, Width: 5}, func(R) any { return nil })
+}
+
+// plan is the plan of a sheet whose rows are made from values of type R.
+type plan[R any] struct {
+	book, name, title string
+	paper             Paper
+	columns           []column[R]
+	place             func(R) string // of the record in the catalog, a CUE path; several on separate lines
+	band              func(R) string // text of a row across the table above the first row of a group; nil for none
+}
+
+// sheet returns what the plan says without the functions.
+func (p plan[R]) sheet() Sheet {
+	s := Sheet{Book: p.book, Name: p.name, Title: p.title, Paper: p.paper}
+	for _, c := range p.columns {
+		s.Columns = append(s.Columns, c.Column)
+	}
+	return s
+}
+
+// table fills the plan with records.
+func (p plan[R]) table(records []R) table {
+	t := table{Sheet: p.sheet()}
+	numbers := make([]int, len(p.columns))
+	var last []string
+	band := ""
+	for _, r := range records {
+		line := row{keys: make([]string, len(p.columns))}
+		if p.band != nil {
+			if b := p.band(r); b != band {
+				band = b
+				t.rows = append(t.rows, row{band: b})
+				last = nil
+			}
+		}
+		if p.place != nil {
+			line.place = p.place(r)
+		}
+		for i, c := range p.columns {
+			if c.key != nil {
+				line.keys[i] = c.key(r)
+			}
+			if c.Kind != Serial {
+				line.cells = append(line.cells, cellOf(c.Kind, c.value(r)))
+				continue
+			}
+			if last == nil || line.keys[i] == "" || line.keys[i] != last[i] {
+				numbers[i]++
+			}
+			line.cells = append(line.cells, cell{number: float64(numbers[i]), isNumber: true})
+		}
+		last = line.keys
+		t.rows = append(t.rows, line)
+	}
+	return t
+}
+
+// table is a sheet ready to be laid out.
+type table struct {
+	Sheet
+	rows   []row
+	totals []cell   // last row of the grid; nil for none
+	notes  []string // lines under the grid, across
+	charts []chart  // on a sheet of their own
+}
+
+// row is a row of a table: cells, or a band across.
+type row struct {
+	cells []cell
+	keys  []string // by column; rows next to each other with the same key that is not "" share one merged cell
+	place string
+	band  string
+}
+
+// cell is what a cell holds: text, or a number, with the formula that gives it.
+type cell struct {
+	text     string
+	number   float64
+	isNumber bool
+	formula  string // with references as in formula
+	isBlank  bool   // blank, where an empty cell would be 无
+}
+
+// formula is a number and the formula that gives it. [合计] stands for the cell of that column in the same row and
+// [:合计] for all cells of the column above the totals; columns are named by title.
+type formula struct {
+	text  string
+	value float64
+}
+
+// none is printed in cells without content.
+const none = "无"
+
+// cellOf makes the cell of a kind for a value.
+func cellOf(k Kind, v any) cell {
+	switch v := v.(type) {
+	case nil:
+	case int:
+		return cell{number: float64(v), isNumber: true}
+	case float64:
+		return cell{number: v, isNumber: true}
+	case formula:
+		return cell{number: v.value, isNumber: true, formula: v.text}
+	case bool:
+		switch {
+		case k == Tick && v:
+			return cell{text: "√"}
+		case k == Tick:
+			return cell{isBlank: true}
+		case v:
+			return cell{text: "是"}
+		}
+		return cell{text: "否"}
+	case string:
+		if k == Date {
+			if n, ok := excelDay(v); ok {
+				return cell{number: n, isNumber: true}
+			}
+		}
+		if s := clean(v); s != "" {
+			return cell{text: s}
+		}
+	default:
+		panic(fmt.Sprintf("sheet: a cell cannot hold a %T", v)) // a plan is wrong; every plan is tested
+	}
+	return cell{text: none}
+}
+
+// excelDay returns the number by which Excel knows a day (2006-01-02), counted from 1899-12-30.
+func excelDay(day string) (float64, bool) {
+	d, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return 0, false
+	}
+	return d.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24, true
+}

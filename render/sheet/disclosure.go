@@ -1,0 +1,212 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// disclosureBook is the workbook of the directories: what must be open about every matter.
+const disclosureBook = "政务服务事项公开目录"
+
+// departmentColumn is the column 部门, merged down.
+func departmentColumn() column[*validate.Matter] {
+	return col(Column{Title: "部门", Kind: Word, Width: 8, Field: "matter.*.department"},
+		func(m *validate.Matter) any { return m.Department.ShortName() }).
+		down(func(m *validate.Matter) string { return m.Department.ID })
+}
+
+// nameColumn is the column 事项名称.
+func nameColumn() column[*validate.Matter] {
+	return col(Column{Title: "事项名称", Kind: Word, Width: 14, Field: "matter.*.name", Exact: true},
+		func(m *validate.Matter) any { return m.Name })
+}
+
+// text is a column of running text made from one field of a matter.
+func text(title, field string, width float64, value func(*validate.Matter) string) column[*validate.Matter] {
+	return col(Column{Title: title, Kind: Prose, Width: width, Grow: true, Field: field},
+		func(m *validate.Matter) any { return value(m) })
+}
+
+// fiveOpenPlan is the sheet 五公开: content, procedure, materials, promised limit and fee of every matter, the five
+// things the Hekou centre opened for each matter in 2006.
+func fiveOpenPlan() plan[*validate.Matter] {
+	return plan[*validate.Matter]{
+		book: disclosureBook, name: "五公开", title: "行政审批和公共服务事项五公开目录", paper: A3, place: matterPlace,
+		columns: []column[*validate.Matter]{
+			serial[*validate.Matter](),
+			departmentColumn(),
+			nameColumn(),
+			text("审批内容", "matter.*.scope", 16, scopeWords),
+			text("审批程序", "matter.*.steps", 22, stepsWords),
+			text("申报材料", "matter.*.materials", 30, materialsWords),
+			col(Column{Title: "承诺时限", Kind: Word, Width: 10, Field: "matter.*.deadline.promised"},
+				func(m *validate.Matter) any { return m.Deadline.Promised.Sentence() }),
+			text("收费标准", "matter.*.fee", 11, feesWords),
+			text("办理窗口和电话", "matter.*.service", 20, func(m *validate.Matter) string { return windowsWords(m.Service) }),
+		},
+	}
+}
+
+// fiveOpen fills the sheet 五公开.
+func (s *source) fiveOpen() table {
+	t := fiveOpenPlan().table(s.matters)
+	t.notes = []string{typeTotal(s.matters)}
+	return t
+}
+
+// eightOpenPlan is the sheet 八公开: service, basis, conditions, materials, procedure, promised limit, fee and result.
+func eightOpenPlan() plan[*validate.Matter] {
+	return plan[*validate.Matter]{
+		book: disclosureBook, name: "八公开", title: "政务服务事项八公开目录", paper: A3, place: matterPlace,
+		columns: []column[*validate.Matter]{
+			serial[*validate.Matter](),
+			departmentColumn(),
+			nameColumn(),
+			col(Column{Title: "事项类型", Kind: Word, Width: 6, Field: "matter.*.type", Exact: true},
+				func(m *validate.Matter) any { return string(m.Type) }),
+			text("服务内容", "matter.*.scope", 14, scopeWords),
+			text("审批依据", "matter.*.basis", 18, func(m *validate.Matter) string { return cites(m.Basis) }),
+			text("申报条件", "matter.*.conditions", 18, conditionsWords),
+			text("申报材料", "matter.*.materials", 24, materialsWords),
+			text("办理程序", "matter.*.steps", 17, stepsWords),
+			text("承诺期限", "matter.*.deadline", 12, func(m *validate.Matter) string {
+				return lines("承诺："+m.Deadline.Promised.Sentence(), "法定："+statutoryWords(m), excludedWords(m))
+			}),
+			text("收费标准", "matter.*.fee", 9, feesWords),
+			text("办事结果", "matter.*.result", 12, resultWords),
+		},
+	}
+}
+
+// eightOpen fills the sheet 八公开.
+func (s *source) eightOpen() table {
+	t := eightOpenPlan().table(s.matters)
+	t.notes = []string{typeTotal(s.matters)}
+	return t
+}
+
+// disclosed is a matter in the standard directory, with the site it is published on.
+type disclosed struct {
+	*validate.Matter
+	online bool // the office has a site
+}
+
+// tick is a column of the standard directory that is ticked or blank.
+func tick(group, title string, value func(disclosed) bool) column[disclosed] {
+	return col(Column{Title: title, Group: group, Kind: Tick, Width: 5}, func(d disclosed) any { return value(d) })
+}
+
+// always ticks a column in every row.
+func always(disclosed) bool { return true }
+
+// never leaves a column blank in every row.
+func never(disclosed) bool { return false }
+
+// standardPlan is the sheet 基层政务公开标准目录, in the national form with two header rows (国办发〔2019〕54号). A matter is
+// published to everyone, on the office's own motion, within 20 working days (政府信息公开条例 §20, §26; 行政许可法 §30).
+func standardPlan() plan[disclosed] {
+	return plan[disclosed]{
+		book: disclosureBook, name: "基层政务公开标准目录", title: "基层政务公开标准目录（政务服务事项）", paper: A3,
+		place: func(d disclosed) string { return matterPlace(d.Matter) },
+		columns: []column[disclosed]{
+			serial[disclosed](),
+			col(Column{Title: "一级事项", Group: "公开事项", Kind: Word, Width: 8, Field: "matter.*.type", Exact: true},
+				func(d disclosed) any { return string(d.Type) }).down(func(d disclosed) string { return string(d.Type) }),
+			col(Column{Title: "二级事项", Group: "公开事项", Kind: Word, Width: 18, Field: "matter.*.name", Exact: true},
+				func(d disclosed) any { return d.Name }),
+			col(Column{Title: "公开内容（要素）", Kind: Prose, Width: 26, Grow: true},
+				func(d disclosed) any { return elements(d.Matter) }),
+			col(Column{Title: "公开依据", Kind: Prose, Width: 30, Grow: true, Field: "matter.*.basis"},
+				func(d disclosed) any { return openBasis(d.Matter) }),
+			col(Column{Title: "公开时限", Kind: Prose, Width: 14},
+				func(disclosed) any { return "信息形成或者变更之日起 20 个工作日内" }),
+			col(Column{Title: "公开主体", Kind: Word, Width: 14, Field: "matter.*.department"},
+				func(d disclosed) any { return d.Department.Name }),
+			col(Column{Title: "公开渠道和载体", Kind: Prose, Width: 34}, func(d disclosed) any { return carriers(d) }),
+			tick("公开对象", "全社会", always),
+			tick("公开对象", "特定群体", never),
+			tick("公开方式", "主动", always),
+			tick("公开方式", "依申请", never),
+			tick("公开层级", "县级", func(d disclosed) bool { return !rural(d.Matter) }),
+			tick("公开层级", "乡级", func(d disclosed) bool { return rural(d.Matter) }),
+		},
+	}
+}
+
+// standardDirectory fills the sheet 基层政务公开标准目录, by type of matter.
+func (s *source) standardDirectory() table {
+	var rows []disclosed
+	for _, t := range matterTypes() {
+		for _, m := range s.matters {
+			if m.Type == t {
+				rows = append(rows, disclosed{m, s.edition.Site != "" || m.Online != nil})
+			}
+		}
+	}
+	table := standardPlan().table(rows)
+	table.notes = []string{typeTotal(s.matters), "注：■为采用的渠道和载体，□为未采用。"}
+	return table
+}
+
+// rural reports whether a township or village exercises the matter.
+func rural(m *validate.Matter) bool { return m.Level == schema.Township || m.Level == schema.Village }
+
+// elements names what is published about a matter: the elements of its guide that it has.
+func elements(m *validate.Matter) string {
+	words := []string{"设定依据", "申请条件", "申请材料", "办理程序", "办理时限"}
+	if m.Fee.Charged {
+		words = append(words, "收费项目、标准和依据")
+	} else {
+		words = append(words, "收费情况")
+	}
+	words = append(words, "办理地点和时间", "咨询和投诉电话")
+	if m.Quota != nil {
+		words = append(words, "数量限制")
+	}
+	if len(m.Agencies) > 0 {
+		words = append(words, "中介服务")
+	}
+	if m.Commitment != nil {
+		words = append(words, "告知承诺")
+	}
+	if m.Remedy != nil {
+		words = append(words, "救济途径")
+	}
+	return "1.办事指南：" + strings.Join(words, "、") + "\n2.办理结果：" + m.ResultName()
+}
+
+// openBasis is the law that makes the office publish a matter, followed by the matter's own.
+func openBasis(m *validate.Matter) string {
+	items := []string{"《中华人民共和国政府信息公开条例》第二十条"}
+	if m.Type == schema.Licence {
+		items = append(items, "《中华人民共和国行政许可法》第三十条")
+	}
+	for _, b := range m.Basis {
+		if c := b.Cite(); !slices.Contains(items, c) {
+			items = append(items, c)
+		}
+	}
+	return numbered(items)
+}
+
+// carriers is the national list of channels with ■ before those used and □ before the others.
+func carriers(d disclosed) string {
+	box := func(used bool, name string) string {
+		if used {
+			return "■" + name
+		}
+		return "□" + name
+	}
+	return strings.Join([]string{
+		box(d.online, "政府网站") + "　　" + box(false, "政府公报"),
+		box(false, "两微一端") + "　　" + box(false, "发布会/听证会"),
+		box(false, "广播电视") + "　　" + box(false, "纸质媒体"),
+		box(false, "公开查阅点") + "　" + box(true, "政务服务中心"),
+		box(rural(d.Matter), "便民服务站") + "　" + box(false, "入户/现场"),
+		box(false, "社区/企事业单位/村公示栏（电子屏）"),
+		box(false, "精准推送") + "　　" + box(false, "其他"),
+	}, "\n")
+}

@@ -1,0 +1,141 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/validate"
+)
+
+// feesBook is the workbook of fees.
+const feesBook = "收费目录清单"
+
+// charge is an item of the fee list: a fee with one standard, and every matter of the department it is charged in.
+type charge struct {
+	validate.FeeItem
+	department *validate.Department
+	number     string // of the department: 一
+	matters    []*validate.Matter
+	places     []string
+}
+
+// item identifies what gets one number: a fee's name within a department.
+func (c *charge) item() string { return c.department.ID + "\n" + c.Name }
+
+// same reports whether an item of the same department is the same charge.
+func (c *charge) same(f validate.FeeItem) bool {
+	return c.Name == f.Name && c.Standard == f.Standard && c.Management == f.Management && c.Waiver == f.Waiver &&
+		c.Note == f.Note && c.Kind == f.Kind && c.When.Sentence() == f.When.Sentence() && cites(c.Basis) == cites(f.Basis)
+}
+
+// feeColumn is a column of the fee list with a field of the item.
+func feeColumn(c Column, value func(*charge) any) column[*charge] {
+	if c.Field != "" {
+		c.Field = "matter.*.fee.items.*." + c.Field
+	}
+	return col(c, value)
+}
+
+// feesPlan is the sheet 收费目录清单, in the form of the national list of administrative charges: departments numbered
+// 一、二、 in rows of their own, items numbered through.
+func feesPlan() plan[*charge] {
+	return plan[*charge]{
+		book: feesBook, name: feesBook, title: "政务服务事项收费目录清单", paper: A3,
+		place: func(c *charge) string { return strings.Join(c.places, "\n") },
+		band:  func(c *charge) string { return c.number + "、" + c.department.Name },
+		columns: []column[*charge]{
+			feeColumn(Column{Title: "部门", Kind: Word, Width: 10}, func(c *charge) any { return c.department.ShortName() }).
+				down(func(c *charge) string { return c.department.ID }),
+			col(Column{Title: "项目序号", Kind: Serial, Width: 6}, func(*charge) any { return nil }).down((*charge).item),
+			feeColumn(Column{Title: "项目名称", Kind: Prose, Width: 18, Grow: true, Field: "name", Exact: true},
+				func(c *charge) any { return c.Name }).down((*charge).item),
+			feeColumn(Column{Title: "涉及事项", Kind: Prose, Width: 18, Grow: true},
+				func(c *charge) any { return list(c.matters, func(m *validate.Matter) string { return m.Name }) }),
+			feeColumn(Column{Title: "资金管理方式", Kind: Word, Width: 14, Field: "management", Exact: true},
+				func(c *charge) any { return c.Management }),
+			feeColumn(Column{Title: "政策依据", Kind: Prose, Width: 26, Grow: true, Field: "basis"},
+				func(c *charge) any { return list(c.Basis, numberedCite) }),
+			feeColumn(Column{Title: "收费类型", Kind: Word, Width: 8, Field: "kind", Exact: true},
+				func(c *charge) any { return string(c.Kind) }),
+			feeColumn(Column{Title: "收费标准", Kind: Prose, Width: 26, Grow: true, Field: "standard", Exact: true},
+				func(c *charge) any { return c.Standard }),
+			feeColumn(Column{Title: "收费对象", Kind: Prose, Width: 12, Grow: true, Field: "when"},
+				func(c *charge) any { return c.When.Sentence() }),
+			feeColumn(Column{Title: "减免政策", Kind: Prose, Width: 14, Grow: true, Field: "waiver", Exact: true},
+				func(c *charge) any { return c.Waiver }),
+			feeColumn(Column{Title: "备注", Kind: Prose, Width: 10, Grow: true, Field: "note", Exact: true},
+				func(c *charge) any { return c.Note }),
+		},
+	}
+}
+
+// numberedCite is a citation with the number of the document: 《…》（财税〔2014〕101号）第一条.
+func numberedCite(b *validate.Basis) string {
+	if b.Law.Number == "" {
+		return b.Cite()
+	}
+	return "《" + b.Law.Title + "》（" + b.Law.Number + "）" + b.Article
+}
+
+// charges lists the fees of the matters by department, each once, those of one name together.
+func (s *source) charges() []*charge {
+	var all []*charge
+	departments := 0
+	for d := 0; d < len(s.matters); {
+		department := s.matters[d].Department
+		var own []*charge
+		for ; d < len(s.matters) && s.matters[d].Department.ID == department.ID; d++ {
+			m := s.matters[d]
+			for i, f := range m.Fees {
+				at := slices.IndexFunc(own, func(c *charge) bool { return c.same(f) })
+				if at < 0 {
+					at = len(own)
+					own = append(own, &charge{FeeItem: f, department: department})
+				}
+				own[at].matters = append(own[at].matters, m)
+				own[at].places = append(own[at].places, partPlace(m, "fee.items", i))
+			}
+		}
+		if len(own) == 0 {
+			continue
+		}
+		departments++
+		for i, c := range own {
+			c.number = chinese(departments)
+			if first := slices.IndexFunc(own, func(o *charge) bool { return o.Name == c.Name }); first < i {
+				continue // already taken along with the first of its name
+			}
+			for _, o := range own[i:] {
+				if o.Name == c.Name {
+					o.number = c.number
+					all = append(all, o)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// fees fills the sheet 收费目录清单.
+func (s *source) fees() table {
+	all := s.charges()
+	free := 0
+	for _, m := range s.matters {
+		if !m.Fee.Charged {
+			free++
+		}
+	}
+	var names []string
+	for _, c := range all {
+		if !slices.Contains(names, c.item()) {
+			names = append(names, c.item())
+		}
+	}
+	t := feesPlan().table(all)
+	t.notes = []string{
+		fmt.Sprintf("共 %d 个收费项目、%d 项标准；%d 个事项不收费。", len(names), len(all), free),
+		"注：本清单之外的收费一律不得执行；申请书格式文本不收费。",
+	}
+	return t
+}

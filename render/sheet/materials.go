@@ -1,0 +1,143 @@
+package sheet
+
+import (
+	"fmt"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// materialsBook is the workbook of materials.
+const materialsBook = "材料清单"
+
+// handedIn is a material of a matter; for a matter that asks for none, only the matter.
+type handedIn struct {
+	matter   *validate.Matter
+	index    int
+	material *validate.Material // nil for none
+}
+
+// materialColumn is a column of the list of materials; it is blank where a matter asks for none.
+func materialColumn(c Column, value func(*validate.Material) any) column[handedIn] {
+	if c.Field != "" {
+		c.Field = "matter.*.materials.*." + c.Field
+	}
+	return col(c, func(h handedIn) any {
+		if h.material == nil {
+			return "/"
+		}
+		return value(h.material)
+	})
+}
+
+// count is a number that may be missing; 0 is missing too.
+func count(n *int) any {
+	if n == nil || *n == 0 {
+		return nil
+	}
+	return *n
+}
+
+// materialsPlan is the sheet 材料清单: every material of every matter.
+func materialsPlan() plan[handedIn] {
+	return plan[handedIn]{
+		book: materialsBook, name: materialsBook, title: "政务服务事项申请材料清单", paper: A3,
+		place: func(h handedIn) string {
+			if h.material == nil {
+				return matterPlace(h.matter)
+			}
+			return partPlace(h.matter, "materials", h.index)
+		},
+		columns: []column[handedIn]{
+			serial[handedIn](),
+			col(Column{Title: "部门", Kind: Word, Width: 8, Field: "matter.*.department"},
+				func(h handedIn) any { return h.matter.Department.ShortName() }).
+				down(func(h handedIn) string { return h.matter.Department.ID }),
+			col(Column{Title: "事项", Kind: Word, Width: 14, Field: "matter.*.name", Exact: true},
+				func(h handedIn) any { return h.matter.Name }).
+				down(func(h handedIn) string { return h.matter.ID }),
+			col(Column{Title: "材料名称", Kind: Prose, Width: 20, Grow: true, Field: "matter.*.materials.*.name", Exact: true},
+				func(h handedIn) any {
+					if h.material == nil {
+						return "无须提交材料"
+					}
+					return h.material.Title
+				}),
+			materialColumn(Column{Title: "必要性", Kind: Word, Width: 7, Field: "necessity", Exact: true},
+				func(m *validate.Material) any { return string(m.Necessity) }),
+			materialColumn(Column{Title: "原件", Group: "份数", Kind: Number, Width: 5, Field: "original", Exact: true},
+				func(m *validate.Material) any { return count(m.Original) }),
+			materialColumn(Column{Title: "复印件", Group: "份数", Kind: Number, Width: 6, Field: "copies", Exact: true},
+				func(m *validate.Material) any { return count(m.Copies) }),
+			materialColumn(Column{Title: "形式", Kind: Word, Width: 6, Field: "form", Exact: true},
+				func(m *validate.Material) any { return string(m.Form) }),
+			materialColumn(Column{Title: "规格", Kind: Code, Width: 5, Field: "paper", Exact: true},
+				func(m *validate.Material) any { return m.Paper }),
+			materialColumn(Column{Title: "来源渠道", Kind: Word, Width: 8, Field: "source", Exact: true},
+				func(m *validate.Material) any { return string(m.Source) }),
+			materialColumn(Column{Title: "来源说明/核发事项", Kind: Prose, Width: 16, Grow: true, Field: "sourceNote"},
+				func(m *validate.Material) any { return lines(issuedBy(m.Document), m.SourceNote) }),
+			materialColumn(Column{Title: "适用情形", Kind: Prose, Width: 12, Grow: true, Field: "when"},
+				func(m *validate.Material) any { return m.When.Sentence() }),
+			materialColumn(Column{Title: "受理标准", Kind: Prose, Width: 16, Grow: true, Field: "standard", Exact: true},
+				func(m *validate.Material) any { return m.Standard }),
+			materialColumn(Column{Title: "依据", Kind: Prose, Width: 18, Grow: true, Field: "basis"},
+				func(m *validate.Material) any { return cites(m.Basis) }),
+			materialColumn(Column{Title: "备注", Kind: Prose, Width: 10, Grow: true, Field: "note"},
+				func(m *validate.Material) any { return lines(relaxWords(m), m.Note) }),
+		},
+	}
+}
+
+// materials fills the sheet 材料清单.
+func (s *source) materials() table {
+	var rows []handedIn
+	asking, n := 0, 0
+	for _, m := range s.matters {
+		if len(m.Materials) == 0 {
+			rows = append(rows, handedIn{matter: m})
+			continue
+		}
+		asking++
+		for i := range m.Materials {
+			n++
+			rows = append(rows, handedIn{m, i, &m.Materials[i]})
+		}
+	}
+	t := materialsPlan().table(rows)
+	t.notes = []string{fmt.Sprintf("共 %d 份材料，涉及 %d 个事项；另有 %d 个事项无须提交材料。", n, asking, len(s.matters)-asking)}
+	return t
+}
+
+// issuedBy says who issues a document: the matters that do, or the body outside the catalog.
+func issuedBy(d *validate.Document) string {
+	switch {
+	case d == nil, len(d.Issuers) == 0 && d.Issuer == "":
+		return ""
+	case len(d.Issuers) == 0:
+		return "由" + d.Issuer + "核发"
+	}
+	return list(d.Issuers, func(m *validate.Matter) string {
+		return "办理" + quoted(m) + "取得（" + m.Department.ShortName() + "）"
+	})
+}
+
+// relaxWords says how the demand for a material is relaxed.
+func relaxWords(m *validate.Material) string {
+	if m.Relax == nil {
+		return ""
+	}
+	var s string
+	switch m.Relax.Kind {
+	case schema.SupplyLater:
+		s = "可容缺受理"
+		if m.Relax.Supply != nil {
+			s += "，" + m.Relax.Supply.Sentence() + "内补齐"
+		}
+	case schema.ByCommitment:
+		s = "可告知承诺"
+	default:
+		s = "可" + string(m.Relax.Kind) + "审批"
+	}
+	return s + prefixed("；", m.Relax.Effect)
+}

@@ -1,0 +1,103 @@
+// Package sheet prints the disclosure sheets of a program as Excel workbooks: the directories, lists and statistics an
+// office publishes and pins on the wall. Excel is known only here.
+//
+// A sheet is data: its plan names every column once (title, width, kind, and the field of the catalog it comes from),
+// a function gives the rows, and one writer lays any sheet out. Plans are exported, and Read uses them to read a sheet
+// back. Every body row carries the place of its record in the catalog in a hidden last column, outside the print area.
+//
+// Layout follows the sheets offices publish (domain.md §6): title across, unit and edition below it, grey header rows
+// that are frozen and repeated in print, thin borders, department cells merged down, empty cells “无”, one page wide,
+// page numbers. What Excel cannot hold is handled the same way everywhere: a text longer than a cell ends with
+// “…（全文见办事指南）” and a line under the table says so; a record taller than a row continues on following rows, its
+// cells merged down over them.
+//
+// The same program gives the same bytes: no clock, no order of maps, and a package repacked in one order.
+package sheet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// Book is a workbook: its file name without folder, and its bytes.
+type Book struct {
+	Name string
+	Data []byte
+}
+
+// Books returns the workbooks of a program in the order offices list them. The stamp, which says which edition and
+// commit they are from, is printed on every sheet.
+func Books(p *validate.Program, stamp string) ([]Book, error) {
+	return sourceOf(p).books(stamp)
+}
+
+// source is what the sheets are printed from: the lists of a program.
+type source struct {
+	edition     schema.Edition
+	asOf        string // date of the edition, 2006-01-02
+	matters     []*validate.Matter
+	procedures  []*validate.Procedure
+	departments []*validate.Department
+	agencies    []*validate.Agency
+}
+
+// sourceOf takes the lists out of a program and puts the matters in the order of their departments.
+func sourceOf(p *validate.Program) *source {
+	s := &source{
+		asOf:        p.AsOf(),
+		matters:     byDepartment(p.Matters()),
+		procedures:  p.Procedures(),
+		departments: p.Departments(),
+		agencies:    p.Agencies(),
+	}
+	if e := p.Edition(); e != nil {
+		s.edition = *e
+	}
+	return s
+}
+
+// byDepartment returns the matters sorted by their departments, otherwise in the order given.
+func byDepartment(matters []*validate.Matter) []*validate.Matter {
+	sorted := slices.Clone(matters)
+	slices.SortStableFunc(sorted, func(a, b *validate.Matter) int {
+		return strings.Compare(a.Department.ID, b.Department.ID)
+	})
+	return sorted
+}
+
+// books makes every workbook.
+func (s *source) books(stamp string) ([]Book, error) {
+	var books []Book
+	for _, b := range []struct {
+		name   string
+		tables []table
+	}{
+		{disclosureBook, []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory()}},
+		{materialsBook, []table{s.materials()}},
+		{feesBook, []table{s.fees()}},
+		{agenciesBook, []table{s.services(), s.agencyList()}},
+		{proofsBook, []table{s.proofs()}},
+		{proceduresBook, []table{s.procedureList()}},
+		{statisticsBook, []table{s.statistics()}},
+	} {
+		data, err := s.write(b.name, b.tables, stamp)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", b.name, err)
+		}
+		books = append(books, Book{Name: b.name + ".xlsx", Data: data})
+	}
+	return books, nil
+}
+
+// Sheets returns the plans of the sheets that can be read back, in the order of the workbooks. Statistics are derived
+// and not among them.
+func Sheets() []Sheet {
+	return []Sheet{
+		fiveOpenPlan().sheet(), eightOpenPlan().sheet(), standardPlan().sheet(), materialsPlan().sheet(), feesPlan().sheet(),
+		servicesPlan().sheet(), agencyPlan().sheet(), proofsPlan().sheet(), proceduresPlan().sheet(),
+	}
+}

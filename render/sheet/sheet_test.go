@@ -1,0 +1,790 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/xuri/excelize/v2"
+)
+
+const testStamp = "版本 2026-11-01 · 提交 0123456789 · 摘要 abcdef0123"
+
+// build makes the workbooks of a catalog or fails.
+func build(t *testing.T, s *source) []Book {
+	t.Helper()
+	made, err := s.books(testStamp)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+// open opens a workbook or fails.
+func open(t *testing.T, b Book) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(b.Data))
+	if err != nil {
+		t.Fatalf("%s: %v", b.Name, err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// book returns the workbook of a name.
+func book(t *testing.T, books []Book, name string) Book {
+	t.Helper()
+	for _, b := range books {
+		if b.Name == name+".xlsx" {
+			return b
+		}
+	}
+	t.Fatalf("no workbook %s", name)
+	return Book{}
+}
+
+// parts returns the parts of a workbook by name.
+func parts(t *testing.T, b Book) map[string]string {
+	t.Helper()
+	zr, err := zip.NewReader(bytes.NewReader(b.Data), int64(len(b.Data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	content := map[string]string{}
+	for _, f := range zr.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		content[f.Name] = string(data)
+	}
+	return content
+}
+
+// extract writes every cell of a sheet as TSV, with line breaks and tabs escaped, followed by merged cells.
+func extract(t *testing.T, f *excelize.File, sheet string) string {
+	t.Helper()
+	rows, err := f.GetRows(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, r := range rows {
+		for i, c := range r {
+			if i > 0 {
+				b.WriteByte('\t')
+			}
+			b.WriteString(strings.NewReplacer("\n", `\n`, "\t", `\t`).Replace(c))
+		}
+		b.WriteByte('\n')
+	}
+	merged, err := f.GetMergeCells(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.WriteString("merged:")
+	for _, m := range merged {
+		b.WriteString(" " + m.GetStartAxis() + ":" + m.GetEndAxis())
+	}
+	b.WriteByte('\n')
+	return b.String()
+}
+
+// TestGolden compares the text of every sheet of the example with testdata; UPDATE=1 rewrites it.
+func TestGolden(t *testing.T) {
+	update := os.Getenv("UPDATE") != ""
+	made := map[string]bool{}
+	for name, s := range map[string]*source{"example": example(), "empty": {}} {
+		for _, b := range build(t, s) {
+			f := open(t, b)
+			for _, sheet := range f.GetSheetList() {
+				file := filepath.Join("testdata", name, strings.TrimSuffix(b.Name, ".xlsx")+"_"+sheet+".tsv")
+				made[file] = true
+				got := extract(t, f, sheet)
+				if update {
+					if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+						t.Fatal(err)
+					}
+					if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+						t.Fatal(err)
+					}
+					continue
+				}
+				want, err := os.ReadFile(file)
+				if err != nil {
+					t.Errorf("%v; run with UPDATE=1", err)
+				} else if got != string(want) {
+					t.Errorf("%s differs; run with UPDATE=1 and read the difference. Got:\n%s", file, got)
+				}
+			}
+		}
+	}
+	golden, err := filepath.Glob("testdata/*/*.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range golden {
+		if made[file] {
+			continue
+		}
+		if !update {
+			t.Errorf("nothing makes %s", file)
+		} else if err := os.Remove(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestSameBytes builds twice and compares, and looks for a clock.
+func TestSameBytes(t *testing.T) {
+	for range 3 {
+		first, second := build(t, crowd(30)), build(t, crowd(30))
+		for i, b := range first {
+			if !bytes.Equal(b.Data, second[i].Data) {
+				t.Errorf("%s: two builds differ", b.Name)
+			}
+			core := parts(t, b)["docProps/core.xml"]
+			if n := strings.Count(core, "2026-11-01T00:00:00Z"); n != 2 {
+				t.Errorf("%s: created and modified are not the edition's date: %s", b.Name, core)
+			}
+		}
+	}
+	zr, err := zip.NewReader(bytes.NewReader(build(t, example())[0].Data), int64(len(build(t, example())[0].Data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range zr.File {
+		if f.Modified.Year() >= 1980 { // the first year a package can name
+			t.Errorf("%s has a time: %v", f.Name, f.Modified)
+		}
+		if i == 0 && f.Name != typesPart || i > 1 && zr.File[i-1].Name >= f.Name {
+			t.Errorf("part %d is %s: out of order", i, f.Name)
+		}
+	}
+}
+
+// TestRepackErrors repacks what is no package.
+func TestRepackErrors(t *testing.T) {
+	if _, err := repack([]byte("no zip")); err == nil {
+		t.Error("no error for what is no zip")
+	}
+	var buf bytes.Buffer
+	zw := zip.NewWriter(&buf)
+	w, err := zw.Create(typesPart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprint(w, "<Types")
+	if err := zw.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := repack(buf.Bytes()); err == nil {
+		t.Error("no error for content types that are no XML")
+	}
+}
+
+// TestStatistics compares the formulas of the statistics, their stored values and numbers counted by hand.
+func TestStatistics(t *testing.T) {
+	f := open(t, book(t, build(t, example()), statisticsBook))
+	// 部门: 合计, 行政许可, 行政确认, 行政备案, 即办件, 承诺件, 占比, 计入, 工作日, 平均, 现场, 平均, 零跑动, 收费, 窗口, 人员
+	want := [][]float64{
+		{1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, -1, -1},
+		{2, 1, 0, 1, 1, 1, 0.5, 2, 8, 4, 0, 0, 2, 0, 2, 4},
+		{3, 1, 2, 0, 2, 1, 2. / 3, 3, 5, 5. / 3, 4, 4. / 3, 0, 2, 3, 5},
+		{6, 3, 2, 1, 3, 3, 0.5, 5, 13, 2.6, 5, 5. / 6, 2, 2, 5, 9},
+	}
+	formulas := 0
+	for i, row := range want {
+		for j, number := range row {
+			name := at(3+j, 6+i)
+			stored, err := f.GetCellValue(statisticsBook, name, excelize.Options{RawCellValue: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if number < 0 {
+				if stored != none {
+					t.Errorf("%s is %q, want %s", name, stored, none)
+				}
+				continue
+			}
+			check := func(what, text string) {
+				if got, err := strconv.ParseFloat(text, 64); err != nil || got-number > 1e-9 || number-got > 1e-9 {
+					t.Errorf("%s: %s %q, want %v", name, what, text, number)
+				}
+			}
+			check("stored", stored)
+			formula, err := f.GetCellFormula(statisticsBook, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if formula == "" {
+				continue
+			}
+			formulas++
+			computed, err := f.CalcCellValue(statisticsBook, name, excelize.Options{RawCellValue: true})
+			if err != nil {
+				t.Errorf("%s =%s: %v", name, formula, err)
+			}
+			check("="+formula, computed)
+		}
+	}
+	if formulas != 3*4+len(want[3]) {
+		t.Errorf("%d formulas", formulas)
+	}
+	content := parts(t, book(t, build(t, example()), statisticsBook))
+	if !strings.Contains(content["xl/charts/chart1.xml"], `<min val="0">`) {
+		t.Error("the bars do not begin at 0")
+	}
+	if !strings.Contains(content["xl/charts/chart2.xml"], "进驻事项统计&#39;!$D$9:$F$9") {
+		t.Errorf("the pie is not of the totals by type: %s", content["xl/charts/chart2.xml"])
+	}
+}
+
+// TestStatisticsUnknown leaves totals open where no department says, and counts no share of nothing.
+func TestStatisticsUnknown(t *testing.T) {
+	s := example()
+	s.departments = s.departments[:1]
+	s.matters = s.matters[:1]
+	s.matters[0].Handling = schema.Joint
+	f := open(t, book(t, build(t, s), statisticsBook))
+	text := extract(t, f, statisticsBook)
+	if !strings.Contains(text, "合计\t\t1\t1\t1\t0.0%\t0\t0\t0.0\t1\t1.0\t0\t0\t无\t无\n") {
+		t.Errorf("totals:\n%s", text)
+	}
+}
+
+// TestHostileText keeps a text a text.
+func TestHostileText(t *testing.T) {
+	for _, b := range build(t, example()) {
+		for name, content := range parts(t, b) {
+			if !utf8.ValidString(content) {
+				t.Errorf("%s: %s is no UTF-8", b.Name, name)
+			}
+			d := xml.NewDecoder(strings.NewReader(content))
+			for {
+				if _, err := d.Token(); err == io.EOF {
+					break
+				} else if err != nil {
+					t.Errorf("%s: %s: %v", b.Name, name, err)
+					break
+				}
+			}
+			if strings.HasPrefix(name, "xl/worksheets/sheet") && b.Name != statisticsBook+".xlsx" && strings.Contains(content, "<f>") {
+				t.Errorf("%s: %s holds a formula", b.Name, name)
+			}
+		}
+	}
+	f := open(t, book(t, build(t, example()), materialsBook))
+	rows, err := f.GetRows(materialsBook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 3 && r[3] == "=1+1" })
+	if i < 0 {
+		t.Fatal("no cell =1+1")
+	}
+	if got, want := rows[i][14], "@SUM(A1)<b>&amp;_x000D_"; got != want {
+		t.Errorf("note %q, want %q", got, want)
+	}
+	if kind, err := f.GetCellType(materialsBook, at(4, i+1)); err != nil || kind != excelize.CellTypeInlineString {
+		t.Errorf("=1+1 is of type %v, %v", kind, err)
+	}
+	style, err := f.GetCellStyle(materialsBook, at(4, i+1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if s, err := f.GetStyle(style); err != nil || s.NumFmt != 49 {
+		t.Errorf("=1+1 would become a formula when it is edited: %v, %v", s, err)
+	}
+}
+
+// TestLongText cuts what no cell holds, says so, and continues a tall record on following rows without losing a line.
+func TestLongText(t *testing.T) {
+	s := example()
+	m := s.matters[len(s.matters)-1]
+	paragraphs := make([]string, 80)
+	for i := range paragraphs {
+		paragraphs[i] = fmt.Sprintf("第 %d 段：%s", i, strings.Repeat("应当提交的书面说明，", 3+i%9))
+	}
+	m.Scope = strings.Join(paragraphs, "\n") + "\n" + strings.Repeat("一个没有分段的长句", 900)
+	s.matters[0].Scope = strings.Repeat("长", cellLimit+1)
+	b := book(t, build(t, s), disclosureBook)
+	f := open(t, b)
+	for _, sheet := range []string{"五公开", "八公开"} {
+		text := extract(t, f, sheet)
+		if !strings.Contains(text, cutMark) || !strings.Contains(text, "未全部列出") {
+			t.Errorf("%s: the cut is not told", sheet)
+		}
+		for _, p := range paragraphs {
+			if !strings.Contains(text, p) {
+				t.Errorf("%s: %s is lost", sheet, p)
+			}
+		}
+	}
+	for _, h := range regexp.MustCompile(` ht="([0-9.]+)"`).FindAllStringSubmatch(parts(t, b)["xl/worksheets/sheet1.xml"], -1) {
+		if height, err := strconv.ParseFloat(h[1], 64); err != nil || height > excelize.MaxRowHeight {
+			t.Errorf("a row %s points high", h[1])
+		}
+	}
+	records, err := Read(b.Data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range records {
+		if r.Sheet.Name != "五公开" || r.Place != matterPlace(m) {
+			continue
+		}
+		got, _ := r.Value("matter.*.scope")
+		if want := scopeWords(m); strings.ReplaceAll(got, "\n", "") != strings.ReplaceAll(want, "\n", "") {
+			t.Errorf("read back:\n%.300s\nwant:\n%.300s", got, want)
+		}
+		return
+	}
+	t.Error("the record is not read back")
+}
+
+// TestEmpty makes every sheet of an empty catalog: headers and a row 无.
+func TestEmpty(t *testing.T) {
+	for _, b := range build(t, &source{}) {
+		f := open(t, b)
+		for _, sheet := range f.GetSheetList() {
+			rows, err := f.GetRows(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.ContainsFunc(rows, func(r []string) bool { return len(r) > 1 && r[0] == none && r[1] == none }) {
+				t.Errorf("%s %s has no row 无", b.Name, sheet)
+			}
+		}
+		records, err := Read(b.Data)
+		if err != nil || len(records) > 0 {
+			t.Errorf("%s: %d records, %v", b.Name, len(records), err)
+		}
+	}
+}
+
+// TestPages checks what print needs of every sheet: landscape, one page wide, titles repeated, footer, frozen headers.
+func TestPages(t *testing.T) {
+	for _, b := range build(t, example()) {
+		f := open(t, b)
+		areas := map[string]string{}
+		for _, n := range f.GetDefinedName() {
+			areas[n.Scope+" "+n.Name] = n.RefersTo
+		}
+		for _, sheet := range f.GetSheetList() {
+			layout, err := f.GetPageLayout(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if *layout.Orientation != "landscape" || *layout.FitToWidth != 1 || *layout.Size != 8 && *layout.Size != 9 {
+				t.Errorf("%s: page layout %+v", sheet, layout)
+			}
+			footer, err := f.GetHeaderFooter(sheet)
+			if err != nil || !strings.Contains(footer.OddFooter, "第 &P 页 共 &N 页") || !strings.Contains(footer.OddFooter, testStamp) {
+				t.Errorf("%s: footer %+v, %v", sheet, footer, err)
+			}
+			if areas[sheet+" _xlnm.Print_Area"] == "" {
+				t.Errorf("%s has no print area", sheet)
+			}
+			if sheet == chartSheet {
+				continue
+			}
+			if areas[sheet+" _xlnm.Print_Titles"] == "" {
+				t.Errorf("%s has no print titles", sheet)
+			}
+			if panes, err := f.GetPanes(sheet); err != nil || !panes.Freeze || panes.YSplit < 4 {
+				t.Errorf("%s: panes %+v, %v", sheet, panes, err)
+			}
+			cols, err := f.GetCols(sheet)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if last := letters(len(cols)); b.Name != statisticsBook+".xlsx" {
+				if visible, err := f.GetColVisible(sheet, last); err != nil || visible {
+					t.Errorf("%s: column %s of places is visible, %v", sheet, last, err)
+				}
+			}
+		}
+		for _, border := range regexp.MustCompile(`<(left|right|top|bottom) style="\w+">(.*?)</`).FindAllStringSubmatch(parts(t, b)["xl/styles.xml"], -1) {
+			if !strings.Contains(border[2], `rgb="FF000000"`) {
+				t.Errorf("%s: border without a colour: %s", b.Name, border[0])
+			}
+		}
+	}
+	if got := footer("a&b\x00" + strings.Repeat("长", 300)); !strings.HasPrefix(got, `&L&9 a&&b长`) || utf8.RuneCountInString(got) > 255 {
+		t.Errorf("footer %q", got)
+	}
+}
+
+// TestPlans checks the plans: names Excel accepts, titles that differ, fields the catalog has.
+func TestPlans(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range Sheets() {
+		if seen[s.Name] || utf8.RuneCountInString(s.Name) > 31 || strings.ContainsAny(s.Name, `[]:*?/\'`) || s.Book == "" || s.Title == "" {
+			t.Errorf("sheet %+v", s)
+		}
+		seen[s.Name] = true
+		titles := map[string]bool{}
+		for _, c := range s.Columns {
+			if c.Title == "" || titles[c.Title] || c.Width <= 0 {
+				t.Errorf("%s: column %+v", s.Name, c)
+			}
+			titles[c.Title] = true
+			if c.Exact && c.Field == "" {
+				t.Errorf("%s: %s is exactly no field", s.Name, c.Title)
+			}
+			if c.Field != "" {
+				if err := fieldExists(reflect.TypeFor[schema.Data](), strings.Split(c.Field, ".")); err != nil {
+					t.Errorf("%s: %s: %s: %v", s.Name, c.Title, c.Field, err)
+				}
+			}
+		}
+	}
+}
+
+// fieldExists follows a path of JSON names and stars through a type.
+func fieldExists(typ reflect.Type, path []string) error {
+	for len(path) > 0 && typ.Kind() == reflect.Pointer {
+		typ = typ.Elem()
+	}
+	if len(path) == 0 {
+		return nil
+	}
+	if path[0] == "*" {
+		if typ.Kind() != reflect.Slice {
+			return fmt.Errorf("%v is no list", typ)
+		}
+		typ = typ.Elem()
+		if value, ok := typ.FieldByName("Value"); ok && strings.HasPrefix(typ.Name(), "Entry[") {
+			typ = value.Type
+		}
+		return fieldExists(typ, path[1:])
+	}
+	if typ.Kind() != reflect.Struct {
+		return fmt.Errorf("%v has no fields", typ)
+	}
+	for i := range typ.NumField() {
+		if name, _, _ := strings.Cut(typ.Field(i).Tag.Get("json"), ","); name == path[0] {
+			return fieldExists(typ.Field(i).Type, path[1:])
+		}
+	}
+	return fmt.Errorf("%v has no %s", typ, path[0])
+}
+
+// TestRead reads every sheet back and compares it with what was printed.
+func TestRead(t *testing.T) {
+	s := crowd(40)
+	for _, b := range build(t, s) {
+		records, err := Read(b.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, table := range []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory(), s.materials(), s.fees(), s.services(), s.agencyList(), s.proofs(), s.procedureList()} {
+			if table.Book+".xlsx" != b.Name {
+				continue
+			}
+			var got []Record
+			for _, r := range records {
+				if r.Sheet.Name == table.Name {
+					got = append(got, r)
+				}
+			}
+			want := slices.DeleteFunc(slices.Clone(table.rows), func(r row) bool { return r.band != "" })
+			if len(got) != len(want) {
+				t.Errorf("%s: %d records, want %d", table.Name, len(got), len(want))
+				continue
+			}
+			for i, r := range want {
+				if got[i].Place != r.place {
+					t.Errorf("%s: place %q, want %q", table.Name, got[i].Place, r.place)
+				}
+				for j, c := range r.cells {
+					text := c.text
+					if c.isNumber {
+						text = strconv.FormatFloat(c.number, 'f', -1, 64)
+					}
+					if table.Columns[j].Kind == Date && c.isNumber {
+						text = "2024-03-01"
+					}
+					if text == none || text == "/" {
+						text = ""
+					}
+					if got[i].Values[j] != text {
+						t.Errorf("%s row %d %s: %q, want %q", table.Name, got[i].Row, table.Columns[j].Title, got[i].Values[j], text)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestReadForeign reads workbooks that are not ours.
+func TestReadForeign(t *testing.T) {
+	if _, err := Read([]byte("no workbook")); err == nil {
+		t.Error("no error for what is no workbook")
+	}
+	f := excelize.NewFile()
+	defer f.Close()
+	bytesOf := func() []byte {
+		buf, err := f.WriteToBuffer()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return buf.Bytes()
+	}
+	if records, err := Read(bytesOf()); err != nil || len(records) != 0 {
+		t.Errorf("a workbook without our sheets: %v, %v", records, err)
+	}
+	if err := f.SetSheetName("Sheet1", agencyPlan().name); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(bytesOf()); err == nil {
+		t.Error("no error for a sheet without headers")
+	}
+	// An office's own sheet: other order, a column less, no places, a row added at the end.
+	for i, line := range [][]any{{"中介机构名录"}, {"电话", "机构名称", "机构性质", "服务事项", "地址", "序号"}, {"0546-1", "甲", "企业", "无", "/", 1}, {}, {"0546-2", "乙", "企业", "验资", "", 2}} {
+		if err := f.SetSheetRow(agencyPlan().name, at(1, i+1), &line); err != nil {
+			t.Fatal(err)
+		}
+	}
+	records, err := Read(bytesOf())
+	if err != nil || len(records) != 2 {
+		t.Fatalf("%+v, %v", records, err)
+	}
+	if name, ok := records[1].Value("agency.*.name"); name != "乙" || !ok || records[1].Row != 5 || records[1].Place != "" {
+		t.Errorf("%+v", records[1])
+	}
+	if q, ok := records[0].Value("agency.*.qualification"); q != "" || !ok {
+		t.Errorf("qualification %q, %v", q, ok)
+	}
+	if _, ok := records[0].Value("agency.*.nothing"); ok {
+		t.Error("a field no column has")
+	}
+}
+
+// TestReadHostile refuses merged cells beyond all measure: one over everything, overlapping ones, too many.
+func TestReadHostile(t *testing.T) {
+	b := book(t, build(t, crowd(60)), materialsBook)
+	few := `<mergeCell ref="A1:XFD1048576"/>`
+	for name, merged := range map[string]string{
+		"overlapping": strings.Repeat(few, 3),
+		"many":        strings.Repeat(few, mergeLimitRead+1),
+		"no place":    `<mergeCell ref="A0:B2"/>`,
+	} {
+		in, err := zip.NewReader(bytes.NewReader(b.Data), int64(len(b.Data)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		content := parts(t, b)
+		var out bytes.Buffer
+		zw := zip.NewWriter(&out)
+		for _, f := range in.File {
+			w, err := zw.Create(f.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := content[f.Name]
+			if strings.HasPrefix(f.Name, "xl/worksheets/sheet") {
+				text = regexp.MustCompile(`<mergeCells .*</mergeCells>`).ReplaceAllString(text, `<mergeCells count="1">`+merged+`</mergeCells>`)
+			}
+			fmt.Fprint(w, text)
+		}
+		if err := zw.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if records, err := Read(out.Bytes()); name != "overlapping" && err == nil {
+			t.Errorf("%s: %d records and no error", name, len(records))
+		}
+	}
+}
+
+// TestLineCount wraps as Excel does: words whole, punctuation not alone.
+func TestLineCount(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		room int
+		want int
+	}{
+		{"", 10, 1}, {"一二三四五", 10, 1}, {"一二三四五六", 10, 2}, {"一二三四五。", 10, 2}, {"一二三四（五六", 10, 2},
+		{"a\nb", 10, 2}, {"abc defgh", 8, 2}, {"abcdefghijklmnopqrstu", 10, 3}, {"一二三四五", 1, 10}, {"0546-0000000、12345", 14, 2},
+	} {
+		if got := lineCount(c.text, c.room); got != c.want {
+			t.Errorf("%q in %d: %d lines, want %d", c.text, c.room, got, c.want)
+		}
+	}
+}
+
+// TestFill takes paragraphs that fit, and cuts one that is taller than a row.
+func TestFill(t *testing.T) {
+	short := strings.Repeat("一\n", rowLines) + "二"
+	part, rest, n := fill(short, 10)
+	if n != rowLines || rest != "二" || part != strings.TrimSuffix(strings.Repeat("一\n", rowLines), "\n") {
+		t.Errorf("%q, %q, %d", part, rest, n)
+	}
+	tall := strings.Repeat("长", 1000)
+	part, rest, n = fill(tall, 10)
+	if part+rest != tall || n != rowLines || rest == "" {
+		t.Errorf("%d + %d runes, %d lines", utf8.RuneCountInString(part), utf8.RuneCountInString(rest), n)
+	}
+	if part, rest, n := cutAt("短", 10); part != "短" || rest != "" || n != rowLines {
+		t.Errorf("%q, %q, %d", part, rest, n)
+	}
+}
+
+// TestChinese numbers departments.
+func TestChinese(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 1: "一", 10: "十", 12: "十二", 20: "二十", 101: "一百零一", 110: "一百一十", 1005: "一千零五", 2026: "二千零二十六", 10000: "10000"} {
+		if got := chinese(n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+}
+
+// TestClean keeps what a cell can hold.
+func TestClean(t *testing.T) {
+	for in, want := range map[string]string{
+		" a\r\nb\rc\u2028d ": "a\nb\nc\nd", "a\tb": "a b", "a\x00\u200b\u202eb\ufffe": "ab", "\xff": "", "😀": "😀",
+	} {
+		if got := clean(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+	full := strings.Repeat("长", cellLimit)
+	if clean(full) != full {
+		t.Error("a text that fits is cut")
+	}
+	cut := clean(strings.Repeat("😀", cellLimit))
+	if units := len(utf16.Encode([]rune(cut))); !strings.HasSuffix(cut, cutMark) || units > cellLimit || units < cellLimit-2 {
+		t.Errorf("%d units", units)
+	}
+}
+
+// TestCells makes cells of every kind.
+func TestCells(t *testing.T) {
+	for _, c := range []struct {
+		kind  Kind
+		value any
+		want  cell
+	}{
+		{Tick, true, cell{text: "√"}}, {Tick, false, cell{isBlank: true}}, {YesNo, true, cell{text: "是"}}, {YesNo, false, cell{text: "否"}},
+		{Prose, nil, cell{text: none}}, {Prose, " ", cell{text: none}}, {Number, 3, cell{number: 3, isNumber: true}},
+		{Date, "2024-03-01", cell{number: 45352, isNumber: true}}, {Date, "某日", cell{text: "某日"}},
+		{Decimal, 1.5, cell{number: 1.5, isNumber: true}}, {Number, formula{"A", 2}, cell{number: 2, isNumber: true, formula: "A"}},
+	} {
+		if got := cellOf(c.kind, c.value); got != c.want {
+			t.Errorf("%v: %+v, want %+v", c.value, got, c.want)
+		}
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a cell holds anything")
+		}
+	}()
+	cellOf(Prose, struct{}{})
+}
+
+// TestWords says relaxations, periods and dates offices may meet.
+func TestWords(t *testing.T) {
+	simulated := &validate.Material{Relax: &validate.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.Simulated}}}
+	if got := relaxWords(simulated); got != "可模拟审批" {
+		t.Error(got)
+	}
+	s := example()
+	accepted := validate.Prerequisite{Prerequisite: &schema.Prerequisite{}, AnyOf: []validate.Alternative{{Matter: s.matters[0], Of: schema.Accepted}}}
+	if got := prerequisiteWords(accepted); got != "申请前须“公共场所卫生许可”已受理" {
+		t.Error(got)
+	}
+	if got := issuedBy(&validate.Document{Document: &schema.Document{External: true}}); got != "" {
+		t.Error(got)
+	}
+}
+
+// TestWidths fills the page and no more than it must.
+func TestWidths(t *testing.T) {
+	for _, s := range []*source{example(), crowd(40), {}} {
+		for _, table := range []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory(), s.materials(), s.fees(), s.services(), s.agencyList(), s.proofs(), s.procedureList(), s.statistics()} {
+			total := 0.0
+			for i, w := range table.widths() {
+				if w < table.Columns[i].Width || w > 255 {
+					t.Errorf("%s %s: %v wide", table.Name, table.Columns[i].Title, w)
+				}
+				total += w
+			}
+			if page := table.Paper.pageWidth(); total < page*0.95 || total > page*1.16 {
+				t.Errorf("%s: %v of %v wide", table.Name, total, page)
+			}
+		}
+	}
+}
+
+// TestWorkedCatalog prints the worked catalog: every matter is on a sheet by id and name. SHEETS names a folder to
+// write the workbooks to, for eyes.
+func TestWorkedCatalog(t *testing.T) {
+	cat, found, err := schema.Load(os.DirFS("../../catalog"), schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, found := validate.Run(cat, found)
+	if p == nil {
+		t.Fatalf("the worked catalog has errors: %v", found)
+	}
+	books, err := Books(p, testStamp)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, books[0])
+	text := extract(t, f, "五公开")
+	for _, m := range p.Matters() {
+		if !strings.Contains(text, m.Name) || !strings.Contains(text, matterPlace(m)) {
+			t.Errorf("%s is not on the sheet", m.ID)
+		}
+	}
+	dir := os.Getenv("SHEETS")
+	if dir == "" {
+		return
+	}
+	folders := map[string][]Book{"worked": books, "example": build(t, example()), "crowd": build(t, crowd(60)), "empty": build(t, &source{})}
+	for name, books := range folders {
+		for _, b := range books {
+			path := filepath.Join(dir, name, b.Name)
+			if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(path, b.Data, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+// BenchmarkBooks prints the catalogs of a centre and of a city.
+func BenchmarkBooks(b *testing.B) {
+	for _, n := range []int{400, 4000} {
+		s := crowd(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := s.books(testStamp); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

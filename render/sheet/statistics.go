@@ -1,0 +1,200 @@
+package sheet
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// statisticsBook is the workbook of statistics.
+const statisticsBook = "进驻事项统计"
+
+// tally counts the matters of a department.
+type tally struct {
+	department *validate.Department
+	matters    []*validate.Matter
+}
+
+// count returns how many matters satisfy a predicate.
+func (t tally) count(is func(*validate.Matter) bool) int {
+	n := 0
+	for _, m := range t.matters {
+		if is(m) {
+			n++
+		}
+	}
+	return n
+}
+
+// promised returns how many matters promise working days or settlement at once, and how many days together. Promises
+// in days, months or years are not comparable and do not count.
+func (t tally) promised() (counted, days int) {
+	for _, m := range t.matters {
+		switch p := m.Deadline.Promised; {
+		case p.Unit == schema.Immediate || p.Value == 0:
+			counted++
+		case p.Unit == schema.WorkingDay:
+			counted++
+			days += p.Value
+		}
+	}
+	return counted, days
+}
+
+// visits returns how often applicants come, all matters together.
+func (t tally) visits() int {
+	n := 0
+	for _, m := range t.matters {
+		n += m.Visits()
+	}
+	return n
+}
+
+// ratio is a/b, 0 where b is 0.
+func ratio(a, b int) float64 {
+	if b == 0 {
+		return 0
+	}
+	return float64(a) / float64(b)
+}
+
+// figure is a column of statistics: the value of a row, and of the totals, where its formula differs from a sum.
+type figure struct {
+	column[tally]
+	total func(all tally) any // nil for the sum of the column
+}
+
+// counted is a column that counts matters.
+func counted(group, title string, width float64, is func(*validate.Matter) bool) figure {
+	return figure{column: col(Column{Title: title, Group: group, Kind: Number, Width: width}, func(t tally) any { return t.count(is) })}
+}
+
+// share is a column of a quotient of two others, in rows and in totals.
+func share(c Column, expression string, value func(tally) float64) figure {
+	quotient := func(t tally) any { return formula{expression, value(t)} }
+	return figure{column: col(c, quotient), total: quotient}
+}
+
+// staffed is a column of a number that departments may have.
+func staffed(title string, number func(*validate.Department) *int) figure {
+	return figure{column: col(Column{Title: title, Group: "窗口", Kind: Number, Width: 6}, func(t tally) any {
+		if n := number(t.department); n != nil {
+			return *n
+		}
+		return nil
+	})}
+}
+
+// present returns the values that some matter has, or all if none has any.
+func present[T comparable](values []T, matters []*validate.Matter, of func(*validate.Matter) T) []T {
+	var kept []T
+	for _, v := range values {
+		if slices.ContainsFunc(matters, func(m *validate.Matter) bool { return of(m) == v }) {
+			kept = append(kept, v)
+		}
+	}
+	if len(kept) == 0 {
+		return values
+	}
+	return kept
+}
+
+// statisticsFigures are the columns of the statistics of a catalog; types and kinds of cases nobody has are left out.
+func (s *source) statisticsFigures() (figures []figure, types []schema.MatterType) {
+	types = present(matterTypes(), s.matters, func(m *validate.Matter) schema.MatterType { return m.Type })
+	figures = []figure{
+		{column: serial[tally](), total: func(tally) any { return "合计" }},
+		{column: col(Column{Title: "部门", Kind: Word, Width: 16}, func(t tally) any { return t.department.ShortName() }),
+			total: func(tally) any { return "合计" }},
+	}
+	sum := fmt.Sprintf("SUM([%s]:[%s])", types[0], types[len(types)-1])
+	figures = append(figures, share(Column{Title: "事项合计", Kind: Number, Width: 7}, sum,
+		func(t tally) float64 { return float64(len(t.matters)) }))
+	for _, v := range types {
+		figures = append(figures, counted("按事项类型（项）", string(v), 7, func(m *validate.Matter) bool { return m.Type == v }))
+	}
+	kinds := present(handlings(), s.matters, func(m *validate.Matter) schema.Handling { return m.Handling })
+	for _, v := range kinds {
+		figures = append(figures, counted("按办件类型（项）", string(v), 7, func(m *validate.Matter) bool { return m.Handling == v }))
+	}
+	atOnce := "0"
+	if slices.Contains(kinds, schema.AtOnce) {
+		atOnce = "[" + string(schema.AtOnce) + "]"
+	}
+	return append(figures,
+		share(Column{Title: "即办件占比", Group: "按办件类型（项）", Kind: Percent, Width: 8}, "IF([事项合计]=0,0,"+atOnce+"/[事项合计])",
+			func(t tally) float64 {
+				return ratio(t.count(func(m *validate.Matter) bool { return m.Handling == schema.AtOnce }), len(t.matters))
+			}),
+		figure{column: col(Column{Title: "计入事项", Group: "承诺时限", Kind: Number, Width: 6},
+			func(t tally) any { n, _ := t.promised(); return n })},
+		figure{column: col(Column{Title: "工作日合计", Group: "承诺时限", Kind: Number, Width: 7},
+			func(t tally) any { _, days := t.promised(); return days })},
+		share(Column{Title: "平均工作日", Group: "承诺时限", Kind: Decimal, Width: 7}, "IF([计入事项]=0,0,[工作日合计]/[计入事项])",
+			func(t tally) float64 { n, days := t.promised(); return ratio(days, n) }),
+		figure{column: col(Column{Title: "到现场次数合计", Group: "到现场", Kind: Number, Width: 8}, func(t tally) any { return t.visits() })},
+		share(Column{Title: "平均每项次数", Group: "到现场", Kind: Decimal, Width: 7}, "IF([事项合计]=0,0,[到现场次数合计]/[事项合计])",
+			func(t tally) float64 { return ratio(t.visits(), len(t.matters)) }),
+		counted("其中（项）", "零跑动", 6, func(m *validate.Matter) bool { return m.Visits() == 0 }),
+		counted("其中（项）", "收费", 5, func(m *validate.Matter) bool { return m.Fee.Charged }),
+		staffed("窗口数", func(d *validate.Department) *int { return d.Windows }),
+		staffed("人员", func(d *validate.Department) *int { return d.Staff }),
+	), types
+}
+
+// statistics fills the sheet 进驻事项统计 and its charts.
+func (s *source) statistics() table {
+	figures, types := s.statisticsFigures()
+	p := plan[tally]{book: statisticsBook, name: statisticsBook, title: "进驻政务服务中心事项统计表", paper: A3}
+	for _, f := range figures {
+		p.columns = append(p.columns, f.column)
+	}
+	width := 0.0
+	for _, c := range p.columns {
+		width += c.Width
+	}
+	if width <= A4.pageWidth()*1.15 { // a little smaller, but on the paper every office has
+		p.paper = A4
+	}
+	var rows []tally
+	for _, d := range s.departments {
+		r := tally{department: d}
+		for _, m := range s.matters {
+			if m.Department.ID == d.ID {
+				r.matters = append(r.matters, m)
+			}
+		}
+		rows = append(rows, r)
+	}
+	t := p.table(rows)
+	all := tally{matters: s.matters}
+	for i, f := range figures {
+		if f.total != nil {
+			t.totals = append(t.totals, cellOf(Word, f.total(all)))
+			continue
+		}
+		sum, known := 0.0, len(t.rows) == 0
+		for _, r := range t.rows {
+			sum += r.cells[i].number
+			known = known || r.cells[i].isNumber
+		}
+		if !known { // no department says
+			t.totals = append(t.totals, cell{text: none})
+			continue
+		}
+		t.totals = append(t.totals, cellOf(Number, formula{"SUM([:" + f.Title + "])", sum}))
+	}
+	t.notes = []string{
+		typeTotal(s.matters),
+		"注：承诺时限只统计以工作日计算和当场办结的事项（当场办结按 0 个工作日计）；部门未填报窗口数、人员的记“无”。",
+	}
+	if len(rows) > 0 && len(s.matters) > 0 {
+		t.charts = []chart{
+			{kind: bars, title: "各部门进驻事项数（项）", names: "部门", values: "事项合计"},
+			{kind: pie, title: "事项类型构成（项）", names: string(types[0]), values: string(types[len(types)-1])},
+		}
+	}
+	return t
+}
