@@ -240,6 +240,41 @@ func TestPeriodSentence(t *testing.T) {
 	}
 }
 
+// TestComputed has CUE compute what our own evaluation leaves to it, and checks the results by hand.
+func TestComputed(t *testing.T) {
+	c, found := mustLoad(t, fstest.MapFS{"catalog.cue": text(edition), "a.cue": text("package catalog\n\n_half: 1 / 2\n" +
+		"fact: area: {name: \"面积\", question: \"多大？\", type: \"数值\", min: -7 / 2, max: 1.5 + 2, unit: \"㎡\"}\n" +
+		"impossible: big: {where: {area: >=(7 / 2) & <(10 / 2) | 20 / 4}, reason: \"示例\"}\n" +
+		"impossible: small: {where: area: _half, reason: \"示例\"}\n")})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	area := c.Facts.Get("area")
+	if *area.Min != -3.5 || *area.Max != 3.5 {
+		t.Errorf("from %v to %v", *area.Min, *area.Max)
+	}
+	where := *c.Impossibles.Get("big").Where.Get("area")
+	for v, want := range map[string]bool{"3.4": false, "3.5": true, "4.9": true, "5": true, "6": false} {
+		if got := where.Holds(Value{NumberValue, v}); got != want {
+			t.Errorf("%v of %s: %v", where, v, got)
+		}
+	}
+	if got := c.Impossibles.Get("small").Where[0].Value; got.Op != Eq || got.Value != (Value{NumberValue, "0.5"}) {
+		t.Errorf("half is %v", got)
+	}
+}
+
+// TestDisagreement: where the walk refuses what CUE accepts, the file counts and the finding is about the tool.
+func TestDisagreement(t *testing.T) {
+	u := &unit{file: &file{"a.cue", []byte("package catalog\n\nregion: \"370503\": {name: \"示例县\", level: \"县级\"}\n")}}
+	u.tree, _ = parse(u.file)
+	u.walk(scope{})
+	u.checker.found = diag.List{{Code: "S005", Message: diag.T("不对", "wrong")}}
+	if err := settle([]*unit{u}, scope{}); err != nil || len(u.found) != 1 || u.found[0].Code != "S030" || u.found[0].Severity != diag.Warning {
+		t.Errorf("%v: %v", err, u.found)
+	}
+}
+
 // TestDeterministic loads the worked catalog twice and demands the same of everything that can be printed.
 func TestDeterministic(t *testing.T) {
 	export := func() []byte {

@@ -370,8 +370,8 @@ func (e *evaluator) unary(x *ast.UnaryExpr) *node {
 		return e.outside(x, "数字以外的正负号", "a sign before something that is no number")
 	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:
 		operand := e.eval(x.X)
-		if operand.kind == badNode {
-			return operand
+		if operand.is(badNode, unknownNode) {
+			return e.unknown(x, operand)
 		}
 		v, ok := operand.value()
 		if !ok || v.Kind == BoolValue || (x.Op != token.NEQ && v.Kind != NumberValue) {
@@ -475,8 +475,8 @@ func (e *evaluator) combine(op Op, x ast.Expr, a, b *node) (*node, bool) {
 }
 
 func (e *evaluator) either(x *ast.BinaryExpr, a, b *node) *node {
-	if a.kind == badNode || b.kind == badNode {
-		return e.node(badNode, x)
+	if a.is(badNode, unknownNode) || b.is(badNode, unknownNode) {
+		return e.unknown(x, a, b)
 	}
 	if n, ok := e.combine(Or, x, a, b); ok {
 		return n

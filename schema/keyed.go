@@ -3,8 +3,6 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
-	"slices"
-	"strings"
 )
 
 // Entry is one record of a keyed map: its key and its value.
@@ -34,11 +32,6 @@ func (k Keyed[T]) Keys() []string {
 		keys[i] = e.Key
 	}
 	return keys
-}
-
-// sort puts the entries in the order of their keys.
-func (k Keyed[T]) sort() {
-	slices.SortStableFunc(k, func(a, b Entry[T]) int { return strings.Compare(a.Key, b.Key) })
 }
 
 // MarshalJSON writes an object whose members are in the order of the entries.
