@@ -292,7 +292,8 @@ func (e *evaluator) ident(x *ast.Ident) *node {
 	case strings.HasPrefix(x.Name, "_") && x.Name != "_":
 		return e.reference(x)
 	}
-	return e.outside(x, fmt.Sprintf("没有引号的“%s”", x.Name), fmt.Sprintf("%s without quotes", x.Name))
+	return e.report("S003", x, diag.T("“%s”没有写在引号里", "%s is not in quotes", x.Name),
+		diag.T(`文字写成 "%s"；是和否写 true 和 false`, `Write text as "%s", yes and no as true and false`, x.Name))
 }
 
 func typeNames() []string {

@@ -171,16 +171,16 @@ func (u *unit) walk(sc scope) {
 	e.active = nil
 	top, _ := e.fields(u.tree.Decls, true)
 	u.found = append(u.found, e.found...)
-	o := owner{label: root.Doc.Label}
+	o := owner{label: diag.T(root.Doc.Label, "the catalog")}
 	for _, f := range top {
 		field := root.Field(f.name)
 		if field == nil {
 			u.checker.unknownField(f, &node{}, root, o)
 			continue
 		}
-		fo := o.in(field.Doc.Label, f.name, f.place())
+		fo := o.in(called(field), f.name, f.place())
 		if field.Type.Kind != language.Map {
-			u.checker.check(f.value, field.Type, fo.in(field.Doc.Label, "", f.place()))
+			u.checker.check(f.value, field.Type, fo.in(called(field), "", f.place()))
 			u.records = append(u.records, record{recordID{f.name, ""}, f, field.Type})
 			continue
 		}

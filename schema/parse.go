@@ -66,8 +66,12 @@ func repair(f *file) ([]byte, diag.List) {
 		copy(data[i:i+n], s)
 	}
 	report := func(start, end int, r rune, ascii string) {
+		message := diag.T("这里用了全角的 %c", "this is the full-width sign %c", r)
+		if ascii == `"` {
+			message = diag.T("这里用了全角的引号", "these are full-width quotes")
+		}
 		found = append(found, diag.Diagnostic{Code: "S002", Severity: diag.Error, Place: diag.Place{File: f.name, Start: start, End: end},
-			Message: diag.T("这里用了全角的“%c”", "this is the full-width sign %c", r),
+			Message: message,
 			Hint:    diag.T("改用半角的 %[2]s", "Write %[2]s instead", r, ascii)})
 	}
 	for i := 0; i < len(f.data); {

@@ -28,14 +28,23 @@ type unknownAt struct {
 
 // owner is what a finding inside a value is about.
 type owner struct {
-	label string     // the Chinese name of the field or record
+	label diag.Text  // the name of the field or record
 	place diag.Place // of its label, or of the value itself in a list
 	path  []string
 }
 
-func (o owner) in(label, name string, place diag.Place) owner {
+// in returns the owner of a field called name.
+func (o owner) in(label diag.Text, name string, place diag.Place) owner {
 	return owner{label, place, append(o.path[:len(o.path):len(o.path)], name)}
 }
+
+// says formats a sentence about the owner, whose label is the first argument of both formats.
+func (o owner) says(zh, en string, args ...any) diag.Text {
+	return diag.Text{ZH: diag.T(zh, "", append([]any{o.label.ZH}, args...)...).ZH, EN: diag.T("", en, append([]any{o.label.EN}, args...)...).EN}
+}
+
+// called is the label of a field.
+func called(f *language.Field) diag.Text { return diag.Text{ZH: f.Doc.Label, EN: f.Name} }
 
 // record returns the id of the matter or other record, and the path inside it, for the finding.
 func (o owner) record() (id, field string) {
@@ -72,7 +81,7 @@ func (c *checker) check(n *node, t *language.Type, o owner) {
 		return
 	}
 	if n.def != "" && n.def != t.Name {
-		c.report("S007", o, n, n.place(), diag.T("“%s”这里不能写 #%s", "%[1]s cannot be a #%[2]s", o.label, n.def),
+		c.report("S007", o, n, n.place(), o.says("“%s”这里不能写 #%s", "%[1]s cannot be a #%[2]s", n.def),
 			diag.T("%s", "%s", definitionHint(t)))
 		return
 	}
@@ -90,7 +99,7 @@ func (c *checker) check(n *node, t *language.Type, o owner) {
 			return
 		}
 		if len(n.elems) < t.Min {
-			c.report("S012", o, n, n.place(), diag.T("“%s”至少要有 %d 项", "%[1]s needs at least %[2]d element(s)", o.label, t.Min),
+			c.report("S012", o, n, n.place(), o.says("“%s”至少要有 %d 项", "%[1]s needs at least %[2]d element(s)", t.Min),
 				diag.T("补上缺少的内容", "Add what is missing"))
 		}
 		for i, e := range n.elems {
@@ -123,13 +132,13 @@ func (c *checker) want(n *node, o owner, t *language.Type, kinds ...nodeKind) bo
 func (c *checker) wrongType(n *node, o owner, t *language.Type) {
 	if n.kind == testNode {
 		c.beyond++ // CUE only minds when it exports
-		c.report("S003", o, n, n.place(), diag.T("“%s”要写确定的值，不能写范围或几选一", "%s must be one value, not a range or alternatives", o.label),
+		c.report("S003", o, n, n.place(), o.says("“%s”要写确定的值，不能写范围或几选一", "%s must be one value, not a range or alternatives"),
 			diag.T("范围和几选一只能写在 when、applies、require 里", "Ranges and alternatives belong in when, applies and require"))
 		return
 	}
 	c.report("S007", o, n, n.place(),
-		diag.Text{ZH: fmt.Sprintf("“%s”应填%s，现在是%s", o.label, language.Describe(t), saw(n, diag.ZH)),
-			EN: fmt.Sprintf("%s must be %s, not %s", fieldName(o), describeEN(t), saw(n, diag.EN))},
+		diag.Text{ZH: fmt.Sprintf("“%s”应填%s，现在是%s", o.label.ZH, language.Describe(t), saw(n, diag.ZH)),
+			EN: fmt.Sprintf("%s must be %s, not %s", o.label.EN, describeEN(t), saw(n, diag.EN))},
 		wrongTypeHint(n, t))
 }
 
@@ -147,19 +156,15 @@ func wrongTypeHint(n *node, t *language.Type) diag.Text {
 	return diag.T("改成要求的写法", "Write it as described")
 }
 
-func fieldName(o owner) string {
-	if len(o.path) == 0 {
-		return "the catalog"
-	}
-	return o.path[len(o.path)-1]
-}
-
 // saw says what was written.
 func saw(n *node, l diag.Lang) string {
 	word := map[nodeKind][2]string{textNode: {"文字", "the text"}, numberNode: {"数", "the number"}, boolNode: {"", ""},
 		structNode: {"{…}", "{…}"}, listNode: {"列表 […]", "a list"}, nullNode: {"null", "null"}, anyNode: {"一个定义", "a definition"}}[n.kind][l]
 	switch n.kind {
 	case textNode:
+		if l == diag.EN {
+			return fmt.Sprintf("%s %q", word, short(n.text))
+		}
 		return fmt.Sprintf("%s“%s”", word, short(n.text))
 	case numberNode, boolNode:
 		return strings.TrimSpace(word + " " + n.text)
@@ -215,18 +220,18 @@ func (c *checker) fields(n *node, t *language.Type, o owner) {
 			// effective: from: …, then effective: to: …: CUE joins the two.
 			first.value.fields = append(first.value.fields[:len(first.value.fields):len(first.value.fields)], f.value.fields...)
 		default:
-			c.duplicate(o.in(field.Doc.Label, f.name, f.place()), f, first)
+			c.duplicate(o.in(called(field), f.name, f.place()), f, first)
 		}
 	}
 	for _, field := range t.Fields {
 		if f, ok := written[field.Name]; ok {
-			c.check(f.value, field.Type, o.in(field.Doc.Label, f.name, f.place()))
+			c.check(f.value, field.Type, o.in(called(field), f.name, f.place()))
 		}
 	}
 	for _, field := range t.Fields {
 		if _, ok := written[field.Name]; !ok && field.Required && !suggested[field.Name] && !n.partial {
-			c.report("S006", o.in(field.Doc.Label, field.Name, o.place), nil, o.place,
-				diag.T("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", o.label, field.Doc.Label, field.Name),
+			c.report("S006", o.in(called(field), field.Name, o.place), nil, o.place,
+				o.says("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", field.Doc.Label, field.Name),
 				diag.Text{ZH: fmt.Sprintf("补上 %s: …（%s）", field.Name, strings.TrimSuffix(field.Doc.ZH, "。")), EN: fmt.Sprintf("Add %s: …", field.Name)})
 		}
 	}
@@ -234,7 +239,7 @@ func (c *checker) fields(n *node, t *language.Type, o owner) {
 
 func (c *checker) duplicate(o owner, f, first nodeField) {
 	c.beyond++
-	d := c.report("S011", o, f.value, f.place(), diag.T("“%s”（%s）写了两次", "%[2]s is written twice", o.label, f.name),
+	d := c.report("S011", o, f.value, f.place(), o.says("“%s”（%s）写了两次", "%[2]s is written twice", f.name),
 		diag.T("只留一处", "Keep one of them"))
 	d.Related = []diag.Related{{Place: first.place(), Message: diag.T("第一次写在这里", "the first one is here")}}
 }
@@ -250,12 +255,12 @@ func (c *checker) unknownField(f nodeField, n *node, t *language.Type, o owner) 
 	at := f.place()
 	near, ok := Nearest(f.name, names)
 	if !ok {
-		c.report("S004", o.in(f.name, f.name, at), f.value, at, diag.T("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", o.label, short(f.name)),
+		c.report("S004", o.in(diag.T(f.name, f.name), f.name, at), f.value, at, o.says("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", short(f.name)),
 			diag.T("可以填的有：%s", "Its other fields are: %s", strings.Join(names, "、")))
 		return ""
 	}
-	d := c.report("S004", o.in(f.name, f.name, at), f.value, at,
-		diag.T("“%s”没有“%s”这一项，是否应为“%s”（%s）？", "%[1]s has no field %[2]q; did you mean %[3]q?", o.label, short(f.name), near, t.Field(near).Doc.Label),
+	d := c.report("S004", o.in(diag.T(f.name, f.name), f.name, at), f.value, at,
+		o.says("“%s”没有“%s”这一项，是否应为“%s”（%s）？", "%[1]s has no field %[2]q; did you mean %[3]q?", short(f.name), near, t.Field(near).Doc.Label),
 		diag.T("把“%s”改为“%s”", "Change %q to %q", short(f.name), near))
 	d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: at, New: near}}}}
 	return near
@@ -264,9 +269,9 @@ func (c *checker) unknownField(f nodeField, n *node, t *language.Type, o owner) 
 func (c *checker) entries(n *node, t *language.Type, o owner) {
 	seen := map[string]nodeField{}
 	for _, f := range n.fields {
-		label := short(f.name)
-		if t.Elem.Name != "" {
-			label = t.Elem.Doc.Label + " " + label
+		label := diag.T(short(f.name), short(f.name))
+		if t.Elem.Name != "" && t.Elem.Kind == language.Struct {
+			label = diag.Text{ZH: t.Elem.Doc.Label + " " + label.ZH, EN: strings.ToLower(t.Elem.Name) + " " + label.EN}
 		}
 		inner := o.in(label, f.name, f.place())
 		if first, ok := seen[f.name]; ok {
@@ -302,11 +307,11 @@ func (c *checker) scalar(n *node, t *language.Type, o owner) {
 			if t.Name == "Date" {
 				code = "S010"
 			}
-			c.report(code, o, n, n.place(), diag.T("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", o.label, short(n.text)), patternHint(t))
+			c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t))
 		case t.Name == "Date":
 			if _, err := time.Parse(time.DateOnly, n.text); err != nil {
 				c.beyond++
-				c.report("S010", o, n, n.place(), diag.T("“%s”：没有 %s 这一天", "%[1]s: there is no day %[2]s", o.label, n.text),
+				c.report("S010", o, n, n.place(), o.says("“%s”：没有 %s 这一天", "%[1]s: there is no day %[2]s", n.text),
 					diag.T("改成实际的日期", "Write a real date"))
 			}
 		}
@@ -320,7 +325,7 @@ func (c *checker) scalar(n *node, t *language.Type, o owner) {
 			}
 		}
 		values := strings.Join(t.Values, "、")
-		c.report("S005", o, n, n.place(), diag.T("“%s”不能填“%s”", "%[1]s cannot be %[2]q", o.label, short(n.text)),
+		c.report("S005", o, n, n.place(), o.says("“%s”不能填“%s”", "%[1]s cannot be %[2]q", short(n.text)),
 			diag.T("可以填：%s", "Write one of: %s", values))
 	case language.Int, language.Number:
 		if !c.want(n, o, t, numberNode) {
@@ -332,7 +337,7 @@ func (c *checker) scalar(n *node, t *language.Type, o owner) {
 		}
 		for _, b := range t.Bounds {
 			if !b.Holds(n.number) {
-				c.report("S008", o, n, n.place(), diag.T("“%s”不能是 %s", "%[1]s cannot be %[2]s", o.label, n.text),
+				c.report("S008", o, n, n.place(), o.says("“%s”不能是 %s", "%[1]s cannot be %[2]s", n.text),
 					diag.Text{ZH: "应填" + language.Describe(t), EN: "Write " + describeEN(t) + " " + bounds(t)})
 				return
 			}

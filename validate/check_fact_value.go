@@ -27,10 +27,15 @@ func checkFactValue() Check {
 						continue
 					}
 					e.Value.Values(func(op schema.Op, v schema.Value) {
-						if problem := f.problem(op, v); problem.ZH != "" {
-							report(l.finding(c.in(e.Key),
-								diag.T("情形“%s”不能与“%s”比较", "fact %[3]s cannot be compared with %[2]q", f.Name, v.Text, f.ID), problem))
+						hint := f.problem(op, v)
+						if hint.IsZero() {
+							return
 						}
+						message := diag.T("情形“%s”不能与“%s”比较", "fact %[3]s cannot be compared with %[2]q", f.Name, v.Text, f.ID)
+						if op == schema.Eq || op == schema.Ne {
+							message = diag.T("情形“%s”没有“%s”这个值", "fact %[3]s has no value %[2]q", f.Name, v.Text, f.ID)
+						}
+						report(l.finding(c.in(e.Key), message, hint))
 					})
 				}
 			}

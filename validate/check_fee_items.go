@@ -18,10 +18,10 @@ func checkFeeItems() Check {
 				switch {
 				case l.flawed(a):
 				case m.Fee.Charged && len(m.Fee.Items) == 0:
-					report(l.finding(a, diag.T("“%s”收费，但没有收费项目", "%s charges a fee but lists no items", m.Name),
+					report(l.finding(a, diag.T("“%s”收费，但没有收费项目", "%s charges a fee but lists no items", l.name(a)),
 						diag.T("在 items 中写明项目、标准和依据", "List name, standard and basis under items")))
 				case !m.Fee.Charged && len(m.Fee.Items) > 0:
-					report(l.finding(a.in("items"), diag.T("“%s”不收费，却写了收费项目", "%s charges no fee but lists items", m.Name),
+					report(l.finding(a.in("items"), diag.T("“%s”不收费，却写了收费项目", "%s charges no fee but lists items", l.name(a)),
 						diag.T("删去收费项目，或者把 charged 改为 true", "Remove the items, or set charged to true")))
 				}
 			}

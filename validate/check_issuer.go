@@ -19,7 +19,7 @@ func checkIssuer() Check {
 					if doc == nil || doc.External || len(doc.Issuers) > 0 || l.cat.Mentions(d.document) {
 						continue
 					}
-					f := l.finding(d.at, diag.T("“%s”要求有“%s”，但在 %s 没有事项核发它", "%[1]s asks for %[4]s, which no matter issues on %[3]s", m.Name, doc.Name, l.cat.AsOf, doc.ID),
+					f := l.finding(d.at, diag.T("“%s”要求有“%s”，但在 %s 没有事项核发它", "%[1]s asks for %[4]s, which no matter issues on %[3]s", l.name(d.at), doc.Name, l.cat.AsOf, doc.ID),
 						diag.T("写明哪个事项核发它；不归本目录核发的，声明 external: true 并写明 issuer", "Let a matter issue it; if none of this catalog does, declare external: true and its issuer"))
 					f.Related = []diag.Related{{Place: l.cat.Place("document", doc.ID), Message: diag.T("证照批文登记在这里", "the document is registered here")}}
 					report(f)

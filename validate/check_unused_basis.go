@@ -26,7 +26,7 @@ func checkUnusedBasis() Check {
 				for _, b := range m.Basis {
 					if !slices.Contains(used, b.Key) {
 						report(l.finding(at{kind: "matter", id: m.ID, path: []any{"basis", b.Key}},
-							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", m.Name, b.Key),
+							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", l.name(at{kind: "matter", id: m.ID}), b.Key),
 							diag.T("在它规定的条件、材料或时限的 basis 中写上“%s”", "Name %q in the basis of what it prescribes", b.Key)))
 					}
 				}
