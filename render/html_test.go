@@ -129,8 +129,7 @@ func TestFlowColumns(t *testing.T) {
 func TestWidths(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
 	asked := map[string]bool{}
-	var look func([]Block)
-	look = func(blocks []Block) {
+	look := func(blocks []Block) {
 		for _, b := range blocks {
 			table, ok := b.(Table)
 			if !ok {

@@ -31,7 +31,7 @@ func Index(p *validate.Program, o Options) Document {
 		t := Table{Empty: "无", Columns: []Column{{Title: "联办"}, {Title: "牵头部门", Width: 34}, {Title: "事项数", Width: 12, Align: Center}}}
 		for _, pr := range p.Procedures() {
 			t.Rows = append(t.Rows, []Cell{
-				{linked(pr.Name, Link{Page: procedurePath(pr)})}, {plain(pr.Lead.Name)}, {plain(strconv.Itoa(len(pr.Members)))},
+				{linked(pr.Name, Link{Page: procedurePath(pr)})}, {plain(pr.Lead.Name)}, {plain(strconv.Itoa(len(pr.Members)), " 项")},
 			})
 		}
 		g.add(t)

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -321,7 +322,7 @@ func mdEscape(s string) string {
 	s = squeeze(s)
 	var b strings.Builder
 	for i, r := range s {
-		if strings.ContainsRune("\\`*_[]<>|~&#!${}@", r) || strings.HasPrefix(s[i:], "://") || r == '.' && endsWWW(s[:i]) {
+		if r < utf8.RuneSelf && strings.ContainsRune("\\`*_[]<>|~&#!${}@", r) || strings.HasPrefix(s[i:], "://") || r == '.' && endsWWW(s[:i]) {
 			b.WriteByte('\\')
 		}
 		b.WriteRune(r)

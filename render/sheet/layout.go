@@ -14,8 +14,8 @@ const (
 	halfWidth  = bodySize * 2 / 3 // of half a Chinese character of body text, pixels at 96 dpi
 	rowLines   = 27               // lines in one row; Excel allows 409 points
 	maxWidth   = 90.0             // of one column, characters
-	shortWord  = 12               // what a column of words does not break, half widths
-	mergeLimit = 600.0            // of a cell merged over records, points: so that every page of A3 shows its text
+	shortWord  = 16               // what a column of words does not break, half widths
+	mergeLimit = 600.0            // of a cell merged over records, points: so that every full page of A3 shows its text
 )
 
 // pageWidth is how many characters of column width a landscape page holds between its margins.
@@ -27,8 +27,22 @@ func (p Paper) pageWidth() float64 {
 	return (millimetres - 2*sideMargin) / 25.4 * 96 / unitWidth
 }
 
-// sideMargin is the margin left and right of a sheet, millimetres.
-const sideMargin = 12.0
+// pageHeight is how many points of rows a landscape page holds between its margins.
+func (p Paper) pageHeight() float64 {
+	millimetres := 210.0
+	if p == A3 {
+		millimetres = 297
+	}
+	return (millimetres - topMargin - bottomMargin) / 25.4 * 72
+}
+
+// The margins of a page, millimetres.
+const (
+	sideMargin   = 12.0 // left and right
+	topMargin    = 14.0
+	bottomMargin = 16.0
+	footerMargin = 8.0
+)
 
 // runeWidth is the width of a character in half widths: 2 for everything that Chinese fonts set full width.
 func runeWidth(r rune) int {
@@ -287,7 +301,7 @@ func cutAt(text string, halves int) (part, rest string, lines int) {
 }
 
 // runs returns the runs of records that share one merged cell in a column. One that would be taller than a page is
-// several, so that a reader of any page finds the department on it.
+// several, so that a reader of any full page finds the department on it.
 func (t *table) runs(column int, spans []span) []run {
 	key := func(i int) string {
 		if t.rows[i].band != "" {

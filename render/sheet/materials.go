@@ -105,7 +105,11 @@ func (s *source) materials() table {
 		}
 	}
 	t := materialsPlan().table(rows)
-	t.notes = []string{fmt.Sprintf("共 %d 份材料，涉及 %d 个事项；另有 %d 个事项无须提交材料。", n, asking, len(s.matters)-asking)}
+	total := fmt.Sprintf("共 %d 份材料，涉及 %d 个事项", n, asking)
+	if none := len(s.matters) - asking; none > 0 {
+		total += fmt.Sprintf("；另有 %d 个事项无须提交材料", none)
+	}
+	t.notes = []string{total + "。"}
 	return t
 }
 

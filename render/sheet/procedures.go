@@ -49,9 +49,9 @@ func proceduresPlan() plan[part] {
 				func(p *validate.Procedure) any { return p.Name }),
 			whole(Column{Title: "牵头部门", Kind: Word, Width: 10, Field: "lead"},
 				func(p *validate.Procedure) any { return p.Lead.ShortName() }),
-			whole(Column{Title: "服务对象", Kind: Word, Width: 9, Field: "audience"},
+			whole(Column{Title: "服务对象", Kind: Word, Width: 11, Field: "audience"},
 				func(p *validate.Procedure) any { return joined(p.Audience) }),
-			whole(Column{Title: "依据", Kind: Prose, Width: 20, Grow: true, Field: "basis"},
+			whole(Column{Title: "依据", Kind: Prose, Width: 24, Grow: true, Field: "basis"},
 				func(p *validate.Procedure) any { return list(p.Basis, numberedCite) }),
 			whole(Column{Title: "施行日期", Kind: Date, Width: 10, Field: "effective.from", Exact: true},
 				func(p *validate.Procedure) any {

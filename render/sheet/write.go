@@ -221,6 +221,8 @@ type writer struct {
 	looks  lookIDs
 	stamp  string
 	widths []float64
+	spans  []span  // of the records
+	runs   [][]run // of merged cells, by column
 	stream *excelize.StreamWriter
 	row    int // the last row written, from 1
 	body   int // the first row of the body, from 1
@@ -248,10 +250,11 @@ func (w *writer) write() error {
 		}
 	}
 	w.widths = w.t.widths()
-	if err := w.page(); err != nil {
+	w.spans, w.runs = w.t.layout(w.widths)
+	var err error
+	if err = w.setPage(w.t.Name, w.t.Paper, w.pages()); err != nil {
 		return err
 	}
-	var err error
 	if w.stream, err = w.f.NewStreamWriter(w.t.Name); err != nil {
 		return err
 	}
@@ -287,9 +290,6 @@ func (w *writer) write() error {
 	return nil
 }
 
-// page sets paper, margins, footer and view.
-func (w *writer) page() error { return w.setPage(w.t.Name, w.t.Paper, 0) }
-
 // setPage sets paper, margins, footer and view of a sheet: landscape, one page wide and so many pages high, 0 for as
 // many as it takes.
 func (w *writer) setPage(name string, paper Paper, high int) error {
@@ -300,8 +300,8 @@ func (w *writer) setPage(name string, paper Paper, high int) error {
 		wide        = 1
 		fit, grid   = true, false
 		side        = sideMargin / inch
-		top, bottom = 14 / inch, 16 / inch
-		edge        = 8 / inch
+		top, bottom = topMargin / inch, bottomMargin / inch
+		edge        = footerMargin / inch
 	)
 	if err := w.f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
@@ -322,6 +322,26 @@ func (w *writer) setPage(name string, paper Paper, high int) error {
 		return err
 	}
 	return w.f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &grid})
+}
+
+// pages returns how many pages a short table should be made to fit on, 0 for as many as it takes: what runs over the
+// last page by a few lines is set a little smaller, so that no page holds nothing but the totals.
+func (w *writer) pages() int {
+	const most, squeeze = 6, 0.15 // pages; by how much a page may be made smaller
+	const titles, headers = 82.0, 40.0
+	height := titles + float64(1+len(w.t.notes))*rowHeight(1)
+	for _, s := range w.spans {
+		for _, lines := range s.lines {
+			height += rowHeight(lines)
+		}
+	}
+	for pages := 1; pages <= most; pages++ {
+		over := (height+float64(pages)*headers)/(float64(pages)*w.t.Paper.pageHeight()) - 1
+		if over > -0.02 && over <= squeeze { // a page as good as full may run over elsewhere
+			return pages
+		}
+	}
+	return 0
 }
 
 // footer is the footer of every page: the stamp on the left, the page in the middle.
@@ -535,8 +555,8 @@ func (w *writer) resolve(expression string) string {
 
 // writeBody writes the records.
 func (w *writer) writeBody() error {
-	spans, merged := w.t.layout(w.widths)
-	shown, tall := w.merged(spans, merged)
+	spans := w.spans
+	shown, tall := w.merged()
 	for i, r := range w.t.rows {
 		if r.band != "" {
 			if err := w.across(r.band, bandLook, rowHeight(1)); err != nil {
@@ -570,7 +590,7 @@ func (w *writer) writeBody() error {
 		}
 	}
 	w.last = w.row
-	for j, runs := range merged {
+	for j, runs := range w.runs {
 		for _, r := range runs {
 			top, bottom := w.body+spans[r.from].first, w.body+spans[r.to].first+spans[r.to].rows()-1
 			if err := w.merge(j+1, top, j+1, bottom); err != nil {
@@ -583,16 +603,16 @@ func (w *writer) writeBody() error {
 
 // merged says by record and column which cells of the runs hold the value of theirs, being the first, and which belong
 // to a cell of several rows.
-func (w *writer) merged(spans []span, runs [][]run) (shown, tall [][]bool) {
+func (w *writer) merged() (shown, tall [][]bool) {
 	for range w.t.rows {
 		shown = append(shown, make([]bool, len(w.t.Columns)))
 		tall = append(tall, make([]bool, len(w.t.Columns)))
 	}
-	for j := range runs {
-		for _, r := range runs[j] {
+	for j, runs := range w.runs {
+		for _, r := range runs {
 			shown[r.from][j] = true
 			for i := r.from; i <= r.to; i++ {
-				tall[i][j] = r.from < r.to || spans[i].rows() > 1
+				tall[i][j] = r.from < r.to || w.spans[i].rows() > 1
 			}
 		}
 	}
