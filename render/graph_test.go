@@ -111,7 +111,7 @@ func TestGraphLabels(t *testing.T) {
 		"dot": {
 			`"matter/file" -> "document/filing" [label="核发", color=gray60, fontcolor=gray60, arrowhead=empty];`,
 			`"document/survey" -> "matter/licence" [label="材料\n仅当总投资大于1000元且不大于5000万元\n办结前\n可容缺", style=dashed];`,
-			`"matter/approve" -> "matter/licence" [label="前置\n仅当是否政府投资为是，且供地方式不为出让\n办结前", penwidth=2, style=dashed];`,
+			`"matter/approve" -> "matter/licence" [label="前置\n仅当属于政府投资，且供地方式不为出让\n办结前", penwidth=2, style=dashed];`,
 			`"licence.prerequisites[0]" -> "matter/licence" [label="前置", penwidth=2];`,
 			`"document/approval" -> "licence.prerequisites[0]" [arrowhead=none, penwidth=2];`,
 			`"matter/file" -> "licence.prerequisites[0]" [label="受理即可", arrowhead=none, penwidth=2];`,

@@ -123,7 +123,7 @@ func TestJSONFacts(t *testing.T) {
 		{"catalog.json", "laws.0.articles.2.article", `"第三条"`},
 		{"catalog.json", "facts.0.integer", `true`},
 		{"catalog.json", "facts.1.values.2", `"租赁"`},
-		{"catalog.json", "impossible.0.where.sentence", `"是否政府投资为是，且供地方式为租赁"`},
+		{"catalog.json", "impossible.0.where.sentence", `"属于政府投资，且供地方式为租赁"`},
 		{"catalog.json", "agencies.0.nature", `"事业单位"`},
 		{"catalog.json", "calendars.0.work.0", `"2026-10-10"`},
 		{"catalog.json", "procedures.0.lead.id", `"planning"`},
@@ -179,7 +179,7 @@ func TestJSONFacts(t *testing.T) {
 		{"graph.json", "edges.3.requirement", `"licence.materials[1]"`},
 		{"graph.json", "edges.4.requirement", `"licence.prerequisites[0]"`},
 		{"graph.json", "edges.6.requirement", `"licence.prerequisites[0]"`},
-		{"graph.json", "edges.7.when.sentence", `"是否政府投资为是，且供地方式不为出让"`},
+		{"graph.json", "edges.7.when.sentence", `"属于政府投资，且供地方式不为出让"`},
 		{"graph.json", "nodes.7.record", `"survey"`},
 		{"graph.json", "nodes.8", ``}, // nobody asks for the document “unused”
 	} {

@@ -224,6 +224,17 @@ func TestHolds(t *testing.T) {
 	}
 }
 
+func TestYesNoSentence(t *testing.T) {
+	for name, want := range map[string][2]string{"是否需要拆迁": {"需要拆迁", "不需要拆迁"}, "是否有校产": {"有校产", "没有校产"},
+		"采伐是否超过规模": {"采伐超过规模", "采伐不超过规模"}, "学生": {"“学生”为“是”", "“学生”为“否”"}} {
+		for i, v := range []string{"true", "false"} {
+			if got := (Test{Op: Eq, Value: Value{BoolValue, v}}).Sentence(name, ""); got != want[i] {
+				t.Errorf("%s, want %s", got, want[i])
+			}
+		}
+	}
+}
+
 func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{"nmae": "name", "namee": "name", "Name": "name", "departmnt": "department", "xyz": "", "na": "", "行政许可": "行政许可法"} {
 		if got, _ := Nearest(word, []string{"name", "department", "行政许可法"}); got != want {

@@ -703,7 +703,7 @@ const (
 //
 // 申请人情形：申请人或项目的一项性质。
 type Fact struct {
-	Name     string   `json:"name"`             // 名称：Name.
+	Name     string   `json:"name"`             // 名称：Name; that of a yes-or-no fact holds 是否 before a verb, so that it can be asserted and denied.
 	Question string   `json:"question"`         // 提问：The question put to the applicant.
 	Type     FactType `json:"type"`             // 类型：Type.
 	Values   []string `json:"values,omitempty"` // 选项：The values of a choice.

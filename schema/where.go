@@ -128,8 +128,8 @@ func (t Test) MarshalJSON() ([]byte, error) {
 	}{t.Op, t.Value})
 }
 
-// Sentence says the test in Chinese about a fact's name, such as 供地方式为划拨, with the fact's unit after numbers; of a
-// yes-or-no fact it gives question and answer: “是否取用水”为“是”.
+// Sentence says the test in Chinese about a fact's name, such as 供地方式为划拨, with the fact's unit after numbers. A
+// yes-or-no fact whose name holds 是否 is asserted or denied: 需要拆迁, 不需要拆迁.
 func (t Test) Sentence(name, unit string) string {
 	switch t.Op {
 	case And, Or:
@@ -144,10 +144,24 @@ func (t Test) Sentence(name, unit string) string {
 	case NumberValue:
 		value = Grouped(value) + unit
 	case BoolValue:
-		return fmt.Sprintf("“%s”为“%s”", name, map[string]string{"true": "是", "false": "否"}[value])
+		return asserted(name, value == "true")
 	}
 	word := map[Op]string{Eq: "为", Ne: "不为", Lt: "小于", Le: "不大于", Gt: "大于", Ge: "不小于"}[t.Op]
 	return fmt.Sprintf("%s%s%s", name, word, value)
+}
+
+// asserted turns the name of a yes-or-no fact into a statement.
+func asserted(name string, yes bool) string {
+	before, after, ok := strings.Cut(name, "是否")
+	switch {
+	case !ok:
+		return fmt.Sprintf("“%s”为“%s”", name, map[bool]string{true: "是", false: "否"}[yes])
+	case yes:
+		return before + after
+	case strings.HasPrefix(after, "有"):
+		return before + "没" + after
+	}
+	return before + "不" + after
 }
 
 // Grouped writes a whole number of 万 or 亿 with that word, as offices do, and any other number as it is.

@@ -49,7 +49,7 @@ procedure: "both": {
 		{"result", card.ResultName(), "借书证"},
 		{"review", card.Review(), "即审即办"},
 		{"statutory", card.Statutory.Sentence(), "20 个工作日"},
-		{"member guard", p.Procedures()[0].Members[1].When.Sentence(), "“是否学生”为“是”"},
+		{"member guard", p.Procedures()[0].Members[1].When.Sentence(), "属于学生"},
 		{"region", p.Region().Name, "示例县"},
 		{"prerequisite", p.Matter("loan").Prerequisites[0].AnyOf[0].Title(), "借书证"},
 	} {
