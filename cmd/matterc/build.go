@@ -54,27 +54,14 @@ func (a *app) build(dir string, o buildOptions) error {
 	if strings.TrimSpace(o.out) == "" {
 		return usage("选项 --out 后面要写文件夹", "flag --out needs a folder")
 	}
-	p := a.progress()
-	defer p.stop()
-	p.stage("读取目录", "reading the catalog")
-	l, err := a.load(dir, o.asOf)
+	l, program, found, err := a.compile(dir, o.asOf, severity(o.failOn))
 	if err != nil {
 		return err
 	}
 	if err := checkOutput(o.out, dir); err != nil {
 		return err
 	}
-	p.stage("检查目录", "checking the catalog")
-	program, found := validate.Run(l.Catalog, l.found)
-	p.stop()
-	if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
-		return err
-	}
-	if program == nil || found.AtLeast(severity(o.failOn)) {
-		return errFindings
-	}
-
-	p = a.progress()
+	p := a.progress()
 	defer p.stop()
 	p.stage("生成输出", "making the outputs")
 	commit, changed := a.commitOf(dir, append(slices.Clone(l.Files), slices.Sorted(maps.Keys(l.Templates))...))

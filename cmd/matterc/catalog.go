@@ -48,23 +48,24 @@ func openFolder(dir string) (*os.Root, error) {
 }
 
 // compile loads and validates a catalog that a command is to print something of. Its findings go to standard error; a
-// catalog with errors ends the command.
-func (a *app) compile(dir, asOf string, p *progress) (*loaded, *validate.Program, error) {
-	p.stage("读取目录", "reading the catalog")
+// catalog with errors, or with findings as severe as failOn, ends the command.
+func (a *app) compile(dir, asOf string, failOn diag.Severity) (*loaded, *validate.Program, diag.List, error) {
+	p := a.progress()
+	defer p.stop()
+	p.stage("检查目录", "checking the catalog")
 	l, err := a.load(dir, asOf)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	p.stage("检查目录", "checking the catalog")
 	program, found := validate.Run(l.Catalog, l.found)
 	p.stop()
 	if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	if program == nil {
-		return nil, nil, errFindings
+	if program == nil || found.AtLeast(failOn) {
+		return nil, nil, nil, errFindings
 	}
-	return l, program, nil
+	return l, program, found, nil
 }
 
 // printFindings prints a list in a format. Files are named as seen from the working directory.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 	"github.com/spf13/cobra"
 )
@@ -30,9 +31,7 @@ func graphCommand(a *app) *cobra.Command {
 			return graphIDs(p), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			p := a.progress()
-			defer p.stop()
-			_, program, err := a.compile(dir, asOf, p)
+			_, program, _, err := a.compile(dir, asOf, diag.Error)
 			if err != nil {
 				return err
 			}

@@ -112,7 +112,7 @@ func (a *app) helpCommand(root *cobra.Command) *cobra.Command {
 // reference returns cmd/matterc/README.md, made from the tree of commands.
 func (a *app) reference(root *cobra.Command) string {
 	var b strings.Builder
-	b.WriteString("# cmd/matterc\n\n```console\n" + referenceExample + "```\n\n" + root.Long + "\n\n")
+	b.WriteString("# cmd/matterc\n\n```\n" + referenceExample + "```\n\n" + root.Long + "\n\n")
 	b.WriteString("本文件由命令的定义生成（`go generate ./cmd/matterc`）；英文用法见 `matterc --lang en COMMAND --help`。\n\n| 命令 | 作用 |\n|---|---|\n")
 	var commands []*cobra.Command
 	var collect func(*cobra.Command)
@@ -121,7 +121,7 @@ func (a *app) reference(root *cobra.Command) string {
 			if !sub.IsAvailableCommand() {
 				continue
 			}
-			if sub.Runnable() {
+			if !sub.HasAvailableSubCommands() {
 				commands = append(commands, sub)
 			}
 			collect(sub)
@@ -148,11 +148,9 @@ func (a *app) reference(root *cobra.Command) string {
 }
 
 // referenceExample is the first thing a reader of the README sees.
-const referenceExample = `$ matterc init my-catalog
-已建立目录 my-catalog：13 个文件
-$ matterc check my-catalog
-没有问题：2 个事项，0 个联办，版本 2026-01-01
-$ matterc build my-catalog
+const referenceExample = `matterc init my-catalog     # 建立一个小的示例目录
+matterc check my-catalog    # 检查它
+matterc build my-catalog    # 生成指南、公开表和数据，放在 out/
 `
 
 func (a *app) referenceFlags(b *strings.Builder, flags *pflag.FlagSet) {

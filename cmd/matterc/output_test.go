@@ -123,7 +123,7 @@ func TestRemoveStale(t *testing.T) {
 		}
 	}
 	removeStale(out, now)
-	want := []string{".other.matterc-new-4/f=", ".out.matterc-new-3/f=", ".out.matterc-tmp-5/f=", ".out/f=", "out/f="}
+	want := []string{".other.matterc-new-4/f=", ".out/f=", ".out.matterc-new-3/f=", ".out.matterc-tmp-5/f=", "out/f="}
 	if got := tree(t, dir); !slices.Equal(got, want) {
 		t.Errorf("left are %q, want %q", got, want)
 	}

@@ -33,8 +33,7 @@ Results go to standard output, everything else to standard error.`),
 		},
 	}
 	flags := root.PersistentFlags()
-	var lang string // read by languageOf; here for its help and its errors
-	lang = a.lang.String()
+	lang := a.lang.String() // languageOf has read the flag; it is here for its help and its errors
 	flags.Var(choice{&lang, []string{"zh", "en"}, "LANG"}, "lang", a.say("语言：zh 中文、en 英文", "language: zh Chinese, en English"))
 	flags.Lookup("lang").DefValue = "zh"
 	a.color = "auto"
