@@ -351,6 +351,19 @@ func (c *Catalog) Place(kind, key string, fields ...any) diag.Place {
 	return r.label.value.at(r.label.place(), fields)
 }
 
+// Texts calls yield for every text of the records of the edition, with the record and the path to it.
+func (c *Catalog) Texts(yield func(kind, key string, path []any, text string)) {
+	absent := map[recordID]bool{}
+	for _, a := range c.Absent {
+		absent[recordID{a.Kind, a.Key}] = true
+	}
+	for _, id := range c.order {
+		if !absent[id] {
+			c.roots[id].label.value.texts(nil, func(path []any, text string) { yield(id.kind, id.key, path, text) })
+		}
+	}
+}
+
 // Label returns where the label of an element of a record stands.
 func (c *Catalog) Label(kind, key string, fields ...any) diag.Place {
 	last := len(fields) - 1

@@ -103,6 +103,20 @@ func (n *node) at(from diag.Place, path []any) diag.Place {
 	return from
 }
 
+// texts calls yield for every text in the node.
+func (n *node) texts(path []any, yield func([]any, string)) {
+	below := func(p any) []any { return append(path[:len(path):len(path)], p) }
+	if n.kind == textNode {
+		yield(path, n.text)
+	}
+	for _, f := range n.fields {
+		f.value.texts(below(f.name), yield)
+	}
+	for i, e := range n.elems {
+		e.texts(below(i), yield)
+	}
+}
+
 // export returns the node as plain data with the defaults of its type filled in, as CUE exports it. What is not of the
 // type, which is a finding, exports as null.
 func (n *node) export(t *language.Type) any {

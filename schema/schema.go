@@ -54,6 +54,9 @@ var Language = sync.OnceValue(func() *language.Language {
 	return l
 })
 
+// Unfilled begins every text of a template that the office has yet to write.
+const Unfilled = "待填："
+
 // SchemaFile is the name of the file at the root of a catalog that holds the schema for CUE's own tools.
 const SchemaFile = "schema.cue"
 

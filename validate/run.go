@@ -24,7 +24,7 @@ func checks() []Check {
 	return []Check{
 		checkDepartment(), checkLaw(), checkArticle(), checkDocument(), checkMatter(), checkFact(), checkFactValue(), checkBasisKey(),
 		checkAgency(), checkRegion(), checkOneOf(), checkIssuer(), checkFeeItems(), checkUnusedBasis(), checkFactDomain(),
-		checkExemption(),
+		checkExemption(), checkUnfilled(),
 	}
 }
 

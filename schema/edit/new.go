@@ -167,7 +167,7 @@ func literalOf(owner *language.Type, f *language.Field, t *language.Type) string
 		}
 		return "{" + strings.Join(parts, ", ") + "}"
 	}
-	return strconv.Quote("待填：" + f.Doc.Label)
+	return strconv.Quote(schema.Unfilled + f.Doc.Label)
 }
 
 func keyOf(owner *language.Type, f *language.Field, t *language.Type) string {
