@@ -188,6 +188,7 @@ type Matter struct {
 	Power         PowerSource     `json:"power,omitempty"`         // 权力来源：Source of power.
 	Body          BodyType        `json:"body,omitempty"`          // 实施主体性质：Nature of the implementing body.
 	Entrusted     string          `json:"entrusted,omitempty"`     // 委托部门：Entrusting authority.
+	Decider       string          `json:"decider,omitempty"`       // 决定机构：Who decides, where it is not the department.
 	Audience      []Audience      `json:"audience"`                // 服务对象：Audience: at least one kind of applicant.
 	Topics        []string        `json:"topics,omitempty"`        // 主题分类：Topics.
 	Effective     *Effective      `json:"effective,omitempty"`     // 有效期间：When the matter exists.
@@ -615,6 +616,7 @@ type Law struct {
 	Number    string        `json:"number,omitempty"`   // 文号：Number of the document.
 	Issuer    string        `json:"issuer,omitempty"`   // 颁布机关：Who issued it.
 	Effective Effective     `json:"effective"`          // 有效期间：When this version is in force.
+	Enacted   string        `json:"enacted,omitempty"`  // 首次施行日期：The day the law first came into force, where the text in force is a later amendment.
 	Source    string        `json:"source,omitempty"`   // 出处：Where the text was checked.
 	Articles  Keyed[string] `json:"articles,omitempty"` // 条文：Articles: number and text. Once given, every citation is checked against them.
 }
