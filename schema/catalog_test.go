@@ -138,11 +138,24 @@ func TestEditionsAndTemplates(t *testing.T) {
 	if c2, _ := mustLoad(t, files); c2.Digest == c.Digest {
 		t.Error("the digest does not depend on the forms")
 	}
+	plain := fstest.MapFS{"catalog.cue": text(edition), "m/card.cue": text(matter), "forms": text("a file where a folder was meant")}
+	if _, found := mustLoad(t, plain); len(found) != 3 || found[0].Code != "S021" {
+		t.Errorf("a file in place of the folder of forms: %v", found)
+	}
 	files["forms"] = &fstest.MapFile{Mode: fs.ModeSymlink}
 	delete(files, "forms/a.md")
 	delete(files, "forms/unused.md")
 	if _, found := mustLoad(t, files); len(found) != 4 { // the link itself and three references
 		t.Errorf("a linked folder of forms: %v", found)
+	}
+}
+
+// TestHugeComputed keeps numbers that CUE computes within the limit too.
+func TestHugeComputed(t *testing.T) {
+	_, found := mustLoad(t, fstest.MapFS{"catalog.cue": text(edition), "a.cue": text("package catalog\n\n_a: 1.5e39 * 1.5e39\n_b: _a * _a * _a * _a\n" +
+		"impossible: x: {where: n: <(_b * _b), reason: \"示例\"}\n")})
+	if len(found) != 1 || found[0].Code != "S016" {
+		t.Errorf("%v", found)
 	}
 }
 
@@ -235,6 +248,19 @@ func TestYesNoSentence(t *testing.T) {
 	}
 }
 
+// TestNestedSentence keeps the grouping of a constraint, and the name of a yes-or-no fact, in the sentence.
+func TestNestedSentence(t *testing.T) {
+	eq := func(k ValueKind, v string) Test { return Test{Op: Eq, Value: Value{k, v}} }
+	nested := Test{Op: And, Of: []Test{{Op: Or, Of: []Test{{Op: Ge, Value: Value{NumberValue, "10"}}, {Op: Le, Value: Value{NumberValue, "5"}}}}, {Op: Ne, Value: Value{NumberValue, "30"}}}}
+	if got, want := nested.Sentence("总投资", "元"), "总投资（不小于10元或不大于5元）且不为30元"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	either := Test{Op: Or, Of: []Test{eq(BoolValue, "true"), eq(BoolValue, "false")}}
+	if got, want := either.Sentence("是否取用水", ""), "取用水或不取用水"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
 func TestNearest(t *testing.T) {
 	for word, want := range map[string]string{"nmae": "name", "namee": "name", "Name": "name", "departmnt": "department", "xyz": "", "na": "", "行政许可": "行政许可法"} {
 		if got, _ := Nearest(word, []string{"name", "department", "行政许可法"}); got != want {
@@ -277,7 +303,7 @@ func TestComputed(t *testing.T) {
 
 // TestDisagreement: where the walk refuses what CUE accepts, the file counts and the finding is about the tool.
 func TestDisagreement(t *testing.T) {
-	u := &unit{file: &file{"a.cue", []byte("package catalog\n\nregion: \"370503\": {name: \"示例县\", level: \"县级\"}\n")}}
+	u := &unit{file: &file{name: "a.cue", data: []byte("package catalog\n\nregion: \"370503\": {name: \"示例县\", level: \"县级\"}\n")}}
 	u.tree, _ = parse(u.file)
 	u.walk(scope{})
 	u.checker.found = diag.List{{Code: "S005", Message: diag.T("不对", "wrong")}}

@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"path"
@@ -60,6 +61,7 @@ type evaluator struct {
 	scope  scope
 	found  diag.List
 	active []*shared // being evaluated, to find definitions that contain themselves
+	left   []*node   // unknown nodes made so far
 	nodes  int
 	depth  int
 }
@@ -253,9 +255,20 @@ func (e *evaluator) tooLarge(x ast.Node) *node {
 	return e.report("S016", x, diag.T("这个数超过 %d 位", "this number has more than %d digits", maxDigits), diag.T("写一个实际的数", "Write a realistic number"))
 }
 
+// huge reports whether a number would be long to write out, in itself or in a constraint.
+func (n *node) huge() bool {
+	if n.kind == testNode {
+		long := false
+		n.test.Values(func(_ Op, v Value) { long = long || v.Kind == NumberValue && len(v.Text) > maxDigits+2 })
+		return long
+	}
+	d := n.number
+	return n.kind == numberNode && (d.Form != apd.Finite || d.Exponent > maxDigits || d.Exponent < -maxDigits || d.NumDigits() > maxDigits)
+}
+
 // canonical sets the text of a number, refusing one that would be long to write out.
 func (e *evaluator) canonical(n *node, x ast.Node) *node {
-	if n.number.Form != apd.Finite || n.number.Exponent > maxDigits || n.number.Exponent < -maxDigits || n.number.NumDigits() > maxDigits {
+	if n.huge() {
 		return e.tooLarge(x)
 	}
 	if n.integer {
@@ -417,6 +430,7 @@ func (e *evaluator) unknown(x ast.Expr, operands ...*node) *node {
 	}
 	n := e.node(unknownNode, x)
 	n.expr = x
+	e.left = append(e.left, n)
 	return n
 }
 
@@ -513,8 +527,11 @@ func (e *evaluator) unify(x ast.Expr, a, b *node) *node {
 	case a.kind == unknownNode || b.kind == unknownNode:
 		return e.unknown(x, a, b)
 	case a.kind == structNode && b.kind == structNode:
+		if a.def != "" && b.def != "" && a.def != b.def {
+			return e.conflict(x, a, b)
+		}
 		n := e.node(structNode, x)
-		n.def, n.partial = a.def, a.partial || b.partial
+		n.def, n.partial = cmp.Or(a.def, b.def), a.partial || b.partial
 		n.fields = append(n.fields, a.fields...)
 		for _, f := range b.fields {
 			if g := n.field(f.name); g != nil {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,8 +29,9 @@ const (
 
 // file is one file of a catalog.
 type file struct {
-	name string // slash-separated, relative to the catalog
-	data []byte
+	name   string // slash-separated, relative to the catalog
+	data   []byte
+	broken bool // it could not be read whole, or is outside the dialect
 }
 
 // walker reads the files of a catalog, refusing what is not a plain file inside it.
@@ -76,7 +78,7 @@ func (w *walker) walk() error {
 		if err != nil || !ok {
 			return err
 		}
-		w.files = append(w.files, &file{name, data})
+		w.files = append(w.files, &file{name: name, data: data})
 		return nil
 	})
 }
@@ -131,9 +133,13 @@ func (w *walker) refuse(name string, message, hint diag.Text, code string) {
 
 // template reads a file that a material names; what is wrong with it is a finding at the place that names it.
 func (w *walker) template(name string, at diag.Place) ([]byte, bool, error) {
+	var parents []string
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-		info, err := lstat(w.fsys, dir)
-		if err == nil && info.Type()&fs.ModeSymlink != 0 {
+		parents = append(parents, dir)
+	}
+	slices.Reverse(parents)
+	for _, dir := range parents {
+		if info, err := lstat(w.fsys, dir); err != nil || !info.IsDir() { // missing, a file or a link
 			w.missing(name, at)
 			return nil, false, nil
 		}

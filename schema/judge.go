@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cuelang.org/go/cue"
+	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/build"
 	"cuelang.org/go/cue/cuecontext"
 	"cuelang.org/go/cue/parser"
@@ -18,59 +19,72 @@ import (
 const batchSize = 20
 
 // judge evaluates files with CUE, which has the last word on what is valid. Each file is judged with the schema and the
-// shared definitions it sees, never with other files, so that a broken file says nothing about another. Only files
-// inside the dialect may be judged: that is what bounds the evaluation.
+// shared definitions it refers to, never with other files, so that a broken file says nothing about another. Only files
+// inside the dialect are judged, and only with definitions inside it: that is what bounds the evaluation.
 type judge struct {
 	scope scope
 	ctx   *cue.Context
 	count int
 }
 
-// evaluate returns the catalog a file makes on its own, or why it is not valid.
-func (j *judge) evaluate(f *file) (cue.Value, error) {
+// evaluate returns the catalog a file makes on its own, or why it is not valid. ok is false if CUE cannot be asked,
+// because a definition the file needs stands in a file that is broken itself.
+func (j *judge) evaluate(u *unit) (v cue.Value, ok bool, err error) {
+	needed, ok := j.needed(u)
+	if !ok {
+		return cue.Value{}, false, nil
+	}
+	definitions := []byte("package catalog\n")
+	for _, d := range needed {
+		definitions = append(append(definitions, d.file.data[d.start:d.field.End().Offset()]...), '\n')
+	}
 	if j.count%batchSize == 0 {
 		j.ctx = cuecontext.New()
 	}
 	j.count++
 	inst := &build.Instance{PkgName: "catalog"}
-	for _, src := range []file{{SchemaFile, SchemaCUE()}, {"shared.cue", j.sharedSource(f)}, *f} {
+	for _, src := range []file{{name: SchemaFile, data: SchemaCUE()}, {name: "shared.cue", data: definitions}, *u.file} {
 		tree, err := parser.ParseFile(src.name, src.data)
 		if err != nil {
-			return cue.Value{}, err
+			return cue.Value{}, true, err
 		}
 		if err := inst.AddSyntax(tree); err != nil {
-			return cue.Value{}, err
+			return cue.Value{}, true, err
 		}
 	}
-	v := j.ctx.BuildInstance(inst)
+	v = j.ctx.BuildInstance(inst)
 	if err := v.Err(); err != nil {
-		return v, err
+		return v, true, err
 	}
 	v = v.LookupPath(cue.ParsePath("#Catalog")).Unify(v)
-	return v, v.Validate(cue.Final())
+	return v, true, v.Validate(cue.Final())
 }
 
-// sharedSource returns the shared definitions of other files that a file sees, as a file of its own.
-func (j *judge) sharedSource(f *file) []byte {
-	b := []byte("package catalog\n")
-	taken := map[string]bool{}
-	for dir := path.Dir(f.name); ; dir = path.Dir(dir) {
-		var names []string
-		for name := range j.scope[dir] {
-			names = append(names, name)
-		}
-		slices.Sort(names)
-		for _, name := range names {
-			if d := j.scope[dir][name]; d.file != f && !taken[name] {
-				taken[name] = true
-				b = append(b, d.file.data[d.start:d.field.End().Offset()]...)
-				b = append(b, '\n')
+// needed returns the shared definitions of other files that a file refers to, also through one another, in the order
+// they are met; ok is false if one of them stands in a file with findings of its own.
+func (j *judge) needed(u *unit) (list []*shared, ok bool) {
+	seen := map[*shared]bool{}
+	ok = true
+	var follow func(in *file, n ast.Node)
+	follow = func(in *file, n ast.Node) {
+		ast.Walk(n, func(n ast.Node) bool {
+			id, isIdent := n.(*ast.Ident)
+			if !isIdent || !strings.HasPrefix(id.Name, "_") {
+				return true
 			}
-		}
-		if dir == "." {
-			return b
-		}
+			if d := j.scope.find(path.Dir(in.name), id.Name); d != nil && !seen[d] {
+				seen[d] = true
+				if d.file != u.file {
+					ok = ok && !d.file.broken
+					list = append(list, d)
+				}
+				follow(d.file, d.field.Value)
+			}
+			return true
+		}, nil)
 	}
+	follow(u.file, u.tree)
+	return list, ok
 }
 
 // fill replaces an unknown node by what CUE computed for it.

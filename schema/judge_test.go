@@ -48,9 +48,6 @@ func plain(t testing.TB, v cue.Value) any {
 	if err != nil {
 		t.Fatal(v.Path(), err)
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
 	return test
 }
 
@@ -225,7 +222,9 @@ func TestCUEExportsConcrete(t *testing.T) {
 	for _, e := range c.Everything.Matters {
 		name := c.Place("matter", e.Key).File
 		src, _ := c.Source(name)
-		v, err := j.evaluate(&file{name, src})
+		u := &unit{file: &file{name: name, data: src}}
+		u.tree, _ = parse(u.file)
+		v, _, err := j.evaluate(u)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -277,7 +276,7 @@ func worked(t testing.TB) workedFiles {
 // words are what mutations put in place of other things.
 var words = []string{`"行政许可"`, `"受理"`, `"办结"`, `"工作日"`, `"2026-01-01"`, `"2026-1-1"`, `"a-b"`, `"A"`, `""`, `" x"`, `"x\ny"`, "0", "1", "-1", "100", "1.5", "3.0",
 	"true", "false", "null", "{}", "[]", `["x"]`, "{value: 3, unit: \"日\"}", ">=3", "!=2", `"x" | "y"`, ">=1 & <9", "2 * 3", "7 - 2", "6 / 2", "1 + 1.5", "#Period", `#Period & {value: 2, unit: "日"}`,
-	`"0546-0000000"`, `["0546-0000000"]`, "_mutant", "_mutant & {name: \"x\"}", "_mutant.name", "1_000", "0x10", "3M", "1e2"}
+	`"0546-0000000"`, `["0546-0000000"]`, "_mutant", "(#Name & {name: \"x\"})", "(#Material & {name: \"x\"})", "_mutant & {name: \"x\"}", "_mutant.name", "1_000", "0x10", "3M", "1e2"}
 
 var names = []string{"name", "nmae", "value", "unit", "when", "by", "basis", "document", "matter", "x", `"y-z"`, "original", "effective", "law", "article", "text", "anyOf"}
 
@@ -396,7 +395,7 @@ func TestWalkAgreesWithCUE(t *testing.T) {
 // verdict judges one file both ways; ok is false if the file is outside the dialect, where CUE is not asked.
 func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 	t.Helper()
-	f := &file{name, []byte(src)}
+	f := &file{name: name, data: []byte(src)}
 	u := &unit{file: f}
 	u.tree, u.found = parse(f)
 	if u.tree == nil || len(u.found) > 0 {
@@ -437,7 +436,10 @@ func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 	if u.checker.beyond > 0 { // we refuse more than CUE does: a day that does not exist, a field written twice
 		return false, false
 	}
-	v, err := (&judge{scope: sc}).evaluate(f)
+	v, asked, err := (&judge{scope: sc}).evaluate(u)
+	if !asked {
+		return false, false
+	}
 	refused := len(u.found) > 0 || len(u.checker.found) > 0
 	if !refused && len(u.checker.unknown) > 0 {
 		return true, err == nil // left to CUE
@@ -446,7 +448,7 @@ func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 		t.Errorf("the walk refuses: %v, CUE says: %v\n%v\n%s", refused, err, append(u.found, u.checker.found...), src)
 	}
 	if !refused && err == nil {
-		c, _, err := Load(fstest.MapFS{name: &fstest.MapFile{Data: append([]byte(src), sharedText(sc, f)...)}}, Options{})
+		c, _, err := Load(fstest.MapFS{name: &fstest.MapFile{Data: append([]byte(src), sharedText(sc, u)...)}}, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -457,7 +459,12 @@ func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 	return true, !refused
 }
 
-// sharedText returns the shared definitions of other files as text to add to a file.
-func sharedText(sc scope, f *file) []byte {
-	return []byte(strings.TrimPrefix(string((&judge{scope: sc}).sharedSource(f)), "package catalog"))
+// sharedText returns the shared definitions of other files that a file needs, as text to add to it.
+func sharedText(sc scope, u *unit) []byte {
+	var b []byte
+	needed, _ := (&judge{scope: sc}).needed(u)
+	for _, d := range needed {
+		b = append(append(b, '\n'), d.file.data[d.start:d.field.End().Offset()]...)
+	}
+	return b
 }

@@ -3,13 +3,16 @@ package schema
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"path"
 	"reflect"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/errors"
@@ -33,6 +36,7 @@ type unit struct {
 	tree    *ast.File // nil if it could not be parsed
 	shared  []*shared
 	records []record
+	pending []*node // values of its shared definitions that only CUE computes
 	checker checker
 	found   diag.List
 }
@@ -57,6 +61,7 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 		c.Files = append(c.Files, f.name)
 		units = append(units, &unit{file: f})
 	}
+	slices.Sort(c.Files)
 	each(units, func(u *unit) { u.tree, u.found = parse(u.file) })
 	sc, found := collect(units)
 	w.found = append(w.found, found...)
@@ -95,14 +100,23 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 	return c, w.found, nil
 }
 
-// each runs f on all units, on all processors.
+// each runs f on all units, on all processors. A panic in f is one in each.
 func each(units []*unit, f func(*unit)) {
 	var wg sync.WaitGroup
 	next := make(chan *unit)
+	var failure atomic.Value
+	guarded := func(u *unit) {
+		defer func() {
+			if r := recover(); r != nil {
+				failure.Store(fmt.Sprintf("%s: %v\n%s", u.file.name, r, debug.Stack()))
+			}
+		}()
+		f(u)
+	}
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for u := range next {
-				f(u)
+				guarded(u)
 			}
 		})
 	}
@@ -111,6 +125,9 @@ func each(units []*unit, f func(*unit)) {
 	}
 	close(next)
 	wg.Wait()
+	if f := failure.Load(); f != nil {
+		panic(f)
+	}
 }
 
 func foreignSchema() diag.Diagnostic {
@@ -119,11 +136,20 @@ func foreignSchema() diag.Diagnostic {
 		Hint:    diag.T("运行 matterc init --schema 更新它", "Run matterc init --schema to renew it")}
 }
 
-// collect finds the shared definitions of all files.
+// collect finds the shared definitions of all files. A name may be used again only where neither file sees the other's.
 func collect(units []*unit) (scope, diag.List) {
 	sc, found := scope{}, diag.List{}
+	again := func(s, first *shared, name string) {
+		found = append(found, diag.Diagnostic{Code: "S011", Severity: diag.Error, Place: diag.Place{File: s.file.name, Start: s.start, End: s.end},
+			Message: diag.T("共用定义“%s”写了两次", "the shared definition %s is written twice", name),
+			Hint:    diag.T("只留一处，或者换一个名称", "Keep one, or give it another name"),
+			Related: []diag.Related{{Place: diag.Place{File: first.file.name, Start: first.start, End: first.end},
+				Message: diag.T("另一处写在这里", "the other one is here")}}})
+		s.file.broken = true
+	}
 	for _, u := range units {
 		if u.tree == nil {
+			u.file.broken = true
 			continue
 		}
 		dir := path.Dir(u.file.name)
@@ -138,19 +164,26 @@ func collect(units []*unit) (scope, diag.List) {
 			}
 			s := &shared{u.file, f, f.Label.Pos().Offset(), f.Label.End().Offset()}
 			u.shared = append(u.shared, s)
-			first := sc.find(dir, name)
-			if first == nil {
-				if sc[dir] == nil {
-					sc[dir] = map[string]*shared{}
-				}
-				sc[dir][name] = s
+			if first := sc[dir][name]; first != nil {
+				again(s, first, name)
 				continue
 			}
-			found = append(found, diag.Diagnostic{Code: "S011", Severity: diag.Error, Place: diag.Place{File: u.file.name, Start: s.start, End: s.end},
-				Message: diag.T("共用定义“%s”写了两次", "the shared definition %s is written twice", name),
-				Hint:    diag.T("只留一处，或者换一个名称", "Keep one, or give it another name"),
-				Related: []diag.Related{{Place: diag.Place{File: first.file.name, Start: first.start, End: first.end},
-					Message: diag.T("第一次写在这里", "the first one is here")}}})
+			if sc[dir] == nil {
+				sc[dir] = map[string]*shared{}
+			}
+			sc[dir][name] = s
+		}
+	}
+	for _, u := range units {
+		dir := path.Dir(u.file.name)
+		for _, s := range u.shared {
+			name, _, _ := ast.LabelName(s.field.Label)
+			if dir == "." || sc[dir][name] != s {
+				continue
+			}
+			if above := sc.find(path.Dir(dir), name); above != nil {
+				again(s, above, name)
+			}
 		}
 	}
 	return sc, found
@@ -168,9 +201,11 @@ func (u *unit) walk(sc scope) {
 		e.active = []*shared{s}
 		e.repeated(e.eval(s.field.Value))
 	}
+	u.pending, e.left = e.left, nil
 	e.active = nil
 	top, _ := e.fields(u.tree.Decls, true)
 	u.found = append(u.found, e.found...)
+	u.file.broken = u.file.broken || len(u.found) > 0
 	o := owner{label: diag.T(root.Doc.Label, "the catalog")}
 	for _, f := range top {
 		field := root.Field(f.name)
@@ -205,12 +240,14 @@ func settle(units []*unit, sc scope) error {
 	j := &judge{scope: sc}
 	for _, u := range units {
 		refused := len(u.checker.found) > u.checker.beyond
-		if u.tree == nil || len(u.found) > 0 || !refused && len(u.checker.unknown) == 0 {
+		if u.tree == nil || len(u.found) > 0 || !refused && len(u.checker.unknown)+len(u.pending) == 0 {
 			u.found = append(u.found, u.checker.found...)
 			continue
 		}
-		v, err := j.evaluate(u.file)
+		v, ok, err := j.evaluate(u)
 		switch {
+		case !ok:
+			u.found = append(u.found, u.checker.found...)
 		case err == nil && refused:
 			u.found = append(u.found, disagreement(u))
 			u.checker.invalid = map[*node]bool{}
@@ -218,6 +255,12 @@ func settle(units []*unit, sc scope) error {
 			for _, n := range u.checker.unknown {
 				if err := n.fill(v); err != nil {
 					return err
+				}
+				if n.node.huge() {
+					e := &evaluator{file: n.node.file}
+					e.tooLarge(n.node.expr)
+					n.node.kind = badNode
+					u.found = append(u.found, e.found...)
 				}
 			}
 			u.found = append(u.found, u.checker.found...)
@@ -239,11 +282,15 @@ func disagreement(u *unit) diag.Diagnostic {
 
 // contradiction is what the walk could not see: CUE refuses a file for a value only CUE computes.
 func contradiction(u *unit, err error) diag.Diagnostic {
-	at := u.checker.unknown[0].node.place()
+	computed := u.pending
+	for _, n := range u.checker.unknown {
+		computed = append(computed, n.node)
+	}
+	at := computed[0].place()
 	for _, e := range errors.Errors(err) {
 		for _, p := range errors.Positions(e) {
-			for _, n := range u.checker.unknown {
-				if place := n.node.place(); p.Filename() == place.File && place.Start <= p.Offset() && p.Offset() < place.End {
+			for _, n := range computed {
+				if place := n.place(); p.Filename() == place.File && place.Start <= p.Offset() && p.Offset() < place.End {
 					at = place
 				}
 			}

@@ -29,13 +29,14 @@ type unknownAt struct {
 // owner is what a finding inside a value is about.
 type owner struct {
 	label diag.Text  // the name of the field or record
+	doc   diag.Text  // what the field is, where its type has no name of its own
 	place diag.Place // of its label, or of the value itself in a list
 	path  []string
 }
 
 // in returns the owner of a field called name.
 func (o owner) in(label diag.Text, name string, place diag.Place) owner {
-	return owner{label, place, append(o.path[:len(o.path):len(o.path)], name)}
+	return owner{label: label, place: place, path: append(o.path[:len(o.path):len(o.path)], name)}
 }
 
 // says formats a sentence about the owner, whose label is the first argument of both formats.
@@ -103,7 +104,7 @@ func (c *checker) check(n *node, t *language.Type, o owner) {
 				diag.T("补上缺少的内容", "Add what is missing"))
 		}
 		for i, e := range n.elems {
-			c.check(e, t.Elem, owner{o.label, e.place(), append(o.path[:len(o.path):len(o.path)], fmt.Sprintf("[%d]", i))})
+			c.check(e, t.Elem, owner{label: o.label, place: e.place(), path: append(o.path[:len(o.path):len(o.path)], fmt.Sprintf("[%d]", i))})
 		}
 	case language.Test:
 		if _, ok := n.asTest(); !ok {
@@ -225,7 +226,12 @@ func (c *checker) fields(n *node, t *language.Type, o owner) {
 	}
 	for _, field := range t.Fields {
 		if f, ok := written[field.Name]; ok {
-			c.check(f.value, field.Type, o.in(called(field), f.name, f.place()))
+			inner := o.in(called(field), f.name, f.place())
+			inner.doc = diag.Text{ZH: field.Doc.ZH, EN: field.Doc.EN}
+			if f.name == "value" || f.name == "unit" { // 数量 alone says little: 法定时限的数量
+				inner.label = diag.Text{ZH: o.label.ZH + "的" + field.Doc.Label, EN: o.label.EN + "." + f.name}
+			}
+			c.check(f.value, field.Type, inner)
 		}
 	}
 	for _, field := range t.Fields {
@@ -307,7 +313,7 @@ func (c *checker) scalar(n *node, t *language.Type, o owner) {
 			if t.Name == "Date" {
 				code = "S010"
 			}
-			c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t))
+			c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t, o))
 		case t.Name == "Date":
 			if _, err := time.Parse(time.DateOnly, n.text); err != nil {
 				c.beyond++
@@ -355,9 +361,9 @@ func bounds(t *language.Type) string {
 	return strings.Join(parts, " and ")
 }
 
-func patternHint(t *language.Type) diag.Text {
+func patternHint(t *language.Type, o owner) diag.Text {
 	if t.Name == "" {
-		return diag.T("按规定的格式填写", "Write it in the prescribed form")
+		return diag.Text{ZH: "应写成：" + o.doc.ZH, EN: "Expected: " + o.doc.EN}
 	}
 	return diag.Text{ZH: "应为" + t.Doc.Label + "：" + t.Doc.ZH, EN: t.Doc.EN}
 }

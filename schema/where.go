@@ -136,8 +136,18 @@ func (t Test) Sentence(name, unit string) string {
 		parts := make([]string, len(t.Of))
 		for i, o := range t.Of {
 			parts[i] = o.Sentence("", unit)
+			switch {
+			case o.Value.Kind == BoolValue && o.Of == nil:
+				parts[i] = o.Sentence(name, unit) // a yes-or-no fact is named in every part
+			case o.Of != nil && o.Op != t.Op:
+				parts[i] = "（" + parts[i] + "）"
+			}
 		}
-		return name + strings.Join(parts, map[Op]string{And: "且", Or: "或"}[t.Op])
+		joined := strings.Join(parts, map[Op]string{And: "且", Or: "或"}[t.Op])
+		if t.Of[0].Value.Kind == BoolValue && t.Of[0].Of == nil {
+			return joined
+		}
+		return name + joined
 	}
 	value := t.Value.Text
 	switch t.Value.Kind {

@@ -31,7 +31,7 @@ func checkArticle() Check {
 				check(b.in("article"), b.basis.Law, b.basis.Article)
 			}
 			for _, e := range l.cat.Documents {
-				if v := e.Value.Validity; v != nil && l.inUse(e.Key) {
+				if v := e.Value.Validity; v != nil && l.inUse[e.Key] {
 					check(at{kind: "document", id: e.Key, path: []any{"validity", "article"}}, v.Law, v.Article)
 				}
 			}

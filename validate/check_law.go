@@ -20,25 +20,10 @@ func checkLaw() Check {
 				}
 			}
 			for _, d := range l.cat.Documents {
-				if v := d.Value.Validity; v != nil && v.Law != "" && l.byLaw[v.Law] == nil && l.inUse(d.Key) {
+				if v := d.Value.Validity; v != nil && v.Law != "" && l.byLaw[v.Law] == nil && l.inUse[d.Key] {
 					l.nothing(report, at{kind: "document", id: d.Key, path: []any{"validity", "law"}}, "law", "法律文件", v.Law, known)
 				}
 			}
 		},
 	}
-}
-
-// inUse reports whether some matter of the edition issues or asks for a document.
-func (l *linked) inUse(document string) bool {
-	if d := l.byDocument[document]; d == nil || len(d.Issuers) > 0 {
-		return d != nil
-	}
-	for _, m := range l.matters {
-		for _, d := range demands(m) {
-			if d.document == document {
-				return true
-			}
-		}
-	}
-	return false
 }

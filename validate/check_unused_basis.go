@@ -23,6 +23,9 @@ func checkUnusedBasis() Check {
 				for _, c := range citations(m) {
 					used = append(used, c.keys...)
 				}
+				if slices.ContainsFunc(used, func(k string) bool { return m.Matter.Basis.Get(k) == nil }) {
+					continue // a key is misspelt: R008 says so, and it may be meant for the one that seems unused
+				}
 				for _, b := range m.Basis {
 					if !slices.Contains(used, b.Key) {
 						report(l.finding(at{kind: "matter", id: m.ID, path: []any{"basis", b.Key}},

@@ -49,6 +49,13 @@ func link(cat *schema.Catalog) *linked {
 	for _, m := range l.matters { // all matters exist by now
 		l.linkMatter(m)
 	}
+	l.inUse = map[string]bool{}
+	for _, m := range l.matters {
+		l.inUse[m.Result.Document] = true
+		for _, d := range demands(m) {
+			l.inUse[d.document] = true
+		}
+	}
 	for i := range cat.Procedures {
 		l.linkProcedure(&cat.Procedures[i])
 	}

@@ -17,7 +17,6 @@ type Program struct{ linked }
 // linked is what linking makes; checks see it before it is a Program.
 type linked struct {
 	cat         *schema.Catalog
-	loading     diag.List // findings about shape
 	matters     []*Matter
 	procedures  []*Procedure
 	departments []*Department
@@ -31,6 +30,9 @@ type linked struct {
 	byLaw       map[string]*Law
 	byFact      map[string]*Fact
 	byAgency    map[string]*Agency
+	inUse       map[string]bool      // documents that some matter of the edition issues or asks for
+	flaws       map[string]diag.List // loading, by file
+	suggested   int                  // how often a nearest id has been looked for
 }
 
 // Edition returns the catalog's record of itself.

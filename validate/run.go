@@ -24,7 +24,7 @@ func checks() []Check {
 	return []Check{
 		checkDepartment(), checkLaw(), checkArticle(), checkDocument(), checkMatter(), checkFact(), checkFactValue(), checkBasisKey(),
 		checkAgency(), checkRegion(), checkOneOf(), checkIssuer(), checkFeeItems(), checkUnusedBasis(), checkFactDomain(),
-		checkExemption(), checkUnfilled(),
+		checkExemption(), checkUnfilled(), checkEffective(),
 	}
 }
 
@@ -41,7 +41,10 @@ func Rules() []diag.Rule {
 func run(cat *schema.Catalog, found diag.List) (*Program, diag.List) {
 	found = slices.Clone(found)
 	l := link(cat)
-	l.loading = found
+	l.flaws = map[string]diag.List{}
+	for _, d := range found {
+		l.flaws[d.Place.File] = append(l.flaws[d.Place.File], d)
+	}
 	var made diag.List
 	for _, c := range checks() {
 		c.Run(l, func(d diag.Diagnostic) {

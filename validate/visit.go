@@ -48,8 +48,8 @@ func (l *linked) place(a at) diag.Place {
 // an element has been reported already.
 func (l *linked) flawed(a at) bool {
 	span, ok := l.cat.Span(a.kind, a.id, a.path...)
-	return !ok || slices.ContainsFunc(l.loading, func(d diag.Diagnostic) bool {
-		return d.Place.File == span.File && span.Start <= d.Place.Start && d.Place.Start < span.End
+	return !ok || slices.ContainsFunc(l.flaws[span.File], func(d diag.Diagnostic) bool {
+		return span.Start <= d.Place.Start && d.Place.Start < span.End
 	})
 }
 
@@ -221,6 +221,10 @@ func demands(m *Matter) []demand {
 	return list[:n]
 }
 
+// maxSuggestions bounds the search for what was meant, which costs the number of ids: who has more references to nothing
+// than this has lost a file, not misspelt a word.
+const maxSuggestions = 500
+
 // nothing reports a reference to a record that does not exist, unless it may stand in a file that could not be read.
 func (l *linked) nothing(report func(diag.Diagnostic), a at, kind, word, id string, known []string) {
 	if id == "" || l.cat.Mentions(id) {
@@ -238,6 +242,10 @@ func (l *linked) nothing(report func(diag.Diagnostic), a at, kind, word, id stri
 		}
 		d.Hint = diag.T("改用现在有效的%s，或者写明本事项的有效期间", "Refer to a %[2]s in force, or say when the matter ends", word, kind)
 		d.Related = []diag.Related{{Place: absent.Place, Message: diag.T("它的有效期间写在这里", "its period is declared here")}}
+		report(d)
+		return
+	}
+	if l.suggested++; l.suggested > maxSuggestions {
 		report(d)
 		return
 	}

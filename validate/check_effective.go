@@ -1,0 +1,42 @@
+package validate
+
+import (
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+func checkEffective() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R018", Name: "effective-order", Severity: diag.Error,
+			Title: diag.T("失效日期不在施行日期之后", "a period that ends before it begins"),
+			Doc: diag.T("有效期间的失效日期要晚于施行日期。写反了，这一项在哪一天都不存在，会悄悄从指南和公开表里消失。",
+				"A period ends after it begins. The other way round the record exists on no day and silently disappears from guides and sheets."),
+			Bad:  "-- laws/x.cue --\npackage catalog\n\nlaw: \"某办法\": {title: \"某办法\", rank: \"部门规章\", effective: {from: \"2024-01-01\", to: \"2014-01-01\"}} // want R018 \"2014-01-01\"\n",
+			Good: "-- laws/x.cue --\npackage catalog\n\nlaw: \"某办法\": {title: \"某办法\", rank: \"部门规章\", effective: {from: \"2014-01-01\", to: \"2024-01-01\"}}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			check := func(kind, id string, e *schema.Effective) {
+				if e == nil || e.From == "" || e.To == "" || e.From < e.To {
+					return
+				}
+				report(l.finding(at{kind: kind, id: id, path: []any{"effective", "to"}},
+					diag.T("“%s”的失效日期 %s 不在施行日期 %s 之后", "%[1]s ends on %[2]s, not after it begins on %[3]s", l.name(at{kind: kind, id: id}), e.To, e.From),
+					diag.T("改正两个日期", "Correct the two dates")))
+			}
+			all := l.cat.Everything // what never is in force is in no edition
+			for _, m := range all.Matters {
+				check("matter", m.Key, m.Value.Effective)
+			}
+			for _, p := range all.Procedures {
+				check("procedure", p.Key, p.Value.Effective)
+			}
+			for _, w := range all.Laws {
+				check("law", w.Key, &w.Value.Effective)
+			}
+			for _, d := range all.Departments {
+				check("department", d.Key, d.Value.Effective)
+			}
+		},
+	}
+}
