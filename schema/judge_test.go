@@ -441,7 +441,7 @@ func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 		return false, false
 	}
 	refused := len(u.found) > 0 || len(u.checker.found) > 0
-	if !refused && len(u.checker.unknown) > 0 {
+	if !refused && len(u.checker.unknown)+len(u.pending) > 0 {
 		return true, err == nil // left to CUE
 	}
 	if refused != (err != nil) {
