@@ -91,10 +91,13 @@ findings:
 	@$(MATTERC) check --quiet catalog
 	@$(MATTERC) check --quiet --as-of $(EDITION) catalog
 
-# Two builds, in another folder, time zone and locale, must give the same bytes.
+# Two builds, from and in another folder, with other file times, time zone and locale, must give the same bytes. Both
+# build a copy, for the catalog itself may have a commit to name and a copy has none.
 same:
 	@echo "matterc build, twice"
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
-	TZ=UTC LC_ALL=C $(MATTERC) build --quiet --out "$$tmp/a" catalog && \
-	TZ=Pacific/Kiritimati LC_ALL=zh_CN.UTF-8 $(MATTERC) build --quiet --out "$$tmp/b/out" catalog && \
+	mkdir -p "$$tmp/else/where" && cp -R catalog "$$tmp/catalog" && cp -R catalog "$$tmp/else/where/目录" && \
+	find "$$tmp/else" -exec touch -t 200101010000 {} + && \
+	TZ=UTC LC_ALL=C $(MATTERC) build --quiet --out "$$tmp/a" "$$tmp/catalog" && \
+	TZ=Pacific/Kiritimati LC_ALL=zh_CN.UTF-8 $(MATTERC) build --quiet --out "$$tmp/b/out" "$$tmp/else/where/目录" && \
 	diff -r "$$tmp/a" "$$tmp/b/out"

@@ -8,7 +8,6 @@ import (
 	"path"
 	"reflect"
 	"runtime"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -108,7 +107,8 @@ func each(units []*unit, f func(*unit)) {
 	guarded := func(u *unit) {
 		defer func() {
 			if r := recover(); r != nil {
-				failure.Store(fmt.Sprintf("%s: %v\n%s", u.file.name, r, debug.Stack()))
+				stack := make([]byte, 16<<10)
+				failure.Store(fmt.Sprintf("%s: %v\n%s", u.file.name, r, stack[:runtime.Stack(stack, false)]))
 			}
 		}()
 		f(u)

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -58,18 +56,18 @@ func (a *app) build(dir string, o buildOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := checkOutput(o.out, dir); err != nil {
-		return err
-	}
 	p := a.progress()
 	defer p.stop()
 	p.stage("生成输出", "making the outputs")
-	commit, changed := a.commitOf(dir, append(slices.Clone(l.Files), slices.Sorted(maps.Keys(l.Templates))...))
+	commit, changed := a.commitOf(dir, l.Catalog)
 	files, err := render.Files(program, render.Options{Only: o.only, Commit: commit, Version: toolVersion()})
 	if err != nil {
 		return err
 	}
 	p.stage("写入输出", "writing the outputs")
+	if err := checkOutput(o.out, dir, files); err != nil {
+		return err
+	}
 	if err := writeOutput(o.out, files); err != nil {
 		return err
 	}

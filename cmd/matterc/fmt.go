@@ -20,8 +20,8 @@ func fmtCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fmt [PATH...]",
 		Short: a.say("统一目录文件的排版", "Lay the files of a catalog out"),
-		Long: a.say("排版目录（默认 catalog）或者所列的文件和文件夹中的 .cue 文件，只改空白和换行，不改内容和注释；改动的文件名写到标准输出。有语法错误、或者排版会丢失内容的文件不动它。schema.cue 由工具生成，不排版。",
-			"Lay out the .cue files of a catalog (catalog by default) or of the files and folders given. Only white space changes; the names of changed files go to standard output. A file with a syntax error, or that would lose something, is left as it is. schema.cue is generated and left alone."),
+		Long: a.say("排版目录（默认 catalog）或者所列的文件和文件夹中的 .cue 文件，只改空白和换行，不改内容和注释；改动的文件名写到标准输出。有语法错误、或者排版会丢失内容的文件不动它。由工具生成的 schema.cue 不排版。",
+			"Lay out the .cue files of a catalog (catalog by default) or of the files and folders given. Only white space changes; the names of changed files go to standard output. A file with a syntax error, or that would lose something, is left as it is. A schema.cue that matterc generated is left alone."),
 		Example: "matterc fmt\nmatterc fmt --check\nmatterc fmt catalog/matters/tax/invoice.cue",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -98,12 +98,14 @@ func cueFiles(name string) ([]string, error) {
 		return nil, fileError("“%s”打不开：%s", "%s cannot be opened: %s", name, err)
 	case info.Mode()&fs.ModeSymlink != 0:
 		return nil, cannot("“%s”是符号链接，没有改动它", "%s is a symbolic link and was left as it is", name)
-	case !info.IsDir() && filepath.Base(name) == schema.SchemaFile:
-		return nil, usage("“%s”由工具生成，不排版", "%s is generated and not formatted", name)
 	case !info.IsDir() && (!info.Mode().IsRegular() || filepath.Ext(name) != ".cue"):
 		return nil, usage("“%s”不是 .cue 文件", "%s is no .cue file", name)
 	case !info.IsDir():
-		return []string{name}, nil
+		made, err := isSchema(name)
+		if err == nil && made {
+			err = cannot("“%s”由工具生成，不排版", "%s is generated and not formatted", name)
+		}
+		return []string{name}, err
 	}
 	var files []string
 	err = filepath.WalkDir(name, func(file string, d fs.DirEntry, err error) error {
@@ -113,8 +115,12 @@ func cueFiles(name string) ([]string, error) {
 			return err
 		case file != name && d.IsDir() && (strings.HasPrefix(base, ".") || base == "cue.mod"):
 			return fs.SkipDir
-		case d.Type().IsRegular() && filepath.Ext(base) == ".cue" && !strings.HasPrefix(base, ".") && base != schema.SchemaFile:
-			files = append(files, file)
+		case d.Type().IsRegular() && filepath.Ext(base) == ".cue" && !strings.HasPrefix(base, "."):
+			made, err := isSchema(file)
+			if err == nil && !made {
+				files = append(files, file)
+			}
+			return err
 		}
 		return nil
 	})
@@ -122,4 +128,17 @@ func cueFiles(name string) ([]string, error) {
 		return nil, fileError("“%s”读不了：%s", "%s cannot be read: %s", name, err)
 	}
 	return files, nil
+}
+
+// isSchema reports whether a file is a generated schema file. Only the one at the root of a catalog should be, but paths
+// given to fmt do not tell where that is, and a schema.cue deeper down may be a file of the catalog like any other.
+func isSchema(name string) (bool, error) {
+	if filepath.Base(name) != schema.SchemaFile {
+		return false, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return false, fileError("文件“%s”读不了：%s", "file %s cannot be read: %s", name, err)
+	}
+	return generated(data), nil
 }

@@ -2,41 +2,79 @@ package main
 
 import (
 	"context"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"hash"
+	"maps"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/matterc/matterc/schema"
 )
 
 // commitOf returns the commit a catalog was read from, or "": if git knows nothing of it, or if any file of the catalog
 // is not the commit's, for then no commit is what was read. changed tells the two apart.
-func (a *app) commitOf(dir string, files []string) (commit string, changed bool) {
+//
+// What is compared is what was read, not what is there by now, and with the commit itself. The index is not asked: it
+// can be told to overlook changes, and asking it (git status) runs the filters that the repository's settings name.
+func (a *app) commitOf(dir string, cat *schema.Catalog) (commit string, changed bool) {
 	head, ok := a.git(dir, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 	if !ok {
 		return "", false
 	}
-	tracked, ok := a.git(dir, "ls-files", "-z", "--", ".")
+	commit = strings.TrimSpace(head)
+	tree, ok := a.git(dir, "ls-tree", "-r", "-z", commit, "--", ".") // of this folder, named as seen from it
 	if !ok {
 		return "", false
 	}
-	status, ok := a.git(dir, "status", "--porcelain", "-z", "--untracked-files=normal", "--", ".")
-	if !ok {
-		return "", false
+	committed := blobs(tree)
+	for _, name := range slices.Concat(cat.Files, slices.Collect(maps.Keys(cat.Templates))) {
+		data, ok := cat.Source(name)
+		if id := committed[name]; !ok || id == "" || id != blobID(data, len(id)) {
+			return "", true
+		}
 	}
-	known := map[string]bool{}
-	for _, name := range strings.Split(tracked, "\x00") {
-		known[name] = true
+	return commit, false
+}
+
+// blobs returns the ids of the plain files in an answer of git ls-tree -z, by path. An entry is "MODE TYPE ID\tPATH".
+func blobs(tree string) map[string]string {
+	ids := map[string]string{}
+	for entry := range strings.SplitSeq(tree, "\x00") {
+		about, name, _ := strings.Cut(entry, "\t")
+		if f := strings.Fields(about); len(f) == 3 && strings.HasPrefix(f[0], "100") && f[1] == "blob" { // 120000 is a link
+			ids[name] = f[2]
+		}
 	}
-	unknown := slices.ContainsFunc(files, func(name string) bool { return !known[name] })
-	if status != "" || unknown {
-		return "", true
+	return ids
+}
+
+// blobID returns the id that git gives a file, as long as the ids of its repository: 40 digits of SHA-1 or 64 of SHA-256.
+// SHA-1 protects nothing here. It is git's name for the bytes, and who can make two files with one name can commit both;
+// what protects a reader is the SHA-256 that is printed beside the commit.
+func blobID(data []byte, length int) string {
+	var h hash.Hash
+	switch length {
+	case 2 * sha1.Size:
+		h = sha1.New()
+	case 2 * sha256.Size:
+		h = sha256.New()
+	default:
+		return ""
 	}
-	return strings.TrimSpace(head), false
+	fmt.Fprintf(h, "blob %d\x00", len(data))
+	h.Write(data)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 // git asks git a question about a folder. The repository may be a stranger's, so nothing that its settings or ours name
-// is run: no hook, no file watcher, no pager, no prompt; and no GIT_ variable around us points elsewhere.
+// is run: no hook, no file watcher, no pager, no prompt, and nothing is fetched, which a repository can ask for when an
+// object is missing and name the program for; and no GIT_ variable around us points elsewhere.
 func (a *app) git(dir string, args ...string) (string, bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
@@ -45,11 +83,11 @@ func (a *app) git(dir string, args ...string) (string, bool) {
 		return "", false
 	}
 	cmd := exec.CommandContext(ctx, "git", append([]string{
-		"--no-pager", "--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.untrackedCache=false",
-		"-c", "core.attributesFile=/dev/null", "-c", "core.excludesFile=/dev/null", "-c", "core.quotePath=false",
+		"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
 	}, args...)...)
 	cmd.Dir = abs
-	cmd.Env = []string{"GIT_CONFIG_NOSYSTEM=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_REPLACE_OBJECTS=1", "LC_ALL=C"}
+	cmd.Env = []string{"GIT_CONFIG_NOSYSTEM=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_REPLACE_OBJECTS=1", "LC_ALL=C",
+		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none"} // older gits know only the second
 	for _, name := range []string{"PATH", "HOME", "XDG_CONFIG_HOME", "USERPROFILE", "SYSTEMROOT"} { // for safe.directory
 		if v := a.getenv(name); v != "" {
 			cmd.Env = append(cmd.Env, name+"="+v)

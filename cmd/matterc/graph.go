@@ -38,9 +38,9 @@ func graphCommand(a *app) *cobra.Command {
 			id := first(args, "")
 			if ids := graphIDs(program); id != "" && !slices.Contains(ids, id) {
 				if near, ok := schema.Nearest(id, ids); ok {
-					return usage("没有标识为“%s”的事项、证照批文或联办，是否应为“%s”？", "no matter, document or procedure has the id %q; did you mean %q?", id, near)
+					return cannot("没有标识为“%s”的事项、证照批文或联办，是否应为“%s”？", "no matter, document or procedure has the id %q; did you mean %q?", id, near)
 				}
-				return usage("没有标识为“%s”的事项、证照批文或联办", "no matter, document or procedure has the id %q", id)
+				return cannot("没有标识为“%s”的事项、证照批文或联办", "no matter, document or procedure has the id %q", id)
 			}
 			drawing, err := render.Graph(program, id, format)
 			if err != nil {

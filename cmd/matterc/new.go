@@ -80,9 +80,9 @@ func (a *app) newFile(dir, kind, id, folder, department string, given map[string
 	departments := l.Everything.Departments.Keys()
 	if department != "" && l.Everything.Departments.Get(department) == nil {
 		if near, ok := schema.Nearest(department, departments); ok {
-			return usage("没有部门“%s”，是否应为“%s”？", "there is no department %q; did you mean %q?", department, near)
+			return cannot("没有部门“%s”，是否应为“%s”？", "there is no department %q; did you mean %q?", department, near)
 		}
-		return usage("没有部门“%s”；先在 registers/departments.cue 中登记", "there is no department %q; declare it in registers/departments.cue first", department)
+		return cannot("没有部门“%s”；先在目录中登记它", "there is no department %q; declare it in the catalog first", department)
 	}
 	if at := l.Place(kind, id); !at.IsZero() {
 		return cannot("“%s”已经有了，在 %s", "%q is already there, in %s", id, filepath.Join(dir, filepath.FromSlash(at.File)))

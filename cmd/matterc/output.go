@@ -1,13 +1,18 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -16,8 +21,9 @@ import (
 )
 
 // checkOutput refuses a folder that a build may not replace: a link, a file, a folder that the catalog is in, and one that
-// holds anything but what a build wrote. It is asked before the work and changes nothing.
-func checkOutput(out, catalog string) error {
+// holds anything but what a build wrote. It is asked just before the files that take its place are written, and changes
+// nothing.
+func checkOutput(out, catalog string, files []render.File) error {
 	info, err := os.Lstat(out)
 	switch {
 	case err == nil && info.Mode()&fs.ModeSymlink != 0:
@@ -35,7 +41,7 @@ func checkOutput(out, catalog string) error {
 	if info == nil {
 		return nil
 	}
-	stranger, err := foreign(out)
+	stranger, err := foreign(out, files)
 	if err != nil {
 		return fileError("输出文件夹“%s”读不了：%s", "the output folder %s cannot be read: %s", out, err)
 	}
@@ -74,16 +80,25 @@ func real(name string) (string, error) {
 // manifestName is the file by which a build knows its own output.
 const manifestName = "manifest.json"
 
-// foreign returns a file of an output folder that no build wrote, or "". A folder with nothing but a README.md is as
-// good as empty.
-func foreign(out string) (string, error) {
+// readmeName is the file of the output that may be committed to git, and so be there without a manifest.
+const readmeName = "README.md"
+
+// foreign returns a file of an output folder that no build wrote, or "". A build wrote what its manifest lists, and a
+// README.md that is the one of the files now to be written.
+func foreign(out string, files []render.File) (string, error) {
 	var manifest struct {
 		ToolVersion string
 		Edition     struct{ Digest string }
 		Files       []struct{ Path string }
 	}
-	ours := map[string]bool{"README.md": true}
-	raw, err := os.ReadFile(filepath.Join(out, manifestName))
+	ours := map[string]bool{}
+	for _, f := range files {
+		if f.Path == readmeName {
+			there, err := readPlain(filepath.Join(out, readmeName))
+			ours[readmeName] = err == nil && bytes.Equal(there, f.Data)
+		}
+	}
+	raw, err := readPlain(filepath.Join(out, manifestName))
 	if err == nil && json.Unmarshal(raw, &manifest) == nil && manifest.ToolVersion != "" && manifest.Edition.Digest != "" {
 		ours[manifestName] = true
 		for _, f := range manifest.Files {
@@ -104,6 +119,18 @@ func foreign(out string) (string, error) {
 	return stranger, err
 }
 
+// readPlain reads a file that is no link, no pipe and no device.
+func readPlain(name string) ([]byte, error) {
+	info, err := os.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fs.ErrInvalid
+	}
+	return os.ReadFile(name)
+}
+
 // leftover reports whether a file is what desktops and office programs leave where somebody looked.
 func leftover(name string) bool {
 	return name == ".DS_Store" || name == "Thumbs.db" || name == "desktop.ini" || strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~lock.")
@@ -117,17 +144,18 @@ func writeOutput(out string, files []render.File) error {
 	}
 	removeStale(out, time.Now())
 	fresh := besides(out, "new")
+	defer os.RemoveAll(fresh) // whatever fails, a defect included
 	err := writeTree(fresh, files)
 	if err == nil {
 		err = swap(fresh, out)
 	}
 	if err != nil {
-		return errors.Join(fileError("输出文件夹“%s”写不了：%s", "the output folder %s cannot be written: %s", out, err), os.RemoveAll(fresh))
+		return fileError("输出文件夹“%s”写不了：%s", "the output folder %s cannot be written: %s", out, err)
 	}
 	return nil
 }
 
-// writeTree writes files into a new folder and waits until they are on the disk.
+// writeTree writes files into a new folder and waits until they, and the folders that name them, are on the disk.
 func writeTree(dir string, files []render.File) error {
 	if err := os.Mkdir(dir, 0o777); err != nil {
 		return err
@@ -139,36 +167,72 @@ func writeTree(dir string, files []render.File) error {
 	defer root.Close()
 	folders := map[string]bool{".": true}
 	for _, f := range files {
-		if folder := path.Dir(f.Path); !folders[folder] {
-			folders[folder] = true
+		folder := path.Dir(f.Path)
+		if !folders[folder] {
 			if err := root.MkdirAll(folder, 0o777); err != nil {
 				return err
 			}
 		}
+		for ; !folders[folder]; folder = path.Dir(folder) {
+			folders[folder] = true
+		}
 	}
+	if err := concurrently(files, func(f render.File) error { return writeDurably(root, f) }); err != nil {
+		return err
+	}
+	return concurrently(slices.Sorted(maps.Keys(folders)), func(folder string) error { return syncFolder(root, folder) })
+}
+
+// concurrently does something to all items, many at once, for they mostly wait for the disk. A panic in one becomes the
+// caller's, so that a defect is reported as one.
+func concurrently[T any](items []T, do func(T) error) error {
 	var (
 		wg     sync.WaitGroup
 		mu     sync.Mutex
 		failed error
-		next   = make(chan render.File)
+		defect any
+		next   = make(chan T)
 	)
-	for range 4 * runtime.GOMAXPROCS(0) { // they mostly wait for the disk
+	one := func(item T) (err error) {
+		defer func() {
+			p := recover()
+			mu.Lock()
+			defer mu.Unlock()
+			failed = errors.Join(failed, err)
+			if p != nil && defect == nil {
+				defect = fmt.Sprintf("%v\n%s", p, debug.Stack())
+			}
+		}()
+		return do(item)
+	}
+	for range 4 * runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
-			for f := range next {
-				if err := writeDurably(root, f); err != nil {
-					mu.Lock()
-					failed = errors.Join(failed, err)
-					mu.Unlock()
-				}
+			for item := range next {
+				one(item)
 			}
 		})
 	}
-	for _, f := range files {
-		next <- f
+	for _, item := range items {
+		next <- item
 	}
 	close(next)
 	wg.Wait()
+	if defect != nil {
+		panic(defect)
+	}
 	return failed
+}
+
+// syncFolder waits until the names in a folder are on the disk. Windows keeps them so by itself and cannot be asked.
+func syncFolder(root *os.Root, name string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := root.Open(name)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 func writeDurably(root *os.Root, file render.File) error {

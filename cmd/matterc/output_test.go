@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -88,6 +90,34 @@ func TestWriteOutputFails(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestConcurrently meets a failure and a defect in the middle of many items.
+func TestConcurrently(t *testing.T) {
+	items := make([]int, 1000)
+	for i := range items {
+		items[i] = i
+	}
+	do := func(defect bool) func(int) error {
+		return func(i int) error {
+			switch {
+			case i == 500:
+				return os.ErrClosed
+			case defect && i%2 == 1:
+				panic("a defect")
+			}
+			return nil
+		}
+	}
+	if err := concurrently(items, do(false)); !errors.Is(err, os.ErrClosed) {
+		t.Errorf("error %v", err)
+	}
+	defer func() {
+		if got := fmt.Sprint(recover()); !strings.HasPrefix(got, "a defect\n") || !strings.Contains(got, "output_test.go") {
+			t.Errorf("the caller is told %q", got)
+		}
+	}()
+	t.Errorf("no panic, but %v", concurrently(items, do(true)))
 }
 
 // TestSwapFails finds something other than a folder in the place.

@@ -11,12 +11,13 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// The exit statuses of design.md §6, the same for every command and format.
+// The exit statuses of design.md §6, the same for every command and format. What is decided by reading the catalog, such
+// as that no record has the id of the command line, is a matter of the files: the same command line may be right tomorrow.
 const (
 	statusOK       = 0 // nothing at or above --fail-on
 	statusFindings = 1 // findings
 	statusUsage    = 2 // the command line is wrong, whatever the files say
-	statusFailed   = 3 // the machine or its files did not allow it
+	statusFailed   = 3 // the machine, or what the files hold, did not allow it
 )
 
 // failure is why a command ends with another status than 0. Text is empty where everything has been printed.
@@ -31,7 +32,7 @@ func (f *failure) Error() string { return f.text.EN }
 // errFindings ends a command whose findings have been printed.
 var errFindings = &failure{status: statusFindings}
 
-// usage is a wrong command line.
+// usage is a command line that is wrong whatever the files say.
 func usage(zh, en string, args ...any) error { return &failure{statusUsage, diag.T(zh, en, args...)} }
 
 // cannot is a machine, or files, that do not allow what was asked.
