@@ -11,7 +11,11 @@ import (
 // Brief builds the short service guide (办事指南简版): one page that holds what 八公开 asks for, so that it can hang on a
 // wall or be handed out.
 func Brief(m *validate.Matter, p *validate.Program, o Options) Document {
-	g := guide{m: m, p: p, basis: m.Basis}
+	g := newGuide(m, p)
+	promise := []Text{concat(strong(m.Deadline.Promised.Sentence()), plain("（法定时限：", statutory(m), "）"))}
+	if m.Deadline.Note != "" {
+		promise = append(promise, plain(m.Deadline.Note))
+	}
 	rows := []KeyRow{
 		{Key: "服务内容", Value: append([]Text{strong(m.Name)}, paragraphs(m.Scope)...)},
 		{Key: "服务对象", Value: []Text{plain(audience(m.Audience))}},
@@ -19,12 +23,15 @@ func Brief(m *validate.Matter, p *validate.Program, o Options) Document {
 	if len(m.Applies) > 0 {
 		rows = append(rows, KeyRow{Key: "适用情形", Value: []Text{plain(m.Applies.Sentence())}})
 	}
+	if m.Decider != "" {
+		rows = append(rows, KeyRow{Key: "决定机构", Value: []Text{plain(m.Decider)}})
+	}
 	rows = append(rows,
-		KeyRow{Key: "审批依据", Value: []Text{plain(separate("；", g.citeLaws(m.Basis)...).String())}},
+		KeyRow{Key: "审批依据", Value: []Text{plain(separate("；", g.citeLaws(g.basis)...).String())}},
 		KeyRow{Key: "申报条件", Value: g.briefConditions()},
 		KeyRow{Key: "申报材料", Value: g.briefMaterials()},
 		KeyRow{Key: "办理程序", Value: []Text{plain(briefSteps(m))}},
-		KeyRow{Key: "承诺期限", Value: []Text{concat(strong(m.Deadline.Promised.Sentence()), plain("（法定时限：", statutory(m), "）"))}},
+		KeyRow{Key: "承诺期限", Value: promise},
 		KeyRow{Key: "收费标准", Value: feeSummary(m)},
 		KeyRow{Key: "办事结果", Value: []Text{plain(m.ResultName(), deliveries(m))}},
 		KeyRow{Key: "到现场次数", Value: visits(m)},

@@ -33,10 +33,7 @@ func (g *guide) citeLaws(basis []*validate.Basis) []Text {
 	var texts []Text
 	var laws []*validate.Law
 	for _, b := range basis {
-		s := Span{Style: Small}
-		if b.Text != "" {
-			s.Link.Anchor = g.lawAnchor(b)
-		}
+		s := Span{Style: Small, Link: Link{Anchor: g.lawAnchor(b)}}
 		if i := slices.Index(laws, b.Law); i >= 0 && b.Article != "" {
 			s.Text = b.Article
 			texts[i] = concat(texts[i], small("、"), Text{s})
@@ -57,6 +54,63 @@ func shortTitle(l *validate.Law) string {
 	return "《" + strings.TrimPrefix(l.Title, "中华人民共和国") + "》"
 }
 
+// inForceSince says since when a law is in force: its first day and that of the text in force, or the latter alone where
+// the catalog does not say whether the law was amended.
+func inForceSince(l *validate.Law) string {
+	text := date(l.Effective.From)
+	switch l.Enacted {
+	case "":
+		return "现行文本自" + text + "起施行"
+	case l.Effective.From:
+		return "自" + text + "起施行"
+	}
+	return date(l.Enacted) + "起施行，现行文本自" + text + "起施行"
+}
+
+// ranks are the ranks of a law, highest first.
+var ranks = []schema.Rank{
+	schema.Statute, schema.AdministrativeRegulation, schema.StateCouncilDecision, schema.LocalRegulation,
+	schema.MinisterialRule, schema.LocalGovernmentRule, schema.NormativeDocument,
+}
+
+// ranked sorts a basis by the rank of its laws, highest first, and keeps its order within a rank.
+func ranked(basis []*validate.Basis) []*validate.Basis {
+	return slices.SortedStableFunc(slices.Values(basis), func(a, b *validate.Basis) int {
+		return slices.Index(ranks, a.Law.Rank) - slices.Index(ranks, b.Law.Rank)
+	})
+}
+
+// validityBasis is what sets how long a document is valid, nil where the catalog does not say. It is no part of the
+// matter's basis.
+func validityBasis(p *validate.Program, d *validate.Document) *validate.Basis {
+	if d == nil || d.Validity == nil {
+		return nil
+	}
+	v := d.Validity
+	law := p.Catalog().Laws.Get(v.Law)
+	if law == nil {
+		return nil
+	}
+	b := &validate.Basis{
+		Key: "validity", Basis: &schema.Basis{Law: v.Law, Article: v.Article}, Law: &validate.Law{ID: v.Law, Law: law},
+	}
+	article := "" // the longest number that begins the citation: 第四十条之一 is not 第四十条
+	for _, a := range law.Articles {
+		if strings.HasPrefix(v.Article, a.Key) && len(a.Key) > len(article) {
+			article, b.Text = a.Key, a.Value
+		}
+	}
+	return b
+}
+
+// quotes are the entries whose articles the appendix may quote: the basis, and what sets the validity of the result.
+func (g *guide) quotes() []*validate.Basis {
+	if g.validity == nil {
+		return g.basis
+	}
+	return append(slices.Clip(g.basis), g.validity)
+}
+
 // basisList lists laws with the articles cited and what they prescribe.
 func (g *guide) basisList() Block {
 	var laws []*validate.Law
@@ -72,7 +126,7 @@ func (g *guide) basisList() Block {
 					about = append(about, s)
 				}
 			}
-			about = append(about, date(b.Law.Effective.From)+"起施行")
+			about = append(about, inForceSince(b.Law))
 			list.Items = append(list.Items, Item{
 				Text:   concat(plain("《", b.Law.Title, "》"), small("（"+strings.Join(about, "，")+"）")),
 				Blocks: []Block{List{}},
@@ -80,10 +134,7 @@ func (g *guide) basisList() Block {
 		}
 		var line Text
 		if b.Article != "" {
-			line = plain(b.Article)
-			if b.Text != "" {
-				line = linked(b.Article, Link{Anchor: g.lawAnchor(b)})
-			}
+			line = linked(b.Article, Link{Anchor: g.lawAnchor(b)})
 		}
 		if b.About != "" {
 			if len(line) > 0 {
@@ -108,9 +159,9 @@ func (g *guide) basisList() Block {
 // lawTexts adds the words of the cited articles that the catalog holds.
 func (g *guide) lawTexts() {
 	seen := map[string]bool{}
-	for _, b := range g.basis {
+	for _, b := range g.quotes() {
 		id := g.lawAnchor(b)
-		if b.Text == "" || seen[id] {
+		if id == "" || seen[id] {
 			continue
 		}
 		if len(seen) == 0 {
@@ -121,12 +172,20 @@ func (g *guide) lawTexts() {
 	}
 }
 
-// lawAnchor is the anchor of an article's text in a guide: that of the first entry that cites the article.
+// lawAnchor is the anchor of an article's text in this guide: that of the first entry that cites the article, "" where
+// the guide does not quote it, be it that the catalog does not hold the text or that another matter cites it.
 func (g *guide) lawAnchor(b *validate.Basis) string {
-	for _, first := range g.basis {
-		if first.Law == b.Law && first.Article == b.Article {
-			return "law-" + first.Key
+	if b.Text == "" {
+		return ""
+	}
+	for _, q := range g.quotes() {
+		switch {
+		case q.Law.ID != b.Law.ID || q.Article != b.Article:
+		case q == g.validity:
+			return "validity-law" // no key of the basis becomes this
+		default:
+			return "law-" + q.Key
 		}
 	}
-	return "law-" + b.Key
+	return ""
 }

@@ -70,7 +70,7 @@ const none = "无。"
 // Guide builds the full service guide (办事指南完整版) of a matter: a box for the counter, then the twenty-one sections
 // of the framework of 行政许可标准化指引（2016版）附录2 in its order, then the appendices.
 func Guide(m *validate.Matter, p *validate.Program, o Options) Document {
-	g := guide{m: m, p: p, basis: m.Basis}
+	g := newGuide(m, p)
 	g.box()
 	g.sections()
 	g.appendices()
@@ -83,11 +83,17 @@ func Guide(m *validate.Matter, p *validate.Program, o Options) Document {
 
 // guide gathers the blocks of a guide.
 type guide struct {
-	basis               []*validate.Basis // of the matter or procedure
+	basis               []*validate.Basis // of the matter or procedure, by rank
+	validity            *validate.Basis   // what sets the validity of the matter's result, nil for nothing
 	m                   *validate.Matter
 	p                   *validate.Program
 	blocks              []Block
 	sectionN, appendixN int // headings so far
+}
+
+// newGuide begins the guide of a matter.
+func newGuide(m *validate.Matter, p *validate.Program) guide {
+	return guide{m: m, p: p, basis: ranked(m.Basis), validity: validityBasis(p, m.Document)}
 }
 
 func (g *guide) add(blocks ...Block) { g.blocks = append(g.blocks, blocks...) }
@@ -119,17 +125,20 @@ func (g *guide) box() {
 	if m.Short != "" {
 		name += "（" + m.Short + "）"
 	}
-	rows := []KeyRow{
-		{"事项名称", []Text{strong(name)}, true},
+	rows := append([]KeyRow{{"事项名称", []Text{strong(name)}, true}}, codeRows(m.Codes)...)
+	if m.Decider != "" {
+		rows = append(rows, KeyRow{"决定机构", []Text{plain(m.Decider)}, true})
+	}
+	rows = append(rows, []KeyRow{
 		{"事项类型", []Text{plain(string(m.Type))}, false},
 		{"办件类型", []Text{plain(string(m.Handling))}, false},
 		{"服务对象", []Text{plain(audience(m.Audience))}, false},
 		{"审批结果", []Text{plain(m.ResultName())}, false},
 		{"承诺时限", []Text{strong(m.Deadline.Promised.Sentence())}, false},
-		{"法定时限", []Text{plain(statutory(m))}, false},
+		{"法定时限", statutoryNoted(m), false},
 		{"收费", feeSummary(m), false},
 		{"到现场次数", visits(m), false},
-	}
+	}...)
 	if len(m.Applies) > 0 {
 		rows = append(rows, KeyRow{"适用情形", []Text{plain(m.Applies.Sentence())}, true})
 	}
@@ -155,11 +164,27 @@ func (g *guide) box() {
 	}
 }
 
+// codeRows says in a KeyTable the codes of a matter, none for nil.
+func codeRows(c *schema.Codes) []KeyRow {
+	if c == nil {
+		return nil
+	}
+	var rows []KeyRow
+	for _, e := range []struct{ name, code string }{
+		{"基本编码", c.Basic}, {"实施编码", c.Implementation}, {"业务办理项编码", c.Item}, {"地方编码", c.Local},
+	} {
+		if e.code != "" {
+			rows = append(rows, KeyRow{e.name, []Text{plain(e.code)}, true})
+		}
+	}
+	return rows
+}
+
 // sections adds sections 一 to 二十一.
 func (g *guide) sections() {
 	m := g.m
 	g.section("适用范围")
-	g.say(scope(m)...)
+	g.say(g.scope()...)
 
 	g.section("事项审查类型")
 	g.say(plain(m.Review(), "。办件类型为", string(m.Handling), "。"))
@@ -175,10 +200,7 @@ func (g *guide) sections() {
 	g.say(desks...)
 
 	g.section("决定机构")
-	g.say(plain(m.Department.Name, "（行使层级：", string(m.Level), power(m), "）"))
-	if m.Handling == schema.Reported {
-		g.say(plain("本事项须报上级机关审批。"))
-	}
+	g.decider()
 
 	g.section("数量限制")
 	if m.Quota == nil {
@@ -223,17 +245,18 @@ func (g *guide) sections() {
 	g.result()
 
 	g.section("结果送达")
-	ways := "按受理时告知的方式送达"
-	if len(m.Result.Delivery) > 0 {
-		ways = join("、", m.Result.Delivery)
-	}
-	if m.Result.Within != nil {
-		ways += "。自作出决定之日起 " + m.Result.Within.Sentence() + "内送达"
-	}
-	g.say(plain(ways, "。"))
+	g.say(plain(deliveryWays(m)))
 
 	g.section("申请人权利和义务")
-	g.rights()
+	review, court := "行政复议机关", "人民法院"
+	if m.Remedy != nil {
+		review, court = m.Remedy.Review, m.Remedy.Court
+	}
+	of := noLicence
+	if m.Type == schema.Licence {
+		of = onlyLicence
+	}
+	g.rights(of, review, court)
 
 	g.section("咨询途径")
 	g.add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
@@ -540,15 +563,15 @@ func (g *guide) deadline() {
 		{Text: concat(plain("承诺时限："), strong(m.Deadline.Promised.Sentence()))},
 		{Text: limit},
 	}}
+	if m.Deadline.Note != "" {
+		l.Items = append(l.Items, Item{Text: concat(strong("说明："), plain(sentence(m.Deadline.Note)))})
+	}
 	for _, e := range m.Excluded {
 		who := ""
 		if len(e.When) > 0 {
 			who = e.When.Sentence() + "的，"
 		}
 		l.Items = append(l.Items, Item{Text: concat(plain("不计入时限：", who, e.Kind, "，最长 ", e.Sentence()), g.cites(e.Basis))})
-	}
-	if m.Deadline.Note != "" {
-		l.Items = append(l.Items, Item{Text: plain(m.Deadline.Note)})
 	}
 	g.add(l)
 }
@@ -568,19 +591,29 @@ func (g *guide) fee() {
 		if len(f.When) > 0 {
 			name = append(name, plain("适用情形：", f.When.Sentence()))
 		}
-		standard := Cell(paragraphs(f.Standard))
-		if f.Base != nil {
-			standard = append(standard, plain("按", f.Base.Name, "计算"))
-		}
-		remarks := Cell(paragraphs(f.Waiver))
-		for _, s := range []string{f.Management, f.Note} {
-			if s != "" {
-				remarks = append(remarks, plain(s))
-			}
-		}
-		t.Rows = append(t.Rows, []Cell{name, standard, remarks, g.citeLaws(f.Basis)})
+		t.Rows = append(t.Rows, []Cell{name, feeStandard(f), feeRemarks(f), g.citeLaws(f.Basis)})
 	}
 	g.add(t)
+}
+
+// feeStandard says how much a fee is and what it is reckoned by.
+func feeStandard(f validate.FeeItem) Cell {
+	c := Cell(paragraphs(f.Standard))
+	if f.Base != nil {
+		c = append(c, plain("按", f.Base.Name, "计算"))
+	}
+	return c
+}
+
+// feeRemarks says who pays less of a fee, and every remark on it.
+func feeRemarks(f validate.FeeItem) Cell {
+	c := Cell(paragraphs(f.Waiver))
+	for _, s := range []string{f.Management, f.Note} {
+		if s != "" {
+			c = append(c, plain(s))
+		}
+	}
+	return c
 }
 
 // result adds what the applicant receives (审批结果).
@@ -591,29 +624,53 @@ func (g *guide) result() {
 		return
 	}
 	d := m.Document
+	valid, note := g.validFor(d), paragraphs(d.Note)
+	if d.Validity == nil && limited(d.Note) {
+		valid, note = note, nil
+	}
 	rows := []KeyRow{
 		{Key: "名称", Value: []Text{strong(d.Name)}},
 		{Key: "类别和形式", Value: []Text{plain(string(d.Kind), "，", string(d.Form))}},
-		{Key: "有效期", Value: []Text{plain(validity(d))}},
+		{Key: "有效期", Value: valid},
 	}
-	if d.Note != "" {
-		rows = append(rows, KeyRow{Key: "说明", Value: paragraphs(d.Note)})
+	if len(note) > 0 {
+		rows = append(rows, KeyRow{Key: "说明", Value: note})
 	}
 	g.add(KeyTable{Rows: rows})
 }
 
-// validity says how long a document is valid and when to apply for renewal.
-func validity(d *validate.Document) string {
+// limited reports whether a note on a document speaks of its end, so that the document is not valid 长期 although the
+// catalog gives no period. A note that only seems to is printed in the same place, which is never wrong.
+func limited(note string) bool {
+	return slices.ContainsFunc([]string{"期", "年", "月", "有效", "失效", "废止", "作废", "注销", "撤销", "不再"},
+		func(s string) bool { return strings.Contains(note, s) })
+}
+
+// validFor says how long a document is valid and when to apply for renewal.
+func (g *guide) validFor(d *validate.Document) []Text {
 	v := d.Validity
 	if v == nil {
-		return "长期"
+		return []Text{plain("长期")}
 	}
 	s := schema.Period{Value: v.Value, Unit: v.Unit}.Sentence()
 	if v.Renew != nil {
 		s += "；需要延续的，在期满 " + v.Renew.Sentence() + "前提出申请"
 	}
-	if v.Law != "" {
-		s += "（《" + v.Law + "》" + v.Article + "）"
+	t := plain(s)
+	if g.validity != nil {
+		t = concat(t, g.cites([]*validate.Basis{g.validity}))
+	}
+	return []Text{t}
+}
+
+// deliveryWays says how and within what time the result is delivered.
+func deliveryWays(m *validate.Matter) string {
+	s := "按受理时告知的方式送达。"
+	if len(m.Result.Delivery) > 0 {
+		s = join("、", m.Result.Delivery) + "。"
+	}
+	if m.Result.Within != nil {
+		s += "自作出决定之日起 " + m.Result.Within.Sentence() + "内送达。"
 	}
 	return s
 }
@@ -633,17 +690,26 @@ func inForce(texts []remedy, day string) string {
 	return text
 }
 
+// licenceLaw is the first day of the 行政许可法.
+const licenceLaw = "2004-07-01"
+
+// licences says whether 行政许可法 governs what a guide is about.
+type licences int
+
+// The answers: for a matter the first or the last, for the members of a procedure any.
+const (
+	noLicence licences = iota
+	someLicence
+	onlyLicence
+)
+
 // rights adds the rights and duties of an applicant (申请人权利和义务) by the law in force on the day of the edition.
-func (g *guide) rights() {
+func (g *guide) rights(of licences, review, court string) {
 	day := g.p.AsOf()
-	review, court := "行政复议机关", "人民法院"
-	if g.m.Remedy != nil {
-		review, court = g.m.Remedy.Review, g.m.Remedy.Court
-	}
 	licence, duty := "", ""
-	if g.m.Type == schema.Licence {
-		licence = inForce([]remedy{{"2004-07-01", "（《行政许可法》第七条）"}}, day)
-		duty = inForce([]remedy{{"2004-07-01", "（《行政许可法》第三十一条）"}}, day)
+	if of != noLicence && day >= licenceLaw {
+		lead := map[licences]string{someLicence: "行政许可事项依照"}[of]
+		licence, duty = "（"+lead+"《行政许可法》第七条）", "（"+lead+"《行政许可法》第三十一条）"
 	}
 	reviewBasis := inForce([]remedy{{"1999-10-01", "（《行政复议法》第九条）"}, {"2024-01-01", "（《行政复议法》第二十条）"}}, day)
 	first := inForce([]remedy{{"", ""}, {"2024-01-01", "认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）。"}}, day)
@@ -667,8 +733,40 @@ func (g *guide) rights() {
 	g.add(l)
 }
 
+// decider adds who decides (决定机构).
+func (g *guide) decider() {
+	m := g.m
+	about := "（行使层级：" + string(m.Level) + power(m) + "）"
+	if m.Decider == "" {
+		g.say(plain(m.Department.Name, about))
+		if m.Handling == schema.Reported {
+			g.say(plain("本事项须报上级机关审批。"))
+		}
+		return
+	}
+	g.say(strong(m.Decider), plain("承办机构：", m.Department.Name, about))
+	if m.Handling == schema.Reported {
+		g.say(plain("本事项须报决定机构审批。"))
+	}
+}
+
+// exists says when a matter or procedure begins and ends, "" for one that an applicant of the edition's day need not ask
+// about: it is there, and no end is set.
+func exists(what string, e *schema.Effective, day string) string {
+	switch {
+	case e == nil:
+		return ""
+	case e.To != "":
+		return what + "自" + date(e.From) + "起办理，" + date(e.To) + "起停止办理。"
+	case e.From > day:
+		return what + "自" + date(e.From) + "起办理。"
+	}
+	return ""
+}
+
 // scope says for whom and for what a matter is (适用范围).
-func scope(m *validate.Matter) []Text {
+func (g *guide) scope() []Text {
+	m := g.m
 	texts := paragraphs(m.Scope)
 	if len(texts) == 0 {
 		texts = []Text{plain("适用于“", m.Name, "”的申请和办理。")}
@@ -677,12 +775,8 @@ func scope(m *validate.Matter) []Text {
 		texts = append(texts, plain("适用情形：", m.Applies.Sentence(), "。"))
 	}
 	texts = append(texts, plain("服务对象：", audience(m.Audience), "。"))
-	if m.Effective != nil {
-		s := "本事项自" + date(m.Effective.From) + "起办理"
-		if m.Effective.To != "" {
-			s += "，到" + date(m.Effective.To) + "停止"
-		}
-		texts = append(texts, plain(s, "。"))
+	if s := exists("本事项", m.Effective, g.p.AsOf()); s != "" {
+		texts = append(texts, plain(s))
 	}
 	return texts
 }
@@ -706,6 +800,15 @@ func statutory(m *validate.Matter) string {
 		return "法律没有规定"
 	}
 	return m.Statutory.Sentence()
+}
+
+// statutoryNoted says the statutory limit with the note on the limits, so that nobody reads the number without it.
+func statutoryNoted(m *validate.Matter) []Text {
+	texts := []Text{plain(statutory(m))}
+	if m.Deadline.Note != "" {
+		texts = append(texts, small(m.Deadline.Note))
+	}
+	return texts
 }
 
 // feeSummary says what is charged, one text for each item.

@@ -169,7 +169,7 @@ func TestGuideSays(t *testing.T) {
 		want []string
 	}{
 		{Guide(p.Matter("licence"), p, Options{}), []string{
-			"事项名称试验许可（办许可）", "承诺时限5个工作日", "法定时限20个工作日", "到现场次数2次（核对原件）",
+			"事项名称试验许可（办许可）", "承诺时限5个工作日", "法定时限20个工作日材料齐全时起算收费", "到现场次数2次（核对原件）",
 			"申请材料共3项，1项只有部分申请人需要。", "办理窗口河口区行政服务中心二楼B12开发区分中心办公时间",
 			"供地方式为出让或为租赁的：投资不低于3000万元。（核验：总投资不小于3000万元）（《试验许可办法》第一条；《试验法》第五条）",
 			"受理前，须符合下列任一项（《试验许可办法》第一条）。须已经取得“立项\"批复\"”（办理“立项审批”取得）；",
@@ -187,14 +187,22 @@ func TestGuideSays(t *testing.T) {
 		{Guide(p.Matter("approve"), p, Options{}), []string{
 			"法定时限法律没有规定", "申请材料无。", "六、数量限制无。", "七、申请条件无。前置要求：无。", "八、禁止性要求无。", "收费不收费",
 			"到现场次数0次（不用到现场）", "办理形式窗口办理", "按受理时告知的方式送达。", "凭受理凭证到受理窗口查询，或者拨打咨询电话查询。",
-			"适用于“立项审批”的申请和办理。", "有效期长期",
+			"适用于“立项审批”的申请和办理。", "有效期两年内没有开工的，自行失效。十六",
+			"决定机构河口区人民政府", "五、决定机构河口区人民政府承办机构：河口区\"质量\"[安全]{局}\\（行使层级：县级）本事项须报决定机构审批。",
+			"《中华人民共和国试验法》（法律，1990年10月1日起施行，现行文本自2005年7月1日起施行）",
+		}},
+		{Guide(p.Matter("file"), p, Options{}), []string{
+			"本事项自2015年1月1日起办理，2027年1月1日起停止办理。", "有效期2年（《试验许可办法》第三条第一款）",
+			"依据条文《试验许可办法》第三条第一款行政机关应当自受理之日起二十日内作出决定。",
 		}},
 		{Guide(p.Matter("renewal"), p, Options{}), []string{"十五、审批结果准予延续。"}},
 		{Brief(p.Matter("licence"), p, Options{}), []string{
 			"1.申请表（原件1份）2.测绘成果（复印件2份；容缺后补；办结前提交；总投资大于1000元且不大于5000万元的提交）",
 			"3.受理前须有：立项\"批复\"或备案证明#1;end或", "不予办理：三年内被撤销过许可的。", "办理程序受理→审查→决定→送达",
 		}},
-		{ProcedureGuide(p.Procedures()[0], p, Options{}), []string{"法定时限合计20个工作日承诺时限5个工作日分别办理跑动次数2次联办跑动次数1次出处公告"}},
+		{ProcedureGuide(p.Procedures()[0], p, Options{}), []string{
+			"四、先后顺序下面按先后排列，写明哪一项要等哪一项；没有写明先后的，同一阶段内可以同时办理。",
+			"不得超过四十五日", "法定时限合计20个工作日承诺时限5个工作日分别办理跑动次数2次联办跑动次数1次出处公告"}},
 	} {
 		got := text(test.d)
 		for _, want := range test.want {
@@ -236,6 +244,79 @@ func TestGuideHostile(t *testing.T) {
 			if page := printPage(t, d); htmlWords(body(page)) != treeWords(d.Blocks, true) {
 				t.Errorf("%s: the text of the page differs for %q", d.Path, s)
 			}
+		}
+	}
+}
+
+// TestProcedureMerges puts before the members of the small procedure one that waits for another of them and asks for
+// materials and fees that the others ask for, too.
+func TestProcedureMerges(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	pr, licence, renewal := p.Procedures()[0], p.Matter("licence"), p.Matter("renewal")
+	three, one := 3, 1
+	survey, proof, fee := licence.Materials[1], licence.Materials[2], licence.Fees[1]
+	survey.Material = &schema.Material{Original: &one, Copies: &three, Necessity: schema.Required, By: schema.Accepted, Form: "纸质或电子", Note: "用原来的成果"}
+	survey.When, survey.Relax = nil, nil
+	proof.Material = &schema.Material{Name: proof.Title, Source: schema.SystemSource, Necessity: schema.Optional, By: schema.Decided}
+	renewal.Materials = append(renewal.Materials, survey, proof)
+	renewal.Fee.Charged, renewal.Fees = true, []validate.FeeItem{fee}
+	renewal.Remedy = &schema.Remedy{Review: "甲机关", Court: "乙法院"}
+	pr.Procedure.Name = "试验联办"
+	pr.Members = append([]validate.Member{{Member: &schema.Member{}, Matter: renewal, When: licence.Conditions[1].When}}, pr.Members...)
+	d := ProcedureGuide(pr, p, Options{})
+	if d.Name() != "试验联办指南" {
+		t.Errorf("the title is %s", d.Name())
+	}
+	got := treeWords(d.Blocks, false)
+	for _, want := range []string{
+		"没有要等的联办事项。试验许可受理前，须已经取得“立项",
+		"“项目备案[web]<b>&amp;</b>|`x`%%{init}%%”须已经受理。试验许可延续（适用情形：供地方式为出让或为租赁）受理前，须已经取得“试验许可证”（办理“试验许可”取得）。",
+		"1试验许可证第1项非必要原件1份",
+		"2测绘成果第1项第3项（总投资大于1000元且不大于5000万元的；容缺后补；办结前提交）必要原件1份、复印件3份纸质或电子" +
+			"由测绘单位核发中介机构出具第1项：用原来的成果第3项：可以容缺受理",
+		"3无违法证明第1项（非必要；由窗口调取）第3项必要原件1份纸质或电子",
+		"试验许可延续3个工作日法律没有规定无", "20个工作日（《试验许可办法》第三条）材料齐全时起算供地方式为划拨的，专家评审，最长15个工作日",
+		"工本费每份10元。试验许可延续（供地方式为出让或为租赁的）试验许可无《试验法》第五条登记费", "其余事项不收费。",
+		"试验许可延续准予延续按受理时告知的方式送达。", "向行政复议机关申请行政复议", "试验许可延续甲机关乙法院",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the guide does not say %s:\n%s", want, got)
+		}
+	}
+}
+
+// TestTopological wants every member after those it waits for, whichever way a circle is entered.
+func TestTopological(t *testing.T) {
+	after := func(from ...int) need { return need{from: from} }
+	for _, test := range []struct {
+		needs [][]need
+		want  []int
+	}{
+		{nil, nil},
+		{[][]need{{after(2)}, nil, nil}, []int{2, 0, 1}},
+		{[][]need{{after(1, 2)}, {after(0)}, nil}, []int{2, 0, 1}}, // 1 waits for 0, so 0 needs only 2
+		{[][]need{{after(1)}, {after(0)}}, []int{1, 0}},
+	} {
+		if got := topological(test.needs); !slices.Equal(got, test.want) {
+			t.Errorf("%v: got %v, want %v", test.needs, got, test.want)
+		}
+	}
+}
+
+// TestExists wants a period to be printed only where it tells an applicant something.
+func TestExists(t *testing.T) {
+	for _, test := range []struct {
+		e    *schema.Effective
+		want string
+	}{
+		{nil, ""},
+		{&schema.Effective{From: "2020-01-01"}, ""},
+		{&schema.Effective{From: "2021-01-01"}, ""},
+		{&schema.Effective{From: "2021-01-02"}, "本事项自2021年1月2日起办理。"},
+		{&schema.Effective{From: "2020-01-01", To: "2022-01-01"}, "本事项自2020年1月1日起办理，2022年1月1日起停止办理。"},
+	} {
+		if got := exists("本事项", test.e, "2021-01-01"); got != test.want {
+			t.Errorf("%v: got %s, want %s", test.e, got, test.want)
 		}
 	}
 }

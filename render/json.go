@@ -104,7 +104,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 		Laws: each(p.Laws(), func(l *validate.Law) jsonLaw {
 			return jsonLaw{
 				ID: l.ID, Title: l.Title, Rank: l.Rank, Number: l.Number, Issuer: l.Issuer,
-				Effective: *effectiveJSON(&l.Effective), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
+				Effective: *effectiveJSON(&l.Effective), Enacted: jsonDate(l.Enacted), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
 				Articles: each(l.Articles, func(a schema.Entry[string]) jsonArticle { return jsonArticle{Article: a.Key, Text: a.Value} }),
 			}
 		}),
@@ -312,7 +312,7 @@ func matterJSON(p *validate.Program, m *validate.Matter) jsonMatter {
 	made := jsonMatter{
 		ID: m.ID, Name: m.Name, ShortName: m.Short, Department: departmentRef(m.Department),
 		Type: m.Type, Handling: m.Handling, Review: m.Review(), Level: m.Level, Power: m.Power, Body: m.Body,
-		Entrusted: m.Entrusted, Audience: some(m.Audience), Topics: some(m.Topics),
+		Entrusted: m.Entrusted, Decider: m.Decider, Audience: some(m.Audience), Topics: some(m.Topics),
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
 		Basis: each(m.Basis, basisJSON),
 		Conditions: each(m.Conditions, func(c validate.Condition) jsonCondition {

@@ -161,6 +161,7 @@ type jsonMatter struct {
 	Power         schema.PowerSource `json:"power,omitempty" doc:"权力来源。Source of power."`
 	Body          schema.BodyType    `json:"body,omitempty" doc:"实施主体性质。Nature of the implementing body."`
 	Entrusted     string             `json:"entrusted,omitempty" doc:"委托部门。Entrusting authority."`
+	Decider       string             `json:"decider,omitempty" doc:"决定机构；由实施部门决定的不写。Who decides; left out where it is the department."`
 	Audience      []schema.Audience  `json:"audience" doc:"服务对象。Who may apply."`
 	Topics        []string           `json:"topics" doc:"主题分类。Topics."`
 	Effective     *jsonEffective     `json:"effective,omitempty" doc:"有效期间。When the matter exists."`
@@ -507,6 +508,7 @@ type jsonLaw struct {
 	Number    string          `json:"number,omitempty" doc:"文号。Number."`
 	Issuer    string          `json:"issuer,omitempty" doc:"颁布机关。Who issued it."`
 	Effective jsonEffective   `json:"effective" doc:"有效期间。When this version is in force."`
+	Enacted   jsonDate        `json:"enacted,omitempty" doc:"首次施行日期；现行文本就是最初文本或者没有登记的不写。The day the law first came into force, where the text in force is an amendment."`
 	Source    string          `json:"source,omitempty" doc:"条文从哪里核对。Where the text was checked."`
 	Articles  []jsonArticle   `json:"articles" doc:"登记的条文。Articles the catalog holds."`
 	CitedBy   []jsonMatterRef `json:"citedBy" doc:"引用它的事项。The matters that cite it."`

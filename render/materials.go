@@ -91,11 +91,15 @@ func quantity(r validate.Material) Cell {
 	if n := copies(r); n != "" {
 		c = append(c, plain(n))
 	}
-	form := string(r.Form)
+	return append(c, inForm(r))
+}
+
+// inForm says in which form a material is handed in.
+func inForm(r validate.Material) Text {
 	if r.Paper != "" {
-		form = r.Paper + " " + form
+		return plain(r.Paper, " ", string(r.Form))
 	}
-	return append(c, plain(form))
+	return plain(string(r.Form))
 }
 
 // source says where a material comes from.

@@ -9,9 +9,10 @@ import (
 	"github.com/matterc/matterc/validate"
 )
 
-// ProcedureGuide builds the guide of a procedure (联办指南): its members in order and by stage, and what each of them asks.
+// ProcedureGuide builds the guide of a procedure (联办指南): its members in order and by stage, which of them waits for
+// which, what they ask together, and what each of them takes.
 func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Document {
-	g := guide{p: p, basis: pr.Basis}
+	g := guide{p: p, basis: ranked(pr.Basis)}
 	var departments []string
 	for _, b := range pr.Members {
 		if name := b.Matter.Department.ShortName(); !slices.Contains(departments, name) {
@@ -35,19 +36,29 @@ func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Docu
 	} else {
 		g.say(plain("适用于一并申请下列事项的申请人。"))
 	}
+	if s := exists("本联办", pr.Effective, p.AsOf()); s != "" {
+		g.say(plain(s))
+	}
 	g.section("依据")
 	g.add(g.basisList())
 	g.section("联办事项")
 	g.add(memberTable(pr))
+	g.section("先后顺序")
+	g.memberOrder(pr)
 	g.section("申请材料")
-	if pr.Shared != "" {
-		g.say(paragraphs(pr.Shared)...)
-	}
-	g.add(memberMaterials(pr))
+	g.memberMaterials(pr)
+	g.section("办理时限")
+	g.memberLimits(pr)
+	g.section("收费")
+	g.memberFees(pr)
+	g.section("结果送达")
+	g.add(memberResults(pr))
 	if pr.Claims != nil {
 		g.section("公布指标")
 		g.claims(pr.Claims)
 	}
+	g.section("申请人权利和义务")
+	g.memberRights(pr)
 	g.section("办公地址和时间")
 	g.add(addressTable(pr.Service, pr.Lead))
 	g.section("咨询途径")
@@ -55,48 +66,484 @@ func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Docu
 	g.section("监督投诉渠道")
 	g.add(phones(pr.Service, func(w schema.Window) []string { return w.Complaints }))
 	g.lawTexts()
+	sort := "联办指南"
+	if strings.HasSuffix(pr.Name, "联办") {
+		sort = "指南"
+	}
 	return Document{
-		Path: procedurePath(pr), Kind: ProcedurePage, ID: pr.ID, Title: pr.Name, Sort: "联办指南", Owner: pr.Lead.Name,
+		Path: procedurePath(pr), Kind: ProcedurePage, ID: pr.ID, Title: pr.Name, Sort: sort, Owner: pr.Lead.Name,
 		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
 	}
 }
 
+// memberLink leads to the guide of a member.
+func memberLink(b validate.Member) Text {
+	return linked(b.Matter.Name, Link{Page: guidePath(b.Matter)})
+}
+
+// memberName is the name of a member, and for whom it is a part of the procedure.
+func memberName(b validate.Member) Cell {
+	c := Cell{memberLink(b)}
+	if len(b.When) > 0 {
+		c = append(c, plain("适用情形：", b.When.Sentence()))
+	}
+	return c
+}
+
+// staged reports whether a procedure has stages.
+func staged(pr *validate.Procedure) bool {
+	return slices.ContainsFunc(pr.Members, func(b validate.Member) bool { return b.Stage != "" })
+}
+
 // memberTable lists the members of a procedure in order.
 func memberTable(pr *validate.Procedure) Table {
-	staged := slices.ContainsFunc(pr.Members, func(b validate.Member) bool { return b.Stage != "" })
+	staged := staged(pr)
 	t := Table{Empty: "无", Columns: []Column{indexColumn()}}
 	if staged {
 		t.Columns = append(t.Columns, Column{Title: "阶段", Width: 14})
 	}
-	t.Columns = append(t.Columns, Column{Title: "事项"}, Column{Title: "部门", Width: 14}, Column{Title: "法定时限", Width: 12},
-		Column{Title: "承诺时限", Width: 12}, Column{Title: "审批结果", Width: 20})
+	t.Columns = append(t.Columns, Column{Title: "事项"}, Column{Title: "事项类型", Width: 12, Align: Center},
+		Column{Title: "部门", Width: 16}, Column{Title: "审批结果", Width: 20})
 	for i, b := range pr.Members {
 		m := b.Matter
-		name := Cell{linked(m.Name, Link{Page: guidePath(m)})}
-		if len(b.When) > 0 {
-			name = append(name, plain("适用情形：", b.When.Sentence()))
-		}
 		row := []Cell{{plain(strconv.Itoa(i + 1))}}
 		if staged {
 			row = append(row, paragraphs(b.Stage))
 		}
-		t.Rows = append(t.Rows, append(row, name, Cell{plain(m.Department.ShortName())}, Cell{plain(statutory(m))},
-			Cell{plain(m.Deadline.Promised.Sentence())}, Cell{plain(m.ResultName())}))
+		who := Cell{plain(m.Department.ShortName())}
+		if m.Decider != "" {
+			who = append(who, small("由"+m.Decider+"决定"))
+		}
+		t.Rows = append(t.Rows, append(row, memberName(b), Cell{plain(string(m.Type))}, who, Cell{plain(m.ResultName())}))
 	}
 	return t
 }
 
-// memberMaterials lists what each member of a procedure asks, with a link to its guide.
-func memberMaterials(pr *validate.Procedure) Table {
-	t := Table{Empty: "无", Columns: []Column{{Title: "事项", Width: 30}, {Title: "申请材料"}}}
-	for _, b := range pr.Members {
-		var names Cell
-		for i, r := range b.Matter.Materials {
-			names = append(names, concat(plain(strconv.Itoa(i+1), ". ", r.Title), small(bracketed(hand(r)))))
+// both is the constraint that two constraints make together; what both say is said once.
+func both(a, b validate.Guard) validate.Guard {
+	g := slices.Clip(a)
+	for _, t := range b {
+		if !slices.ContainsFunc(a, func(u validate.GuardTest) bool { return validate.Guard{u}.Sentence() == validate.Guard{t}.Sentence() }) {
+			g = append(g, t)
 		}
-		t.Rows = append(t.Rows, []Cell{{linked(b.Matter.Name, Link{Page: guidePath(b.Matter)})}, names})
+	}
+	return g
+}
+
+// need is a line about what a member of a procedure waits for, and the members that give it.
+type need struct {
+	text Text
+	from []int // places in Procedure.Members
+}
+
+// memberNeeds returns for every member what it waits for of other members: prerequisites, and materials that another
+// member issues.
+func (g *guide) memberNeeds(pr *validate.Procedure) [][]need {
+	needs := make([][]need, len(pr.Members))
+	place := func(m *validate.Matter) int {
+		return slices.IndexFunc(pr.Members, func(b validate.Member) bool { return b.Matter.ID == m.ID })
+	}
+	for i, b := range pr.Members {
+		add := func(when validate.Guard, by schema.Event, any []validate.Alternative, relax *validate.Relaxation) {
+			var from []int
+			for _, a := range any {
+				for _, m := range a.Issuers() {
+					if n := place(m); n >= 0 && n != i && !slices.Contains(from, n) {
+						from = append(from, n)
+					}
+				}
+			}
+			if len(from) == 0 {
+				return
+			}
+			var t Text
+			if len(when) > 0 {
+				t = strong(when.Sentence() + "的：")
+			}
+			ways := make([]Text, len(any))
+			for j, a := range any {
+				ways[j] = alternative(a)
+			}
+			t = concat(t, plain(string(by), "前，"), separate("，或者", ways...), plain("。"), g.relaxation(relax))
+			if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
+				needs[i] = append(needs[i], need{t, from})
+			}
+		}
+		for _, r := range b.Matter.Prerequisites {
+			add(r.When, r.By, r.AnyOf, r.Relax)
+		}
+		for _, r := range b.Matter.Materials {
+			if r.Document != nil {
+				add(r.When, r.By, []validate.Alternative{{Document: r.Document, Of: schema.Decided}}, r.Relax)
+			}
+		}
+	}
+	return needs
+}
+
+// topological returns the places of members so that each comes after those it waits for, otherwise in the order of the
+// catalog. Of several ways to meet a need, one that itself waits for the member does not count: an application for the
+// land may rest on an approval that a later application for the approval rests on.
+func topological(needs [][]need) []int {
+	waits := make([][]bool, len(needs)) // directly or through others
+	for i, list := range needs {
+		waits[i] = make([]bool, len(needs))
+		for _, n := range list {
+			for _, j := range n.from {
+				waits[i][j] = true
+			}
+		}
+	}
+	for k := range needs {
+		for i := range needs {
+			for j := range needs {
+				waits[i][j] = waits[i][j] || waits[i][k] && waits[k][j]
+			}
+		}
+	}
+	var order []int
+	seen := make([]bool, len(needs))
+	var visit func(int)
+	visit = func(i int) {
+		if seen[i] {
+			return
+		}
+		seen[i] = true
+		for _, n := range needs[i] {
+			for _, j := range n.from {
+				if len(n.from) == 1 || !waits[j][i] {
+					visit(j)
+				}
+			}
+		}
+		order = append(order, i)
+	}
+	for i := range needs {
+		visit(i)
+	}
+	return order
+}
+
+// memberOrder says which member waits for which (先后顺序).
+func (g *guide) memberOrder(pr *validate.Procedure) {
+	needs := g.memberNeeds(pr)
+	if !slices.ContainsFunc(needs, func(list []need) bool { return len(list) > 0 }) {
+		g.say(plain("各事项互不为前置，没有先后要求，可以同时办理。"))
+		return
+	}
+	free := "没有写明先后的，可以同时办理。"
+	if staged(pr) {
+		free = "没有写明先后的，同一阶段内可以同时办理。"
+	}
+	g.say(plain("下面按先后排列，写明哪一项要等哪一项；", free, "不属于本联办的前置，见各事项的办事指南。"))
+	l := List{Ordered: true}
+	for _, i := range topological(needs) {
+		b := pr.Members[i]
+		t := memberLink(b)
+		if len(b.When) > 0 {
+			t = concat(t, small("（适用情形："+b.When.Sentence()+"）"))
+		}
+		if len(needs[i]) == 0 {
+			l.Items = append(l.Items, Item{Text: concat(t, plain("：没有要等的联办事项。"))})
+			continue
+		}
+		var under List
+		for _, n := range needs[i] {
+			under.Items = append(under.Items, Item{Text: n.text})
+		}
+		l.Items = append(l.Items, Item{Text: t, Blocks: []Block{under}})
+	}
+	g.add(l)
+}
+
+// asked is a material of a procedure with the members that ask for it.
+type asked struct{ by []asking }
+
+// asking is a material as one member asks for it.
+type asking struct {
+	place    int // of the member in Procedure.Members
+	member   validate.Member
+	material validate.Material
+}
+
+// askedMaterials returns the materials of the members, each once: the same document or, for what is none, the same name.
+func askedMaterials(pr *validate.Procedure) []asked {
+	var list []asked
+	for n, b := range pr.Members {
+		for _, r := range b.Matter.Materials {
+			i := slices.IndexFunc(list, func(a asked) bool {
+				first := a.by[0].material
+				if first.Document != nil && r.Document != nil {
+					return first.Document.ID == r.Document.ID
+				}
+				return first.Title == r.Title
+			})
+			if i < 0 {
+				i = len(list)
+				list = append(list, asked{})
+			}
+			list[i].by = append(list[i].by, asking{n, b, r})
+		}
+	}
+	return list
+}
+
+// merged is a material as the procedure asks for it: the strictest necessity and the earliest event of those who ask so
+// strictly, the largest counts of those that the window does not fetch itself.
+func (a asked) merged() validate.Material {
+	strictness := []schema.Necessity{schema.Optional, schema.Deferred, schema.Required}
+	var whole validate.Material
+	for _, q := range a.by {
+		r := q.material
+		if whole.Material == nil {
+			record := *r.Material
+			record.Original, record.Copies = nil, nil
+			whole = r
+			whole.Material = &record
+		}
+		switch more := slices.Index(strictness, r.Necessity) - slices.Index(strictness, whole.Necessity); {
+		case more > 0:
+			whole.Necessity, whole.By = r.Necessity, r.By
+		case more == 0 && r.By == schema.Accepted:
+			whole.By = r.By
+		}
+		if !fromSystem(r) {
+			whole.Original, whole.Copies = larger(whole.Original, r.Original), larger(whole.Copies, r.Copies)
+			whole.Source = r.Source
+		}
+	}
+	return whole
+}
+
+// larger returns the larger of two counts, either of which may be unknown.
+func larger(a, b *int) *int {
+	if a == nil || b != nil && *b > *a {
+		return b
+	}
+	return a
+}
+
+// once appends texts that are not there yet.
+func once(c Cell, texts ...Text) Cell {
+	for _, t := range texts {
+		if !slices.ContainsFunc(c, func(u Text) bool { return u.String() == t.String() }) {
+			c = append(c, t)
+		}
+	}
+	return c
+}
+
+// memberMaterials adds what the members ask, each material once: who asks for it, for whom, and the most that is asked.
+func (g *guide) memberMaterials(pr *validate.Procedure) {
+	if pr.Shared != "" {
+		g.say(paragraphs(pr.Shared)...)
+	}
+	list := askedMaterials(pr)
+	if len(list) == 0 {
+		g.say(plain(none))
+		return
+	}
+	g.say(plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是“三、联办事项”中的序号；只有部分申请人办理的事项，其材料也只由这些申请人提交。"))
+	t := Table{Empty: "无", Columns: []Column{
+		indexColumn(), {Title: "材料名称", Width: 22}, {Title: "哪些事项要", Width: 16}, {Title: "必要性", Width: 8, Align: Center},
+		{Title: "份数和形式", Width: 12}, {Title: "来源", Width: 14}, {Title: "受理标准和备注"},
+	}}
+	for i, a := range list {
+		whole := a.merged()
+		var many, from Cell
+		for _, q := range a.by {
+			r := q.material
+			if !fromSystem(r) {
+				many = once(many, inForm(r))
+			}
+			from = once(from, source(r)...)
+		}
+		if fromSystem(whole) {
+			many = quantity(whole)
+		} else if s := copies(whole); s != "" {
+			many = append(Cell{plain(s)}, many...)
+		}
+		t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(i + 1))}, {strong(whole.Title)}, a.members(whole), necessity(whole), many, from, g.memberRemarks(a)})
+	}
+	g.add(t)
+}
+
+// memberRemarks is what the members remark on a material; a remark that not all of them make says whose it is.
+func (g *guide) memberRemarks(a asked) Cell {
+	var texts Cell
+	places := map[string][]string{}
+	for _, q := range a.by {
+		for _, t := range once(nil, g.standard(q.material)...) {
+			texts = once(texts, t)
+			places[t.String()] = append(places[t.String()], strconv.Itoa(q.place+1))
+		}
+	}
+	for i, t := range texts {
+		if whose := places[t.String()]; len(whose) < len(a.by) {
+			texts[i] = concat(plain("第 ", strings.Join(whose, "、"), " 项："), t)
+		}
+	}
+	return texts
+}
+
+// members says which members ask for a material, by their numbers: in one line those that ask for the same.
+func (a asked) members(whole validate.Material) Cell {
+	var abouts []string
+	numbers := map[string][]Text{}
+	for _, q := range a.by {
+		about := q.about(whole)
+		if len(numbers[about]) == 0 {
+			abouts = append(abouts, about)
+		}
+		numbers[about] = append(numbers[about], linked(strconv.Itoa(q.place+1), Link{Page: guidePath(q.member.Matter)}))
+	}
+	var c Cell
+	for _, about := range abouts {
+		c = append(c, concat(plain("第 "), separate("、", numbers[about]...), plain(" 项", bracketed(about))))
+	}
+	return c
+}
+
+// about says for whom, of those who need the member at all, it asks for a material, and where it asks less than the
+// procedure.
+func (q asking) about(whole validate.Material) string {
+	var about []string
+	if when := both(q.member.When, q.material.When)[len(q.member.When):]; len(when) > 0 {
+		about = append(about, when.Sentence()+"的")
+	}
+	if q.material.Necessity != whole.Necessity {
+		about = append(about, string(q.material.Necessity))
+	}
+	if q.material.By != whole.By && q.material.Necessity != schema.Optional {
+		about = append(about, string(q.material.By)+"前提交")
+	}
+	if fromSystem(q.material) && !fromSystem(whole) {
+		about = append(about, "由窗口调取")
+	}
+	return strings.Join(about, "；")
+}
+
+// memberLimits adds the limits of the members (办理时限) and the ceiling of the law on joint handling.
+func (g *guide) memberLimits(pr *validate.Procedure) {
+	t := Table{Empty: "无", Columns: []Column{
+		{Title: "事项", Width: 24}, {Title: "承诺时限", Width: 14}, {Title: "法定时限", Width: 38}, {Title: "不计入时限"},
+	}}
+	for _, b := range pr.Members {
+		m := b.Matter
+		limit := Cell{plain(statutory(m))}
+		if m.Statutory != nil {
+			limit[0] = concat(limit[0], g.cites(m.Statutory.Basis))
+		}
+		if m.Deadline.Note != "" {
+			limit = append(limit, plain(m.Deadline.Note))
+		}
+		var excluded Cell
+		for _, e := range m.Excluded {
+			who := ""
+			if len(e.When) > 0 {
+				who = e.When.Sentence() + "的，"
+			}
+			excluded = append(excluded, plain(who, e.Kind, "，最长 ", e.Sentence()))
+		}
+		t.Rows = append(t.Rows, []Cell{{memberLink(b)}, {strong(m.Deadline.Promised.Sentence())}, limit, excluded})
+	}
+	g.add(t)
+	if licensed(pr) != noLicence && g.p.AsOf() >= licenceLaw {
+		g.say(concat(plain("行政许可统一办理或者联合办理、集中办理的，办理的时间不得超过四十五日；四十五日内不能办结的，经本级人民政府负责人批准，"+
+			"可以延长十五日，并将延长期限的理由告知申请人。期限以工作日计算，不含法定节假日。"),
+			small("（《行政许可法》第二十六条、第四十二条、第八十二条）")))
+	}
+}
+
+// licensed says whether the members of a procedure are licences.
+func licensed(pr *validate.Procedure) licences {
+	n := 0
+	for _, b := range pr.Members {
+		if b.Matter.Type == schema.Licence {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return noLicence
+	case len(pr.Members):
+		return onlyLicence
+	}
+	return someLicence
+}
+
+// memberFees adds the fees of the members, each item once (收费).
+func (g *guide) memberFees(pr *validate.Procedure) {
+	t := Table{Empty: "无", Columns: []Column{
+		{Title: "收费项目", Width: 20}, {Title: "收费标准", Width: 24}, {Title: "事项", Width: 20}, {Title: "减免和备注"}, {Title: "依据", Width: 16},
+	}}
+	free := false
+	seen := map[string]int{}
+	for _, b := range pr.Members {
+		if !b.Matter.Fee.Charged {
+			free = true
+			continue
+		}
+		for _, f := range b.Matter.Fees {
+			who := memberLink(b)
+			if when := both(b.When, f.When); len(when) > 0 {
+				who = concat(who, small("（"+when.Sentence()+"的）"))
+			}
+			key := f.Name + "\n" + f.Standard
+			if i, ok := seen[key]; ok {
+				row := t.Rows[i]
+				row[2], row[3], row[4] = once(row[2], who), once(row[3], feeRemarks(f)...), once(row[4], g.citeLaws(f.Basis)...)
+				continue
+			}
+			seen[key] = len(t.Rows)
+			t.Rows = append(t.Rows, []Cell{{strong(f.Name)}, feeStandard(f), {who}, feeRemarks(f), g.citeLaws(f.Basis)})
+		}
+	}
+	if len(t.Rows) == 0 {
+		g.say(plain("不收费。"))
+		return
+	}
+	g.add(t)
+	if free {
+		g.say(plain("其余事项不收费。"))
+	}
+}
+
+// memberResults says how the results of the members are delivered (结果送达).
+func memberResults(pr *validate.Procedure) Table {
+	t := Table{Empty: "无", Columns: []Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
+	for _, b := range pr.Members {
+		t.Rows = append(t.Rows, []Cell{{memberLink(b)}, {plain(b.Matter.ResultName())}, {plain(deliveryWays(b.Matter))}})
 	}
 	return t
+}
+
+// memberRights adds the rights and duties of the applicant. Where the members have not the same remedies, a table says
+// which member has which.
+func (g *guide) memberRights(pr *validate.Procedure) {
+	t := Table{Empty: "未登记", Columns: []Column{{Title: "事项", Width: 30}, {Title: "行政复议机关", Width: 34}, {Title: "诉讼法院"}}}
+	var found []schema.Remedy
+	for _, b := range pr.Members {
+		row := []Cell{{memberLink(b)}, nil, nil}
+		var r schema.Remedy
+		if b.Matter.Remedy != nil {
+			r = *b.Matter.Remedy
+			row[1], row[2] = Cell{plain(r.Review)}, Cell{plain(r.Court)}
+		}
+		if !slices.Contains(found, r) {
+			found = append(found, r)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if len(found) == 1 && found[0] != (schema.Remedy{}) {
+		g.rights(licensed(pr), found[0].Review, found[0].Court)
+		return
+	}
+	g.rights(licensed(pr), "行政复议机关", "人民法院")
+	if len(found) > 1 {
+		g.say(plain("各事项的行政复议机关和诉讼法院："))
+		g.add(t)
+	}
 }
 
 // claims adds what the office has announced about a procedure, labelled as such.

@@ -477,7 +477,7 @@ func (c *compiler) listType(x *ast.ListLit) (*Type, error) {
 // doc reads a comment of the three parts the schema's package comment asks for.
 func doc(f *ast.Field) (Doc, error) {
 	var lines []string
-	for _, g := range f.Comments() {
+	for _, g := range ast.Comments(f) {
 		if !g.Doc {
 			continue
 		}
