@@ -54,14 +54,11 @@ func shortTitle(l *validate.Law) string {
 	return "《" + strings.TrimPrefix(l.Title, "中华人民共和国") + "》"
 }
 
-// inForceSince says since when a law is in force: its first day and that of the text in force, or the latter alone where
-// the catalog does not say whether the law was amended.
+// inForceSince says since when a law is in force: its first day, and that of the text in force if the catalog says that
+// the law was amended.
 func inForceSince(l *validate.Law) string {
 	text := date(l.Effective.From)
-	switch l.Enacted {
-	case "":
-		return "现行文本自" + text + "起施行"
-	case l.Effective.From:
+	if l.Enacted == "" || l.Enacted == l.Effective.From {
 		return "自" + text + "起施行"
 	}
 	return date(l.Enacted) + "起施行，现行文本自" + text + "起施行"
