@@ -70,7 +70,7 @@ fresh:
 	@echo "go generate"
 	@sums() { find . -type f ! -path './.git/*' ! -path './out/*' ! -path './bin/*' -exec cksum {} + | LC_ALL=C sort; }; \
 	tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
-	sums >"$$tmp/before" && $(GO) generate ./... && sums >"$$tmp/after" && \
+	sums >"$$tmp/before" && { $(GO) generate ./... >"$$tmp/log" || { cat "$$tmp/log"; exit 1; }; } && sums >"$$tmp/after" && \
 	if ! cmp -s "$$tmp/before" "$$tmp/after"; then \
 		echo "these files were not what go generate makes; they are now, so commit them:"; \
 		LC_ALL=C comm -13 "$$tmp/before" "$$tmp/after" | cut -d' ' -f3-; exit 1; \
