@@ -38,7 +38,7 @@ func FuzzMarkdownKeepsText(f *testing.F) {
 		if !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool {
 			return unicode.Is(unicode.Cc, r) && !strings.ContainsRune("\n\r\t", r) || r == utf8.RuneError
 		}) {
-			t.Skip() // the language does not take them
+			return // the language does not take them
 		}
 		wantMarkdown(t, nastyDocument(s))
 	})

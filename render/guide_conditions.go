@@ -1,0 +1,113 @@
+package render
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// conditions adds the conditions and the prerequisites.
+func (g *guide) conditions() {
+	m := g.m
+	if len(m.Conditions) == 0 {
+		g.say(plain(none))
+	} else {
+		l := List{Ordered: true}
+		for _, c := range m.Conditions {
+			var lead Text
+			if len(c.When) > 0 {
+				lead = strong(c.When.Sentence() + "的：")
+			}
+			var cite Text
+			if len(c.Require) > 0 {
+				cite = small("（核验：" + c.Require.Sentence() + "）")
+			}
+			l.Items = append(l.Items, item(lead, c.Cited, concat(cite, g.cites(c.Basis))))
+		}
+		g.add(l)
+	}
+	if len(m.Prerequisites) == 0 {
+		needs := none
+		if slices.ContainsFunc(m.Materials, func(r validate.Material) bool { return r.Document != nil }) {
+			needs = "除申请材料中的证照批文外，没有其他前置要求。"
+		}
+		g.say(concat(strong("前置要求："), plain(needs)))
+		return
+	}
+	g.add(Heading{Level: 3, Text: "前置要求"})
+	l := List{Ordered: true}
+	for _, r := range m.Prerequisites {
+		l.Items = append(l.Items, g.prerequisite(r))
+	}
+	g.add(l)
+}
+
+// prerequisite says a prerequisite: who needs it, before which event, what, how it may be relaxed, on what basis.
+func (g *guide) prerequisite(r validate.Prerequisite) Item {
+	var t Text
+	if len(r.When) > 0 {
+		t = strong(r.When.Sentence() + "的：")
+	}
+	t = concat(t, plain(string(r.By), "前，"))
+	end := concat(g.cites(r.Basis), plain("。"), g.relaxation(r.Relax))
+	if len(r.AnyOf) == 1 {
+		return Item{Text: concat(t, alternative(r.AnyOf[0]), end)}
+	}
+	l := List{}
+	for _, a := range r.AnyOf {
+		l.Items = append(l.Items, Item{Text: concat(alternative(a), plain("；"))})
+	}
+	last := l.Items[len(l.Items)-1].Text
+	last[len(last)-1].Text = "。"
+	return Item{Text: concat(t, plain("须符合下列"), strong("任一"), plain("项"), end), Blocks: []Block{l}}
+}
+
+// alternative says one way of meeting a prerequisite.
+func alternative(a validate.Alternative) Text {
+	if a.Matter != nil {
+		return concat(plain("“"), linked(a.Matter.Name, Link{Page: guidePath(a.Matter)}), plain("”须已经", string(a.Of)))
+	}
+	if a.Of == schema.Accepted {
+		return concat(plain("“", a.Document.Name, "”须已经申请并受理"), issuers(a.Document))
+	}
+	return concat(plain("须已经取得“", a.Document.Name, "”"), issuers(a.Document))
+}
+
+// issuers says in brackets which matters issue a document, each linked to its guide.
+func issuers(d *validate.Document) Text {
+	var links []Text
+	for _, m := range d.Issuers {
+		links = append(links, linked(m.Name, Link{Page: guidePath(m)}))
+	}
+	switch {
+	case len(links) > 0:
+		return concat(plain("（办理“"), separate("”或“", links...), plain("”取得）"))
+	case d.Issuer != "":
+		return plain("（由", d.Issuer, "核发）")
+	}
+	return nil
+}
+
+// relaxation says how a requirement may be relaxed, nothing for nil.
+func (g *guide) relaxation(r *validate.Relaxation) Text {
+	if r == nil {
+		return nil
+	}
+	s := map[schema.RelaxationKind]string{
+		schema.SupplyLater:  "可以容缺受理",
+		schema.ByCommitment: "可以用书面承诺代替",
+		schema.Simulated:    "可以先行模拟审批，取得后转为正式审批",
+	}[r.Kind]
+	if r.Supply != nil {
+		s += "，" + r.Supply.Sentence() + "内补齐"
+	}
+	if r.Effect != "" {
+		s += "，逾期" + r.Effect
+	}
+	t := strong(s)
+	if len(r.Basis) > 0 {
+		t = concat(t, small("（"), separateSmall("；", g.citeLaws(r.Basis)), small("）"))
+	}
+	return concat(t, plain("。"))
+}
