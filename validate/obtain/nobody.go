@@ -1,0 +1,209 @@
+package obtain
+
+import (
+	"cmp"
+	"slices"
+)
+
+// item is a requirement, or a condition if condition is set.
+type item struct {
+	index     int
+	condition bool
+}
+
+// matterOf returns the matter of an item.
+func (s *Solution) matterOf(i item) int {
+	if i.condition {
+		return s.p.Conditions[i.index].Matter
+	}
+	return s.p.Requirements[i.index].On.Matter
+}
+
+// owners returns the matters of items, each once, in the order in which they are solved.
+func (s *Solution) owners(items []item) []int {
+	var list []int
+	for _, i := range items {
+		list = append(list, s.matterOf(i))
+	}
+	slices.SortFunc(list, func(a, b int) int { return cmp.Or(cmp.Compare(s.compOf[2*a+1], s.compOf[2*b+1]), cmp.Compare(a, b)) })
+	return slices.Compact(list)
+}
+
+// reduced returns for whom every event happens if nothing but some items is demanded: the fixed point O, or W without
+// conditions among them.
+func (s *Solution) reduced(items []item) []ref {
+	value := make([]ref, len(s.on))
+	for e := range value {
+		value[e] = s.applies[e/2]
+	}
+	var events []int
+	for _, m := range s.owners(items) {
+		events = append(events, 2*m, 2*m+1)
+	}
+	kept := make(map[item]bool, len(items))
+	for _, i := range items {
+		kept[i] = true
+	}
+	s.fix(events, value, world{
+		qualified: true,
+		dropped:   func(r int) bool { return !kept[item{r, false}] },
+		waived:    func(c int) bool { return !kept[item{c, true}] },
+	})
+	return value
+}
+
+// barred reports whether nobody obtains a matter if nothing but some items is demanded.
+func (s *Solution) barred(matter int, items []item) bool {
+	return s.reduced(items)[2*matter+1] == none && !s.d.over
+}
+
+// lost reports whether a matter applies to somebody, can be put in order for somebody, and is obtained by nobody.
+func (s *Solution) lost(matter int) bool {
+	decided := 2*matter + 1
+	return s.made[decided] != none && s.obtained[decided] == none && !s.open[s.compOf[decided]]
+}
+
+// reasonOfNobody makes a set of items that bars everybody from a matter smaller until none can be left out. Items of
+// first are tried first.
+func (s *Solution) reasonOfNobody(matter int, items []item, first map[item]bool) []item {
+	out := map[item]bool{}
+	kept := func() []item {
+		return slices.DeleteFunc(slices.Clone(items), func(i item) bool { return out[i] })
+	}
+	// drop leaves out as much of a list as possible: all of it at once, or else its halves one after the other.
+	var drop func(list []item)
+	drop = func(list []item) {
+		if len(list) == 0 {
+			return
+		}
+		for _, i := range list {
+			out[i] = true
+		}
+		if s.barred(matter, kept()) {
+			return
+		}
+		for _, i := range list {
+			delete(out, i)
+		}
+		if len(list) > 1 {
+			drop(list[:len(list)/2])
+			drop(list[len(list)/2:])
+		}
+	}
+	var early, late []item
+	for _, i := range items {
+		if first[i] {
+			early = append(early, i)
+		} else {
+			late = append(late, i)
+		}
+	}
+	drop(early)
+	slices.Reverse(late)
+	drop(late)
+	return kept()
+}
+
+// demandsOn returns all that is demanded of those who want an event to happen, directly or not.
+func (s *Solution) demandsOn(e int) []item {
+	var items []item
+	seen := map[int]bool{}
+	var visit func(int)
+	visit = func(e int) {
+		if seen[e] {
+			return
+		}
+		seen[e] = true
+		if e%2 == 0 {
+			for _, c := range s.conditions[e/2] {
+				if s.fails[c] != none {
+					items = append(items, item{c, true})
+				}
+			}
+		}
+		for _, r := range s.on[e] {
+			if s.holds[r] != none && !s.p.Requirements[r].AtHand {
+				items = append(items, item{r, false})
+			}
+		}
+		s.needs(e, visit)
+	}
+	visit(e)
+	return items
+}
+
+// nobody finds the matters that nobody obtains, and why.
+func (s *Solution) nobody() {
+	var reported [][]item
+	known := map[item]bool{}
+	for _, e := range slices.Concat(s.comps...) {
+		if e%2 == 0 || !s.lost(e/2) {
+			continue
+		}
+		m := e / 2
+		s.d.left = s.p.Budget
+		reason := s.reasonOfNobody(m, s.demandsOn(e), known)
+		for again := true; again; { // the cause, if it is that of another matter
+			again = false
+			for _, k := range s.owners(reason) {
+				if k == m || !s.lost(k) || !s.barred(k, reason) {
+					continue
+				}
+				if fewer := s.reasonOfNobody(k, reason, nil); len(fewer) < len(reason) {
+					m, reason, again = k, fewer, true
+					break
+				}
+			}
+		}
+		s.unbounded()
+		if slices.ContainsFunc(reported, func(old []item) bool {
+			return !slices.ContainsFunc(old, func(i item) bool { return !slices.Contains(reason, i) })
+		}) {
+			continue
+		}
+		reported = append(reported, reason)
+		for _, i := range reason {
+			known[i] = true
+		}
+		s.findings = append(s.findings, s.nobodyFinding(m, reason))
+	}
+}
+
+// nobodyFinding reports that nobody obtains a matter.
+func (s *Solution) nobodyFinding(m int, reason []item) Finding {
+	f := Finding{Kind: Nobody, Matters: []int{m}, Where: Region{s, s.applies[m]}}
+	has := func(i item) bool { return slices.Contains(reason, i) }
+	var visit func(m int)
+	visited := map[int]bool{}
+	visit = func(m int) { // from the matter to what it waits for
+		if visited[m] {
+			return
+		}
+		visited[m] = true
+		for _, c := range s.conditions[m] {
+			if has(item{c, true}) {
+				f.Conditions = append(f.Conditions, c)
+			}
+		}
+		for _, e := range []int{2 * m, 2*m + 1} {
+			for _, r := range s.on[e] {
+				if !has(item{r, false}) {
+					continue
+				}
+				f.Requirements = append(f.Requirements, r)
+				for _, a := range s.p.Requirements[r].AnyOf {
+					visit(a.Matter)
+				}
+			}
+		}
+	}
+	visit(m)
+	for _, k := range s.owners(reason) {
+		if k != m {
+			f.Matters = append(f.Matters, k)
+		}
+	}
+	f.Witness = f.Where.Shortest()
+	f.Repairs = s.repairs(reason, f.Where.n, func(items []item) bool { return s.reduced(items)[2*m+1] != none })
+	return f
+}

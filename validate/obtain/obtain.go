@@ -1,0 +1,184 @@
+// Package obtain decides who can obtain what: which matters can be put in an order, and for whom, when what each
+// demands first is taken together.
+//
+// It knows neither catalogs nor findings in words. A [Problem] is numbered facts, matters, requirements and conditions;
+// the [Solution] says for every matter which profiles can obtain it, and lists what is wrong as [Finding] values.
+//
+// # Meaning
+//
+// A profile gives every fact a value; a profile that satisfies all tests of an entry of Impossible is not admissible
+// and is never considered. A matter applies to the profiles that satisfy its Applies; those of them that satisfy every
+// condition (where its When holds, its Require holds) qualify.
+//
+// A matter has two events, accepted and decided; decided needs accepted. A requirement stands on one event. For a
+// profile to which its matter applies and for which its When holds, it is met once one of its alternatives has happened,
+// or if it is AtHand. An event of a matter that does not apply to the profile never happens.
+//
+// For every profile, W is the least set of events closed under this: an event of a matter that applies is in W if all
+// requirements on it that hold are met by events of W, and, for decided, accepted is in W. O is the same with one thing
+// more: accepted(m) needs a profile that qualifies for m.
+//
+// # Findings
+//
+// NoSource: a requirement holds for a profile and none of its alternatives is an event of a matter that applies to the
+// profile, and it is not AtHand. There is one finding a requirement.
+//
+// Waiting (互为前提): a set R of requirements is a reason for a profile if each holds for it and has an alternative whose
+// matter applies, and with all other requirements dropped some event of a matter that applies is not in W, and that is
+// so for no proper subset of R. There is one finding for every R that is a reason for some profile.
+//
+// Nobody: a matter applies to somebody, its decided is in W for somebody and in O for nobody. Its reason is a set of
+// requirements and conditions that, with all others dropped, still keeps decided(m) out of O for every profile, and of
+// which none can be left out. A matter that needs one of which this is true already, for the same reason, is not
+// reported again.
+//
+// Undecided: the matters depend on one another in so many ways that the budget did not suffice; nothing is known of
+// them, and what waits for them is judged as if they could be obtained by all to whom they apply.
+//
+// The reasons of a component can be exponentially many. Search stops at [MaxReasons]; Finding.More then says that there
+// are others. Until then the list is complete: for every profile, every blocked event lies behind a reported reason.
+//
+// # Method
+//
+// Sets of profiles are decision diagrams over the facts, whose values are first merged into classes that no test tells
+// apart (numbers into intervals cut at the thresholds in use). The fixed points are computed component by component of
+// the graph of events. See diagram.go for why the diagrams are our own.
+package obtain
+
+import "math/big"
+
+// Problem is what a catalog demands. Indexes refer to the lists of the problem.
+type Problem struct {
+	Facts        []Fact
+	Impossible   []Guard
+	Matters      []Matter
+	Requirements []Requirement
+	Conditions   []Condition
+	Asked        []Guard // further guards that Satisfying will be asked about
+	Budget       int     // steps that one component may take, about 10 million a second; 0 for DefaultBudget
+}
+
+// Fact is a declared property of an applicant or project. A choice has the values 0 to Values-1. A number (Values 0) lies
+// between Min and Max, both included, nil for no bound.
+type Fact struct {
+	Values   int
+	Min, Max *big.Rat
+	Whole    bool // a number that is a whole number
+}
+
+// Guard is a set of profiles: those for which every test holds. The empty guard holds for all.
+type Guard []Test
+
+// Test holds if the value of the fact is one of Values, or lies in one of Ranges. A guard may test a fact twice.
+type Test struct {
+	Fact   int
+	Values []int   // of a choice, ascending
+	Ranges []Range // of a number, ascending
+}
+
+// Range is an interval of numbers. A nil bound is no bound.
+type Range struct {
+	From, To         *big.Rat
+	OpenFrom, OpenTo bool // the bound itself does not belong to the range
+}
+
+// Value is the value of a fact in a profile: Choice for a choice, Number for a number.
+type Value struct {
+	Choice int
+	Number *big.Rat
+}
+
+// Profile gives every fact of the problem a value.
+type Profile []Value
+
+// Matter is a matter.
+type Matter struct {
+	Applies Guard
+}
+
+// Event is one of the two events of a matter.
+type Event struct {
+	Matter  int
+	Decided bool // else accepted
+}
+
+// Requirement is something that must have happened before an event.
+type Requirement struct {
+	On     Event
+	When   Guard
+	AnyOf  []Event // alternatives; one is enough
+	AtHand bool    // everybody has it
+
+	// For repairs:
+	Weakness int     // how weak its basis is; repairs of the weakest come first
+	Commit   bool    // a written commitment (告知承诺) could stand in for it
+	Others   []Event // alternatives that could be added
+}
+
+// Condition is what must be true of those who apply.
+type Condition struct {
+	Matter        int
+	When, Require Guard
+	Weakness      int
+}
+
+// Kind is the kind of a finding.
+type Kind int
+
+// The kinds of findings.
+const (
+	Waiting Kind = iota
+	NoSource
+	Nobody
+	Undecided
+)
+
+// Finding is one thing that is wrong. Requirements and Conditions are its minimal reason.
+type Finding struct {
+	Kind Kind
+	// Matters are those whose requirements and conditions are the reason, in the order in which one waits for another; of
+	// Nobody the first is the matter that nobody obtains; of Undecided those of the component.
+	Matters []int
+	// Requirements are the reason, in the order in which one leads to the other. The first of Waiting is the one with the
+	// weakest basis.
+	Requirements []int
+	Conditions   []int
+	// Where are all profiles the finding is about: those for which the requirements are a reason; of NoSource those without
+	// a source; of Nobody and Undecided those to whom the matters apply.
+	Where Region
+	// Witness is a guard over the fewest facts that some admissible profile satisfies, and whose admissible profiles are all
+	// in Where.
+	Witness Guard
+	// Repairs are single changes, each of which mends the finding for every profile: after it the reason, alone, blocks
+	// nobody in Where (Nobody: not everybody). Those with the weakest basis come first.
+	Repairs []Repair
+	// More says that the search for reasons was stopped here: there are more in the same component.
+	More bool
+}
+
+// RepairKind is the kind of a repair.
+type RepairKind int
+
+// The kinds of repairs, in the order in which they are offered for one requirement or condition.
+const (
+	Drop   RepairKind = iota // leave the requirement or condition out
+	Defer                    // let the requirement hold up decided instead of accepted (容缺)
+	Narrow                   // demand it only of profiles that satisfy When, too
+	Commit                   // let a written commitment stand in for it (告知承诺)
+	Add                      // accept Event as a further alternative
+)
+
+// Repair is a change that mends a finding.
+type Repair struct {
+	Kind        RepairKind
+	Requirement int   // -1 if it is about a condition
+	Condition   int   // -1 if it is about a requirement
+	When        Guard // of Narrow: a test on one fact, to be added to the requirement's or condition's own
+	Event       Event // of Add
+}
+
+// DefaultBudget is the budget of a problem that sets none.
+const DefaultBudget = 20_000_000
+
+// MaxReasons is how many reasons of Waiting are reported for one component.
+const MaxReasons = 20
