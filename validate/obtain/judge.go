@@ -5,33 +5,24 @@ import (
 	"slices"
 )
 
-// judge finds what is wrong.
+// judge lists what is wrong.
 func (s *Solution) judge() {
+	var alone []int // events that depend on none of those that depend on them
 	for c, events := range s.comps {
-		if s.open[c] {
+		for _, r := range s.reasonsOf[c] {
+			s.findings = append(s.findings, s.waitingFinding(r))
+		}
+		switch {
+		case !s.open[c] || s.reasonsOf[c] != nil:
+		case len(events) == 1:
+			alone = append(alone, events[0])
+		default:
 			s.undecided(events)
-			continue
-		}
-		blocked := false
-		for _, e := range events {
-			blocked = blocked || s.made[e] != s.applies[e/2]
-		}
-		if !blocked {
-			continue
-		}
-		s.d.left = s.p.Budget
-		reasons, more := s.reasons(events)
-		s.unbounded()
-		if more && len(reasons) == 0 {
-			s.undecided(events)
-		}
-		for i, r := range reasons {
-			f := s.waitingFinding(r)
-			f.More = more && i == len(reasons)-1
-			s.findings = append(s.findings, f)
 		}
 	}
-	s.unbounded()
+	if alone != nil {
+		s.undecided(alone)
+	}
 	for r, q := range s.p.Requirements {
 		if missing := s.d.minus(s.holds[r], s.sourced[r]); missing != none {
 			where := Region{s, missing}
@@ -70,7 +61,6 @@ func (s *Solution) undecided(events []int) {
 			f.Matters = append(f.Matters, e/2)
 		}
 	}
-	s.unbounded()
 	f.Where = Region{s, where}
 	s.findings = append(s.findings, f)
 }
@@ -78,7 +68,7 @@ func (s *Solution) undecided(events []int) {
 // waitingFinding reports a reason of Waiting.
 func (s *Solution) waitingFinding(r reason) Finding {
 	where := Region{s, r.where}
-	f := Finding{Kind: Waiting, Requirements: s.chain(r.requirements), Where: where, Witness: where.Shortest()}
+	f := Finding{Kind: Waiting, Requirements: s.chain(r.requirements), Where: where, Witness: where.Shortest(), More: r.more}
 	var items []item
 	for _, q := range f.Requirements {
 		items = append(items, item{q, false})

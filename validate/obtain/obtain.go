@@ -32,8 +32,9 @@
 // which none can be left out. A matter that needs one of which this is true already, for the same reason, is not
 // reported again.
 //
-// Undecided: the matters depend on one another in so many ways that the budget did not suffice; nothing is known of
-// them, and what waits for them is judged as if they could be obtained by all to whom they apply.
+// Undecided: the matters depend on one another in so many ways that the budget did not suffice and no reason of Waiting
+// was found; nothing is known of them, and what waits for them is judged as if they could be obtained by all to whom they
+// apply.
 //
 // The reasons of a component can be exponentially many. Search stops at [MaxReasons]; Finding.More then says that there
 // are others. Until then the list is complete: for every profile, every blocked event lies behind a reported reason.
@@ -55,7 +56,7 @@ type Problem struct {
 	Requirements []Requirement
 	Conditions   []Condition
 	Asked        []Guard // further guards that Satisfying will be asked about
-	Budget       int     // steps that one component may take, about 10 million a second; 0 for DefaultBudget
+	Budget       int     // steps that one component may take, some million a second; 0 for DefaultBudget
 }
 
 // Fact is a declared property of an applicant or project. A choice has the values 0 to Values-1. A number (Values 0) lies
@@ -178,7 +179,7 @@ type Repair struct {
 }
 
 // DefaultBudget is the budget of a problem that sets none.
-const DefaultBudget = 20_000_000
+const DefaultBudget = 3_000_000
 
 // MaxReasons is how many reasons of Waiting are reported for one component.
 const MaxReasons = 20

@@ -20,6 +20,8 @@ type Solution struct {
 	comps      [][]int    // components of the graph of events, each after those it depends on
 	compOf     []int      // by event
 	open       []bool     // by component: undecided
+	reasonsOf  [][]reason // by component: reasons of Waiting
+	total      int        // budget of all components
 	reach      [][]uint64 // by component: the events its events may have to wait for, a bit each; made when first asked for
 	findings   []Finding
 }
@@ -31,8 +33,6 @@ func (e Event) number() int {
 	}
 	return 2 * e.Matter
 }
-
-func eventOf(n int) Event { return Event{n / 2, n%2 == 1} }
 
 // Solve solves a problem. Indexes out of range panic.
 func Solve(p Problem) *Solution {
@@ -47,26 +47,79 @@ func Solve(p Problem) *Solution {
 		s.axes, sizes = append(s.axes, byFact[f]), append(sizes, byFact[f].size)
 	}
 	s.d = newDiagrams(sizes)
-	s.unbounded()
+	s.total = totalBudget * p.Budget
+	s.d.left = s.total
 	s.translate()
+	if s.d.over { // what is impossible is too much to judge
+		s.unbounded()
+		s.p.Impossible = nil
+		s.translate()
+		s.total = 0
+	}
+	s.unbounded()
 	s.components()
 	s.made, s.obtained = make([]ref, 2*len(p.Matters)), make([]ref, 2*len(p.Matters))
-	s.open = make([]bool, len(s.comps))
-	for c, events := range s.comps {
-		s.d.left = p.Budget
-		s.fix(events, s.made, world{})
-		s.fix(events, s.obtained, world{qualified: true})
-		if s.d.over {
-			s.d.over = false
-			s.open[c] = true
-			for _, e := range events {
-				s.made[e], s.obtained[e] = s.applies[e/2], s.applies[e/2]
-			}
+	s.open, s.reasonsOf = make([]bool, len(s.comps)), make([][]reason, len(s.comps))
+	for c := range s.comps {
+		s.component(c)
+	}
+	s.unbounded()
+	s.judge()
+	return s
+}
+
+// component decides one component: first its reasons of Waiting, then for whom its events happen.
+func (s *Solution) component(c int) {
+	events := s.comps[c]
+	budget := min(s.p.Budget, s.total)
+	if budget <= 0 {
+		s.abandon(c)
+		return
+	}
+	s.d.left = budget
+	if len(events) > 1 || s.waitsForItself(events[0]) {
+		look := budget * visitsPerStep
+		reasons, more := s.reasons(events, &look)
+		s.d.over = false
+		s.total -= (budget*visitsPerStep - max(look, 0)) / visitsPerStep
+		if more && len(reasons) == 0 {
+			s.abandon(c)
+			return
+		}
+		s.reasonsOf[c] = reasons
+		if more {
+			s.reasonsOf[c][len(reasons)-1].more = true
 		}
 	}
-	s.judge()
-	s.unbounded()
-	return s
+	s.d.left = budget
+	s.fix(events, s.made, world{})
+	s.fix(events, s.obtained, world{qualified: true})
+	s.total -= budget - max(s.d.left, 0)
+	if s.d.over {
+		s.d.over = false
+		s.abandon(c)
+	}
+}
+
+// totalBudget is how many budgets all components may use together.
+const totalBudget = 4
+
+// visitsPerStep is how many visits of a requirement by search cost as much as a step of diagrams.
+const visitsPerStep = 16
+
+// abandon gives a component up: it is judged as if all to whom its matters apply could obtain them.
+func (s *Solution) abandon(c int) {
+	s.open[c] = true
+	for _, e := range s.comps[c] {
+		s.made[e], s.obtained[e] = s.applies[e/2], s.applies[e/2]
+	}
+}
+
+// waitsForItself reports whether an event may have to wait for itself.
+func (s *Solution) waitsForItself(e int) bool {
+	itself := false
+	s.needs(e, func(f int) { itself = itself || f == e })
+	return itself
 }
 
 // unbounded lifts the budget: what follows is small.
@@ -277,6 +330,11 @@ func (s *Solution) Findings() []Finding { return s.findings }
 
 // Admissible returns all admissible profiles.
 func (s *Solution) Admissible() Region { return Region{s, s.allowed} }
+
+// Undecided reports whether the budget did not suffice for a matter: Orderable and Obtainable then assume the best.
+func (s *Solution) Undecided(matter int) bool {
+	return s.open[s.compOf[2*matter]] || s.open[s.compOf[2*matter+1]]
+}
 
 // Applies returns to whom a matter applies.
 func (s *Solution) Applies(matter int) Region { return Region{s, s.applies[matter]} }

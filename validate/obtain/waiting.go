@@ -10,6 +10,7 @@ import (
 type reason struct {
 	requirements []int
 	where        ref
+	more         bool // the search for reasons stopped after this one
 }
 
 // stuck returns for every one of some events for whom it is blocked if only the requirements that kept reports hold, all
@@ -112,7 +113,7 @@ const maxNodes = 2000
 // once: a node leaves some requirements out; while anything is still blocked for somebody, a reason is taken from one
 // such profile, and for every requirement of it a child leaves that out, too. So every reason of every profile is met,
 // the root alone having one for every profile with any.
-func (s *Solution) reasons(events []int) (found []reason, more bool) {
+func (s *Solution) reasons(events []int, budget *int) (found []reason, more bool) {
 	type node struct {
 		dropped []int
 		where   ref
@@ -131,23 +132,18 @@ func (s *Solution) reasons(events []int) (found []reason, more bool) {
 		if visited == maxNodes {
 			return found, true
 		}
-		left := none
-		for _, held := range s.stuck(events, func(r int) bool { return !slices.Contains(n.dropped, r) }) {
-			left = s.d.or(left, held)
-		}
-		left = s.d.and(left, n.where)
-		if s.d.over {
-			return found, true
-		}
+		left := s.d.and(s.allowed, n.where)
+		look, start := s.newSearch(events, n.dropped, budget)
 		for i := 0; ; i++ {
 			if i == len(found) {
-				if left == none {
-					break
-				}
-				if len(found) == MaxReasons {
+				profile := look.find(start, left)
+				if *budget < 0 || s.d.over || profile != nil && len(found) == MaxReasons {
 					return found, true
 				}
-				r := reason{requirements: s.reasonFor(events, s.d.pick(left), n.dropped)}
+				if profile == nil {
+					break
+				}
+				r := reason{requirements: s.reasonFor(events, profile, n.dropped)}
 				r.where = s.where(r.requirements)
 				if s.d.over {
 					return found, true

@@ -1,0 +1,63 @@
+package obtain_test
+
+import (
+	"testing"
+
+	"github.com/matterc/matterc/validate/obtain"
+)
+
+// TestBudget solves knots with too little budget: what cannot be decided is said to be undecided, and what was found is
+// true.
+func TestBudget(t *testing.T) {
+	kinds := func(p obtain.Problem, budget int) map[obtain.Kind]int {
+		p.Budget = budget
+		count := map[obtain.Kind]int{}
+		for _, f := range obtain.Solve(p).Findings() {
+			count[f.Kind]++
+		}
+		return count
+	}
+	sound := knot(60, 10, true)
+	if got := kinds(sound, 0); len(got) != 0 {
+		t.Errorf("a sound knot has findings %v", got)
+	}
+	if got := kinds(sound, 10); got[obtain.Undecided] != 1 || len(got) != 1 {
+		t.Errorf("a sound knot without budget has findings %v, want one undecided", got)
+	}
+	broken := knot(60, 10, false)
+	for budget := 1; budget < 1_000_000; budget *= 3 {
+		got := kinds(broken, budget)
+		if got[obtain.Waiting] == 0 && got[obtain.Undecided] == 0 {
+			t.Errorf("with budget %d a broken knot is called sound", budget)
+		}
+		if got[obtain.NoSource]+got[obtain.Nobody] > 0 {
+			t.Errorf("with budget %d findings %v", budget, got)
+		}
+	}
+}
+
+// TestUndecidedMatter checks what is said of a matter that the budget does not suffice for.
+func TestUndecidedMatter(t *testing.T) {
+	p := knot(60, 10, true)
+	p.Budget = 10
+	s := obtain.Solve(p)
+	if !s.Undecided(0) || !s.Orderable(obtain.Event{Matter: 0, Decided: true}).Equal(s.Applies(0)) {
+		t.Error("an undecided matter is not judged as if all could obtain it")
+	}
+	if p.Budget = 0; obtain.Solve(p).Undecided(0) {
+		t.Error("a matter is undecided with budget")
+	}
+}
+
+// TestImpossibleBeyondBudget gives more impossible combinations than the budget suffices for.
+func TestImpossibleBeyondBudget(t *testing.T) {
+	p := knot(60, 20, true)
+	for i := range 19 {
+		p.Impossible = append(p.Impossible, obtain.Guard{{Fact: i, Values: []int{0}}, {Fact: i + 1, Values: []int{1}}, {Fact: (i + 7) % 20, Values: []int{i % 2}}})
+	}
+	p.Budget = 3
+	found := obtain.Solve(p).Findings()
+	if len(found) == 0 || found[0].Kind != obtain.Undecided {
+		t.Errorf("findings %v, want one that is undecided", found)
+	}
+}
