@@ -35,7 +35,7 @@ var rooms = map[string]room{
 	"schema/language": {imports: []string{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/language/gen": {machine: true, imports: []string{"schema/language"}},
-	"validate":            {imports: []string{"schema", "schema/diag"}},
+	"validate":            {imports: []string{"schema", "schema/diag", "validate/timing"}},
 	"validate/timing":     {},
 	"render": {imports: []string{"schema", "schema/diag", "validate", "render/sheet",
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
