@@ -1,0 +1,193 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/timing"
+	"github.com/spf13/cobra"
+)
+
+func dueCommand(a *app) *cobra.Command {
+	var format, dir string
+	c := &cobra.Command{
+		Use:   "due DATE PERIOD",
+		Short: a.say("算出从受理起的期限在哪一天届满，并说明理由", "Tell the last day of a period that starts with acceptance, and why"),
+		Long: a.say(`按目录里登记的放假和调休安排，算出某天受理的期限最后一天是哪天，并说明理由。期限写成 20工作日、30日、3个月、1年 或 即时。
+
+受理当天不计，自次日起算（民法典第二百零一条）。工作日不计周末和放假，计入调休上班日。按日、月、年计算的，最后一天是休息日的，顺延到下一个工作日（第二百零三条）；按月、年计算的，到期月没有对应日的，到月末（第二百零二条）。受理当天是休息日的，仍从次日起算。需要用到没有登记的年份时，不给出日期，以状态 3 结束。
+
+--format json 的各项：accepted 受理日，acceptedOn 这一天是工作日、周末、放假还是调休上班，period 期限，from 起算日，counted 顺延前的到期日，last 最后一天，lastOn 同 acceptedOn，rolled 是否顺延，monthEnd 是否因没有对应日到月末，off 不计的或者顺延跳过的休息日，makeUp 计入的调休上班日，days 自然日数，sources 放假通知。`,
+			`Tell the last day of a period that starts with acceptance on a day, by the days off and make-up working days the catalog declares, and why. A period is written 20工作日 (working days), 30日 (calendar days), 3个月 (months), 1年 (years) or 即时 (at once).
+
+The day of acceptance is not counted (Civil Code art. 201). Working days leave out days off; working Saturdays and Sundays count. A period of calendar days, months or years that would end on a day off ends on the next working day (art. 203); one of months or years ends on the day of the same number or at the end of the month (art. 202). Acceptance on a day off makes no difference. If a year that is not declared is needed there is no answer, and the status is 3.
+
+In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day off) or 调休上班 (make-up working day); period; from, where counting starts; counted, where it ends; last, the last day; lastOn; rolled, whether it has moved on; monthEnd, whether the month has no such day; off, the days off not counted or passed over; makeUp, the make-up working days counted; days, in calendar days; sources, the notices.`),
+		Example:           "matterc due 2026-03-02 20工作日\nmatterc due 2026-09-30 30日 --format json",
+		Args:              a.arguments(2, 3, a.say("受理日期和期限，如 2026-03-02 20工作日", "the day of acceptance and the period, such as 2026-03-02 20工作日")),
+		ValidArgsFunction: cobra.FixedCompletions(nil, cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(_ *cobra.Command, args []string) error {
+			accepted, err := timing.ParseDate(args[0])
+			if err != nil {
+				return usage("日期“%s”写得不对：要写成 2026-03-02，并且日历上有这一天", "%q is no day; write one such as 2026-03-02", args[0])
+			}
+			period, err := parsePeriod(strings.Join(args[1:], " "))
+			if err != nil {
+				return err
+			}
+			_, program, _, err := a.compile(dir, "", diag.Error)
+			if err != nil {
+				return err
+			}
+			calendar, err := program.Calendar()
+			if err != nil {
+				return calendarError(err)
+			}
+			due, err := calendar.Due(accepted, validate.TimingPeriod(period))
+			if err != nil {
+				return calendarError(err)
+			}
+			answer := dueAnswer{a, due, period, calendar, dueSources(program, calendar, due)}
+			if format == "json" {
+				return answer.json()
+			}
+			answer.text()
+			return nil
+		},
+	}
+	chooseFlag(c, &format, "format", "FORMAT", "text", a.say("格式：text、json", "text or json"), []string{"text", "json"})
+	a.catalogFlag(c, &dir)
+	return c
+}
+
+// writtenPeriod is a period as a clerk writes it.
+var writtenPeriod = regexp.MustCompile(`^([0-9]{1,9}) *(?:个 *)?(工作日|日|天|月|年)$`)
+
+// mostPeriod is the largest value of a period of the catalog language (#Period).
+const mostPeriod = 1200
+
+// parsePeriod reads a period of the command line.
+func parsePeriod(s string) (schema.Period, error) {
+	s = strings.TrimSpace(s)
+	if s == string(schema.Immediate) {
+		return schema.Period{Unit: schema.Immediate}, nil
+	}
+	m := writtenPeriod.FindStringSubmatch(s)
+	if m == nil {
+		return schema.Period{}, usage("期限“%s”写得不对：要写成 20工作日、30日、3个月、1年 或 即时", "%q is no period; write 20工作日, 30日, 3个月, 1年 or 即时", s)
+	}
+	if m[2] == "天" { // no unit of the catalog language
+		return schema.Period{}, usage("期限“%[1]s”说不清是工作日还是自然日：写成 %[2]s工作日 或 %[2]s日", "%[1]q may be working days or calendar days; write %[2]s工作日 or %[2]s日", s, m[1])
+	}
+	value, err := strconv.Atoi(m[1])
+	if err != nil {
+		return schema.Period{}, err
+	}
+	if value > mostPeriod {
+		return schema.Period{}, usage("期限“%s”太长：最多 %d", "the period %q is too long; the most is %d", s, mostPeriod)
+	}
+	return schema.Period{Value: value, Unit: schema.Unit(m[2])}, nil
+}
+
+// calendarError says in the user's language why the calendars of a catalog give no date.
+func calendarError(err error) error {
+	var (
+		missing *timing.MissingYearError
+		notice  *timing.NoticeError
+	)
+	switch {
+	case errors.As(err, &missing) && len(missing.Declared) == 0:
+		return cannot("目录没有登记工作日历，算不出最后一天；按国务院办公厅的放假通知登记 calendar: \"%d\"",
+			"the catalog declares no calendar, so the last day cannot be told; declare calendar: \"%d\" from the State Council's notice", missing.Year)
+	case errors.As(err, &missing):
+		var years []string
+		for _, y := range missing.Declared {
+			years = append(years, strconv.Itoa(y))
+		}
+		return cannot("目录没有登记 %[1]d 年的放假和调休安排，算不出最后一天；已登记的年份：%[2]s。国务院办公厅公布后，登记 calendar: \"%[1]d\"",
+			"the catalog does not declare the calendar of %[1]d, so the last day cannot be told; it declares %[3]s. Declare calendar: \"%[1]d\" when the State Council has published it",
+			missing.Year, strings.Join(years, "、"), strings.Join(years, ", "))
+	case errors.As(err, &notice) && notice.Flaw == timing.OtherYear:
+		return cannot("目录里 %d 年的工作日历写了 %s，不是这一年的日子；改正后再算", "the calendar of %d names %s, a day of another year; mend it first", notice.Year, notice.Day)
+	case errors.As(err, &notice) && notice.Flaw == timing.OffAndWork:
+		return cannot("目录里 %d 年的工作日历把 %s 既写成放假又写成上班；改正后再算", "the calendar of %d declares %s both off and working; mend it first", notice.Year, notice.Day)
+	}
+	return err
+}
+
+// dueSources returns the notices that an answer rests on: those of the declared years from the acceptance to the last day.
+func dueSources(p *validate.Program, calendar *timing.Calendar, due timing.Due) []string {
+	first, _, _ := due.Accepted.Civil()
+	last, _, _ := due.Last.Civil()
+	sources := []string{}
+	for _, year := range calendar.Years() {
+		if c := p.Catalog().Calendars.Get(strconv.Itoa(year)); c != nil && first <= year && year <= last {
+			sources = append(sources, c.Source)
+		}
+	}
+	return slices.Compact(sources)
+}
+
+// dueAnswer is an answer to be printed.
+type dueAnswer struct {
+	*app
+	due      timing.Due
+	period   schema.Period
+	calendar *timing.Calendar
+	sources  []string
+}
+
+// jsonDue is an answer as JSON. Names and values do not change their meaning.
+type jsonDue struct {
+	Accepted   string     `json:"accepted"`
+	AcceptedOn string     `json:"acceptedOn"` // 工作日, 周末, 放假 or 调休上班
+	Period     jsonPeriod `json:"period"`
+	From       string     `json:"from"`     // the first day that may count
+	Counted    string     `json:"counted"`  // where the count ends
+	Last       string     `json:"last"`     // the last day of the period
+	LastOn     string     `json:"lastOn"`   // as acceptedOn
+	Rolled     bool       `json:"rolled"`   // the count ended on a day off and has moved on (民法典第二百零三条)
+	MonthEnd   bool       `json:"monthEnd"` // the month has no day of the same number (第二百零二条)
+	Off        []jsonOff  `json:"off"`      // days off not counted, or passed over when moving on
+	MakeUp     []string   `json:"makeUp"`   // working Saturdays and Sundays counted
+	Days       int        `json:"days"`     // calendar days from acceptance to the last day
+	Sources    []string   `json:"sources"`  // the State Council's notices
+}
+
+type jsonPeriod struct {
+	Value int    `json:"value"`
+	Unit  string `json:"unit"`
+}
+
+type jsonOff struct {
+	First string `json:"first"`
+	Last  string `json:"last"`
+	Kind  string `json:"kind"` // 周末 or 放假
+	Days  int    `json:"days"`
+}
+
+// json prints the answer as JSON.
+func (d dueAnswer) json() error {
+	out := jsonDue{
+		Accepted: d.due.Accepted.String(), AcceptedOn: kindNames[d.due.On].ZH, Period: jsonPeriod{d.period.Value, string(d.period.Unit)},
+		From: d.due.First.String(), Counted: d.due.Counted.String(), Last: d.due.Last.String(), LastOn: kindNames[d.kind(d.due.Last)].ZH,
+		Rolled: d.due.Last != d.due.Counted, MonthEnd: d.due.MonthEnd, Off: []jsonOff{}, MakeUp: []string{}, Days: d.due.Days(), Sources: d.sources,
+	}
+	for _, s := range d.due.Off {
+		out.Off = append(out.Off, jsonOff{s.First.String(), s.Last.String(), kindNames[s.Kind].ZH, s.Days()})
+	}
+	for _, day := range d.due.MakeUp {
+		out.MakeUp = append(out.MakeUp, day.String())
+	}
+	enc := json.NewEncoder(d.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}

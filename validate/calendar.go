@@ -1,0 +1,42 @@
+package validate
+
+import (
+	"strconv"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// Calendar returns the catalog's calendars as one that can be counted by. The error is a *timing.NoticeError: a calendar
+// names a day of another year, or one day as off and as working.
+func (p *linked) Calendar() (*timing.Calendar, error) {
+	var notices []timing.Notice
+	for _, c := range p.cat.Calendars {
+		year, err := strconv.Atoi(c.Key)
+		if err != nil {
+			return nil, err
+		}
+		n := timing.Notice{Year: year}
+		for _, list := range []struct {
+			from []string
+			to   *[]timing.Date
+		}{{c.Value.Off, &n.Off}, {c.Value.Work, &n.Work}} {
+			for _, s := range list.from {
+				d, err := timing.ParseDate(s)
+				if err != nil {
+					return nil, err
+				}
+				*list.to = append(*list.to, d)
+			}
+		}
+		notices = append(notices, n)
+	}
+	return timing.NewCalendar(notices...)
+}
+
+// TimingPeriod returns a period of the catalog as one that can be counted.
+func TimingPeriod(p schema.Period) timing.Period {
+	unit := map[schema.Unit]timing.Unit{schema.Immediate: timing.AtOnce, schema.WorkingDay: timing.WorkingDay, schema.Day: timing.Day,
+		schema.Month: timing.Month, schema.Year: timing.Year}[p.Unit]
+	return timing.Period{Value: p.Value, Unit: unit}
+}
