@@ -40,6 +40,7 @@ var rooms = map[string]room{
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
 		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
+	"render/chart": {},
 	"render/sheet": {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},
 }
 
