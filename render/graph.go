@@ -7,31 +7,36 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 )
 
 // GraphFormats are the formats Graph writes.
-func GraphFormats() []string { return []string{"dot", "mermaid", "json"} }
+func GraphFormats() []string { return []string{"svg", "dot", "mermaid", "json"} }
 
-// Graph prints which matter waits for which, as a drawing in the language of Graphviz ("dot") or Mermaid ("mermaid"),
-// or as "json", in the form of json/graph.json. With the id of a matter or document it is only what that one needs,
-// directly or not, and what directly needs it; with the id of a procedure what its members need; with "" everything.
-// An unknown id or format is an error.
+// Graph prints which matter waits for which, as a picture ("svg"), as a drawing in the language of Graphviz ("dot") or
+// Mermaid ("mermaid"), or as "json", in the form of json/graph.json. With the id of a matter or document it is only what
+// that one needs, directly or not, and what directly needs it; with the id of a procedure what its members need; with the
+// id of a department what its matters directly need; with "" everything. The picture of a large catalog has one box for
+// each department. An unknown id or format is an error.
 //
 // Drawings follow the work: an arrow leads from what comes first to what waits for it. Matters are boxes, grouped by
 // department, documents have another shape, and where any one of several is enough they meet in a node “任一”.
 // Prerequisites are thick, materials thin, and what is only needed before the decision (办结) dashed.
 func Graph(p *validate.Program, id, format string) ([]byte, error) {
 	g := graphOf(p)
+	subject := &roots{name: p.Edition().Name}
 	if id != "" {
-		roots := graphRoots(p, id)
-		if roots == nil {
-			return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
+		subject = graphRoots(p, id)
+		if subject == nil {
+			return nil, fmt.Errorf("no matter, document, procedure or department has the id %q", id)
 		}
-		g = g.around(roots)
+		g = g.around(subject)
 	}
 	switch format {
+	case "svg":
+		return graphSVG(p, g, subject)
 	case "dot":
 		return drawGraph(p, g, &dotPen{}), nil
 	case "mermaid":
@@ -152,25 +157,32 @@ func graphOf(p *validate.Program) jsonGraph {
 	return g
 }
 
-// roots are the nodes a neighbourhood is drawn around.
+// roots are the nodes a neighbourhood is drawn around: none for the whole catalog.
 type roots struct {
-	nodes []string
-	users bool // with what directly needs them
+	name   string // of what they are
+	nodes  []string
+	users  bool // with what directly needs them
+	direct bool // without what they need indirectly: the matters of a department
 }
 
 // graphRoots returns what an id names, nil if it names nothing.
 func graphRoots(p *validate.Program, id string) *roots {
-	if p.Matter(id) != nil {
-		return &roots{[]string{matterNode + "/" + id}, true}
+	if m := p.Matter(id); m != nil {
+		return &roots{name: m.Name, nodes: []string{matterNode + "/" + id}, users: true}
 	}
 	for _, d := range p.Documents() {
 		if d.ID == id {
-			return &roots{[]string{documentNode + "/" + id}, true}
+			return &roots{name: d.Name, nodes: []string{documentNode + "/" + id}, users: true}
 		}
 	}
 	for _, r := range p.Procedures() {
 		if r.ID == id {
-			return &roots{each(r.Members, func(m validate.Member) string { return matterNode + "/" + m.Matter.ID }), false}
+			return &roots{name: r.Name, nodes: each(r.Members, func(m validate.Member) string { return matterNode + "/" + m.Matter.ID })}
+		}
+	}
+	for _, d := range p.Departments() {
+		if d.ID == id {
+			return &roots{name: d.Name, nodes: each(d.Matters, func(m *validate.Matter) string { return matterNode + "/" + m.ID }), direct: true}
 		}
 	}
 	return nil
@@ -191,7 +203,7 @@ func (g jsonGraph) around(r *roots) jsonGraph {
 		}
 		needed[n] = true
 		for _, i := range from[n] { // a matter: what it requires
-			if g.Edges[i].Type == requiresEdge {
+			if g.Edges[i].Type == requiresEdge && (!r.direct || slices.Contains(r.nodes, n)) {
 				edges[i] = true
 				queue = append(queue, g.Edges[i].To)
 			}
@@ -343,20 +355,6 @@ func requirementLabel(e jsonEdge) []string {
 	return label
 }
 
-// visible replaces what would act instead of being seen: line breaks become spaces; controls, bidirectional overrides
-// and bytes that are no UTF-8 become U+FFFD.
-func visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, strings.ToValidUTF8(s, string(unicode.ReplacementChar)))
-}
-
 // dotPen writes the language of Graphviz.
 type dotPen struct {
 	b      strings.Builder
@@ -372,7 +370,7 @@ func (d *dotPen) line(format string, args ...any) {
 // dotText quotes lines of text. Graphviz reads backslashes and HTML entities in quoted texts.
 func dotText(lines ...string) string {
 	escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
-	return `"` + strings.Join(each(lines, func(s string) string { return escape.Replace(visible(s)) }), `\n`) + `"`
+	return `"` + strings.Join(each(lines, func(s string) string { return escape.Replace(chart.Visible(s)) }), `\n`) + `"`
 }
 
 func (d *dotPen) begin(title string) {
@@ -464,7 +462,7 @@ func (m *mermaidPen) id(id string) string {
 func mermaidText(lines ...string) string {
 	return `"` + strings.Join(each(lines, func(s string) string {
 		var b strings.Builder
-		for _, r := range visible(s) {
+		for _, r := range chart.Visible(s) {
 			if r < 0x80 && r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				fmt.Fprintf(&b, "#%d;", r)
 			} else {
@@ -482,7 +480,7 @@ func (m *mermaidPen) begin(title string) {
 			return -1
 		}
 		return r
-	}, visible(title)))
+	}, chart.Visible(title)))
 	m.line("flowchart LR")
 	m.indent = "  "
 }

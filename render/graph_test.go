@@ -11,7 +11,7 @@ import (
 func TestGraphGolden(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
 	var files []File
-	for _, id := range []string{"", "approve", "licence", "filing", "one-thing"} {
+	for _, id := range []string{"", "approve", "licence", "filing", "one-thing", "quality"} {
 		for _, format := range GraphFormats() {
 			data, err := Graph(p, id, format)
 			if err != nil {
@@ -64,6 +64,9 @@ func TestGraphNeighbourhood(t *testing.T) {
 			"approve file licence approval filing licence survey",
 			"approve>approval file>filing licence>licence licence<survey licence<approval licence<filing licence<file licence<approve",
 		},
+		// A department: what its matters need directly, and who issues that.
+		"quality":  {"approve file approval filing", "approve>approval file>filing"},
+		"planning": {"approve file licence renewal approval filing licence survey", "approve>approval file>filing licence>licence licence<survey licence<approval licence<filing licence<file licence<approve renewal<licence renewal<licence"},
 	} {
 		data, err := Graph(p, id, "json")
 		if err != nil {
@@ -99,7 +102,7 @@ func TestGraphErrors(t *testing.T) {
 	if _, err := Graph(p, "nobody", "dot"); err == nil || !strings.Contains(err.Error(), `"nobody"`) {
 		t.Errorf("unknown id: got error %v", err)
 	}
-	if _, err := Graph(p, "", "png"); err == nil || !strings.Contains(err.Error(), "dot, mermaid, json") {
+	if _, err := Graph(p, "", "png"); err == nil || !strings.Contains(err.Error(), "svg, dot, mermaid, json") {
 		t.Errorf("unknown format: got error %v", err)
 	}
 }

@@ -35,12 +35,14 @@ var rooms = map[string]room{
 	"schema/language": {imports: []string{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/language/gen": {machine: true, imports: []string{"schema/language"}},
-	"validate":            {imports: []string{"schema", "schema/diag", "validate/timing"}},
+	"validate":            {imports: []string{"schema", "schema/diag", "validate/obtain", "validate/timing"}},
+	"validate/obtain":     {},
 	"validate/timing":     {},
-	"render": {imports: []string{"schema", "schema/diag", "validate", "render/sheet",
+	"render": {imports: []string{"schema", "schema/diag", "validate", "render/chart", "render/sheet",
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
 		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
+	"render/chart": {},
 	"render/sheet": {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},
 }
 

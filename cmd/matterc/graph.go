@@ -15,9 +15,9 @@ func graphCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "graph [ID]",
 		Short: a.say("画出事项之间的先后关系", "Draw which matter waits for which"),
-		Long: a.say("输出事项和证照批文之间的关系图。写事项或者证照批文的标识，只画它需要的和直接需要它的；写联办的标识，画全部成员需要的。",
-			"Print the graph of matters and documents. With the id of a matter or document it is what that one needs and what directly needs it, with that of a procedure what its members need."),
-		Example: "matterc graph --format dot | dot -Tsvg > graph.svg\nmatterc graph land-permit --format mermaid",
+		Long: a.say("输出事项和证照批文之间的关系图。写事项或者证照批文的标识，只画它需要的和直接需要它的；写联办的标识，画全部成员需要的；写部门的标识，画它的全部事项和这些事项直接需要的。大的目录不写标识时，svg 每个部门画一个框。",
+			"Print the graph of matters and documents. With the id of a matter or document it is what that one needs and what directly needs it, with that of a procedure what its members need, with that of a department its matters and what these directly need. Without an id, svg draws a large catalog with one box for each department."),
+		Example: "matterc graph > departments.svg\nmatterc graph land-permit > land-permit.svg\nmatterc graph natural-resources --format mermaid",
 		Args:    a.arguments(0, 1, "ID"),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			l, err := a.load(dir, asOf)
@@ -38,9 +38,9 @@ func graphCommand(a *app) *cobra.Command {
 			id := first(args, "")
 			if ids := graphIDs(program); id != "" && !slices.Contains(ids, id) {
 				if near, ok := schema.Nearest(id, ids); ok {
-					return cannot("没有标识为“%s”的事项、证照批文或联办，是否应为“%s”？", "no matter, document or procedure has the id %q; did you mean %q?", id, near)
+					return cannot("没有标识为“%s”的事项、证照批文、联办或部门，是否应为“%s”？", "no matter, document, procedure or department has the id %q; did you mean %q?", id, near)
 				}
-				return cannot("没有标识为“%s”的事项、证照批文或联办", "no matter, document or procedure has the id %q", id)
+				return cannot("没有标识为“%s”的事项、证照批文、联办或部门", "no matter, document, procedure or department has the id %q", id)
 			}
 			drawing, err := render.Graph(program, id, format)
 			if err != nil {
@@ -51,7 +51,7 @@ func graphCommand(a *app) *cobra.Command {
 		},
 	}
 	formats := render.GraphFormats()
-	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：dot（Graphviz）、mermaid、json", "dot (Graphviz), mermaid or json"), formats)
+	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：svg、dot（Graphviz）、mermaid、json", "svg, dot (Graphviz), mermaid or json"), formats)
 	a.catalogFlag(c, &dir)
 	a.asOfFlag(c, &asOf)
 	return c
@@ -68,6 +68,9 @@ func graphIDs(p *validate.Program) []string {
 	}
 	for _, r := range p.Procedures() {
 		ids = append(ids, r.ID)
+	}
+	for _, d := range p.Departments() {
+		ids = append(ids, d.ID)
 	}
 	return ids
 }

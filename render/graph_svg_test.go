@@ -1,0 +1,102 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/render/chart"
+)
+
+// looks writes what a chart shows, a line for each node and edge.
+func looks(c chart.Chart) []string {
+	flags := func(names ...any) (s string) {
+		for i := 0; i < len(names); i += 2 {
+			if names[i+1].(bool) {
+				s += " " + names[i].(string)
+			}
+		}
+		return s
+	}
+	var all []string
+	for _, n := range c.Nodes {
+		all = append(all, fmt.Sprintf("%s %s [%s] in %q%s", n.ID, n.Text, strings.Join(n.Small, "/"), n.Group,
+			flags("dashed", n.Dashed, "faint", n.Faint, "strong", n.Strong, "loop", n.Loop)))
+	}
+	for _, e := range c.Edges {
+		all = append(all, fmt.Sprintf("%s > %s [%s]%s", e.From, e.To, strings.Join(e.Label, "/"),
+			flags("thick", e.Thick, "dashed", e.Dashed, "faint", e.Faint, "plain", e.Plain, "loop", e.Loop)))
+	}
+	return all
+}
+
+// TestGraphChart says by hand what pictures show: a document in the box of the one matter that issues it, what is asked for twice
+// on the same terms once, alternatives where they meet, a loop as a loop, the matters of other departments faint.
+func TestGraphChart(t *testing.T) {
+	small, worked := loadProgram(t, jsonCatalogDir), loadProgram(t, "../catalog")
+	for _, x := range []struct {
+		id    string
+		wants []string
+	}{
+		{"licence", []string{
+			`matter/approve 立项审批 [发：立项"批复"] in "quality"`,
+			`matter/licence 试验许可 [发：试验许可证] in "planning" strong loop`,
+			`matter/renewal 试验许可延续 [] in "planning" loop`,
+			`document/survey 测绘成果 [] in "" dashed`,
+			`licence.prerequisites[0] 任一 [前置] in "planning"`,
+			`document/survey > matter/licence [材料/仅当总投资大于1000元且不大于5000万元/办结前/可容缺] dashed`,
+			`licence.prerequisites[0] > matter/licence [] thick`,
+			`matter/file > licence.prerequisites[0] [受理即可] thick plain`,
+			`matter/approve > matter/licence [前置/仅当属于政府投资，且供地方式不为出让/办结前] thick dashed`,
+			`matter/licence > matter/renewal [材料（非必要）]`,
+			`matter/licence > matter/renewal [前置] thick loop`,
+		}},
+		{"construction-land-permit", []string{
+			`matter/land-contract > matter/construction-land-permit [材料、前置/仅当供地方式为出让] thick`,
+			`document/land-preapproval 建设项目用地预审与选址意见书 [] in ""`,
+			`matter/site-opinion > document/land-preapproval [核发] faint`,
+		}},
+		{"water", []string{
+			`matter/water-licence 取水许可（取水许可证核发） [发：取水许可证] in ""`,
+			`matter/project-filing 企业投资项目备案 [东营市河口区行政审批服务局/发：企业投资项目备案证明] in "" faint`,
+		}},
+	} {
+		p := small
+		if graphRoots(p, x.id) == nil {
+			p = worked
+		}
+		subject := graphRoots(p, x.id)
+		got := looks(graphChart(p, graphOf(p).around(subject), subject, map[string]bool{"renewal.prerequisites[0]": true}))
+		for _, w := range x.wants {
+			if !slices.Contains(got, w) {
+				t.Errorf("%s: no %s in\n%s", x.id, w, strings.Join(got, "\n"))
+			}
+		}
+	}
+}
+
+// TestOverviewChart says by hand what the picture of a large catalog shows, and wants every department in it.
+func TestOverviewChart(t *testing.T) {
+	p := loadProgram(t, "../catalog")
+	c := overviewChart(p, graphOf(p))
+	got := looks(c)
+	for _, w := range []string{
+		`education 教育局 [2 个事项/内部先后 1 处] in ""`,
+		`education > civil-affairs [民办学校办学许可证]`,
+		`natural-resources > housing-construction [7 处要求] thick`,
+	} {
+		if !slices.Contains(got, w) {
+			t.Errorf("no %s in\n%s", w, strings.Join(got, "\n"))
+		}
+	}
+	svg, err := Graph(p, "", "svg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range p.Departments() {
+		if len(d.Matters) > 0 && !strings.Contains(string(svg), ">"+d.ShortName()+"<") {
+			t.Errorf("the picture does not show %s", d.Name)
+		}
+	}
+}
