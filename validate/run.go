@@ -19,12 +19,14 @@ type Check struct {
 	Run func(p *linked, report func(diag.Diagnostic))
 }
 
-// checks returns every check, in the order of their codes. A new check adds its value here.
+// checks returns every check, letter by letter in the order of their codes. A new check adds its value here.
 func checks() []Check {
 	return []Check{
 		checkDepartment(), checkLaw(), checkArticle(), checkDocument(), checkMatter(), checkFact(), checkFactValue(), checkBasisKey(),
 		checkAgency(), checkRegion(), checkOneOf(), checkIssuer(), checkFeeItems(), checkUnusedBasis(), checkFactDomain(),
 		checkExemption(), checkUnfilled(), checkEffective(),
+		checkWaiting(), checkNobody(), checkSource(), checkHidden(), checkReach(), checkUnusedFact(), checkVoid(), checkImplied(),
+		checkUndecided(), checkUnproven(),
 	}
 }
 

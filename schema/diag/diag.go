@@ -150,6 +150,7 @@ type Diagnostic struct {
 	Place    Place    // in the file the office wrote
 	Message  Text     // what is wrong, one sentence
 	Hint     Text     // what to do, one imperative sentence
+	Tried    bool     // the compiler has tried what the hint says, and it mends the finding
 	Related  []Related
 	Fixes    []Fix
 }

@@ -27,6 +27,7 @@ type jsonFinding struct {
 	jsonPlace
 	Message string        `json:"message"`
 	Hint    string        `json:"hint"`
+	Tried   bool          `json:"tried"`
 	Related []jsonRelated `json:"related"`
 	Fixes   []jsonFix     `json:"fixes"`
 }
@@ -73,6 +74,7 @@ func (p *printer) json(b *bytes.Buffer, list List) error {
 			jsonPlace: p.jsonPlace(d.Place),
 			Message:   p.in(d.Message),
 			Hint:      p.in(d.Hint),
+			Tried:     d.Tried,
 			Related:   []jsonRelated{},
 			Fixes:     []jsonFix{},
 		}

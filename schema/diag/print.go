@@ -147,5 +147,8 @@ func (p *printer) hint(d Diagnostic) string {
 	if d.Hint.IsZero() {
 		return ""
 	}
+	if d.Tried {
+		return p.say("可行的改法（已验证）：", "fixes that work: ") + clean(p.in(d.Hint))
+	}
 	return p.say("改法：", "fix: ") + clean(p.in(d.Hint))
 }

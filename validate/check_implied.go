@@ -1,0 +1,40 @@
+package validate
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/schema/diag"
+)
+
+func checkImplied() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "D108", Name: "implied-prerequisite", Severity: diag.Note,
+			Title: diag.T("前置已经包含在别的前置里", "a prerequisite that another one implies"),
+			Doc: diag.T("不写这项前置，申请人也一定已经办过它：别的前置本来就要求它。法律明文并列的可以保留；不是的，删去可以让指南更短。要申请人提交原件或复印件的，应当写在材料里。",
+				"Without this prerequisite applicants would have met it anyway, for another one requires it. Keep it if the law lists both; else the guide is shorter without it."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\n" + impliedCards + "matter: \"gold\": #Matter & _plain & {name: \"金卡办理\", department: \"library\", fee: charged: false, result: document: \"gold-card\", prerequisites: [{document: \"silver-card\", basis: [\"open\"]}, {document: \"library-card\", basis: [\"open\"]}]} // want D108 `document: \"library-card\"`\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\n" + impliedCards + "matter: \"gold\": #Matter & _plain & {name: \"金卡办理\", department: \"library\", fee: charged: false, result: document: \"gold-card\", prerequisites: [{document: \"silver-card\", basis: [\"open\"]}]}\n",
+		},
+		Exemptible: true,
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			w := l.who()
+			for i, r := range w.requirements {
+				if slices.ContainsFunc(r.Elements, func(e Element) bool { return e.Kind == MaterialElement }) || leads(r, r.Matter) || !w.solution.Implied(i) {
+					continue
+				}
+				a := r.AnyOf[0]
+				if a.Document != nil && slices.ContainsFunc(r.Matter.Materials, func(c Material) bool { return c.Document == a.Document }) {
+					continue // it has to be handed in
+				}
+				d := l.finding(r.at[0], diag.T("“%[2]s”的前置“%[1]s”本来就在别的前置里", "the prerequisite “%[1]s” of “%[2]s” is implied by others", a.Title(), r.Matter.Name),
+					diag.T("法律没有并列要求的，删去这一条", "Remove it unless the law lists it"))
+				d.Place = l.fieldPlace(r.at[0])
+				report(d)
+			}
+		},
+	}
+}
+
+// impliedCards are two matters of examples, one requiring the other.
+const impliedCards = "document: \"silver-card\": {name: \"银卡\", kind: \"证照\"}\ndocument: \"gold-card\": {name: \"金卡\", kind: \"证照\"}\nmatter: \"card\": #Matter & _card\nmatter: \"silver\": #Matter & _plain & {name: \"银卡办理\", department: \"library\", fee: charged: false, result: document: \"silver-card\", prerequisites: [{document: \"library-card\", basis: [\"open\"]}]}\n"

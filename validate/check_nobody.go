@@ -1,0 +1,51 @@
+package validate
+
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/obtain"
+)
+
+func checkNobody() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "D102", Name: "nobody-qualifies", Severity: diag.Error,
+			Title: diag.T("条件互相矛盾，没有人办得成", "conditions contradict one another, so that nobody obtains the matter"),
+			Doc: diag.T("事项适用于一些申请人，前置也排得出顺序，但是它的条件，连同各项前置的条件，没有一个申请人能够全部符合。问题列出互相矛盾的条件和把它们连起来的前置，缺一不可。只有一部分申请人因为前置的条件办不成的，不是错误：办事指南和 matterc explain 会写明“实际还须满足”什么。",
+				"The matter applies to somebody and its prerequisites can be put in order, but nobody meets all of its conditions and those of its prerequisites. The finding lists the conditions that contradict one another and the requirements that tie them together. That the conditions of prerequisites keep out some applicants is no mistake: guides and matterc explain say so."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {\n\tconditions: [\n\t\t{text: \"年满六十周岁\", require: age: >=60, basis: [\"open\"]}, // want D102 \"require\"\n\t\t{text: \"在校学生，不满三十周岁\", require: {age: <30, student: true}, basis: [\"open\"]},\n\t]\n}\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {\n\tconditions: [\n\t\t{text: \"年满六十周岁\", require: age: >=60, basis: [\"open\"]},\n\t\t{text: \"在校学生，不满三十周岁\", require: age: <30, when: student: true, basis: [\"open\"]},\n\t]\n}\n",
+		},
+		Exemptible: true,
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			w := l.who()
+			for _, f := range w.findings {
+				if f.Kind != obtain.Nobody {
+					continue
+				}
+				m := l.matters[f.Matters[0]]
+				a := at{kind: "matter", id: m.ID}
+				if len(f.Conditions) > 0 && w.conditions[f.Conditions[0]].matter == m {
+					a = w.conditions[f.Conditions[0]].at.in("require")
+				} else if len(f.Requirements) > 0 {
+					a = w.requirements[f.Requirements[0]].at[0]
+				}
+				message := diag.T("没有人办得成“%s”：条件互相矛盾", "nobody can obtain “%s”: its conditions contradict one another", m.Name)
+				if len(f.Matters) > 1 {
+					message = diag.T("没有人办得成“%s”：它和它的前置，条件互相矛盾", "nobody can obtain “%s”: its conditions and those of its prerequisites contradict one another", m.Name)
+				}
+				if len(f.Conditions) == 1 && len(f.Requirements) == 0 {
+					message = diag.T("没有人办得成“%s”：没有一个申请人符合这项条件", "nobody can obtain “%s”: no applicant meets this condition", m.Name)
+				}
+				d := l.finding(a, message, w.repairs(f))
+				d.Tried, d.Related = true, w.hops(f)
+				for i, r := range d.Related { // the hop that stands where the finding is comes first
+					if r.Place == d.Place {
+						d.Related[0], d.Related[i] = d.Related[i], d.Related[0]
+						break
+					}
+				}
+				report(d)
+			}
+		},
+	}
+}

@@ -1,0 +1,31 @@
+package validate
+
+import "github.com/matterc/matterc/schema/diag"
+
+func checkReach() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "D105", Name: "applies-to-nobody", Severity: diag.Error,
+			Title: diag.T("事项不适用于任何申请人", "a matter applies to no applicant at all"),
+			Doc: diag.T("适用情形（applies）的限定互相矛盾，或者与登记的不可能组合（impossible）冲突，没有一种申请人情形落在里面：这个事项永远没有人可以申请。",
+				"The constraints under applies contradict one another or the combinations declared impossible: no profile is left, and nobody can ever apply."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nimpossible: \"young-student\": {where: {student: true, age: >=60}, reason: \"学生不满六十周岁\"}\nmatter: \"card\": #Matter & _card & {applies: {student: true, age: >=60}} // want D105 \"applies\"\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nimpossible: \"young-student\": {where: {student: true, age: >=60}, reason: \"学生不满六十周岁\"}\nmatter: \"card\": #Matter & _card & {applies: {student: false, age: >=60}}\n",
+		},
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			w := l.who()
+			for i, m := range l.matters {
+				a := at{kind: "matter", id: m.ID, path: []any{"applies"}}
+				if len(m.Applies) == 0 || !w.solution.Applies(i).Empty() || !w.sound(constraint{a, m.Matter.Applies}) {
+					continue
+				}
+				d := l.finding(a, diag.T("“%s”不适用于任何申请人", "“%s” applies to no applicant", m.Name),
+					diag.T("改正适用情形，或者删去这个事项", "Correct applies, or remove the matter"))
+				for _, e := range l.cat.Impossibles {
+					d.Related = append(d.Related, diag.Related{Place: l.cat.Place("impossible", e.Key, "where"), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
+				}
+				report(d)
+			}
+		},
+	}
+}

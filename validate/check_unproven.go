@@ -1,0 +1,43 @@
+package validate
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+func checkUnproven() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "D110", Name: "unproven-prerequisite", Severity: diag.Note,
+			Title: diag.T("前置要求的证照批文不在材料里", "a prerequisite is not among the materials"),
+			Doc: diag.T("前置要求先有某件证照批文，材料里却没有它：是由窗口从系统里核验，还是申请人到了窗口才知道要带，指南上看不出来。写进材料；由系统取得、不要申请人提交的，材料的来源渠道写“系统获取”。",
+				"A prerequisite asks for a document that is not among the materials: whether the window looks it up or the applicant has to bring it cannot be seen. List it; if the system provides it, give it the source 系统获取."),
+			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\nmatter: \"room\": #Matter & _plain & {name: \"自习室预约\", department: \"library\", fee: charged: false, result: name: \"预约单\", materials: [{document: \"identity-card\", original: 1, basis: [\"open\"]}], prerequisites: [{document: \"library-card\", basis: [\"open\"]}]} // want D110 `document: \"library-card\"`\n",
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\nmatter: \"room\": #Matter & _plain & {name: \"自习室预约\", department: \"library\", fee: charged: false, result: name: \"预约单\", materials: [{document: \"library-card\", source: \"系统获取\", basis: [\"open\"]}], prerequisites: [{document: \"library-card\", basis: [\"open\"]}]}\n",
+		},
+		Exemptible: true,
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			for _, m := range l.matters {
+				if len(m.Materials) == 0 {
+					continue // nothing has to be handed in
+				}
+				for i, p := range m.Prerequisites {
+					if len(p.AnyOf) != 1 || p.AnyOf[0].Document == nil || p.AnyOf[0].Of == schema.Accepted {
+						continue
+					}
+					document := p.AnyOf[0].Document
+					if slices.ContainsFunc(m.Materials, func(c Material) bool { return c.Document == document }) {
+						continue
+					}
+					a := at{kind: "matter", id: m.ID, path: []any{"prerequisites", i, "document"}}
+					d := l.finding(a, diag.T("“%s”的前置要有“%s”，材料里却没有", "the prerequisites of “%s” ask for “%s”, its materials do not", m.Name, document.Name),
+						diag.T("写进材料；由系统取得的，来源渠道写“系统获取”", "Add it to the materials; if the system provides it, with the source 系统获取"))
+					d.Place = l.fieldPlace(a)
+					report(d)
+				}
+			}
+		},
+	}
+}

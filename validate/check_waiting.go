@@ -1,0 +1,57 @@
+package validate
+
+import (
+	"fmt"
+
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/obtain"
+)
+
+func checkWaiting() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "D101", Name: "mutual-prerequisites", Severity: diag.Error,
+			Title: diag.T("事项互为前提，有的申请人办不成", "matters wait for each other, so that some applicants can finish none"),
+			Doc: diag.T("几个事项互相要求对方先办，申请人就谁也办不成。编译器对所有申请人情形同时判断，只报告确有申请人办不成的：只在互斥情形下才成圈的，或者圈上有别的选项可走的，都不报告。\n\n"+
+				"每个问题写明对谁如此，以及一组缺一不可的要求：哪份文件的哪一行、由材料还是前置提出、依据哪一条、效力层级如何。列出的改法都已逐一试过，对全部申请人有效，依据最弱的排在最前：没有法律、行政法规依据的前置本来就应当取消（国办发〔2014〕59号；企业投资项目核准和备案管理条例第六条）。常见的改法有取消要求、拆分事项、把“且”改成“或”、容缺后补、告知承诺。\n\n"+
+				"改一处就不再互为前提，但几个问题可能同时存在，改完请再检查一遍。",
+				"Where matters require each other first, applicants can finish none of them. The compiler decides this for all profiles at once and reports only what blocks somebody: not a circle that closes only through cases that exclude each other, nor one with another way out.\n\n"+
+					"A finding says for whom, and gives a set of requirements of which none can be left out, each with its place, element, basis and rank. Every fix it names has been tried and works for all profiles, those of the weakest basis first. Several such findings may exist at once."),
+			Bad: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"reader-permit\", when: residence: \"外地\", basis: [\"open\"]}]} // want D101 `document: \"reader-permit\"`\n" + readerPermit,
+			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"reader-permit\", when: residence: \"本县\", basis: [\"open\"]}]}\n" +
+				readerPermit,
+		},
+		Exemptible: true,
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			w := l.who()
+			for _, f := range w.findings {
+				if f.Kind != obtain.Waiting {
+					continue
+				}
+				r := w.requirements[f.Requirements[0]]
+				who := w.applicants(f.Witness)
+				message := diag.T("%[1]s个事项互为前提，%[3]s都办不成", "%[2]d matters wait for each other: %[4]s can finish none of them", count(len(f.Matters)), len(f.Matters), who.ZH, who.EN)
+				if len(f.Matters) == 1 {
+					message = diag.T("“%[1]s”以自己为前提，%[2]s都办不成", "“%[1]s” waits for itself: %[3]s cannot finish it", r.Matter.Name, who.ZH, who.EN)
+				}
+				d := l.finding(r.at[0], message, w.repairs(f))
+				d.Place, d.Tried, d.Related = l.fieldPlace(r.at[0]), true, w.hops(f)
+				if f.More {
+					d.Related = append(d.Related, diag.Related{Message: diag.T("这一组事项之间还有别的互为前提没有列出，改后请再检查", "there are more circles among these matters; check again after mending this one")})
+				}
+				report(d)
+			}
+		},
+	}
+}
+
+// readerPermit is a matter of examples that asks for a library card from those who are not of the county.
+const readerPermit = "-- matters/b.cue --\npackage catalog\n\ndocument: \"reader-permit\": {name: \"阅览证\", kind: \"证照\"}\nmatter: \"reader\": #Matter & _plain & {name: \"阅览证办理\", department: \"library\", fee: charged: false, result: document: \"reader-permit\", prerequisites: [{document: \"library-card\", when: residence: \"外地\", basis: [\"open\"]}]}\n"
+
+// count writes a number of things in Chinese: 两, 三, … 十, 11.
+func count(n int) string {
+	if words := []string{"", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"}; n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprintf(" %d ", n)
+}
