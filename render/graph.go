@@ -23,8 +23,9 @@ func GraphFormats() []string { return []string{"svg", "dot", "mermaid", "json"} 
 //
 // Drawings follow the work: an arrow leads from what comes first to what waits for it. Matters are boxes, grouped by
 // department, documents have another shape, and where any one of several is enough they meet in a node “任一”.
-// Prerequisites are thick, materials thin, and what is only needed before the decision (办结) dashed.
-func Graph(p *validate.Program, id, format string) ([]byte, error) {
+// Prerequisites are thick, materials thin, what is only needed before the decision (办结) dashed, and what matters require of
+// one another (互为前提) red.
+func Graph(p *validate.Draft, id, format string) ([]byte, error) {
 	g := graphOf(p)
 	subject := &roots{name: p.Edition().Name}
 	if id != "" {
@@ -105,12 +106,14 @@ type jsonEdge struct {
 	Of          schema.Event     `json:"of,omitempty" doc:"等 to 的哪一步。Which event of to it waits for. Only of requires."`
 	Necessity   schema.Necessity `json:"necessity,omitempty" doc:"材料的必要性。Necessity of a material."`
 	Relaxation  *jsonRelaxation  `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
+	Loop        bool             `json:"loop" doc:"是否互为前提的一环，有申请人因此办不成。Whether it is part of a mutual prerequisite, so that some applicants can finish none of the matters."`
 	Basis       []jsonCitation   `json:"basis" doc:"要求的依据；核发没有。Basis of the requirement; empty for issues."`
 }
 
 // graphOf returns the graph of the whole catalog.
-func graphOf(p *validate.Program) jsonGraph {
+func graphOf(p *validate.Draft) jsonGraph {
 	g := jsonGraph{Nodes: []jsonNode{}, Edges: []jsonEdge{}}
+	loops := p.Waiting()
 	for _, m := range p.Matters() {
 		from := matterNode + "/" + m.ID
 		if m.Document != nil {
@@ -141,6 +144,9 @@ func graphOf(p *validate.Program) jsonGraph {
 			}
 		}
 	}
+	for i, e := range g.Edges {
+		g.Edges[i].Loop = loops[e.Requirement]
+	}
 	for _, m := range p.Matters() {
 		dept := departmentRef(m.Department)
 		g.Nodes = append(g.Nodes, jsonNode{ID: matterNode + "/" + m.ID, Kind: matterNode, Record: m.ID, Name: m.Name, Department: &dept})
@@ -166,7 +172,7 @@ type roots struct {
 }
 
 // graphRoots returns what an id names, nil if it names nothing.
-func graphRoots(p *validate.Program, id string) *roots {
+func graphRoots(p *validate.Draft, id string) *roots {
 	if m := p.Matter(id); m != nil {
 		return &roots{name: m.Name, nodes: []string{matterNode + "/" + id}, users: true}
 	}
@@ -273,10 +279,11 @@ type arrowStyle struct {
 	dashed bool // needed only before the decision
 	faint  bool // an issued document
 	plain  bool // no arrow head
+	loop   bool // part of a mutual prerequisite
 }
 
 // drawGraph draws a graph.
-func drawGraph(p *validate.Program, g jsonGraph, to pen) []byte {
+func drawGraph(p *validate.Draft, g jsonGraph, to pen) []byte {
 	to.begin(p.Edition().Name + "（版本 " + p.AsOf() + "）")
 	alternatives, last := map[string]int{}, map[string]jsonEdge{}
 	for _, e := range g.Edges {
@@ -314,7 +321,7 @@ func drawGraph(p *validate.Program, g jsonGraph, to pen) []byte {
 			to.arrow(e.From, e.To, arrowStyle{label: []string{"核发"}, faint: true})
 			continue
 		}
-		style := arrowStyle{label: requirementLabel(e), thick: e.Element == prerequisiteElement, dashed: e.By == schema.Decided}
+		style := arrowStyle{label: requirementLabel(e), thick: e.Element == prerequisiteElement, dashed: e.By == schema.Decided, loop: e.Loop}
 		var of []string
 		if e.Of == schema.Accepted {
 			of = []string{"受理即可"}
@@ -329,7 +336,7 @@ func drawGraph(p *validate.Program, g jsonGraph, to pen) []byte {
 			to.any(e.Requirement)
 			to.arrow(e.Requirement, e.From, style)
 		}
-		to.arrow(e.To, e.Requirement, arrowStyle{label: of, thick: style.thick, dashed: style.dashed, plain: true})
+		to.arrow(e.To, e.Requirement, arrowStyle{label: of, thick: style.thick, dashed: style.dashed, plain: true, loop: style.loop})
 	}
 	return to.bytes()
 }
@@ -423,6 +430,9 @@ func (d *dotPen) arrow(from, to string, s arrowStyle) {
 	}
 	if s.dashed {
 		style = append(style, "style=dashed")
+	}
+	if s.loop {
+		style = append(style, "color=red", "fontcolor=red")
 	}
 	attributes := ""
 	if len(style) > 0 {
@@ -528,6 +538,9 @@ func (m *mermaidPen) arrow(from, to string, s arrowStyle) {
 	m.line("%s %s%s %s", m.id(from), line, label, m.id(to))
 	if s.thick && s.dashed { // there is no such arrow
 		m.line("linkStyle %d stroke-width:3.5px", m.arrows)
+	}
+	if s.loop {
+		m.line("linkStyle %d stroke:red", m.arrows)
 	}
 	m.arrows++
 }

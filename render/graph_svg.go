@@ -15,12 +15,12 @@ import (
 const wholeGraph = 30
 
 // graphSVG draws a graph. The whole of a large catalog is drawn by department.
-func graphSVG(p *validate.Program, g jsonGraph, subject *roots) ([]byte, error) {
+func graphSVG(p *validate.Draft, g jsonGraph, subject *roots) ([]byte, error) {
 	var c chart.Chart
 	if len(subject.nodes) == 0 && len(p.Matters()) > wholeGraph {
 		c = overviewChart(p, g)
 	} else {
-		c = graphChart(p, g, subject, nil)
+		c = graphChart(p, g, subject)
 	}
 	c.Title = subject.name + "：先后关系（版本 " + p.AsOf() + "）"
 	l, err := c.Layout()
@@ -43,9 +43,9 @@ const (
 
 // graphChart makes the picture of a graph. A document that a single matter issues is written in the box of that matter, for
 // who has the one has the other. Frames are departments; in the picture of one department there is none, so that what does not hang
-// together packs well, and the matters of others are faint. Requirements in loops, named by their places, are drawn as
-// such, with what they connect.
-func graphChart(p *validate.Program, g jsonGraph, subject *roots, loops map[string]bool) chart.Chart {
+// together packs well, and the matters of others are faint. Requirements in loops are drawn as such, with what they
+// connect.
+func graphChart(p *validate.Draft, g jsonGraph, subject *roots) chart.Chart {
 	var c chart.Chart
 	nodes := map[string]jsonNode{}
 	for _, n := range g.Nodes {
@@ -65,7 +65,7 @@ func graphChart(p *validate.Program, g jsonGraph, subject *roots, loops map[stri
 		switch {
 		case e.Type == issuesEdge && place(e.To) == e.From:
 			small[e.From] = append(small[e.From], "发："+nodes[e.To].Name)
-		case loops[e.Requirement]:
+		case e.Loop:
 			looped[e.From], looped[place(e.To)] = true, true
 		}
 	}
@@ -105,12 +105,12 @@ func graphChart(p *validate.Program, g jsonGraph, subject *roots, loops map[stri
 			c.Groups = append(c.Groups, chart.Group{ID: d.ID, Title: d.Name})
 		}
 	}
-	return withEdges(c, g, place, loops)
+	return withEdges(c, g, place)
 }
 
 // withEdges adds the edges of a graph, and the nodes where alternatives meet. What is asked for both as a material and as a
 // prerequisite, on the same terms, has one edge.
-func withEdges(c chart.Chart, g jsonGraph, place func(string) string, loops map[string]bool) chart.Chart {
+func withEdges(c chart.Chart, g jsonGraph, place func(string) string) chart.Chart {
 	alternatives := map[string]int{}
 	for _, e := range g.Edges {
 		if e.Type == requiresEdge {
@@ -134,7 +134,7 @@ func withEdges(c chart.Chart, g jsonGraph, place func(string) string, loops map[
 		label := requirementLabel(e)
 		x := chart.Edge{
 			From: from, To: to, Label: label,
-			Thick: e.Element == prerequisiteElement, Dashed: e.By == schema.Decided, Loop: loops[e.Requirement],
+			Thick: e.Element == prerequisiteElement, Dashed: e.By == schema.Decided, Loop: e.Loop,
 		}
 		var of []string
 		if e.Of == schema.Accepted {
@@ -175,7 +175,7 @@ func withEdges(c chart.Chart, g jsonGraph, place func(string) string, loops map[
 const overviewEdges = 2
 
 // overviewChart makes the picture of a large catalog: departments, and what they need of one another.
-func overviewChart(p *validate.Program, g jsonGraph) chart.Chart {
+func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
 	department, names := map[string]string{}, map[string]string{}
 	for _, n := range g.Nodes {
 		names[n.ID] = n.Name

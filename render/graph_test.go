@@ -13,11 +13,11 @@ func TestGraphGolden(t *testing.T) {
 	var files []File
 	for _, id := range []string{"", "approve", "licence", "filing", "one-thing", "quality"} {
 		for _, format := range GraphFormats() {
-			data, err := Graph(p, id, format)
+			data, err := Graph(p.Draft(), id, format)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if again, err := Graph(p, id, format); err != nil || string(again) != string(data) {
+			if again, err := Graph(p.Draft(), id, format); err != nil || string(again) != string(data) {
 				t.Errorf("%s %s: two runs differ (%v)", id, format, err)
 			}
 			name := "all." + format
@@ -68,7 +68,7 @@ func TestGraphNeighbourhood(t *testing.T) {
 		"quality":  {"approve file approval filing", "approve>approval file>filing"},
 		"planning": {"approve file licence renewal approval filing licence survey", "approve>approval file>filing licence>licence licence<survey licence<approval licence<filing licence<file licence<approve renewal<licence renewal<licence"},
 	} {
-		data, err := Graph(p, id, "json")
+		data, err := Graph(p.Draft(), id, "json")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,10 +99,10 @@ func TestGraphNeighbourhood(t *testing.T) {
 // TestGraphErrors wants an error that names what is not known.
 func TestGraphErrors(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
-	if _, err := Graph(p, "nobody", "dot"); err == nil || !strings.Contains(err.Error(), `"nobody"`) {
+	if _, err := Graph(p.Draft(), "nobody", "dot"); err == nil || !strings.Contains(err.Error(), `"nobody"`) {
 		t.Errorf("unknown id: got error %v", err)
 	}
-	if _, err := Graph(p, "", "png"); err == nil || !strings.Contains(err.Error(), "svg, dot, mermaid, json") {
+	if _, err := Graph(p.Draft(), "", "png"); err == nil || !strings.Contains(err.Error(), "svg, dot, mermaid, json") {
 		t.Errorf("unknown format: got error %v", err)
 	}
 }
@@ -137,7 +137,7 @@ func TestGraphLabels(t *testing.T) {
 			`style n8 stroke-dasharray:4`,
 		},
 	} {
-		data, err := Graph(p, "", format)
+		data, err := Graph(p.Draft(), "", format)
 		if err != nil {
 			t.Fatal(err)
 		}

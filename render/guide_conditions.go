@@ -7,8 +7,38 @@ import (
 	"github.com/matterc/matterc/validate"
 )
 
-// conditions adds the conditions and the prerequisites.
+// conditions adds the conditions, the prerequisites, and what these add.
 func (g *guide) conditions() {
+	g.ownConditions()
+	g.prerequisites()
+	g.added()
+}
+
+// added says what the conditions of prerequisites demand of applicants besides the matter's own.
+func (g *guide) added() {
+	j := g.p.Judge(g.m, nil)
+	if len(j.Added)+len(j.Lost) == 0 {
+		return
+	}
+	g.add(Heading{Level: 3, Text: "实际还须满足"})
+	g.say(plain("前置的事项另有条件，不符合的办不成前置，也就办不成本事项："))
+	l := List{Ordered: true}
+	for _, a := range j.Added {
+		var lead Text
+		if len(a.When) > 0 {
+			lead = strong(a.When.Sentence() + "的：")
+		}
+		l.Items = append(l.Items, Item{Text: concat(lead, plain(a.Require.Sentence(), "。“"), linked(a.Matter.Name, Link{Page: guidePath(a.Matter)}),
+			plain("”的条件：", a.Text), g.cites(a.Basis), plain("。"))})
+	}
+	for _, who := range j.Lost {
+		l.Items = append(l.Items, Item{Text: concat(strong(who.Sentence()+"的："), plain("几项前置的条件合在一起，办不成。"))})
+	}
+	g.add(l)
+}
+
+// ownConditions adds the conditions.
+func (g *guide) ownConditions() {
 	m := g.m
 	if len(m.Conditions) == 0 {
 		g.say(plain(none))
@@ -27,6 +57,11 @@ func (g *guide) conditions() {
 		}
 		g.add(l)
 	}
+}
+
+// prerequisites adds the prerequisites.
+func (g *guide) prerequisites() {
+	m := g.m
 	if len(m.Prerequisites) == 0 {
 		needs := none
 		if slices.ContainsFunc(m.Materials, func(r validate.Material) bool { return r.Document != nil }) {

@@ -31,7 +31,7 @@ func jsonFiles(p *validate.Program, o Options) ([]File, error) {
 		files = append(files, f)
 		return err
 	}
-	edition, cat := editionJSON(p, o), catalogJSON(p, o)
+	edition, cat := editionJSON(p.Draft(), o), catalogJSON(p, o)
 	errs := []error{
 		add(schemas.catalog, "json/catalog.json", cat),
 		add(schemas.graph, "json/graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: edition, jsonGraph: cat.Graph}),
@@ -91,7 +91,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 	asked := requirers(p)
 	return jsonCatalog{
 		FormatVersion: formatVersion,
-		Edition:       editionJSON(p, o),
+		Edition:       editionJSON(p.Draft(), o),
 		Matters:       each(p.Matters(), func(m *validate.Matter) jsonMatter { return matterJSON(p, m) }),
 		Procedures:    each(p.Procedures(), procedureJSON),
 		Departments:   each(p.Departments(), func(d *validate.Department) jsonDepartment { return departmentJSON(p, d) }),
@@ -125,7 +125,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 		Calendars: each(cat.Calendars, func(c schema.Entry[schema.Calendar]) jsonCalendar {
 			return jsonCalendar{Year: c.Key, Off: each(c.Value.Off, day), Work: each(c.Value.Work, day), Source: c.Value.Source}
 		}),
-		Graph: graphOf(p),
+		Graph: graphOf(p.Draft()),
 	}
 }
 
@@ -133,7 +133,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 func day(s string) jsonDate { return jsonDate(s) }
 
 // editionJSON says which edition and commit a file is from.
-func editionJSON(p *validate.Program, o Options) jsonEdition {
+func editionJSON(p *validate.Draft, o Options) jsonEdition {
 	e := p.Edition()
 	region := jsonRegion{Code: e.Region}
 	if r := p.Region(); r != nil {
@@ -309,6 +309,7 @@ func windowsJSON(list []schema.Window, d *validate.Department) []jsonWindow {
 
 // matterJSON is a matter.
 func matterJSON(p *validate.Program, m *validate.Matter) jsonMatter {
+	judged := p.Judge(m, nil)
 	made := jsonMatter{
 		ID: m.ID, Name: m.Name, ShortName: m.Short, Department: departmentRef(m.Department),
 		Type: m.Type, Handling: m.Handling, Review: m.Review(), Level: m.Level, Power: m.Power, Body: m.Body,
@@ -321,6 +322,8 @@ func matterJSON(p *validate.Program, m *validate.Matter) jsonMatter {
 		Prohibitions:  each(m.Prohibitions, citedJSON),
 		Materials:     counted(m.Materials, materialJSON),
 		Prerequisites: counted(m.Prerequisites, prerequisiteJSON),
+		Added:         each(judged.Added, addedJSON),
+		Lost:          each(judged.Lost, whoJSON),
 		Deadline: jsonDeadline{
 			Promised: periodJSON(m.Deadline.Promised),
 			Note:     m.Deadline.Note,

@@ -173,6 +173,8 @@ type jsonMatter struct {
 	Quota         *jsonCited         `json:"quota,omitempty" doc:"数量限制；没有限制的不写。Quota; left out if there is none."`
 	Materials     []jsonMaterial     `json:"materials" doc:"申请材料。Materials."`
 	Prerequisites []jsonPrerequisite `json:"prerequisites" doc:"前置。Prerequisites."`
+	Added         []jsonAdded        `json:"added" doc:"前置的条件另外要求什么（实际还须满足）。What the conditions of prerequisites add."`
+	Lost          []jsonWho          `json:"lost" doc:"还有谁因前置的几项条件合在一起办不成。Who else is kept out, by several conditions of prerequisites together."`
 	Deadline      jsonDeadline       `json:"deadline" doc:"办理时限。Deadlines."`
 	Fee           jsonFee            `json:"fee" doc:"收费。Fee."`
 	Result        jsonResult         `json:"result" doc:"审批结果。Result."`

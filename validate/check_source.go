@@ -27,7 +27,7 @@ func checkSource() Check {
 				message := diag.T("“%[1]s”要求先有“%[2]s”，而%[3]s无处取得“%[2]s”", "“%[1]s” requires “%[2]s”, for which %[4]s have no source", r.Matter.Name, title, who.ZH, who.EN)
 				switch {
 				case len(r.AnyOf) > 1:
-					need := r.demanded()
+					need := r.Demanded()
 					message = diag.T("“%[1]s”要求%[2]s，而%[4]s一项也办不了", "“%[1]s” requires %[3]s, none of which exists for %[5]s", r.Matter.Name, need.ZH, need.EN, who.ZH, who.EN)
 				case r.AnyOf[0].Document == nil:
 					message = diag.T("“%[1]s”要求先办“%[2]s”，而“%[2]s”不适用于%[3]s", "“%[1]s” requires “%[2]s”, which does not apply to %[4]s", r.Matter.Name, title, who.ZH, who.EN)

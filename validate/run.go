@@ -41,6 +41,15 @@ func Rules() []diag.Rule {
 }
 
 func run(cat *schema.Catalog, found diag.List) (*Program, diag.List) {
+	l, found := judged(cat, found)
+	if found.AtLeast(diag.Error) || cat.Edition == nil {
+		return nil, found
+	}
+	return &Program{*l}, found
+}
+
+// judged links a catalog and adds the findings of every check.
+func judged(cat *schema.Catalog, found diag.List) (*linked, diag.List) {
 	found = slices.Clone(found)
 	l := link(cat)
 	l.flaws = map[string]diag.List{}
@@ -57,8 +66,5 @@ func run(cat *schema.Catalog, found diag.List) (*Program, diag.List) {
 	made = exempt(l, made)
 	found = append(found, made...)
 	found.Sort()
-	if found.AtLeast(diag.Error) || cat.Edition == nil {
-		return nil, found
-	}
-	return &Program{*l}, found
+	return l, found
 }

@@ -45,6 +45,7 @@ type who struct {
 	matter       map[*Matter]int
 	requirements []*Requirement
 	conditions   []condition
+	of           [][]int // requirements by matter
 	solution     *obtain.Solution
 	findings     []obtain.Finding
 }
@@ -68,7 +69,7 @@ func (l *linked) who() *who {
 }
 
 func (l *linked) solve() *who {
-	w := &who{l: l, fact: map[*Fact]int{}, matter: map[*Matter]int{}}
+	w := &who{l: l, fact: map[*Fact]int{}, matter: map[*Matter]int{}, of: make([][]int, len(l.matters))}
 	var p obtain.Problem
 	for _, f := range l.facts {
 		if t, ok := translateFact(f); ok {
@@ -99,6 +100,7 @@ func (l *linked) solve() *who {
 		}
 		for _, r := range requirements(m) {
 			if q, ok := w.requirement(r, unknown); ok {
+				w.of[w.matter[m]] = append(w.of[w.matter[m]], len(w.requirements))
 				w.requirements, p.Requirements = append(w.requirements, r), append(p.Requirements, q)
 			}
 		}

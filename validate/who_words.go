@@ -164,8 +164,8 @@ func (l *linked) fieldPlace(a at) diag.Place {
 	return value
 }
 
-// grounds says an element with its basis and rank: 材料；城乡规划法第三十七条，法律.
-func grounds(e Element) diag.Text {
+// Grounds says an element with its basis and rank: 材料；城乡规划法第三十七条，法律.
+func (e Element) Grounds() diag.Text {
 	en := map[string]string{MaterialElement: "material", PrerequisiteElement: "prerequisite", ConditionElement: "condition"}[e.Kind]
 	t := diag.Text{ZH: e.Kind, EN: en}
 	for _, b := range e.Basis {
@@ -175,8 +175,31 @@ func grounds(e Element) diag.Text {
 	return t
 }
 
-// demanded says what a requirement demands: 先有“划拨决定书”.
-func (r *Requirement) demanded() diag.Text {
+// Grounds says the elements that make the requirement, those with the same basis together: 材料、前置；城乡规划法第三十七条，法律.
+func (r *Requirement) Grounds() diag.Text {
+	var t diag.Text
+	for i, e := range r.Elements {
+		same := func(o Element) bool { return slices.Equal(o.Basis, e.Basis) }
+		if slices.ContainsFunc(r.Elements[:i], same) {
+			continue
+		}
+		g := e.Grounds()
+		for _, o := range r.Elements[i+1:] {
+			if word := (Element{Kind: o.Kind}).Grounds(); same(o) && o.Kind != e.Kind {
+				g.ZH = strings.Replace(g.ZH, e.Kind, e.Kind+"、"+o.Kind, 1)
+				g.EN = word.EN + ", " + g.EN
+			}
+		}
+		if i > 0 {
+			t.ZH, t.EN = t.ZH+"；", t.EN+"; "
+		}
+		t.ZH, t.EN = t.ZH+g.ZH, t.EN+g.EN
+	}
+	return t
+}
+
+// Demanded says what a requirement demands: 先有“划拨决定书”.
+func (r *Requirement) Demanded() diag.Text {
 	var documents, zh, en []string
 	for _, a := range r.AnyOf {
 		if a.Document != nil && a.Of == schema.Decided {
@@ -201,7 +224,7 @@ func (r *Requirement) demanded() diag.Text {
 
 // hop says a requirement as a step of a reason. From is the requirement that leads to it, nil for the first.
 func (w *who) hop(r, from *Requirement) diag.Text {
-	need, why := r.demanded(), grounds(r.Elements[0])
+	need, why := r.Demanded(), r.Elements[0].Grounds()
 	zh, en := "要求", "requires"
 	if r.By == schema.Decided {
 		zh, en = "办结前要求", "requires before its decision"
@@ -233,7 +256,7 @@ func (w *who) hops(f obtain.Finding) []diag.Related {
 		for j, a := range r.at {
 			message := w.hop(r, from)
 			if j > 0 {
-				why := grounds(r.Elements[j])
+				why := r.Elements[j].Grounds()
 				message = diag.T("这里也要求同一项（%s）", "and so it does here (%[2]s)", why.ZH, why.EN)
 			}
 			list = append(list, diag.Related{Place: w.l.fieldPlace(a), Message: message})
@@ -241,7 +264,7 @@ func (w *who) hops(f obtain.Finding) []diag.Related {
 	}
 	for _, n := range f.Conditions {
 		c := w.conditions[n]
-		why := grounds(c.element)
+		why := c.element.Grounds()
 		list = append(list, diag.Related{Place: w.l.place(c.at.in("require")),
 			Message: diag.T("“%s”的条件：%s（%s）", "a condition of “%[1]s”: %[2]s (%[4]s)", c.matter.Name, c.text, why.ZH, why.EN)})
 	}
@@ -299,7 +322,7 @@ func (w *who) repair(r obtain.Repair, again bool) diag.Text {
 				zh, en = zh+"和 ", en+" and "
 			}
 			where := w.l.line(w.l.fieldPlace(q.at[i]))
-			zh, en = zh+where+" 的"+e.Kind+"要求", en+"the "+grounds(Element{Kind: e.Kind}).EN+" at "+where
+			zh, en = zh+where+" 的"+e.Kind+"要求", en+"the "+Element{Kind: e.Kind}.Grounds().EN+" at "+where
 		}
 	} else {
 		c := w.conditions[r.Condition]

@@ -68,6 +68,26 @@ func (a *app) compile(dir, asOf string, failOn diag.Severity) (*loaded, *validat
 	return l, program, found, nil
 }
 
+// draft is compile for commands that help to understand a catalog: it may have mistakes in what is demanded. Those are
+// printed, too, and make the status 1 when the command has done its work: failed is what to return then.
+func (a *app) draft(dir, asOf string) (draft *validate.Draft, failed error, err error) {
+	l, err := a.load(dir, asOf)
+	if err != nil {
+		return nil, nil, err
+	}
+	draft, found := validate.Try(l.Catalog, l.found)
+	if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
+		return nil, nil, err
+	}
+	if draft == nil {
+		return nil, nil, errFindings
+	}
+	if found.AtLeast(diag.Error) {
+		failed = errFindings
+	}
+	return draft, failed, nil
+}
+
 // printFindings prints a list in a format. Files are named as seen from the working directory.
 func (a *app) printFindings(w io.Writer, l *loaded, found diag.List, format diag.Format) error {
 	root := filepath.ToSlash(filepath.Clean(l.dir))

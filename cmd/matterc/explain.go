@@ -3,8 +3,10 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
+	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -12,35 +14,80 @@ import (
 )
 
 func explainCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "explain CODE",
-		Short:   a.say("说明一个编号的问题是什么意思、怎么改", "Explain a code: what it means and what to do"),
-		Long:    a.say("显示一个编号的说明（Markdown）：是什么问题、为什么、怎么改，以及写错和写对的例子。", "Print the document of a code in Markdown: what is wrong, why, what to do, and an example of each."),
-		Example: "matterc explain S004",
-		Args:    a.arguments(1, 1, a.say("问题编号，如 S004", "a code such as S004")),
+	var format, dir, asOf string
+	var facts []string
+	c := &cobra.Command{
+		Use:   "explain CODE|ID",
+		Short: a.say("说明一个编号的问题，或者一个事项谁办得成、为什么", "Explain a code, or who can obtain a matter and why"),
+		Long: a.say("写问题编号，显示它的说明（Markdown）：是什么问题、为什么、怎么改，以及写错和写对的例子。\n\n写事项、证照批文或者联办的标识，说明适用于谁、谁办得成、前置的条件另外要求什么（实际还须满足）、为什么有人办不成，以及先后要办什么。--fact 写明已知的申请人情形，只就这些申请人回答。目录有互为前提一类的错误时也能说明，最后以状态 1 结束。",
+			"With a code, print its document in Markdown: what is wrong, why, what to do, and an example of each.\n\nWith the id of a matter, document or procedure, tell to whom it applies, who can obtain it, what the conditions of its prerequisites add, why some cannot, and what has to come first. --fact gives what is known of the applicant. This also works if what the catalog demands is mistaken (D); the status then is 1."),
+		Example: "matterc explain S004\nmatterc explain construction-land-permit\nmatterc explain construction-land-permit --fact land=划拨 --format json",
+		Args:    a.arguments(1, 1, a.say("问题编号，如 S004，或者事项的标识", "a code such as S004, or the id of a matter")),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			var codes []string
+			var words []string
 			for _, r := range validate.Rules() {
-				codes = append(codes, cobra.CompletionWithDesc(r.Code, r.Title.In(a.lang)))
+				words = append(words, cobra.CompletionWithDesc(r.Code, r.Title.In(a.lang)))
 			}
-			return codes, cobra.ShellCompDirectiveNoFileComp
+			if l, err := a.load(dir, asOf); err == nil {
+				if p, _ := validate.Try(l.Catalog, l.found); p != nil {
+					words = append(words, render.Explainable(p)...)
+				}
+			}
+			return words, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			code := strings.ToUpper(args[0])
-			var codes []string
-			for _, r := range validate.Rules() {
-				if r.Code == code {
-					fmt.Fprint(a.out, a.document(r))
-					return nil
+			if codeLike.MatchString(args[0]) {
+				return a.explainCode(strings.ToUpper(args[0]))
+			}
+			draft, failed, err := a.draft(dir, asOf)
+			if err != nil {
+				return err
+			}
+			if ids := render.Explainable(draft); !slices.Contains(ids, args[0]) {
+				if near, ok := schema.Nearest(args[0], ids); ok {
+					return cannot("没有标识为“%s”的事项、证照批文或联办，是否应为“%s”？", "no matter, document or procedure has the id %q; did you mean %q?", args[0], near)
 				}
-				codes = append(codes, r.Code)
+				return cannot("没有标识为“%s”的事项、证照批文或联办", "no matter, document or procedure has the id %q", args[0])
 			}
-			if near, ok := schema.Nearest(code, codes); ok {
-				return usage("没有编号“%s”，是否应为“%s”？", "there is no code %q; did you mean %q?", args[0], near)
+			given, problem := draft.ParseGiven(facts)
+			if !problem.IsZero() {
+				return cannot(problem.ZH, problem.EN)
 			}
-			return usage("没有编号“%s”；编号是一个字母和三位数字，如 %s", "there is no code %q; a code is a letter and three digits, such as %s", args[0], codes[0])
+			text, err := render.Explain(draft, args[0], given, format, a.lang)
+			if err != nil {
+				return err
+			}
+			if _, err := a.out.Write(text); err != nil {
+				return err
+			}
+			return failed
 		},
 	}
+	formats := render.ExplainFormats()
+	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：text 或 json，只用于标识", "text or json, of an id"), formats)
+	c.Flags().StringArrayVar(&facts, "fact", nil, a.say("已知的申请人情形 `KEY=VALUE`，可以写几个", "what is known of the applicant, `KEY=VALUE`; may be repeated"))
+	a.catalogFlag(c, &dir)
+	a.asOfFlag(c, &asOf)
+	return c
+}
+
+// codeLike is what a code looks like; no id has a capital letter followed by digits alone.
+var codeLike = regexp.MustCompile(`^[A-Za-z][0-9]+$`)
+
+// explainCode prints the document of a code.
+func (a *app) explainCode(code string) error {
+	var codes []string
+	for _, r := range validate.Rules() {
+		if r.Code == code {
+			fmt.Fprint(a.out, a.document(r))
+			return nil
+		}
+		codes = append(codes, r.Code)
+	}
+	if near, ok := schema.Nearest(code, codes); ok {
+		return usage("没有编号“%s”，是否应为“%s”？", "there is no code %q; did you mean %q?", code, near)
+	}
+	return usage("没有编号“%s”；编号是一个字母和三位数字，如 %s", "there is no code %q; a code is a letter and three digits, such as %s", code, codes[0])
 }
 
 // wanted is the mark of the examples' tests at the end of a line that has the finding.

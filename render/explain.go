@@ -1,0 +1,372 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// ExplainFormats are the formats Explain writes.
+func ExplainFormats() []string { return []string{"text", "json"} }
+
+// Explain says who can obtain what an id names — a matter, what issues a document, the members of a procedure —, of
+// those who have the given values, and why: what prerequisites add, what blocks whom, and what has to come first. As
+// "text" it is written in a language; "json" also answers for everything that has to come first. An unknown id or format
+// is an error.
+func Explain(p *validate.Draft, id string, given validate.Given, format string, lang diag.Lang) ([]byte, error) {
+	subject := graphRoots(p, id)
+	if subject == nil {
+		return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
+	}
+	matters := explained(p, id)
+	switch format {
+	case "text":
+		e := explanation{p: p, given: given, lang: lang}
+		for i, m := range matters {
+			if i > 0 {
+				e.b.WriteByte('\n')
+			}
+			e.matter(m)
+		}
+		return []byte(e.b.String()), nil
+	case "json":
+		return explainJSON(p, matters, given)
+	}
+	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(ExplainFormats(), ", "))
+}
+
+// Explainable returns the ids that Explain knows.
+func Explainable(p *validate.Draft) []string {
+	var ids []string
+	for _, m := range p.Matters() {
+		ids = append(ids, m.ID)
+	}
+	for _, d := range p.Documents() {
+		if len(d.Issuers) > 0 {
+			ids = append(ids, d.ID)
+		}
+	}
+	for _, r := range p.Procedures() {
+		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+// explained returns the matters that an id names.
+func explained(p *validate.Draft, id string) []*validate.Matter {
+	if m := p.Matter(id); m != nil {
+		return []*validate.Matter{m}
+	}
+	for _, d := range p.Documents() {
+		if d.ID == id {
+			return d.Issuers
+		}
+	}
+	for _, r := range p.Procedures() {
+		if r.ID == id {
+			return each(r.Members, func(m validate.Member) *validate.Matter { return m.Matter })
+		}
+	}
+	return nil
+}
+
+// explanation writes what Explain says.
+type explanation struct {
+	p     *validate.Draft
+	given validate.Given
+	lang  diag.Lang
+	b     strings.Builder
+}
+
+// say returns the text of the language.
+func (e *explanation) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(e.lang) }
+
+// line writes a line with its key.
+func (e *explanation) line(zh, en, text string) {
+	fmt.Fprintf(&e.b, "  %s%s%s\n", e.say(zh, en), e.say("：", ": "), chart.Visible(text))
+}
+
+// who says a guard.
+func (e *explanation) who(g validate.Guard) string {
+	if len(g) == 0 {
+		return e.say("所有申请人", "everybody")
+	}
+	return g.Sentence() + e.say("的申请人", "")
+}
+
+// answer says for whom something is true.
+func (e *explanation) answer(a validate.Answer, all, none, some string) string {
+	switch {
+	case a.All:
+		return all
+	case a.None:
+		return none
+	}
+	s := strings.Join(each(a.Who, e.who), e.say("；或者", "; or "))
+	if a.More {
+		s += e.say("；等等", "; and others")
+	}
+	return some + s
+}
+
+// matter explains a matter.
+func (e *explanation) matter(m *validate.Matter) {
+	j := e.p.Judge(m, e.given)
+	fmt.Fprintf(&e.b, "%s（%s，%s）\n", chart.Visible(m.Name), chart.Visible(m.Department.Name), m.ID)
+	if len(e.given) > 0 {
+		var known []string
+		for _, f := range e.p.Facts() {
+			if v, ok := e.given[f.ID]; ok {
+				known = append(known, schema.Test{Op: schema.Eq, Value: v}.Sentence(f.Name, f.Unit))
+			}
+		}
+		e.line("已知", "given", strings.Join(known, "，"))
+	}
+	e.line("适用", "applies to", e.answer(j.Applies, e.say("所有申请人", "everybody"), e.say("都不适用", "nobody"), ""))
+	if j.Applies.None {
+		return
+	}
+	e.line("自身条件", "own conditions", e.answer(j.Qualifies, e.say("可由情形判断的，适用的申请人都符合", "as far as facts decide, everybody meets them"),
+		e.say("都不符合", "nobody meets them"), e.say("只有这些申请人符合：", "met only by ")))
+	if j.Undecided {
+		e.line("先后顺序", "order", e.say("关系太复杂，没有判断出来（D109）", "too complex to be decided (D109)"))
+		return
+	}
+	e.line("先后顺序", "order", e.answer(j.Orderable, e.say("前置排得出先后", "what comes first can be put in order"),
+		e.say("前置排不出先后", "what comes first can be put in no order"), e.say("只有这些申请人排得出：", "only for ")))
+	e.line("办得成", "obtained by", e.answer(j.Obtainable, e.say("适用的申请人都办得成", "all to whom it applies"), e.say("没有人办得成", "nobody"), ""))
+	e.added(j)
+	e.blocks(j)
+	e.b.WriteByte('\n')
+	e.tree(m)
+}
+
+// added says what prerequisites add.
+func (e *explanation) added(j validate.Judgement) {
+	if len(j.Added)+len(j.Lost) == 0 {
+		return
+	}
+	e.b.WriteString(e.say("  实际还须满足：\n", "  what its prerequisites add:\n"))
+	for _, a := range j.Added {
+		when := ""
+		if len(a.When) > 0 {
+			when = a.When.Sentence() + e.say("的，", ": ")
+		}
+		fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(when+a.Require.Sentence()+e.say("（前置“", " (a condition of “")+a.Matter.Name+e.say("”的条件）", "”)")))
+	}
+	for _, g := range j.Lost {
+		fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(e.who(g)+e.say("，因几项前置的条件合在一起办不成", ": kept out by several conditions together")))
+	}
+}
+
+// blocks says why some cannot put the matter in order.
+func (e *explanation) blocks(j validate.Judgement) {
+	for _, b := range j.Blocks {
+		fmt.Fprintf(&e.b, "  %s%s（%s）%s\n", chart.Visible(e.who(b.Who)), e.say("办不成", " cannot finish it "), b.Code, e.say("：", ":"))
+		for _, t := range b.Reason {
+			fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(t.In(e.lang)))
+		}
+	}
+}
+
+// tree writes what has to come first, and what before that.
+func (e *explanation) tree(m *validate.Matter) {
+	written := map[*validate.Matter]bool{}
+	var branch func(m *validate.Matter, indent string)
+	branch = func(m *validate.Matter, indent string) {
+		written[m] = true
+		waits := e.p.Waits(m, e.given)
+		waits = slices.DeleteFunc(waits, func(w validate.Wait) bool { // papers that no matter of the catalog issues
+			return len(w.Ways) > 0 && !slices.ContainsFunc(w.Ways, func(w validate.Way) bool { return !w.AtHand })
+		})
+		for i, w := range waits {
+			stem, below := "├─ ", "│  "
+			if i == len(waits)-1 {
+				stem, below = "└─ ", "   "
+			}
+			fmt.Fprintf(&e.b, "%s%s%s\n", indent, stem, chart.Visible(e.wait(w)))
+			var next []*validate.Matter
+			for _, way := range w.Ways {
+				for _, k := range way.Matters {
+					if !slices.Contains(next, k) {
+						next = append(next, k)
+					}
+				}
+			}
+			for j, k := range next {
+				stem, deeper := "├─ ", "│  "
+				if j == len(next)-1 {
+					stem, deeper = "└─ ", "   "
+				}
+				note := ""
+				if written[k] && len(e.p.Waits(k, e.given)) > 0 {
+					note = e.say("（见上）", " (see above)")
+				}
+				fmt.Fprintf(&e.b, "%s%s%s%s%s\n", indent, below, stem, chart.Visible(k.Name), note)
+				if !written[k] {
+					branch(k, indent+below+deeper)
+				}
+			}
+		}
+	}
+	fmt.Fprintf(&e.b, "%s\n", chart.Visible(m.Name))
+	branch(m, "")
+}
+
+// wait says what is waited for.
+func (e *explanation) wait(w validate.Wait) string {
+	s := e.say(string(w.By)+"前", map[schema.Event]string{schema.Accepted: "before acceptance", schema.Decided: "before the decision"}[w.By])
+	if len(w.When) > 0 {
+		s += e.say("，", ", ") + w.When.Sentence() + e.say("的", "")
+	}
+	s += e.say("：", ": ") + w.Demanded().In(e.lang)
+	s += e.say("（", " (") + w.Grounds().In(e.lang) + e.say("）", ")")
+	switch {
+	case w.Relaxed():
+		s += e.say("，可以书面承诺代替", ", or a written commitment")
+	case len(w.Ways) == 0:
+		s += e.say("，没有来源", ", which has no source")
+	}
+	return s
+}
+
+// jsonExplanation is what explain writes as JSON.
+type jsonExplanation struct {
+	_             struct{}        `doc:"谁办得成：explain 的回答。Who can obtain what: the answer of explain."`
+	FormatVersion jsonVersion     `json:"formatVersion" doc:"本格式的版本。The version of this format."`
+	Edition       jsonEdition     `json:"edition" doc:"目录的版本。The edition of the catalog."`
+	Given         []jsonGiven     `json:"given" doc:"已知的申请人情形。What is known of the applicant."`
+	Matters       []jsonJudgement `json:"matters" doc:"问到的事项，然后是它们要等的事项，按标识排序。The matters asked about, then those they wait for, sorted by id."`
+}
+
+// jsonGiven is a fact that is known.
+type jsonGiven struct {
+	_        struct{} `doc:"一项已知的情形。A fact that is known."`
+	Fact     string   `json:"fact" doc:"情形标识。Id of the fact."`
+	Value    any      `json:"value" doc:"值。Its value."`
+	Sentence string   `json:"sentence" doc:"一句话。In a sentence."`
+}
+
+// jsonJudgement is who can obtain a matter.
+type jsonJudgement struct {
+	_          struct{}      `doc:"一个事项谁办得成。Who can obtain a matter."`
+	Matter     jsonMatterRef `json:"matter" doc:"事项。The matter."`
+	Asked      bool          `json:"asked" doc:"是问到的事项，不是它们要等的。Whether it was asked about, and not only what those wait for."`
+	Applies    jsonAnswer    `json:"applies" doc:"适用于谁。To whom it applies."`
+	Qualifies  jsonAnswer    `json:"qualifies" doc:"适用的申请人中，谁符合自身的条件。Of those, who meets its own conditions."`
+	Orderable  jsonAnswer    `json:"orderable" doc:"适用的申请人中，谁的前置排得出先后。Of those to whom it applies, for whom what comes first can be put in order."`
+	Obtainable jsonAnswer    `json:"obtainable" doc:"适用的申请人中，谁办得成。Of those to whom it applies, who obtains it."`
+	Undecided  bool          `json:"undecided" doc:"关系太复杂，没有判断出来。Whether it was too complex to be decided."`
+	Added      []jsonAdded   `json:"added" doc:"前置的条件另外要求什么（实际还须满足）。What the conditions of prerequisites add."`
+	Lost       []jsonWho     `json:"lost" doc:"还有谁因前置的几项条件合在一起办不成。Who else is kept out, by several conditions of prerequisites together."`
+	Reason     []jsonBlock   `json:"reason" doc:"为什么有申请人排不出先后。Why some cannot put it in order."`
+}
+
+// jsonAnswer is an answer.
+type jsonAnswer struct {
+	_      struct{}  `doc:"对哪些申请人成立。For whom it is true."`
+	Answer string    `json:"answer" jsonschema:"enum=all,enum=some,enum=none" doc:"all 全部，some 一部分，none 没有。All, some or none of them."`
+	Who    []jsonWho `json:"who" doc:"一部分的，是符合其中任一组限定的。If some: those who satisfy one of these guards."`
+	More   bool      `json:"more" doc:"who 没有列全。Whether who is not complete."`
+}
+
+// jsonWho is a set of applicants.
+type jsonWho struct {
+	_    struct{}   `doc:"一些申请人。Some applicants."`
+	When *jsonGuard `json:"when,omitempty" doc:"限定；没有的，是所有申请人。The guard they satisfy; everybody if there is none."`
+}
+
+// jsonAdded is a condition of a prerequisite.
+type jsonAdded struct {
+	_       struct{}       `doc:"前置的一项条件。A condition of a prerequisite."`
+	When    *jsonGuard     `json:"when,omitempty" doc:"只对这些申请人。Of whom it is demanded."`
+	Require *jsonGuard     `json:"require" doc:"条件。The condition."`
+	Text    string         `json:"text" doc:"条件的文字。The text of the condition."`
+	Matter  jsonMatterRef  `json:"matter" doc:"条件所属的事项。The matter whose condition it is."`
+	Basis   []jsonCitation `json:"basis" doc:"条件的依据。Its basis."`
+}
+
+// jsonBlock is a reason.
+type jsonBlock struct {
+	_       struct{}        `doc:"排不出先后的一个原因。One reason."`
+	Code    string          `json:"code" doc:"问题编号。Code of the finding."`
+	When    *jsonGuard      `json:"when,omitempty" doc:"对哪些申请人，至少。For whom, at least."`
+	Matters []jsonMatterRef `json:"matters" doc:"有关的事项。The matters it is about."`
+	Hops    []string        `json:"hops" doc:"一步一步的原因。The reason, hop by hop."`
+}
+
+// explainJSON answers for matters and for all that they wait for.
+func explainJSON(p *validate.Draft, asked []*validate.Matter, given validate.Given) ([]byte, error) {
+	s, err := newJSONSchema("explanation", jsonExplanation{})
+	if err != nil {
+		return nil, fmt.Errorf("schema of explanation: %w", err)
+	}
+	var first []*validate.Matter
+	seen := map[*validate.Matter]bool{}
+	var visit func(m *validate.Matter)
+	visit = func(m *validate.Matter) {
+		if seen[m] {
+			return
+		}
+		seen[m] = true
+		if !slices.Contains(asked, m) {
+			first = append(first, m)
+		}
+		for _, w := range p.Waits(m, given) {
+			for _, way := range w.Ways {
+				for _, k := range way.Matters {
+					visit(k)
+				}
+			}
+		}
+	}
+	for _, m := range asked {
+		visit(m)
+	}
+	slices.SortFunc(first, func(a, b *validate.Matter) int { return strings.Compare(a.ID, b.ID) })
+	out := jsonExplanation{FormatVersion: formatVersion, Edition: editionJSON(p, Options{}), Given: []jsonGiven{}, Matters: []jsonJudgement{}}
+	for _, f := range p.Facts() {
+		if v, ok := given[f.ID]; ok {
+			test := schema.Test{Op: schema.Eq, Value: v}
+			out.Given = append(out.Given, jsonGiven{Fact: f.ID, Value: testJSON(test).Value, Sentence: test.Sentence(f.Name, f.Unit)})
+		}
+	}
+	for i, m := range slices.Concat(asked, first) {
+		out.Matters = append(out.Matters, judgementJSON(p.Judge(m, given), i < len(asked)))
+	}
+	f, err := s.file("explanation.json", out)
+	return f.Data, err
+}
+
+func judgementJSON(j validate.Judgement, asked bool) jsonJudgement {
+	answer := func(a validate.Answer) jsonAnswer {
+		word := "some"
+		switch {
+		case a.None:
+			word = "none"
+		case a.All:
+			word = "all"
+		}
+		return jsonAnswer{Answer: word, Who: each(a.Who, whoJSON), More: a.More}
+	}
+	return jsonJudgement{
+		Matter: matterRef(j.Matter), Asked: asked, Applies: answer(j.Applies), Qualifies: answer(j.Qualifies), Orderable: answer(j.Orderable),
+		Obtainable: answer(j.Obtainable), Undecided: j.Undecided,
+		Added: each(j.Added, addedJSON),
+		Lost:  each(j.Lost, whoJSON),
+		Reason: each(j.Blocks, func(b validate.Blocked) jsonBlock {
+			return jsonBlock{Code: b.Code, When: guardJSON(b.Who), Matters: each(b.Matters, matterRef), Hops: each(b.Reason, func(t diag.Text) string { return t.ZH })}
+		}),
+	}
+}
+
+func whoJSON(g validate.Guard) jsonWho { return jsonWho{When: guardJSON(g)} }
+
+func addedJSON(a validate.Added) jsonAdded {
+	return jsonAdded{When: guardJSON(a.When), Require: guardJSON(a.Require), Text: a.Text, Matter: matterRef(a.Matter), Basis: citations(a.Basis)}
+}

@@ -1,0 +1,343 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/obtain"
+)
+
+// Draft is a linked catalog that may still have mistakes in what is demanded: it can be explained and drawn, which is how
+// such mistakes are understood, but not printed.
+type Draft struct{ linked }
+
+// Draft returns the program as a draft.
+func (p *Program) Draft() *Draft { return &Draft{p.linked} }
+
+// Try is Run for those who want to understand a catalog rather than publish it: the draft is nil only if errors other
+// than those about dependencies (D) were found.
+func Try(cat *schema.Catalog, found diag.List) (*Draft, diag.List) {
+	l, found := judged(cat, found)
+	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !strings.HasPrefix(d.Code, "D") }) {
+		return nil, found
+	}
+	return &Draft{*l}, found
+}
+
+// Given are values of some facts, by id: what is known of an applicant.
+type Given map[string]schema.Value
+
+// ParseGiven reads values of facts written as fact=value, such as land=划拨, relocation=true or investment=30000000. What
+// is wrong with one of them is said in problem.
+func (p *linked) ParseGiven(texts []string) (given Given, problem diag.Text) {
+	given = Given{}
+	for _, text := range texts {
+		id, value, ok := strings.Cut(text, "=")
+		f := p.byFact[id]
+		switch {
+		case !ok:
+			return nil, diag.T("“%s”要写成 情形=值，如 land=划拨", "%q is not of the form fact=value, such as land=划拨", text)
+		case f == nil:
+			var ids []string
+			for _, f := range p.facts {
+				ids = append(ids, f.ID)
+			}
+			if near, ok := schema.Nearest(id, ids); ok {
+				return nil, diag.T("没有情形“%s”，是否应为“%s”？", "there is no fact %q; did you mean %q?", id, near)
+			}
+			return nil, diag.T("没有情形“%s”；登记的有：%s", "there is no fact %q; there are %s", id, strings.Join(ids, "、"))
+		}
+		v := schema.Value{Kind: schema.TextValue, Text: value}
+		switch f.Type {
+		case schema.YesNo:
+			v.Kind = schema.BoolValue
+			if word, ok := map[string]string{"是": "true", "否": "false"}[value]; ok {
+				v.Text = word
+			}
+		case schema.Number:
+			x, ok := exact(value)
+			if !ok || f.Integer && !x.IsInt() {
+				return nil, diag.T("情形“%s”要写一个数：%s=100", "%[2]s wants a number: %[2]s=100", f.Name, f.ID)
+			}
+			v = schema.Value{Kind: schema.NumberValue, Text: decimal(x)}
+		}
+		if hint := f.problem(schema.Eq, v); !hint.IsZero() {
+			return nil, diag.T("情形“%[1]s”没有“%[2]s”这个值。%[4]s", "%[3]s has no value %[2]q. %[5]s", f.Name, value, f.ID, hint.ZH, hint.EN)
+		}
+		if old, twice := given[id]; twice && old != v {
+			return nil, diag.T("情形“%s”写了两个值", "%[2]s is given twice", f.Name, id)
+		}
+		given[id] = v
+	}
+	return given, diag.Text{}
+}
+
+// Answer says for whom of those in question something is true: for all, for none, or for those who satisfy one of the
+// guards of Who. All and None are both true if nobody is in question.
+type Answer struct {
+	All, None bool
+	Who       []Guard
+	More      bool // Who is not complete
+}
+
+// maxGuards is how many guards an answer lists.
+const maxGuards = 12
+
+// Judgement is who can obtain a matter, of those who have the given values. Each answer is about those for whom the one
+// before is true: Qualifies of those to whom the matter applies, Obtainable of those who qualify and for whom it can be
+// put in order.
+type Judgement struct {
+	Matter     *Matter
+	Applies    Answer
+	Qualifies  Answer    // those to whom it applies who meet its own conditions
+	Orderable  Answer    // those to whom it applies whose prerequisites can be put in an order (W of design.md §4)
+	Obtainable Answer    // those to whom it applies who really obtain it (O)
+	Undecided  bool      // it could not be decided: the answers assume the best
+	Added      []Added   // what prerequisites add to the matter's own conditions
+	Lost       []Guard   // who else qualifies and does not obtain it because of conditions of prerequisites
+	Blocks     []Blocked // why it cannot be put in order for some
+}
+
+// Added is a condition of a prerequisite that whoever satisfies When has to meet, too.
+type Added struct {
+	When    Guard
+	Text    string
+	Require Guard
+	Matter  *Matter // whose condition it is
+	Basis   []*Basis
+}
+
+// Blocked is a reason for which some cannot put a matter in order.
+type Blocked struct {
+	Code    string // D101 or D103
+	Who     Guard
+	Matters []*Matter
+	Reason  []diag.Text // hop by hop
+}
+
+// Judge says who can obtain a matter, of those who have the given values.
+func (p *linked) Judge(m *Matter, given Given) Judgement {
+	w := p.who()
+	s, n := w.solution, w.matter[m]
+	in := w.having(given)
+	decided := obtain.Event{Matter: n, Decided: true}
+	applies := s.Applies(n).And(in)
+	order, obtained := s.Orderable(decided).And(in), s.Obtainable(decided).And(in)
+	own := s.Qualifies(n).And(in)
+	j := Judgement{
+		Matter:     m,
+		Applies:    w.answer(applies, in, given),
+		Qualifies:  w.answer(own, applies, given),
+		Orderable:  w.answer(order, applies, given),
+		Obtainable: w.answer(obtained, applies, given),
+		Undecided:  s.Undecided(n),
+	}
+	if !j.Applies.All && !j.Applies.None { // in the matter's own words
+		applies := slices.DeleteFunc(slices.Clone(m.Applies), func(t GuardTest) bool { _, known := given[t.Fact.ID]; return known })
+		j.Applies.Who, j.Applies.More = []Guard{applies}, false
+	}
+	j.Added, j.Lost = w.added(n, own.And(order), obtained, given)
+	blocked := applies.Minus(order)
+	if blocked.Empty() {
+		return j
+	}
+	reach := w.reach(n, in)
+	for _, f := range w.findings {
+		who := f.Where.And(blocked)
+		if f.Kind != obtain.Waiting && f.Kind != obtain.NoSource || who.Empty() || !slices.ContainsFunc(f.Matters, func(k int) bool { return reach[k] }) {
+			continue
+		}
+		b := Blocked{Code: map[obtain.Kind]string{obtain.Waiting: "D101", obtain.NoSource: "D103"}[f.Kind], Who: w.without(who.Shortest(), given)}
+		for _, k := range f.Matters {
+			b.Matters = append(b.Matters, p.matters[k])
+		}
+		for _, r := range w.hops(f) {
+			b.Reason = append(b.Reason, r.Message)
+		}
+		j.Blocks = append(j.Blocks, b)
+	}
+	return j
+}
+
+// having returns the profiles with the given values.
+func (w *who) having(given Given) obtain.Region {
+	in := w.solution.Admissible()
+	for n, f := range w.facts {
+		v, ok := given[f.ID]
+		if !ok {
+			continue
+		}
+		value := obtain.Value{Choice: slices.Index(f.Values, v.Text)}
+		switch f.Type {
+		case schema.YesNo:
+			value.Choice = slices.Index(yesNo, v.Text)
+		case schema.Number:
+			value.Number, _ = exact(v.Text)
+		}
+		region, _ := w.solution.Having(n, value)
+		in = in.And(region)
+	}
+	return in
+}
+
+// answer says which profiles of a set are in a region of it.
+func (w *who) answer(region, of obtain.Region, given Given) Answer {
+	a := Answer{All: region.Equal(of), None: region.Empty()}
+	if a.All || a.None {
+		return a
+	}
+	// Outside of the set anything may be said, which makes for fewer words.
+	guards, rest := region.Or(w.solution.Admissible().Minus(of)).Some(maxGuards)
+	for _, g := range guards {
+		if !w.solution.Satisfying(g).And(region).Empty() {
+			a.Who = append(a.Who, w.without(g, given))
+		}
+	}
+	a.More = !rest.And(region).Empty()
+	return a
+}
+
+// without turns a guard of the engine into one of the catalog and leaves out the facts that are given.
+func (w *who) without(g obtain.Guard, given Given) Guard {
+	return slices.DeleteFunc(w.linkedGuard(g), func(t GuardTest) bool { _, known := given[t.Fact.ID]; return known })
+}
+
+// added says what keeps those out who qualify and could put a matter in order, but do not obtain it: conditions of
+// prerequisites, and of whom each is demanded. Lost are those whom no single condition explains.
+func (w *who) added(matter int, could, obtained obtain.Region, given Given) (list []Added, lost []Guard) {
+	s := w.solution
+	left := could.Minus(obtained)
+	if left.Empty() {
+		return nil, nil
+	}
+	missing := left
+	reach := w.reach(matter, could)
+	for n, c := range w.conditions {
+		k := w.matter[c.matter]
+		if k == matter || !reach[k] {
+			continue
+		}
+		fails := s.Applies(k).Minus(s.Meets(n))
+		hit := missing.And(fails)
+		for !hit.Empty() {
+			// The shortest description of some of them, without the facts that the condition itself is about.
+			guards, _ := hit.Or(s.Admissible().Minus(could)).Or(could.Minus(fails)).Some(1)
+			when := slices.DeleteFunc(guards[0], func(t obtain.Test) bool { return about(c.require, w.facts[t.Fact]) })
+			demanded := s.Satisfying(when).And(could).And(fails)
+			if demanded.Empty() || !demanded.Minus(missing).Empty() {
+				break // not everybody who satisfies when loses by failing this condition alone
+			}
+			list = append(list, Added{w.without(when, given), c.text, c.require, c.matter, c.element.Basis})
+			hit, left = hit.Minus(demanded), left.Minus(demanded)
+		}
+	}
+	guards, _ := left.Some(maxGuards)
+	for _, g := range guards {
+		lost = append(lost, w.without(g, given))
+	}
+	return list, lost
+}
+
+// about reports whether a guard tests a fact.
+func about(g Guard, f *Fact) bool {
+	return slices.ContainsFunc(g, func(t GuardTest) bool { return t.Fact == f })
+}
+
+// reach returns the matters that a matter may have to wait for, itself included, for profiles of a region.
+func (w *who) reach(matter int, in obtain.Region) map[int]bool {
+	seen := map[int]bool{}
+	var visit func(int)
+	visit = func(n int) {
+		if seen[n] {
+			return
+		}
+		seen[n] = true
+		for _, r := range w.of[n] {
+			if w.solution.Holds(r).And(in).Empty() {
+				continue
+			}
+			for _, m := range w.requirements[r].issuers() {
+				visit(w.matter[m])
+			}
+		}
+	}
+	visit(matter)
+	return seen
+}
+
+// issuers returns the matters of a requirement's alternatives.
+func (r *Requirement) issuers() []*Matter {
+	var list []*Matter
+	for _, a := range r.AnyOf {
+		list = append(list, a.Issuers()...)
+	}
+	return list
+}
+
+// Wait is a requirement as those with the given values meet it.
+type Wait struct {
+	*Requirement
+	When Guard // for whom of them it holds
+	Ways []Way
+}
+
+// Way is an alternative of a requirement.
+type Way struct {
+	Alternative
+	AtHand  bool      // no matter of the catalog issues it
+	Matters []*Matter // those of which it can be had by some
+}
+
+// Waits returns what a matter waits for, of those who have the given values: requirements that hold for none are left out.
+func (p *linked) Waits(m *Matter, given Given) []Wait {
+	w := p.who()
+	in := w.having(given)
+	var list []Wait
+	for _, n := range w.of[w.matter[m]] {
+		holds := w.solution.Holds(n).And(in)
+		if holds.Empty() {
+			continue
+		}
+		r := w.requirements[n]
+		wait := Wait{Requirement: r}
+		if who := w.answer(holds, w.solution.Applies(w.matter[m]).And(in), given); !who.All && len(r.When) > 0 {
+			wait.When = slices.DeleteFunc(slices.Clone(r.When), func(t GuardTest) bool { _, known := given[t.Fact.ID]; return known })
+		}
+		for _, a := range r.AnyOf {
+			way := Way{Alternative: a, AtHand: a.Document != nil && len(a.Document.Issuers) == 0}
+			for _, k := range a.Issuers() {
+				if !w.solution.Applies(w.matter[k]).And(holds).Empty() {
+					way.Matters = append(way.Matters, k)
+				}
+			}
+			if way.AtHand || len(way.Matters) > 0 {
+				wait.Ways = append(wait.Ways, way)
+			}
+		}
+		list = append(list, wait)
+	}
+	return list
+}
+
+// Relaxed reports whether a written commitment (告知承诺) stands in for what the requirement demands.
+func (r *Requirement) Relaxed() bool { return r.relaxed }
+
+// Waiting returns the elements that are part of a mutual prerequisite, as the graph names them:
+// land-permit.prerequisites[0].
+func (p *linked) Waiting() map[string]bool {
+	w := p.who()
+	loops := map[string]bool{}
+	for _, f := range w.findings {
+		if f.Kind != obtain.Waiting {
+			continue
+		}
+		for _, n := range f.Requirements {
+			for _, a := range w.requirements[n].at {
+				loops[a.id+"."+at{path: a.path[:2]}.field()] = true
+			}
+		}
+	}
+	return loops
+}
