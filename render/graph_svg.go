@@ -191,7 +191,7 @@ func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
 	}
 	type pair struct{ from, to string }
 	what := map[pair][]string{} // documents and matters
-	inner := map[string]int{}
+	inner, counted := map[string]int{}, map[pair]bool{}
 	for _, e := range g.Edges {
 		if e.Type != requiresEdge {
 			continue
@@ -199,6 +199,11 @@ func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
 		from := issuers[e.To]
 		if d, ok := department[e.To]; ok {
 			from = []string{d}
+		}
+		if demand := (pair{e.To, e.From}); counted[demand] {
+			continue // the same in materials and prerequisites
+		} else {
+			counted[demand] = true
 		}
 		for _, f := range from {
 			if k := (pair{f, department[e.From]}); k.from != k.to {

@@ -33,6 +33,7 @@ type linked struct {
 	inUse       map[string]bool      // documents that some matter of the edition issues or asks for
 	flaws       map[string]diag.List // loading, by file
 	suggested   int                  // how often a nearest id has been looked for
+	budget      int                  // of the engine that decides who can obtain what; 0 for its own
 	solved      *who                 // who can obtain what; made when first asked for
 }
 

@@ -117,6 +117,7 @@ func (l *linked) solve() *who {
 		}
 	}
 	w.offer(p.Requirements)
+	p.Budget = l.budget
 	w.solution = obtain.Solve(p)
 	w.findings = w.solution.Findings()
 	return w

@@ -207,7 +207,7 @@ func (r *Requirement) Demanded() diag.Text {
 		}
 	}
 	if documents != nil {
-		zh, en = append(zh, "先有“"+strings.Join(documents, "”或“")+"”"), append(en, "to have “"+strings.Join(documents, "” or “")+"”")
+		zh, en = append(zh, "先有“"+strings.Join(documents, "”或“")+"”"), append(en, "“"+strings.Join(documents, "” or “")+"” first")
 	}
 	for _, a := range r.AnyOf {
 		switch {

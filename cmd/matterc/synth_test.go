@@ -3,9 +3,11 @@ package main_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -169,6 +171,13 @@ func (s *synthesizer) matter(i int) {
 		p("\t\t{text: \"%s。\", basis: [\"b%d\"]},\n", s.sentence(30), k)
 	}
 	p("\t]\n\tmaterials: [\n")
+	prerequisites := map[int]int{} // papers and the basis that asks for them
+	for range min(i, 1+s.rand.IntN(2)) {
+		prerequisites[s.rand.IntN(i)] = s.rand.IntN(entries)
+	}
+	for _, k := range slices.Sorted(maps.Keys(prerequisites)) {
+		p("\t\t{document: \"paper-%05d\", source: \"系统获取\", basis: [\"b%d\"]},\n", k, prerequisites[k])
+	}
 	if shared {
 		p("\t\t_application & {name: \"申请书\", basis: [\"b0\"]},\n")
 	}
@@ -186,8 +195,8 @@ func (s *synthesizer) matter(i int) {
 	p("\t]\n")
 	if i > 0 {
 		p("\tprerequisites: [\n")
-		for range 1 + s.rand.IntN(2) {
-			p("\t\t{document: \"paper-%05d\", basis: [\"b%d\"]},\n", s.rand.IntN(i), s.rand.IntN(entries))
+		for _, k := range slices.Sorted(maps.Keys(prerequisites)) {
+			p("\t\t{document: \"paper-%05d\", basis: [\"b%d\"]},\n", k, prerequisites[k])
 		}
 		p("\t]\n")
 	}

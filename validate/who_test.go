@@ -1,0 +1,255 @@
+package validate
+
+import (
+	"math/big"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate/obtain"
+)
+
+// TestTranslate compares what a translated test accepts with what the catalog's test accepts, for every operator, nested
+// ones included, and every kind of fact. A test that cannot be translated has to be one that R007 reports.
+func TestTranslate(t *testing.T) {
+	number := func(s string) schema.Value { return schema.Value{Kind: schema.NumberValue, Text: s} }
+	text := func(s string) schema.Value { return schema.Value{Kind: schema.TextValue, Text: s} }
+	boolean := func(s string) schema.Value { return schema.Value{Kind: schema.BoolValue, Text: s} }
+	facts := []struct {
+		fact   *Fact
+		values []schema.Value // those tests are made of
+		tried  []schema.Value // those that are tried
+	}{
+		{&Fact{"a", &schema.Fact{Type: schema.Number, Min: new(float64)}}, []schema.Value{number("0.1"), number("3"), number("30000000")},
+			[]schema.Value{number("0"), number("0.05"), number("0.1"), number("2"), number("3"), number("4"), number("30000000"), number("1E+9")}},
+		{&Fact{"b", &schema.Fact{Type: schema.Choice, Values: []string{"甲", "乙", "丙"}}}, []schema.Value{text("甲"), text("丙"), text("丁")}, []schema.Value{text("甲"), text("乙"), text("丙")}},
+		{&Fact{"c", &schema.Fact{Type: schema.YesNo}}, []schema.Value{boolean("true"), boolean("false")}, []schema.Value{boolean("true"), boolean("false")}},
+	}
+	for _, f := range facts {
+		var tests []schema.Test
+		for _, op := range []schema.Op{schema.Eq, schema.Ne, schema.Lt, schema.Le, schema.Gt, schema.Ge} {
+			for _, v := range f.values {
+				tests = append(tests, schema.Test{Op: op, Value: v})
+			}
+		}
+		single := slices.Clone(tests)
+		for _, a := range single {
+			for _, b := range single {
+				for _, op := range []schema.Op{schema.And, schema.Or} {
+					tests = append(tests, schema.Test{Op: op, Of: []schema.Test{a, b}})
+				}
+			}
+		}
+		for i, a := range slices.Clone(tests[len(tests)-40:]) {
+			tests = append(tests, schema.Test{Op: []schema.Op{schema.And, schema.Or}[i%2], Of: []schema.Test{tests[i], a}})
+		}
+		translated := 0
+		for _, test := range tests {
+			got, ok := translate(test, f.fact)
+			wrong := false
+			test.Values(func(op schema.Op, v schema.Value) { wrong = wrong || !f.fact.problem(op, v).IsZero() })
+			if ok == wrong {
+				t.Errorf("%s: translated %v, but R007 reports it %v", source(test), ok, wrong)
+			}
+			if !ok {
+				continue
+			}
+			translated++
+			for i, v := range f.tried {
+				accepts := slices.Contains(got.Values, i)
+				if f.fact.Type == schema.Number {
+					x, _ := exact(v.Text)
+					accepts = slices.ContainsFunc(got.Ranges, func(r obtain.Range) bool { return inside(r, x) })
+				}
+				if accepts != test.Holds(v) {
+					t.Errorf("%s accepts %s: translated %v, in the catalog %v", source(test), v.Text, accepts, test.Holds(v))
+				}
+			}
+			if back := testOf(obtain.Test{Values: got.Values, Ranges: got.Ranges}, f.fact); len(got.Values)+len(got.Ranges) > 0 && !slices.ContainsFunc(got.Ranges, func(r obtain.Range) bool { return r.From == nil && r.To == nil }) {
+				for _, v := range f.tried {
+					if back.Holds(v) != test.Holds(v) {
+						t.Errorf("%s comes back as %s", source(test), source(back))
+					}
+				}
+			}
+		}
+		if translated < 8 {
+			t.Errorf("%s: only %d tests translated", f.fact.Type, translated)
+		}
+	}
+}
+
+func inside(r obtain.Range, x *big.Rat) bool {
+	return (r.From == nil || x.Cmp(r.From) > 0 || x.Cmp(r.From) == 0 && !r.OpenFrom) && (r.To == nil || x.Cmp(r.To) < 0 || x.Cmp(r.To) == 0 && !r.OpenTo)
+}
+
+// TestUndecided checks the finding about a component that the budget does not suffice for, and that nothing else is said
+// of it.
+func TestUndecided(t *testing.T) {
+	cat, found, err := schema.Load(diagtest.FS(base(t), checkWaiting().Bad), schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := link(cat)
+	l.budget, l.flaws = 1, map[string]diag.List{}
+	for _, c := range []Check{checkUndecided(), checkWaiting(), checkNobody(), checkSource()} {
+		c.Run(l, func(d diag.Diagnostic) {
+			d.Code = c.Code
+			found = append(found, d)
+		})
+	}
+	if len(found) != 1 || found[0].Code != "D109" || found[0].Message.ZH != "2 个事项之间的关系太复杂，判断不了谁办得成：“借书证办理”、“阅览证办理”" {
+		t.Errorf("got %v", found)
+	}
+}
+
+// TestFindingsOrder gives the files of every real case other names, so that they are read in the opposite order, and
+// wants the same findings.
+func TestFindingsOrder(t *testing.T) {
+	files, err := filepath.Glob("testdata/cases/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fsys := diagtest.FS(base(t), string(data))
+		var names []string
+		for n := range fsys {
+			names = append(names, n)
+		}
+		slices.Sort(names)
+		renamed, old := fstest.MapFS{}, map[string]string{}
+		for i, n := range names {
+			other := "f" + string(rune('z'-i)) + ".cue" // names are at most 26
+			renamed[other], old[other] = fsys[n], n
+		}
+		_, first := runOn(t, fsys)
+		_, second := runOn(t, renamed)
+		if a, b := said(first, nil), said(second, old); !slices.Equal(a, b) {
+			t.Errorf("%s: got\n%s\nin another order\n%s", name, strings.Join(a, "\n"), strings.Join(b, "\n"))
+		}
+	}
+}
+
+// said is what findings say, with files by the names they had.
+func said(found diag.List, names map[string]string) []string {
+	var list []string
+	for _, d := range found {
+		s := d.Code + d.Message.ZH + d.Message.EN + d.Hint.ZH + d.Hint.EN
+		for _, r := range d.Related {
+			s += r.Message.ZH
+		}
+		for from, to := range names {
+			s = strings.ReplaceAll(s, from, path.Base(to))
+		}
+		list = append(list, s)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// TestJudge says by hand who can obtain what in a small catalog.
+func TestJudge(t *testing.T) {
+	cat, found, err := schema.Load(diagtest.FS(base(t), `
+-- matters/a.cue --
+package catalog
+
+document: "gold-card": {name: "金卡", kind: "证照"}
+document: "pass": {name: "通行证", kind: "证照"}
+matter: "card": #Matter & _card & {
+	conditions: [
+		{text: "年满十四周岁", require: age: >=14, basis: ["open"]},
+		{text: "外地户籍的须年满十八周岁", require: age: >=18, when: residence: "外地", basis: ["open"]},
+	]
+}
+matter: "gold": #Matter & _plain & {
+	name: "金卡办理", department: "library", fee: charged: false, result: document: "gold-card"
+	applies: student: true
+	conditions: [{text: "不满三十周岁", require: age: <30, basis: ["open"]}]
+	prerequisites: [
+		{document: "library-card", basis: ["open"]},
+		{document: "pass", when: residence: "外地", basis: ["open"]},
+	]
+}
+matter: "pass": #Matter & _plain & {
+	name: "通行证办理", department: "library", fee: charged: false, result: document: "pass"
+	prerequisites: [{document: "gold-card", when: residence: "外地", basis: ["open"]}]
+}
+`), schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, found := Try(cat, found)
+	if p == nil {
+		t.Fatal(found)
+	}
+	judge := func(id string, facts ...string) Judgement {
+		t.Helper()
+		given, problem := p.ParseGiven(facts)
+		if !problem.IsZero() {
+			t.Fatal(problem)
+		}
+		return p.Judge(p.Matter(id), given)
+	}
+	who := func(a Answer) string {
+		switch {
+		case a.None:
+			return "none"
+		case a.All:
+			return "all"
+		}
+		var list []string
+		for _, g := range a.Who {
+			list = append(list, g.Sentence())
+		}
+		return strings.Join(list, "；")
+	}
+	check := func(j Judgement, applies, qualifies, orderable, obtainable string, added ...string) {
+		t.Helper()
+		var got []string
+		for _, a := range j.Added {
+			got = append(got, a.When.Sentence()+"："+a.Require.Sentence()+"（"+a.Matter.Name+"）")
+		}
+		for _, g := range j.Lost {
+			got = append(got, "办不成："+g.Sentence())
+		}
+		if a, q, w, o := who(j.Applies), who(j.Qualifies), who(j.Orderable), who(j.Obtainable); a != applies || q != qualifies || w != orderable || o != obtainable || !slices.Equal(got, added) {
+			t.Errorf("%s: got %q, %q, %q, %q, %q", j.Matter.ID, a, q, w, o, got)
+		}
+	}
+	check(judge("card"), "all", "年龄不小于14岁，且户籍为本县；年龄不小于18岁", "all", "年龄不小于14岁，且户籍为本县；年龄不小于18岁")
+	check(judge("card", "residence=外地"), "all", "年龄不小于18岁", "all", "年龄不小于18岁")
+	check(judge("card", "age=13"), "all", "none", "all", "none")
+	check(judge("gold"), "属于学生", "年龄小于30岁", "户籍为本县", "年龄不小于14岁且小于30岁，且户籍为本县", "：年龄不小于14岁（借书证办理）")
+	check(judge("gold", "student=false"), "none", "none", "none", "none")
+	check(judge("gold", "student=是", "residence=本县", "age=20"), "all", "all", "all", "all")
+	blocked := judge("gold", "residence=外地")
+	if len(blocked.Blocks) != 1 || blocked.Blocks[0].Code != "D101" || len(blocked.Blocks[0].Matters) != 2 || len(blocked.Blocks[0].Who) > 1 {
+		t.Errorf("got %+v", blocked.Blocks)
+	}
+
+	for _, x := range [][2]string{
+		{"age", "“age”要写成 情形=值，如 land=划拨"},
+		{"agee=1", "没有情形“agee”，是否应为“age”？"},
+		{"age=old", "情形“年龄”要写一个数：age=100"},
+		{"age=200", "情形“年龄”没有“200”这个值。写这项情形范围之内的数"},
+		{"residence=外国", "情形“户籍”没有“外国”这个值。可以写：本县、外地"},
+	} {
+		if _, problem := p.ParseGiven([]string{x[0]}); problem.ZH != x[1] {
+			t.Errorf("%s: got %q, want %q", x[0], problem.ZH, x[1])
+		}
+	}
+	if _, problem := p.ParseGiven([]string{"age=20", "age=21"}); problem.ZH != "情形“年龄”写了两个值" {
+		t.Errorf("got %q", problem.ZH)
+	}
+}
