@@ -174,22 +174,31 @@ func (e *explanation) blocks(j validate.Judgement) {
 	}
 }
 
+// maxTree is how many lines a tree has before it is cut.
+const maxTree = 400
+
 // tree writes what has to come first, and what before that.
 func (e *explanation) tree(m *validate.Matter) {
-	written := map[*validate.Matter]bool{}
-	var branch func(m *validate.Matter, indent string)
-	branch = func(m *validate.Matter, indent string) {
-		written[m] = true
-		waits := e.p.Waits(m, e.given)
-		waits = slices.DeleteFunc(waits, func(w validate.Wait) bool { // papers that no matter of the catalog issues
-			return len(w.Ways) > 0 && !slices.ContainsFunc(w.Ways, func(w validate.Way) bool { return !w.AtHand })
-		})
+	written := map[*validate.Matter][]validate.Applicants{}
+	lines := 0
+	line := func(parts ...string) bool {
+		if lines++; lines == maxTree {
+			e.b.WriteString("……\n")
+		}
+		if lines < maxTree {
+			e.b.WriteString(strings.Join(parts, "") + "\n")
+		}
+		return lines < maxTree
+	}
+	var branch func(m *validate.Matter, who validate.Applicants, indent string)
+	branch = func(m *validate.Matter, who validate.Applicants, indent string) {
+		written[m] = append(written[m], who)
+		waits := catalogWaits(who, m)
 		for i, w := range waits {
-			stem, below := "├─ ", "│  "
-			if i == len(waits)-1 {
-				stem, below = "└─ ", "   "
+			stem, below := twig(i == len(waits)-1)
+			if !line(indent, stem, chart.Visible(e.wait(w))) {
+				return
 			}
-			fmt.Fprintf(&e.b, "%s%s%s\n", indent, stem, chart.Visible(e.wait(w)))
 			var next []*validate.Matter
 			for _, way := range w.Ways {
 				for _, k := range way.Matters {
@@ -199,23 +208,38 @@ func (e *explanation) tree(m *validate.Matter) {
 				}
 			}
 			for j, k := range next {
-				stem, deeper := "├─ ", "│  "
-				if j == len(next)-1 {
-					stem, deeper = "└─ ", "   "
-				}
+				stem, deeper := twig(j == len(next)-1)
+				above := slices.ContainsFunc(written[k], func(a validate.Applicants) bool { return a.Include(w.For) })
 				note := ""
-				if written[k] && len(e.p.Waits(k, e.given)) > 0 {
+				if above && len(catalogWaits(w.For, k)) > 0 {
 					note = e.say("（见上）", " (see above)")
 				}
-				fmt.Fprintf(&e.b, "%s%s%s%s%s\n", indent, below, stem, chart.Visible(k.Name), note)
-				if !written[k] {
-					branch(k, indent+below+deeper)
+				if !line(indent, below, stem, chart.Visible(k.Name), note) {
+					return
+				}
+				if !above {
+					branch(k, w.For, indent+below+deeper)
 				}
 			}
 		}
 	}
-	fmt.Fprintf(&e.b, "%s\n", chart.Visible(m.Name))
-	branch(m, "")
+	line(chart.Visible(m.Name))
+	branch(m, e.p.Applicants(e.given), "")
+}
+
+// twig returns the signs before a branch of a tree and before what is below it.
+func twig(last bool) (stem, below string) {
+	if last {
+		return "└─ ", "   "
+	}
+	return "├─ ", "│  "
+}
+
+// catalogWaits returns what a matter waits for, without papers that no matter of the catalog issues.
+func catalogWaits(who validate.Applicants, m *validate.Matter) []validate.Wait {
+	return slices.DeleteFunc(who.Waits(m), func(w validate.Wait) bool {
+		return len(w.Ways) > 0 && !slices.ContainsFunc(w.Ways, func(w validate.Way) bool { return !w.AtHand })
+	})
 }
 
 // wait says what is waited for.
@@ -307,6 +331,7 @@ func explainJSON(p *validate.Draft, asked []*validate.Matter, given validate.Giv
 		return nil, fmt.Errorf("schema of explanation: %w", err)
 	}
 	var first []*validate.Matter
+	who := p.Applicants(given)
 	seen := map[*validate.Matter]bool{}
 	var visit func(m *validate.Matter)
 	visit = func(m *validate.Matter) {
@@ -317,7 +342,7 @@ func explainJSON(p *validate.Draft, asked []*validate.Matter, given validate.Giv
 		if !slices.Contains(asked, m) {
 			first = append(first, m)
 		}
-		for _, w := range p.Waits(m, given) {
+		for _, w := range who.Waits(m) {
 			for _, way := range w.Ways {
 				for _, k := range way.Matters {
 					visit(k)

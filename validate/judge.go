@@ -276,11 +276,27 @@ func (r *Requirement) issuers() []*Matter {
 	return list
 }
 
-// Wait is a requirement as those with the given values meet it.
+// Applicants are some profiles, for asking what those wait for.
+type Applicants struct {
+	w     *who
+	given Given
+	in    obtain.Region
+}
+
+// Applicants returns those who have the given values.
+func (p *linked) Applicants(given Given) Applicants {
+	return Applicants{p.who(), given, p.who().having(given)}
+}
+
+// Include reports whether all of others are among them.
+func (a Applicants) Include(others Applicants) bool { return others.in.Minus(a.in).Empty() }
+
+// Wait is a requirement as some applicants meet it.
 type Wait struct {
 	*Requirement
 	When Guard // for whom of them it holds
 	Ways []Way
+	For  Applicants // those of them for whom it holds
 }
 
 // Way is an alternative of a requirement.
@@ -290,24 +306,26 @@ type Way struct {
 	Matters []*Matter // those of which it can be had by some
 }
 
-// Waits returns what a matter waits for, of those who have the given values: requirements that hold for none are left out.
-func (p *linked) Waits(m *Matter, given Given) []Wait {
-	w := p.who()
-	in := w.having(given)
+// Waits returns what a matter waits for when the applicants apply: requirements that hold for none of them are left out.
+func (a Applicants) Waits(m *Matter) []Wait {
+	w := a.w
 	var list []Wait
+	of := w.solution.Applies(w.matter[m]).And(a.in)
 	for _, n := range w.of[w.matter[m]] {
-		holds := w.solution.Holds(n).And(in)
+		holds := w.solution.Holds(n).And(a.in)
 		if holds.Empty() {
 			continue
 		}
 		r := w.requirements[n]
-		wait := Wait{Requirement: r}
-		if who := w.answer(holds, w.solution.Applies(w.matter[m]).And(in), given); !who.All && len(r.When) > 0 {
-			wait.When = slices.DeleteFunc(slices.Clone(r.When), func(t GuardTest) bool { _, known := given[t.Fact.ID]; return known })
+		wait := Wait{Requirement: r, For: Applicants{w, a.given, holds}}
+		for i, t := range r.When { // only what not all of them satisfy
+			if g, ok := w.guard(r.When[i : i+1]); !ok || !of.Minus(w.solution.Satisfying(g)).Empty() {
+				wait.When = append(wait.When, t)
+			}
 		}
-		for _, a := range r.AnyOf {
-			way := Way{Alternative: a, AtHand: a.Document != nil && len(a.Document.Issuers) == 0}
-			for _, k := range a.Issuers() {
+		for _, x := range r.AnyOf {
+			way := Way{Alternative: x, AtHand: x.Document != nil && len(x.Document.Issuers) == 0}
+			for _, k := range x.Issuers() {
 				if !w.solution.Applies(w.matter[k]).And(holds).Empty() {
 					way.Matters = append(way.Matters, k)
 				}

@@ -84,7 +84,9 @@ func (l *linked) solve() *who {
 		case c.kind == "impossible":
 			p.Impossible = append(p.Impossible, g)
 		default:
-			p.Asked = append(p.Asked, g)
+			for _, t := range g { // each alone, too, which makes no more classes
+				p.Asked = append(p.Asked, obtain.Guard{t})
+			}
 		}
 	}
 	unknown := map[*Matter]bool{} // matters of which it is unclear to whom they apply
