@@ -19,8 +19,10 @@ type Requirement struct {
 	AnyOf    []Alternative
 	When     Guard
 	Elements []Element
-	relaxed  bool // a written commitment stands in for it, so that nobody has to wait
-	at       []at // of the elements
+	Plain    schema.Event // which event it holds up where nothing is relaxed
+	Relax    *Relaxation  // declared for it, nil for none
+	relaxed  bool         // a written commitment stands in for it, so that nobody has to wait
+	at       []at         // of the elements
 }
 
 // Element is what of a matter's file makes a requirement or a condition.
@@ -139,7 +141,7 @@ func requirements(m *Matter) []*Requirement {
 	var list []*Requirement
 	add := func(r *Requirement) {
 		for _, old := range list {
-			if old.By == r.By && old.relaxed == r.relaxed && reflect.DeepEqual(old.AnyOf, r.AnyOf) && reflect.DeepEqual(old.When, r.When) {
+			if old.By == r.By && old.Plain == r.Plain && old.relaxed == r.relaxed && reflect.DeepEqual(old.Relax, r.Relax) && reflect.DeepEqual(old.AnyOf, r.AnyOf) && reflect.DeepEqual(old.When, r.When) {
 				old.Elements, old.at = append(old.Elements, r.Elements...), append(old.at, r.at...)
 				return
 			}
@@ -152,7 +154,7 @@ func requirements(m *Matter) []*Requirement {
 			continue
 		}
 		r := &Requirement{Matter: m, By: c.By, AnyOf: []Alternative{{Document: c.Document, Of: schema.Decided}}, When: c.When,
-			Elements: []Element{{MaterialElement, i, c.Basis}}, at: place("materials", i, "document")}
+			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, at: place("materials", i, "document")}
 		if c.Necessity == schema.Deferred {
 			r.By = schema.Decided
 		}
@@ -173,7 +175,7 @@ func requirements(m *Matter) []*Requirement {
 			field = "matter"
 		}
 		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When,
-			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, at: place("prerequisites", i, field)}
+			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, at: place("prerequisites", i, field)}
 		r.relax(c.Relax)
 		if len(c.AnyOf) < len(written.AnyOf) { // an alternative that does not exist may be the one that is meant
 			r.relaxed = true
@@ -186,7 +188,7 @@ func requirements(m *Matter) []*Requirement {
 // relax takes a declared relaxation into account: 容缺 lets the case be accepted, 告知承诺 stands in for the document; 模拟
 // changes nothing about the formal decision.
 func (r *Requirement) relax(x *Relaxation) {
-	if x == nil {
+	if r.Relax = x; x == nil {
 		return
 	}
 	switch x.Kind {
@@ -305,7 +307,7 @@ func translateFact(f *Fact) (obtain.Fact, bool) {
 			to   **big.Rat
 		}{{f.Min, &t.Min}, {f.Max, &t.Max}} {
 			if bound.from != nil {
-				*bound.to, _ = exact(strconv.FormatFloat(*bound.from, 'g', -1, 64))
+				*bound.to = decimalOf(*bound.from)
 			}
 		}
 		return t, t.Min == nil || t.Max == nil || t.Min.Cmp(t.Max) <= 0

@@ -1,0 +1,582 @@
+package validate
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/obtain"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// Relief is a way of relaxing what has to wait for what.
+type Relief string
+
+// The reliefs. 容缺, 告知承诺 and 模拟 count where a requirement declares them; 并联 is for members of one stage of a
+// procedure, whose departments prepare their decisions side by side and decide when the one before has (滨州市工程建设项目
+// 并联审批管理规定第十六条); 超时默许 makes promises binding: without it a late department may take the statutory limit.
+const (
+	SupplyLater  Relief = "容缺"
+	ByCommitment Relief = "告知承诺"
+	Simulated    Relief = "模拟"
+	SideBySide   Relief = "并联"
+	Tacit        Relief = "超时默许"
+)
+
+// Reliefs are all reliefs.
+func Reliefs() []Relief { return []Relief{SupplyLater, ByCommitment, Simulated, SideBySide, Tacit} }
+
+// PlanOptions say what a plan is made for.
+type PlanOptions struct {
+	Given  Given
+	Start  *timing.Date // nil for a plan without dates
+	Relief []Relief
+}
+
+// Plan is what some applicants must do for a procedure, or for a matter with all that has to come first: everything in
+// it is derived from the matters. Days are working days from the start.
+type Plan struct {
+	Procedure   *Procedure // nil for a plan of a matter
+	Matter      *Matter    // nil for a plan of a procedure
+	Given       Given
+	Items       []Item            // in the order in which they are accepted
+	Statutory   []schema.Period   // sum of statutory limits, by unit, in the order 工作日, 日, 月, 年
+	Unlimited   []*Matter         // matters without a statutory limit
+	Promised    []schema.Period   // sum of promises, by unit
+	Sum         int               // promises one after another, in working days
+	Length      int               // longest path of promises, in working days: the promise that can be kept
+	Limit       int               // the same of statutory limits, a promise standing in where there is none
+	Elapsed     int               // longest path with excluded time and agency services: what the applicant must reckon with at most
+	Shorten     timing.Shortening // what is worth shortening next: places in Items
+	VisitsAlone int               // each matter by itself
+	Trips       []Trip            // together
+	Materials   []PlanMaterial
+	Ready       []Ready
+	Fees        []PlanFee
+	Services    []PlanService
+	Reliefs     []ReliefEffect
+	Start, End  timing.Date // if Dated
+	Dated       bool
+}
+
+// Item is a matter of a plan.
+type Item struct {
+	Matter *Matter
+	Stage  string
+	After  []int // places in Items of those it has to wait for directly
+	Days   int   // its promise
+	timing.Slot
+	Critical      bool
+	Accepted, Due timing.Date // of a plan with dates
+	supply        []int       // places in Items of those its decision waits for
+}
+
+// Trip is a day on which the applicant has to come.
+type Trip struct {
+	Day  int         // working days from the start
+	Date timing.Date // of a plan with dates
+	For  []Errand
+}
+
+// Errand is a step that the applicant has to come for.
+type Errand struct {
+	Item int
+	Step schema.Step
+}
+
+// PlanMaterial is a material with everyone who needs it. It is handed in once, in the largest number that anyone needs.
+type PlanMaterial struct {
+	*Material
+	Original, Copies int
+	For              []int // places in Items
+	From             int   // place in Items of the matter that issues it, -1 for none: it is passed on
+}
+
+// Ready is a paper that has to be at hand before the plan begins.
+type Ready struct {
+	Titles []string // any one of them
+	For    []int
+}
+
+// PlanService is an intermediary service.
+type PlanService struct {
+	*AgencyService
+	Item int
+}
+
+// ReliefEffect is what a relief saves on a plan, as the difference of two plans, and what hangs on it.
+type ReliefEffect struct {
+	Relief Relief
+	Used   bool // the plan is made with it
+	Saves  int  // working days
+	Uses   []ReliefUse
+}
+
+// ReliefUse is a requirement that a relief changes.
+type ReliefUse struct {
+	Item        int
+	Requirement *Requirement
+	Supply      *schema.Period // by when it has to be supplied after acceptance
+	Effect      string         // of lateness
+	Void        []int          // places in Items of what becomes void if it fails
+}
+
+// AskError says that the answer depends on facts that are not given.
+type AskError struct{ Facts []*Fact }
+
+// Error names the facts.
+func (e *AskError) Error() string {
+	var ids []string
+	for _, f := range e.Facts {
+		ids = append(ids, f.ID)
+	}
+	return "the plan depends on " + strings.Join(ids, ", ")
+}
+
+// BlockedError says that a matter cannot be put in order, or does not apply.
+type BlockedError struct{ Matter *Matter }
+
+// Error names the matter.
+func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finished", e.Matter.ID) }
+
+// Plan makes the plan of a procedure, or of a matter. The error is an *AskError, a *BlockedError, or one of timing where
+// calendars end.
+func (p *linked) Plan(pr *Procedure, m *Matter, o PlanOptions) (*Plan, error) {
+	w := p.who()
+	in := w.having(o.Given)
+	if ask := w.asks(pr, m, in, o.Given); len(ask) > 0 {
+		return nil, &AskError{ask}
+	}
+	if in.Empty() {
+		return nil, &AskError{}
+	}
+	return w.plan(pr, m, in, o)
+}
+
+// plan makes a plan for profiles that nothing it depends on tells apart.
+func (w *who) plan(pr *Procedure, m *Matter, in obtain.Region, o PlanOptions) (*Plan, error) {
+	s, err := w.sketch(pr, m, in, o.Relief)
+	if err != nil {
+		return nil, err
+	}
+	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Items: s.items}
+	length, err := s.length(func(m *Matter) int { return workingDays(m.Deadline.Promised) })
+	if err != nil {
+		return nil, err
+	}
+	for i := range plan.Items {
+		plan.Items[i].Slot = timing.Slot{Start: length.Slots[3*i].Start, Finish: length.Slots[3*i+2].Finish,
+			LatestStart: length.Slots[3*i].LatestStart, LatestFinish: length.Slots[3*i+2].LatestFinish}
+		plan.Items[i].Critical = length.Slots[3*i+1].Slack() == 0
+	}
+	plan.Length, plan.Sum = length.Length, length.Sum
+	plan.Shorten = length.Bottleneck()
+	for i, n := range plan.Shorten.Members {
+		plan.Shorten.Members[i] = n / 3
+	}
+	limit, err := s.length(statutoryDays)
+	if err != nil {
+		return nil, err
+	}
+	plan.Limit = limit.Length
+	elapsed, err := s.elapsed(in)
+	if err != nil {
+		return nil, err
+	}
+	plan.Elapsed = elapsed
+	plan.sums()
+	plan.visits()
+	w.collect(plan, s, in, o.Given)
+	if o.Start != nil {
+		if err := w.date(plan, s, *o.Start); err != nil {
+			return nil, err
+		}
+	}
+	return plan, w.reliefs(plan, pr, m, in, o.Relief)
+}
+
+// sketch is who waits for whom in a plan.
+type sketch struct {
+	w     *who
+	items []Item
+	waits [][]wait // by item
+	ready map[*Requirement][]int
+	order []*Requirement // of ready
+}
+
+// wait is a requirement of an item that another item meets.
+type wait struct {
+	requirement *Requirement
+	on          int          // the other item
+	of          schema.Event // its event
+	by          schema.Event // the item's event, reliefs considered
+}
+
+// has reports whether a relief is among those wanted.
+func has(list []Relief, r Relief) bool { return slices.Contains(list, r) }
+
+// holdsUp says which event of a matter a requirement holds up with some reliefs; none reports that it holds up nothing.
+func (r *Requirement) holdsUp(reliefs []Relief, sameStage bool) (by schema.Event, none bool) {
+	by = r.Plain
+	kind := schema.RelaxationKind("")
+	if r.Relax != nil {
+		kind = r.Relax.Kind
+	}
+	switch {
+	case has(reliefs, ByCommitment) && r.relaxed:
+		return by, true
+	case has(reliefs, SupplyLater) && r.By == schema.Decided, has(reliefs, Simulated) && kind == schema.Simulated, has(reliefs, SideBySide) && sameStage:
+		by = schema.Decided
+	}
+	return by, false
+}
+
+// sketch decides which matters a plan has, and which of several alternatives each waits for: the one that is there
+// first.
+func (w *who) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relief) (*sketch, error) {
+	s := &sketch{w: w, ready: map[*Requirement][]int{}}
+	stage := map[*Matter]string{}
+	var set []*Matter
+	if pr != nil {
+		for _, b := range pr.Members {
+			n := w.matter[b.Matter]
+			when, ok := w.guard(b.When)
+			if ok && !w.solution.Applies(n).And(in).And(w.solution.Satisfying(when)).Empty() && !slices.Contains(set, b.Matter) {
+				set, stage[b.Matter] = append(set, b.Matter), b.Stage
+			}
+		}
+	} else {
+		if w.solution.Applies(w.matter[m]).And(in).Empty() {
+			return nil, &BlockedError{m}
+		}
+		set = w.closure(m, in)
+	}
+
+	// When every event can happen at the earliest: a least fixed point, reached from above.
+	type event struct {
+		matter *Matter
+		of     schema.Event
+	}
+	const never = int(^uint(0) >> 2)
+	at := map[event]int{}
+	happens := func(m *Matter, of schema.Event) int {
+		if t, ok := at[event{m, of}]; ok {
+			return t
+		}
+		return never
+	}
+	// best returns the alternative of a requirement that is there first: a member of the plan, or nil if it is at hand or
+	// comes from outside.
+	best := func(r *Requirement) (found *Matter, of schema.Event, when int) {
+		when = never
+		for _, a := range r.AnyOf {
+			if a.Document != nil && len(a.Document.Issuers) == 0 {
+				return nil, "", 0
+			}
+		}
+		inside := false
+		for _, a := range r.AnyOf {
+			for _, k := range a.Issuers() {
+				if slices.Contains(set, k) {
+					inside = true
+					if t := happens(k, a.Of); t < when {
+						found, of, when = k, a.Of, t
+					}
+				}
+			}
+		}
+		if !inside {
+			return nil, "", 0
+		}
+		return found, of, when
+	}
+	requirements := func(m *Matter) []*Requirement {
+		var list []*Requirement
+		for _, n := range w.of[w.matter[m]] {
+			if !w.solution.Holds(n).And(in).Empty() {
+				list = append(list, w.requirements[n])
+			}
+		}
+		return list
+	}
+	for again := true; again; {
+		again = false
+		for _, m := range set {
+			accepted, decided := 0, 0
+			for _, r := range requirements(m) {
+				found, _, t := best(r)
+				by, none := r.holdsUp(reliefs, found != nil && stage[found] != "" && stage[found] == stage[m])
+				switch {
+				case none || found == nil && t == 0:
+				case by == schema.Decided:
+					decided = max(decided, t)
+				default:
+					accepted = max(accepted, t)
+				}
+			}
+			if accepted >= never {
+				continue
+			}
+			decided = max(decided, accepted+workingDays(m.Deadline.Promised))
+			if accepted < happens(m, schema.Accepted) {
+				at[event{m, schema.Accepted}], again = accepted, true
+			}
+			if decided < happens(m, schema.Decided) {
+				at[event{m, schema.Decided}], again = decided, true
+			}
+		}
+	}
+	for _, m := range set {
+		if happens(m, schema.Decided) >= never {
+			return nil, &BlockedError{m}
+		}
+	}
+	stages := map[string]int{}
+	for _, m := range set {
+		if _, ok := stages[stage[m]]; !ok {
+			stages[stage[m]] = len(stages)
+		}
+	}
+	slices.SortStableFunc(set, func(a, b *Matter) int {
+		return cmp.Or(cmp.Compare(happens(a, schema.Accepted), happens(b, schema.Accepted)), cmp.Compare(stages[stage[a]], stages[stage[b]]))
+	})
+	for _, m := range set {
+		s.items = append(s.items, Item{Matter: m, Stage: stage[m], Days: workingDays(m.Deadline.Promised)})
+	}
+	for i, m := range set {
+		var waits []wait
+		for _, r := range requirements(m) {
+			found, of, _ := best(r)
+			if found == nil {
+				if s.ready[r] == nil {
+					s.order = append(s.order, r)
+				}
+				s.ready[r] = append(s.ready[r], i)
+				continue
+			}
+			by, none := r.holdsUp(reliefs, stage[found] != "" && stage[found] == stage[m])
+			if none {
+				continue
+			}
+			on := slices.Index(set, found)
+			waits = append(waits, wait{r, on, of, by})
+			list := &s.items[i].After
+			if by == schema.Decided {
+				list = &s.items[i].supply
+			}
+			if !slices.Contains(*list, on) {
+				*list = append(*list, on)
+			}
+		}
+		slices.Sort(s.items[i].After)
+		s.waits = append(s.waits, waits)
+	}
+	return s, nil
+}
+
+// closure returns a matter and all that may have to come first for the profiles of a region.
+func (w *who) closure(m *Matter, in obtain.Region) []*Matter {
+	var set []*Matter
+	for n, yes := range w.reachList(w.matter[m], in) {
+		if yes {
+			set = append(set, w.l.matters[n])
+		}
+	}
+	return set
+}
+
+// reachList is reach without alternatives that are not needed because another is at hand.
+func (w *who) reachList(matter int, in obtain.Region) []bool {
+	seen := make([]bool, len(w.l.matters))
+	var visit func(int)
+	visit = func(n int) {
+		if seen[n] {
+			return
+		}
+		seen[n] = true
+		for _, r := range w.of[n] {
+			q := w.requirements[r]
+			atHand := slices.ContainsFunc(q.AnyOf, func(a Alternative) bool { return a.Document != nil && len(a.Document.Issuers) == 0 })
+			if atHand || w.solution.Holds(r).And(in).Empty() {
+				continue
+			}
+			for _, k := range q.issuers() {
+				if !w.solution.Applies(w.matter[k]).And(in).Empty() {
+					visit(w.matter[k])
+				}
+			}
+		}
+	}
+	visit(matter)
+	return seen
+}
+
+// activities turns the sketch into activities, three for an item: acceptance, handling, decision.
+func (s *sketch) activities(days func(*Matter) int) []timing.Activity {
+	list := make([]timing.Activity, 3*len(s.items))
+	for i, item := range s.items {
+		list[3*i+1] = timing.Activity{Days: days(item.Matter), After: []int{3 * i}}
+		list[3*i+2].After = []int{3*i + 1}
+		for _, x := range s.waits[i] {
+			from, to := 3*x.on+2, 3*i
+			if x.of == schema.Accepted {
+				from = 3 * x.on
+			}
+			if x.by == schema.Decided {
+				to = 3*i + 2
+			}
+			list[to].After = append(list[to].After, from)
+		}
+	}
+	return list
+}
+
+// length computes the longest path with some durations.
+func (s *sketch) length(days func(*Matter) int) (*timing.Plan, error) {
+	p, err := timing.NewPlan(s.activities(days))
+	if cycle := (*timing.CycleError)(nil); errors.As(err, &cycle) {
+		return nil, &BlockedError{s.items[cycle.Activities[0]/3].Matter}
+	}
+	return p, err
+}
+
+// elapsed is the longest path with what the statutory clock does not count, and agency services before acceptance.
+func (s *sketch) elapsed(in obtain.Region) (int, error) {
+	w := s.w
+	activities := s.activities(func(m *Matter) int {
+		days := workingDays(m.Deadline.Promised)
+		for _, x := range m.Excluded {
+			if w.holds(x.When, in) {
+				days += workingDays(x.Period)
+			}
+		}
+		return days
+	})
+	for i, item := range s.items {
+		for _, a := range item.Matter.Agencies {
+			if a.Period != nil && w.holds(a.When, in) {
+				activities = append(activities, timing.Activity{Days: workingDays(*a.Period)})
+				activities[3*i].After = append(activities[3*i].After, len(activities)-1)
+			}
+		}
+	}
+	p, err := timing.NewPlan(activities)
+	if err != nil {
+		return 0, err
+	}
+	return p.Length, nil
+}
+
+// holds reports whether a guard holds for some profile of a region.
+func (w *who) holds(g Guard, in obtain.Region) bool {
+	t, ok := w.guard(g)
+	return ok && !w.solution.Satisfying(t).And(in).Empty()
+}
+
+// The most working days that a month and a year of the calendar can have.
+const (
+	mostInMonth = 23
+	mostInYear  = 262
+)
+
+// workingDays is a period in working days, at most: n days are never more than n working days, a month never more than
+// 23, a year never more than 262.
+func workingDays(p schema.Period) int {
+	switch p.Unit {
+	case schema.Immediate:
+		return 0
+	case schema.Month:
+		return mostInMonth * p.Value
+	case schema.Year:
+		return mostInYear * p.Value
+	}
+	return p.Value
+}
+
+// statutoryDays is the statutory limit of a matter, or its promise if there is none.
+func statutoryDays(m *Matter) int {
+	if m.Statutory == nil {
+		return workingDays(m.Deadline.Promised)
+	}
+	return workingDays(m.Statutory.Period)
+}
+
+// sums adds up limits and promises, by unit.
+func (p *Plan) sums() {
+	units := []schema.Unit{schema.WorkingDay, schema.Day, schema.Month, schema.Year}
+	statutory, promised := map[schema.Unit]int{}, map[schema.Unit]int{}
+	for _, item := range p.Items {
+		promised[item.Matter.Deadline.Promised.Unit] += item.Matter.Deadline.Promised.Value
+		if t := item.Matter.Statutory; t != nil {
+			statutory[t.Unit] += t.Value
+		} else {
+			p.Unlimited = append(p.Unlimited, item.Matter)
+		}
+		p.VisitsAlone += item.Matter.Visits()
+	}
+	for _, u := range units {
+		if statutory[u] > 0 {
+			p.Statutory = append(p.Statutory, schema.Period{Value: statutory[u], Unit: u})
+		}
+		if promised[u] > 0 {
+			p.Promised = append(p.Promised, schema.Period{Value: promised[u], Unit: u})
+		}
+	}
+}
+
+// visits derives the days on which the applicant has to come. A step that needs the applicant before any working time of
+// its matter happens on acceptance, one within it on its day. A result is collected once the matter is decided, and may
+// wait for the next trip: in a procedure the windows pass papers on themselves.
+func (p *Plan) visits() {
+	type collect struct {
+		errand Errand
+		from   int
+	}
+	days := map[int][]Errand{}
+	var collects []collect
+	for i, item := range p.Items {
+		total, done := 0, 0
+		for _, s := range item.Matter.Steps {
+			total += s.Value
+		}
+		for n, s := range item.Matter.Steps {
+			if s.Visit {
+				e := Errand{i, s}
+				switch {
+				case done == 0 && (total > 0 || n == 0):
+					days[item.Start] = append(days[item.Start], e)
+				case done >= total:
+					collects = append(collects, collect{e, item.Finish})
+				default:
+					day := min(item.Start+done, item.Finish)
+					days[day] = append(days[day], e)
+				}
+			}
+			done += s.Value
+		}
+	}
+	var fixed []int
+	for d := range days {
+		fixed = append(fixed, d)
+	}
+	slices.Sort(fixed)
+	last := -1 // the trip for what no other trip is late enough for
+	for _, c := range collects {
+		if n, _ := slices.BinarySearch(fixed, c.from); n == len(fixed) {
+			last = max(last, c.from)
+		}
+	}
+	if last >= 0 {
+		fixed = append(fixed, last)
+	}
+	for _, c := range collects {
+		n, _ := slices.BinarySearch(fixed, c.from)
+		days[fixed[n]] = append(days[fixed[n]], c.errand)
+	}
+	for _, d := range fixed {
+		p.Trips = append(p.Trips, Trip{Day: d, For: days[d]})
+	}
+}

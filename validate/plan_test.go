@@ -1,0 +1,164 @@
+package validate
+
+import (
+	"errors"
+	"fmt"
+	"math/big"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+func worked(t testing.TB, asOf string) *Program {
+	t.Helper()
+	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: asOf})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, found := Run(cat, found)
+	if p == nil {
+		t.Fatal(found)
+	}
+	return p
+}
+
+func procedure(t testing.TB, p *Program, id string) *Procedure {
+	t.Helper()
+	for _, r := range p.Procedures() {
+		if r.ID == id {
+			return r
+		}
+	}
+	t.Fatal("no procedure", id)
+	return nil
+}
+
+// TestFiveCertificates derives by hand-checked arithmetic what the office published in 2014: 68 working days by law, 12
+// promised, 8 visits one by one and 5 together; all from the members.
+func TestFiveCertificates(t *testing.T) {
+	p := worked(t, "2014-06-01")
+	given, problem := p.ParseGiven([]string{"registered-capital=1000000"})
+	if !problem.IsZero() {
+		t.Fatal(problem)
+	}
+	start, _ := timing.ParseDate("2014-06-03")
+	plan, err := p.Plan(procedure(t, p, "five-certificates"), nil, PlanOptions{Given: given, Start: &start})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(plan.Statutory) != 1 || plan.Statutory[0] != (schema.Period{Value: 68, Unit: schema.WorkingDay}) {
+		t.Errorf("statutory %v, want 68 working days", plan.Statutory)
+	}
+	// 10 + 15 + 3 + 10 + 30, each waiting for the one before
+	if plan.Limit != 68 || plan.Length != 12 || plan.Sum != 12 || plan.VisitsAlone != 8 || len(plan.Trips) != 5 {
+		t.Errorf("limit %d, length %d, sum %d, visits %d, trips %d; want 68, 12, 12, 8, 5", plan.Limit, plan.Length, plan.Sum, plan.VisitsAlone, len(plan.Trips))
+	}
+	var got []string
+	for _, i := range plan.Items {
+		got = append(got, fmt.Sprintf("%s %d–%d %s–%s", i.Matter.ID, i.Start, i.Finish, i.Accepted, i.Due))
+	}
+	want := []string{
+		"name-preapproval-2014 0–1 2014-06-03–2014-06-04", "company-registration-2014 1–6 2014-06-04–2014-06-11",
+		"seal-engraving-2014 6–7 2014-06-11–2014-06-12", "organization-code-2014 7–9 2014-06-12–2014-06-16", "tax-registration-2014 9–12 2014-06-16–2014-06-19",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	got = nil
+	for _, x := range plan.Trips {
+		s := fmt.Sprintf("%d %s:", x.Day, x.Date)
+		for _, e := range x.For {
+			s += " " + plan.Items[e.Item].Matter.ID + " " + e.Step.Name
+		}
+		got = append(got, s)
+	}
+	want = []string{
+		"0 2014-06-03: name-preapproval-2014 收件",
+		"1 2014-06-04: company-registration-2014 受理",
+		"7 2014-06-12: organization-code-2014 受理 company-registration-2014 领照 seal-engraving-2014 领章",
+		"9 2014-06-16: tax-registration-2014 受理 organization-code-2014 领证",
+		"12 2014-06-19: tax-registration-2014 领证",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	fee := false
+	for _, f := range plan.Fees {
+		if f.Kind == schema.ProgressiveRate {
+			fee = f.Amount != nil && f.Amount.Cmp(big.NewRat(800, 1)) == 0
+		}
+	}
+	if !fee {
+		t.Errorf("the registration fee of 100万 is not 800 yuan: %+v", plan.Fees)
+	}
+}
+
+// TestRegistrationFee checks the values of domain.md §3.3: 0.8‰ up to 1000万, 0.4‰ above, none above 1亿, 50 yuan at least.
+func TestRegistrationFee(t *testing.T) {
+	p := worked(t, "2014-06-01")
+	var item *FeeItem
+	for _, m := range p.Matters() {
+		for i := range m.Fees {
+			if m.Fees[i].Kind == schema.ProgressiveRate {
+				item = &m.Fees[i]
+			}
+		}
+	}
+	for capital, want := range map[int64]int64{1_000_000: 800, 500_000: 400, 50_000: 50, 10_000_000: 8_000, 30_000_000: 16_000, 100_000_000: 44_000, 500_000_000: 44_000} {
+		if got := item.Worth(big.NewRat(capital, 1)); got == nil || got.Cmp(big.NewRat(want, 1)) != 0 {
+			t.Errorf("capital %d: got %v, want %d", capital, got, want)
+		}
+	}
+	if item.Worth(nil) != nil {
+		t.Error("a fee is worked out from nothing")
+	}
+}
+
+// TestConstruction plans both land routes.
+func TestConstruction(t *testing.T) {
+	p := worked(t, "")
+	pr := procedure(t, p, "construction-project")
+	_, err := p.Plan(pr, nil, PlanOptions{})
+	ask := (*AskError)(nil)
+	if !errors.As(err, &ask) || len(ask.Facts) < 5 {
+		t.Fatalf("got %v, want to be asked", err)
+	}
+	for _, land := range []string{"划拨", "出让"} {
+		facts := []string{"land=" + land, "zone=规划区内", "newland=true", "investment-management=备案", "energy=false", "eia=报告表", "soil=不需要", "water-use=false",
+			"fire-special=false", "civil=false", "investment=50000000", "floor-area=10000", "site-plan=false", "demolition=false"}
+		facts = slices.DeleteFunc(facts, func(f string) bool {
+			_, problem := p.ParseGiven([]string{f})
+			return strings.HasPrefix(problem.ZH, "没有情形")
+		})
+		given, problem := p.ParseGiven(facts)
+		if !problem.IsZero() {
+			t.Fatal(problem)
+		}
+		plan, err := p.Plan(pr, nil, PlanOptions{Given: given})
+		if errors.As(err, &ask) {
+			var ids []string
+			for _, f := range ask.Facts {
+				ids = append(ids, f.ID+" "+strings.Join(f.Values, "|"))
+			}
+			t.Fatal("asked for ", ids)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := func(id string) int {
+			return slices.IndexFunc(plan.Items, func(i Item) bool { return i.Matter.ID == id })
+		}
+		permit, title := at("construction-land-permit"), at("land-title")
+		other := at(map[string]string{"划拨": "land-allocation", "出让": "land-contract"}[land])
+		if permit < 0 || title < 0 || other < 0 || (other < permit) != (land == "出让") || title < permit {
+			t.Errorf("%s: permit %d, land %d, title %d", land, permit, other, title)
+		}
+		if plan.Length <= 0 || plan.Length >= plan.Sum || plan.Elapsed < plan.Length {
+			t.Errorf("%s: length %d, sum %d, elapsed %d", land, plan.Length, plan.Sum, plan.Elapsed)
+		}
+	}
+}
