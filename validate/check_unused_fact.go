@@ -18,18 +18,20 @@ func checkUnusedFact() Check {
 			Good: "-- facts.cue --\npackage catalog\n\nfact: \"colour\": {name: \"喜欢的颜色\", question: \"喜欢什么颜色？\", type: \"选项\", values: [\"红\", \"蓝\"]}\nmatter: \"card\": #Matter & _card & {applies: colour: \"红\", conditions: [{text: \"年满十四周岁\", require: age: >=14, when: {residence: \"本县\", student: true}, basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *linked, report func(diag.Diagnostic)) {
-			all := l.cat.Everything // a fact may be of use in another edition
-			everything := link(&schema.Catalog{Data: all})
+			all := &linked{cat: &schema.Catalog{}} // a fact may be of use in another edition
 			var used []string
-			for _, c := range everything.constraints() {
-				if c.kind != "impossible" {
-					used = append(used, c.where.Keys()...)
-				}
-			}
-			for _, m := range everything.matters {
-				for _, f := range m.Matter.Fee.Items {
+			for i := range l.cat.Everything.Matters {
+				m := &l.cat.Everything.Matters[i].Value
+				all.matters = append(all.matters, &Matter{Matter: m})
+				for _, f := range m.Fee.Items {
 					used = append(used, f.Base)
 				}
+			}
+			for i := range l.cat.Everything.Procedures {
+				all.procedures = append(all.procedures, &Procedure{Procedure: &l.cat.Everything.Procedures[i].Value})
+			}
+			for _, c := range all.constraints() {
+				used = append(used, c.where.Keys()...)
 			}
 			slices.Sort(used)
 			for _, f := range l.facts {
