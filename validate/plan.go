@@ -87,12 +87,14 @@ type Errand struct {
 	Step schema.Step
 }
 
-// PlanMaterial is a material with everyone who needs it. It is handed in once, in the largest number that anyone needs.
+// PlanMaterial is a material with everyone who needs it. It is handed in once, in the largest number that anyone needs
+// whose window does not fetch it itself.
 type PlanMaterial struct {
 	*Material
 	Original, Copies int
-	For              []int // places in Items
-	From             int   // place in Items of the matter that issues it, -1 for none: it is passed on
+	For              []int       // places in Items
+	As               []*Material // as each of those asks for it
+	From             int         // place in Items of the matter that issues it, -1 for none: it is passed on
 }
 
 // Ready is a paper that has to be at hand before the plan begins.

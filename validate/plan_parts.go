@@ -101,14 +101,14 @@ func (w *who) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
 				p.Materials = append(p.Materials, x)
 			}
 			x := &p.Materials[at]
-			if c.Material.Original != nil {
+			if c.Material.Original != nil && c.Source != schema.SystemSource {
 				x.Original = max(x.Original, *c.Material.Original)
 			}
-			if c.Material.Copies != nil {
+			if c.Material.Copies != nil && c.Source != schema.SystemSource {
 				x.Copies = max(x.Copies, *c.Material.Copies)
 			}
 			if !slices.Contains(x.For, i) {
-				x.For = append(x.For, i)
+				x.For, x.As = append(x.For, i), append(x.As, c)
 			}
 		}
 		for n := range m.Fees {
@@ -334,6 +334,36 @@ func (w *who) asks(pr *Procedure, m *Matter, in obtain.Region, given Given) []*F
 		}
 	}
 	slices.SortStableFunc(list, func(a, b *Fact) int { return cmp.Compare(w.influence(a, regions, in), w.influence(b, regions, in)) })
+	for _, f := range w.bases(pr, m, in) {
+		if _, known := given[f.ID]; !known && !slices.Contains(list, f) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// bases returns the facts that amounts are worked out from, of fees that some of a region pay.
+func (w *who) bases(pr *Procedure, m *Matter, in obtain.Region) []*Fact {
+	var list []*Fact
+	add := func(k *Matter, in obtain.Region) {
+		in = in.And(w.solution.Applies(w.matter[k]))
+		for _, x := range k.Fees {
+			if x.Base != nil && w.holds(x.When, in) {
+				list = append(list, x.Base)
+			}
+		}
+	}
+	if pr == nil {
+		for _, k := range w.closure(m, in) {
+			add(k, in)
+		}
+		return list
+	}
+	for _, b := range pr.Members {
+		if when, ok := w.guard(b.When); ok {
+			add(b.Matter, in.And(w.solution.Satisfying(when)))
+		}
+	}
 	return list
 }
 

@@ -162,3 +162,34 @@ func TestConstruction(t *testing.T) {
 		}
 	}
 }
+
+// TestSituations looks at what the guides print of the worked procedures.
+func TestSituations(t *testing.T) {
+	for _, x := range []struct {
+		asOf, id string
+		n        int // 0 for too many
+		length   int // of the longest
+	}{{"2014-06-01", "five-certificates", 1, 12}, {"", "company-startup", 2, 2}, {"", "construction-project", 0, 0}} {
+		p := worked(t, x.asOf)
+		list, all := p.Situations(procedure(t, p, x.id))
+		if all != (x.n > 0) || len(list) != max(x.n, 1) || x.n > 0 && list[0].Plan.Length != x.length {
+			t.Errorf("%s: %d situations, all %v, length %d", x.id, len(list), all, list[0].Plan.Length)
+		}
+		for i, s := range list {
+			t.Log(x.id, i, s.Plan.Length, len(s.Plan.Items), s.Who, s.More)
+			if len(s.Who) == 0 || i > 0 && s.Plan.Length > list[i-1].Plan.Length {
+				t.Errorf("%s: situation %d is nobody, or not in order", x.id, i)
+			}
+		}
+	}
+}
+
+// TestAskForAmount wants the capital to be asked for, which the fee is worked out from.
+func TestAskForAmount(t *testing.T) {
+	p := worked(t, "2014-06-01")
+	_, err := p.Plan(procedure(t, p, "five-certificates"), nil, PlanOptions{})
+	ask := (*AskError)(nil)
+	if !errors.As(err, &ask) || len(ask.Facts) != 1 || ask.Facts[0].ID != "registered-capital" {
+		t.Errorf("got %v", err)
+	}
+}
