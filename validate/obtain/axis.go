@@ -261,7 +261,8 @@ func (a *axis) classOf(f Fact, v Value) int32 {
 	return a.class[i]
 }
 
-// order returns the facts in the order of their levels: those that most guards ask for first.
+// order returns the facts in the order of their levels: those that most guards ask for first, and after each those with
+// which it makes impossible combinations, which keeps the set of admissible profiles small.
 func order(p *Problem) []int {
 	uses := make([]int, len(p.Facts))
 	facts := make([]int, len(p.Facts))
@@ -274,5 +275,25 @@ func order(p *Problem) []int {
 		facts[i] = i
 	}
 	slices.SortStableFunc(facts, func(a, b int) int { return cmp.Compare(uses[b], uses[a]) })
-	return facts
+	var list []int
+	placed := make([]bool, len(facts))
+	var place func(int)
+	place = func(f int) {
+		if placed[f] {
+			return
+		}
+		placed[f] = true
+		list = append(list, f)
+		for _, g := range p.Impossible {
+			if slices.ContainsFunc(g, func(t Test) bool { return t.Fact == f }) {
+				for _, t := range g {
+					place(t.Fact)
+				}
+			}
+		}
+	}
+	for _, f := range facts {
+		place(f)
+	}
+	return list
 }

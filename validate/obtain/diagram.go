@@ -23,7 +23,6 @@ type diagrams struct {
 	kids  []ref
 	table []ref // hash table of nodes; none is free
 	cache []step
-	count int // how often a set operation had to be computed
 
 	// left is the budget. When it is used up, over is set, results are meaningless, and nothing is remembered of them.
 	left int
@@ -63,6 +62,13 @@ func hash(level int32, kids []ref) uint64 {
 		h ^= h >> 29
 	}
 	return h
+}
+
+// spend takes something from the budget.
+func (d *diagrams) spend(n int) {
+	if d.left -= n; d.left < 0 {
+		d.over = true
+	}
 }
 
 // node returns the set that asks for the fact of a level and goes on with kids.
@@ -157,12 +163,7 @@ func (d *diagrams) apply(op operation, a, b ref) ref {
 	}
 	level := min(d.level[a], d.level[b])
 	n := int(d.sizes[level])
-	d.count++
-	d.left -= n
-	if d.left < 0 {
-		d.over = true
-	}
-	if d.over {
+	if d.spend(n); d.over {
 		return none
 	}
 	var few [8]ref
@@ -191,6 +192,7 @@ func (d *diagrams) apply(op operation, a, b ref) ref {
 
 // classes returns the profiles whose fact of a level is in one of the classes that in names.
 func (d *diagrams) classes(level int32, in []bool) ref {
+	d.spend(len(in))
 	kids := make([]ref, len(in))
 	for i, yes := range in {
 		if yes {

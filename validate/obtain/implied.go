@@ -12,12 +12,43 @@ func (s *Solution) Implied(requirement int) bool {
 	if e != a && !s.leadsElsewhere(e, requirement, a) {
 		return false
 	}
-	s.d.left = s.p.Budget
-	defer s.unbounded()
+	if s.d.and(s.made[e], s.holds[requirement]) != none && e != a && s.must(e, a, requirement, map[int]bool{}) {
+		return true
+	}
+	if s.spare == 0 {
+		s.spare = totalBudget * s.p.Budget
+	}
+	s.d.left = s.spare
+	defer func() {
+		s.spare = max(s.d.left, 1)
+		s.unbounded()
+	}()
 	out := func(r int) bool { return r == requirement }
 	with := s.d.and(s.happens(e, world{dropped: out}), s.holds[requirement])
 	without := s.d.and(s.happens(e, world{dropped: out, never: a + 1}), s.holds[requirement])
 	return with != none && without == none && !s.d.over
+}
+
+// must reports whether it is plain that an event cannot happen before another for those for whom a requirement holds:
+// along requirements without alternatives that hold for all of them, that requirement left out.
+func (s *Solution) must(e, other, requirement int, seen map[int]bool) bool {
+	if seen[e] {
+		return false
+	}
+	seen[e] = true
+	if e%2 == 1 && (e-1 == other || s.must(e-1, other, requirement, seen)) {
+		return true
+	}
+	for _, r := range s.on[e] {
+		q := &s.p.Requirements[r]
+		if r == requirement || q.AtHand || len(q.AnyOf) != 1 || s.d.minus(s.holds[requirement], s.holds[r]) != none {
+			continue
+		}
+		if a := q.AnyOf[0].number(); a == other || s.reaches(a, other) && s.must(a, other, requirement, seen) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsElsewhere reports whether an event may have to wait for another even without a requirement of its own.
@@ -66,9 +97,13 @@ func (s *Solution) happens(e int, w world) ref {
 			return
 		}
 		seen[c] = true
+		if s.d.over {
+			return
+		}
 		for _, e := range s.comps[c] {
 			s.needs(e, func(f int) { visit(s.compOf[f]) })
 		}
+		s.d.spend(8 * len(s.comps[c]))
 		s.fix(s.comps[c], value, w) // what it depends on has been visited
 	}
 	visit(s.compOf[e])

@@ -130,7 +130,7 @@ func (s *Solution) repairs(items []item, where ref, mended func([]item) bool) []
 		if !q.On.Decided {
 			try(func(q *Requirement) { q.On.Decided = true }, Repair{Kind: Defer})
 		}
-		for _, g := range s.narrower(s.holds[i.index], where) {
+		for _, g := range s.narrower(s.sourced[i.index], where) {
 			try(func(*Requirement) {}, Repair{Kind: Narrow, When: g})
 		}
 		if q.Commit {
@@ -147,7 +147,7 @@ func (s *Solution) repairs(items []item, where ref, mended func([]item) bool) []
 }
 
 // narrower returns the guards over one fact that take all profiles of a finding out of those for whom a requirement
-// holds, and leave some.
+// holds and has a source, and leave some.
 func (s *Solution) narrower(holds, where ref) []Guard {
 	var list []Guard
 	for fact := range s.p.Facts {

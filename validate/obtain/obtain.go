@@ -174,7 +174,7 @@ type Repair struct {
 	Kind        RepairKind
 	Requirement int   // -1 if it is about a condition
 	Condition   int   // -1 if it is about a requirement
-	When        Guard // of Narrow: a test on one fact, to be added to the requirement's or condition's own
+	When        Guard // of Narrow, for requirements: a test on one fact, to be added to the requirement's own
 	Event       Event // of Add
 }
 

@@ -9,7 +9,9 @@ type search struct {
 	at           map[int]int // place of an event in events
 	requirements []binding
 	on           [][]int // bindings by place of the event
-	left         *int    // budget, in visits of a binding
+	start        state
+	out          map[int]bool // requirements dropped for the present
+	left         *int         // budget, in visits of a binding
 }
 
 // binding is a requirement of a component: for whom it can only be met by the component's own events, and those.
@@ -22,21 +24,17 @@ type binding struct {
 // state is what is left of the sets of bindings after some facts have got values: every set restricted to these values.
 type state []ref
 
-// newSearch prepares a component. Requirements dropped do not count.
-func (s *Solution) newSearch(events, dropped []int, left *int) (*search, state) {
+// newSearch prepares a component.
+func (s *Solution) newSearch(events []int, left *int) *search {
 	c := &search{s: s, events: events, at: map[int]int{}, on: make([][]int, len(events)), left: left}
 	for i, e := range events {
 		c.at[e] = i
-	}
-	out := map[int]bool{}
-	for _, r := range dropped {
-		out[r] = true
 	}
 	var start state
 	for i, e := range events {
 		for _, r := range s.on[e] {
 			q := &s.p.Requirements[r]
-			if q.AtHand || out[r] {
+			if q.AtHand {
 				continue
 			}
 			b := binding{requirement: r, slot: len(start)}
@@ -60,7 +58,17 @@ func (s *Solution) newSearch(events, dropped []int, left *int) (*search, state) 
 			c.requirements = append(c.requirements, b)
 		}
 	}
-	return c, start
+	c.start = start
+	return c
+}
+
+// without looks for a profile of a set for which something is blocked with some requirements dropped.
+func (c *search) without(dropped []int, in ref) []int32 {
+	c.out = make(map[int]bool, len(dropped))
+	for _, r := range dropped {
+		c.out[r] = true
+	}
+	return c.find(c.start, in)
 }
 
 // find returns a profile of a set for which something is blocked, nil if there is none. If the budget does not suffice
@@ -137,7 +145,7 @@ func (c *search) blocked(now state, certain bool) bool {
 
 // binds reports whether a requirement holds its event up while some events are held up.
 func (c *search) binds(b *binding, now state, held []bool, certain bool) bool {
-	if now[b.slot] == none || certain && now[b.slot] != all {
+	if c.out[b.requirement] || now[b.slot] == none || certain && now[b.slot] != all {
 		return false
 	}
 	for i, place := range b.alternatives {

@@ -23,6 +23,7 @@ type Solution struct {
 	reasonsOf  [][]reason // by component: reasons of Waiting
 	total      int        // budget of all components
 	reach      [][]uint64 // by component: the events its events may have to wait for, a bit each; made when first asked for
+	spare      int        // budget of Implied, which is asked for many requirements
 	findings   []Finding
 }
 
@@ -50,11 +51,9 @@ func Solve(p Problem) *Solution {
 	s.total = totalBudget * p.Budget
 	s.d.left = s.total
 	s.translate()
-	if s.d.over { // what is impossible is too much to judge
+	if s.d.over { // there are too many guards or values to judge anything
 		s.unbounded()
-		s.p.Impossible = nil
-		s.translate()
-		s.total = 0
+		return s.hopeless()
 	}
 	s.unbounded()
 	s.components()
@@ -66,6 +65,30 @@ func Solve(p Problem) *Solution {
 	s.unbounded()
 	s.judge()
 	return s
+}
+
+// hopeless is the solution of a problem whose guards alone are beyond the budget: nothing is known of any matter.
+func (s *Solution) hopeless() *Solution {
+	p := Problem{Facts: s.p.Facts, Matters: make([]Matter, len(s.p.Matters)), Requirements: s.p.Requirements, Conditions: s.p.Conditions, Budget: s.p.Budget}
+	h := &Solution{p: p, axes: s.axes, levels: s.levels, d: newDiagrams(s.d.sizes), allowed: all, on: make([][]int, 2*len(p.Matters)),
+		holds: make([]ref, len(p.Requirements)), sourced: make([]ref, len(p.Requirements)), conditions: make([][]int, len(p.Matters)), fails: make([]ref, len(p.Conditions))}
+	h.unbounded()
+	for range p.Matters {
+		h.applies = append(h.applies, all)
+	}
+	h.components()
+	h.made, h.obtained = make([]ref, 2*len(p.Matters)), make([]ref, 2*len(p.Matters))
+	h.open = make([]bool, len(h.comps))
+	var events []int
+	for c := range h.comps {
+		h.abandon(c)
+		events = append(events, h.comps[c]...)
+	}
+	slices.Sort(events)
+	if len(events) > 0 {
+		h.undecided(events)
+	}
+	return h
 }
 
 // component decides one component: first its reasons of Waiting, then for whom its events happen.

@@ -82,7 +82,12 @@ func (s *Solution) blocks(requirements []int) ref {
 		events = append(events, 2*m, 2*m+1)
 	}
 	slices.Sort(events)
-	blocked := s.stuck(slices.Compact(events), func(r int) bool { return slices.Contains(requirements, r) })
+	kept := make(map[int]bool, len(requirements))
+	for _, r := range requirements {
+		kept[r] = true
+	}
+	s.d.spend(len(events))
+	blocked := s.stuck(slices.Compact(events), func(r int) bool { return kept[r] })
 	all := none
 	for _, e := range events {
 		all = s.d.or(all, blocked[e])
@@ -93,7 +98,13 @@ func (s *Solution) blocks(requirements []int) ref {
 // where returns the profiles for which a set of requirements is a reason: it blocks something, and no smaller set does.
 func (s *Solution) where(requirements []int) ref {
 	n := s.blocks(requirements)
+	if !slices.ContainsFunc(requirements, func(r int) bool { return len(s.p.Requirements[r].AnyOf) > 1 }) {
+		return n // a circle without alternatives, and a smaller set is none
+	}
 	for i := range requirements {
+		if s.d.over {
+			break
+		}
 		n = s.d.minus(n, s.blocks(without(requirements, i)))
 	}
 	return n
@@ -118,6 +129,7 @@ func (s *Solution) reasons(events []int, budget *int) (found []reason, more bool
 		dropped []int
 		where   ref
 	}
+	look := s.newSearch(events, budget)
 	queue := []node{{where: all}}
 	done := map[string]ref{} // for whom a set of dropped requirements has been looked at
 	for visited := 0; len(queue) > 0; visited++ {
@@ -133,10 +145,9 @@ func (s *Solution) reasons(events []int, budget *int) (found []reason, more bool
 			return found, true
 		}
 		left := s.d.and(s.allowed, n.where)
-		look, start := s.newSearch(events, n.dropped, budget)
 		for i := 0; ; i++ {
 			if i == len(found) {
-				profile := look.find(start, left)
+				profile := look.without(n.dropped, left)
 				if *budget < 0 || s.d.over || profile != nil && len(found) == MaxReasons {
 					return found, true
 				}
@@ -209,7 +220,7 @@ func (s *Solution) reasonFor(events []int, profile []int32, dropped []int) []int
 		}
 	}
 	slices.Sort(c.requirements)
-	if circle := c.circle(); circle != nil {
+	if circle := c.circle(&s.d.left); circle != nil {
 		slices.Sort(circle)
 		return circle
 	}
@@ -244,10 +255,15 @@ func (c *scene) blocks(kept map[int]bool) bool {
 }
 
 // circle returns the requirements of a shortest circle of requirements with one alternative each, nil if there is none.
-func (c *scene) circle() []int {
+// When the budget runs low it is the shortest found so far.
+func (c *scene) circle(budget *int) []int {
 	type hop struct{ from, requirement int } // requirement -1: decided needs accepted
 	var best []int
 	for _, start := range c.events {
+		if best != nil && *budget < len(c.requirements) {
+			break
+		}
+		*budget -= len(c.requirements)
 		came := map[int]hop{}
 		level := []int{start} // the events as many requirements away as the search has come
 		for length := 1; len(level) > 0 && (best == nil || length < len(best)); length++ {
