@@ -96,7 +96,15 @@ func (e *explanation) who(g validate.Guard) string {
 	if len(g) == 0 {
 		return e.say("所有申请人", "everybody")
 	}
-	return g.Sentence() + e.say("的申请人", "")
+	return e.guard(g) + e.say("的申请人", "")
+}
+
+// guard says a guard: in the words of the office, or as the catalog writes it.
+func (e *explanation) guard(g validate.Guard) string {
+	if e.lang == diag.EN {
+		return g.Source()
+	}
+	return g.Sentence()
 }
 
 // answer says for whom something is true.
@@ -117,7 +125,7 @@ func (e *explanation) answer(a validate.Answer, all, none, some string) string {
 // matter explains a matter.
 func (e *explanation) matter(m *validate.Matter) {
 	j := e.p.Judge(m, e.given)
-	fmt.Fprintf(&e.b, "%s（%s，%s）\n", chart.Visible(m.Name), chart.Visible(m.Department.Name), m.ID)
+	fmt.Fprintf(&e.b, "%s%s%s%s%s%s\n", chart.Visible(m.Name), e.say("（", " ("), chart.Visible(m.Department.Name), e.say("，", ", "), m.ID, e.say("）", ")"))
 	if len(e.given) > 0 {
 		var known []string
 		for _, f := range e.p.Facts() {
@@ -155,9 +163,9 @@ func (e *explanation) added(j validate.Judgement) {
 	for _, a := range j.Added {
 		when := ""
 		if len(a.When) > 0 {
-			when = a.When.Sentence() + e.say("的，", ": ")
+			when = e.guard(a.When) + e.say("的，", ": ")
 		}
-		fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(when+a.Require.Sentence()+e.say("（前置“", " (a condition of “")+a.Matter.Name+e.say("”的条件）", "”)")))
+		fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(when+e.guard(a.Require)+e.say("（前置“", " (a condition of “")+a.Matter.Name+e.say("”的条件）", "”)")))
 	}
 	for _, g := range j.Lost {
 		fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(e.who(g)+e.say("，因几项前置的条件合在一起办不成", ": kept out by several conditions together")))
@@ -167,7 +175,7 @@ func (e *explanation) added(j validate.Judgement) {
 // blocks says why some cannot put the matter in order.
 func (e *explanation) blocks(j validate.Judgement) {
 	for _, b := range j.Blocks {
-		fmt.Fprintf(&e.b, "  %s%s（%s）%s\n", chart.Visible(e.who(b.Who)), e.say("办不成", " cannot finish it "), b.Code, e.say("：", ":"))
+		fmt.Fprintf(&e.b, "  %s%s%s%s\n", chart.Visible(e.who(b.Who)), e.say("办不成（", " cannot finish it ("), b.Code, e.say("）：", "):"))
 		for _, t := range b.Reason {
 			fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(t.In(e.lang)))
 		}
@@ -246,7 +254,7 @@ func catalogWaits(who validate.Applicants, m *validate.Matter) []validate.Wait {
 func (e *explanation) wait(w validate.Wait) string {
 	s := e.say(string(w.By)+"前", map[schema.Event]string{schema.Accepted: "before acceptance", schema.Decided: "before the decision"}[w.By])
 	if len(w.When) > 0 {
-		s += e.say("，", ", ") + w.When.Sentence() + e.say("的", "")
+		s += e.say("，", ", ") + e.guard(w.When) + e.say("的", "")
 	}
 	s += e.say("：", ": ") + w.Demanded().In(e.lang)
 	s += e.say("（", " (") + w.Grounds().In(e.lang) + e.say("）", ")")

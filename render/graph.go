@@ -145,7 +145,9 @@ func graphOf(p *validate.Draft) jsonGraph {
 		}
 	}
 	for i, e := range g.Edges {
-		g.Edges[i].Loop = loops[e.Requirement]
+		g.Edges[i].Loop = slices.ContainsFunc(loops[e.Requirement], func(m *validate.Matter) bool {
+			return e.To == matterNode+"/"+m.ID || m.Document != nil && e.To == documentNode+"/"+m.Document.ID
+		})
 	}
 	for _, m := range p.Matters() {
 		dept := departmentRef(m.Department)

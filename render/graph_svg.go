@@ -192,6 +192,8 @@ func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
 	type pair struct{ from, to string }
 	what := map[pair][]string{} // documents and matters
 	inner, counted := map[string]int{}, map[pair]bool{}
+	loops := map[pair]bool{} // with mutual prerequisites
+	var waiting []string     // matters in them
 	for _, e := range g.Edges {
 		if e.Type != requiresEdge {
 			continue
@@ -206,7 +208,14 @@ func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
 			counted[demand] = true
 		}
 		for _, f := range from {
-			if k := (pair{f, department[e.From]}); k.from != k.to {
+			k := pair{f, department[e.From]}
+			if e.Loop {
+				loops[k] = true
+				if !slices.Contains(waiting, names[e.From]) {
+					waiting = append(waiting, names[e.From])
+				}
+			}
+			if k.from != k.to {
 				what[k] = append(what[k], names[e.To])
 			} else {
 				inner[f]++
@@ -220,6 +229,7 @@ func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
 			continue
 		}
 		n := chart.Node{ID: d.ID, Text: d.ShortName(), Shape: chart.Stack, Small: []string{fmt.Sprintf("%d 个事项", len(d.Matters))}}
+		n.Loop = slices.ContainsFunc(p.Departments(), func(e *validate.Department) bool { return loops[pair{d.ID, e.ID}] || loops[pair{e.ID, d.ID}] })
 		if inner[d.ID] > 0 {
 			n.Small = append(n.Small, fmt.Sprintf("内部先后 %d 处", inner[d.ID]))
 		}
@@ -230,12 +240,20 @@ func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
 			}
 		}
 	}
-	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(len(what[b]), len(what[a])) })
+	slices.SortStableFunc(pairs, func(a, b pair) int {
+		if loops[a] != loops[b] {
+			return map[bool]int{true: -1, false: 1}[loops[a]] // these are always drawn
+		}
+		return cmp.Compare(len(what[b]), len(what[a]))
+	})
 	c.Notes = []string{"箭头从先办的部门指向后办的部门，所写的是后者要求的证照批文，或者要求的数量。" +
 		"看一个部门的全部事项：matterc graph 部门标识；看一个事项：matterc graph 事项标识。"}
 	if most := overviewEdges * len(c.Nodes); len(pairs) > most {
 		c.Notes = append(c.Notes, fmt.Sprintf("部门之间的先后关系共 %d 对，图中是要求最多的 %d 对，其余见各部门的图。", len(pairs), most))
 		pairs = pairs[:most]
+	}
+	if len(waiting) > 0 {
+		c.Notes = append(c.Notes, loopLegend+"有关的事项：“"+strings.Join(waiting, "”、“")+"”。")
 	}
 	for _, k := range pairs {
 		all := slices.Clone(what[k])
@@ -245,7 +263,7 @@ func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
 		if len(all) > 1 {
 			label = []string{fmt.Sprintf("%d 处要求", len(what[k]))}
 		}
-		c.Edges = append(c.Edges, chart.Edge{From: k.from, To: k.to, Label: label, Thick: len(what[k]) > 4})
+		c.Edges = append(c.Edges, chart.Edge{From: k.from, To: k.to, Label: label, Thick: len(what[k]) > 4, Loop: loops[k]})
 	}
 	c.Description = fmt.Sprintf("%d 个部门之间的先后关系。", len(c.Nodes)) + strings.Join(c.Notes, "")
 	return c

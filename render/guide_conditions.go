@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -17,6 +18,17 @@ func (g *guide) conditions() {
 // added says what the conditions of prerequisites demand of applicants besides the matter's own.
 func (g *guide) added() {
 	j := g.p.Judge(g.m, nil)
+	for _, b := range j.Blocks { // exempted for a time, but applicants must not find out at the window
+		who := "所有申请人"
+		if len(b.Who) > 0 {
+			who = b.Who.Sentence() + "的申请人"
+		}
+		var matters []string
+		for _, m := range b.Matters {
+			matters = append(matters, "“"+m.Name+"”")
+		}
+		g.add(Note{Title: "注意", Text: paragraphs(who + "目前办不成本事项：" + strings.Join(matters, "、") + map[string]string{"D101": "互为前提", "D103": "所要求的证照批文无处取得"}[b.Code] + "。请向窗口咨询。")})
+	}
 	if len(j.Added)+len(j.Lost) == 0 {
 		return
 	}

@@ -31,7 +31,9 @@ func exempt(l *linked, found diag.List) diag.List {
 				continue // its shape is wrong
 			}
 			a := at{kind: kind, id: id, path: []any{"exempt", i}}
-			hits := func(d diag.Diagnostic) bool { return d.Matter == id && d.Code == e.Code }
+			hits := func(d diag.Diagnostic) bool {
+				return (d.Matter == id || slices.Contains(d.Concerns, id)) && d.Code == e.Code
+			}
 			var d diag.Diagnostic
 			switch {
 			case slices.ContainsFunc(checks(), func(c Check) bool { return c.Code == e.Code && !c.Exemptible }):

@@ -3,7 +3,9 @@ package validate
 import (
 	"slices"
 
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/obtain"
 )
 
 func checkHidden() Check {
@@ -18,14 +20,32 @@ func checkHidden() Check {
 		},
 		Exemptible: true,
 		Run: func(l *linked, report func(diag.Diagnostic)) {
+			w := l.who()
 			for _, m := range l.matters {
 				for i, c := range m.Materials {
-					if c.Document == nil || len(c.Document.Issuers) == 0 || m.mentions(c.Document) {
+					// What may be missing when the case is accepted holds nobody up, and is no hidden prerequisite.
+					if c.Document == nil || len(c.Document.Issuers) == 0 || c.Necessity != schema.Required || c.By != schema.Accepted || c.Relax != nil {
+						continue
+					}
+					var prerequisites []Guard
+					for _, p := range m.Prerequisites {
+						if slices.ContainsFunc(p.AnyOf, func(a Alternative) bool {
+							return a.Document == c.Document || slices.Contains(c.Document.Issuers, a.Matter)
+						}) {
+							prerequisites = append(prerequisites, p.When)
+						}
+					}
+					rest, ok := w.uncovered(m, c.When, prerequisites)
+					if !ok || rest.Empty() {
 						continue
 					}
 					a := at{kind: "matter", id: m.ID, path: []any{"materials", i, "document"}}
 					d := l.finding(a, diag.T("“%s”的材料要“%s”，前置里却没有", "the materials of “%s” ask for “%s”, its prerequisites do not", m.Name, c.Document.Name),
 						diag.T("有法律依据的，写进前置：{document: \"%s\", …}；没有的，取消这份材料", "If the law prescribes it, add the prerequisite {document: \"%s\", …}; if not, remove the material", c.Document.ID))
+					if prerequisites != nil {
+						who := w.applicants(rest.Shortest())
+						d.Message = diag.T("“%[1]s”的材料要“%[2]s”，前置里对%[3]s却没有", "the materials of “%[1]s” ask for “%[2]s”, its prerequisites do not ask it of %[4]s", m.Name, c.Document.Name, who.ZH, who.EN)
+					}
 					d.Place = l.fieldPlace(a)
 					for _, issuer := range c.Document.Issuers {
 						d.Related = append(d.Related, diag.Related{Place: l.cat.Place("matter", issuer.ID, "result", "document"), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
@@ -37,9 +57,20 @@ func checkHidden() Check {
 	}
 }
 
-// mentions reports whether the prerequisites of a matter name a document or a matter that issues it.
-func (m *Matter) mentions(d *Document) bool {
-	return slices.ContainsFunc(m.Prerequisites, func(p Prerequisite) bool {
-		return slices.ContainsFunc(p.AnyOf, func(a Alternative) bool { return a.Document == d || slices.Contains(d.Issuers, a.Matter) })
-	})
+// uncovered returns to whom a matter applies and who satisfies a guard, but none of others; ok is false if nothing
+// follows, for something is wrong that other checks report.
+func (w *who) uncovered(m *Matter, g Guard, others []Guard) (rest obtain.Region, ok bool) {
+	t, ok := w.guard(g)
+	if !ok || w.broken {
+		return rest, false
+	}
+	rest = w.solution.Applies(w.matter[m]).And(w.solution.Satisfying(t))
+	for _, o := range others {
+		t, ok := w.guard(o)
+		if !ok {
+			return rest, false
+		}
+		rest = rest.Minus(w.solution.Satisfying(t))
+	}
+	return rest, true
 }

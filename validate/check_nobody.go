@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"slices"
+
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/obtain"
 )
@@ -19,8 +21,10 @@ func checkNobody() Check {
 		Run: func(l *linked, report func(diag.Diagnostic)) {
 			w := l.who()
 			for _, f := range w.findings {
-				if f.Kind != obtain.Nobody {
-					continue
+				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.findings, func(o obtain.Finding) bool {
+					return o.Kind == obtain.Waiting && contains(f.Requirements, o.Requirements)
+				}) {
+					continue // those who meet the conditions wait for each other, which is reported
 				}
 				m := l.matters[f.Matters[0]]
 				a := at{kind: "matter", id: m.ID}
@@ -40,7 +44,7 @@ func checkNobody() Check {
 				d.Tried, d.Related = true, w.hops(f)
 				for i, r := range d.Related { // the hop that stands where the finding is comes first
 					if r.Place == d.Place {
-						d.Related[0], d.Related[i] = d.Related[i], d.Related[0]
+						d.Related = slices.Insert(slices.Delete(d.Related, i, i+1), 0, r)
 						break
 					}
 				}
@@ -48,4 +52,9 @@ func checkNobody() Check {
 			}
 		},
 	}
+}
+
+// contains reports whether a list holds all of another.
+func contains(list, all []int) bool {
+	return !slices.ContainsFunc(all, func(n int) bool { return !slices.Contains(list, n) })
 }

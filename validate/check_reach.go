@@ -1,6 +1,10 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"slices"
+
+	"github.com/matterc/matterc/schema/diag"
+)
 
 func checkReach() Check {
 	return Check{
@@ -15,6 +19,9 @@ func checkReach() Check {
 		Run: func(l *linked, report func(diag.Diagnostic)) {
 			w := l.who()
 			for i, m := range l.matters {
+				if w.broken || w.solution.Undecided(i) {
+					continue
+				}
 				a := at{kind: "matter", id: m.ID, path: []any{"applies"}}
 				if len(m.Applies) == 0 || !w.solution.Applies(i).Empty() || !w.sound(constraint{a, m.Matter.Applies}) {
 					continue
@@ -22,6 +29,9 @@ func checkReach() Check {
 				d := l.finding(a, diag.T("“%s”不适用于任何申请人", "“%s” applies to no applicant", m.Name),
 					diag.T("改正适用情形，或者删去这个事项", "Correct applies, or remove the matter"))
 				for _, e := range l.cat.Impossibles {
+					if !slices.ContainsFunc(e.Value.Where.Keys(), func(id string) bool { return m.Matter.Applies.Get(id) != nil }) {
+						continue // it has nothing to do with this
+					}
 					d.Related = append(d.Related, diag.Related{Place: l.cat.Place("impossible", e.Key, "where"), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
 				}
 				report(d)

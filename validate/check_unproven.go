@@ -1,8 +1,6 @@
 package validate
 
 import (
-	"slices"
-
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 )
@@ -19,6 +17,7 @@ func checkUnproven() Check {
 		},
 		Exemptible: true,
 		Run: func(l *linked, report func(diag.Diagnostic)) {
+			w := l.who()
 			for _, m := range l.matters {
 				if len(m.Materials) == 0 {
 					continue // nothing has to be handed in
@@ -28,7 +27,13 @@ func checkUnproven() Check {
 						continue
 					}
 					document := p.AnyOf[0].Document
-					if slices.ContainsFunc(m.Materials, func(c Material) bool { return c.Document == document }) {
+					var materials []Guard
+					for _, c := range m.Materials {
+						if c.Document == document {
+							materials = append(materials, c.When)
+						}
+					}
+					if rest, ok := w.uncovered(m, p.When, materials); !ok || rest.Empty() {
 						continue
 					}
 					a := at{kind: "matter", id: m.ID, path: []any{"prerequisites", i, "document"}}

@@ -17,12 +17,12 @@ func checkVoid() Check {
 			w := l.who()
 			for _, c := range l.constraints() {
 				m := l.byMatter[c.id]
-				if c.kind != "matter" || len(c.where) == 0 || c.path[len(c.path)-1] != "when" || !w.sound(c) {
+				if w.broken || c.kind != "matter" || len(c.where) == 0 || c.path[len(c.path)-1] != "when" || !w.sound(c) {
 					continue
 				}
 				g, ok := w.guard(l.guard(c.where))
 				applies := w.solution.Applies(w.matter[m])
-				if !ok || applies.Empty() || !applies.And(w.solution.Satisfying(g)).Empty() {
+				if !ok || w.solution.Undecided(w.matter[m]) || applies.Empty() || !applies.And(w.solution.Satisfying(g)).Empty() {
 					continue
 				}
 				d := l.finding(c.at, diag.T("“%s”的这项限定没有一个申请人符合，所限定的要求永远不起作用", "no applicant for “%s” satisfies this guard: what it guards never matters", m.Name),

@@ -30,12 +30,15 @@ func checkWaiting() Check {
 				}
 				r := w.requirements[f.Requirements[0]]
 				who := w.applicants(f.Witness)
-				message := diag.T("%[1]s个事项互为前提，%[3]s都办不成", "%[2]d matters wait for each other: %[4]s can finish none of them", count(len(f.Matters)), len(f.Matters), who.ZH, who.EN)
+				message := diag.T("%[1]s个事项互为前提，%[3]s都办不成", "%[2]d matters wait for each other, so that none can be finished by %[4]s", count(len(f.Matters)), len(f.Matters), who.ZH, who.EN)
 				if len(f.Matters) == 1 {
-					message = diag.T("“%[1]s”以自己为前提，%[2]s都办不成", "“%[1]s” waits for itself: %[3]s cannot finish it", r.Matter.Name, who.ZH, who.EN)
+					message = diag.T("“%[1]s”以自己为前提，%[2]s都办不成", "“%[1]s” waits for itself, so that it cannot be finished by %[3]s", r.Matter.Name, who.ZH, who.EN)
 				}
 				d := l.finding(r.at[0], message, w.repairs(f))
 				d.Place, d.Tried, d.Related = l.fieldPlace(r.at[0]), true, w.hops(f)
+				for _, k := range f.Matters {
+					d.Concerns = append(d.Concerns, l.matters[k].ID)
+				}
 				if f.More {
 					d.Related = append(d.Related, diag.Related{Message: diag.T("这一组事项之间还有别的互为前提没有列出，改后请再检查", "there are more circles among these matters; check again after mending this one")})
 				}

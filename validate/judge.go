@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,6 +29,10 @@ func Try(cat *schema.Catalog, found diag.List) (*Draft, diag.List) {
 
 // Given are values of some facts, by id: what is known of an applicant.
 type Given map[string]schema.Value
+
+// number is how a number is written in a value of a fact: what a person would type, and no more digits than a catalog may
+// have.
+var number = regexp.MustCompile(`^-?[0-9]{1,20}(\.[0-9]{1,20})?$`)
 
 // ParseGiven reads values of facts written as fact=value, such as land=划拨, relocation=true or investment=30000000. What
 // is wrong with one of them is said in problem.
@@ -58,8 +63,11 @@ func (p *linked) ParseGiven(texts []string) (given Given, problem diag.Text) {
 			}
 		case schema.Number:
 			x, ok := exact(value)
-			if !ok || f.Integer && !x.IsInt() {
+			switch {
+			case !ok || !number.MatchString(value):
 				return nil, diag.T("情形“%s”要写一个数：%s=100", "%[2]s wants a number: %[2]s=100", f.Name, f.ID)
+			case f.Integer && !x.IsInt():
+				return nil, diag.T("情形“%s”要写整数，不能是 %s", "%[3]s wants a whole number, not %[2]s", f.Name, value, f.ID)
 			}
 			v = schema.Value{Kind: schema.NumberValue, Text: decimal(x)}
 		}
@@ -70,6 +78,11 @@ func (p *linked) ParseGiven(texts []string) (given Given, problem diag.Text) {
 			return nil, diag.T("情形“%s”写了两个值", "%[2]s is given twice", f.Name, id)
 		}
 		given[id] = v
+	}
+	if len(given) > 0 && p.who().having(given).Empty() {
+		for _, e := range p.cat.Impossibles {
+			return nil, diag.T("没有这样的申请人：这几项情形合在一起，登记为不可能的组合（如“%s”）", "there is no such applicant: these facts together are declared impossible (such as %[2]q)", e.Value.Reason, e.Key)
+		}
 	}
 	return given, diag.Text{}
 }
@@ -85,9 +98,8 @@ type Answer struct {
 // maxGuards is how many guards an answer lists.
 const maxGuards = 12
 
-// Judgement is who can obtain a matter, of those who have the given values. Each answer is about those for whom the one
-// before is true: Qualifies of those to whom the matter applies, Obtainable of those who qualify and for whom it can be
-// put in order.
+// Judgement is who can obtain a matter, of those who have the given values. Applies is about all of these, every other
+// answer about those to whom the matter applies.
 type Judgement struct {
 	Matter     *Matter
 	Applies    Answer
@@ -143,10 +155,16 @@ func (p *linked) Judge(m *Matter, given Given) Judgement {
 	if blocked.Empty() {
 		return j
 	}
-	reach := w.reach(n, in)
+	behind := w.behind(n, blocked)
 	for _, f := range w.findings {
-		who := f.Where.And(blocked)
-		if f.Kind != obtain.Waiting && f.Kind != obtain.NoSource || who.Empty() || !slices.ContainsFunc(f.Matters, func(k int) bool { return reach[k] }) {
+		if f.Kind != obtain.Waiting && f.Kind != obtain.NoSource {
+			continue
+		}
+		who := behind[f.Matters[0]].And(f.Where)
+		for _, k := range f.Matters[1:] {
+			who = who.Or(behind[k].And(f.Where))
+		}
+		if who.Empty() {
 			continue
 		}
 		b := Blocked{Code: map[obtain.Kind]string{obtain.Waiting: "D101", obtain.NoSource: "D103"}[f.Kind], Who: w.without(who.Shortest(), given)}
@@ -159,6 +177,39 @@ func (p *linked) Judge(m *Matter, given Given) Judgement {
 		j.Blocks = append(j.Blocks, b)
 	}
 	return j
+}
+
+// behind returns for every matter the profiles for which a matter waits for it in vain: for which it is blocked itself, and
+// a requirement it is an alternative of is not met by any.
+func (w *who) behind(matter int, blocked obtain.Region) []obtain.Region {
+	s := w.solution
+	list := make([]obtain.Region, len(w.l.matters))
+	for n := range list {
+		list[n] = blocked.Minus(blocked)
+	}
+	list[matter] = blocked
+	for queue := []int{matter}; len(queue) > 0; queue = queue[1:] {
+		n := queue[0]
+		for _, r := range w.of[n] {
+			unmet := s.Holds(r).And(list[n])
+			for _, a := range w.requirements[r].AnyOf {
+				if a.Document != nil && len(a.Document.Issuers) == 0 || w.requirements[r].relaxed {
+					unmet = unmet.Minus(unmet)
+				}
+				for _, m := range a.Issuers() {
+					unmet = unmet.Minus(s.Orderable(obtain.Event{Matter: w.matter[m], Decided: a.Of == schema.Decided}))
+				}
+			}
+			for _, m := range w.requirements[r].issuers() {
+				k := w.matter[m]
+				if more := unmet.And(s.Applies(k)).Minus(list[k]); !more.Empty() {
+					list[k] = list[k].Or(more)
+					queue = append(queue, k)
+				}
+			}
+		}
+	}
+	return list
 }
 
 // having returns the profiles with the given values.
@@ -219,13 +270,15 @@ func (w *who) added(matter int, could, obtained obtain.Region, given Given) (lis
 		if k == matter || !reach[k] {
 			continue
 		}
-		fails := s.Applies(k).Minus(s.Meets(n))
-		hit := missing.And(fails)
+		require, _ := w.guard(c.require)
+		met := could.And(s.Satisfying(require))
+		hit := missing.And(s.Applies(k).Minus(s.Meets(n)))
 		for !hit.Empty() {
-			// The shortest description of some of them, without the facts that the condition itself is about.
-			guards, _ := hit.Or(s.Admissible().Minus(could)).Or(could.Minus(fails)).Some(1)
+			// The shortest description of some of them and of those who meet it, without the facts it is about itself.
+			guards, _ := hit.Or(s.Admissible().Minus(could)).Or(met).Some(1)
 			when := slices.DeleteFunc(guards[0], func(t obtain.Test) bool { return about(c.require, w.facts[t.Fact]) })
-			demanded := s.Satisfying(when).And(could).And(fails)
+			when = append(when, w.missing(c.when, when, could)...)
+			demanded := s.Satisfying(when).And(could).Minus(met)
 			if demanded.Empty() || !demanded.Minus(missing).Empty() {
 				break // not everybody who satisfies when loses by failing this condition alone
 			}
@@ -238,6 +291,18 @@ func (w *who) added(matter int, could, obtained obtain.Region, given Given) (lis
 		lost = append(lost, w.without(g, given))
 	}
 	return list, lost
+}
+
+// missing returns the tests of a guard on facts that another does not test, unless all of a region satisfy them.
+func (w *who) missing(g Guard, other obtain.Guard, in obtain.Region) obtain.Guard {
+	var list obtain.Guard
+	for i, t := range g {
+		test, ok := w.guard(g[i : i+1])
+		if ok && !slices.ContainsFunc(other, func(o obtain.Test) bool { return w.facts[o.Fact] == t.Fact }) && !in.Minus(w.solution.Satisfying(test)).Empty() {
+			list = append(list, test...)
+		}
+	}
+	return list
 }
 
 // about reports whether a guard tests a fact.
@@ -342,18 +407,21 @@ func (a Applicants) Waits(m *Matter) []Wait {
 // Relaxed reports whether a written commitment (告知承诺) stands in for what the requirement demands.
 func (r *Requirement) Relaxed() bool { return r.relaxed }
 
-// Waiting returns the elements that are part of a mutual prerequisite, as the graph names them:
-// land-permit.prerequisites[0].
-func (p *linked) Waiting() map[string]bool {
+// Waiting returns the elements that are part of a mutual prerequisite, as the graph names them
+// (land-permit.prerequisites[0]), each with the matters it is mutual with.
+func (p *linked) Waiting() map[string][]*Matter {
 	w := p.who()
-	loops := map[string]bool{}
+	loops := map[string][]*Matter{}
 	for _, f := range w.findings {
 		if f.Kind != obtain.Waiting {
 			continue
 		}
 		for _, n := range f.Requirements {
 			for _, a := range w.requirements[n].at {
-				loops[a.id+"."+at{path: a.path[:2]}.field()] = true
+				key := a.id + "." + at{path: a.path[:2]}.field()
+				for _, k := range f.Matters {
+					loops[key] = append(loops[key], p.matters[k])
+				}
 			}
 		}
 	}

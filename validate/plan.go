@@ -71,7 +71,7 @@ type Item struct {
 	timing.Slot
 	Critical      bool
 	Accepted, Due timing.Date // of a plan with dates
-	supply        []int       // places in Items of those its decision waits for
+	Supply        []int       // places in Items of those its decision waits for directly
 }
 
 // Trip is a day on which the applicant has to come.
@@ -367,13 +367,14 @@ func (w *who) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relie
 			waits = append(waits, wait{r, on, of, by})
 			list := &s.items[i].After
 			if by == schema.Decided {
-				list = &s.items[i].supply
+				list = &s.items[i].Supply
 			}
 			if !slices.Contains(*list, on) {
 				*list = append(*list, on)
 			}
 		}
 		slices.Sort(s.items[i].After)
+		slices.Sort(s.items[i].Supply)
 		s.waits = append(s.waits, waits)
 	}
 	return s, nil

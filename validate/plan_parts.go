@@ -258,7 +258,7 @@ func (p *Plan) dependents(item int) []int {
 	for again := true; again; {
 		again = false
 		for i, x := range p.Items {
-			if !in[i] && slices.ContainsFunc(slices.Concat(x.After, x.supply), func(j int) bool { return in[j] }) {
+			if !in[i] && slices.ContainsFunc(slices.Concat(x.After, x.Supply), func(j int) bool { return in[j] }) {
 				in[i], again = true, true
 			}
 		}

@@ -27,6 +27,7 @@ func checks() []Check {
 		checkExemption(), checkUnfilled(), checkEffective(),
 		checkWaiting(), checkNobody(), checkSource(), checkHidden(), checkReach(), checkUnusedFact(), checkVoid(), checkImplied(),
 		checkUndecided(), checkUnproven(),
+		checkPromise(), checkUncomparable(), checkStatutory(), checkExcluded(), checkSteps(), checkAtOnce(), checkRenewal(), checkJoint(), checkExpiry(),
 		checkProcedurePromise(), checkClaims(),
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -47,6 +48,7 @@ type who struct {
 	matter       map[*Matter]int
 	requirements []*Requirement
 	conditions   []condition
+	broken       bool    // what all matters rest on is wrong: nothing can be said about who obtains what
 	of           [][]int // requirements by matter
 	solution     *obtain.Solution
 	findings     []obtain.Finding
@@ -59,6 +61,7 @@ type condition struct {
 	at      at
 	text    string
 	require Guard
+	when    Guard
 }
 
 // who translates the catalog and solves it. What cannot be translated, because something is wrong with it that other
@@ -71,7 +74,8 @@ func (l *linked) who() *who {
 }
 
 func (l *linked) solve() *who {
-	w := &who{l: l, fact: map[*Fact]int{}, matter: map[*Matter]int{}, of: make([][]int, len(l.matters))}
+	flawed, broken := l.flawedFiles()
+	w := &who{l: l, broken: broken, fact: map[*Fact]int{}, matter: map[*Matter]int{}, of: make([][]int, len(l.matters))}
 	var p obtain.Problem
 	for _, f := range l.facts {
 		if t, ok := translateFact(f); ok {
@@ -95,7 +99,7 @@ func (l *linked) solve() *who {
 	for i, m := range l.matters {
 		w.matter[m] = i
 		g, ok := w.guard(m.Applies)
-		unknown[m] = !ok || len(m.Applies) != len(m.Matter.Applies)
+		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.cat.Place("matter", m.ID).File]
 		p.Matters = append(p.Matters, obtain.Matter{Applies: g})
 	}
 	for _, m := range l.matters {
@@ -116,7 +120,7 @@ func (l *linked) solve() *who {
 				continue
 			}
 			w.conditions = append(w.conditions, condition{m, Element{ConditionElement, i, c.Basis},
-				at{kind: "matter", id: m.ID, path: []any{"conditions", i}}, c.Text, c.Require})
+				at{kind: "matter", id: m.ID, path: []any{"conditions", i}}, c.Text, c.Require, c.When})
 			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.matter[m], When: when, Require: require, Weakness: 2 * weakness(c.Basis)})
 		}
 	}
@@ -125,6 +129,32 @@ func (l *linked) solve() *who {
 	w.solution = obtain.Solve(p)
 	w.findings = w.solution.Findings()
 	return w
+}
+
+// flawedFiles returns the files in which loading has found errors: what they say is not what the office wants to say, and
+// no other finding may follow from it. broken reports that one of them holds something else than matters, on which all
+// matters may rest.
+func (l *linked) flawedFiles() (flawed map[string]bool, broken bool) {
+	flawed, own := map[string]bool{}, map[string]bool{}
+	for _, m := range l.matters {
+		own[l.cat.Place("matter", m.ID).File] = true
+	}
+	for file, found := range l.flaws {
+		if found.AtLeast(diag.Error) {
+			flawed[file] = true
+			broken = broken || !own[file]
+		}
+	}
+	for _, e := range l.cat.Impossibles {
+		broken = broken || flawed[l.cat.Place("impossible", e.Key).File]
+	}
+	for _, f := range l.facts {
+		broken = broken || flawed[l.cat.Place("fact", f.ID).File]
+	}
+	for _, d := range l.documents { // one that is external may not be so
+		broken = broken || flawed[l.cat.Place("document", d.ID).File]
+	}
+	return flawed, broken
 }
 
 // sound reports whether a constraint speaks only of facts and values that exist: what is wrong with others is reported
@@ -208,8 +238,8 @@ func (w *who) requirement(r *Requirement, unknown map[*Matter]bool) (q obtain.Re
 	q.On = obtain.Event{Matter: w.matter[r.Matter], Decided: r.By == schema.Decided}
 	q.AtHand = r.relaxed
 	for _, a := range r.AnyOf {
-		if a.Document != nil && len(a.Document.Issuers) == 0 {
-			q.AtHand = true // external, or another check says that nobody issues it
+		if a.Document != nil && (a.Document.External || len(a.Document.Issuers) == 0) {
+			q.AtHand = true // another check says what is wrong if it is not external, or external and issued
 		}
 		for _, m := range a.Issuers() {
 			q.AtHand = q.AtHand || unknown[m]
@@ -275,6 +305,9 @@ func (w *who) offer(list []obtain.Requirement) {
 		demanded[r.Matter] = append(demanded[r.Matter], r.AnyOf...)
 	}
 	for i, r := range w.requirements {
+		if slices.ContainsFunc(r.Elements, func(e Element) bool { return e.Kind != PrerequisiteElement }) {
+			continue // a material has no alternatives
+		}
 		for _, a := range r.AnyOf {
 			if a.Document == nil {
 				continue

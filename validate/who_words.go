@@ -107,15 +107,15 @@ func (w *who) applicants(g obtain.Guard) diag.Text {
 
 // situation says a guard: 供地方式为“划拨”，且项目总投资小于3000万元.
 func (w *who) situation(g obtain.Guard) diag.Text {
-	var zh, en []string
+	var zh []string
 	for _, t := range w.linkedGuard(g) {
 		s := t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
 		if t.Fact.Type == schema.Choice {
 			s = quoted(t.Test, t.Fact.Name)
 		}
-		zh, en = append(zh, s), append(en, t.Fact.ID+": "+source(t.Test))
+		zh = append(zh, s)
 	}
-	return diag.Text{ZH: strings.Join(zh, "，且"), EN: strings.Join(en, ", ")}
+	return diag.Text{ZH: strings.Join(zh, "，且"), EN: w.linkedGuard(g).Source()}
 }
 
 // quoted says a test on a choice with its values in quotes.
@@ -276,6 +276,32 @@ func leads(r *Requirement, m *Matter) bool {
 	return slices.ContainsFunc(r.AnyOf, func(a Alternative) bool { return slices.Contains(a.Issuers(), m) })
 }
 
+// narrowed writes a guard with the test on one fact replaced, or added.
+func (w *who) narrowed(old Guard, by obtain.Guard) string {
+	g := slices.Clone(old)
+	for _, t := range w.linkedGuard(by) {
+		if i := slices.IndexFunc(g, func(o GuardTest) bool { return o.Fact == t.Fact }); i >= 0 {
+			g[i] = t
+		} else {
+			g = append(g, t)
+		}
+	}
+	return "{" + g.Source() + "}"
+}
+
+// Source writes a guard as the catalog does: land: "划拨", investment: >=30000000.
+func (g Guard) Source() string {
+	var parts []string
+	for _, t := range g {
+		label := t.Fact.ID
+		if strings.ContainsRune(label, '-') {
+			label = fmt.Sprintf("%q", label)
+		}
+		parts = append(parts, label+": "+source(t.Test))
+	}
+	return strings.Join(parts, ", ")
+}
+
 // names lists the names of matters in quotes.
 func (w *who) names(matters []int) string {
 	var list []string
@@ -337,14 +363,17 @@ func (w *who) repair(r obtain.Repair, again bool) diag.Text {
 	case obtain.Defer:
 		return diag.T("%s改为 by: \"办结\"（容缺后补）", "let %[2]s hold up the decision only (by: \"办结\")", object, en)
 	case obtain.Narrow:
-		g := w.linkedGuard(r.When)[0]
 		who := w.situation(r.When)
-		return diag.T("%s限定为只对%s的申请人提出（when: %s: %s）", "restrict %[6]s to %[7]s (when: %[3]s: %[4]s)", object, who.ZH, g.Fact.ID, source(g.Test), "", en, who.EN)
+		return diag.T("%s限定为只对%s的申请人提出（when: %s）", "restrict %[4]s to those with %[5]s (when: %[3]s)", object, who.ZH, w.narrowed(w.requirements[r.Requirement].When, r.When), en, who.EN)
 	case obtain.Commit:
 		return diag.T("%s改为告知承诺（relax: kind: \"告知承诺\"）", "let a written commitment stand in for %[2]s", object, en)
 	case obtain.Add:
 		m := w.l.matters[r.Event.Matter]
-		return diag.T("%s增加一个可以代替的选项：“%s”的“%s”（anyOf）", "accept “%[3]s” of “%[2]s” in place of %[4]s (anyOf)", object, m.Name, m.ResultName(), en)
+		written := fmt.Sprintf("{document: %q}", m.Document.ID)
+		if !r.Event.Decided {
+			written = fmt.Sprintf("{document: %q, of: %q}", m.Document.ID, schema.Accepted)
+		}
+		return diag.T("%s增加一个可以代替的选项“%s”（anyOf 中加 %s）", "accept “%[2]s” in place of %[4]s (add %[3]s to anyOf)", object, m.ResultName(), written, en)
 	}
 	return diag.T("删去 %s", "remove %[2]s", zh, en)
 }

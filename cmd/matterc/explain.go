@@ -35,9 +35,21 @@ func explainCommand(a *app) *cobra.Command {
 			}
 			return words, cobra.ShellCompDirectiveNoFileComp
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
+			if rule, ok := ruleOf(args[0]); ok {
+				if len(facts) > 0 || c.Flags().Changed("format") {
+					return usage("--fact 和 --format 只用于标识，不用于编号", "--fact and --format are for ids, not for codes")
+				}
+				fmt.Fprint(a.out, a.document(rule))
+				return nil
+			}
 			if codeLike.MatchString(args[0]) {
-				return a.explainCode(strings.ToUpper(args[0]))
+				return unknownCode(args[0])
+			}
+			for _, f := range facts {
+				if !strings.Contains(f, "=") {
+					return usage("--fact 要写成 情形=值，如 land=划拨，不是“%s”", "--fact is written fact=value, such as land=划拨, not %q", f)
+				}
 			}
 			draft, failed, err := a.draft(dir, asOf)
 			if err != nil {
@@ -71,17 +83,23 @@ func explainCommand(a *app) *cobra.Command {
 	return c
 }
 
-// codeLike is what a code looks like; no id has a capital letter followed by digits alone.
-var codeLike = regexp.MustCompile(`^[A-Za-z][0-9]+$`)
+// ruleOf returns the rule of a code, in capitals or not.
+func ruleOf(code string) (diag.Rule, bool) {
+	for _, r := range validate.Rules() {
+		if strings.EqualFold(r.Code, code) {
+			return r, true
+		}
+	}
+	return diag.Rule{}, false
+}
 
-// explainCode prints the document of a code.
-func (a *app) explainCode(code string) error {
+// codeLike is what a code looks like; ids have no capitals.
+var codeLike = regexp.MustCompile(`^[A-Z][0-9]+$`)
+
+// unknownCode says that there is no such code.
+func unknownCode(code string) error {
 	var codes []string
 	for _, r := range validate.Rules() {
-		if r.Code == code {
-			fmt.Fprint(a.out, a.document(r))
-			return nil
-		}
 		codes = append(codes, r.Code)
 	}
 	if near, ok := schema.Nearest(code, codes); ok {

@@ -151,6 +151,7 @@ type Diagnostic struct {
 	Message  Text     // what is wrong, one sentence
 	Hint     Text     // what to do, one imperative sentence
 	Tried    bool     // the compiler has tried what the hint says, and it mends the finding
+	Concerns []string // ids of other matters it is about; any of them can exempt it
 	Related  []Related
 	Fixes    []Fix
 }

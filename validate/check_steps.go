@@ -1,0 +1,113 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+func checkSteps() Check {
+	card := func(days int) string {
+		return fmt.Sprintf("-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {\n\ttype: \"公共服务\"\n\thandling: \"承诺件\"\n\tdeadline: promised: {value: 5, unit: \"工作日\"}\n\tresult: document: \"library-card\"\n\tsteps: [{name: \"受理\", role: \"窗口\", value: 1}, {name: \"审查\", role: \"馆长\", value: %d}]", days)
+	}
+	return Check{
+		Rule: diag.Rule{
+			Code: "T105", Name: "steps-and-promise", Severity: diag.Warning,
+			Title: diag.T("各环节的时间与承诺时限不符", "the steps do not add up to the promise"),
+			Doc: diag.T("办理流程各环节的时间相加，应当等于承诺时限；承诺当场办结的，各环节都不占时间。送达可以不算（决定以后才送达，行政许可法第四十四条），名称与“不计入时限”的环节相同的不算，一个环节也没有写时间的不核对。环节用了不同单位、不能相加的，按目录的日历从每一天受理起依次计算，有一天超过承诺时限才报告。",
+				"The times of the steps add up to the promise, and are nothing where the matter is settled at once. Delivery may be left out, for it follows the decision; steps of the same name as excluded time do not count; nothing is said where no step has a time. Steps of different units cannot be added: they are counted one after another by the catalog's calendars, from every day of acceptance, and reported only if they exceed the promise."),
+			Bad:  card(3) + " // want T105 \"steps\"\n}\n" + timedCard,
+			Good: card(4) + "\n}\n" + timedCard,
+		},
+		Exemptible: true,
+		Run: func(l *linked, report func(diag.Diagnostic)) {
+			c := l.comparer()
+			for _, m := range l.matters {
+				a := at{kind: "matter", id: m.ID}
+				steps, promise := timedSteps(m), m.Deadline.Promised
+				if len(steps) == 0 || l.flawed(a.in("steps")) || l.flawed(a.in("deadline", "promised")) {
+					continue
+				}
+				var message diag.Text
+				switch sum, parts, ok := addSteps(steps, promise.Unit); {
+				case promise.Value == 0 || promise.Unit == schema.Immediate:
+					message = diag.T("“%[1]s”承诺当场办结，各环节却要%[2]s", "“%[1]s” is settled at once, but its steps take %[2]s", m.Name, parts)
+				case !ok:
+					w := c.sequence(steps, promise)
+					if w == nil {
+						continue
+					}
+					message = diag.T("“%[1]s”的各环节（%[2]s）依次办理，最多比承诺时限（%[3]s）晚 %[4]d 日：%[5]s 受理的，承诺到 %[6]s，各环节要到 %[7]s", "the steps of “%[1]s” (%[2]s), one after another, take up to %[4]d days more than the promise of %[8]s: accepted on %[5]s, promised by %[6]s, done on %[7]s",
+						m.Name, parts, promise.Sentence(), w.Days(), w.Accepted, w.Statute, w.Promise, periodEN(promise))
+				case sum == promise.Value || sum-deliveryTime(steps) == promise.Value:
+					continue
+				default:
+					total := schema.Period{Value: sum, Unit: promise.Unit}
+					message = diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), periodEN(total), periodEN(promise))
+				}
+				label := a.in("steps")
+				label.label = true
+				d := l.finding(label, message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
+				d.Related = []diag.Related{{Place: l.cat.Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				report(d)
+			}
+		},
+	}
+}
+
+// timedSteps returns the steps of a matter that take time within its limits: all with a time but those of excluded time.
+func timedSteps(m *Matter) []schema.Step {
+	return slices.DeleteFunc(slices.Clone(m.Steps), func(s schema.Step) bool {
+		return s.Value == 0 || s.Unit == schema.Immediate || slices.ContainsFunc(m.Excluded, func(x Excluded) bool { return x.Kind == s.Name })
+	})
+}
+
+// addSteps adds the times of steps and lists them; ok is false if one has another unit. Years and months are different units
+// here: who mixes them should not.
+func addSteps(steps []schema.Step, unit schema.Unit) (sum int, parts string, ok bool) {
+	ok = true
+	var list []string
+	for _, s := range steps {
+		sum += s.Value
+		ok = ok && s.Unit == unit
+		list = append(list, s.Name+" "+schema.Period{Value: s.Value, Unit: s.Unit}.Sentence())
+	}
+	return sum, strings.Join(list, "、"), ok
+}
+
+// deliveryTime returns the time of those of the steps that come after the decision (送达).
+func deliveryTime(steps []schema.Step) int {
+	n := 0
+	for _, s := range steps {
+		if s.Name == "送达" {
+			n += s.Value
+		}
+	}
+	return n
+}
+
+// sequence returns the acceptance for which steps, one after another, end the most days after the promise, the latest of
+// equals; nil if there is none that the calendar can count.
+func (c *comparer) sequence(steps []schema.Step, promise schema.Period) *timing.Excess {
+	var worst *timing.Excess
+	for d := range c.days {
+		limit, err := c.calendar.Last(d, TimingPeriod(promise))
+		if err != nil {
+			continue
+		}
+		end := d
+		for _, s := range steps {
+			if end, err = c.calendar.Last(end, TimingPeriod(schema.Period{Value: s.Value, Unit: s.Unit})); err != nil {
+				break
+			}
+		}
+		if e := (timing.Excess{Accepted: d, Promise: end, Statute: limit}); err == nil && e.Days() > 0 && (worst == nil || e.Days() >= worst.Days()) {
+			worst = &e
+		}
+	}
+	return worst
+}
