@@ -103,7 +103,7 @@ func (s *Solution) happens(e int, w world) ref {
 		for _, e := range s.comps[c] {
 			s.needs(e, func(f int) { visit(s.compOf[f]) })
 		}
-		s.d.spend(8 * len(s.comps[c]))
+		s.d.spend(50 * len(s.comps[c])) // about what it takes
 		s.fix(s.comps[c], value, w) // what it depends on has been visited
 	}
 	visit(s.compOf[e])
