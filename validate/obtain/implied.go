@@ -2,7 +2,7 @@ package obtain
 
 // Implied reports whether a requirement with one alternative is implied by what else is demanded: for everybody for whom
 // it holds, and for whom the event it stands on can happen without it, that event cannot happen before the alternative.
-// That is of interest if there is such a profile; else it is false.
+// That is of interest if there is such a profile; else it is false. All calls share a budget; beyond it the answer is false.
 func (s *Solution) Implied(requirement int) bool {
 	q := &s.p.Requirements[requirement]
 	if q.AtHand || len(q.AnyOf) != 1 || s.holds[requirement] == none {
@@ -18,9 +18,14 @@ func (s *Solution) Implied(requirement int) bool {
 	if s.spare == 0 {
 		s.spare = totalBudget * s.p.Budget
 	}
+	if s.spare < 0 {
+		return false
+	}
 	s.d.left = s.spare
 	defer func() {
-		s.spare = max(s.d.left, 1)
+		if s.spare = s.d.left; s.d.over {
+			s.spare = -1
+		}
 		s.unbounded()
 	}()
 	out := func(r int) bool { return r == requirement }
