@@ -104,3 +104,19 @@ func TestOverviewChart(t *testing.T) {
 		}
 	}
 }
+
+// TestOverviewLoops wants mutual prerequisites to show in the picture of a large catalog, with the names of the matters.
+func TestOverviewLoops(t *testing.T) {
+	p := loadProgram(t, "../catalog").Draft()
+	g := graphOf(p)
+	for i, e := range g.Edges {
+		g.Edges[i].Loop = e.Type == requiresEdge && e.From == matterNode+"/private-nonprofit-registration" && e.To == documentNode+"/school-licence"
+	}
+	c := overviewChart(p, g)
+	if got := looks(c); !slices.Contains(got, `education > civil-affairs [民办学校办学许可证] loop`) || strings.Count(strings.Join(got, "\n"), " loop") != 3 {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+	if notes := strings.Join(c.Notes, ""); !strings.Contains(notes, "有关的事项：“民办非企业单位成立登记”。") {
+		t.Error(notes)
+	}
+}

@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"fmt"
 	"math/big"
 	"os"
 	"path"
@@ -143,20 +144,24 @@ func TestFindingsOrder(t *testing.T) {
 	}
 }
 
-// said is what findings say, with files by the names they had.
+// said is all that findings say, in the order of their places, with files by the names they had.
 func said(found diag.List, names map[string]string) []string {
 	var list []string
 	for _, d := range found {
-		s := d.Code + d.Message.ZH + d.Message.EN + d.Hint.ZH + d.Hint.EN
-		for _, r := range d.Related {
-			s += r.Message.ZH
+		s := fmt.Sprintf("%s %v %s %s %+v", d.Code, d.Severity, d.Matter, d.Field, []diag.Text{d.Message, d.Hint})
+		for _, r := range append([]diag.Related{{Place: d.Place}}, d.Related...) {
+			name := r.Place.File
+			if old := names[name]; old != "" {
+				name = old
+			}
+			s += fmt.Sprintf("; %s:%d-%d %+v", name, r.Place.Start, r.Place.End, r.Message)
 		}
 		for from, to := range names {
 			s = strings.ReplaceAll(s, from, path.Base(to))
 		}
 		list = append(list, s)
 	}
-	slices.Sort(list)
+	slices.Sort(list) // the list is in the order of the files
 	return list
 }
 

@@ -109,7 +109,7 @@ func (s *Solution) happens(e int, w world) ref {
 			s.needs(e, func(f int) { visit(s.compOf[f]) })
 		}
 		s.d.spend(50 * len(s.comps[c])) // about what it takes
-		s.fix(s.comps[c], value, w) // what it depends on has been visited
+		s.fix(s.comps[c], value, w)     // what it depends on has been visited
 	}
 	visit(s.compOf[e])
 	return value[e]
