@@ -40,7 +40,8 @@ var rooms = map[string]room{
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
 		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
-	"render/sheet": {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},
+	"render/print/coverage": {imports: []string{"golang.org/x/image/font/sfnt"}},
+	"render/sheet":          {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},
 }
 
 // machinery are the packages of the standard library that touch the machine, with what is below them; tests are only
