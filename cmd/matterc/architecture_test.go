@@ -40,8 +40,10 @@ var rooms = map[string]room{
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
 		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
-	"render/print/coverage": {imports: []string{"golang.org/x/image/font/sfnt"}},
-	"render/sheet":          {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},
+	"render/print/coverage":          {imports: []string{"golang.org/x/image/font/sfnt"}},
+	"render/print/typst/assets":      {imports: []string{"render/print/coverage", "github.com/klauspost/compress/zstd"}},
+	"render/print/typst/assets/pack": {machine: true, imports: []string{"render/print/typst/assets"}},
+	"render/sheet":                   {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},
 }
 
 // machinery are the packages of the standard library that touch the machine, with what is below them; tests are only
@@ -59,7 +61,7 @@ func TestArchitecture(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "out") {
+		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "out" || d.Name() == "node_modules") {
 			return fs.SkipDir
 		}
 		if d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
