@@ -19,7 +19,7 @@ PACKED := $(ASSETS)/packed/.complete
 
 .NOTPARALLEL:
 .PHONY: all assets build test generate bench check clean \
-	gofmt vet staticcheck race agree fresh fmt cue findings same
+	gofmt vet staticcheck engine race agree fresh fmt cue findings same
 
 all: assets build
 	@$(MATTERC) build catalog
@@ -47,7 +47,7 @@ generate:
 bench:
 	@$(GO) test -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 5x -timeout 30m ./cmd/matterc
 
-check: assets gofmt vet staticcheck race agree fresh build fmt cue findings same
+check: assets gofmt vet staticcheck engine race agree fresh build fmt cue findings same
 	@echo "make check: all passed"
 
 clean:
@@ -68,6 +68,12 @@ vet:
 staticcheck:
 	@echo "staticcheck"
 	@$(GO) tool staticcheck ./...
+
+# These come first, because compiling the engine takes minutes under the race detector and seconds here; what is compiled is
+# kept in the user's cache.
+engine:
+	@echo "go test: the print engine"
+	@$(GO) test -count=1 ./render/print/typst
 
 # The race detector needs a C compiler. CI must have one; elsewhere the tests run without it.
 race:
