@@ -1,6 +1,8 @@
-# matterc. Needs Go 1.26, make and git; nothing else is installed.
+# matterc. Needs Go 1.26, make and git, and npm once, for the print engine and its fonts.
 #
-#   make            build bin/matterc and compile catalog/ into out/
+#   make            build bin/matterc, with its print engine, and compile catalog/ into out/
+#   make assets     obtain the print engine and its fonts, when they are not there yet
+#   make build      build bin/matterc with what is there; without assets it cannot make a PDF, and says so
 #   make test       run the tests
 #   make generate   write again what is made from other files
 #   make bench      compare matterc check with cue vet on 400 and 4 000 matters
@@ -11,12 +13,26 @@ MATTERC := bin/matterc
 # The date on which the catalog's older edition is checked as well.
 EDITION := 2014-06-01
 
-.NOTPARALLEL:
-.PHONY: all build test generate bench check clean \
-	gofmt vet staticcheck race agree fresh fmt cue findings same
+# The print engine and its fonts: npm installs the packages of the lock file, and pack checks the files and compresses them.
+ASSETS := render/print/typst/assets
+PACKED := $(ASSETS)/packed/.complete
 
-all: build
+.NOTPARALLEL:
+.PHONY: all assets build test generate bench check clean \
+	gofmt vet staticcheck engine race agree fresh fmt cue findings same
+
+all: assets build
 	@$(MATTERC) build catalog
+
+assets: $(PACKED)
+
+# What npm has installed is 235 MB and not needed any more when the files are packed.
+$(PACKED): $(ASSETS)/package.json $(ASSETS)/package-lock.json $(ASSETS)/assets.go $(ASSETS)/pack/main.go
+	@command -v npm >/dev/null || { echo "make assets needs npm, a part of Node.js. Install it; or run make build for a matterc without PDF."; exit 1; }
+	@echo "npm ci"
+	@cd $(ASSETS) && npm ci --loglevel=error >/dev/null
+	@echo "pack"
+	@cd $(ASSETS) && $(GO) run ./pack && rm -rf node_modules && touch packed/.complete
 
 build:
 	@echo "go build"
@@ -31,11 +47,12 @@ generate:
 bench:
 	@$(GO) test -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 5x -timeout 30m ./cmd/matterc
 
-check: gofmt vet staticcheck race agree fresh build fmt cue findings same
+check: assets gofmt vet staticcheck engine race agree fresh build fmt cue findings same
 	@echo "make check: all passed"
 
 clean:
-	@rm -rf bin
+	@rm -rf bin $(ASSETS)/node_modules
+	@find $(ASSETS)/packed -type f ! -name README.md -delete
 
 # The steps of `make check`. Each says its name and then only what is wrong.
 
@@ -51,6 +68,12 @@ vet:
 staticcheck:
 	@echo "staticcheck"
 	@$(GO) tool staticcheck ./...
+
+# These come first, because compiling the engine takes minutes under the race detector and seconds here; what is compiled is
+# kept in the user's cache.
+engine:
+	@echo "go test: the print engine"
+	@$(GO) test -count=1 ./render/print/typst
 
 # The race detector needs a C compiler. CI must have one; elsewhere the tests run without it.
 race:
@@ -68,7 +91,7 @@ agree:
 # Generating must change nothing. Sums before and after are compared, so that this works on an edited tree as well.
 fresh:
 	@echo "go generate"
-	@sums() { find . -type f ! -path './.git/*' ! -path './out/*' ! -path './bin/*' -exec cksum {} + | LC_ALL=C sort; }; \
+	@sums() { find . -type f ! -path './.git/*' ! -path './out/*' ! -path './bin/*' ! -path './$(ASSETS)/packed/*' -exec cksum {} + | LC_ALL=C sort; }; \
 	tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
 	sums >"$$tmp/before" && { $(GO) generate ./... >"$$tmp/log" || { cat "$$tmp/log"; exit 1; }; } && sums >"$$tmp/after" && \
 	if ! cmp -s "$$tmp/before" "$$tmp/after"; then \

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"testing"
 
+	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -29,8 +30,12 @@ func TestScript(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Condition: func(cond string) (bool, error) {
-			if cond == "root" {
+			switch cond {
+			case "root":
 				return os.Geteuid() == 0, nil
+			case "assets":
+				_, _, ok := typst.Version()
+				return ok, nil
 			}
 			return false, errors.New("unknown condition")
 		},

@@ -1,0 +1,5 @@
+//go:build race
+
+package typst
+
+const raceDetector = true
