@@ -31,6 +31,8 @@ const (
 	GuidePage     Kind = "guide"     // 办事指南（完整版）
 	BriefPage     Kind = "brief"     // 办事指南（简版）
 	ProcedurePage Kind = "procedure" // 联办指南
+	NoticePage    Kind = "notice"    // 一次性告知书
+	PlanPage      Kind = "plan"      // 办理计划
 	IndexPage     Kind = "index"     // 目录
 )
 
@@ -71,7 +73,8 @@ func (t Text) String() string {
 	return b.String()
 }
 
-// Block is a block of a document: Heading, Paragraph, List, KeyTable, Table, Note, Flow, Form, Lines or Rule.
+// Block is a block of a document: Heading, Paragraph, List, KeyTable, Table, Note, Flow, Picture, Form,
+// Lines or Rule.
 type Block interface{ block() }
 
 // Heading is a heading. Number (一、, 附录一) is printed before the text.

@@ -117,6 +117,12 @@ func treeWords(blocks []Block, page bool) string {
 			}
 		case Form:
 			b.WriteString(treeWords(v.Blocks, page))
+		case Picture:
+			if page {
+				b.WriteString(htmlWords(string(v.SVG)))
+			} else if v.Path == "" {
+				b.WriteString(strings.Join(v.Lines, ""))
+			}
 		case Lines:
 			b.WriteString(strings.Join(v.Lines, ""))
 		}

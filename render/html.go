@@ -59,7 +59,7 @@ func newPages(stamp string) (*pages, error) {
 			"'; base-uri 'none'; form-action 'none'",
 		body: goldmark.New(
 			goldmark.WithExtensions(extension.Table),
-			goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(elementRenderer{}, 100))),
+			goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(elementRenderer{}, 100), util.Prioritized(drawingRenderer{}, 100))),
 		),
 	}, nil
 }
@@ -253,6 +253,8 @@ func (h htmlPrinter) block(parent ast.Node, b Block) {
 		h.blocks(add(parent, &element{tag: "div"}, "class", "form", "id", b.ID), b.Blocks)
 	case Lines:
 		h.text(add(parent, &element{tag: "pre"}), strings.Join(b.Lines, "\n"))
+	case Picture:
+		add(add(parent, &element{tag: "figure"}), &drawing{svg: b.SVG})
 	case Rule:
 		add(parent, ast.NewThematicBreak())
 	}

@@ -155,6 +155,8 @@ func (m *mdPrinter) block(b Block, second bool) {
 			}
 		}
 		m.lines(append(append([]string{fence + "text"}, lines...), fence))
+	case Picture:
+		b.markdown(m)
 	case Rule:
 		m.line("---")
 	}

@@ -1,0 +1,242 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/timing"
+	"github.com/spf13/cobra"
+)
+
+func planCommand(a *app) *cobra.Command {
+	var format, dir, asOf, start string
+	var facts, relax []string
+	reliefs := make([]string, 0, 5)
+	for _, r := range validate.Reliefs() {
+		reliefs = append(reliefs, string(r))
+	}
+	c := &cobra.Command{
+		Use:   "plan ID",
+		Short: a.say("推算一个联办或者事项怎么办：先后、日期、材料、到现场、收费", "Derive what an applicant must do: order, dates, materials, visits, fees"),
+		Long: a.say(`写联办的标识，推算这些申请人要办哪些事项、先办什么、哪些同时办、哪一天到哪个窗口带什么、交多少钱；写事项的标识，连同先要办的一起推算。全部由事项的字段推算，不用另外写数。
+
+--fact 写明申请人情形。结果取决于没有写明的情形的，在终端上逐个提问，不在终端上就列出还要写明什么，以状态 3 结束。办不成的，说明原因，以状态 1 结束。
+
+--start 写起办日期，按目录登记的工作日历给出日期；不写的，从起办之日的次日数工作日。--relax 写采用的放宽；不写的，也列出每一种能缩短多少、有什么后果。`,
+			`With the id of a procedure, derive which matters these applicants need, in which order, what runs side by side, on which day to bring what to which window, and what it costs; with the id of a matter, the same for it and all that comes first. Everything is derived from the matters.
+
+--fact gives what is known of the applicant. If the answer depends on other facts they are asked for on a terminal; elsewhere the facts that are missing are listed and the status is 3. If it cannot be finished the reason is told and the status is 1.
+
+--start gives dates, by the calendars of the catalog; without it working days are counted. --relax makes the plan with reliefs; without it, too, what each would save is told.`),
+		Example: "matterc plan company-startup\nmatterc plan five-certificates --as-of 2014-06-01 --fact registered-capital=1000000 --start 2014-06-03\nmatterc plan company-startup --fact employees=是 --format markdown > plan.md",
+		Args:    a.arguments(1, 1, a.say("联办或者事项的标识", "the id of a procedure or matter")),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			if l, err := a.load(dir, asOf); err == nil {
+				if p, _ := validate.Try(l.Catalog, l.found); p != nil {
+					return render.Plannable(p), cobra.ShellCompDirectiveNoFileComp
+				}
+			}
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			draft, failed, err := a.draft(dir, asOf)
+			if err != nil {
+				return err
+			}
+			subject, err := a.plannable(draft, args[0])
+			if err != nil {
+				return err
+			}
+			given, problem := draft.ParseGiven(facts)
+			if !problem.IsZero() {
+				return &failure{statusFailed, problem}
+			}
+			subject.Given = given
+			for _, r := range relax {
+				subject.Relief = append(subject.Relief, validate.Relief(r))
+			}
+			if start != "" {
+				day, err := timing.ParseDate(start)
+				if err != nil {
+					return err
+				}
+				subject.Start = &day
+			}
+			var questions *questioner
+			if isTerminal(os.Stdin) && isTerminal(a.out) {
+				questions = &questioner{app: a, in: bufio.NewReader(os.Stdin), out: a.err, draft: draft}
+			}
+			plan, err := subject.plan(a, questions)
+			if err != nil {
+				return err
+			}
+			text, err := render.Plan(draft, plan, format, a.lang)
+			if err != nil {
+				return err
+			}
+			if _, err := a.out.Write(text); err != nil {
+				return err
+			}
+			return failed
+		},
+	}
+	formats := render.PlanFormats()
+	c.Flags().StringArrayVar(&facts, "fact", nil, a.say("申请人情形 `KEY=VALUE`，可以写几个", "what is known of the applicant, `KEY=VALUE`; may be repeated"))
+	c.Flags().Var(date{&start}, "start", a.say("起办日期，如 2026-03-02", "the first day, such as 2026-03-02"))
+	c.Flags().Var(choices{&relax, reliefs, "RELIEF,…"}, "relax", a.say("采用的放宽：", "the reliefs: ")+strings.Join(reliefs, "、"))
+	completeFlag(c, "relax", reliefs)
+	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：text、markdown、json", "text, markdown or json"), formats)
+	a.catalogFlag(c, &dir)
+	a.asOfFlag(c, &asOf)
+	return c
+}
+
+// planSubject is what is to be planned.
+type planSubject struct {
+	validate.PlanOptions
+	draft     *validate.Draft
+	procedure *validate.Procedure
+	matter    *validate.Matter
+}
+
+// plannable finds what an id names.
+func (a *app) plannable(draft *validate.Draft, id string) (*planSubject, error) {
+	s := &planSubject{draft: draft, matter: draft.Matter(id)}
+	for _, r := range draft.Procedures() {
+		if r.ID == id {
+			s.procedure, s.matter = r, nil
+		}
+	}
+	if s.procedure != nil || s.matter != nil {
+		return s, nil
+	}
+	if near, ok := schema.Nearest(id, render.Plannable(draft)); ok {
+		return nil, cannot("没有标识为“%s”的联办或事项，是否应为“%s”？", "no procedure or matter has the id %q; did you mean %q?", id, near)
+	}
+	return nil, cannot("没有标识为“%s”的联办或事项", "no procedure or matter has the id %q", id)
+}
+
+// plan makes the plan, asking for what it depends on if there is somebody to ask.
+func (s *planSubject) plan(a *app, questions *questioner) (*validate.Plan, error) {
+	for {
+		plan, err := s.draft.Plan(s.procedure, s.matter, s.PlanOptions)
+		var (
+			ask     *validate.AskError
+			blocked *validate.BlockedError
+		)
+		switch {
+		case err == nil:
+			return plan, nil
+		case errors.As(err, &ask) && len(ask.Facts) == 0:
+			return nil, cannot("这些情形不会同时出现，目录登记为不可能的组合", "these facts never occur together: the catalog declares the combination impossible")
+		case errors.As(err, &ask):
+			if questions == nil {
+				return nil, a.wanted(ask.Facts)
+			}
+			value, ok := questions.ask(ask.Facts[0], s.Given)
+			if !ok {
+				return nil, a.wanted(ask.Facts)
+			}
+			s.Given[ask.Facts[0].ID] = value
+		case errors.As(err, &blocked):
+			fmt.Fprintf(a.err, "%s\n", a.say("这些申请人办不成“"+blocked.Matter.Name+"”：", "these applicants cannot finish “"+blocked.Matter.Name+"”:"))
+			text, err := render.Explain(s.draft, blocked.Matter.ID, s.Given, "text", a.lang)
+			if err != nil {
+				return nil, err
+			}
+			if _, err := a.err.Write(text); err != nil {
+				return nil, err
+			}
+			return nil, errFindings
+		default:
+			return nil, calendarError(err)
+		}
+	}
+}
+
+// wanted lists the facts that have to be given.
+func (a *app) wanted(facts []*validate.Fact) error {
+	var zh, en strings.Builder
+	zh.WriteString("结果取决于申请人情形，还需要写明：")
+	en.WriteString("the answer depends on facts that are not given:")
+	for _, f := range facts {
+		flag := fmt.Sprintf("\n  --fact %s=%s", f.ID, render.Visible(strings.Join(answers(f), "|")))
+		zh.WriteString(flag + "（" + render.Visible(f.Name+"："+f.Question) + "）")
+		en.WriteString(flag + " (" + render.Visible(f.Name+": "+f.Question) + ")")
+	}
+	return &failure{statusFailed, diag.Text{ZH: zh.String(), EN: en.String()}}
+}
+
+// answers are the values of a fact; of a number what it is a number of.
+func answers(f *validate.Fact) []string {
+	switch f.Type {
+	case schema.YesNo:
+		return []string{"是", "否"}
+	case schema.Number:
+		return []string{"数" + map[bool]string{true: "（" + f.Unit + "）"}[f.Unit != ""]}
+	}
+	return f.Values
+}
+
+// questioner asks an applicant for facts.
+type questioner struct {
+	*app
+	in    *bufio.Reader
+	out   io.Writer
+	draft *validate.Draft
+}
+
+// ask puts the question of a fact until there is an answer that makes sense beside what is given; ok is false if there is
+// none to be had.
+func (q *questioner) ask(f *validate.Fact, given validate.Given) (value schema.Value, ok bool) {
+	fmt.Fprintf(q.out, "%s\n", render.Visible(f.Question))
+	if f.Note != "" {
+		fmt.Fprintf(q.out, "  %s\n", render.Visible(f.Note))
+	}
+	choices := answers(f)
+	if f.Type != schema.Number {
+		for i, v := range choices {
+			fmt.Fprintf(q.out, "  %d. %s\n", i+1, render.Visible(v))
+		}
+	}
+	for {
+		switch {
+		case f.Type == schema.Number && f.Unit != "":
+			fmt.Fprintf(q.out, "%s", q.say("请写一个数（"+render.Visible(f.Unit)+"）：", "a number ("+render.Visible(f.Unit)+"): "))
+		case f.Type == schema.Number:
+			fmt.Fprintf(q.out, "%s", q.say("请写一个数：", "a number: "))
+		default:
+			fmt.Fprintf(q.out, "%s", q.say("请写序号或者值：", "its number or value: "))
+		}
+		line, err := q.in.ReadString('\n')
+		line = strings.TrimSpace(line)
+		if line == "" && err != nil {
+			fmt.Fprintln(q.out)
+			return schema.Value{}, false
+		}
+		if line == "" {
+			continue
+		}
+		if f.Type != schema.Number && !slices.Contains(choices, line) {
+			for i, v := range choices {
+				if line == fmt.Sprint(i+1) {
+					line = v
+				}
+			}
+		}
+		made, problem := q.draft.ParseGiven([]string{f.ID + "=" + line})
+		if problem.IsZero() {
+			return made[f.ID], true
+		}
+		fmt.Fprintf(q.out, "%s\n", problem.In(q.lang))
+	}
+}

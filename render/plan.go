@@ -1,0 +1,412 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// PlanFormats are the formats Plan writes.
+func PlanFormats() []string { return []string{"text", "markdown", "json"} }
+
+// Plannable returns the ids of what can be planned: procedures, then matters.
+func Plannable(p *validate.Draft) []string {
+	var ids []string
+	for _, r := range p.Procedures() {
+		ids = append(ids, r.ID)
+	}
+	for _, m := range p.Matters() {
+		ids = append(ids, m.ID)
+	}
+	return ids
+}
+
+// Plan prints a plan of a catalog: as "text" for a terminal and as "markdown" in a language, as "json" for other systems.
+// An unknown format is an error.
+func Plan(p *validate.Draft, plan *validate.Plan, format string, lang diag.Lang) ([]byte, error) {
+	switch format {
+	case "text":
+		return textPage(newPlanner(p, plan, lang).document()), nil
+	case "markdown":
+		return Markdown(newPlanner(p, plan, lang).document()), nil
+	case "json":
+		return planJSON(p, plan)
+	}
+	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(PlanFormats(), ", "))
+}
+
+// Visible replaces in a text of the catalog what would act on a terminal instead of being seen.
+func Visible(s string) string { return chart.Visible(s) }
+
+// planner says what a plan comes to, for plans, guides and notices alike.
+type planner struct {
+	*validate.Plan
+	p      *validate.Draft
+	lang   diag.Lang
+	papers []paper
+	guide       // for blocks, and where citations lead
+	pages  bool // matters are linked to their guides
+}
+
+// newPlanner begins to print a plan.
+func newPlanner(p *validate.Draft, plan *validate.Plan, lang diag.Lang) *planner {
+	return &planner{Plan: plan, p: p, lang: lang, papers: papersOf(plan)}
+}
+
+// word returns one of two texts.
+func (p *planner) word(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(p.lang) }
+
+// text is a text with arguments in the language.
+func (p *planner) text(zh, en string, args ...any) Text {
+	return plain(diag.T(zh, en, args...).In(p.lang))
+}
+
+// subject returns the id and name of what is planned, and who answers for it.
+func (p *planner) subject() (id, name, owner string) {
+	if pr := p.Procedure; pr != nil {
+		return pr.ID, pr.Name, pr.Lead.Name
+	}
+	return p.Matter.ID, p.Matter.Name, p.Matter.Department.Name
+}
+
+// document is the plan as a page.
+func (p *planner) document() Document {
+	p.add(List{Items: p.summary()})
+	p.part("先后和日期", "Order and dates")
+	p.add(p.gantt(""), p.order())
+	for _, s := range p.beside() {
+		p.say(s)
+	}
+	p.part("到现场", "Visits")
+	p.add(p.trips()...)
+	p.part("材料", "Materials")
+	p.add(p.materialTable())
+	if len(p.Ready) > 0 {
+		p.part("事先要有的证照批文", "Papers to have at hand before")
+		p.add(p.readyList())
+	}
+	p.part("收费", "Fees")
+	p.add(p.feeBlocks()...)
+	if len(p.Services) > 0 {
+		p.part("中介服务", "Services of agencies")
+		p.add(p.serviceTable())
+	}
+	if len(p.Reliefs) > 0 {
+		p.part("还能怎样缩短", "What would make it shorter")
+		p.add(p.reliefList())
+	}
+	id, name, owner := p.subject()
+	return Document{
+		Path: "plans/" + id, Kind: PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
+		Banner: p.p.Edition().Name, Stamp: p.word("版本 ", "edition ") + p.p.AsOf() + p.word(" · 摘要 ", " · digest ") + p.p.Digest()[:min(len(p.p.Digest()), 10)],
+		Blocks: p.blocks,
+	}
+}
+
+// part begins the next section.
+func (p *planner) part(zh, en string) {
+	if p.lang == diag.ZH {
+		p.section(zh)
+		return
+	}
+	p.sectionN++
+	p.add(Heading{Level: 2, Number: fmt.Sprintf("%d. ", p.sectionN), Text: en, ID: fmt.Sprintf("s%d", p.sectionN)})
+}
+
+// summary says the figures.
+func (p *planner) summary() []Item {
+	var items []Item
+	say := func(zh, en string, t Text) {
+		items = append(items, Item{Text: concat(strong(p.word(zh+"：", en+": ")), t)})
+	}
+	if known := p.known(); known != "" {
+		say("已知情形", "given", plain(known))
+	}
+	if p.Dated {
+		say("日期", "dates", concat(p.text("%[1]s起办，最晚办结：", "begun on %[1]s, decided by ", p.date(p.Start)), strong(p.date(p.End))))
+	}
+	say("能兑现的承诺", "a promise that can be kept", p.promise())
+	if t := p.claimed(); t != nil {
+		say("公布的承诺", "promised in public", t)
+	}
+	say("法定时限", "statutory limits", p.statutory())
+	say("申请人最多要等", "the applicant waits at most", p.elapsed())
+	if list := p.uncounted(); len(list.Items) > 0 {
+		items[len(items)-1].Blocks = []Block{list}
+	}
+	say("到现场", "visits", p.visits())
+	say("收费", "fees", p.total())
+	if t := p.bottleneck(); t != nil {
+		say("最值得缩短", "worth shortening next", t)
+	}
+	return items
+}
+
+// visits says how often the applicant comes, and how often one by one.
+func (p *planner) visits() Text {
+	t := p.text("%d 次", "%d", len(p.Trips))
+	if len(p.Items) > 1 {
+		t = concat(p.text("分别办 %d 次，一起办 ", "%d one by one, ", p.VisitsAlone), strong(t.String()), plain(p.word("", " together")))
+	}
+	return t
+}
+
+// known says the facts given.
+func (p *planner) known() string {
+	var known []string
+	for _, f := range p.p.Facts() {
+		if v, ok := p.Given[f.ID]; ok {
+			known = append(known, schema.Test{Op: schema.Eq, Value: v}.Sentence(f.Name, f.Unit))
+		}
+	}
+	return strings.Join(known, "，")
+}
+
+// days says a number of working days.
+func (p *planner) days(n int) string {
+	if n == 0 {
+		return p.word("当场", "at once")
+	}
+	s := ""
+	if n > 1 {
+		s = "s"
+	}
+	return p.word(fmt.Sprintf("%d 个工作日", n), fmt.Sprintf("%d working day%s", n, s))
+}
+
+// day says on which day of the plan something happens.
+func (p *planner) day(n int) string {
+	if n == 0 {
+		return p.word("起办当天", "first day")
+	}
+	return p.word(fmt.Sprintf("第 %d 个工作日", n), fmt.Sprintf("working day %d", n))
+}
+
+// on says when something happens: the date of a plan with dates.
+func (p *planner) on(n int, d timing.Date) string {
+	if p.Dated {
+		return p.date(d)
+	}
+	return p.day(n)
+}
+
+// short is on without the day of the week.
+func (p *planner) short(n int, d timing.Date) string {
+	if p.Dated {
+		return d.String()
+	}
+	if n == 0 {
+		return p.word("当天", "first day")
+	}
+	return p.word(fmt.Sprintf("第 %d 个", n), fmt.Sprint(n))
+}
+
+// weekdays are the names of the days of a week, Sunday first.
+var weekdays = [...]diag.Text{
+	{ZH: "周日", EN: "Sun"}, {ZH: "周一", EN: "Mon"}, {ZH: "周二", EN: "Tue"}, {ZH: "周三", EN: "Wed"}, {ZH: "周四", EN: "Thu"},
+	{ZH: "周五", EN: "Fri"}, {ZH: "周六", EN: "Sat"},
+}
+
+// date writes a day with its weekday.
+func (p *planner) date(d timing.Date) string {
+	w := weekdays[d.Weekday()].In(p.lang)
+	return d.String() + p.word("（"+w+"）", " ("+w+")")
+}
+
+// periods says a sum of periods of several units.
+func (p *planner) periods(list []schema.Period) string {
+	if len(list) == 0 {
+		return p.word("当场", "at once")
+	}
+	var parts []string
+	for _, x := range list {
+		if p.lang == diag.ZH {
+			parts = append(parts, x.Sentence())
+			continue
+		}
+		unit := map[schema.Unit]string{schema.WorkingDay: "working days", schema.Day: "calendar days", schema.Month: "months", schema.Year: "years"}[x.Unit]
+		parts = append(parts, fmt.Sprintf("%d %s", x.Value, unit))
+	}
+	return strings.Join(parts, p.word("加 ", " and "))
+}
+
+// promise says what can be promised.
+func (p *planner) promise() Text {
+	return concat(strong(p.days(p.Length)), p.text("（最长路径；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
+}
+
+// claims returns what the office has announced, nil for nothing.
+func (p *planner) claims() *schema.Claims {
+	if p.Procedure == nil {
+		return nil
+	}
+	return p.Procedure.Claims
+}
+
+// claimed compares the promise of the office with the members', nil for none.
+func (p *planner) claimed() Text {
+	c := p.claims()
+	if c == nil || c.Promised == nil {
+		return nil
+	}
+	t := plain(p.days(*c.Promised))
+	if more := p.Length - *c.Promised; more > 0 {
+		return concat(t, strong(p.word(fmt.Sprintf("，做不到，少 %d 个", more), fmt.Sprintf(", which cannot be kept: %d too few", more))))
+	}
+	return concat(t, p.text("，做得到", ", which can be kept"))
+}
+
+// statutory says the limits of the law.
+func (p *planner) statutory() Text {
+	t := p.text("没有", "none")
+	if len(p.Statutory) > 0 {
+		t = p.text("合计 %[1]s；按先后，最长路径 %[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.days(p.Limit))
+	}
+	if len(p.Unlimited) > 0 && len(p.Statutory) > 0 {
+		t = concat(t, p.text("（没有法定时限的 %d 项按承诺时限）", " (with the promise of the %d that have no limit)", len(p.Unlimited)))
+	}
+	return t
+}
+
+// elapsed says what the applicant has to reckon with, and what of it the department's clock does not count.
+func (p *planner) elapsed() Text {
+	t := strong(p.days(p.Elapsed))
+	if p.Elapsed > p.Length {
+		t = concat(t, p.text("，比承诺多 %d 个：下列时间不计入部门的时限，而申请人要等", ", %d more than promised: the department's clock does not count the following, but the applicant waits", p.Elapsed-p.Length))
+	}
+	return t
+}
+
+// uncounted lists what takes time that the department's clock does not count.
+func (p *planner) uncounted() List {
+	var l List
+	say := func(i int, what string, period schema.Period) {
+		l.Items = append(l.Items, Item{Text: concat(p.name(i), plain(p.word("：", ": "), what, p.periods([]schema.Period{period})))})
+	}
+	for n, i := range p.Items {
+		for _, x := range i.Matter.Excluded {
+			if p.mayHold(x.When) {
+				say(n, p.word(x.Kind+"，最长 ", x.Kind+", at most "), x.Period)
+			}
+		}
+	}
+	for _, s := range p.Services {
+		if s.Period != nil {
+			say(s.Item, p.word("中介服务“"+s.Name+"”，", "the agency's “"+s.Name+"”, "), *s.Period)
+		}
+	}
+	return l
+}
+
+// mayHold reports whether a guard holds for some who have the given values.
+func (p *planner) mayHold(g validate.Guard) bool {
+	for _, t := range g {
+		if v, ok := p.Given[t.Fact.ID]; ok && !t.Test.Holds(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// bottleneck says what is worth shortening next, nil for nothing.
+func (p *planner) bottleneck() Text {
+	var names []string
+	for _, i := range p.Shorten.Members {
+		names = append(names, "“"+p.Items[i].Matter.Name+"”")
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	t := concat(strong(strings.Join(names, p.word("、", ", "))))
+	if len(names) > 1 {
+		t = concat(t, p.text("（要一起缩短）", " (together)"))
+	}
+	return concat(t, p.text("，每缩短 1 个工作日，全程就短 1 个，最多 %[1]d 个", ": for every working day less the whole takes one less, up to %[1]d", p.Shorten.Days))
+}
+
+// numbers lists items by their numbers: 第 1、3 项.
+func (p *planner) numbers(places []int) string {
+	var n []string
+	for _, i := range places {
+		n = append(n, fmt.Sprint(i+1))
+	}
+	return p.word("第 "+strings.Join(n, "、")+" 项", strings.Join(n, ", "))
+}
+
+// name is the name of an item.
+func (p *planner) name(i int) Text {
+	m := p.Items[i].Matter
+	if p.pages {
+		return linked(m.Name, Link{Page: guidePath(m)})
+	}
+	return plain(m.Name)
+}
+
+// order is the table of items.
+func (p *planner) order() Table {
+	unit := ""
+	if !p.Dated {
+		unit = p.word("（工作日）", " (working day)")
+	}
+	t := Table{Empty: p.word("无", "none"), Columns: []Column{
+		{Title: p.word("序号", "no."), Width: 6, Align: Center, Index: true}, {Title: p.word("事项", "matter")}, {Title: p.word("部门", "department"), Width: 16},
+		{Title: p.word("承诺", "promise"), Width: 12}, {Title: p.word("受理", "accepted") + unit, Width: 14}, {Title: p.word("办结", "decided by") + unit, Width: 14},
+		{Title: p.word("余量", "slack"), Width: 10}, {Title: p.word("要等", "waits for"), Width: 14},
+	}}
+	for n, i := range p.Items {
+		promise := i.Matter.Deadline.Promised
+		limit := p.days(i.Days)
+		switch {
+		case i.Days > 0 && promise.Unit != schema.WorkingDay:
+			limit = p.periods([]schema.Period{promise})
+		}
+		slack := p.days(i.Slack())
+		if i.Slack() == 0 {
+			slack = p.word("没有", "none")
+			if i.Critical {
+				slack = p.word("最长路径", "longest path")
+			}
+		}
+		var waits Cell
+		if len(i.After) > 0 {
+			waits = append(waits, plain(p.numbers(i.After)))
+		}
+		if len(i.Supply) > 0 {
+			waits = append(waits, plain(p.word("办结前：", "before the decision: ")+p.numbers(i.Supply)))
+		}
+		name := Cell{p.name(n)}
+		if i.Stage != "" {
+			name = append(name, small(i.Stage))
+		}
+		t.Rows = append(t.Rows, []Cell{{plain(fmt.Sprint(n + 1))}, name, {plain(i.Matter.Department.ShortName())}, {plain(limit)},
+			{plain(p.short(i.Start, i.Accepted))}, {plain(p.short(i.Finish, i.Due))}, {plain(slack)}, waits})
+	}
+	return t
+}
+
+// beside says what is handled side by side.
+func (p *planner) beside() []Text {
+	var texts []Text
+	seen := map[int]bool{}
+	for n, i := range p.Items {
+		if seen[i.Start] || i.Days == 0 {
+			continue
+		}
+		seen[i.Start] = true
+		same := []int{n}
+		for m, j := range p.Items[n+1:] {
+			if j.Start == i.Start && j.Days > 0 {
+				same = append(same, n+1+m)
+			}
+		}
+		if len(same) > 1 {
+			texts = append(texts, p.text("%s同时办理。", "Side by side: %s.", p.numbers(same)))
+		}
+	}
+	return texts
+}

@@ -1,0 +1,310 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// handing is how a paper of a plan comes to the windows.
+type handing int
+
+const (
+	fetched handing = iota // the windows fetch it
+	passed                 // a matter of the plan issues it and the windows pass it on
+	brought                // on a trip
+	sent                   // without coming: on the internet, by post
+)
+
+// paper is a material of a plan with how it gets there.
+type paper struct {
+	*validate.PlanMaterial
+	how   handing
+	trip  int  // place in Trips, of one that is brought
+	over  bool // it is handed to a window of that trip that passes it on
+	item  int  // of those that ask for it the one that gets it first
+	later bool // needed for the decision only
+	whole validate.Material
+}
+
+// papersOf decides how each material of a plan gets to the windows. It is handed in once: to the matter that asks first. A
+// procedure passes on what one of its matters issues; who applies for the matters alone collects it and brings it.
+func papersOf(plan *validate.Plan) []paper {
+	var list []paper
+	for n := range plan.Materials {
+		m := &plan.Materials[n]
+		x := paper{PlanMaterial: m, how: fetched, trip: -1, item: -1, whole: *m.Material}
+		record := *m.Material.Material
+		record.Original, record.Copies = nil, nil
+		if m.Original > 0 {
+			record.Original = &m.Original
+		}
+		if m.Copies > 0 {
+			record.Copies = &m.Copies
+		}
+		x.later = true
+		for k, i := range m.For {
+			as := m.As[k]
+			if record.Template == "" {
+				record.Template = as.Template
+			}
+			if record.Sample == "" {
+				record.Sample = as.Sample
+			}
+			if fromSystem(*as) {
+				continue
+			}
+			record.Source = as.Source
+			later := as.By == schema.Decided || as.Necessity == schema.Deferred
+			x.later = x.later && later
+			if x.item < 0 || plan.Items[i].Start < plan.Items[x.item].Start {
+				x.item = i
+			}
+		}
+		x.whole.Material = &record
+		switch {
+		case x.item < 0:
+		case m.From >= 0 && plan.Procedure != nil:
+			x.how = passed
+		default:
+			x.how, x.trip = brought, tripOf(plan, x.item, x.later)
+			if x.trip < 0 && atWindow(plan.Items[x.item].Matter) && plan.Procedure != nil {
+				x.trip, x.over = before(plan, x.item), true
+			}
+			if x.trip < 0 {
+				x.how = sent
+			}
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// tripOf returns the trip on which papers of an item are handed in, -1 if the applicant need not come.
+func tripOf(plan *validate.Plan, item int, later bool) int {
+	found := -1
+	for n, t := range plan.Trips {
+		comes := slices.ContainsFunc(t.For, func(e validate.Errand) bool { return e.Item == item })
+		switch {
+		case !comes:
+		case t.Day <= plan.Items[item].Start:
+			found = n
+		case later && t.Day <= plan.Items[item].Finish:
+			found = n
+		}
+	}
+	return found
+}
+
+// atWindow reports whether one can apply for a matter at a window only.
+func atWindow(m *validate.Matter) bool {
+	return !slices.ContainsFunc(m.Channels, func(c schema.Channel) bool { return c != schema.AtWindow })
+}
+
+// before returns the last trip before an item is accepted, -1 if there is none: the windows of a procedure pass on what
+// is handed in for others.
+func before(plan *validate.Plan, item int) int {
+	found := -1
+	for n, t := range plan.Trips {
+		if t.Day <= plan.Items[item].Start {
+			found = n
+		}
+	}
+	return found
+}
+
+// amount says how many of a paper are handed in, and which forms there are.
+func (p *planner) amount(x paper) string {
+	var parts []string
+	if n := x.whole.Original; n != nil {
+		parts = append(parts, p.word(fmt.Sprintf("原件 %d 份", *n), fmt.Sprintf("originals: %d", *n)))
+	}
+	if n := x.whole.Copies; n != nil {
+		parts = append(parts, p.word(fmt.Sprintf("复印件 %d 份", *n), fmt.Sprintf("copies: %d", *n)))
+	}
+	return strings.Join(parts, p.word("、", ", "))
+}
+
+// formsOf says which forms of a paper the catalog holds.
+func (p *planner) formsOf(x paper) Text {
+	var forms []Text
+	for _, f := range []struct{ path, zh, en string }{{x.whole.Template, "空白表格", "blank form"}, {x.whole.Sample, "示范样表", "sample"}} {
+		if len(p.p.Template(f.path)) == 0 {
+			continue
+		}
+		t := plain(p.word(f.zh, f.en))
+		if p.pages {
+			t[0].Link = Link{Anchor: formAnchor(f.path)}
+		}
+		forms = append(forms, t)
+	}
+	if forms == nil {
+		return nil
+	}
+	if p.pages {
+		return concat(plain("见附录："), separate("、", forms...))
+	}
+	return concat(p.text("有", "there is a "), separate(p.word("、", " and a "), forms...))
+}
+
+// trips lists what is done and brought on each trip.
+func (p *planner) trips() []Block {
+	if len(p.Trips) == 0 {
+		return append([]Block{Paragraph{p.text("不用到现场。", "No need to come.")}}, p.sent()...)
+	}
+	var list List
+	for n, t := range p.Trips {
+		var windows List
+		for k, place := range p.windows(t) {
+			w := Item{Text: concat(plain(place.where, p.word("：", ": ")), separate(p.word("；", "; "), place.errands...))}
+			var bring List
+			for _, x := range p.papers {
+				if x.how == brought && x.trip == n && (slices.Contains(place.items, x.item) || x.over && k == 0) {
+					bring.Items = append(bring.Items, Item{Text: p.bring(x)})
+				}
+			}
+			if len(bring.Items) > 0 {
+				w.Blocks = []Block{bring}
+			}
+			windows.Items = append(windows.Items, w)
+		}
+		when := p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.on(t.Day, t.Date)
+		list.Items = append(list.Items, Item{Text: strong(when), Blocks: []Block{windows}})
+	}
+	return append([]Block{list}, p.sent()...)
+}
+
+// sent lists what is handed in without coming, and when.
+func (p *planner) sent() []Block {
+	var list List
+	for n, i := range p.Items {
+		var papers []Text
+		for _, x := range p.papers {
+			if x.how == sent && x.item == n {
+				papers = append(papers, plain(x.Title))
+			}
+		}
+		if papers != nil {
+			list.Items = append(list.Items, Item{Text: concat(plain(p.on(i.Start, i.Accepted), p.word("，", ", ")), p.name(n), plain(p.word("：", ": ")), separate(p.word("；", "; "), papers...))})
+		}
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []Block{Paragraph{p.text("下列材料不用到现场，在网上等渠道提交：", "Handed in without coming:")}, list}
+}
+
+// bring says a paper to be brought.
+func (p *planner) bring(x paper) Text {
+	t := plain(p.word("带：", "bring: "), x.Title)
+	var about []string
+	if s := p.amount(x); s != "" {
+		about = append(about, s)
+	}
+	if x.whole.Necessity == schema.Optional {
+		about = append(about, p.word("非必要", "not required"))
+	}
+	if len(x.For) > 1 {
+		about = append(about, p.word(p.numbers(x.For)+"共用", "for "+p.numbers(x.For)))
+	}
+	if len(about) > 0 {
+		t = concat(t, plain(p.word("（", " ("), strings.Join(about, p.word("；", "; ")), p.word("）", ")")))
+	}
+	if f := p.formsOf(x); f != nil {
+		t = concat(t, plain(p.word("，", ", ")), f)
+	}
+	return t
+}
+
+// window is a place where something is done on a trip.
+type window struct {
+	where   string
+	errands []Text
+	items   []int
+}
+
+// windows groups the errands of a trip by where they are done: what is applied for first, then what is collected.
+func (p *planner) windows(t validate.Trip) []window {
+	var list []window
+	errands := slices.SortedStableFunc(slices.Values(t.For), func(a, b validate.Errand) int { return cmp.Compare(a.Item, b.Item) })
+	for _, e := range errands {
+		m := p.Items[e.Item].Matter
+		where := placeOf(m)
+		i := slices.IndexFunc(list, func(w window) bool { return w.where == where })
+		if i < 0 {
+			i = len(list)
+			list = append(list, window{where: where})
+		}
+		list[i].errands = append(list[i].errands, concat(p.name(e.Item), strong(" "+e.Step.Name)))
+		list[i].items = append(list[i].items, e.Item)
+	}
+	return list
+}
+
+// placeOf says the window of a matter, with its department.
+func placeOf(m *validate.Matter) string {
+	var windows []string
+	for _, w := range m.Service {
+		if !slices.Contains(windows, w.Window) {
+			windows = append(windows, w.Window)
+		}
+	}
+	return m.Department.ShortName() + "（" + strings.Join(windows, "或") + "）"
+}
+
+// materialTable lists every material once.
+func (p *planner) materialTable() Block {
+	if len(p.papers) == 0 {
+		return Paragraph{p.text("无。", "None.")}
+	}
+	t := Table{Empty: p.word("无", "none"), Columns: []Column{
+		{Title: p.word("序号", "no."), Width: 6, Align: Center, Index: true}, {Title: p.word("材料", "material")}, {Title: p.word("份数", "number"), Width: 16},
+		{Title: p.word("谁要", "asked for by"), Width: 16}, {Title: p.word("怎样交", "how it is handed in"), Width: 26},
+	}}
+	for n, x := range p.papers {
+		var many Cell
+		if s := p.amount(x); s != "" && (x.how == brought || x.how == sent) {
+			many = Cell{plain(s)}
+		}
+		name := Cell{plain(x.Title)}
+		if f := p.formsOf(x); f != nil {
+			name = append(name, f)
+		}
+		t.Rows = append(t.Rows, []Cell{{plain(fmt.Sprint(n + 1))}, name, many, {plain(p.numbers(x.For))}, {p.handed(x)}})
+	}
+	return t
+}
+
+// handed says how a paper gets to the windows.
+func (p *planner) handed(x paper) Text {
+	switch x.how {
+	case fetched:
+		return p.text("窗口调取，不用交", "fetched by the windows")
+	case passed:
+		return p.text("%[1]s核发，窗口转交，不用交", "issued by %[1]s and passed on", p.numbers([]int{x.From}))
+	case sent:
+		return p.text("在网上等渠道交", "handed in without coming")
+	}
+	t := p.text("第 %d 次到场时交", "on visit %d", x.trip+1)
+	if x.From >= 0 {
+		t = concat(p.text("%[1]s办结后领取，", "collected from %[1]s, then ", p.numbers([]int{x.From})), t)
+	}
+	return t
+}
+
+// readyList lists what has to be at hand before.
+func (p *planner) readyList() List {
+	var l List
+	for _, r := range p.Ready {
+		var titles []string
+		for _, s := range r.Titles {
+			titles = append(titles, "“"+s+"”")
+		}
+		l.Items = append(l.Items, Item{Text: concat(strong(strings.Join(titles, p.word("或", " or "))), p.text("（%[1]s要）", " (for %[1]s)", p.numbers(r.For)))})
+	}
+	return l
+}

@@ -1,0 +1,191 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+// textColumns is how many cells of a terminal a line of a table takes at most.
+const textColumns = 100
+
+// textPage prints a document for a terminal: tables aligned by what characters take there, and nothing that could act
+// instead of being seen.
+func textPage(d Document) []byte {
+	var t textPrinter
+	t.line(0, d.Name())
+	var meta []string
+	for _, s := range []string{d.Owner, d.ID} {
+		if s != "" {
+			meta = append(meta, s)
+		}
+	}
+	t.line(0, strings.Join(meta, " · "))
+	t.blocks(d.Blocks, 0)
+	t.b.WriteByte('\n')
+	t.line(0, d.Stamp)
+	return []byte(t.b.String())
+}
+
+// textPrinter prints blocks as text.
+type textPrinter struct{ b strings.Builder }
+
+// line prints a line of text behind some blanks.
+func (t *textPrinter) line(indent int, s string) {
+	t.b.WriteString(strings.TrimRight(strings.Repeat(" ", indent)+chart.Visible(s), " ") + "\n")
+}
+
+// blocks prints blocks behind some blanks.
+func (t *textPrinter) blocks(blocks []Block, indent int) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case Heading:
+			t.b.WriteByte('\n')
+			t.line(indent, b.Number+b.Text)
+		case Paragraph:
+			t.line(indent+2, b.Text.String())
+		case List:
+			for i, it := range b.Items {
+				mark := "- "
+				if b.Ordered {
+					mark = fmt.Sprintf("%d. ", max(b.Start, 1)+i)
+				}
+				t.line(indent+2, mark+it.Text.String())
+				t.blocks(it.Blocks, indent+2)
+			}
+		case KeyTable:
+			for _, r := range b.Rows {
+				for i, v := range r.Value {
+					key := ""
+					if i == 0 {
+						key = r.Key
+					}
+					t.line(indent+2, pad(chart.Visible(key), 14)+v.String())
+				}
+			}
+		case Table:
+			t.table(b, indent+2)
+		case Note:
+			if b.Title != "" {
+				t.line(indent+2, b.Title)
+			}
+			for _, s := range b.Text {
+				t.line(indent+2, s.String())
+			}
+		case Picture:
+			for _, s := range b.Lines {
+				t.line(indent+2, s)
+			}
+		case Lines:
+			for _, s := range b.Lines {
+				t.line(indent+2, s)
+			}
+		case Form:
+			t.blocks(b.Blocks, indent+2)
+		}
+	}
+}
+
+// table prints a table: columns as wide as they need be, the widest narrower until the line fits.
+func (t *textPrinter) table(b Table, indent int) {
+	rows := [][][]string{make([][]string, len(b.Columns))}
+	widths := make([]int, len(b.Columns))
+	for i, c := range b.Columns {
+		rows[0][i] = []string{chart.Visible(c.Title)}
+	}
+	for _, r := range b.Rows {
+		row := make([][]string, len(b.Columns))
+		for i := range row {
+			if i < len(r) && len(r[i]) > 0 {
+				row[i] = each(r[i], func(t Text) string { return chart.Visible(t.String()) })
+			} else {
+				row[i] = []string{chart.Visible(b.Empty)}
+			}
+		}
+		rows = append(rows, row)
+	}
+	sum := indent
+	for i := range widths {
+		for _, r := range rows {
+			for _, s := range r[i] {
+				widths[i] = max(widths[i], diag.Width(s))
+			}
+		}
+		sum += widths[i] + 2
+	}
+	for ; sum > textColumns; sum-- {
+		widest := 0
+		for i := range widths {
+			if widths[i] > widths[widest] {
+				widest = i
+			}
+		}
+		if widths[widest] <= 8 {
+			break
+		}
+		widths[widest]--
+	}
+	for n, r := range rows {
+		lines := make([][]string, len(r))
+		height := 0
+		for i, cell := range r {
+			for _, s := range cell {
+				lines[i] = append(lines[i], fold(s, widths[i])...)
+			}
+			height = max(height, len(lines[i]))
+		}
+		for k := range height {
+			line := ""
+			for i := range lines {
+				s := ""
+				if k < len(lines[i]) {
+					s = lines[i][k]
+				}
+				if b.Columns[i].Align == Right {
+					s = strings.Repeat(" ", max(0, widths[i]-diag.Width(s))) + s
+				}
+				line += pad(s, widths[i]) + "  "
+			}
+			t.line(indent, line)
+		}
+		if n == 0 {
+			line := ""
+			for _, w := range widths {
+				line += strings.Repeat("─", w) + "  "
+			}
+			t.line(indent, line)
+		}
+	}
+}
+
+// pad fills a text up to some cells.
+func pad(s string, cells int) string { return s + strings.Repeat(" ", max(0, cells-diag.Width(s))) }
+
+// fold breaks a text into lines of some cells: at blanks, and anywhere beside a Chinese character but before what may not
+// begin a line.
+func fold(s string, cells int) []string {
+	var lines []string
+	line, at := "", 0 // at is the last place in line where it may break
+	for _, r := range s {
+		next := line + string(r)
+		if diag.Width(next) > cells && line != "" {
+			if at == 0 || at > len(line) {
+				at = len(line)
+			}
+			lines = append(lines, strings.TrimRight(line[:at], " "))
+			next = strings.TrimLeft(line[at:]+string(r), " ")
+			at = 0
+		}
+		before := len(next) - len(string(r))
+		switch {
+		case r == ' ' || strings.ContainsRune("、，；", r):
+			at = len(next)
+		case r >= 0x2e80 && !strings.ContainsRune("。，、；：！？）》」』”", r) && before > 0 && !strings.HasSuffix(next[:before], "（") && !strings.HasSuffix(next[:before], "“"):
+			at = before
+		}
+		line = next
+	}
+	return append(lines, line)
+}
