@@ -24,9 +24,9 @@ func checkExpiry() Check {
 		Rule: diag.Rule{
 			Code: "T109", Name: "expires-before-use", Severity: diag.Error,
 			Title: diag.T("证照批文还没用上就已过期", "a document that expires before it can be used"),
-			Doc: diag.T("一件证照批文有有效期，而要用到它的事项还要先有别的东西，那些东西又要在它核发以后才能开始办，沿途的承诺时限加起来比有效期长：申请人拿到它，等到能用的时候它已经过期，怎么走都一样。\n\n"+
+			Doc: diag.T("一件证照批文有有效期，而要用到它的事项还要先有别的东西，那些东西又要在它核发以后才能开始办，沿途的承诺时限加起来比有效期长：申请人拿到它，等到能用的时候它已经过期，只能再办一次。\n\n"+
 				"编译器把有效期（最长能有几日）和沿途各事项的承诺时限（最快要几日，按目录的日历）放进一个时间网络，对每一种申请人情形、每一条可以选的路线判断；只报告每条路线都来不及的，并写出相互矛盾的一组期间。写了延续申请（renew）的有效期可以延续，不算；不由本目录核发的、可以告知承诺的不算。路线太多、判断不完的，不报告。",
-				"A document is valid for some time, and the matter that needs it needs something else, too, which can only be started once the document is there and takes longer than it is valid: when it could be used it has expired, whatever the applicant does.\n\nValidities (the most days they can be) and the promises on the way (the fewest days they can take, by the catalog's calendars) make a temporal network, which is decided for every situation and every choice of alternatives. Only what fails on every route is reported, with the periods that contradict each other. Validities that can be renewed, documents issued elsewhere and those a written commitment replaces do not count. Where there are too many routes nothing is reported."),
+				"A document is valid for some time, and the matter that needs it needs something else, too, which can only be started once the document is there and takes longer than it is valid: when it could be used it has expired and has to be obtained again.\n\nValidities (the most days they can be) and the promises on the way (the fewest days they can take, by the catalog's calendars) make a temporal network, which is decided for every situation and every choice of alternatives. Only what fails on every route is reported, with the periods that contradict each other. Validities that can be renewed, documents issued elsewhere and those a written commitment replaces do not count. Where there are too many routes nothing is reported."),
 			Bad:  documents("{value: 5, unit: \"日\"}") + fmt.Sprintf(matters, " // want T109 `document: \"pass\"`"),
 			Good: documents("{value: 6, unit: \"月\"}") + fmt.Sprintf(matters, ""),
 		},
@@ -44,37 +44,58 @@ func checkExpiry() Check {
 type expiry struct {
 	w        *who
 	calendar *timing.Calendar
-	left     int // networks that may still be solved for the matter at hand
+	ways     [][]way // of every requirement
+	leads    map[schema.Period]int
+	validity map[*Document]int // of those that expire
+	left     int               // constraints that may still be looked at for the matter at hand
+	leftAll  int               // and for all
 }
 
-// maxNetworks is how many networks are solved for one matter before its situations are left undecided.
-const maxNetworks = 2000
+// How many constraints are looked at for one matter, and for all, before what is left stays undecided: about a tenth of a
+// second for each and a second for all.
+const (
+	maxConstraints    = 200_000
+	maxAllConstraints = 2_000_000
+)
 
 func (l *linked) expiry() *expiry {
 	calendar, err := l.Calendar()
 	if err != nil {
 		calendar = nil // what is wrong with it is reported where it matters
 	}
-	return &expiry{w: l.who(), calendar: calendar}
+	x := &expiry{w: l.who(), calendar: calendar, leads: map[schema.Period]int{}, validity: map[*Document]int{}, left: maxConstraints, leftAll: maxAllConstraints}
+	for _, d := range l.documents {
+		if days, ok := x.longest(d); ok {
+			x.validity[d] = days
+		}
+	}
+	for _, r := range x.w.requirements {
+		x.ways = append(x.ways, x.waysOf(r))
+	}
+	return x
 }
 
 // lead returns the fewest days from the acceptance of a matter to its decision as promised. A working day takes at least
 // a day, a month 28 and a year 365, should the calendars not say more.
 func (x *expiry) lead(m *Matter) int {
 	p := m.Deadline.Promised
-	shortest, _, ok, err := x.calendar.Bounds(TimingPeriod(p), nil)
-	if err == nil && ok {
-		return shortest.Days()
+	days, ok := x.leads[p]
+	if !ok {
+		days = p.Value * map[schema.Unit]int{schema.WorkingDay: 1, schema.Day: 1, schema.Month: 28, schema.Year: 365}[p.Unit]
+		if shortest, _, ok, err := x.calendar.Bounds(TimingPeriod(p), nil); err == nil && ok {
+			days = shortest.Days()
+		}
+		x.leads[p] = days
 	}
-	return p.Value * map[schema.Unit]int{schema.WorkingDay: 1, schema.Day: 1, schema.Month: 28, schema.Year: 365}[p.Unit]
+	return days
 }
 
 // offDays is more than any holiday lasts: by so many days a period moves on at most that would end on a day off.
 const offDays = 10
 
-// valid returns the most days for which a document can be used; ok is false if it never expires as far as can be told.
-func (x *expiry) valid(d *Document) (days int, ok bool) {
-	if d == nil || d.Validity == nil || d.Validity.Renew != nil || len(d.Issuers) == 0 {
+// longest returns the most days for which a document can be used; ok is false if it does not expire as far as can be told.
+func (x *expiry) longest(d *Document) (days int, ok bool) {
+	if d.Validity == nil || d.Validity.Renew != nil || len(d.Issuers) == 0 {
 		return 0, false
 	}
 	p := schema.Period{Value: d.Validity.Value, Unit: d.Validity.Unit}
@@ -94,9 +115,8 @@ type way struct {
 	document *Document
 }
 
-// ways returns the ways of meeting a requirement; nil if nobody has to wait for it.
-func (x *expiry) ways(requirement int) []way {
-	r := x.w.requirements[requirement]
+// waysOf returns the ways of meeting a requirement; nil if nobody has to wait for it.
+func (x *expiry) waysOf(r *Requirement) []way {
 	var list []way
 	for _, a := range r.AnyOf {
 		if r.relaxed || a.Document != nil && len(a.Document.Issuers) == 0 {
@@ -153,7 +173,7 @@ func (x *expiry) proofs() []proof {
 	at := map[string]int{}
 	for _, m := range x.targets() {
 		in := x.w.solution.Obtainable(obtain.Event{Matter: m, Decided: true})
-		x.left = maxNetworks
+		x.left = maxConstraints
 		for _, p := range x.never(m, in, nil) {
 			if !p.expires() {
 				continue // matters that wait for each other: D101
@@ -186,9 +206,9 @@ func (x *expiry) targets() []int {
 	var queue []int
 	for n := range x.w.requirements {
 		m := x.w.matter[x.w.requirements[n].Matter]
-		for _, y := range x.ways(n) {
+		for _, y := range x.ways[n] {
 			waits[y.event.Matter] = append(waits[y.event.Matter], m)
-			if _, expires := x.valid(y.document); expires {
+			if _, expires := x.validity[y.document]; expires {
 				queue = append(queue, m)
 			}
 		}
@@ -208,7 +228,7 @@ func (x *expiry) targets() []int {
 // conflict tells by which requirement to divide the profiles, or among whose ways to choose. A way that has been chosen
 // is the only one.
 func (x *expiry) never(target int, in obtain.Region, chosen map[int]way) []proof {
-	if x.left--; in.Empty() || x.left < 0 {
+	if in.Empty() || x.left < 0 || x.leftAll < 0 {
 		return nil
 	}
 	terms, ring := x.conflict(target, in, chosen)
@@ -226,7 +246,7 @@ func (x *expiry) never(target int, in obtain.Region, chosen map[int]way) []proof
 		if _, ok := chosen[t.requirement]; ok {
 			continue
 		}
-		if ways := x.ways(t.requirement); len(ways) > 1 {
+		if ways := x.ways[t.requirement]; len(ways) > 1 {
 			return x.none(target, in, chosen, t.requirement, ways)
 		}
 	}
@@ -290,13 +310,13 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 				continue
 			}
 			by := event(obtain.Event{Matter: m, Decided: x.w.requirements[n].By == schema.Decided})
-			for _, y := range x.ways(n) {
+			for _, y := range x.ways[n] {
 				if only, ok := chosen[n]; ok && only != y || x.open(y).And(holds).Empty() {
 					continue
 				}
 				t := term{kind: beforeTerm, requirement: n, way: y}
 				demand(t, timing.AtLeast(event(y.event), by, 0, 0))
-				if days, ok := x.valid(y.document); ok {
+				if days, ok := x.validity[y.document]; ok {
 					t := term{kind: validTerm, requirement: n, way: y, days: days}
 					demand(t, timing.AtMost(event(y.event), by, days, 0))
 				}
@@ -307,6 +327,7 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 			}
 		}
 	}
+	x.left, x.leftAll = x.left-len(all), x.leftAll-len(all)
 	_, found := timing.Solve(len(number), constraints)
 	for _, c := range found {
 		t := all[c.Label]
@@ -350,11 +371,11 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 	r := x.w.requirements[expires.requirement]
 	who := x.w.applicants(p.in.Shortest())
 	document := expires.way.document
-	d := l.finding(r.at[0], diag.T("“%[1]s”要用的“%[2]s”还没用上就已过期：有效期至多 %[3]d 日，核发以后最快也要 %[4]d 日才用得上，%[5]s怎么走都来不及", "“%[2]s”, which “%[1]s” needs, expires before it can be used: it is valid for at most %[3]d days and needed no sooner than %[4]d days after its issue, by any route of %[6]s",
+	d := l.finding(r.at[0], diag.T("“%[1]s”要用的“%[2]s”还没用上就已过期：有效期至多 %[3]d 日，核发以后最快也要 %[4]d 日才用得上，%[5]s怎么走都来不及，除非再办一次", "“%[2]s”, which “%[1]s” needs, expires before it can be used: it is valid for at most %[3]d days and needed no sooner than %[4]d days after its issue, by any route of %[6]s, short of obtaining it again",
 		r.Matter.Name, document.Name, have, need, who.ZH, who.EN),
 		diag.T("有法律依据的，延长有效期或者写明可以延续（renew）；不然缩短沿途的承诺时限，或者取消其中一项先后要求", "Lengthen the validity or say how it is renewed (renew) if the law allows it; else shorten the promises on the way, or drop one of the demands"))
 	if slices.ContainsFunc(ring[1:], func(t term) bool { return t.kind == validTerm }) {
-		d.Message = diag.T("“%[1]s”要用的“%[2]s”等几件证照批文不能同时有效：有效期合计至多 %[3]d 日，沿途最快也要 %[4]d 日，%[5]s怎么走都来不及", "“%[2]s”, which “%[1]s” needs, and others are never valid together: they are valid for at most %[3]d days, and the way takes %[4]d at least, by any route of %[6]s",
+		d.Message = diag.T("“%[1]s”要用的“%[2]s”等几件证照批文不能同时有效：有效期合计至多 %[3]d 日，沿途最快也要 %[4]d 日，%[5]s怎么走都来不及，除非再办一次", "“%[2]s”, which “%[1]s” needs, and others are never valid together: they are valid for at most %[3]d days, and the way takes %[4]d at least, by any route of %[6]s, short of obtaining it again",
 			r.Matter.Name, document.Name, have, need, who.ZH, who.EN)
 	}
 	d.Place = l.fieldPlace(r.at[0])

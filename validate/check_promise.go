@@ -3,7 +3,6 @@ package validate
 import (
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -136,7 +135,8 @@ func (c *comparer) compare(period, most schema.Period) timing.Comparison {
 	return found
 }
 
-// longest returns the longest period of a unit that is known never to be longer than another.
+// longest returns the longest period of a unit that is known never to be longer than another; if the calendars do not
+// tell of any, the other period.
 func (c *comparer) longest(unit schema.Unit, most schema.Period) schema.Period {
 	low, high := 0, 1200 // the largest value of a period in the schema
 	for low < high {
@@ -147,17 +147,25 @@ func (c *comparer) longest(unit schema.Unit, most schema.Period) schema.Period {
 			high = middle - 1
 		}
 	}
+	if low == 0 {
+		return most
+	}
 	return schema.Period{Value: low, Unit: unit}
 }
 
 // worst adds to the message of a finding by how many days a period is exceeded, and for which acceptance.
 func (c *comparer) worst(message diag.Text, found timing.Comparison) diag.Text {
-	w := found.Worst
-	if w == nil {
+	if found.Worst == nil {
 		return message
 	}
-	return diag.T("%[1]s，最多晚 %[3]d 日：%[4]s 受理的，应当到 %[5]s 为止，实际可以到 %[6]s", "%[2]s, by up to %[3]d days: accepted on %[4]s, it has to end by %[5]s and may end on %[6]s",
-		message.ZH, message.EN, w.Days(), w.Accepted, w.Statute, w.Promise)
+	days := excess(found.Worst)
+	return diag.T("%s，%s", "%[3]s, %[4]s", message.ZH, days.ZH, message.EN, days.EN)
+}
+
+// excess says by how many days a period is exceeded, and for which acceptance.
+func excess(w *timing.Excess) diag.Text {
+	return diag.T("最多晚 %[1]d 日：%[3]s 受理的，应当到 %[4]s 为止，实际可以到 %[5]s", "by up to %[2]s: accepted on %[3]s, it has to end by %[4]s and may end on %[5]s",
+		w.Days(), periodEN(schema.Period{Value: w.Days(), Unit: schema.Day}), w.Accepted, w.Statute, w.Promise)
 }
 
 // missing says why two periods cannot be compared, and what to do.
@@ -215,15 +223,12 @@ func (l *linked) calendars(b bound, found timing.Comparison) []diag.Related {
 	if found.Worst == nil || b.period.Unit == b.most.Unit {
 		return nil
 	}
+	days := excess(found.Worst)
+	first, _, _ := found.Worst.Accepted.Civil()
+	last, _, _ := found.Worst.Promise.Civil()
 	var list []diag.Related
-	var years []int
-	for _, d := range []timing.Date{found.Worst.Accepted, found.Worst.Promise} {
-		year, _, _ := d.Civil()
-		if slices.Contains(years, year) {
-			continue
-		}
-		years = append(years, year)
-		list = append(list, diag.Related{Place: l.cat.Place("calendar", fmt.Sprint(year)), Message: diag.T("按 %d 年的日历计算", "counted by the calendar of %d", year)})
+	for year := first; year <= last; year++ {
+		list = append(list, diag.Related{Place: l.cat.Place("calendar", fmt.Sprint(year)), Message: diag.T("按 %[1]d 年的日历，%[2]s", "by the calendar of %[1]d, %[3]s", year, days.ZH, days.EN)})
 	}
 	return list
 }
