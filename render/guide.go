@@ -11,12 +11,12 @@ import (
 	"github.com/matterc/matterc/validate"
 )
 
-// guideFormat writes the printed service guides: a full and a short guide for every matter, a guide for every
-// procedure, and the index, each as a page and as Markdown.
+// guideFormat writes the printed service guides: a full and a short guide for every matter, a guide and a
+// one-time notice for every procedure, and the index, each as a page and as Markdown.
 func guideFormat() Format {
 	return Format{
 		Name:  "guide",
-		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南和目录，网页和 Markdown", EN: "service guides, full and short, procedure guides and the index, as web pages and Markdown"},
+		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书和目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices and the index, as web pages and Markdown"},
 		Files: guideFiles,
 	}
 }
@@ -34,6 +34,7 @@ func guideFiles(p *validate.Program, o Options) ([]File, error) {
 			return fmt.Errorf("%s: %w", d.Path, err)
 		}
 		files = append(files, File{d.Path + ".html", page}, File{d.Path + ".md", Markdown(d)})
+		files = append(files, pictures(d)...)
 		return nil
 	}
 	for _, m := range p.Matters() {
@@ -48,6 +49,9 @@ func guideFiles(p *validate.Program, o Options) ([]File, error) {
 		if err := write(ProcedureGuide(pr, p, o)); err != nil {
 			return nil, err
 		}
+		if err := write(Notice(pr, p, o)); err != nil {
+			return nil, err
+		}
 	}
 	if err := write(Index(p, o)); err != nil {
 		return nil, err
@@ -55,10 +59,11 @@ func guideFiles(p *validate.Program, o Options) ([]File, error) {
 	return files, nil
 }
 
-// guidePath, briefPath, procedurePath and indexPath are where documents are, without extension.
+// guidePath, briefPath, procedurePath, noticePath and indexPath are where documents are, without extension.
 func guidePath(m *validate.Matter) string         { return "guides/" + m.ID }
 func briefPath(m *validate.Matter) string         { return "guides/" + m.ID + ".brief" }
 func procedurePath(pr *validate.Procedure) string { return "procedures/" + pr.ID }
+func noticePath(pr *validate.Procedure) string    { return "notices/" + pr.ID }
 
 const indexPath = "index"
 

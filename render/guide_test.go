@@ -40,7 +40,7 @@ func documents(p *validate.Program) []Document {
 		ds = append(ds, Guide(m, p, guideOptions()), Brief(m, p, guideOptions()))
 	}
 	for _, pr := range p.Procedures() {
-		ds = append(ds, ProcedureGuide(pr, p, guideOptions()))
+		ds = append(ds, ProcedureGuide(pr, p, guideOptions()), Notice(pr, p, guideOptions()))
 	}
 	return append(ds, Index(p, guideOptions()))
 }
@@ -201,8 +201,8 @@ func TestGuideSays(t *testing.T) {
 			"3.受理前须有：立项\"批复\"或备案证明#1;end或", "不予办理：三年内被撤销过许可的。", "办理程序受理→审查→决定→送达",
 		}},
 		{ProcedureGuide(p.Procedures()[0], p, Options{}), []string{
-			"四、先后顺序下面按先后排列，写明哪一项要等哪一项；没有写明先后的，同一阶段内可以同时办理。",
-			"不得超过四十五日", "法定时限合计20个工作日承诺时限5个工作日分别办理跑动次数2次联办跑动次数1次出处公告"}},
+			"四、先后顺序以用时最长的情形为例：供地方式为划拨，且不属于政府投资。下面按先后排列，写明哪一项要等哪一项；没有写明先后的，同一阶段内可以同时办理。",
+			"不得超过四十五日", "法定时限合计20个工作日20个工作日承诺时限5个工作日最短可以承诺5个工作日分别办理跑动次数2次2次联办跑动次数2次2次出处：公告"}},
 	} {
 		got := text(test.d)
 		for _, want := range test.want {

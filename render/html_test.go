@@ -150,6 +150,7 @@ func TestWidths(t *testing.T) {
 	}
 	for _, pr := range p.Procedures() {
 		look(ProcedureGuide(pr, p, Options{}).Blocks)
+		look(Notice(pr, p, Options{}).Blocks)
 	}
 	look(Index(p, Options{}).Blocks)
 	files, err := guideFiles(p, Options{})

@@ -171,7 +171,7 @@ func TestJSONFacts(t *testing.T) {
 		{"procedures/one-thing.json", "procedure.members.0.when.tests.0.test.value", `false`},
 		{"procedures/one-thing.json", "procedure.members.0.visits", `0`},
 		{"procedures/one-thing.json", "procedure.members.1.statutory.value", `20`},
-		{"procedures/one-thing.json", "procedure.claims.visitsAfter", `1`},
+		{"procedures/one-thing.json", "procedure.claims.visitsAfter", `2`},
 		{"procedures/one-thing.json", "procedure.windows.0.hours", `"工作日 8:30—17:00"`},
 		{"graph.json", "edges.0", `{"basis":[],"from":"matter/approve","loop":false,"to":"document/approval","type":"issues"}`},
 		{"graph.json", "edges.2.to", `"document/licence"`},

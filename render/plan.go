@@ -150,6 +150,9 @@ func (p *planner) summary() []Item {
 // visits says how often the applicant comes, and how often one by one.
 func (p *planner) visits() Text {
 	t := p.text("%d 次", "%d", len(p.Trips))
+	if p.VisitsAlone == 0 {
+		return p.text("不用到现场", "none")
+	}
 	if len(p.Items) > 1 {
 		t = concat(p.text("分别办 %d 次，一起办 ", "%d one by one, ", p.VisitsAlone), strong(t.String()), plain(p.word("", " together")))
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,11 +10,14 @@ import (
 	"github.com/matterc/matterc/validate"
 )
 
+// widestChart is how wide a chart may be that runs from left to right: what a page of A4 shows well enough.
+const widestChart = 900
+
 // stageChart draws which matter waits for which, in their stages, the longest path marked. path is where the picture is
 // written.
-func (p *planner) stageChart(path string) (Picture, error) {
+func (p *planner) stageChart(path string) Picture {
 	_, name, _ := p.subject()
-	c := chart.Chart{Title: "", Direction: chart.TopToBottom}
+	var c chart.Chart
 	staged := !slices.ContainsFunc(p.Items, func(i validate.Item) bool { return i.Stage == "" })
 	if staged {
 		for _, s := range p.stages() {
@@ -21,7 +25,7 @@ func (p *planner) stageChart(path string) (Picture, error) {
 		}
 	}
 	for n, i := range p.Items {
-		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", n+1, i.Matter.Name), Critical: i.Critical && i.Days > 0,
+		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", n+1, cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0,
 			Small: []string{i.Matter.Department.ShortName() + "，" + i.Matter.Deadline.Promised.Sentence()}}
 		var come []string
 		for _, s := range i.Matter.Steps {
@@ -50,11 +54,16 @@ func (p *planner) stageChart(path string) (Picture, error) {
 		}
 	}
 	c.Description = name + "：箭头从先办的指向后办的，粗线是最长路径，虚线表示办结前才需要。没有箭头相连的可以同时办。"
+	c.Direction = chart.LeftToRight
 	l, err := c.Layout()
-	if err != nil {
-		return Picture{}, fmt.Errorf("flow chart of %s: %w", name, err)
+	if err == nil && l.Width > widestChart {
+		c.Direction = chart.TopToBottom
+		l, err = c.Layout()
 	}
-	return Picture{Path: path, Title: name + "：流程图", SVG: l.SVG(), Lines: p.ganttLines()}, nil
+	if err != nil {
+		panic(err) // every number is there once
+	}
+	return Picture{Path: path, Title: name + "：流程图", SVG: l.SVG(), Lines: p.ganttLines()}
 }
 
 // stages are the stages of the items, in the order of the procedure.

@@ -166,7 +166,7 @@ func (p *planner) ganttSVG(title string) []byte {
 	text(0, 21, 13, ganttPale, "", p.word("工作日（从起办次日数起）", "working days from the day after the first"))
 	step := tick(p.Length, func(d int) int { return (at(d) - ganttLeft) / 6 })
 	for d := 0; d <= p.Length; d += step {
-		line(`<line x1="%d" y1="%d" x2="%[1]d" y2="%d" stroke="%s"/>`, at(d), ganttHead-6, rows, ganttLine)
+		line(`<line x1="%[1]d" y1="%[2]d" x2="%[1]d" y2="%[3]d" stroke="%[4]s"/>`, at(d), ganttHead-6, rows, ganttLine)
 		text(at(d), 21, 12, ganttPale, ` text-anchor="middle"`, fmt.Sprint(d))
 	}
 	for n, i := range p.Items {
@@ -204,12 +204,12 @@ func (p *planner) ganttBar(line func(string, ...any), text func(x, y, size int, 
 	middle := y + ganttRow/2
 	end := at(i.Finish)
 	if i.LatestFinish > i.Finish {
-		line(`<line x1="%d" y1="%d" x2="%d" y2="%[2]d" stroke="%s" stroke-width="1.5" stroke-dasharray="4 3"/>`, end, middle, at(i.LatestFinish), ganttEdge)
-		line(`<line x1="%d" y1="%d" x2="%[1]d" y2="%d" stroke="%s" stroke-width="1.5"/>`, at(i.LatestFinish), middle-5, middle+5, ganttEdge)
+		line(`<line x1="%[1]d" y1="%[2]d" x2="%[3]d" y2="%[2]d" stroke="%[4]s" stroke-width="1.5" stroke-dasharray="4 3"/>`, end, middle, at(i.LatestFinish), ganttEdge)
+		line(`<line x1="%[1]d" y1="%[2]d" x2="%[1]d" y2="%[3]d" stroke="%[4]s" stroke-width="1.5"/>`, at(i.LatestFinish), middle-5, middle+5, ganttEdge)
 		end = at(i.LatestFinish)
 	}
 	if i.Finish > i.Start+i.Days {
-		line(`<line x1="%d" y1="%d" x2="%d" y2="%[2]d" stroke="%s" stroke-width="2"/>`, at(start+i.Days), middle, at(i.Finish), ganttEdge)
+		line(`<line x1="%[1]d" y1="%[2]d" x2="%[3]d" y2="%[2]d" stroke="%[4]s" stroke-width="2"/>`, at(start+i.Days), middle, at(i.Finish), ganttEdge)
 	}
 	fill := ganttLight
 	if i.Critical {

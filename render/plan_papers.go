@@ -283,9 +283,9 @@ func (p *planner) materialTable() Block {
 func (p *planner) handed(x paper) Text {
 	switch x.how {
 	case fetched:
-		return p.text("窗口调取，不用交", "fetched by the windows")
+		return p.text("窗口调取", "fetched by the windows")
 	case passed:
-		return p.text("%[1]s核发，窗口转交，不用交", "issued by %[1]s and passed on", p.numbers([]int{x.From}))
+		return p.text("%[1]s核发，窗口转交", "issued by %[1]s and passed on", p.numbers([]int{x.From}))
 	case sent:
 		return p.text("在网上等渠道交", "handed in without coming")
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // ProcedureGuide builds the guide of a procedure (联办指南): its members in order and by stage, which of them waits for
-// which, what they ask together, and what each of them takes.
+// which, what they ask together, what each of them takes, and what follows from that for the whole.
 func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Document {
 	g := guide{p: p, basis: ranked(pr.Basis)}
 	var departments []string
@@ -43,11 +43,22 @@ func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Docu
 	g.add(g.basisList())
 	g.section("联办事项")
 	g.add(memberTable(pr))
+	plans := g.derive(pr)
 	g.section("先后顺序")
+	if plans != nil {
+		if t := plans.of(); t != nil {
+			g.say(t)
+		}
+		g.add(plans.stageChart(picturePath(procedurePath(pr), "flow")))
+	}
 	g.memberOrder(pr)
 	g.section("申请材料")
 	g.memberMaterials(pr)
 	g.section("办理时限")
+	if plans != nil {
+		g.add(plans.figureTable()...)
+		g.add(plans.timePicture(procedurePath(pr))...)
+	}
 	g.memberLimits(pr)
 	g.section("收费")
 	g.memberFees(pr)
@@ -55,7 +66,11 @@ func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Docu
 	g.add(memberResults(pr))
 	if pr.Claims != nil {
 		g.section("公布指标")
-		g.claims(pr.Claims)
+		if plans != nil {
+			g.claimTable(pr, plans)
+		} else {
+			g.claims(pr.Claims)
+		}
 	}
 	g.section("申请人权利和义务")
 	g.memberRights(pr)
@@ -73,6 +88,7 @@ func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Docu
 	return Document{
 		Path: procedurePath(pr), Kind: ProcedurePage, ID: pr.ID, Title: pr.Name, Sort: sort, Owner: pr.Lead.Name,
 		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
+		Also: linked("一次性告知书", Link{Page: noticePath(pr)}),
 	}
 }
 
@@ -449,10 +465,15 @@ func (g *guide) memberLimits(pr *validate.Procedure) {
 	}
 	g.add(t)
 	if licensed(pr) != noLicence && g.p.AsOf() >= licenceLaw {
-		g.say(concat(plain("行政许可统一办理或者联合办理、集中办理的，办理的时间不得超过四十五日；四十五日内不能办结的，经本级人民政府负责人批准，"+
-			"可以延长十五日，并将延长期限的理由告知申请人。期限以工作日计算，不含法定节假日。"),
-			small("（《行政许可法》第二十六条、第四十二条、第八十二条）")))
+		g.say(jointCeiling())
 	}
+}
+
+// jointCeiling is the limit of the law on joint handling of licences.
+func jointCeiling() Text {
+	return concat(plain("行政许可统一办理或者联合办理、集中办理的，办理的时间不得超过四十五日；四十五日内不能办结的，经本级人民政府负责人批准，"+
+		"可以延长十五日，并将延长期限的理由告知申请人。期限以工作日计算，不含法定节假日。"),
+		small("（《行政许可法》第二十六条、第四十二条、第八十二条）"))
 }
 
 // licensed says whether the members of a procedure are licences.

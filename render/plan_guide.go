@@ -1,0 +1,151 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// mostSituations is how many situations a page has in a table; of more only the longest is printed.
+const mostSituations = 4
+
+// derived is what a page says of the plans of a procedure.
+type derived struct {
+	*planner
+	situations []validate.Situation
+	all        bool
+}
+
+// derive makes the plans of a procedure, nil if its members cannot be put in order. What is drawn and listed is the plan of
+// the longest situation.
+func (g *guide) derive(pr *validate.Procedure) *derived {
+	list, all := g.p.Situations(pr)
+	if len(list) == 0 {
+		return nil
+	}
+	d := &derived{planner: newPlanner(g.p.Draft(), list[0].Plan, diag.ZH), situations: list, all: all}
+	d.pages = true
+	return d
+}
+
+// one reports whether the figures are the same for everybody.
+func (d *derived) one() bool { return d.all && len(d.situations) == 1 }
+
+// who says for whom a situation is.
+func who(s validate.Situation) string {
+	var parts []string
+	for _, g := range s.Who {
+		if len(g) == 0 {
+			return "所有申请人"
+		}
+		parts = append(parts, g.Sentence())
+	}
+	if s.More {
+		parts = append(parts, "其他一些情形")
+	}
+	return strings.Join(parts, "；或者")
+}
+
+// of says of which situation the pictures and lists of a page are, nil if there is one only.
+func (d *derived) of() Text {
+	s := d.situations[0]
+	switch {
+	case d.one():
+		return nil
+	case d.all:
+		return plain("以用时最长的情形为例：", sentence(who(s)))
+	}
+	return plain("情形很多，以用时较长的一种为例：", sentence(who(s)))
+}
+
+// figureTable says what is derived from the members (按成员推算).
+func (d *derived) figureTable() []Block {
+	var blocks []Block
+	if d.all && len(d.situations) > 1 && len(d.situations) <= mostSituations {
+		t := Table{Empty: "无", Columns: []Column{
+			{Title: "情形"}, {Title: "事项", Width: 8, Align: Center}, {Title: "能兑现的承诺", Width: 16}, {Title: "法定时限合计", Width: 16},
+			{Title: "申请人最多要等", Width: 16}, {Title: "到现场", Width: 12},
+		}}
+		for _, s := range d.situations {
+			p := newPlanner(d.p, s.Plan, diag.ZH)
+			t.Rows = append(t.Rows, []Cell{{plain(who(s))}, {plain(strconv.Itoa(len(p.Items)), " 项")}, {strong(p.days(p.Length))}, {plain(p.limits())},
+				{plain(p.days(p.Elapsed))}, {p.visits()}})
+		}
+		return append(blocks, Paragraph{plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t)
+	}
+	intro := "下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办。"
+	if !d.one() {
+		intro += d.of().String()
+	}
+	if !d.all {
+		intro += "您的情形可以请窗口推算。"
+	}
+	rows := []KeyRow{
+		{"能兑现的承诺", []Text{d.promise()}, false}, {"法定时限", []Text{d.statutory()}, false},
+		{"申请人最多要等", []Text{d.elapsed()}, false}, {"到现场", []Text{d.visits()}, false},
+	}
+	blocks = append(blocks, Paragraph{plain(intro)}, KeyTable{Rows: rows})
+	if l := d.uncounted(); len(l.Items) > 0 {
+		blocks = append(blocks, l)
+	}
+	return blocks
+}
+
+// limits is the sum of statutory limits, 无 for none.
+func (p *planner) limits() string {
+	if len(p.Plan.Statutory) == 0 {
+		return "无"
+	}
+	return p.periods(p.Plan.Statutory)
+}
+
+// most returns the largest of a figure of all situations.
+func (d *derived) most(of func(*validate.Plan) int) int {
+	most := 0
+	for _, s := range d.situations {
+		most = max(most, of(s.Plan))
+	}
+	return most
+}
+
+// picturePath is where a picture of a procedure is, beside its page.
+func picturePath(page, what string) string { return page + "." + what + ".svg" }
+
+// timePicture adds the timetable, nil where everything is done at once.
+func (d *derived) timePicture(page string) []Block {
+	if d.Length == 0 {
+		return nil
+	}
+	return []Block{d.gantt(picturePath(page, "time"))}
+}
+
+// claimTable compares what the office has announced with what is derived.
+func (g *guide) claimTable(pr *validate.Procedure, d *derived) {
+	c := pr.Claims
+	g.say(plain("“公布”是向社会公布的指标，“按成员推算”由各事项的字段推算；有几种情形的，取最多的一种。"))
+	t := Table{Empty: "没有", Columns: []Column{{Title: "指标"}, {Title: "公布", Width: 30}, {Title: "按成员推算", Width: 34}}}
+	row := func(name, unit string, claimed *int, made string) {
+		if claimed != nil {
+			t.Rows = append(t.Rows, []Cell{{plain(name)}, {plain(strconv.Itoa(*claimed), unit)}, {plain(made)}})
+		}
+	}
+	count := func(unit string, of func(*validate.Plan) int) string { return fmt.Sprint(d.most(of)) + unit }
+	var sums []string
+	for _, s := range d.situations {
+		if l := newPlanner(d.p, s.Plan, diag.ZH).limits(); !slices.Contains(sums, l) {
+			sums = append(sums, l)
+		}
+	}
+	row("法定时限合计", " 个工作日", c.Statutory, strings.Join(sums, "；或者"))
+	row("承诺时限", " 个工作日", c.Promised, "最短可以承诺 "+count(" 个工作日", func(p *validate.Plan) int { return p.Length }))
+	row("分别办理跑动次数", " 次", c.VisitsBefore, count(" 次", func(p *validate.Plan) int { return p.VisitsAlone }))
+	row("联办跑动次数", " 次", c.VisitsAfter, count(" 次", func(p *validate.Plan) int { return len(p.Trips) }))
+	g.add(t)
+	if c.Source != "" {
+		g.say(plain("出处：", sentence(c.Source)))
+	}
+}
