@@ -93,7 +93,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 		FormatVersion: formatVersion,
 		Edition:       editionJSON(p.Draft(), o),
 		Matters:       each(p.Matters(), func(m *validate.Matter) jsonMatter { return matterJSON(p, m) }),
-		Procedures:    each(p.Procedures(), procedureJSON),
+		Procedures:    each(p.Procedures(), func(r *validate.Procedure) jsonProcedure { return procedureJSON(p, r) }),
 		Departments:   each(p.Departments(), func(d *validate.Department) jsonDepartment { return departmentJSON(p, d) }),
 		Documents: each(p.Documents(), func(d *validate.Document) jsonDocument {
 			return jsonDocument{
@@ -432,11 +432,11 @@ func feeItemJSON(x validate.FeeItem) jsonFeeItem {
 	return made
 }
 
-// procedureJSON is a procedure with what its members take on their own.
-func procedureJSON(r *validate.Procedure) jsonProcedure {
+// procedureJSON is a procedure with what its members take on their own, and what follows for the whole.
+func procedureJSON(p *validate.Program, r *validate.Procedure) jsonProcedure {
 	made := jsonProcedure{
 		ID: r.ID, Name: r.Name, Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
-		Scope: r.Scope, Basis: each(r.Basis, basisJSON), Shared: r.Shared, Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
+		Scope: r.Scope, Basis: each(r.Basis, basisJSON), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
 		Members: counted(r.Members, func(n int, x validate.Member) jsonMember {
 			made := jsonMember{
 				Number: n, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),

@@ -440,6 +440,7 @@ type jsonProcedure struct {
 	Basis     []jsonBasis       `json:"basis" doc:"依据。Basis."`
 	Members   []jsonMember      `json:"members" doc:"成员事项。Members."`
 	Claims    *jsonClaims       `json:"claims,omitempty" doc:"向社会公开的指标。What the office claims."`
+	Derived   *jsonDerived      `json:"derived,omitempty" doc:"按成员推算的数字；成员排不出先后的不写。What follows from the members; left out if they cannot be put in order."`
 	Shared    string            `json:"shared,omitempty" doc:"共享材料的说明。What is shared, in words."`
 	Windows   []jsonWindow      `json:"windows" doc:"办理窗口。Windows."`
 	Note      string            `json:"note,omitempty" doc:"说明。Note."`

@@ -26,11 +26,11 @@ type jsonSchema struct {
 }
 
 // jsonSchemas are the schemas of everything that is written as JSON.
-type jsonSchemas struct{ catalog, graph, manifest, matter, procedure jsonSchema }
+type jsonSchemas struct{ catalog, graph, manifest, matter, plan, procedure jsonSchema }
 
 // all returns the schemas in the order of their names.
 func (s *jsonSchemas) all() []jsonSchema {
-	return []jsonSchema{s.catalog, s.graph, s.manifest, s.matter, s.procedure}
+	return []jsonSchema{s.catalog, s.graph, s.manifest, s.matter, s.plan, s.procedure}
 }
 
 // outputSchemas makes the schemas.
@@ -45,6 +45,7 @@ func outputSchemas() (*jsonSchemas, error) {
 		{&s.graph, "graph", jsonGraphFile{}},
 		{&s.manifest, "manifest", jsonManifest{}},
 		{&s.matter, "matter", jsonMatterFile{}},
+		{&s.plan, "plan", jsonPlanFile{}},
 		{&s.procedure, "procedure", jsonProcedureFile{}},
 	} {
 		made, err := newJSONSchema(x.name, x.of)

@@ -1,0 +1,332 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"math/big"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// fiveCertificates is the plan of the worked edition of 2014 for a capital of one million.
+func fiveCertificates(t testing.TB) (*validate.Program, *validate.Plan) {
+	t.Helper()
+	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: "2014-06-01"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, found := validate.Run(cat, found)
+	if p == nil {
+		t.Fatal(found)
+	}
+	given, problem := p.ParseGiven([]string{"registered-capital=1000000"})
+	if !problem.IsZero() {
+		t.Fatal(problem)
+	}
+	start, err := timing.ParseDate("2014-06-03")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := p.Plan(p.Procedures()[0], nil, validate.PlanOptions{Given: given, Start: &start})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p, plan
+}
+
+// wellFormed returns what is wrong with XML.
+func wellFormed(data []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
+}
+
+// TestPlanText says by hand what is printed of the five certificates: 68 working days by law, 12 promised, 8 visits one by
+// one and 5 together with their dates (the Dragon Boat day of 2014 was 2 June), 800 yuan for the registration of a million.
+func TestPlanText(t *testing.T) {
+	p, plan := fiveCertificates(t)
+	text, err := Plan(p.Draft(), plan, "text", diag.ZH)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"五证联办办理计划\n", "已知情形：注册资本为100万元\n", "2014-06-03（周二）起办，最晚办结：2014-06-19（周四）\n",
+		"能兑现的承诺：12 个工作日（最长路径；各事项承诺合计 12 个工作日）\n", "公布的承诺：12 个工作日，做得到\n",
+		"法定时限：合计 68 个工作日；按先后，最长路径 68 个工作日\n", "到现场：分别办 8 次，一起办 5 次\n",
+		"第 1 次：2014-06-03（周二）\n    - 工商分局（一楼 工商窗口）：企业名称预先核准（2014年） 收件\n      - 带：企业名称预先核准申请书（原件 1 份），有空白表格、示范样表\n",
+		"第 2 次：2014-06-04（周三）\n    - 工商分局（一楼 工商窗口）：有限责任公司设立登记（2014年） 受理\n",
+		"第 3 次：2014-06-12（周四）\n", "第 4 次：2014-06-16（周一）\n", "第 5 次：2014-06-19（周四）\n",
+		"      - 带：法定代表人和经办人身份证明（复印件 1 份；第 3、4 项共用）\n", "第 2 项核发，窗口转交\n", " 800 元\n",
+		"各部门：工商分局 810 元；质监局 148 元。\n", "收费：958 元。\n",
+	} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("no %q in\n%s", want, text)
+		}
+	}
+	if strings.Contains(string(text), "第 6 次") || strings.Contains(string(text), "带：企业法人营业执照") {
+		t.Errorf("a trip or a paper too many:\n%s", text)
+	}
+	for _, line := range strings.Split(string(text), "\n") {
+		if strings.HasSuffix(line, " ") {
+			t.Errorf("blanks at the end of %q", line)
+		}
+	}
+	english, err := Plan(p.Draft(), plan, "text", diag.EN)
+	if err != nil || !strings.Contains(string(english), "visits: 8 one by one, 5 together\n") || !strings.Contains(string(english), "decided by 2014-06-19 (Thu)\n") {
+		t.Errorf("%v\n%s", err, english)
+	}
+}
+
+// TestPlanJSON wants the same figures of the JSON.
+func TestPlanJSON(t *testing.T) {
+	p, plan := fiveCertificates(t)
+	data, err := Plan(p.Draft(), plan, "json", diag.ZH)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got struct {
+		Figures struct {
+			Start, End          string
+			Promise, Limit      int
+			Statutory           []struct{ Value int }
+			Claimed             int
+			Kept                bool
+			VisitsAlone, Visits int
+			Shorten             struct{ Items []int }
+			Elapsed             int
+		}
+		Trips []struct {
+			Date  string
+			Bring []int
+		}
+		Fees     []struct{ Name, Amount string }
+		FeeTotal struct{ Amount string }
+	}
+	if err := json.Unmarshal(data, &got); err != nil {
+		t.Fatal(err)
+	}
+	f := got.Figures
+	if f.Start != "2014-06-03" || f.End != "2014-06-19" || f.Promise != 12 || f.Limit != 68 || len(f.Statutory) != 1 || f.Statutory[0].Value != 68 ||
+		f.Claimed != 12 || !f.Kept || f.VisitsAlone != 8 || f.Visits != 5 || !slices.Equal(f.Shorten.Items, []int{2}) {
+		t.Errorf("figures %+v", f)
+	}
+	var days []string
+	for _, x := range got.Trips {
+		days = append(days, x.Date)
+	}
+	if !slices.Equal(days, []string{"2014-06-03", "2014-06-04", "2014-06-12", "2014-06-16", "2014-06-19"}) {
+		t.Errorf("trips %v", days)
+	}
+	if got.FeeTotal.Amount != "958" || len(got.Fees) == 0 || got.Fees[0].Amount != "800" {
+		t.Errorf("fees %+v, %+v", got.Fees, got.FeeTotal)
+	}
+}
+
+// TestBrokenPromise claims 9 working days, which the members cannot keep.
+func TestBrokenPromise(t *testing.T) {
+	p, plan := fiveCertificates(t)
+	nine, pr := 9, *plan.Procedure
+	record := *pr.Procedure
+	claims := *record.Claims
+	claims.Promised, record.Claims, pr.Procedure, plan.Procedure = &nine, &claims, &record, &pr
+	if text, err := Plan(p.Draft(), plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个\n") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
+// TestPlanAll prints the plans of every situation of every procedure, and of every matter that needs no facts, in every
+// format and language, the same every time.
+func TestPlanAll(t *testing.T) {
+	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+		p := loadProgram(t, dir)
+		var plans []*validate.Plan
+		for _, r := range p.Procedures() {
+			list, _ := p.Situations(r)
+			for _, s := range list {
+				plans = append(plans, s.Plan)
+			}
+		}
+		for _, m := range p.Matters() {
+			if plan, err := p.Plan(nil, m, validate.PlanOptions{Relief: validate.Reliefs()}); err == nil {
+				plans = append(plans, plan)
+			}
+		}
+		if len(plans) < 3 {
+			t.Errorf("%s: %d plans", dir, len(plans))
+		}
+		for _, plan := range plans {
+			for _, format := range PlanFormats() {
+				for _, lang := range []diag.Lang{diag.ZH, diag.EN} {
+					a, err := Plan(p.Draft(), plan, format, lang)
+					if err != nil {
+						t.Fatal(format, err)
+					}
+					if b, _ := Plan(p.Draft(), plan, format, lang); string(a) != string(b) || len(a) == 0 {
+						t.Errorf("a plan as %s differs", format)
+					}
+				}
+			}
+			wantMarkdown(t, newPlanner(p.Draft(), plan, diag.ZH).document())
+		}
+	}
+}
+
+// TestPlanHostile wants nothing of a name to act on a terminal, and no text to break a drawing.
+func TestPlanHostile(t *testing.T) {
+	p, plan := fiveCertificates(t)
+	for _, s := range nasty() {
+		s += "\x1b[31m\u202e"
+		hostile := *plan
+		hostile.Items = slices.Clone(plan.Items)
+		m := *plan.Items[0].Matter
+		record := *m.Matter
+		record.Name, record.Short = s, s
+		m.Matter, hostile.Items[0].Matter, hostile.Items[0].Stage = &record, &m, s
+		w := newPlanner(p.Draft(), &hostile, diag.ZH)
+		text := string(textPage(w.document()))
+		if strings.ContainsAny(text, "\x1b\u202e\r\t") {
+			t.Errorf("%q acts on a terminal", s)
+		}
+		for _, svg := range [][]byte{w.gantt("x.svg").SVG, w.stageChart("y.svg").SVG} {
+			if err := wellFormed(svg); err != nil || strings.Contains(string(svg), "%!") || strings.Contains(string(svg), "<script") {
+				t.Errorf("%q: %v\n%s", s, err, svg)
+			}
+		}
+	}
+}
+
+// TestGanttLines wants bars as long as their days and texts within their columns.
+func TestGanttLines(t *testing.T) {
+	p, plan := fiveCertificates(t)
+	lines := newPlanner(p.Draft(), plan, diag.ZH).ganttLines()
+	if len(lines) != 7 {
+		t.Fatalf("%q", lines)
+	}
+	for n, i := range plan.Items {
+		line := lines[n+1]
+		if got := strings.Count(line, barCritical); got != 4*i.Days {
+			t.Errorf("%d days are %d cells: %q", i.Days, got, line)
+		}
+		if at := diag.Width(line[:strings.Index(line, barCritical)]); at != ganttName+4*i.Start {
+			t.Errorf("%q begins at %d", line, at)
+		}
+	}
+	for _, s := range []string{"甲乙丙丁", "a甲b乙", ""} {
+		for cells := 3; cells < 9; cells++ {
+			if w := diag.Width(cut(s, cells)); w > cells {
+				t.Errorf("%q cut to %d cells has %d", s, cells, w)
+			}
+		}
+	}
+}
+
+// TestFold breaks lines where they may break.
+func TestFold(t *testing.T) {
+	for _, x := range []struct {
+		text  string
+		cells int
+		want  []string
+	}{
+		{"第 3、4、12 项", 10, []string{"第 3、4、", "12 项"}},
+		{"一二三。四", 6, []string{"一二", "三。四"}},
+		{"甲（乙丙）", 4, []string{"甲", "（乙", "丙）"}},
+		{"ab cd", 3, []string{"ab", "cd"}},
+		{"", 4, []string{""}},
+	} {
+		if got := fold(x.text, x.cells); !slices.Equal(got, x.want) {
+			t.Errorf("%q: %q, want %q", x.text, got, x.want)
+		}
+	}
+}
+
+func TestDecimalText(t *testing.T) {
+	for s, want := range map[string]string{"800": "800", "0.1": "0.1", "1/8": "0.125", "1025/100": "10.25"} {
+		r, _ := new(big.Rat).SetString(s)
+		if got := decimalText(r); got != want {
+			t.Errorf("%s: %s, want %s", s, got, want)
+		}
+	}
+}
+
+// TestDerivedFigures reads what guides and notices say of the worked procedures.
+func TestDerivedFigures(t *testing.T) {
+	p := loadProgram(t, "../catalog")
+	five, _ := fiveCertificates(t)
+	for _, x := range []struct {
+		p     *validate.Program
+		id    string
+		wants []string
+	}{
+		{five, "five-certificates", []string{
+			"**12 个工作日**", "第 2–6 个工作日", "第 5 次：第 12 个工作日", "(five-certificates.flow.svg)", "(five-certificates.time.svg)", "示范样表：", "空白表格：",
+			"《行政许可法》第三十二条", "告知窗口（盖章）", "办理流程、缴费清单和示范样表",
+		}},
+		{p, "company-startup", []string{"| 招用职工 | 5 项 | **2 个工作日** |", "| 不招用职工 | 3 项 | **2 个工作日** |"}},
+		{p, "construction-project", []string{"情形很多，以用时较长的一种为例"}},
+	} {
+		i := slices.IndexFunc(x.p.Procedures(), func(r *validate.Procedure) bool { return r.ID == x.id })
+		text := string(Markdown(Notice(x.p.Procedures()[i], x.p, guideOptions())))
+		for _, w := range x.wants {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: no %q in\n%s", x.id, w, text)
+			}
+		}
+	}
+	guide := string(Markdown(ProcedureGuide(five.Procedures()[0], five, guideOptions())))
+	for _, w := range []string{"| 法定时限合计 | 68 个工作日 | 68 个工作日 |", "| 承诺时限 | 12 个工作日 | 最短可以承诺 12 个工作日 |", "| 分别办理跑动次数 | 8 次 | 8 次 |", "| 联办跑动次数 | 5 次 | 5 次 |"} {
+		if !strings.Contains(guide, w) {
+			t.Errorf("no %q in\n%s", w, guide)
+		}
+	}
+}
+
+// TestNoticeLaw wants a notice to cite the licensing law only where it is in force and there are licences.
+func TestNoticeLaw(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	for _, r := range p.Procedures() {
+		text := string(Markdown(Notice(r, p, guideOptions())))
+		if cites := strings.Contains(text, "《行政许可法》第三十二条"); cites != (licensed(r) != noLicence) {
+			t.Errorf("%s: cites the law %v", r.ID, cites)
+		}
+	}
+}
+
+// TestPicturesAreDrawn wants every picture of the output to be well-formed, without what a page must not have.
+func TestPicturesAreDrawn(t *testing.T) {
+	files, err := guideFiles(loadProgram(t, "../catalog"), guideOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, f := range files {
+		if !strings.HasSuffix(f.Path, ".svg") {
+			continue
+		}
+		n++
+		if err := wellFormed(f.Data); err != nil {
+			t.Errorf("%s: %v", f.Path, err)
+		}
+		if bad := regexp.MustCompile(`%!|<script| style=|url\(|src=`).Find(f.Data); bad != nil {
+			t.Errorf("%s has %s", f.Path, bad)
+		}
+	}
+	if n < 6 {
+		t.Error(fmt.Sprint(n, " pictures"))
+	}
+}
