@@ -233,10 +233,20 @@ func (q *questioner) ask(f *validate.Fact, given validate.Given) (value schema.V
 				}
 			}
 		}
-		made, problem := q.draft.ParseGiven([]string{f.ID + "=" + line})
+		if f.Type == schema.YesNo && !slices.Contains(choices, line) {
+			fmt.Fprintln(q.out, diag.T("情形“%[1]s”没有“%[2]s”这个值。可以写：%[3]s", "%[4]s has no value %[2]q. It may be %[3]s",
+				render.Visible(f.Name), render.Visible(line), strings.Join(choices, "、"), f.ID).In(q.lang))
+			continue
+		}
+		texts := []string{f.ID + "=" + line}
+		for id, v := range given {
+			texts = append(texts, id+"="+v.Text)
+		}
+		slices.Sort(texts)
+		made, problem := q.draft.ParseGiven(texts)
 		if problem.IsZero() {
 			return made[f.ID], true
 		}
-		fmt.Fprintf(q.out, "%s\n", problem.In(q.lang))
+		fmt.Fprintln(q.out, render.Visible(problem.In(q.lang)))
 	}
 }

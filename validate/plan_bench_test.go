@@ -1,0 +1,102 @@
+package validate
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/matterc/matterc/schema/diag/diagtest"
+)
+
+// sixty is a catalog with a procedure of 60 matters that demand 200 documents of one another, each of the same or an
+// earlier of five stages, a quarter of them of some applicants alone.
+func sixty(t testing.TB) *Program {
+	t.Helper()
+	const matters, demands = 60, 200
+	r := rand.New(rand.NewPCG(1, 2))
+	asks := make([][]int, matters)
+	for n := 0; n < demands; {
+		i := 1 + r.IntN(matters-1)
+		j := r.IntN(i)
+		if !slices.Contains(asks[i], j) {
+			asks[i] = append(asks[i], j)
+			n++
+		}
+	}
+	var b, members strings.Builder
+	b.WriteString("package catalog\n\n")
+	for f := range 6 {
+		fmt.Fprintf(&b, "fact: \"f%d\": #Fact & {name: \"情形%[1]d\", question: \"是否？\", type: \"选项\", values: [\"甲\", \"乙\"]}\n", f)
+	}
+	for i, list := range asks {
+		fmt.Fprintf(&b, "document: \"d%d\": {name: \"证%[1]d\", kind: \"证照\"}\nmatter: \"m%[1]d\": #Matter & {name: \"事项%[1]d\", type: \"公共服务\", handling: \"承诺件\", "+
+			"department: \"library\", audience: [\"自然人\"], fee: charged: false, basis: open: {law: \"行政许可法\", article: \"第三十条\"}, "+
+			"deadline: {statutory: {value: 20, unit: \"工作日\", basis: [\"open\"]}, promised: {value: %[2]d, unit: \"工作日\"}}, result: document: \"d%[1]d\", "+
+			"steps: [{name: \"受理\", role: \"窗口\", visit: true}, {name: \"审查\", role: \"馆长\", value: %[2]d}], "+
+			"service: [{window: \"一楼\", lines: [\"0546-0000000\"], complaints: [\"0546-0000001\"]}], materials: [", i, 1+r.IntN(9))
+		for k, j := range list {
+			when := ""
+			if r.IntN(4) == 0 {
+				when = fmt.Sprintf(", when: \"f%d\": \"甲\"", r.IntN(6))
+			}
+			relax := ""
+			if k == 0 && r.IntN(3) == 0 {
+				relax = ", relax: {kind: \"模拟\", basis: [\"open\"]}"
+			}
+			fmt.Fprintf(&b, "{document: \"d%d\", copies: 1%s%s, basis: [\"open\"]}, ", j, when, relax)
+		}
+		b.WriteString("]}\n")
+		fmt.Fprintf(&members, "{matter: \"m%d\", stage: \"阶段%d\"}, ", i, i/12)
+	}
+	fmt.Fprintf(&b, "procedure: \"sixty\": #Procedure & {name: \"六十项联办\", lead: \"library\", audience: [\"自然人\"], basis: open: {law: \"行政许可法\", article: \"第四十二条\"}, "+
+		"members: [%s], service: [{window: \"一楼\", lines: [\"0546-0000000\"], complaints: [\"0546-0000001\"]}]}\n", &members)
+	fsys := diagtest.FS(base(t))
+	fsys["matters/sixty.cue"] = &fstest.MapFile{Data: []byte(b.String())}
+	p, found := runOn(t, fsys)
+	if p == nil {
+		t.Fatal(found)
+	}
+	return p
+}
+
+// planSixty plans it for one applicant.
+func planSixty(t testing.TB, p *Program) *Plan {
+	given, problem := p.ParseGiven([]string{"f0=甲", "f1=甲", "f2=乙", "f3=甲", "f4=甲", "f5=乙"})
+	if !problem.IsZero() {
+		t.Fatal(problem)
+	}
+	plan, err := p.Plan(procedure(t, p, "sixty"), nil, PlanOptions{Given: given})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return plan
+}
+
+// TestPlanSixty shows that what the benchmark measures is of the size it claims.
+func TestPlanSixty(t *testing.T) {
+	p := sixty(t)
+	demands := 0
+	for _, m := range p.Matters() {
+		for _, c := range m.Materials {
+			if c.Document != nil && strings.HasPrefix(m.ID, "m") {
+				demands++
+			}
+		}
+	}
+	plan := planSixty(t, p)
+	if len(plan.Items) != 60 || demands < 200 || plan.Length <= 0 || plan.Length >= plan.Sum || len(plan.Reliefs) < 2 {
+		t.Errorf("%d items, %d demands, length %d of %d, %d reliefs", len(plan.Items), demands, plan.Length, plan.Sum, len(plan.Reliefs))
+	}
+}
+
+// BenchmarkPlan60 has to stay under 20 ms.
+func BenchmarkPlan60(b *testing.B) {
+	p := sixty(b)
+	planSixty(b, p) // who can obtain what is worked out once for a catalog
+	for b.Loop() {
+		planSixty(b, p)
+	}
+}
