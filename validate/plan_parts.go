@@ -131,7 +131,11 @@ func (w *who) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
 	for _, r := range s.order {
 		var titles []string
 		for _, a := range r.AnyOf {
-			titles = append(titles, a.Title())
+			if !slices.ContainsFunc(a.Issuers(), func(m *Matter) bool {
+				return slices.ContainsFunc(p.Items, func(i Item) bool { return i.Matter == m })
+			}) {
+				titles = append(titles, a.Title()) // what the plan itself issues comes later
+			}
 		}
 		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) }); n >= 0 {
 			for _, i := range s.ready[r] {

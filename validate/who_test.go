@@ -250,6 +250,7 @@ matter: "pass": #Matter & _plain & {
 		{"agee=1", "没有情形“agee”，是否应为“age”？"},
 		{"age=old", "情形“年龄”要写一个数：age=100"},
 		{"age=200", "情形“年龄”没有“200”这个值。写这项情形范围之内的数"},
+		{"student=maybe", "情形“是否属于学生”没有“maybe”这个值。可以写 true 或 false，是或否"},
 		{"residence=外国", "情形“户籍”没有“外国”这个值。可以写：本县、外地"},
 	} {
 		if _, problem := p.ParseGiven([]string{x[0]}); problem.ZH != x[1] {
