@@ -385,7 +385,7 @@ func TestWalkAgreesWithCUE(t *testing.T) {
 					refused++
 				}
 			}
-			if accepted < each/20 || refused < each/3 {
+			if !underRace && (accepted < each/20 || refused < each/3) { // forty files are too few to tell
 				t.Errorf("of %d files %d were accepted and %d refused: the mutations are too tame or too wild", judged, accepted, refused)
 			}
 		})
