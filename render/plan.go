@@ -259,7 +259,11 @@ func (p *planner) claimed() Text {
 	}
 	t := plain(p.days(*c.Promised))
 	if more := p.Length - *c.Promised; more > 0 {
-		return concat(t, strong(p.word(fmt.Sprintf("，做不到，少 %d 个", more), fmt.Sprintf(", which cannot be kept: %d too few", more))))
+		t = concat(t, strong(p.word(fmt.Sprintf("，做不到，少 %d 个", more), fmt.Sprintf(", which cannot be kept: %d too few", more))))
+		if n := p.Breaks(*c.Promised); n >= 0 {
+			t = concat(t, p.text("，办到“%[1]s”时超出", "; “%[1]s” exceeds it", p.Items[n].Matter.Name))
+		}
+		return t
 	}
 	return concat(t, p.text("，做得到", ", which can be kept"))
 }

@@ -145,7 +145,7 @@ func TestBrokenPromise(t *testing.T) {
 	record := *pr.Procedure
 	claims := *record.Claims
 	claims.Promised, record.Claims, pr.Procedure, plan.Procedure = &nine, &claims, &record, &pr
-	if text, err := Plan(p.Draft(), plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个\n") {
+	if text, err := Plan(p.Draft(), plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个，办到“税务登记（2014年）”时超出\n") {
 		t.Errorf("%v\n%s", err, text)
 	}
 }

@@ -27,16 +27,14 @@ func checkProcedurePromise() Check {
 				a := at{kind: "procedure", id: pr.ID, path: []any{"claims", "promised"}}
 				d := l.finding(a, diag.T("“%[1]s”承诺 %[2]d 个工作日，按成员的承诺最长要 %[3]d 个工作日", "“%[1]s” promises %[2]d working days, but its members take up to %[3]d", pr.Name, claimed, worst.Length),
 					diag.T("承诺不少于 %d 个工作日，或者缩短、并行下面这些成员", "Promise %d working days or more, or shorten these members or let them run side by side", worst.Length))
-				path := worst.criticalPath()
-				broken := false
-				for _, i := range path {
+				breaks := worst.Breaks(claimed)
+				for _, i := range worst.criticalPath() {
 					item := worst.Items[i]
 					if item.Days == 0 {
 						continue
 					}
 					message := diag.T("“%s”：第 %d 至第 %d 个工作日", "“%s”: working days %d to %d", item.Matter.Name, item.Start, item.Finish)
-					if item.Finish > claimed && !broken {
-						broken = true
+					if i == breaks {
 						message = diag.T("“%s”：第 %d 至第 %d 个工作日，在这里超出承诺", "“%s”: working days %d to %d, which exceeds the promise", item.Matter.Name, item.Start, item.Finish)
 					}
 					d.Related = append(d.Related, diag.Related{Place: l.cat.Place("matter", item.Matter.ID, "deadline", "promised"), Message: message})
@@ -45,28 +43,6 @@ func checkProcedurePromise() Check {
 			}
 		},
 	}
-}
-
-// criticalPath returns places in Items that follow one another without a pause up to the end of the plan: the path that
-// makes it as long as it is.
-func (p *Plan) criticalPath() []int {
-	var path []int
-	at := p.Length
-	for at > 0 {
-		next := -1
-		for i, item := range p.Items {
-			if item.Critical && item.Finish == at && item.Days > 0 && item.Finish-item.Days < at {
-				next = i
-				break
-			}
-		}
-		if next < 0 {
-			break
-		}
-		path = append([]int{next}, path...)
-		at = p.Items[next].Finish - p.Items[next].Days
-	}
-	return path
 }
 
 // worstPlans returns the plan of a procedure that takes longest, over all situations, and a plan of every situation; nil

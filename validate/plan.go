@@ -583,3 +583,36 @@ func (p *Plan) visits() {
 		p.Trips = append(p.Trips, Trip{Day: d, For: days[d]})
 	}
 }
+
+// criticalPath returns places in Items that follow one another without a pause up to the end of the plan: the path that
+// makes it as long as it is.
+func (p *Plan) criticalPath() []int {
+	var path []int
+	at := p.Length
+	for at > 0 {
+		next := -1
+		for i, item := range p.Items {
+			if item.Critical && item.Finish == at && item.Days > 0 && item.Finish-item.Days < at {
+				next = i
+				break
+			}
+		}
+		if next < 0 {
+			break
+		}
+		path = append([]int{next}, path...)
+		at = p.Items[next].Finish - p.Items[next].Days
+	}
+	return path
+}
+
+// Breaks returns the place in Items of the member with which a promise of some working days is exceeded: the first on the
+// critical path that ends after it; -1 if the promise can be kept.
+func (p *Plan) Breaks(promise int) int {
+	for _, i := range p.criticalPath() {
+		if p.Items[i].Finish > promise {
+			return i
+		}
+	}
+	return -1
+}
