@@ -313,28 +313,6 @@ func about(g Guard, f *Fact) bool {
 	return slices.ContainsFunc(g, func(t GuardTest) bool { return t.Fact == f })
 }
 
-// reach returns the matters that a matter may have to wait for, itself included, for profiles of a region.
-func (w *who) reach(matter int, in obtain.Region) map[int]bool {
-	seen := map[int]bool{}
-	var visit func(int)
-	visit = func(n int) {
-		if seen[n] {
-			return
-		}
-		seen[n] = true
-		for _, r := range w.of[n] {
-			if w.solution.Holds(r).And(in).Empty() {
-				continue
-			}
-			for _, m := range w.requirements[r].issuers() {
-				visit(w.matter[m])
-			}
-		}
-	}
-	visit(matter)
-	return seen
-}
-
 // issuers returns the matters of a requirement's alternatives.
 func (r *Requirement) issuers() []*Matter {
 	var list []*Matter

@@ -383,7 +383,7 @@ func (w *who) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relie
 // closure returns a matter and all that may have to come first for the profiles of a region.
 func (w *who) closure(m *Matter, in obtain.Region) []*Matter {
 	var set []*Matter
-	for n, yes := range w.reachList(w.matter[m], in) {
+	for n, yes := range w.reach(w.matter[m], in) {
 		if yes {
 			set = append(set, w.l.matters[n])
 		}
@@ -391,8 +391,9 @@ func (w *who) closure(m *Matter, in obtain.Region) []*Matter {
 	return set
 }
 
-// reachList is reach without alternatives that are not needed because another is at hand.
-func (w *who) reachList(matter int, in obtain.Region) []bool {
+// reach returns which matters a matter may have to wait for, itself included, for profiles of a region: not what comes
+// before a paper in place of which another is at hand.
+func (w *who) reach(matter int, in obtain.Region) []bool {
 	seen := make([]bool, len(w.l.matters))
 	var visit func(int)
 	visit = func(n int) {
