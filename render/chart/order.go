@@ -39,14 +39,15 @@ func (s *sketch) order() {
 // orderer holds what ordering needs.
 type orderer struct {
 	*sketch
-	before, after [][]int // neighbours of items in the layer before and after
-	beside        []int   // the item an edge turns back to, -1 for most
-	place         []int   // of groups: their order
+	before, after [][]int   // neighbours of items in the layer before and after
+	beside        []int     // the item an edge turns back to, -1 for most
+	place         []int     // of groups: their order
+	key           []float64 // of items: what sort sorts by
 }
 
 // newOrderer finds neighbours.
 func newOrderer(s *sketch) *orderer {
-	o := &orderer{sketch: s, before: make([][]int, len(s.items)), after: make([][]int, len(s.items)), beside: make([]int, len(s.items))}
+	o := &orderer{sketch: s, before: make([][]int, len(s.items)), after: make([][]int, len(s.items)), beside: make([]int, len(s.items)), key: make([]float64, len(s.items))}
 	for i := range o.beside {
 		o.beside[i] = -1
 	}
@@ -214,8 +215,7 @@ func (o *orderer) around(least int) {
 
 // sort sorts a layer by the mean place of neighbours. Items without any go with the item before them.
 func (o *orderer) sort(r int, neighbours [][]int) {
-	key := make([]float64, len(o.items))
-	known := -1.0
+	key, known := o.key, -1.0 // those of other layers are not looked at
 	for _, i := range o.layers[r] {
 		if len(neighbours[i]) > 0 {
 			sum := 0

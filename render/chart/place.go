@@ -127,7 +127,8 @@ func (s *sketch) ports() {
 // straight joins bends, labels and borders to lines where links between them do not cross one another; the borders of frames
 // come first. It returns the line of each item, where its middle is from the line, and the number of lines.
 func (s *sketch) straight() (line, offset []int, count int) {
-	inner := make([][]int, len(s.layers)+1) // links by channel
+	inner := make([][]int, len(s.layers)+1) // links by channel, in the order of their ends on both sides
+	pos := func(e end) int { return s.items[e.item].pos }
 	for _, frames := range [2]bool{true, false} {
 		for k := range s.links {
 			l := &s.links[k]
@@ -135,12 +136,22 @@ func (s *sketch) straight() (line, offset []int, count int) {
 			if (l.edge < 0) != frames || l.turns() || a.item < len(s.nodes) || b.item < len(s.nodes) {
 				continue
 			}
-			crossed := slices.ContainsFunc(inner[l.channel], func(k int) bool {
-				c, d := s.links[k].sides()
-				return (s.items[a.item].pos < s.items[c.item].pos) != (s.items[b.item].pos < s.items[d.item].pos)
+			list := inner[l.channel]
+			at, _ := slices.BinarySearchFunc(list, pos(a), func(k, place int) int {
+				c, _ := s.links[k].sides()
+				return cmp.Compare(pos(c), place)
 			})
-			if !crossed {
-				inner[l.channel] = append(inner[l.channel], k)
+			clear := true
+			if at > 0 {
+				_, d := s.links[list[at-1]].sides()
+				clear = pos(d) < pos(b)
+			}
+			if clear && at < len(list) {
+				_, d := s.links[list[at]].sides()
+				clear = pos(d) > pos(b)
+			}
+			if clear {
+				inner[l.channel] = slices.Insert(list, at, k)
 			}
 		}
 	}
