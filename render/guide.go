@@ -282,7 +282,9 @@ func (g *guide) sections() {
 func (g *guide) appendices() {
 	m := g.m
 	g.appendix("办理流程图")
-	g.add(flow(m))
+	for _, p := range flow(m) {
+		g.add(p)
+	}
 
 	forms, samples := g.forms(func(t validate.Material) string { return t.Template }), g.forms(func(t validate.Material) string { return t.Sample })
 	g.addForms("申请书格式文本", "空白表格", forms)
@@ -422,15 +424,6 @@ func stepTime(s schema.Step) string {
 		return ""
 	}
 	return schema.Period{Value: s.Value, Unit: s.Unit}.Sentence()
-}
-
-// flow draws the steps.
-func flow(m *validate.Matter) Flow {
-	var f Flow
-	for _, s := range m.Steps {
-		f.Steps = append(f.Steps, FlowStep{Name: s.Name, Who: s.Role, Time: stepTime(s), Visit: s.Visit, Note: s.Output})
-	}
-	return f
 }
 
 // ways adds how the matter is handled (办理方式).

@@ -14,6 +14,9 @@ const sweeps = 4
 func (s *sketch) order() {
 	o := newOrderer(s)
 	o.begin()
+	if o.fixed() {
+		return
+	}
 	best, least, idle := o.copy(), o.crossings(), 0
 	for round := 0; idle < sweeps && least > 0; round++ {
 		if round%2 == 0 {
@@ -155,6 +158,31 @@ func (o *orderer) begin() {
 	for r := range o.layers {
 		o.arrangeLayer(r, seen)
 	}
+}
+
+// fixed reports whether nothing can change its place: there is one item a layer, and frames are lanes.
+func (o *orderer) fixed() bool {
+	for _, c := range o.groups {
+		if !c.lane {
+			return false
+		}
+	}
+	for _, layer := range o.layers {
+		count := 0
+		for _, i := range layer {
+			switch it := o.items[i]; {
+			case it.kind == topItem || it.kind == bottomItem:
+			case it.group < 0 && len(o.groups) > 0:
+				return false
+			default:
+				count++
+			}
+		}
+		if count > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // set gives a layer an order.

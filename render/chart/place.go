@@ -125,7 +125,7 @@ func (s *sketch) ports() {
 }
 
 // straight joins bends, labels and borders to lines where links between them do not cross one another; the borders of frames
-// come first. It returns the line of each item, where its middle is from the line, and the number of lines.
+// come first. The nodes of a lane that has one item a layer at most make a column, and are one line too. It returns the line of each item, where its middle is from the line, and the number of lines.
 func (s *sketch) straight() (line, offset []int, count int) {
 	inner := make([][]int, len(s.layers)+1) // links by channel, in the order of their ends on both sides
 	pos := func(e end) int { return s.items[e.item].pos }
@@ -141,16 +141,16 @@ func (s *sketch) straight() (line, offset []int, count int) {
 				c, _ := s.links[k].sides()
 				return cmp.Compare(pos(c), place)
 			})
-			clear := true
+			crossed := false
 			if at > 0 {
 				_, d := s.links[list[at-1]].sides()
-				clear = pos(d) < pos(b)
+				crossed = pos(d) > pos(b)
 			}
-			if clear && at < len(list) {
+			if at < len(list) {
 				_, d := s.links[list[at]].sides()
-				clear = pos(d) > pos(b)
+				crossed = crossed || pos(d) < pos(b)
 			}
-			if clear {
+			if !crossed {
 				inner[l.channel] = slices.Insert(list, at, k)
 			}
 		}
@@ -164,9 +164,16 @@ func (s *sketch) straight() (line, offset []int, count int) {
 		}
 	}
 	line, offset = make([]int, len(s.items)), make([]int, len(s.items))
-	for i := range s.items {
+	columns := s.columns()
+	for i, it := range s.items {
 		if begun[i] {
 			continue
+		}
+		if it.kind == nodeItem && it.group >= 0 && columns[it.group] >= 0 {
+			if first := columns[it.group]; first != i {
+				line[i] = line[first]
+				continue
+			}
 		}
 		for j := i; ; j = next[j] - 1 {
 			line[j], offset[j] = count, -s.items[j].line
@@ -177,6 +184,31 @@ func (s *sketch) straight() (line, offset []int, count int) {
 		count++
 	}
 	return line, offset, count
+}
+
+// columns returns for each group the first of its nodes if it is a lane in which nothing stands side by side, else -1.
+func (s *sketch) columns() []int {
+	first := make([]int, len(s.groups))
+	for k := range first {
+		first[k] = -1
+	}
+	for i, it := range slices.Backward(s.items) {
+		if it.kind == nodeItem && it.group >= 0 && s.groups[it.group].lane {
+			first[it.group] = i
+		}
+	}
+	count := make([]int, len(s.groups))
+	for _, layer := range s.layers {
+		clear(count)
+		for _, i := range layer {
+			if it := s.items[i]; it.group >= 0 && it.kind != topItem && it.kind != bottomItem {
+				if count[it.group]++; count[it.group] > 1 {
+					first[it.group] = -1
+				}
+			}
+		}
+	}
+	return first
 }
 
 // align moves ends of links on the sides of nodes where that makes an edge straight.
