@@ -74,8 +74,8 @@ func flowChart(m *validate.Matter, from, to int, lanes bool) chart.Chart {
 	begin := chart.Node{ID: "begin", Text: "接上图", Shape: chart.Pill}
 	if from == 0 {
 		begin.Text, begin.Small = "提出申请", []string{channels(m)}
-		if n := len(m.Materials); n > 0 {
-			begin.Text, begin.Small = "备齐材料", append([]string{fmt.Sprintf("共 %d 项", n)}, begin.Small...)
+		if s := materialsToBring(m); s != "" {
+			begin.Text, begin.Small = "备齐材料", append([]string{s}, begin.Small...)
 		}
 		add(begin, applicantLane)
 	} else {
@@ -113,6 +113,24 @@ func flowChart(m *validate.Matter, from, to int, lanes bool) chart.Chart {
 	c.Description = fmt.Sprintf("共 %d 个环节，自上而下依次办理，标明谁办、多长时间、产生什么。", len(m.Steps)) + legend
 	c.Notes = []string{legend}
 	return c
+}
+
+// materialsToBring says how many materials the applicant gets ready, without those the window fetches; "" for none.
+func materialsToBring(m *validate.Matter) string {
+	count, all := "共", 0
+	for _, r := range m.Materials {
+		if fromSystem(r) {
+			continue
+		}
+		all++
+		if len(r.When) > 0 || r.Necessity == schema.Optional {
+			count = "至多"
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s %d 项", count, all)
 }
 
 // stepRemarks says what there is to say of a step after its name: （窗口，1 个工作日，申请人到现场）：受理通知书.

@@ -16,7 +16,7 @@ func TestFlowChart(t *testing.T) {
 	p := loadProgram(t, "../catalog")
 	c := flowChart(p.Matter("school-establishment"), 0, 6, true)
 	want := []string{
-		`begin 备齐材料 [共 9 项/窗口办理] in "申请人"`,
+		`begin 备齐材料 [至多 9 项/窗口办理] in "申请人"`,
 		`0 1. 收件 [★ 申请人到现场] in "教育窗口" strong`,
 		`1 2. 受理 [结果：受理通知书] in "教育窗口"`,
 		`2 3. 实地核查 [15 个工作日] in "民办教育股"`,

@@ -12,11 +12,11 @@ import (
 )
 
 // guideFormat writes the printed service guides: a full and a short guide for every matter, a guide and a
-// one-time notice for every procedure, and the index, each as a page and as Markdown.
+// one-time notice for every procedure, a page for every department with matters, and the index, each as a page and as Markdown.
 func guideFormat() Format {
 	return Format{
 		Name:  "guide",
-		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书和目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices and the index, as web pages and Markdown"},
+		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书、部门办事目录和总目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices, pages of departments and the index, as web pages and Markdown"},
 		Files: guideFiles,
 	}
 }
@@ -51,6 +51,13 @@ func guideFiles(p *validate.Program, o Options) ([]File, error) {
 		}
 		if err := write(Notice(pr, p, o)); err != nil {
 			return nil, err
+		}
+	}
+	for _, d := range p.Departments() {
+		if len(d.Matters) > 0 {
+			if err := write(Department(d, p, o)); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if err := write(Index(p, o)); err != nil {
@@ -198,7 +205,7 @@ func (g *guide) sections() {
 	g.section("受理机构")
 	var desks []Text
 	for _, w := range m.Service {
-		desks = append(desks, plain(m.Department.Name, "（", w.Window, "）"))
+		desks = append(desks, concat(linked(m.Department.Name, Link{Page: departmentPath(m.Department)}), plain("（", w.Window, "）")))
 	}
 	g.say(desks...)
 

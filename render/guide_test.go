@@ -42,6 +42,11 @@ func documents(p *validate.Program) []Document {
 	for _, pr := range p.Procedures() {
 		ds = append(ds, ProcedureGuide(pr, p, guideOptions()), Notice(pr, p, guideOptions()))
 	}
+	for _, d := range p.Departments() {
+		if len(d.Matters) > 0 {
+			ds = append(ds, Department(d, p, guideOptions()))
+		}
+	}
 	return append(ds, Index(p, guideOptions()))
 }
 

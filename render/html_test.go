@@ -142,6 +142,9 @@ func TestWidths(t *testing.T) {
 		look(ProcedureGuide(pr, p, Options{}).Blocks)
 		look(Notice(pr, p, Options{}).Blocks)
 	}
+	for _, d := range p.Departments() {
+		look(Department(d, p, Options{}).Blocks)
+	}
 	look(Index(p, Options{}).Blocks)
 	files, err := guideFiles(p, Options{})
 	if err != nil {
