@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/render/chart"
@@ -65,6 +66,10 @@ func departmentGraph(d *validate.Department, p *validate.Draft) []Block {
 	g := graphOf(p, graphNear(d)).around(subject)
 	whole := graphChart(p, g, subject)
 	c, single, more := partOf(whole, subject.nodes)
+	alone := more > 0
+	if alone {
+		c, single, more = partOf(ownPart(whole, subject.nodes), subject.nodes)
+	}
 	var blocks []Block
 	say := func(format string, args ...any) {
 		blocks = append(blocks, Paragraph{plain(fmt.Sprintf(format, args...))})
@@ -86,17 +91,89 @@ func departmentGraph(d *validate.Department, p *validate.Draft) []Block {
 			Path: picturePath(departmentPath(d), "graph"), Title: c.Title, SVG: onPage(c).SVG(), Lines: chartLines(c),
 		})
 	}
+	if alone && len(c.Nodes) > 0 {
+		say("关系太多，只画了本部门事项之间的先后；“任一”中其他部门的事项、其他部门核发的和目录外的证照批文没有画出，见各事项办事指南。")
+	}
 	switch {
 	case more > 0:
-		say("另有 %d 个事项的先后关系太多，一页画不下，见各事项办事指南的“申请条件”和“申请材料目录”。", more)
+		if len(c.Nodes) > 0 {
+			say("另有 %d 个事项的先后关系太多，一页画不下。各事项要求先有的列表如下，适用的情形见办事指南。", more)
+		} else {
+			say("先后关系太多，一页画不下。各事项要求先有的列表如下，适用的情形见办事指南。")
+		}
+		blocks = append(blocks, needTable(d, g))
 	case len(c.Nodes) == 0:
 		say("本部门的事项都不要求先办其他事项，也不要求其他机关的证照批文。")
 		return blocks
 	}
-	if single > 0 {
+	if single > 0 && alone {
+		say("另有 %d 个事项与本部门其他事项没有先后关系，图中没有画出。", single)
+	} else if single > 0 {
 		say("另有 %d 个事项不要求先办其他事项，也不是本部门其他事项的前置，图中没有画出。", single)
 	}
 	return blocks
+}
+
+// needTable lists what the matters of a department require, for those that require something: any one of several in one line.
+func needTable(d *validate.Department, g jsonGraph) Table {
+	name := map[string]string{}
+	for _, n := range g.Nodes {
+		name[n.ID] = n.Name
+	}
+	needs := map[string][]jsonEdge{} // by matter
+	for _, e := range g.Edges {
+		if e.Type == requiresEdge {
+			needs[e.From] = append(needs[e.From], e)
+		}
+	}
+	t := Table{Empty: "无", Columns: []Column{{Title: "事项"}, {Title: "要求先有"}}}
+	for _, m := range d.Matters {
+		var lines []string
+		requirement := ""
+		for _, e := range needs[matterNode+"/"+m.ID] {
+			if e.Requirement == requirement {
+				lines[len(lines)-1] += "，或者“" + name[e.To] + "”"
+				continue
+			}
+			requirement = e.Requirement
+			lines = append(lines, "“"+name[e.To]+"”")
+		}
+		var cell Cell
+		for i, s := range lines {
+			if !slices.Contains(lines[:i], s) { // the same may be asked for as a material and as a prerequisite
+				cell = append(cell, plain(s))
+			}
+		}
+		if cell != nil {
+			t.Rows = append(t.Rows, []Cell{{linked(m.Name, Link{Page: guidePath(m)})}, cell})
+		}
+	}
+	return t
+}
+
+// ownPart returns the part of a chart of a department between its own matters, and the nodes through which they lead.
+func ownPart(c chart.Chart, about []string) chart.Chart {
+	kept := map[string]bool{}
+	for _, id := range about {
+		kept[id] = true
+	}
+	for more := true; more; { // what something kept leads to, and that leads on, is between
+		more = false
+		for _, n := range c.Nodes {
+			if kept[n.ID] || n.Shape != chart.Note && n.Shape != chart.Meeting {
+				continue
+			}
+			if slices.ContainsFunc(c.Edges, func(e chart.Edge) bool { return e.To == n.ID && kept[e.From] }) {
+				kept[n.ID], more = true, true
+			}
+		}
+	}
+	own := c
+	own.Nodes = slices.DeleteFunc(slices.Clone(c.Nodes), func(n chart.Node) bool { return !kept[n.ID] })
+	own.Edges = slices.DeleteFunc(slices.Clone(c.Edges), func(e chart.Edge) bool { return !kept[e.From] || !kept[e.To] })
+	own.Notes = each(c.Notes, func(s string) string { return strings.ReplaceAll(s, departmentLegend, "") })
+	own.Description = strings.ReplaceAll(c.Description, departmentLegend, "")
+	return own
 }
 
 // partOf returns the part of a chart that a page can hold: what hangs together, in the order of the chart, as long as there are

@@ -57,6 +57,24 @@ func TestDepartment(t *testing.T) {
 	}
 }
 
+// TestNeedTable says by hand what a table of requirements lists.
+func TestNeedTable(t *testing.T) {
+	p := loadProgram(t, "../catalog")
+	for _, d := range p.Departments() {
+		if d.ID != "natural-resources" {
+			continue
+		}
+		text := treeWords([]Block{needTable(d, graphOf(p.Draft(), graphNear(d)).around(departmentRoots(d)))}, false)
+		for _, w := range []string{
+			"事项要求先有", "建设工程设计方案审查“建设用地规划条件”建设项目农用地转用审批", "“项目核准文件”，或者“企业投资项目备案证明”",
+		} {
+			if !strings.Contains(text, w) {
+				t.Errorf("no %s in\n%s", w, text)
+			}
+		}
+	}
+}
+
 // TestPartOf wants what hangs together to stay together, and what is left out to be counted.
 func TestPartOf(t *testing.T) {
 	var c chart.Chart
@@ -84,6 +102,33 @@ func TestPartOf(t *testing.T) {
 	}
 	if n := len(part.Nodes); n != mostBoxes || part.Nodes[0].ID != "a0" || part.Nodes[n-1].ID != "d9" || len(part.Edges) != 38 {
 		t.Errorf("%d boxes, %d arrows", n, len(part.Edges))
+	}
+}
+
+// TestOwnPart wants the matters of a department and what leads from one to another, and nothing of others.
+func TestOwnPart(t *testing.T) {
+	c := chart.Chart{Notes: []string{graphLegend + departmentLegend}, Description: departmentLegend}
+	for id, shape := range map[string]chart.Shape{"a": chart.Box, "b": chart.Box, "other": chart.Box, "issued": chart.Note, "outside": chart.Note, "any": chart.Meeting, "any2": chart.Meeting} {
+		c.Nodes = append(c.Nodes, chart.Node{ID: id, Shape: shape})
+	}
+	for _, e := range []string{"a issued", "issued any", "other any", "any b", "outside b", "other any2", "any2 b", "other a"} {
+		from, to, _ := strings.Cut(e, " ")
+		c.Edges = append(c.Edges, chart.Edge{From: from, To: to})
+	}
+	own := ownPart(c, []string{"a", "b"})
+	var nodes, edges []string
+	for _, n := range own.Nodes {
+		nodes = append(nodes, n.ID)
+	}
+	slices.Sort(nodes)
+	for _, e := range own.Edges {
+		edges = append(edges, e.From+" "+e.To)
+	}
+	if !slices.Equal(nodes, []string{"a", "any", "b", "issued"}) || !slices.Equal(edges, []string{"a issued", "issued any", "any b"}) {
+		t.Errorf("nodes %v, edges %v", nodes, edges)
+	}
+	if own.Notes[0] != graphLegend || c.Notes[0] == graphLegend {
+		t.Errorf("notes %v of %v", own.Notes, c.Notes)
 	}
 }
 
