@@ -18,13 +18,13 @@ func Department(d *validate.Department, p *validate.Program, o Options) Document
 	g := guide{p: p}
 	rows := []KeyRow{{"部门名称", []Text{strong(d.Name)}, true}}
 	if d.Code != "" {
-		rows = append(rows, KeyRow{"统一社会信用代码", []Text{plain(d.Code)}, true})
+		rows = append(rows, KeyRow{"信用代码", []Text{plain(d.Code)}, true})
 	}
 	rows = append(rows, KeyRow{"地址", []Text{plain(d.Address)}, true}, KeyRow{"办公时间", []Text{plain(d.Hours)}, true},
 		KeyRow{"电话", []Text{strong(strings.Join(d.Phones, "、"))}, true}, KeyRow{"窗口类别", []Text{plain(string(d.Window))}, false})
 	rows = append(rows, KeyRow{"事项", []Text{plain(fmt.Sprintf("%d 项", len(d.Matters)))}, false})
 	if d.Lead != "" {
-		rows = append(rows, KeyRow{"首席代表窗口", []Text{plain(d.Lead)}, true})
+		rows = append(rows, KeyRow{"牵头窗口", []Text{plain(d.Lead)}, true})
 	}
 	if next := p.Catalog().Departments.Get(d.Successor); next != nil {
 		rows = append(rows, KeyRow{"职能承接", []Text{plain("已撤并，现由", next.Name, "承担")}, true})
