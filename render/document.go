@@ -28,12 +28,13 @@ type Kind string
 
 // The kinds of documents.
 const (
-	GuidePage     Kind = "guide"     // 办事指南（完整版）
-	BriefPage     Kind = "brief"     // 办事指南（简版）
-	ProcedurePage Kind = "procedure" // 联办指南
-	NoticePage    Kind = "notice"    // 一次性告知书
-	PlanPage      Kind = "plan"      // 办理计划
-	IndexPage     Kind = "index"     // 目录
+	GuidePage      Kind = "guide"      // 办事指南（完整版）
+	BriefPage      Kind = "brief"      // 办事指南（简版）
+	ProcedurePage  Kind = "procedure"  // 联办指南
+	NoticePage     Kind = "notice"     // 一次性告知书
+	PlanPage       Kind = "plan"       // 办理计划
+	DepartmentPage Kind = "department" // 部门
+	IndexPage      Kind = "index"      // 目录
 )
 
 // Text is a run of spans on one line. Line breaks in it are spaces; longer texts are several Texts.
@@ -73,7 +74,7 @@ func (t Text) String() string {
 	return b.String()
 }
 
-// Block is a block of a document: Heading, Paragraph, List, KeyTable, Table, Note, Flow, Picture, Form,
+// Block is a block of a document: Heading, Paragraph, List, KeyTable, Table, Note, Picture, Form,
 // Lines or Rule.
 type Block interface{ block() }
 
@@ -156,18 +157,6 @@ type Note struct {
 	Quote bool
 }
 
-// Flow is the flow of a case (办理流程图): steps in order.
-type Flow struct{ Steps []FlowStep }
-
-// FlowStep is a step of a flow.
-type FlowStep struct {
-	Name  string
-	Who   string
-	Time  string // "" where it takes none
-	Visit bool   // the applicant comes to the window
-	Note  string // what the step produces, "" for nothing
-}
-
 // Form is a form to be filled in or a completed one (格式文本、示范文本), framed.
 type Form struct {
 	ID     string // anchor
@@ -186,7 +175,6 @@ func (List) block()      {}
 func (KeyTable) block()  {}
 func (Table) block()     {}
 func (Note) block()      {}
-func (Flow) block()      {}
 func (Form) block()      {}
 func (Lines) block()     {}
 func (Rule) block()      {}

@@ -48,7 +48,6 @@ func nastyDocument(s string) Document {
 			List{Ordered: true, Start: 7, Items: []Item{{Text: strong(s)}}},
 			table,
 			Note{Title: s, Text: []Text{t, mixed}}, Note{Quote: true, Text: []Text{t}}, Note{},
-			Flow{[]FlowStep{{s, s, s, true, s}, {"受理", "窗口", "", false, ""}}},
 			Form{ID: "f", Blocks: []Block{Heading{Level: 4, Text: s}, Paragraph{t}, List{Items: []Item{{Text: t}}}, table, Rule{}, Lines{[]string{s, "", s}}}},
 			Lines{[]string{"  " + s, "```", s}}, Rule{}, Picture{Title: s, SVG: []byte("<svg><text>" + xmlText("甲") + "</text></svg>"), Lines: []string{s}},
 			Picture{Path: "guides/y.svg", Title: s, SVG: []byte("<svg></svg>")}, Paragraph{t},
@@ -107,15 +106,6 @@ func treeWords(blocks []Block, page bool) string {
 		case Note:
 			b.WriteString(v.Title)
 			texts(v.Text)
-		case Flow:
-			for _, s := range v.Steps {
-				if page {
-					come := map[bool]string{true: "申请人到现场"}[s.Visit]
-					b.WriteString(s.Name + s.Who + s.Time + come + s.Note)
-				} else {
-					b.WriteString(s.Name + s.remarks())
-				}
-			}
 		case Form:
 			b.WriteString(treeWords(v.Blocks, page))
 		case Picture:

@@ -26,7 +26,7 @@ func GraphFormats() []string { return []string{"svg", "dot", "mermaid", "json"} 
 // Prerequisites are thick, materials thin, what is only needed before the decision (办结) dashed, and what matters require of
 // one another (互为前提) red.
 func Graph(p *validate.Draft, id, format string) ([]byte, error) {
-	g := graphOf(p)
+	g := graphOf(p, p.Matters())
 	subject := &roots{name: p.Edition().Name}
 	if id != "" {
 		subject = graphRoots(p, id)
@@ -110,11 +110,11 @@ type jsonEdge struct {
 	Basis       []jsonCitation   `json:"basis" doc:"要求的依据；核发没有。Basis of the requirement; empty for issues."`
 }
 
-// graphOf returns the graph of the whole catalog.
-func graphOf(p *validate.Draft) jsonGraph {
+// graphOf returns the graph of some matters, with those they wait for as nodes; of all matters, that of the whole catalog.
+func graphOf(p *validate.Draft, matters []*validate.Matter) jsonGraph {
 	g := jsonGraph{Nodes: []jsonNode{}, Edges: []jsonEdge{}}
 	loops := p.Waiting()
-	for _, m := range p.Matters() {
+	for _, m := range matters {
 		from := matterNode + "/" + m.ID
 		if m.Document != nil {
 			g.Edges = append(g.Edges, jsonEdge{Type: issuesEdge, From: from, To: documentNode + "/" + m.Document.ID, Basis: []jsonCitation{}})
@@ -190,10 +190,47 @@ func graphRoots(p *validate.Draft, id string) *roots {
 	}
 	for _, d := range p.Departments() {
 		if d.ID == id {
-			return &roots{name: d.Name, nodes: each(d.Matters, func(m *validate.Matter) string { return matterNode + "/" + m.ID }), direct: true}
+			return departmentRoots(d)
 		}
 	}
 	return nil
+}
+
+// departmentRoots are the matters of a department.
+func departmentRoots(d *validate.Department) *roots {
+	return &roots{name: d.Name, nodes: each(d.Matters, func(m *validate.Matter) string { return matterNode + "/" + m.ID }), direct: true}
+}
+
+// graphNear returns the matters of a department, and those whose documents they ask for.
+func graphNear(d *validate.Department) []*validate.Matter {
+	all := slices.Clone(d.Matters)
+	seen := map[*validate.Matter]bool{}
+	for _, m := range d.Matters {
+		seen[m] = true
+	}
+	issuers := func(d *validate.Document) {
+		if d == nil {
+			return
+		}
+		for _, m := range d.Issuers {
+			if !seen[m] {
+				seen[m] = true
+				all = append(all, m)
+			}
+		}
+	}
+	for _, m := range d.Matters {
+		issuers(m.Document)
+		for _, x := range m.Materials {
+			issuers(x.Document)
+		}
+		for _, x := range m.Prerequisites {
+			for _, a := range x.AnyOf {
+				issuers(a.Document)
+			}
+		}
+	}
+	return all
 }
 
 // around returns the part of the graph that the roots need, what they issue, and what directly needs them.

@@ -67,7 +67,7 @@ func TestGraphChart(t *testing.T) {
 			p = worked
 		}
 		subject := graphRoots(p.Draft(), x.id)
-		g := graphOf(p.Draft()).around(subject)
+		g := graphOf(p.Draft(), p.Matters()).around(subject)
 		for i, e := range g.Edges {
 			g.Edges[i].Loop = e.Requirement == "renewal.prerequisites[0]"
 		}
@@ -83,7 +83,7 @@ func TestGraphChart(t *testing.T) {
 // TestOverviewChart says by hand what the picture of a large catalog shows, and wants every department in it.
 func TestOverviewChart(t *testing.T) {
 	p := loadProgram(t, "../catalog")
-	c := overviewChart(p.Draft(), graphOf(p.Draft()))
+	c := overviewChart(p.Draft(), graphOf(p.Draft(), p.Matters()))
 	got := looks(c)
 	for _, w := range []string{
 		`education 教育局 [2 个事项/内部先后 1 处] in ""`,
@@ -108,7 +108,7 @@ func TestOverviewChart(t *testing.T) {
 // TestOverviewLoops wants mutual prerequisites to show in the picture of a large catalog, with the names of the matters.
 func TestOverviewLoops(t *testing.T) {
 	p := loadProgram(t, "../catalog").Draft()
-	g := graphOf(p)
+	g := graphOf(p, p.Matters())
 	for i, e := range g.Edges {
 		g.Edges[i].Loop = e.Type == requiresEdge && e.From == matterNode+"/private-nonprofit-registration" && e.To == documentNode+"/school-licence"
 	}

@@ -12,11 +12,11 @@ import (
 )
 
 // guideFormat writes the printed service guides: a full and a short guide for every matter, a guide and a
-// one-time notice for every procedure, and the index, each as a page and as Markdown.
+// one-time notice for every procedure, a page for every department with matters, and the index, each as a page and as Markdown.
 func guideFormat() Format {
 	return Format{
 		Name:  "guide",
-		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书和目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices and the index, as web pages and Markdown"},
+		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书、部门办事目录和总目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices, pages of departments and the index, as web pages and Markdown"},
 		Files: guideFiles,
 	}
 }
@@ -51,6 +51,13 @@ func guideFiles(p *validate.Program, o Options) ([]File, error) {
 		}
 		if err := write(Notice(pr, p, o)); err != nil {
 			return nil, err
+		}
+	}
+	for _, d := range p.Departments() {
+		if len(d.Matters) > 0 {
+			if err := write(Department(d, p, o)); err != nil {
+				return nil, err
+			}
 		}
 	}
 	if err := write(Index(p, o)); err != nil {
@@ -198,7 +205,7 @@ func (g *guide) sections() {
 	g.section("受理机构")
 	var desks []Text
 	for _, w := range m.Service {
-		desks = append(desks, plain(m.Department.Name, "（", w.Window, "）"))
+		desks = append(desks, concat(linked(m.Department.Name, Link{Page: departmentPath(m.Department)}), plain("（", w.Window, "）")))
 	}
 	g.say(desks...)
 
@@ -282,7 +289,9 @@ func (g *guide) sections() {
 func (g *guide) appendices() {
 	m := g.m
 	g.appendix("办理流程图")
-	g.add(flow(m))
+	for _, p := range flow(m) {
+		g.add(p)
+	}
 
 	forms, samples := g.forms(func(t validate.Material) string { return t.Template }), g.forms(func(t validate.Material) string { return t.Sample })
 	g.addForms("申请书格式文本", "空白表格", forms)
@@ -422,15 +431,6 @@ func stepTime(s schema.Step) string {
 		return ""
 	}
 	return schema.Period{Value: s.Value, Unit: s.Unit}.Sentence()
-}
-
-// flow draws the steps.
-func flow(m *validate.Matter) Flow {
-	var f Flow
-	for _, s := range m.Steps {
-		f.Steps = append(f.Steps, FlowStep{Name: s.Name, Who: s.Role, Time: stepTime(s), Visit: s.Visit, Note: s.Output})
-	}
-	return f
 }
 
 // ways adds how the matter is handled (办理方式).

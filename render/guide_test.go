@@ -1,6 +1,7 @@
 package render
 
 import (
+	"path"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,7 +16,7 @@ import (
 func guideOptions() Options { return Options{Commit: "0123456789abcdef0123456789abcdef01234567"} }
 
 // TestGuideGolden compares the Markdown of every document of the small catalog, and the bodies of the pages of one
-// matter, one procedure and the index, with the recorded ones.
+// matter, the procedure, the departments and the index, with their pictures, with the recorded ones.
 func TestGuideGolden(t *testing.T) {
 	files, err := guideFiles(loadProgram(t, jsonCatalogDir), guideOptions())
 	if err != nil {
@@ -23,11 +24,18 @@ func TestGuideGolden(t *testing.T) {
 	}
 	var golden []File
 	for _, f := range files {
-		switch {
-		case strings.HasSuffix(f.Path, ".md"):
+		shown := strings.Contains(f.Path, "licence") || !strings.HasPrefix(f.Path, "guides/")
+		switch path.Ext(f.Path) {
+		case ".md":
 			golden = append(golden, f)
-		case strings.Contains(f.Path, "licence"), !strings.HasPrefix(f.Path, "guides/"):
-			golden = append(golden, File{f.Path, []byte(body(string(f.Data)))})
+		case ".svg":
+			if shown {
+				golden = append(golden, f)
+			}
+		default:
+			if shown {
+				golden = append(golden, File{f.Path, []byte(body(string(f.Data)))})
+			}
 		}
 	}
 	matchGoldens(t, "testdata/golden/guide", golden)
@@ -41,6 +49,11 @@ func documents(p *validate.Program) []Document {
 	}
 	for _, pr := range p.Procedures() {
 		ds = append(ds, ProcedureGuide(pr, p, guideOptions()), Notice(pr, p, guideOptions()))
+	}
+	for _, d := range p.Departments() {
+		if len(d.Matters) > 0 {
+			ds = append(ds, Department(d, p, guideOptions()))
+		}
 	}
 	return append(ds, Index(p, guideOptions()))
 }

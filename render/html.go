@@ -247,8 +247,6 @@ func (h htmlPrinter) block(parent ast.Node, b Block) {
 		for _, t := range b.Text {
 			h.inline(add(n, ast.NewParagraph()), t)
 		}
-	case Flow:
-		h.flow(parent, b)
 	case Form:
 		h.blocks(add(parent, &element{tag: "div"}, "class", "form", "id", b.ID), b.Blocks)
 	case Lines:
@@ -317,43 +315,6 @@ func (h htmlPrinter) cell(n ast.Node, c Cell) {
 	for _, t := range c {
 		h.inline(add(n, ast.NewParagraph()), t)
 	}
-}
-
-func (h htmlPrinter) flow(parent ast.Node, b Flow) {
-	list := ast.NewList('.')
-	list.Start = 1
-	add(parent, list, "class", "flow f"+strconv.Itoa(flowColumns(len(b.Steps))))
-	for _, s := range b.Steps {
-		class := ""
-		if s.Visit {
-			class = "visit"
-		}
-		li := add(list, ast.NewListItem(0), "class", class)
-		h.text(add(li, &element{tag: "b"}), s.Name)
-		h.text(add(li, &element{tag: "span"}), s.Who)
-		if s.Time != "" {
-			h.text(add(li, &element{tag: "span"}, "class", "time"), s.Time)
-		}
-		if s.Visit {
-			h.text(add(li, &element{tag: "span"}, "class", "come"), "申请人到现场")
-		}
-		if s.Note != "" {
-			h.text(add(li, &element{tag: "span"}, "class", "out"), s.Note)
-		}
-	}
-}
-
-// flowColumns returns how many steps of a flow stand side by side, so that the last row is not left nearly empty.
-func flowColumns(steps int) int {
-	switch {
-	case steps <= 5:
-		return max(steps, 1)
-	case steps == 6:
-		return 3
-	case steps%4 == 0 || steps == 7:
-		return 4
-	}
-	return 5
 }
 
 // inline puts a text into a node.

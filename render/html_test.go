@@ -114,16 +114,6 @@ func TestBriefClass(t *testing.T) {
 	}
 }
 
-// TestFlowColumns wants no row of a flow nearly empty, and none too narrow to read.
-func TestFlowColumns(t *testing.T) {
-	for steps := 1; steps <= 20; steps++ {
-		n := flowColumns(steps)
-		if n < 1 || n > 5 || steps > 5 && steps%n == 1 && steps/n < 2 {
-			t.Errorf("%d steps: %d columns", steps, n)
-		}
-	}
-}
-
 // TestWidths wants the style sheet to know every width that a table asks for, and no other, and the widths of a table
 // to leave room.
 func TestWidths(t *testing.T) {
@@ -151,6 +141,9 @@ func TestWidths(t *testing.T) {
 	for _, pr := range p.Procedures() {
 		look(ProcedureGuide(pr, p, Options{}).Blocks)
 		look(Notice(pr, p, Options{}).Blocks)
+	}
+	for _, d := range p.Departments() {
+		look(Department(d, p, Options{}).Blocks)
 	}
 	look(Index(p, Options{}).Blocks)
 	files, err := guideFiles(p, Options{})

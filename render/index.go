@@ -41,7 +41,8 @@ func Index(p *validate.Program, o Options) Document {
 		if len(d.Matters) == 0 {
 			continue
 		}
-		g.add(Heading{Level: 3, Text: d.Name, ID: "d-" + d.ID}, matterTable(d.Matters))
+		g.add(Heading{Level: 3, Text: d.Name, ID: "d-" + d.ID}, matterTable(d.Matters),
+			Paragraph{linked(d.ShortName()+"的地址、电话和事项先后关系", Link{Page: departmentPath(d)})})
 	}
 	g.section("按服务对象查找")
 	for _, a := range []struct {

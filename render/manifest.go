@@ -64,7 +64,8 @@ gives the same bytes; no file holds the time it was built.
 | ` + "`guides/<事项 matter>`" + ` | 办事指南，完整版和简版（` + "`.brief`" + `），网页和 Markdown | guides, full and short (` + "`.brief`" + `), as web page and Markdown |
 | ` + "`procedures/<联办 procedure>`" + ` | 联办（一件事）指南，网页和 Markdown | guides of combined procedures, as web page and Markdown |
 | ` + "`notices/<联办 procedure>`" + ` | 联办的一次性告知书，网页和 Markdown | one-time notices of combined procedures, as web page and Markdown |
-| ` + "`procedures/*.svg`、`notices/*.svg`" + ` | 其中的流程图和时间安排 | their flow charts and timetables |
+| ` + "`departments/<部门 department>`" + ` | 部门办事目录：地址、电话、事项、先后关系，网页和 Markdown | pages of departments: address, telephone, matters and what comes before what, as web page and Markdown |
+| ` + "`guides/*.svg`、`procedures/*.svg`、`notices/*.svg`、`departments/*.svg`" + ` | 其中的流程图、时间安排和先后关系图 | their flow charts, timetables and dependency graphs |
 | ` + "`sheets/`" + ` | 公开表，Excel | disclosure sheets, Excel |
 | ` + "`json/catalog.json`" + ` | 整个目录 | the whole catalog |
 | ` + "`json/matters/<id>.json`" + `、` + "`json/procedures/<id>.json`" + ` | 单个事项、单个联办 | one matter, one procedure |

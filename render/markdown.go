@@ -104,11 +104,8 @@ func (m *mdPrinter) blocks(blocks []Block) {
 
 // isList reports whether a block is printed as a list.
 func isList(b Block) bool {
-	switch b.(type) {
-	case List, Flow:
-		return true
-	}
-	return false
+	_, ok := b.(List)
+	return ok
 }
 
 // block prints a block. A list that follows a list gets other marks if second.
@@ -137,12 +134,6 @@ func (m *mdPrinter) block(b Block, second bool) {
 				m.line(mdLine(m.inline(t)))
 			}
 		})
-	case Flow:
-		list := List{Ordered: true}
-		for _, s := range b.Steps {
-			list.Items = append(list.Items, Item{Text: concat(strong(s.Name), plain(s.remarks()))})
-		}
-		m.list(list, second)
 	case Form:
 		m.within("> ", "> ", func() { m.blocks(b.Blocks) })
 	case Lines:
@@ -352,22 +343,6 @@ func mdLine(s string) string {
 		return "\\" + s
 	}
 	return mdListMark.ReplaceAllString(s, `$1\$2$3`)
-}
-
-// remarks says what a guide prints after the name of a step: （窗口，1 个工作日，申请人到现场），出具受理通知书.
-func (s FlowStep) remarks() string {
-	parts := []string{s.Who}
-	if s.Time != "" {
-		parts = append(parts, s.Time)
-	}
-	if s.Visit {
-		parts = append(parts, "申请人到现场")
-	}
-	line := "（" + strings.Join(parts, "，") + "）"
-	if s.Note != "" {
-		line += "：" + s.Note
-	}
-	return line
 }
 
 // formParser reads blank forms. It is made for every form: parsers of goldmark are not documented as constant.

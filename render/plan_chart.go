@@ -17,7 +17,7 @@ const widestChart = 900
 // written.
 func (p *planner) stageChart(path string) Picture {
 	_, name, _ := p.subject()
-	var c chart.Chart
+	c := chart.Chart{Title: name + "：流程图"}
 	staged := !slices.ContainsFunc(p.Items, func(i validate.Item) bool { return i.Stage == "" })
 	if staged {
 		for _, s := range p.stages() {
@@ -53,7 +53,12 @@ func (p *planner) stageChart(path string) Picture {
 			}
 		}
 	}
-	c.Description = name + "：箭头从先办的指向后办的，粗线是最长路径，虚线表示办结前才需要。没有箭头相连的可以同时办。"
+	legend := "箭头从先办的指向后办的，粗线是最长路径"
+	if slices.ContainsFunc(c.Edges, func(e chart.Edge) bool { return e.Dashed }) {
+		legend += "，虚线表示办结前才需要"
+	}
+	legend += "。没有箭头相连的可以同时办。"
+	c.Description, c.Notes = name+"："+legend, []string{legend}
 	c.Direction = chart.LeftToRight
 	l, err := c.Layout()
 	if err == nil && l.Width > widestChart {
@@ -63,7 +68,7 @@ func (p *planner) stageChart(path string) Picture {
 	if err != nil {
 		panic(err) // every number is there once
 	}
-	return Picture{Path: path, Title: name + "：流程图", SVG: l.SVG(), Lines: p.ganttLines()}
+	return Picture{Path: path, Title: c.Title, SVG: l.SVG(), Lines: p.ganttLines()}
 }
 
 // stages are the stages of the items, in the order of the procedure.

@@ -154,8 +154,8 @@ func (p *planner) ganttSVG(title string) []byte {
 		}
 		return ganttLeft + day*ganttWide/p.Length
 	}
-	line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" font-family="%s">`,
-		width, height, strings.ReplaceAll(chart.Fonts, `"`, "&#34;"))
+	line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" %s>`,
+		width, height, chart.FontFamily)
 	line(`<title>%s</title>`, xmlText(title))
 	line(`<rect width="%d" height="%d" fill="#fff"/>`, width, height)
 	for n := range p.Items {

@@ -162,7 +162,11 @@ func flaws(c Chart, l *Layout) (all []string) {
 	}
 	for _, f := range append(append([]Frame(nil), l.Groups...), l.Stages...) {
 		for k, s := range f.Words.Lines {
-			if p := f.Words.At[k]; p.X < f.X || p.X+width(s, f.Words.Size) > f.X+f.W || p.Y-f.Words.Size < f.Y || p.Y > f.Y+f.H {
+			p := f.Words.At[k]
+			if f.Words.Middle {
+				p.X -= width(s, f.Words.Size) / 2
+			}
+			if p.X < f.X || p.X+width(s, f.Words.Size) > f.X+f.W || p.Y-f.Words.Size < f.Y || p.Y > f.Y+f.H {
 				bad("the title of frame %q leaves it: %q", f.Title, s)
 			}
 			for _, n := range l.Nodes {

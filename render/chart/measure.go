@@ -20,9 +20,9 @@ const (
 	maxLines  = 12             // of one text; what is longer ends with …
 )
 
-// Fonts are the fonts a chart is drawn with, in the order of preference, as SVG and CSS write them. Texts were measured to fit
-// any of them.
-const Fonts = `"Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", sans-serif`
+// FontFamily is the attribute that gives a picture its fonts, in the order of preference. It stands once in every picture, at its
+// root, so that replacing it there changes the fonts of all texts. Texts were measured to fit any of them.
+const FontFamily = `font-family="&#34;Noto Sans SC&#34;, &#34;Noto Sans CJK SC&#34;, &#34;Source Han Sans SC&#34;, &#34;Microsoft YaHei&#34;, sans-serif"`
 
 // latin are the widths of U+0020 to U+007E in thousandths of the font size: for each character the wider of Noto Sans and
 // Helvetica, rounded up.

@@ -14,6 +14,9 @@ const sweeps = 4
 func (s *sketch) order() {
 	o := newOrderer(s)
 	o.begin()
+	if o.fixed() {
+		return
+	}
 	best, least, idle := o.copy(), o.crossings(), 0
 	for round := 0; idle < sweeps && least > 0; round++ {
 		if round%2 == 0 {
@@ -39,14 +42,15 @@ func (s *sketch) order() {
 // orderer holds what ordering needs.
 type orderer struct {
 	*sketch
-	before, after [][]int // neighbours of items in the layer before and after
-	beside        []int   // the item an edge turns back to, -1 for most
-	place         []int   // of groups: their order
+	before, after [][]int   // neighbours of items in the layer before and after
+	beside        []int     // the item an edge turns back to, -1 for most
+	place         []int     // of groups: their order
+	key           []float64 // of items: what sort sorts by
 }
 
 // newOrderer finds neighbours.
 func newOrderer(s *sketch) *orderer {
-	o := &orderer{sketch: s, before: make([][]int, len(s.items)), after: make([][]int, len(s.items)), beside: make([]int, len(s.items))}
+	o := &orderer{sketch: s, before: make([][]int, len(s.items)), after: make([][]int, len(s.items)), beside: make([]int, len(s.items)), key: make([]float64, len(s.items))}
 	for i := range o.beside {
 		o.beside[i] = -1
 	}
@@ -156,6 +160,31 @@ func (o *orderer) begin() {
 	}
 }
 
+// fixed reports whether nothing can change its place: there is one item a layer, and frames are lanes.
+func (o *orderer) fixed() bool {
+	for _, c := range o.groups {
+		if !c.lane {
+			return false
+		}
+	}
+	for _, layer := range o.layers {
+		count := 0
+		for _, i := range layer {
+			switch it := o.items[i]; {
+			case it.kind == topItem || it.kind == bottomItem:
+			case it.group < 0 && len(o.groups) > 0:
+				return false
+			default:
+				count++
+			}
+		}
+		if count > 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // set gives a layer an order.
 func (o *orderer) set(r int, layer []int) {
 	o.layers[r] = layer
@@ -214,8 +243,7 @@ func (o *orderer) around(least int) {
 
 // sort sorts a layer by the mean place of neighbours. Items without any go with the item before them.
 func (o *orderer) sort(r int, neighbours [][]int) {
-	key := make([]float64, len(o.items))
-	known := -1.0
+	key, known := o.key, -1.0 // those of other layers are not looked at
 	for _, i := range o.layers[r] {
 		if len(neighbours[i]) > 0 {
 			sum := 0

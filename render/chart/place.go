@@ -125,9 +125,10 @@ func (s *sketch) ports() {
 }
 
 // straight joins bends, labels and borders to lines where links between them do not cross one another; the borders of frames
-// come first. It returns the line of each item, where its middle is from the line, and the number of lines.
+// come first. The nodes of a lane that has one item a layer at most make a column, and are one line too. It returns the line of each item, where its middle is from the line, and the number of lines.
 func (s *sketch) straight() (line, offset []int, count int) {
-	inner := make([][]int, len(s.layers)+1) // links by channel
+	inner := make([][]int, len(s.layers)+1) // links by channel, in the order of their ends on both sides
+	pos := func(e end) int { return s.items[e.item].pos }
 	for _, frames := range [2]bool{true, false} {
 		for k := range s.links {
 			l := &s.links[k]
@@ -135,12 +136,22 @@ func (s *sketch) straight() (line, offset []int, count int) {
 			if (l.edge < 0) != frames || l.turns() || a.item < len(s.nodes) || b.item < len(s.nodes) {
 				continue
 			}
-			crossed := slices.ContainsFunc(inner[l.channel], func(k int) bool {
-				c, d := s.links[k].sides()
-				return (s.items[a.item].pos < s.items[c.item].pos) != (s.items[b.item].pos < s.items[d.item].pos)
+			list := inner[l.channel]
+			at, _ := slices.BinarySearchFunc(list, pos(a), func(k, place int) int {
+				c, _ := s.links[k].sides()
+				return cmp.Compare(pos(c), place)
 			})
+			crossed := false
+			if at > 0 {
+				_, d := s.links[list[at-1]].sides()
+				crossed = pos(d) > pos(b)
+			}
+			if at < len(list) {
+				_, d := s.links[list[at]].sides()
+				crossed = crossed || pos(d) < pos(b)
+			}
 			if !crossed {
-				inner[l.channel] = append(inner[l.channel], k)
+				inner[l.channel] = slices.Insert(list, at, k)
 			}
 		}
 	}
@@ -153,9 +164,16 @@ func (s *sketch) straight() (line, offset []int, count int) {
 		}
 	}
 	line, offset = make([]int, len(s.items)), make([]int, len(s.items))
-	for i := range s.items {
+	columns := s.columns()
+	for i, it := range s.items {
 		if begun[i] {
 			continue
+		}
+		if it.kind == nodeItem && it.group >= 0 && columns[it.group] >= 0 {
+			if first := columns[it.group]; first != i {
+				line[i] = line[first]
+				continue
+			}
 		}
 		for j := i; ; j = next[j] - 1 {
 			line[j], offset[j] = count, -s.items[j].line
@@ -166,6 +184,31 @@ func (s *sketch) straight() (line, offset []int, count int) {
 		count++
 	}
 	return line, offset, count
+}
+
+// columns returns for each group the first of its nodes if it is a lane in which nothing stands side by side, else -1.
+func (s *sketch) columns() []int {
+	first := make([]int, len(s.groups))
+	for k := range first {
+		first[k] = -1
+	}
+	for i, it := range slices.Backward(s.items) {
+		if it.kind == nodeItem && it.group >= 0 && s.groups[it.group].lane {
+			first[it.group] = i
+		}
+	}
+	count := make([]int, len(s.groups))
+	for _, layer := range s.layers {
+		clear(count)
+		for _, i := range layer {
+			if it := s.items[i]; it.group >= 0 && it.kind != topItem && it.kind != bottomItem {
+				if count[it.group]++; count[it.group] > 1 {
+					first[it.group] = -1
+				}
+			}
+		}
+	}
+	return first
 }
 
 // align moves ends of links on the sides of nodes where that makes an edge straight.

@@ -328,7 +328,11 @@ func (p *part) finish(s *sketch) {
 	}
 	for i := range p.groups {
 		f := &p.groups[i].value
-		f.Words = s.groups[i].title.words(f.X+framePad/2, f.Y+framePad/3, false, true)
+		if f.Lane && s.down {
+			f.Words = s.groups[i].title.words(f.X+f.W/2, f.Y+framePad/3, true, true)
+		} else {
+			f.Words = s.groups[i].title.words(f.X+framePad/2, f.Y+framePad/3, false, true)
+		}
 	}
 	for i := range p.stages {
 		f := &p.stages[i].value

@@ -26,8 +26,8 @@ const (
 func (l *Layout) SVG() []byte {
 	d := &drawing{}
 	d.Grow(2000 + 600*(len(l.Nodes)+len(l.Edges)))
-	d.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" font-family="%s" fill="%s">`,
-		l.Width, l.Height, escape(Fonts), ink)
+	d.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" %s fill="%s">`,
+		l.Width, l.Height, FontFamily, ink)
 	d.line(`<title>%s</title>`, escape(l.Title))
 	if l.Description != "" {
 		d.line(`<desc>%s</desc>`, escape(l.Description))

@@ -1,0 +1,157 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/render/chart"
+)
+
+// TestDepartment compares lines written by hand with the pages of departments.
+func TestDepartment(t *testing.T) {
+	p := loadProgram(t, "../catalog")
+	pages := map[string]Document{}
+	for _, d := range p.Departments() {
+		pages[d.ID] = Department(d, p, guideOptions())
+	}
+	for id, wants := range map[string][]string{
+		"housing-construction": {
+			"东营市河口区住房和城乡建设局", "地址河口区政务服务中心（示例）", "电话0546-0000000", "窗口类别常设", "牵头窗口三楼C10", "事项6项",
+			"建筑工程施工许可证核发行政许可承诺件5日不收费简版", "工程建设项目审批东营市河口区行政审批服务局特殊建设工程消防设计审查",
+			"特殊建设工程消防设计审查→特殊建设工程消防验收（前置）", "另有1个事项不要求先办其他事项，也不是本部门其他事项的前置，图中没有画出。",
+		},
+		"approval-service": {"企业投资项目备案", "本部门的事项都不要求先办其他事项，也不要求其他机关的证照批文。"},
+	} {
+		text := treeWords(pages[id].Blocks, false)
+		for _, b := range pages[id].Blocks {
+			if x, ok := b.(Picture); ok {
+				text += words(strings.Join(x.Lines, " "))
+			}
+		}
+		for _, w := range wants {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: no %s in\n%s", id, w, text)
+			}
+		}
+	}
+	if n := len(pictures(pages["approval-service"])); n != 0 {
+		t.Errorf("%d pictures of what depends on nothing", n)
+	}
+	drawn := pictures(pages["natural-resources"])
+	if len(drawn) != 1 || drawn[0].Path != "departments/natural-resources.graph.svg" {
+		t.Fatalf("pictures %v", drawn)
+	}
+	svg := string(drawn[0].Data)
+	for _, w := range []string{`<a href="../guides/land-contract.html">`, `<a href="../guides/project-filing.html">`, ">任一<", "各条先后关系适用的情形，见有关事项的办事指南。"} {
+		if !strings.Contains(svg, w) {
+			t.Errorf("no %s in the picture", w)
+		}
+	}
+	if strings.Contains(svg, "仅当") {
+		t.Error("a picture too large for a page has labels")
+	}
+	if labelled := string(pictures(pages["ecology"])[0].Data); !strings.Contains(labelled, ">仅当") {
+		t.Error("a picture that fits on a page has no labels")
+	}
+}
+
+// TestNeedTable says by hand what a table of requirements lists.
+func TestNeedTable(t *testing.T) {
+	p := loadProgram(t, "../catalog")
+	for _, d := range p.Departments() {
+		if d.ID != "natural-resources" {
+			continue
+		}
+		text := treeWords([]Block{needTable(d, graphOf(p.Draft(), graphNear(d)).around(departmentRoots(d)))}, false)
+		for _, w := range []string{
+			"事项要求先有", "建设工程设计方案审查“建设用地规划条件”建设项目农用地转用审批", "“项目核准文件”，或者“企业投资项目备案证明”",
+		} {
+			if !strings.Contains(text, w) {
+				t.Errorf("no %s in\n%s", w, text)
+			}
+		}
+	}
+}
+
+// TestPartOf wants what hangs together to stay together, and what is left out to be counted.
+func TestPartOf(t *testing.T) {
+	var c chart.Chart
+	var about []string
+	chain := func(name string, n int) {
+		for i := range n {
+			id := fmt.Sprint(name, i)
+			c.Nodes = append(c.Nodes, chart.Node{ID: id, Text: id})
+			if i > 0 {
+				c.Edges = append(c.Edges, chart.Edge{From: fmt.Sprint(name, i-1), To: id})
+			}
+			if i%2 == 0 { // the others belong to other departments
+				about = append(about, id)
+			}
+		}
+	}
+	chain("a", 30)
+	chain("b", 1)
+	chain("c", 1000)
+	chain("d", 10)
+	chain("e", 3)
+	part, single, more := partOf(c, about)
+	if single != 1 || more != 502 {
+		t.Errorf("%d single, %d more", single, more)
+	}
+	if n := len(part.Nodes); n != mostBoxes || part.Nodes[0].ID != "a0" || part.Nodes[n-1].ID != "d9" || len(part.Edges) != 38 {
+		t.Errorf("%d boxes, %d arrows", n, len(part.Edges))
+	}
+}
+
+// TestOwnPart wants the matters of a department and what leads from one to another, and nothing of others.
+func TestOwnPart(t *testing.T) {
+	c := chart.Chart{Notes: []string{graphLegend + departmentLegend}, Description: departmentLegend}
+	for id, shape := range map[string]chart.Shape{"a": chart.Box, "b": chart.Box, "other": chart.Box, "issued": chart.Note, "outside": chart.Note, "any": chart.Meeting, "any2": chart.Meeting} {
+		c.Nodes = append(c.Nodes, chart.Node{ID: id, Shape: shape})
+	}
+	for _, e := range []string{"a issued", "issued any", "other any", "any b", "outside b", "other any2", "any2 b", "other a"} {
+		from, to, _ := strings.Cut(e, " ")
+		c.Edges = append(c.Edges, chart.Edge{From: from, To: to})
+	}
+	own := ownPart(c, []string{"a", "b"})
+	var nodes, edges []string
+	for _, n := range own.Nodes {
+		nodes = append(nodes, n.ID)
+	}
+	slices.Sort(nodes)
+	for _, e := range own.Edges {
+		edges = append(edges, e.From+" "+e.To)
+	}
+	if !slices.Equal(nodes, []string{"a", "any", "b", "issued"}) || !slices.Equal(edges, []string{"a issued", "issued any", "any b"}) {
+		t.Errorf("nodes %v, edges %v", nodes, edges)
+	}
+	if own.Notes[0] != graphLegend || c.Notes[0] == graphLegend {
+		t.Errorf("notes %v of %v", own.Notes, c.Notes)
+	}
+}
+
+// TestFonts wants the fonts of a picture to be written once, at its root, so that they can be replaced.
+func TestFonts(t *testing.T) {
+	files, err := guideFiles(loadProgram(t, "../catalog"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var folders []string
+	for _, f := range files {
+		if !strings.HasSuffix(f.Path, ".svg") {
+			continue
+		}
+		root, rest, _ := strings.Cut(string(f.Data), ">")
+		if strings.Count(root, chart.FontFamily) != 1 || strings.Contains(rest, "font-family") || strings.Contains(rest, "style=") || strings.Contains(rest, "class=") {
+			t.Errorf("%s: the fonts are not at the root alone", f.Path)
+		}
+		folder, _, _ := strings.Cut(f.Path, "/")
+		folders = append(folders, folder)
+	}
+	slices.Sort(folders)
+	if got := slices.Compact(folders); !slices.Equal(got, []string{"departments", "guides", "notices", "procedures"}) {
+		t.Errorf("pictures of %v", got)
+	}
+}

@@ -1,0 +1,150 @@
+package render
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// What a page of A4 shows well enough: how wide a flow chart with lanes may be, and how many steps it may have.
+const (
+	widestFlow  = 800
+	longestFlow = 8
+)
+
+// applicantLane is the lane of the applicant, and the role of steps that are the applicant's own.
+const applicantLane = "申请人"
+
+// visitMark marks in a flow chart what the applicant has to come for, in colour or without.
+const visitMark = "★ 申请人到现场"
+
+// flow draws the steps of a matter (办理流程图), in the lanes of those who act: from the papers the applicant gets ready to the
+// result, with what each step takes and produces. It shows what the catalog declares and invents no other way, such as a
+// refusal. A matter of many steps has several pictures.
+func flow(m *validate.Matter) []Picture {
+	parts := max(1, (len(m.Steps)+longestFlow-1)/longestFlow)
+	var all []Picture
+	for k := range parts {
+		from, to := k*len(m.Steps)/parts, (k+1)*len(m.Steps)/parts
+		c := flowChart(m, from, to, true)
+		l, err := c.Layout()
+		if err == nil && l.Width > widestFlow {
+			c = flowChart(m, from, to, false)
+			l, err = c.Layout()
+		}
+		if err != nil {
+			panic(err) // every id is there once
+		}
+		what := "flow"
+		if k > 0 {
+			what += strconv.Itoa(k + 1)
+		}
+		p := Picture{Path: picturePath(guidePath(m), what), Title: c.Title, SVG: l.SVG()}
+		for i := from; i < to; i++ {
+			p.Lines = append(p.Lines, strconv.Itoa(i+1)+". "+m.Steps[i].Name+stepRemarks(m.Steps[i]))
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// flowChart makes the chart of some steps of a matter, in lanes or, who acts written in the boxes, in one column.
+func flowChart(m *validate.Matter, from, to int, lanes bool) chart.Chart {
+	c := chart.Chart{Title: m.Name + "：办理流程", Direction: chart.TopToBottom}
+	if n := len(m.Steps); to-from < n {
+		c.Title += fmt.Sprintf("（第 %d 至 %d 环节，共 %d 个）", from+1, to, n)
+	}
+	add := func(n chart.Node, who string) {
+		if lanes {
+			n.Group = who
+			if !slices.ContainsFunc(c.Groups, func(g chart.Group) bool { return g.ID == who }) {
+				c.Groups = append(c.Groups, chart.Group{ID: who, Title: who, Lane: true})
+			}
+		}
+		if len(c.Nodes) > 0 {
+			c.Edges = append(c.Edges, chart.Edge{From: c.Nodes[len(c.Nodes)-1].ID, To: n.ID})
+		}
+		c.Nodes = append(c.Nodes, n)
+	}
+	begin := chart.Node{ID: "begin", Text: "接上图", Shape: chart.Pill}
+	if from == 0 {
+		begin.Text, begin.Small = "提出申请", []string{channels(m)}
+		if s := materialsToBring(m); s != "" {
+			begin.Text, begin.Small = "备齐材料", append([]string{s}, begin.Small...)
+		}
+		add(begin, applicantLane)
+	} else {
+		add(begin, m.Steps[from-1].Role)
+	}
+	for i, s := range m.Steps[from:to] {
+		n := chart.Node{ID: strconv.Itoa(from + i), Text: fmt.Sprintf("%d. %s", from+i+1, s.Name), Strong: s.Visit}
+		if !lanes {
+			n.Small = append(n.Small, s.Role)
+		}
+		if t := stepTime(s); t != "" {
+			n.Small = append(n.Small, t)
+		}
+		if s.Output != "" {
+			n.Small = append(n.Small, "结果："+s.Output)
+		}
+		if s.Visit {
+			n.Small = append(n.Small, visitMark)
+		}
+		add(n, s.Role)
+	}
+	if to < len(m.Steps) {
+		add(chart.Node{ID: "end", Text: "接下图", Shape: chart.Pill}, m.Steps[to].Role)
+	} else {
+		end := chart.Node{ID: "end", Text: "领取结果", Shape: chart.Pill, Small: []string{m.ResultName()}}
+		if ways := join("、", m.Result.Delivery); ways != "" {
+			end.Small = append(end.Small, ways)
+		}
+		add(end, applicantLane)
+	}
+	legend := "承诺时限：" + m.Deadline.Promised.Sentence() + "。不用到现场。"
+	if n := m.Visits(); n > 0 {
+		legend = fmt.Sprintf("承诺时限：%s。到现场 %d 次：粗框、带★的环节。", m.Deadline.Promised.Sentence(), n)
+	}
+	c.Description = fmt.Sprintf("共 %d 个环节，自上而下依次办理，标明谁办、多长时间、产生什么。", len(m.Steps)) + legend
+	c.Notes = []string{legend}
+	return c
+}
+
+// materialsToBring says how many materials the applicant gets ready, without those the window fetches; "" for none.
+func materialsToBring(m *validate.Matter) string {
+	count, all := "共", 0
+	for _, r := range m.Materials {
+		if fromSystem(r) {
+			continue
+		}
+		all++
+		if len(r.When) > 0 || r.Necessity == schema.Optional {
+			count = "至多"
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s %d 项", count, all)
+}
+
+// stepRemarks says what there is to say of a step after its name: （窗口，1 个工作日，申请人到现场）：受理通知书.
+func stepRemarks(s schema.Step) string {
+	parts := []string{s.Role}
+	if t := stepTime(s); t != "" {
+		parts = append(parts, t)
+	}
+	if s.Visit {
+		parts = append(parts, visitMark)
+	}
+	line := "（" + strings.Join(parts, "，") + "）"
+	if s.Output != "" {
+		line += "：" + s.Output
+	}
+	return line
+}
