@@ -63,6 +63,7 @@ type Link struct {
 	Page   string // Document.Path of another document
 	Anchor string // a Heading.ID or Form.ID of this document
 	URL    string // http or https
+	PageOf string // a place in a bound book: the number of its page is printed in place of the text
 }
 
 // String returns the text without styles.

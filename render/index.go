@@ -45,13 +45,7 @@ func Index(p *validate.Program, o Options) Document {
 			Paragraph{linked(d.ShortName()+"的地址、电话和事项先后关系", Link{Page: departmentPath(d)})})
 	}
 	g.section("按服务对象查找")
-	for _, a := range []struct {
-		title string
-		of    func(schema.Audience) bool
-	}{
-		{"个人（自然人）", func(a schema.Audience) bool { return a == schema.NaturalPerson }},
-		{"企业、法人和其他组织", func(a schema.Audience) bool { return a != schema.NaturalPerson }},
-	} {
+	for _, a := range audienceGroups() {
 		var l List
 		for _, m := range p.Matters() {
 			if slices.ContainsFunc(m.Audience, a.of) {
@@ -65,6 +59,18 @@ func Index(p *validate.Program, o Options) Document {
 	return Document{
 		Path: indexPath, Kind: IndexPage, Title: e.Name, Owner: e.Publisher, Stamp: o.Stamp(p), Blocks: g.blocks,
 	}
+}
+
+// audienceGroup is a group of applicants who look for their matters in one place.
+type audienceGroup struct {
+	title string
+	of    func(schema.Audience) bool
+}
+
+// audienceGroups are the two groups that guides are sorted by.
+func audienceGroups() []audienceGroup {
+	person := func(a schema.Audience) bool { return a == schema.NaturalPerson }
+	return []audienceGroup{{"个人（自然人）", person}, {"企业、法人和其他组织", func(a schema.Audience) bool { return !person(a) }}}
 }
 
 // matterTable lists matters with their guides.

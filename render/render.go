@@ -33,6 +33,7 @@ type Options struct {
 	Only    []string // names of formats; empty for all
 	Commit  string   // the git commit of the catalog, "" if it has none
 	Version string   // of the tool
+	Press   *Press   // what prints PDFs, nil for nothing
 }
 
 // Stamp is the line every page and sheet carries: which edition and commit it is from.
@@ -52,7 +53,7 @@ type Format struct {
 }
 
 // Formats returns every format in the order they are built.
-func Formats() []Format { return []Format{guideFormat(), jsonFormat(), sheetFormat()} }
+func Formats() []Format { return []Format{guideFormat(), jsonFormat(), sheetFormat(), printFormat()} }
 
 // Files prints a program in every wanted format, followed by README.md and manifest.json, sorted by path. An unknown
 // name in o.Only is an error.
@@ -66,6 +67,9 @@ func Files(p *validate.Program, o Options) ([]File, error) {
 	for _, f := range Formats() {
 		if len(o.Only) > 0 && !slices.Contains(o.Only, f.Name) {
 			continue
+		}
+		if f.Name == printName && o.Press == nil && len(o.Only) == 0 {
+			continue // everything that can be made
 		}
 		made, err := f.Files(p, o)
 		if err != nil {

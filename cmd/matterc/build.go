@@ -60,7 +60,11 @@ func (a *app) build(dir string, o buildOptions) error {
 	defer p.stop()
 	p.stage("生成输出", "making the outputs")
 	commit, changed := a.commitOf(dir, l.Catalog)
-	files, err := render.Files(program, render.Options{Only: o.only, Commit: commit, Version: toolVersion()})
+	press, err := a.openPress(o.only)
+	if err != nil {
+		return err
+	}
+	files, err := render.Files(program, render.Options{Only: o.only, Commit: commit, Version: toolVersion(), Press: press})
 	if err != nil {
 		return err
 	}

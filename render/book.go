@@ -1,0 +1,366 @@
+package render
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// Selection says which matters and procedures are printed. The zero value selects everything.
+type Selection struct {
+	Departments []string          // ids
+	Audience    []schema.Audience // for any of them
+	Matters     []string          // ids
+}
+
+// matter reports whether a matter is selected.
+func (s Selection) matter(m *validate.Matter) bool {
+	return (len(s.Departments) == 0 || slices.Contains(s.Departments, m.Department.ID)) && s.serves(m.Audience) &&
+		(len(s.Matters) == 0 || slices.Contains(s.Matters, m.ID))
+}
+
+// procedure reports whether a procedure is selected: by its lead department and its audience. Who asks for single matters
+// gets no procedure.
+func (s Selection) procedure(pr *validate.Procedure) bool {
+	return (len(s.Departments) == 0 || slices.Contains(s.Departments, pr.Lead.ID)) && s.serves(pr.Audience) && len(s.Matters) == 0
+}
+
+func (s Selection) serves(audience []schema.Audience) bool {
+	return len(s.Audience) == 0 || slices.ContainsFunc(audience, func(a schema.Audience) bool { return slices.Contains(s.Audience, a) })
+}
+
+// all reports whether everything is selected.
+func (s Selection) all() bool { return len(s.Departments)+len(s.Audience)+len(s.Matters) == 0 }
+
+// title says what is selected, "" for everything.
+func (s Selection) title(p *validate.Program) string {
+	var parts, names []string
+	for _, d := range p.Departments() {
+		if slices.Contains(s.Departments, d.ID) {
+			names = append(names, d.ShortName())
+		}
+	}
+	if names != nil {
+		parts = append(parts, strings.Join(names, "、"))
+	}
+	if len(s.Audience) > 0 {
+		parts = append(parts, "服务对象："+audience(s.Audience))
+	}
+	if n := len(s.Matters); n == 1 {
+		parts = append(parts, "“"+p.Matter(s.Matters[0]).Name+"”")
+	} else if n > 1 {
+		parts = append(parts, fmt.Sprintf("选编 %d 项", n))
+	}
+	return strings.Join(parts, " · ")
+}
+
+// bookTitle is the name of the book and of its file.
+const bookTitle = "办事指南汇编"
+
+// Labels of the places in a book that are no documents.
+const (
+	proceduresLabel = "procedures"
+	audienceLabel   = "by-audience"
+	pinyinLabel     = "by-pinyin"
+	lawsLabel       = "laws"
+)
+
+// book gathers the parts of a book.
+type book struct {
+	p          *validate.Program
+	press      *Press
+	matters    []*validate.Matter
+	procedures []*validate.Procedure
+	documents  []Document
+}
+
+// newBook selects what a book holds, and builds its documents.
+func newBook(p *validate.Program, o Options) *book {
+	b := &book{p: p, press: o.Press}
+	for _, d := range p.Departments() {
+		for _, m := range d.Matters {
+			if o.Press.Selection.matter(m) {
+				b.matters = append(b.matters, m)
+				b.documents = append(b.documents, Guide(m, p, o))
+			}
+		}
+	}
+	for _, pr := range p.Procedures() {
+		if o.Press.Selection.procedure(pr) {
+			b.procedures = append(b.procedures, pr)
+			b.documents = append(b.documents, ProcedureGuide(pr, p, o), Notice(pr, p, o))
+		}
+	}
+	return b
+}
+
+// data makes the data of the book's template and its pictures.
+func (b *book) data(o Options) (print.Book, *typesetter, error) {
+	e := b.p.Edition()
+	t := newTypesetter(b.press.Paper, e.Site, b.documents)
+	out := print.Book{Frame: b.press.frame(b.p, o, bookTitle, b.documents...), Cover: b.cover(o), Preface: t.blocks("", b.preface())}
+	if e.Site != "" {
+		code, err := t.code(e.Site)
+		if err != nil {
+			return out, nil, err
+		}
+		out.Cover.Picture, out.Cover.Caption = code, e.Site
+	}
+	set := func(list *[]print.Document, page string) error {
+		i := slices.IndexFunc(b.documents, func(d Document) bool { return d.Path == page })
+		d, err := t.document(b.documents[i])
+		*list = append(*list, d)
+		return err
+	}
+	for _, d := range b.p.Departments() {
+		part := print.Part{Label: "department/" + d.ID, Title: d.Name}
+		for _, m := range b.matters {
+			if m.Department == d {
+				if err := set(&part.Documents, guidePath(m)); err != nil {
+					return out, nil, err
+				}
+			}
+		}
+		if part.Documents != nil {
+			part.Blocks = t.blocks("", b.opening(d))
+			out.Parts = append(out.Parts, part)
+		}
+	}
+	if b.procedures != nil {
+		part := print.Part{Label: proceduresLabel, Title: "联办（一件事）"}
+		var l List
+		for _, pr := range b.procedures {
+			l.Items = append(l.Items, Item{Text: concat(linked(pr.Name, Link{Page: procedurePath(pr)}), plain("（", pr.Lead.ShortName(), "牵头，", strconv.Itoa(len(pr.Members)), " 项）"))})
+			for _, page := range []string{procedurePath(pr), noticePath(pr)} {
+				if err := set(&part.Documents, page); err != nil {
+					return out, nil, err
+				}
+			}
+		}
+		part.Blocks = t.blocks("", []Block{l})
+		out.Parts = append(out.Parts, part)
+	}
+	out.Parts = append(out.Parts, print.Part{Label: lawsLabel, Title: "附录 引用的法律和文件", Blocks: b.laws(t)})
+	out.Indexes = b.indexes()
+	out.Contents = contents(out)
+	return out, t, nil
+}
+
+// cover says what stands on the cover.
+func (b *book) cover(o Options) print.Cover {
+	e := b.p.Edition()
+	c := print.Cover{Region: e.Name, Title: bookTitle, Part: b.press.Selection.title(b.p)}
+	if r := b.p.Region(); r != nil && !strings.Contains(e.Name, r.Name) {
+		c.Lines = append(c.Lines, r.Name)
+	}
+	c.Lines = append(c.Lines, e.Publisher, date(b.p.AsOf())+"版", o.Stamp(b.p))
+	return c
+}
+
+// preface says how to use the book.
+func (b *book) preface() []Block {
+	e := b.p.Edition()
+	what := fmt.Sprintf("%d 个事项", len(b.matters))
+	if b.procedures != nil {
+		what += fmt.Sprintf("和 %d 项联办", len(b.procedures))
+	}
+	var of string
+	if s := b.press.Selection; !s.all() {
+		of = "（" + s.title(b.p) + "）"
+	}
+	blocks := []Block{
+		Paragraph{plain("本书收录", e.Name, of, "的 ", what, "，以 ", date(b.p.AsOf()), "有效的法律和目录为准。")},
+		Heading{Level: 2, Text: "怎样找到要办的事"},
+		List{Ordered: true, Items: []Item{
+			{Text: concat(plain("知道归哪个部门办：查“目录”，事项按部门排列。"))},
+			{Text: concat(plain("按身份找：查“按服务对象查找”（第 "), pageOf(audienceLabel), plain(" 页），分个人和企业、法人。"))},
+			{Text: concat(plain("知道名称：查“按拼音查找”（第 "), pageOf(pinyinLabel), plain(" 页）。"))},
+		}},
+		Heading{Level: 2, Text: "怎样读一份指南"},
+		List{Ordered: true, Items: []Item{
+			{Text: plain("先看开头的表：谁可以办、多久办完、收不收费、要来几次、到哪里办、问谁。")},
+			{Text: plain("再看“申请材料目录”，按序号备齐。写“不用提交”的，由窗口调取，不用带来；写“适用情形”的，只有这种情形才要。")},
+			{Text: plain("“承诺时限”是窗口答应的时间，“法定时限”是法律允许的最长时间；从受理的次日数起，不算节假日和周末的写“工作日”。")},
+			{Text: plain("小号字是每项要求的依据，原文在指南最后的“依据条文”。没有依据的要求，可以拒绝，也可以投诉。")},
+		}},
+		Heading{Level: 2, Text: "怎样核对这本书是不是最新"},
+		Paragraph{plain("每页页脚印有版本、提交和摘要。把摘要告诉窗口，窗口用 matterc verify 加上摘要就能查出内容有没有变、变了什么。")},
+	}
+	if e.Site != "" {
+		blocks = append(blocks, Paragraph{plain("指南标题旁的二维码通向它在网上的一页，网上总是最新的一版。")})
+	}
+	if e.Note != "" {
+		blocks = append(blocks, Note{Title: "说明", Text: paragraphs(e.Note)})
+	}
+	return blocks
+}
+
+// pageOf is the number of the page of a place in the book.
+func pageOf(label string) Text { return Text{{Link: Link{PageOf: label}}} }
+
+// opening says below the title of a department where it is and what it handles.
+func (b *book) opening(d *validate.Department) []Block {
+	rows := []KeyRow{{"地址", []Text{plain(d.Address)}, true}, {"办公时间", []Text{plain(d.Hours)}, true}, {"电话", []Text{plain(strings.Join(d.Phones, "、"))}, true}}
+	t := Table{Empty: "无", Columns: []Column{
+		{Title: "事项"}, {Title: "事项类型", Width: 16, Align: Center}, {Title: "办件类型", Width: 12, Align: Center},
+		{Title: "承诺时限", Width: 18}, {Title: "收费", Width: 10, Align: Center}, {Title: "页", Width: 8, Align: Center},
+	}}
+	for _, m := range b.matters {
+		if m.Department == d {
+			fee := "不收费"
+			if m.Fee.Charged {
+				fee = "收费"
+			}
+			t.Rows = append(t.Rows, []Cell{{linked(m.Name, Link{Page: guidePath(m)})}, {plain(string(m.Type))}, {plain(string(m.Handling))},
+				{plain(m.Deadline.Promised.Sentence())}, {plain(fee)}, {pageOf(guidePath(m))}})
+		}
+	}
+	blocks := []Block{KeyTable{Rows: rows}, t}
+	if b.press.Selection.all() {
+		blocks = append(append(blocks, Heading{Level: 2, Text: "先后关系"}), departmentGraph(d, b.p.Draft())...)
+	}
+	return blocks
+}
+
+// indexes are the index by audience and that by pinyin.
+func (b *book) indexes() []print.Index {
+	r := newReading()
+	type name struct {
+		text, label string
+		audience    []schema.Audience
+	}
+	var names []name
+	for _, m := range b.matters {
+		names = append(names, name{m.Name, guidePath(m), m.Audience})
+		if m.Short != "" && m.Short != m.Name {
+			names = append(names, name{m.Short + "（" + m.Name + "）", guidePath(m), nil})
+		}
+	}
+	for _, pr := range b.procedures {
+		names = append(names, name{pr.Name, procedurePath(pr), pr.Audience})
+	}
+	slices.SortStableFunc(names, func(a, b name) int { return r.compare(a.text, b.text) })
+	by := print.Index{Label: audienceLabel, Title: "按服务对象查找", Note: "个人和企业都可以办的，两处都有。同一处按拼音排列。"}
+	for _, a := range audienceGroups() {
+		g := print.Group{Title: a.title}
+		for _, n := range names {
+			if slices.ContainsFunc(n.audience, a.of) {
+				g.Entries = append(g.Entries, entry(2, n.text, n.label))
+			}
+		}
+		if g.Entries != nil {
+			by.Groups = append(by.Groups, g)
+		}
+	}
+	pinyin := print.Index{Label: pinyinLabel, Title: "按拼音查找", Note: "按名称第一个字的读音排列，有简称的，简称也在内。"}
+	for _, n := range names {
+		letter := r.initial(n.text)
+		if k := len(pinyin.Groups); k == 0 || pinyin.Groups[k-1].Title != letter {
+			pinyin.Groups = append(pinyin.Groups, print.Group{Title: letter})
+		}
+		g := &pinyin.Groups[len(pinyin.Groups)-1]
+		g.Entries = append(g.Entries, entry(2, n.text, n.label))
+	}
+	return []print.Index{by, pinyin}
+}
+
+// entry is a line of the contents or an index.
+func entry(level int, name, label string) print.Entry {
+	return print.Entry{Level: level, Text: print.Text{{Text: squeeze(name)}}, Label: label}
+}
+
+// contents lists the indexes, the parts and their documents.
+func contents(b print.Book) []print.Entry {
+	var list []print.Entry
+	for _, x := range b.Indexes {
+		list = append(list, entry(1, x.Title, x.Label))
+	}
+	for _, part := range b.Parts {
+		list = append(list, entry(1, part.Title, part.Label))
+		for _, d := range part.Documents {
+			name := d.Title
+			if strings.HasPrefix(d.Label, "notices/") {
+				name += d.Sort
+			}
+			list = append(list, entry(2, name, d.Label))
+		}
+	}
+	return list
+}
+
+// laws lists the laws that the book cites, highest rank first, each article with what cites it and on which page.
+func (b *book) laws(t *typesetter) []print.Block {
+	type use struct {
+		basis *validate.Basis
+		pages []Text // what cites it
+	}
+	var uses []use
+	note := func(basis []*validate.Basis, name, page string) {
+		for _, x := range basis {
+			i := slices.IndexFunc(uses, func(u use) bool { return u.basis.Law.ID == x.Law.ID && u.basis.Article == x.Article })
+			if i < 0 {
+				i = len(uses)
+				uses = append(uses, use{basis: x})
+			}
+			at := concat(linked(name, Link{Page: page}), plain(" "), pageOf(page))
+			if k := len(uses[i].pages); k == 0 || uses[i].pages[k-1][0].Link.Page != page {
+				uses[i].pages = append(uses[i].pages, at)
+			}
+		}
+	}
+	for _, m := range b.matters {
+		note(m.Basis, cmp.Or(m.Short, m.Name), guidePath(m))
+	}
+	for _, pr := range b.procedures {
+		note(pr.Basis, pr.Name, procedurePath(pr))
+	}
+	slices.SortStableFunc(uses, func(a, b use) int {
+		return cmp.Or(
+			slices.Index(ranks, a.basis.Law.Rank)-slices.Index(ranks, b.basis.Law.Rank),
+			strings.Compare(a.basis.Law.ID, b.basis.Law.ID), articleNumber(a.basis.Article)-articleNumber(b.basis.Article), strings.Compare(a.basis.Article, b.basis.Article))
+	})
+	var blocks []Block
+	for i, u := range uses {
+		l := u.basis.Law
+		if i == 0 || uses[i-1].basis.Law.ID != l.ID {
+			about := []string{string(l.Rank)}
+			for _, s := range []string{l.Number, l.Issuer} {
+				if s != "" {
+					about = append(about, s)
+				}
+			}
+			blocks = append(blocks, Heading{Level: 3, Text: "《" + l.Title + "》"}, Paragraph{small(strings.Join(append(about, inForceSince(l)), "，"))},
+				Table{Columns: []Column{{Title: "条款", Width: 24}, {Title: "引用它的事项和页码"}}})
+		}
+		table := blocks[len(blocks)-1].(Table)
+		table.Rows = append(table.Rows, []Cell{{plain(cmp.Or(u.basis.Article, "全文"))}, {separate("、", u.pages...)}})
+		blocks[len(blocks)-1] = table
+	}
+	return t.blocks("", blocks)
+}
+
+// articleNumber returns the number of an article, 42 for 第四十二条第一款, 0 where a citation names none.
+func articleNumber(citation string) int {
+	sum, digit := 0, 0
+	for _, r := range strings.TrimPrefix(citation, "第") {
+		if i := strings.IndexRune(numerals, r); i >= 0 {
+			digit = i/len("一") + 1
+			continue
+		}
+		unit := map[rune]int{'十': 10, '百': 100, '千': 1000}[r]
+		switch {
+		case unit > 0:
+			sum += max(digit, 1) * unit
+			digit = 0
+		case r != '零' && r != '〇':
+			return sum + digit
+		}
+	}
+	return sum + digit
+}

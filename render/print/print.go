@@ -1,0 +1,186 @@
+// Package print sets pages: it has the templates of the book, the folded sheet and the notice, and makes of one of them and
+// its data a job for the engine.
+//
+// The templates hold all of the design and no text but that of running feet; the data hold all texts and no design. A text
+// is data from end to end, so nothing in it is ever markup, a path or a command.
+package print
+
+import (
+	"embed"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"maps"
+	"time"
+
+	"github.com/matterc/matterc/render/print/typst"
+)
+
+//go:embed templates/*.typ
+var templates embed.FS
+
+// Paper is the size of a page.
+type Paper string
+
+// The sizes.
+const (
+	A4 Paper = "a4"
+	A5 Paper = "a5"
+)
+
+// Frame is what every template knows of its paper and its edition.
+type Frame struct {
+	Paper    Paper    `json:"paper"`
+	Fonts    []string `json:"fonts"`    // families for what the embedded faces do not have, in order
+	Title    string   `json:"title"`    // of the PDF
+	Banner   string   `json:"banner"`   // the catalog's name
+	Author   string   `json:"author"`   // who publishes it
+	Stamp    string   `json:"stamp"`    // edition, commit and digest
+	Keywords []string `json:"keywords"` // what the PDF says about itself to programs
+}
+
+// Book is the data of the bound book.
+type Book struct {
+	Frame
+	Cover    Cover   `json:"cover"`
+	Preface  []Block `json:"preface"` // how to use it
+	Contents []Entry `json:"contents"`
+	Indexes  []Index `json:"indexes"`
+	Parts    []Part  `json:"parts"`
+}
+
+// Cover is the first page of a book.
+type Cover struct {
+	Region  string   `json:"region"`
+	Title   string   `json:"title"`
+	Part    string   `json:"part"` // what of the catalog the book holds, "" for all
+	Lines   []string `json:"lines"`
+	Picture string   `json:"picture"` // file of a square code, "" for none
+	Caption string   `json:"caption"`
+}
+
+// Entry is a line of the contents or an index, with the page of its label.
+type Entry struct {
+	Level int    `json:"level"` // 1 for a part, 2 below it
+	Text  Text   `json:"text"`
+	Label string `json:"label"`
+}
+
+// Index is an index: groups of entries, each below its title.
+type Index struct {
+	Label  string  `json:"label"`
+	Title  string  `json:"title"`
+	Note   string  `json:"note"`
+	Groups []Group `json:"groups"`
+}
+
+// Group is a group of an index.
+type Group struct {
+	Title   string  `json:"title"`
+	Entries []Entry `json:"entries"`
+}
+
+// Part is a part of a book: a title and its pages.
+type Part struct {
+	Label     string     `json:"label"`
+	Title     string     `json:"title"`
+	Blocks    []Block    `json:"blocks"` // below the title
+	Documents []Document `json:"documents"`
+}
+
+// Document is one guide or notice.
+type Document struct {
+	Label   string  `json:"label"`
+	Title   string  `json:"title"`
+	Sort    string  `json:"sort"`
+	Owner   string  `json:"owner"`
+	Address string  `json:"address"` // of its page on the web, "" for none
+	Picture string  `json:"picture"` // file of the same as a square code
+	Blocks  []Block `json:"blocks"`
+}
+
+// Leaflet is the data of the folded sheet of one matter: a landscape page in three columns.
+type Leaflet struct {
+	Frame
+	Document Document `json:"document"`
+}
+
+// Notice is the data of a document that stands alone.
+type Notice struct {
+	Frame
+	Document Document `json:"document"`
+}
+
+// Block is a block of a document; Kind says which of the other fields count.
+type Block struct {
+	Kind    string   `json:"k"`           // heading paragraph list facts table note picture form lines rule
+	Level   int      `json:"n,omitempty"` // heading: 1 for a section, 2 below it; list: the first number, 0 for dots
+	Label   string   `json:"l,omitempty"` // heading, form
+	Page    bool     `json:"p,omitempty"` // heading: begins a page
+	Title   Text     `json:"h,omitempty"` // heading, note
+	Text    []Text   `json:"t,omitempty"` // paragraph, note, lines
+	Items   []Item   `json:"i,omitempty"` // list
+	Facts   []Fact   `json:"f,omitempty"` // facts
+	Box     bool     `json:"b,omitempty"` // facts: two abreast; note: the words of a law
+	Columns []Column `json:"c,omitempty"` // table
+	Rows    []Row    `json:"r,omitempty"` // table
+	File    string   `json:"s,omitempty"` // picture
+	Size    [2]int   `json:"z,omitzero"`  // picture: width and height in 1/96 inch
+	Alt     string   `json:"a,omitempty"` // picture: what it shows
+	Blocks  []Block  `json:"d,omitempty"` // form
+}
+
+// Item is an item of a list.
+type Item struct {
+	Text   Text    `json:"t"`
+	Blocks []Block `json:"d,omitempty"`
+}
+
+// Fact is a row of facts. Wide ones take the whole width.
+type Fact struct {
+	Key   Text   `json:"k"`
+	Value []Text `json:"v"`
+	Wide  bool   `json:"w,omitempty"`
+	Long  bool   `json:"x,omitempty"` // longer than a page may hold: it may be divided
+}
+
+// Column is a column of a table. Width is its share.
+type Column struct {
+	Title Text   `json:"t"`
+	Width int    `json:"w"`
+	Align string `json:"a"` // left, center, right
+}
+
+// Row is a row of a table.
+type Row struct {
+	Cells [][]Text `json:"c"`
+	Long  bool     `json:"x,omitempty"` // longer than a page may hold: it may be divided
+}
+
+// Job makes a job of data: a Book, a Leaflet or a Notice. Pictures are files that the data name; day is the edition's.
+func Job(data any, pictures map[string][]byte, day time.Time) (typst.Job, error) {
+	job := typst.Job{Files: maps.Clone(pictures), Date: day}
+	if job.Files == nil {
+		job.Files = map[string][]byte{}
+	}
+	switch data.(type) {
+	case Book:
+		job.Main = "book.typ"
+	case Leaflet:
+		job.Main = "leaflet.typ"
+	case Notice:
+		job.Main = "notice.typ"
+	default:
+		return job, fmt.Errorf("there is no template for %T", data)
+	}
+	for _, name := range []string{"blocks.typ", job.Main} {
+		source, err := fs.ReadFile(templates, "templates/"+name)
+		if err != nil {
+			return job, err
+		}
+		job.Files[name] = source
+	}
+	text, err := json.Marshal(data)
+	job.Files["data.json"] = text
+	return job, err
+}

@@ -1,0 +1,115 @@
+package print
+
+import (
+	"encoding/json"
+	"strings"
+	"unicode"
+)
+
+// Text is a line of text.
+type Text []Span
+
+// Span is a piece of text in one style, possibly a link.
+type Span struct {
+	Text  string
+	Style Style
+	Label string // the place in the book it leads to
+	URL   string // the web address it leads to
+	Page  string // a label: instead of the text, the number of its page
+}
+
+// Style is how a span is set.
+type Style string
+
+// The styles.
+const (
+	Plain  Style = ""
+	Strong Style = "b"
+	Small  Style = "s"
+)
+
+// MarshalJSON writes the text as the templates read it: an array of strings, of 0 where a line may break, of {"n": text} that
+// does not break, and of objects with a style or a destination around the same.
+func (t Text) MarshalJSON() ([]byte, error) {
+	list := []any{}
+	for _, s := range t {
+		var inner []any
+		if s.Page == "" {
+			inner = runs(s.Text)
+		}
+		if s.Style == Plain && s.Label == "" && s.URL == "" && s.Page == "" {
+			list = append(list, inner...)
+			continue
+		}
+		list = append(list, struct {
+			T []any  `json:"t"`
+			S Style  `json:"s,omitempty"`
+			L string `json:"l,omitempty"`
+			U string `json:"u,omitempty"`
+			P string `json:"p,omitempty"`
+		}{append([]any{}, inner...), s.Style, s.Label, s.URL, s.Page})
+	}
+	return json.Marshal(list)
+}
+
+// kept is a run that does not break.
+type kept struct {
+	N string `json:"n"`
+}
+
+// connectors are what Unicode lets a line begin with and GB/T 15834—2011 (5.1) does not: the signs that connect two numbers or
+// names.
+const connectors = "—～~·／"
+
+// longest is how many characters without a break are given to the template in one piece.
+const longest = 24
+
+// runs cuts a text where the engine would break it wrongly: what a connector connects does not break, and a word longer than
+// a line gets places where it may.
+func runs(s string) []any {
+	list := []any{}
+	text := []rune(s)
+	start := 0 // of what is not yet written
+	flush := func(end int) {
+		if end > start {
+			list = append(list, string(text[start:end]))
+		}
+		start = end
+	}
+	word := 0 // where the word begins that the character belongs to
+	for i := 0; i < len(text); i++ {
+		switch {
+		case connects(text, i) && i > start && text[i-1] != ' ':
+			from, to := i-1, i+1
+			for from > start && i-from < longest && isLatin(text[from]) {
+				from-- // one more than the word: a Chinese character keeps its distance to it
+			}
+			for to < len(text) && to-i < longest && (isLatin(text[to-1]) || to == i+1 || connects(text, to-1)) && text[to] != ' ' {
+				to++
+			}
+			flush(from)
+			list = append(list, kept{string(text[from:to])})
+			start, word = to, to
+			i = to - 1
+		case text[i] == ' ' || unicode.Is(unicode.Han, text[i]):
+			word = i + 1
+		case i-word >= longest, i-word >= 8 && strings.ContainsRune("/?&=", text[i-1]):
+			flush(i)
+			list = append(list, 0)
+			word = i
+		}
+	}
+	flush(len(text))
+	return list
+}
+
+// connects reports whether a character is a connector. A pair of dashes (——) is a dash, which may begin a line.
+func connects(text []rune, i int) bool {
+	pair := text[i] == '—' && (i > 0 && text[i-1] == '—' || i+1 < len(text) && text[i+1] == '—')
+	return strings.ContainsRune(connectors, text[i]) && !pair
+}
+
+// isLatin reports whether a character is a letter or digit of a word that is not Chinese, or a point in a number.
+func isLatin(r rune) bool {
+	return r == '.' || (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
+}

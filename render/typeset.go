@@ -1,0 +1,257 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/print"
+)
+
+// typesetter turns documents into the data of a page template. Links between the documents of one job become links in the
+// PDF, others lead to the web page.
+type typesetter struct {
+	paper    print.Paper
+	site     string            // of the catalog, "" for none
+	pictures map[string][]byte // the files of the job
+	labels   map[string]bool   // the places in the job that a link may lead to
+}
+
+// newTypesetter begins a job that holds these documents.
+func newTypesetter(paper print.Paper, site string, documents []Document) *typesetter {
+	t := &typesetter{paper: paper, site: strings.TrimSuffix(site, "/"), pictures: map[string][]byte{}, labels: map[string]bool{}}
+	for _, d := range documents {
+		t.labels[d.Path] = true
+		var note func(blocks []Block)
+		note = func(blocks []Block) {
+			for _, b := range blocks {
+				switch b := b.(type) {
+				case Heading:
+					t.labels[d.Path+"#"+b.ID] = b.ID != ""
+				case Form:
+					t.labels[d.Path+"#"+b.ID] = b.ID != ""
+					note(b.Blocks)
+				}
+			}
+		}
+		note(d.Blocks)
+	}
+	return t
+}
+
+// web is the address of a document on the web, "" if the catalog names no site.
+func (t *typesetter) web(page string) string {
+	if t.site == "" {
+		return ""
+	}
+	return t.site + "/" + page + ".html"
+}
+
+// code adds the square code of an address to the job and returns its file, "" for none.
+func (t *typesetter) code(address string) (string, error) {
+	if address == "" {
+		return "", nil
+	}
+	svg, err := print.Code(address)
+	if err != nil {
+		return "", fmt.Errorf("square code of %q: %w", address, err)
+	}
+	return t.picture(svg), nil
+}
+
+// picture adds a picture to the job and returns its file.
+func (t *typesetter) picture(svg []byte) string {
+	name := fmt.Sprintf("pictures/%d.svg", len(t.pictures)+1)
+	t.pictures[name] = svg
+	return name
+}
+
+// document turns a document whose page on the web is at an address, "" for none.
+func (t *typesetter) document(d Document) (print.Document, error) {
+	address := t.web(d.Path)
+	code, err := t.code(address)
+	return print.Document{
+		Label: d.Path, Title: squeeze(chart.Visible(d.Title)), Sort: d.Sort, Owner: squeeze(chart.Visible(d.Owner)), Address: address, Picture: code,
+		Blocks: t.blocks(d.Path, d.Blocks),
+	}, err
+}
+
+func (t *typesetter) blocks(page string, blocks []Block) []print.Block {
+	var list []print.Block
+	for _, b := range blocks {
+		list = append(list, t.block(page, b))
+	}
+	return list
+}
+
+func (t *typesetter) block(page string, b Block) print.Block {
+	label := func(id string) string {
+		if id == "" {
+			return ""
+		}
+		return page + "#" + id
+	}
+	switch b := b.(type) {
+	case Heading:
+		return print.Block{Kind: "heading", Level: b.Level - 1, Label: label(b.ID), Page: b.Page, Title: t.text(page, plain(b.Number, b.Text))}
+	case Paragraph:
+		return print.Block{Kind: "paragraph", Text: t.texts(page, []Text{b.Text})}
+	case List:
+		n := print.Block{Kind: "list"}
+		if b.Ordered {
+			n.Level = max(b.Start, 1)
+		}
+		for _, it := range b.Items {
+			n.Items = append(n.Items, print.Item{Text: t.text(page, it.Text), Blocks: t.blocks(page, it.Blocks)})
+		}
+		return n
+	case KeyTable:
+		n := print.Block{Kind: "facts", Box: b.Box}
+		for _, r := range b.Rows {
+			n.Facts = append(n.Facts, print.Fact{
+				Key: t.text(page, plain(r.Key)), Value: t.texts(page, r.Value), Wide: r.Wide, Long: t.long([]Cell{r.Value}, []int{80}),
+			})
+		}
+		return n
+	case Table:
+		return t.table(page, b)
+	case Note:
+		n := print.Block{Kind: "note", Box: b.Quote, Text: t.texts(page, b.Text)}
+		if b.Title != "" {
+			n.Title = t.text(page, plain(b.Title))
+		}
+		return n
+	case Form:
+		return print.Block{Kind: "form", Label: label(b.ID), Blocks: t.blocks(page, b.Blocks)}
+	case Lines:
+		n := print.Block{Kind: "lines"}
+		for _, l := range b.Lines {
+			n.Text = append(n.Text, print.Text{{Text: chart.Visible(l)}})
+		}
+		return n
+	case Picture:
+		return print.Block{Kind: "picture", File: t.picture(printed(b.SVG)), Size: size(b.SVG), Alt: b.Title}
+	case Rule:
+		return print.Block{Kind: "rule"}
+	}
+	panic(fmt.Sprintf("there is no page template for %T", b)) // a test has every block of the tree set
+}
+
+func (t *typesetter) table(page string, b Table) print.Block {
+	n := print.Block{Kind: "table"}
+	widths := shares(b.Columns)
+	for i, c := range b.Columns {
+		n.Columns = append(n.Columns, print.Column{
+			Title: t.text(page, plain(c.Title)), Width: widths[i], Align: map[Align]string{Left: "left", Center: "center", Right: "right"}[c.Align],
+		})
+	}
+	for _, r := range b.Rows {
+		row := print.Row{Long: t.long(r, widths)}
+		for _, c := range r {
+			if len(c) == 0 {
+				c = Cell{plain(b.Empty)}
+			}
+			row.Cells = append(row.Cells, t.texts(page, c))
+		}
+		n.Rows = append(n.Rows, row)
+	}
+	return n
+}
+
+// shares returns the widths of columns in hundredths of the table; those that name none share what is left.
+func shares(columns []Column) []int {
+	left, open := 100, 0
+	for _, c := range columns {
+		left -= c.Width
+		if c.Width == 0 {
+			open++
+		}
+	}
+	widths := make([]int, len(columns))
+	for i, c := range columns {
+		if widths[i] = c.Width; c.Width == 0 {
+			widths[i] = max(left/open, 4)
+		}
+	}
+	return widths
+}
+
+// linesOfPage is how many lines of a table a page holds for certain, and charsOfLine how many Chinese characters a line
+// that is as wide as the page.
+func (t *typesetter) linesOfPage() int {
+	return map[print.Paper]int{print.A4: 38, print.A5: 32}[t.paper]
+}
+func (t *typesetter) charsOfLine() int {
+	return map[print.Paper]int{print.A4: 46, print.A5: 40}[t.paper]
+}
+
+// long reports whether a row may be longer than a page, so that it must be divided.
+func (t *typesetter) long(row []Cell, widths []int) bool {
+	for i, c := range row {
+		lines := 0
+		for _, text := range c {
+			halves := 0
+			for _, r := range text.String() {
+				if halves++; unicode.Is(unicode.Han, r) || r > 0x2000 {
+					halves++
+				}
+			}
+			room := max(1, 2*(t.charsOfLine()*widths[min(i, len(widths)-1)]/100-1))
+			lines += 1 + halves/room
+		}
+		if lines > t.linesOfPage() {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *typesetter) texts(page string, texts []Text) []print.Text {
+	list := []print.Text{}
+	for _, x := range texts {
+		list = append(list, t.text(page, x))
+	}
+	return list
+}
+
+// text turns a line of text. Line breaks in it are spaces, and what would act instead of being seen is made visible.
+func (t *typesetter) text(page string, text Text) print.Text {
+	list := print.Text{}
+	for _, s := range text {
+		span := print.Span{Text: chart.Visible(squeeze(s.Text)), Style: map[Style]print.Style{Strong: print.Strong, Small: print.Small}[s.Style]}
+		switch l := s.Link; {
+		case l.PageOf != "":
+			span.Page, span.Label = l.PageOf, l.PageOf
+		case l.Page != "" && t.labels[l.Page]:
+			span.Label = l.Page
+		case l.Page != "":
+			span.URL = t.web(l.Page)
+		case l.Anchor != "" && s.Style != Small && t.labels[page+"#"+l.Anchor]: // citations are many, and links are what costs most
+			span.Label = page + "#" + l.Anchor
+		case isWeb(l.URL):
+			span.URL = l.URL
+		}
+		list = append(list, span)
+	}
+	return list
+}
+
+// printed is a picture in a face of the print engine.
+func printed(svg []byte) []byte {
+	return bytes.Replace(svg, []byte(chart.FontFamily), []byte(`font-family="Noto Serif SC"`), 1)
+}
+
+// size reads the width and height of a picture of ours.
+func size(svg []byte) (wh [2]int) {
+	_, rest, _ := bytes.Cut(svg, []byte(`viewBox="0 0 `))
+	box, _, _ := bytes.Cut(rest, []byte(`"`))
+	for i, f := range strings.Fields(string(box)) {
+		if i < len(wh) {
+			wh[i], _ = strconv.Atoi(f) // 0 for what is no number, which no picture has
+		}
+	}
+	return wh
+}
