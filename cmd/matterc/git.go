@@ -7,18 +7,17 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
-	"maps"
 	"os/exec"
+	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/matterc/matterc/schema"
 )
 
-// commitOf returns the commit a catalog was read from, or "": if git knows nothing of it, or if any file of the catalog
-// is not the commit's, for then no commit is what was read. changed tells the two apart.
+// commitOf returns the commit a catalog was read from, or "": if git knows nothing of it, or if the files that the digest
+// covers are not the commit's, for then no commit is what was read. changed tells the two apart.
 //
 // What is compared is what was read, not what is there by now, and with the commit itself. The index is not asked: it
 // can be told to overlook changes, and asking it (git status) runs the filters that the repository's settings name.
@@ -33,9 +32,14 @@ func (a *app) commitOf(dir string, cat *schema.Catalog) (commit string, changed 
 		return "", false
 	}
 	committed := blobs(tree)
-	for _, name := range slices.Concat(cat.Files, slices.Collect(maps.Keys(cat.Templates))) {
-		data, ok := cat.Source(name)
-		if id := committed[name]; !ok || id == "" || id != blobID(data, len(id)) {
+	for _, name := range cat.Covered {
+		data, _ := cat.Source(name)
+		if id := committed[name]; id == "" || id != blobID(data, len(id)) {
+			return "", true
+		}
+	}
+	for name := range committed {
+		if _, read := cat.Source(name); !read && path.Ext(name) == ".cue" && schema.Candidate(name) {
 			return "", true
 		}
 	}
