@@ -76,15 +76,25 @@ func blobID(data []byte, length int) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// git asks git a question about a folder. The repository may be a stranger's, so nothing that its settings or ours name
-// is run: no hook, no file watcher, no pager, no prompt, and nothing is fetched, which a repository can ask for when an
-// object is missing and name the program for; and no GIT_ variable around us points elsewhere.
+// git asks git a question about a folder.
 func (a *app) git(dir string, args ...string) (string, bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	abs, err := filepath.Abs(dir)
+	cmd, err := a.gitCommand(ctx, dir, args...)
 	if err != nil {
 		return "", false
+	}
+	out, err := cmd.Output()
+	return string(out), err == nil
+}
+
+// gitCommand prepares a command of git in a folder. The repository may be a stranger's, so nothing that its settings or
+// ours name is run: no hook, no file watcher, no pager, no prompt, and nothing is fetched, which a repository can ask for
+// when an object is missing and name the program for; and no GIT_ variable around us points elsewhere.
+func (a *app) gitCommand(ctx context.Context, dir string, args ...string) (*exec.Cmd, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
 	}
 	cmd := exec.CommandContext(ctx, "git", append([]string{
 		"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
@@ -97,6 +107,5 @@ func (a *app) git(dir string, args ...string) (string, bool) {
 			cmd.Env = append(cmd.Env, name+"="+v)
 		}
 	}
-	out, err := cmd.Output()
-	return string(out), err == nil
+	return cmd, nil
 }
