@@ -424,16 +424,46 @@ func (c *Catalog) Place(kind, key string, fields ...any) diag.Place {
 }
 
 // Texts calls yield for every text of the records of the edition, with the record and the path to it.
-func (c *Catalog) Texts(yield func(kind, key string, path []any, text string)) {
+func (c *Catalog) Texts(yield func(kind, key string, path Path, text string)) {
+	buffer := make(Path, 0, maxNesting)
 	absent := map[recordID]bool{}
 	for _, a := range c.Absent {
 		absent[recordID{a.Kind, a.Key}] = true
 	}
 	for _, id := range c.order {
 		if !absent[id] {
-			c.roots[id].label.value.texts(nil, func(path []any, text string) { yield(id.kind, id.key, path, text) })
+			c.roots[id].label.value.texts(buffer, func(path Path, text string) { yield(id.kind, id.key, path, text) })
 		}
 	}
+}
+
+// TypeOf returns the name of the type that the language gives an element of a record, such as Line or ID; "" for one
+// without a name, or if there is no such element.
+func TypeOf(kind string, path []any) string {
+	field := Language().Root.Field(kind)
+	if field == nil {
+		return ""
+	}
+	t := field.Type
+	if t.Kind == language.Map {
+		t = t.Elem
+	}
+	for _, p := range path {
+		name, _ := p.(string)
+		switch t.Kind {
+		case language.Struct:
+			f := t.Field(name)
+			if f == nil {
+				return ""
+			}
+			t = f.Type
+		case language.Map, language.List:
+			t = t.Elem
+		default:
+			return ""
+		}
+	}
+	return t.Name
 }
 
 // Label returns where the label of an element of a record stands.

@@ -156,7 +156,7 @@ func (a *app) verify(paper render.Mark, dir, asOf string) (render.Verdict, error
 	if err != nil {
 		return render.Verdict{}, err
 	}
-	now, found := validate.Run(l.Catalog, l.found)
+	now, found := validate.Run(l.Catalog, l.found, validate.Options{})
 	if now == nil {
 		p.stop()
 		if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
@@ -178,7 +178,7 @@ func (a *app) verify(paper render.Mark, dir, asOf string) (render.Verdict, error
 			v.Printed.Edition = now.AsOf()
 		} else if l, err = a.load(dir, paper.Edition); err != nil { // other laws and matters were in force
 			return v, err
-		} else if printed, _ = validate.Run(l.Catalog, l.found); printed == nil {
+		} else if printed, _ = validate.Run(l.Catalog, l.found, validate.Options{}); printed == nil {
 			return v, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", paper.Edition)
 		}
 		v.Judge(printed, now, paper.Documents)
@@ -212,7 +212,7 @@ func (a *app) verify(paper render.Mark, dir, asOf string) (render.Verdict, error
 	if err != nil {
 		return v, historyError(err)
 	}
-	printed, _ := validate.Run(cat, found)
+	printed, _ := validate.Run(cat, found, validate.Options{})
 	if printed == nil {
 		return v, cannot("印制时的目录（提交 %s）用这个版本的 matterc 检查有错误，无法比较", "the catalog it was printed from (commit %s) has errors for this version of matterc, so nothing can be compared", commit[:10])
 	}
