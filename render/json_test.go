@@ -22,7 +22,7 @@ func loadProgram(t testing.TB, dir string) *validate.Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := validate.Run(cat, found)
+	p, found := validate.Run(cat, found, validate.Options{})
 	for _, d := range found {
 		if d.Severity == diag.Error {
 			t.Errorf("%s %s: %s", d.Code, d.Place.File, d.Message.ZH)

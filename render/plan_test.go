@@ -26,7 +26,7 @@ func fiveCertificates(t testing.TB) (*validate.Program, *validate.Plan) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := validate.Run(cat, found)
+	p, found := validate.Run(cat, found, validate.Options{})
 	if p == nil {
 		t.Fatal(found)
 	}

@@ -2,11 +2,7 @@ package schema
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
-	"hash"
 	"io"
 	"io/fs"
 	"path"
@@ -38,10 +34,12 @@ type file struct {
 type walker struct {
 	fsys  fs.FS
 	files []*file
+	forms []string // the plain files that a material could name
 	found diag.List
 }
 
-// walk reads all *.cue files below the root. Files and folders that begin with a dot, and cue.mod, are left out.
+// walk reads all *.cue files below the root and lists what may be forms. Files and folders that begin with a dot, and
+// cue.mod, are left out.
 func (w *walker) walk() error {
 	return fs.WalkDir(w.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -51,7 +49,7 @@ func (w *walker) walk() error {
 		switch {
 		case name == ".":
 			return nil
-		case strings.HasPrefix(base, "."), base == "cue.mod":
+		case skipped(base):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -66,6 +64,9 @@ func (w *walker) walk() error {
 					diag.T("减少文件夹的层数", "Use fewer levels"), "S016")
 				return fs.SkipDir
 			}
+			return nil
+		case formName.MatchString(name) && d.Type().IsRegular() && len(w.forms) < maxFiles:
+			w.forms = append(w.forms, name)
 			return nil
 		case path.Ext(name) != ".cue":
 			return nil
@@ -174,15 +175,4 @@ func lstat(fsys fs.FS, name string) (fs.DirEntry, error) {
 		}
 	}
 	return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrNotExist}
-}
-
-// digest returns the SHA-256 over names, lengths and contents of files.
-func digest(h hash.Hash, name string, data []byte) {
-	fmt.Fprintf(h, "%d %s %d\n", len(name), name, len(data))
-	h.Write(data)
-}
-
-func newDigest() (hash.Hash, func() string) {
-	h := sha256.New()
-	return h, func() string { return hex.EncodeToString(h.Sum(nil)) }
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
 	"runtime"
@@ -46,7 +47,6 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 		return nil, nil, err
 	}
 	c := &Catalog{Templates: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}}
-	hash, sum := newDigest()
 	var units []*unit
 	for _, f := range w.files {
 		if f.name == SchemaFile {
@@ -55,7 +55,6 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 			}
 			continue
 		}
-		digest(hash, f.name, f.data)
 		c.sources[f.name] = f.data
 		c.Files = append(c.Files, f.name)
 		units = append(units, &unit{file: f})
@@ -90,10 +89,12 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 		return strings.Compare(a.kind+"\x00"+a.key, b.kind+"\x00"+b.key)
 	})
 	c.decode(decoder{invalid})
-	if err := c.templates(w, func(name string, data []byte) { digest(hash, name, data) }); err != nil {
+	if err := c.templates(w); err != nil {
 		return nil, nil, err
 	}
-	c.Digest = sum()
+	if err := c.digest(w); err != nil {
+		return nil, nil, err
+	}
 	w.found = append(w.found, c.choose(o.AsOf)...)
 	w.found.Sort()
 	return c, w.found, nil
@@ -331,7 +332,7 @@ func (c *Catalog) decode(d decoder) {
 }
 
 // templates reads the files that materials name.
-func (c *Catalog) templates(w *walker, add func(string, []byte)) error {
+func (c *Catalog) templates(w *walker) error {
 	for i, e := range c.Matters {
 		for j, m := range e.Value.Materials {
 			for _, t := range []struct{ field, name string }{{"template", m.Template}, {"sample", m.Sample}} {
@@ -345,12 +346,36 @@ func (c *Catalog) templates(w *walker, add func(string, []byte)) error {
 				if ok {
 					c.Templates[t.name] = data
 					c.sources[t.name] = data
-					add(t.name, data)
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// digest fills in Digest and reads the forms it covers, also those that no material of this edition names. What is wrong
+// with one of these is none of this edition's findings.
+func (c *Catalog) digest(w *walker) error {
+	var failed error
+	quiet := &walker{fsys: w.fsys}
+	c.Digest, c.Covered = digest(slices.Concat(c.Files, w.forms), slices.Collect(maps.Keys(c.Templates)), func(name string) (Summary, bool) {
+		data, ok := c.sources[name]
+		if !ok {
+			d, err := lstat(w.fsys, name)
+			if err == nil {
+				data, ok, err = quiet.read(name, d)
+			}
+			if err != nil {
+				failed = err
+			}
+			if !ok {
+				return Summary{}, false
+			}
+			c.sources[name] = data
+		}
+		return Summarize(name, data)
+	})
+	return failed
 }
 
 // choose leaves in Data what is in force on a date; "" is the catalog's own edition.
@@ -399,16 +424,46 @@ func (c *Catalog) Place(kind, key string, fields ...any) diag.Place {
 }
 
 // Texts calls yield for every text of the records of the edition, with the record and the path to it.
-func (c *Catalog) Texts(yield func(kind, key string, path []any, text string)) {
+func (c *Catalog) Texts(yield func(kind, key string, path Path, text string)) {
+	buffer := make(Path, 0, maxNesting)
 	absent := map[recordID]bool{}
 	for _, a := range c.Absent {
 		absent[recordID{a.Kind, a.Key}] = true
 	}
 	for _, id := range c.order {
 		if !absent[id] {
-			c.roots[id].label.value.texts(nil, func(path []any, text string) { yield(id.kind, id.key, path, text) })
+			c.roots[id].label.value.texts(buffer, func(path Path, text string) { yield(id.kind, id.key, path, text) })
 		}
 	}
+}
+
+// TypeOf returns the name of the type that the language gives an element of a record, such as Line or ID; "" for one
+// without a name, or if there is no such element.
+func TypeOf(kind string, path []any) string {
+	field := Language().Root.Field(kind)
+	if field == nil {
+		return ""
+	}
+	t := field.Type
+	if t.Kind == language.Map {
+		t = t.Elem
+	}
+	for _, p := range path {
+		name, _ := p.(string)
+		switch t.Kind {
+		case language.Struct:
+			f := t.Field(name)
+			if f == nil {
+				return ""
+			}
+			t = f.Type
+		case language.Map, language.List:
+			t = t.Elem
+		default:
+			return ""
+		}
+	}
+	return t.Name
 }
 
 // Label returns where the label of an element of a record stands.

@@ -103,17 +103,38 @@ func (n *node) at(from diag.Place, path []any) diag.Place {
 	return from
 }
 
-// texts calls yield for every text in the node.
-func (n *node) texts(path []any, yield func([]any, string)) {
-	below := func(p any) []any { return append(path[:len(path):len(path)], p) }
+// Path leads to an element of a record. It is valid only during the call that has it: Fields keeps.
+type Path []step
+
+// step is the name of a field or, where that is "", an index of a list.
+type step struct {
+	name  string
+	index int
+}
+
+// Fields returns the path as Place takes it.
+func (p Path) Fields() []any {
+	fields := make([]any, len(p))
+	for i, s := range p {
+		if fields[i] = s.name; s.name == "" {
+			fields[i] = s.index
+		}
+	}
+	return fields
+}
+
+// texts calls yield for every text in the node, which the path leads to. All of them share the memory of the path: there
+// are hundreds of texts in a matter, and hardly one that somebody asks the place of.
+func (n *node) texts(path Path, yield func(Path, string)) {
 	if n.kind == textNode {
 		yield(path, n.text)
 	}
-	for _, f := range n.fields {
-		f.value.texts(below(f.name), yield)
+	for i := range n.fields {
+		f := &n.fields[i]
+		f.value.texts(append(path, step{name: f.name}), yield)
 	}
 	for i, e := range n.elems {
-		e.texts(below(i), yield)
+		e.texts(append(path, step{index: i}), yield)
 	}
 }
 

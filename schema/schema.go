@@ -79,12 +79,15 @@ type Options struct {
 type Catalog struct {
 	Data
 	AsOf   string // the date of the edition, 2006-01-02; "" if the catalog has none
-	Digest string // SHA-256 of all files, in hexadecimal
+	Digest string // of all files, in hexadecimal: see Digest
 	// Templates are the contents of the files that materials name, by path.
 	Templates  map[string][]byte
 	Absent     []Absent // records left out because they are not in force on AsOf
 	Everything Data     // the records of all editions
 	Files      []string // the CUE files read, sorted
+
+	// Covered are the files that Digest is of, sorted: Source has them all.
+	Covered []string
 
 	sources map[string][]byte
 	roots   map[recordID]record

@@ -17,7 +17,7 @@ func TestCalendar(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := Run(cat, found)
+	p, found := Run(cat, found, Options{})
 	if p == nil {
 		t.Fatal(found)
 	}

@@ -18,9 +18,9 @@ func checkUnfilled() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"本县居民\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *linked, report func(diag.Diagnostic)) {
-			l.cat.Texts(func(kind, id string, path []any, text string) {
+			l.cat.Texts(func(kind, id string, path schema.Path, text string) {
 				if strings.HasPrefix(text, schema.Unfilled) {
-					report(l.finding(at{kind: kind, id: id, path: path}, diag.T("这里还没有填", "this has not been filled in"),
+					report(l.finding(at{kind: kind, id: id, path: path.Fields()}, diag.T("这里还没有填", "this has not been filled in"),
 						diag.T("写上实际的内容", "Write what is true")))
 				}
 			})

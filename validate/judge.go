@@ -20,7 +20,7 @@ func (p *Program) Draft() *Draft { return &Draft{p.linked} }
 // Try is Run for those who want to understand a catalog rather than publish it: the draft is nil only if errors other
 // than those about dependencies (D) were found.
 func Try(cat *schema.Catalog, found diag.List) (*Draft, diag.List) {
-	l, found := judged(cat, found)
+	l, found := judged(cat, found, Options{})
 	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !strings.HasPrefix(d.Code, "D") }) {
 		return nil, found
 	}

@@ -19,7 +19,7 @@ func worked(t testing.TB, asOf string) *Program {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := Run(cat, found)
+	p, found := Run(cat, found, Options{})
 	if p == nil {
 		t.Fatal(found)
 	}

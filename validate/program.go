@@ -34,7 +34,8 @@ type linked struct {
 	flaws       map[string]diag.List // loading, by file
 	suggested   int                  // how often a nearest id has been looked for
 	budget      int                  // of the engine that decides who can obtain what; 0 for its own
-	solved      *who                 // who can obtain what; made when first asked for
+	options     Options
+	solved      *who // who can obtain what; made when first asked for
 }
 
 // Edition returns the catalog's record of itself.
@@ -307,8 +308,14 @@ type Member struct {
 	When   Guard
 }
 
+// Options say what Run is to know besides the catalog. The zero value is good for whoever does not print.
+type Options struct {
+	// Unprintable returns the characters of a text that no font can print; nil if that is not asked.
+	Unprintable func(text string) []rune
+}
+
 // Run links a catalog and runs every check. Findings are added to those of loading that are passed in; the program is
 // nil if any finding is an error, for an invalid catalog cannot be printed.
-func Run(cat *schema.Catalog, found diag.List) (*Program, diag.List) {
-	return run(cat, found)
+func Run(cat *schema.Catalog, found diag.List, o Options) (*Program, diag.List) {
+	return run(cat, found, o)
 }

@@ -72,7 +72,7 @@ func TestWorkedCatalog(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, found := Run(cat, found)
+		p, found := Run(cat, found, Options{})
 		if p == nil || len(found) > 0 {
 			t.Fatalf("as of %q: %v", asOf, found)
 		}

@@ -24,7 +24,7 @@ func checks() []Check {
 	return []Check{
 		checkDepartment(), checkLaw(), checkArticle(), checkDocument(), checkMatter(), checkFact(), checkFactValue(), checkBasisKey(),
 		checkAgency(), checkRegion(), checkOneOf(), checkIssuer(), checkFeeItems(), checkUnusedBasis(), checkFactDomain(),
-		checkExemption(), checkUnfilled(), checkEffective(),
+		checkExemption(), checkUnfilled(), checkEffective(), checkUnprintable(),
 		checkWaiting(), checkNobody(), checkSource(), checkHidden(), checkReach(), checkUnusedFact(), checkVoid(), checkImplied(),
 		checkUndecided(), checkUnproven(),
 		checkPromise(), checkUncomparable(), checkStatutory(), checkExcluded(), checkSteps(), checkAtOnce(), checkRenewal(), checkJoint(), checkExpiry(),
@@ -42,8 +42,8 @@ func Rules() []diag.Rule {
 	return rules
 }
 
-func run(cat *schema.Catalog, found diag.List) (*Program, diag.List) {
-	l, found := judged(cat, found)
+func run(cat *schema.Catalog, found diag.List, o Options) (*Program, diag.List) {
+	l, found := judged(cat, found, o)
 	if found.AtLeast(diag.Error) || cat.Edition == nil {
 		return nil, found
 	}
@@ -51,9 +51,10 @@ func run(cat *schema.Catalog, found diag.List) (*Program, diag.List) {
 }
 
 // judged links a catalog and adds the findings of every check.
-func judged(cat *schema.Catalog, found diag.List) (*linked, diag.List) {
+func judged(cat *schema.Catalog, found diag.List, o Options) (*linked, diag.List) {
 	found = slices.Clone(found)
 	l := link(cat)
+	l.options = o
 	l.flaws = map[string]diag.List{}
 	for _, d := range found {
 		l.flaws[d.Place.File] = append(l.flaws[d.Place.File], d)

@@ -104,7 +104,7 @@ func TestWorkedCatalogInTime(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, found = Run(cat, found)
+		_, found = Run(cat, found, Options{})
 		for _, d := range found {
 			if strings.HasPrefix(d.Code, "T") {
 				t.Errorf("%s: %s %s:%d %s", asOf, d.Code, d.Place.File, d.Place.Start, d.Message.ZH)
@@ -159,7 +159,7 @@ func TestExpiryByTrying(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, _ := judged(cat, found)
+		l, _ := judged(cat, found, Options{})
 		x := l.expiry()
 		s := x.w.solution
 		for m := range l.matters {

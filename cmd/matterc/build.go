@@ -14,7 +14,7 @@ import (
 // buildOptions are the flags of build.
 type buildOptions struct {
 	out, asOf, failOn string
-	only              []string
+	only, fonts       []string
 }
 
 func buildCommand(a *app) *cobra.Command {
@@ -44,6 +44,7 @@ func buildCommand(a *app) *cobra.Command {
 	completeFlag(c, "only", names)
 	a.asOfFlag(c, &o.asOf)
 	a.failOnFlag(c, &o.failOn)
+	a.fontFlag(c, &o.fonts)
 	return c
 }
 
@@ -52,7 +53,11 @@ func (a *app) build(dir string, o buildOptions) error {
 	if strings.TrimSpace(o.out) == "" {
 		return usage("选项 --out 后面要写文件夹", "flag --out needs a folder")
 	}
-	l, program, found, err := a.compile(dir, o.asOf, severity(o.failOn))
+	_, unprintable, err := a.fonts(o.fonts)
+	if err != nil {
+		return err
+	}
+	l, program, found, err := a.compile(dir, o.asOf, severity(o.failOn), validate.Options{Unprintable: unprintable})
 	if err != nil {
 		return err
 	}

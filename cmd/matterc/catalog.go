@@ -49,7 +49,7 @@ func openFolder(dir string) (*os.Root, error) {
 
 // compile loads and validates a catalog that a command is to print something of. Its findings go to standard error; a
 // catalog with errors, or with findings as severe as failOn, ends the command.
-func (a *app) compile(dir, asOf string, failOn diag.Severity) (*loaded, *validate.Program, diag.List, error) {
+func (a *app) compile(dir, asOf string, failOn diag.Severity, o validate.Options) (*loaded, *validate.Program, diag.List, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查目录", "checking the catalog")
@@ -57,7 +57,7 @@ func (a *app) compile(dir, asOf string, failOn diag.Severity) (*loaded, *validat
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	program, found := validate.Run(l.Catalog, l.found)
+	program, found := validate.Run(l.Catalog, l.found, o)
 	p.stop()
 	if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
 		return nil, nil, nil, err

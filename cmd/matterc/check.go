@@ -8,6 +8,7 @@ import (
 
 func checkCommand(a *app) *cobra.Command {
 	var format, failOn, asOf string
+	var fonts []string
 	c := &cobra.Command{
 		Use:   "check [CATALOG]",
 		Short: a.say("检查目录，指出问题在哪里、怎么改", "Check a catalog and say what is wrong, where, and what to do"),
@@ -17,7 +18,7 @@ func checkCommand(a *app) *cobra.Command {
 		Args:              a.arguments(0, 1, "CATALOG"),
 		ValidArgsFunction: directories,
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.check(first(args, defaultCatalog), asOf, diag.Format(format), severity(failOn))
+			return a.check(first(args, defaultCatalog), asOf, diag.Format(format), severity(failOn), fonts)
 		},
 	}
 	var formats []string
@@ -27,10 +28,15 @@ func checkCommand(a *app) *cobra.Command {
 	chooseFlag(c, &format, "format", "FORMAT", string(diag.FormatText), a.say("格式：text、json、sarif、github、junit", "text, json, sarif, github or junit"), formats)
 	a.failOnFlag(c, &failOn)
 	a.asOfFlag(c, &asOf)
+	a.fontFlag(c, &fonts)
 	return c
 }
 
-func (a *app) check(dir, asOf string, format diag.Format, failOn diag.Severity) error {
+func (a *app) check(dir, asOf string, format diag.Format, failOn diag.Severity, fonts []string) error {
+	_, unprintable, err := a.fonts(fonts)
+	if err != nil {
+		return err
+	}
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查目录", "checking the catalog")
@@ -38,7 +44,7 @@ func (a *app) check(dir, asOf string, format diag.Format, failOn diag.Severity) 
 	if err != nil {
 		return err
 	}
-	_, found := validate.Run(l.Catalog, l.found)
+	_, found := validate.Run(l.Catalog, l.found, validate.Options{Unprintable: unprintable})
 	p.stop()
 	if err := a.printFindings(a.out, l, found, format); err != nil {
 		return err

@@ -7,18 +7,17 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
-	"maps"
 	"os/exec"
+	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/matterc/matterc/schema"
 )
 
-// commitOf returns the commit a catalog was read from, or "": if git knows nothing of it, or if any file of the catalog
-// is not the commit's, for then no commit is what was read. changed tells the two apart.
+// commitOf returns the commit a catalog was read from, or "": if git knows nothing of it, or if the files that the digest
+// covers are not the commit's, for then no commit is what was read. changed tells the two apart.
 //
 // What is compared is what was read, not what is there by now, and with the commit itself. The index is not asked: it
 // can be told to overlook changes, and asking it (git status) runs the filters that the repository's settings name.
@@ -33,9 +32,14 @@ func (a *app) commitOf(dir string, cat *schema.Catalog) (commit string, changed 
 		return "", false
 	}
 	committed := blobs(tree)
-	for _, name := range slices.Concat(cat.Files, slices.Collect(maps.Keys(cat.Templates))) {
-		data, ok := cat.Source(name)
-		if id := committed[name]; !ok || id == "" || id != blobID(data, len(id)) {
+	for _, name := range cat.Covered {
+		data, _ := cat.Source(name)
+		if id := committed[name]; id == "" || id != blobID(data, len(id)) {
+			return "", true
+		}
+	}
+	for name := range committed {
+		if _, read := cat.Source(name); !read && path.Ext(name) == ".cue" && schema.Candidate(name) {
 			return "", true
 		}
 	}
@@ -72,15 +76,25 @@ func blobID(data []byte, length int) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// git asks git a question about a folder. The repository may be a stranger's, so nothing that its settings or ours name
-// is run: no hook, no file watcher, no pager, no prompt, and nothing is fetched, which a repository can ask for when an
-// object is missing and name the program for; and no GIT_ variable around us points elsewhere.
+// git asks git a question about a folder.
 func (a *app) git(dir string, args ...string) (string, bool) {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
-	abs, err := filepath.Abs(dir)
+	cmd, err := a.gitCommand(ctx, dir, args...)
 	if err != nil {
 		return "", false
+	}
+	out, err := cmd.Output()
+	return string(out), err == nil
+}
+
+// gitCommand prepares a command of git in a folder. The repository may be a stranger's, so nothing that its settings or
+// ours name is run: no hook, no file watcher, no pager, no prompt, and nothing is fetched, which a repository can ask for
+// when an object is missing and name the program for; and no GIT_ variable around us points elsewhere.
+func (a *app) gitCommand(ctx context.Context, dir string, args ...string) (*exec.Cmd, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
 	}
 	cmd := exec.CommandContext(ctx, "git", append([]string{
 		"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
@@ -93,6 +107,5 @@ func (a *app) git(dir string, args ...string) (string, bool) {
 			cmd.Env = append(cmd.Env, name+"="+v)
 		}
 	}
-	out, err := cmd.Output()
-	return string(out), err == nil
+	return cmd, nil
 }

@@ -5,12 +5,14 @@ import (
 	"flag"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"testing"
 
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 var update = flag.Bool("update", os.Getenv("UPDATE") != "", "write README.md instead of comparing it")
@@ -19,7 +21,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"matterc": main})
 }
 
-// TestScript runs the scripts of testdata/script. Beside the commands of testscript they know
+// TestScript runs the scripts of testdata/script, with a font go.ttf in their folders. Beside the commands of testscript they know
 //
 //	status N matterc ARGUMENTS…
 //
@@ -29,6 +31,9 @@ func TestScript(t *testing.T) {
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			return os.WriteFile(filepath.Join(env.WorkDir, "go.ttf"), goregular.TTF, 0o666)
+		},
 		Condition: func(cond string) (bool, error) {
 			switch cond {
 			case "root":

@@ -258,7 +258,7 @@ func TestSynth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, found = validate.Run(cat, found)
+	_, found = validate.Run(cat, found, validate.Options{})
 	for _, d := range found {
 		t.Errorf("%s:%d: %s %s", d.Place.File, d.Place.Start, d.Code, d.Message.ZH)
 	}

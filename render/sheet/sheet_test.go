@@ -754,7 +754,7 @@ func TestWorkedCatalog(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := validate.Run(cat, found)
+	p, found := validate.Run(cat, found, validate.Options{})
 	if p == nil {
 		t.Fatalf("the worked catalog has errors: %v", found)
 	}

@@ -252,7 +252,7 @@ func TestSkeleton(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := validate.Run(cat, found)
+	p, found := validate.Run(cat, found, validate.Options{})
 	for _, d := range found {
 		t.Errorf("%s %s: %s", d.Place.File, d.Code, d.Message.ZH)
 	}

@@ -1,0 +1,236 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+	"github.com/spf13/cobra"
+)
+
+func verifyCommand(a *app) *cobra.Command {
+	var format, asOf string
+	c := &cobra.Command{
+		Use:   "verify FILE.pdf|DIGEST [CATALOG]",
+		Short: a.say("核对印好的文书是不是现行的，不是的说明改了什么", "Tell whether a printed document is current, and what has changed since"),
+		Long: a.say(`读取 matterc 生成的 PDF 里记载的版本、提交、摘要和文书，或者写印在页脚的摘要（至少前 8 位），也可以把整行“版本 … · 提交 … · 摘要 …”放在引号里，与现行目录（默认 catalog）核对。
+
+目录没有变，就是现行的。目录变了，就从 git 历史里找出印制时的目录，用现在的 matterc 把两边的文书各做一遍，逐节比较：内容没有变化的仍是现行的；有变化的，列出增加、删去和改动的内容，以状态 1 结束。PDF 只比较它印的文书，摘要比较全部。提交与摘要不相符的，说明并以状态 1 结束。判断不了的（历史里找不到、不是 matterc 生成的 PDF、当时或者现在的目录有错误）以状态 3 结束。
+
+核对的是文件对自己的记载，不是纸上的字：被人改过内容的纸，这里看不出来。
+
+--format json 的各项：current 是否现行，doubtful 提交与摘要是否不相符，paper 文件自己的记载、printed 印制依据、catalog 现行目录（各有 edition、commit、digest），documents 各份文书：path、title、state（same 没有变化、changed 已经改变、gone 已不在目录中、new 当时没有、never 两边都没有）、sections 各节的 changes（about 说的是什么、old 原来、new 现在），unchanged 没有变化的份数，since 此后改动过目录的提交，more 是否还有更早的，uncommitted 是否有没提交的改动。`,
+			`Read what a PDF made by matterc says of itself: edition, commit, digest and documents. Or take the digest printed in the footer (its first 8 digits at least), or the whole line "版本 … · 提交 … · 摘要 …" in quotes. Compare it with the catalog (catalog by default).
+
+If the catalog is the same, the paper is current. If not, the catalog it was printed from is looked for in the history of git, and the documents of both are made with this matterc and compared, section by section. Those that say the same are current; else what was added, removed and changed is told, and the status is 1. Of a PDF the documents printed in it are compared, of a digest all. A commit and a digest that do not agree are told, and the status is 1. If it cannot be told (not in the history, no PDF of matterc, a catalog with errors) the status is 3.
+
+What is checked is what the file says of itself, not the words on the paper: this does not see that somebody has altered them.
+
+In JSON: current; doubtful, the commit and the digest do not agree; paper, what it says of itself, printed, what it was printed from, catalog, what is there now (each edition, commit, digest); documents: path, title, state (same, changed, gone, new, never) and sections with their changes (about, old, new); unchanged, how many are; since, the commits that have changed the catalog; more, there are earlier ones; uncommitted changes.`),
+		Example: "matterc verify guides.pdf\nmatterc verify 0f3a9c2e71 my-catalog\nmatterc verify '版本 2026-11-01 · 提交 3f1c02ab9d · 摘要 0f3a9c2e71' --format json",
+		Args:    a.arguments(1, 2, a.say("PDF 文件，或者印在页脚的摘要", "a PDF, or the digest printed in its footer")),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) == 0 {
+				return []string{"pdf"}, cobra.ShellCompDirectiveFilterFileExt
+			}
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			paper, err := readPaper(args[0])
+			if err != nil {
+				return err
+			}
+			v, err := a.verify(paper, first(args[1:], defaultCatalog), asOf)
+			if err != nil {
+				return err
+			}
+			text := v.Text(a.lang)
+			if format == "json" {
+				if text, err = v.JSON(); err != nil {
+					return err
+				}
+			}
+			if _, err := a.out.Write(text); err != nil {
+				return err
+			}
+			if !v.Current {
+				return errFindings
+			}
+			return nil
+		},
+	}
+	chooseFlag(c, &format, "format", "FORMAT", "text", a.say("格式：text、json", "text or json"), []string{"text", "json"})
+	a.asOfFlag(c, &asOf)
+	return c
+}
+
+// The ways of writing a digest: by itself, and in the line that render.Options.Stamp prints.
+var (
+	digestOnly = regexp.MustCompile(`^\s*(?:(?i:sha256):|摘要)?\s*([0-9a-fA-F]+)\s*$`)
+	stampLine  = regexp.MustCompile(`(?:版本|edition)\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*(?:·\s*(?:提交|commit)\s*([0-9a-fA-F]{7,64}))?\s*·\s*(?:摘要|digest)\s*([0-9a-fA-F]{8,64})`)
+)
+
+// leastDigest is how many digits of a digest are enough. They tell commits of one catalog apart, not forgeries.
+const leastDigest = 8
+
+// maxPDF is the largest PDF that is read.
+const maxPDF = 512 << 20
+
+// readPaper reads what a paper says of itself, from a PDF or from what somebody has typed off it. What is written decides
+// which of them it is, not what is on the disk.
+func readPaper(arg string) (render.Mark, error) {
+	if f := stampLine.FindStringSubmatch(arg); f != nil {
+		if _, err := time.Parse(time.DateOnly, f[1]); err != nil {
+			return render.Mark{}, usage("版本“%s”不是一个日期", "the edition %q is no day", f[1])
+		}
+		return render.Mark{Edition: f[1], Commit: strings.ToLower(f[2]), Digest: strings.ToLower(f[3])}, nil
+	}
+	if f := digestOnly.FindStringSubmatch(arg); f != nil {
+		switch n := len(f[1]); {
+		case n < leastDigest:
+			return render.Mark{}, usage("摘要“%s”太短：至少写前 %d 位", "the digest %q is too short: write %d digits at least", f[1], leastDigest)
+		case n > 64:
+			return render.Mark{}, usage("摘要有 64 位，不能有 %d 位", "a digest has 64 digits, not %d", n)
+		}
+		return render.Mark{Digest: strings.ToLower(f[1])}, nil
+	}
+	if !strings.ContainsAny(arg, `./\`) {
+		return render.Mark{}, usage("“%s”既不是 PDF 文件，也不是摘要；整行“版本 … · 摘要 …”要放在引号里", "%q is neither a PDF nor a digest; put the whole line of the footer in quotes", arg)
+	}
+	pdf, err := readPDF(arg)
+	if err != nil {
+		return render.Mark{}, err
+	}
+	mark, err := render.ReadMark(pdf)
+	switch {
+	case errors.Is(err, render.ErrNoPDF):
+		return mark, cannot("“%s”不是 PDF", "%s is no PDF", arg)
+	case errors.Is(err, render.ErrNoMark):
+		return mark, cannot("“%s”里没有 matterc 的记载：它不是 matterc 生成的，或者被别的软件去掉了。可以写印在页脚的摘要", "%s says nothing of matterc: it was not made by matterc, or another program has taken that out. The digest printed in the footer will do", arg)
+	case errors.Is(err, render.ErrTwoMarks):
+		return mark, cannot("“%s”里有几份 matterc 的记载，互不相同：它可能是几个文件拼成的，请分开核对", "%s has several marks of matterc that differ: it may be put together of several files; verify each", arg)
+	case err != nil:
+		return mark, cannot("“%s”里 matterc 的记载是坏的", "the mark of matterc in %s is broken", arg)
+	}
+	return mark, nil
+}
+
+// readPDF reads a file that may be a stranger's.
+func readPDF(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err == nil && !info.Mode().IsRegular() {
+		return nil, cannot("“%s”不是普通文件", "%s is not a plain file", name)
+	}
+	var f *os.File
+	if err == nil {
+		f, err = os.Open(name)
+	}
+	if err != nil {
+		return nil, fileError("文件“%s”打不开：%s", "file %s cannot be opened: %s", name, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, maxPDF+1))
+	if err != nil {
+		return nil, fileError("文件“%s”读不了：%s", "file %s cannot be read: %s", name, err)
+	}
+	if len(data) > maxPDF {
+		return nil, cannot("“%s”超过 %d MB", "%s is larger than %d MB", name, maxPDF>>20)
+	}
+	return data, nil
+}
+
+// verify compares a paper with the catalog of a folder.
+func (a *app) verify(paper render.Mark, dir, asOf string) (render.Verdict, error) {
+	p := a.progress()
+	defer p.stop()
+	p.stage("检查现行目录", "checking the catalog")
+	l, err := a.load(dir, asOf)
+	if err != nil {
+		return render.Verdict{}, err
+	}
+	now, found := validate.Run(l.Catalog, l.found, validate.Options{})
+	if now == nil {
+		p.stop()
+		if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
+			return render.Verdict{}, err
+		}
+		return render.Verdict{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
+	}
+	v := render.Verdict{
+		Paper:   render.Origin{Edition: paper.Edition, Commit: paper.Commit, Digest: paper.Digest},
+		Catalog: render.Origin{Edition: now.AsOf(), Digest: now.Digest()},
+		Since:   []render.Revision{}, Documents: []render.DocumentState{},
+	}
+	v.Catalog.Commit, v.Uncommitted = a.commitOf(dir, l.Catalog)
+	if strings.HasPrefix(now.Digest(), paper.Digest) {
+		v.Uncommitted = false
+		v.Printed, v.Printed.Edition = v.Catalog, paper.Edition
+		printed := now
+		if paper.Edition == "" || paper.Edition == now.AsOf() {
+			v.Printed.Edition = now.AsOf()
+		} else if l, err = a.load(dir, paper.Edition); err != nil { // other laws and matters were in force
+			return v, err
+		} else if printed, _ = validate.Run(l.Catalog, l.found, validate.Options{}); printed == nil {
+			return v, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", paper.Edition)
+		}
+		v.Judge(printed, now, paper.Documents)
+		return v, nil
+	}
+	p.stage("在 git 历史里找印制时的目录", "looking for the catalog it was printed from")
+	h, err := a.openHistory(dir)
+	if err != nil {
+		return v, historyError(err)
+	}
+	defer h.close()
+	commit, digest, err := h.printed(paper)
+	if err != nil {
+		return v, historyError(err)
+	}
+	if commit == "" {
+		return v, cannot("git 历史里没有摘要以 %s 开头的目录：它可能印自没有提交的改动、别的仓库，或者没有取全的历史（git fetch --unshallow）",
+			"no catalog in the history of git has a digest that begins with %s: the paper may be from changes that were never committed, another repository, or a history that is not all here (git fetch --unshallow)", paper.Digest)
+	}
+	v.Printed = render.Origin{Edition: paper.Edition, Commit: commit, Digest: digest}
+	if !strings.HasPrefix(digest, paper.Digest) {
+		v.Doubtful = true
+		return v, nil
+	}
+	p.stage("检查印制时的目录", "checking the catalog it was printed from")
+	files, err := h.catalog(commit)
+	if err != nil {
+		return v, historyError(err)
+	}
+	cat, found, err := schema.Load(files, schema.Options{AsOf: paper.Edition})
+	if err != nil {
+		return v, historyError(err)
+	}
+	printed, _ := validate.Run(cat, found, validate.Options{})
+	if printed == nil {
+		return v, cannot("印制时的目录（提交 %s）用这个版本的 matterc 检查有错误，无法比较", "the catalog it was printed from (commit %s) has errors for this version of matterc, so nothing can be compared", commit[:10])
+	}
+	v.Printed.Edition = printed.AsOf()
+	v.Judge(printed, now, paper.Documents)
+	v.Since, v.More = h.since(commit)
+	return v, nil
+}
+
+// historyError says why a history could not be read.
+func historyError(err error) error {
+	switch {
+	case errors.Is(err, errNoHistory):
+		return cannot("目录已经改动，又不在 git 仓库里，找不到印制时的目录", "the catalog has changed, and is in no repository of git to find the one it was printed from")
+	case errors.Is(err, errTooMuch):
+		return cannot("印制时的目录超过限度", "the catalog it was printed from is beyond the limits")
+	case errors.Is(err, fs.ErrNotExist):
+		return cannot("git 仓库不完整，缺少印制时的文件", "the repository of git is not complete: files of that time are missing")
+	}
+	return cannot("git 历史读不了：%v", "the history of git cannot be read: %v", err)
+}
