@@ -91,10 +91,45 @@ type docxPrinter struct {
 
 func (x docxPrinter) blocks(blocks []Block) []word.Block {
 	var all []word.Block
-	for _, b := range blocks {
-		all = append(all, x.block(b)...)
+	for i, b := range blocks {
+		if h, ok := b.(Heading); ok && x.forms == 0 {
+			h.Page = h.Page || leadsToForm(blocks[i:]) && !(i > 0 && leadsToForm(blocks[i-1:]))
+			b = h
+		}
+		made := x.block(b)
+		if p, ok := b.(Paragraph); ok && x.forms == 0 && i+1 < len(blocks) && !continues(blocks[i+1]) {
+			text := x.paragraph(word.BodyText, p.Text)
+			text.Keep = true
+			made = []word.Block{text}
+		}
+		all = append(all, made...)
 	}
 	return all
+}
+
+// continues reports whether a block can stand at the top of a page without the paragraph before it: that speaks of a
+// table, a list or a picture, but goes on in another paragraph.
+func continues(b Block) bool {
+	switch b.(type) {
+	case Table, KeyTable, List, Picture, Lines:
+		return false
+	}
+	return true
+}
+
+// leadsToForm reports whether blocks begin with headings and then a form. Such a heading begins a page, so that a form can
+// be taken out and filled in, and is on one page if it fits.
+func leadsToForm(blocks []Block) bool {
+	for i, b := range blocks {
+		switch b.(type) {
+		case Heading:
+			continue
+		case Form:
+			return i > 0
+		}
+		return false
+	}
+	return false
 }
 
 func (x docxPrinter) block(b Block) []word.Block {
@@ -163,7 +198,7 @@ func (x docxPrinter) heading(h Heading) word.Paragraph {
 
 // paragraph prints a text.
 func (x docxPrinter) paragraph(style word.Style, t Text) word.Paragraph {
-	if x.level > 0 && style == word.BodyText {
+	if style == word.BodyText && (x.level > 0 || x.forms > 0) { // lines to fill in have no room to spare
 		style = word.Normal
 	}
 	return word.Paragraph{Style: style, Runs: docxRuns(t), Level: x.level}
@@ -172,7 +207,11 @@ func (x docxPrinter) paragraph(style word.Style, t Text) word.Paragraph {
 // docxRuns are the runs of a text. A Word document is sent about by itself, so links to other documents are text.
 func docxRuns(t Text) []word.Run {
 	var runs []word.Run
-	for _, s := range t {
+	for i, s := range t {
+		if i > 0 && t[i-1].Style == s.Style && t[i-1].Link == s.Link {
+			runs[len(runs)-1].Text += s.Text
+			continue
+		}
 		runs = append(runs, word.Run{Text: s.Text, Strong: s.Style == Strong, Small: s.Style == Small, URL: s.Link.URL, Bookmark: s.Link.Anchor})
 	}
 	return runs

@@ -13,18 +13,17 @@ import (
 // body is word/document.xml being written, and what the other parts must know of it.
 type body struct {
 	strings.Builder
-	width     int             // of the column of text being written, in twentieths of a point
-	targets   map[string]int  // number of the place with this Paragraph.Bookmark
-	placed    map[string]bool // those that have been written
-	headings  []heading       // in order
-	heading   int             // how many of them have been written
-	lists     map[*List]int   // number of a list, from 1
-	numbered  []*List         // in the order of their numbers
-	links     []string        // web addresses, in the order of their relationships
-	ids       int             // given to bookmarks and drawings so far
-	cells     int             // of tables that are being written, one in another
-	sectioned bool            // a section has ended
-	err       error           // the first
+	width    int             // of the column of text being written, in twentieths of a point
+	targets  map[string]int  // number of the place with this Paragraph.Bookmark
+	placed   map[string]bool // those that have been written
+	headings []heading       // in order
+	heading  int             // how many of them have been written
+	lists    map[*List]int   // number of a list, from 1
+	numbered []*List         // in the order of their numbers
+	links    []string        // web addresses, in the order of their relationships
+	ids      int             // given to bookmarks and drawings so far
+	cells    int             // of tables that are being written, one in another
+	err      error           // the first
 }
 
 // heading is an entry of the contents.
@@ -86,13 +85,13 @@ const indent = 480
 // deepest is the deepest level of a list in Word, counted from 0. What is deeper is put there.
 const deepest = 8
 
-func (p Paragraph) write(b *body) { p.finish(b, "") }
-
-// finish writes a paragraph with which a section ends, "" for none.
-func (p Paragraph) finish(b *body, section string) {
+func (p Paragraph) write(b *body) {
 	b.line(`<w:p><w:pPr>`)
-	if p.Style != Normal {
-		b.line(`<w:pStyle w:val="%s"/>`, p.Style)
+	if style := p.Style.look().style; style != Normal {
+		b.line(`<w:pStyle w:val="%s"/>`, style)
+	}
+	if p.Keep {
+		b.line(`<w:keepNext/>`)
 	}
 	if p.NewPage {
 		b.line(`<w:pageBreakBefore/>`)
@@ -110,7 +109,7 @@ func (p Paragraph) finish(b *body, section string) {
 	case Right:
 		b.line(`<w:jc w:val="right"/>`)
 	}
-	b.line(`%s</w:pPr>`, section)
+	b.line(`</w:pPr>`)
 	end := b.place(p.Bookmark)
 	if p.Style.level() > 0 {
 		b.heading++
@@ -299,9 +298,6 @@ func (b *body) numbering() string {
 	return s.String()
 }
 
-// columnsOfContents is how many columns the contents have.
-const columnsOfContents = 2
-
 func (c Contents) write(b *body) {
 	deepest := 1
 	if c.Deep {
@@ -314,30 +310,25 @@ func (c Contents) write(b *body) {
 		b.err = errors.New("a table of contents in a table")
 		return
 	}
-	kind := ""
-	if b.sectioned {
-		kind = "continuous"
+	Paragraph{Style: "TOCHeading", Runs: []Run{{Text: c.Title}}}.write(b)
+	last := 0
+	for i, h := range b.headings {
+		if h.level <= deepest {
+			last = i
+		}
 	}
-	b.sectioned = true
-	Paragraph{Style: "TOCHeading", Runs: []Run{{Text: c.Title}}}.finish(b, section(kind, 1))
 	begin := fmt.Sprintf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-%d" \h \z \u </w:instrText></w:r>`+
 		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`, deepest)
+	end := ""
 	for i, h := range b.headings {
 		if h.level > deepest {
 			continue
 		}
-		b.line(`<w:p><w:pPr><w:pStyle w:val="TOC%d"/></w:pPr>%s<w:hyperlink w:anchor="%s" w:history="1">%s<w:r><w:tab/></w:r>%s</w:hyperlink></w:p>`,
-			h.level, begin, tocBookmark(i+1), run("", h.text), field(`PAGEREF `+tocBookmark(i+1)+` \h`, "…"))
+		if i == last {
+			end = `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
+		}
+		b.line(`<w:p><w:pPr><w:pStyle w:val="TOC%d"/></w:pPr>%s<w:hyperlink w:anchor="%s" w:history="1">%s<w:r><w:tab/></w:r>%s</w:hyperlink>%s</w:p>`,
+			h.level, begin, tocBookmark(i+1), run("", h.text), field(`PAGEREF `+tocBookmark(i+1)+` \h`, "…"), end)
 		begin = ""
 	}
-	b.line(`<w:p><w:pPr><w:pStyle w:val="Gap"/>%s</w:pPr><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`, section("continuous", columnsOfContents))
-}
-
-// finish ends the body.
-func (b *body) finish() {
-	kind := ""
-	if b.sectioned {
-		kind = "continuous"
-	}
-	b.line(`%s</w:body></w:document>`, section(kind, 1))
 }

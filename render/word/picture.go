@@ -19,8 +19,8 @@ const (
 	emuTwip  = 635
 )
 
-// highest is how high a picture may be, in twentieths of a point, so that its heading fits above it.
-const highest = textHeight - 1400
+// highest is how high a picture may be, in twentieths of a point, so that its heading and a passage fit above it.
+const highest = textHeight - 2400
 
 // drawing is an SVG being drawn as shapes.
 type drawing struct {

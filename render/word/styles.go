@@ -35,26 +35,26 @@ type look struct {
 // font a machine has.
 var looks = []look{
 	{style: Normal, name: "Normal", font: fang, latin: latin, size: 12, line: 440},
-	{style: BodyText, name: "Body Text", font: fang, latin: latin, size: 12, line: 440, indents: `w:firstLineChars="200" w:firstLine="480"`},
+	{style: BodyText, name: "Body Text", font: fang, latin: latin, size: 12, line: 440, after: 40, indents: `w:firstLineChars="200" w:firstLine="480"`},
 	{style: Banner, name: "版头", font: hei, latin: latinSans, size: 12, line: 440, after: 60, align: "center", color: "B01C1C"},
 	{style: Title, name: "Title", font: song, latin: latin, size: 22, line: 640, before: 60, after: 120, align: "center", more: `<w:keepNext/><w:keepLines/>`},
 	{style: Subtitle, name: "Subtitle", font: kai, latin: latin, size: 12, line: 400, after: 160, align: "center", more: `<w:keepNext/>`},
 	{style: Heading1, name: "heading 1", font: hei, latin: latinSans, size: 15, line: 480, before: 240, after: 80, level: 1, more: `<w:keepNext/><w:keepLines/>`},
 	{style: Heading2, name: "heading 2", font: kai, latin: latin, size: 14, line: 440, before: 160, after: 60, level: 2, bold: true, more: `<w:keepNext/><w:keepLines/>`},
 	{style: Heading3, name: "heading 3", font: fang, latin: latin, size: 12, line: 440, before: 120, after: 40, level: 3, bold: true, more: `<w:keepNext/><w:keepLines/>`},
-	{style: FormHeading, name: "表格标题", font: hei, latin: latinSans, size: 14, line: 440, before: 80, after: 80, align: "center", more: `<w:keepNext/><w:keepLines/>`},
+	{style: FormHeading, name: "表格标题", font: hei, latin: latinSans, size: 14, line: 440, before: 80, after: 80, align: "center"},
 	{style: Cell, name: "表格文字", font: fang, latin: latin, size: 10, line: 300, align: "left"},
 	{style: CellHead, name: "表头", font: hei, latin: latinSans, size: 10, line: 300, align: "center"},
-	{style: Note, name: "提示", font: fang, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="120"`, more: bar("B01C1C", "FDF6F4")},
-	{style: NoteHeading, name: "提示标题", font: hei, latin: latinSans, size: 12, line: 400, indents: `w:left="240" w:right="120"`, more: `<w:keepNext/>` + bar("B01C1C", "FDF6F4"), color: "B01C1C"},
-	{style: Quote, name: "Quote", font: kai, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="120"`, more: bar("808890", "")},
+	{style: Note, name: "提示", font: fang, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("B01C1C", "FDF6F4")},
+	{style: NoteHeading, name: "提示标题", font: hei, latin: latinSans, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: `<w:keepNext/>` + bar("B01C1C", "FDF6F4"), color: "B01C1C"},
+	{style: Quote, name: "Quote", font: kai, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("808890", "")},
 	{style: Preformatted, name: "HTML Preformatted", font: fang, latin: mono, size: 10, line: 300, align: "left"},
 	{style: Rule, name: "横线", font: fang, latin: latin, size: 6, line: 120, after: 120, more: `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`},
 	{style: "Gap", name: "表格间隔", font: fang, latin: latin, size: 4, line: 160},
 	{style: "Picture", name: "图", font: fang, latin: latin, size: 12, before: 80, after: 120, align: "center"},
 	{style: "TOCHeading", name: "TOC Heading", font: hei, latin: latinSans, size: 14, line: 440, before: 160, after: 40, align: "center", more: `<w:keepNext/>`},
-	{style: "TOC1", name: "toc 1", font: fang, latin: latin, size: 11, line: 340, align: "left", more: leader, indents: `w:right="360"`},
-	{style: "TOC2", name: "toc 2", font: fang, latin: latin, size: 10, line: 320, align: "left", more: leader, indents: `w:left="240" w:right="360"`},
+	{style: "TOC1", name: "toc 1", font: fang, latin: latin, size: 12, line: 360, align: "left", more: leader, indents: `w:right="360"`},
+	{style: "TOC2", name: "toc 2", font: fang, latin: latin, size: 11, line: 340, align: "left", more: leader, indents: `w:left="240" w:right="360"`},
 	{style: "Header", name: "header", font: fang, latin: latin, size: 9, line: 240, align: "left",
 		more: `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="808890"/></w:pBdr>` + edgeTab},
 	{style: "Footer", name: "footer", font: fang, latin: latin, size: 9, line: 240, align: "left", more: edgeTab},
@@ -81,7 +81,7 @@ func bar(color, ground string) string {
 
 // leader is the tab before the page of an entry in the contents, edgeTab the one that puts text at the right edge of a page.
 var (
-	leader  = fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, (textWidth-columnGap)/columnsOfContents)
+	leader  = fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, textWidth)
 	edgeTab = fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, textWidth)
 )
 

@@ -152,7 +152,7 @@ func (c TableCell) write(b *body, width int, header, roomy bool) {
 	if header || c.Shaded {
 		b.line(`<w:shd w:val="clear" w:color="auto" w:fill="EDEFF2"/>`)
 	}
-	if header || c.Shaded || roomy {
+	if header || roomy {
 		b.line(`<w:vAlign w:val="center"/>`)
 	}
 	b.line(`</w:tcPr>`)

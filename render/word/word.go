@@ -33,6 +33,7 @@ type Paragraph struct {
 	Runs     []Run
 	Bookmark string // by which links find it, any text; the first of two with the same is found
 	NewPage  bool   // begins a page
+	Keep     bool   // is on the page on which what follows begins; not to be used in tables, which some programs then do not break
 	List     *List  // it is an item of this list, which begins with the first of its items; nil for none
 	Level    int    // how deep it is indented; 0 is not at all, and is the outermost level of a list
 	Align    Align
@@ -53,7 +54,7 @@ type List struct {
 	Start   int // the number of the first item; 0 is 1
 }
 
-// Style is a style of paragraphs. The constants are the names in the file.
+// Style is a style of paragraphs. The constants are the names in the file; any other is Normal.
 type Style string
 
 // The styles of paragraphs.
@@ -114,7 +115,7 @@ type Picture struct {
 }
 
 // Contents is the table of contents: the headings of the first level, or those of the first two if Deep, each with its
-// page, in two columns. It stands in Document.Blocks, not in a table.
+// page. It stands in Document.Blocks; in a table it is an error.
 type Contents struct {
 	Title string
 	Deep  bool
@@ -137,7 +138,7 @@ func (d Document) Bytes() ([]byte, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
-	b.finish()
+	b.line(`%s</w:body></w:document>`, section())
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, p := range []part{
@@ -233,15 +234,11 @@ func (d Document) footer() string {
 		`</w:p></w:ftr>`
 }
 
-// section is the properties of a section: kind says how it begins, "" for on a new page, and how many columns it has.
-func section(kind string, columns int) string {
-	if kind != "" {
-		kind = `<w:type w:val="` + kind + `"/>`
-	}
-	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>%s`+
-		`<w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/>`+
-		`<w:cols w:num="%d" w:space="%d"/></w:sectPr>`,
-		kind, pageWidth, pageHeight, marginTop, marginRight, marginBottom, marginLeft, marginHeader, marginFooter, columns, columnGap)
+// section is the properties of the only section: its header and footer, and the page.
+func section() string {
+	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>`+
+		`<w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/></w:sectPr>`,
+		pageWidth, pageHeight, marginTop, marginRight, marginBottom, marginLeft, marginHeader, marginFooter)
 }
 
 // Sizes of the page in twentieths of a point: A4 with the margins of GB/T 9704—2012, 5.1.1.
@@ -256,5 +253,4 @@ const (
 	marginFooter = 1191
 	textWidth    = pageWidth - marginLeft - marginRight
 	textHeight   = pageHeight - marginTop - marginBottom
-	columnGap    = 480
 )
