@@ -207,3 +207,25 @@ func TestDocxOpens(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkDocx prints 385 guides, those of the worked catalog again and again.
+func BenchmarkDocx(b *testing.B) {
+	p := loadProgram(b, "../catalog")
+	var guides []Document
+	for len(guides) < 385 {
+		m := p.Matters()[len(guides)%len(p.Matters())]
+		guides = append(guides, Guide(m, p, guideOptions()))
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		size := 0
+		for _, d := range guides {
+			file, err := docx(d, p.AsOf())
+			if err != nil {
+				b.Fatal(err)
+			}
+			size += len(file)
+		}
+		b.ReportMetric(float64(size)/1e6, "MB")
+	}
+}

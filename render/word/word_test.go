@@ -242,7 +242,9 @@ func TestParts(t *testing.T) {
 }
 
 func TestTables(t *testing.T) {
-	cell := func(s string) TableCell { return TableCell{Blocks: []Block{Paragraph{Style: Cell, Runs: []Run{{Text: s}}}}} }
+	cell := func(s string) TableCell {
+		return TableCell{Blocks: []Block{Paragraph{Style: Cell, Runs: []Run{{Text: s}}}}}
+	}
 	page := strings.Repeat("很长的一行字，", 3000)
 	wide := make([]TableCell, 100)
 	for i := range wide {
