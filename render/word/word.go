@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"fmt"
 	"time"
+	"unicode/utf8"
 )
 
 // Document is a Word document on A4.
@@ -19,8 +20,8 @@ type Document struct {
 	Subject string    // what sort of paper it is
 	Author  string    // the office
 	Date    string    // the day the properties name as that of its making, such as 2026-11-01; "" for none
-	Header  [2]string // on every page, left and right
-	Footer  string    // on every page, left; on the right there is 第 1 页 共 9 页
+	Header  [2]string // on every page, left and right, cut to one line
+	Footer  string    // on every page, left, cut as well; on the right there is 第 1 页 共 9 页
 	Blocks  []Block
 }
 
@@ -224,14 +225,29 @@ func (d Document) core() (string, error) {
 // header is word/header1.xml.
 func (d Document) header() string {
 	return `<w:hdr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` +
-		run("", d.Header[0]) + `<w:r><w:tab/></w:r>` + run("", d.Header[1]) + `</w:p></w:hdr>`
+		run("", cut(d.Header[0], 36)) + `<w:r><w:tab/></w:r>` + run("", cut(d.Header[1], 12)) + `</w:p></w:hdr>`
 }
 
 // footer is word/footer1.xml.
 func (d Document) footer() string {
 	return `<w:ftr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` +
-		run("", d.Footer) + `<w:r><w:tab/></w:r>` + run("", "第 ") + field("PAGE", "1") + run("", " 页 共 ") + field("NUMPAGES", "1") + run("", " 页") +
+		run("", cut(d.Footer, 36)) + `<w:r><w:tab/></w:r>` + run("", "第 ") + field("PAGE", "1") + run("", " 页 共 ") + field("NUMPAGES", "1") + run("", " 页") +
 		`</w:p></w:ftr>`
+}
+
+// cut shortens a text to as many Chinese characters, so that a header or footer stays on its line: one that is higher than
+// a page leaves no room for anything else, and LibreOffice never ends laying it out.
+func cut(s string, characters int) string {
+	room := 2 * characters
+	for i, r := range s {
+		if room--; r >= utf8.RuneSelf {
+			room--
+		}
+		if room < 0 {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 // section is the properties of the only section: its header and footer, and the page.
