@@ -251,7 +251,7 @@ func (b *book) indexes() []print.Index {
 		g := print.Group{Title: a.title}
 		for _, n := range names {
 			if slices.ContainsFunc(n.audience, a.of) {
-				g.Entries = append(g.Entries, entry(2, n.text, n.label))
+				g.Entries = append(g.Entries, line(2, n.text, n.label))
 			}
 		}
 		if g.Entries != nil {
@@ -265,13 +265,13 @@ func (b *book) indexes() []print.Index {
 			pinyin.Groups = append(pinyin.Groups, print.Group{Title: letter})
 		}
 		g := &pinyin.Groups[len(pinyin.Groups)-1]
-		g.Entries = append(g.Entries, entry(2, n.text, n.label))
+		g.Entries = append(g.Entries, line(2, n.text, n.label))
 	}
 	return []print.Index{by, pinyin}
 }
 
-// entry is a line of the contents or an index.
-func entry(level int, name, label string) print.Entry {
+// line is a line of the contents or an index.
+func line(level int, name, label string) print.Entry {
 	return print.Entry{Level: level, Text: print.Text{{Text: squeeze(name)}}, Label: label}
 }
 
@@ -279,16 +279,16 @@ func entry(level int, name, label string) print.Entry {
 func contents(b print.Book) []print.Entry {
 	var list []print.Entry
 	for _, x := range b.Indexes {
-		list = append(list, entry(1, x.Title, x.Label))
+		list = append(list, line(1, x.Title, x.Label))
 	}
 	for _, part := range b.Parts {
-		list = append(list, entry(1, part.Title, part.Label))
+		list = append(list, line(1, part.Title, part.Label))
 		for _, d := range part.Documents {
 			name := d.Title
 			if strings.HasPrefix(d.Label, "notices/") {
 				name += d.Sort
 			}
-			list = append(list, entry(2, name, d.Label))
+			list = append(list, line(2, name, d.Label))
 		}
 	}
 	return list

@@ -185,14 +185,6 @@ func (c *collector) blocks(blocks []Block) {
 		case Note:
 			c.line(b.Title)
 			c.texts(b.Text)
-		case Flow:
-			for _, s := range b.Steps {
-				visit := "不用"
-				if s.Visit {
-					visit = "要"
-				}
-				c.row(s.Name, part{"办理人员", s.Who}, part{"时限", s.Time}, part{"申请人到现场", visit}, part{"办理结果", s.Note})
-			}
 		case Form:
 			c.blocks(b.Blocks)
 		case Lines:

@@ -49,8 +49,8 @@ func nastyDocument(s string) Document {
 			table,
 			Note{Title: s, Text: []Text{t, mixed}}, Note{Quote: true, Text: []Text{t}}, Note{},
 			Form{ID: "f", Blocks: []Block{Heading{Level: 4, Text: s}, Paragraph{t}, List{Items: []Item{{Text: t}}}, table, Rule{}, Lines{[]string{s, "", s}}}},
-			Lines{[]string{"  " + s, "```", s}}, Rule{}, Picture{Title: s, SVG: []byte("<svg><text>" + xmlText("甲") + "</text></svg>"), Lines: []string{s}},
-			Picture{Path: "guides/y.svg", Title: s, SVG: []byte("<svg></svg>")}, Paragraph{t},
+			Lines{[]string{"  " + s, "```", s}}, Rule{}, Picture{Title: s, SVG: []byte(`<svg width="9" height="9"><text>` + xmlText("甲") + "</text></svg>"), Lines: []string{s}},
+			Picture{Path: "guides/y.svg", Title: s, SVG: []byte(`<svg width="9" height="9"></svg>`)}, Paragraph{t},
 		},
 	}
 }

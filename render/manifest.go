@@ -43,7 +43,7 @@ func readmeFile() File {
 	b.WriteString(readmeHead)
 	b.WriteString("\n| `--only` | 内容 | content |\n|---|---|---|\n")
 	for _, f := range Formats() {
-		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Name, f.Title.ZH, f.Title.EN)
+		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Name, f.About().ZH, f.About().EN)
 	}
 	return File{"README.md", []byte(b.String())}
 }
@@ -67,6 +67,7 @@ gives the same bytes; no file holds the time it was built.
 | ` + "`departments/<部门 department>`" + ` | 部门办事目录：地址、电话、事项、先后关系，网页和 Markdown | pages of departments: address, telephone, matters and what comes before what, as web page and Markdown |
 | ` + "`guides/*.svg`、`procedures/*.svg`、`notices/*.svg`、`departments/*.svg`" + ` | 其中的流程图、时间安排和先后关系图 | their flow charts, timetables and dependency graphs |
 | ` + "`sheets/`" + ` | 公开表，Excel | disclosure sheets, Excel |
+| ` + "`docx/`" + ` | 完整版办事指南、联办指南和一次性告知书，Word，供需要改动副本的单位使用；不写明就不生成 | full guides, procedure guides and one-time notices, Word, for offices that must edit a copy; made only when asked for |
 | ` + "`json/catalog.json`" + ` | 整个目录 | the whole catalog |
 | ` + "`json/matters/<id>.json`" + `、` + "`json/procedures/<id>.json`" + ` | 单个事项、单个联办 | one matter, one procedure |
 | ` + "`json/graph.json`" + ` | 事项、证照批文之间的依赖关系 | which matter depends on which, by which document |
@@ -74,7 +75,7 @@ gives the same bytes; no file holds the time it was built.
 | ` + "`manifest.json`" + ` | 清单：全部文件的大小和 SHA-256，目录的版本、摘要和 git 提交 | size and SHA-256 of every file; edition, digest and git commit of the catalog |
 | ` + "`README.md`" + ` | 本文件 | this file |
 
-只生成一部分时，用 ` + "`matterc build --only guide,json`" + `，没有列出的就不在这里。
+只生成一部分时，用 ` + "`matterc build --only guide,json`" + `，没有列出的就不在这里。要 Word 文档，用 ` + "`matterc build --only docx`" + `。
 
-With ` + "`matterc build --only guide,json`" + ` only those are here.
+With ` + "`matterc build --only guide,json`" + ` only those are here. ` + "`matterc build --only docx`" + ` makes the Word documents.
 `

@@ -30,7 +30,7 @@ func (f File) SHA256() string {
 
 // Options are what a program does not know about itself. All of it is printed, none of it is read from the machine.
 type Options struct {
-	Only    []string // names of formats; empty for all
+	Only    []string // names of formats; empty for all that are not OnRequest
 	Commit  string   // the git commit of the catalog, "" if it has none
 	Version string   // of the tool
 	Press   *Press   // what prints PDFs, nil for nothing
@@ -47,13 +47,26 @@ func (o Options) Stamp(p *validate.Program) string {
 
 // Format is one kind of output.
 type Format struct {
-	Name  string    // as in `build --only`
-	Title diag.Text // one line for help and READMEs
-	Files func(*validate.Program, Options) ([]File, error)
+	Name      string    // as in `build --only`
+	Title     diag.Text // one line for help and READMEs
+	OnRequest bool      // built only when Options.Only names it
+	Files     func(*validate.Program, Options) ([]File, error)
+}
+
+// About says what the format is, and whether it is built on request only, in one line for help and READMEs.
+func (f Format) About() diag.Text {
+	t := f.Title
+	if f.OnRequest {
+		t.ZH += "（写明 --only " + f.Name + " 才生成）"
+		t.EN += " (only with --only " + f.Name + ")"
+	}
+	return t
 }
 
 // Formats returns every format in the order they are built.
-func Formats() []Format { return []Format{guideFormat(), jsonFormat(), sheetFormat(), printFormat()} }
+func Formats() []Format {
+	return []Format{guideFormat(), jsonFormat(), sheetFormat(), printFormat(), docxFormat()}
+}
 
 // Files prints a program in every wanted format, followed by README.md and manifest.json, sorted by path. An unknown
 // name in o.Only is an error.
@@ -65,7 +78,7 @@ func Files(p *validate.Program, o Options) ([]File, error) {
 	}
 	var files []File
 	for _, f := range Formats() {
-		if len(o.Only) > 0 && !slices.Contains(o.Only, f.Name) {
+		if !slices.Contains(o.Only, f.Name) && (len(o.Only) > 0 || f.OnRequest) {
 			continue
 		}
 		if f.Name == printName && o.Press == nil && len(o.Only) == 0 {

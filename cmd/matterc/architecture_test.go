@@ -39,7 +39,7 @@ var rooms = map[string]room{
 	"validate":            {imports: []string{"schema", "schema/diag", "validate/obtain", "validate/timing"}},
 	"validate/obtain":     {},
 	"validate/timing":     {},
-	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/timing", "render/chart", "render/sheet",
+	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/timing", "render/chart", "render/sheet", "render/word",
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
 		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
@@ -50,6 +50,7 @@ var rooms = map[string]room{
 	"render/print/typst/assets":      {imports: []string{"render/print/coverage", "github.com/klauspost/compress/zstd"}},
 	"render/print/typst/assets/pack": {machine: true, imports: []string{"render/print/typst/assets"}},
 	"render/sheet":                   {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},
+	"render/word":                    {},
 }
 
 // machinery are the packages of the standard library that touch the machine, with what is below them; tests are only

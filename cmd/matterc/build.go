@@ -22,7 +22,7 @@ func buildCommand(a *app) *cobra.Command {
 	var names, titles []string
 	for _, f := range render.Formats() {
 		names = append(names, f.Name)
-		titles = append(titles, f.Name+" "+f.Title.In(a.lang))
+		titles = append(titles, f.Name+" "+f.About().In(a.lang))
 	}
 	c := &cobra.Command{
 		Use:   "build [CATALOG]",

@@ -1,0 +1,307 @@
+package render
+
+import (
+	"fmt"
+
+	"github.com/matterc/matterc/render/word"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// docxFormat writes the full guides, procedure guides and one-time notices as Word documents, for offices that must edit
+// a copy. An edited copy is no longer what the catalog says, so they are made on request only.
+func docxFormat() Format {
+	return Format{
+		Name:      "docx",
+		Title:     diag.Text{ZH: "办事指南、联办指南、一次性告知书，Word", EN: "service guides, procedure guides and one-time notices, Word"},
+		OnRequest: true,
+		Files:     docxFiles,
+	}
+}
+
+// docxFiles makes the files of docxFormat.
+func docxFiles(p *validate.Program, o Options) ([]File, error) {
+	var files []File
+	write := func(d Document) error {
+		data, err := docx(d, p.AsOf())
+		if err != nil {
+			return fmt.Errorf("%s: %w", d.Path, err)
+		}
+		files = append(files, File{"docx/" + d.Path + ".docx", data})
+		return nil
+	}
+	for _, m := range p.Matters() {
+		if err := write(Guide(m, p, o)); err != nil {
+			return nil, err
+		}
+	}
+	for _, pr := range p.Procedures() {
+		if err := write(ProcedureGuide(pr, p, o)); err != nil {
+			return nil, err
+		}
+		if err := write(Notice(pr, p, o)); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// docx prints a document as a Word document. The contents stand before the first section, below what an applicant at the
+// counter reads first.
+func docx(d Document, day string) ([]byte, error) {
+	w := word.Document{
+		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day,
+		Header: [2]string{d.Title, d.Sort}, Footer: d.Stamp,
+	}
+	add := func(b ...word.Block) { w.Blocks = append(w.Blocks, b...) }
+	if d.Banner != "" {
+		add(docxLine(word.Banner, d.Banner))
+	}
+	add(docxLine(word.Title, d.Name()))
+	if d.Owner != "" {
+		add(docxLine(word.Subtitle, d.Owner+"　"+d.ID))
+	}
+	rest := d.Blocks
+	for len(rest) > 0 {
+		if _, ok := rest[0].(Heading); ok {
+			break
+		}
+		add(docxPrinter{}.block(rest[0])...)
+		rest = rest[1:]
+	}
+	add(word.Contents{Title: "目　录"})
+	add(docxPrinter{}.blocks(rest)...)
+	return w.Bytes()
+}
+
+// docxLine is a paragraph of one plain run.
+func docxLine(style word.Style, s string) word.Paragraph {
+	return word.Paragraph{Style: style, Runs: []word.Run{{Text: s}}}
+}
+
+// deepestForm is how deep frames stand in frames before what is in one is only indented: frames are tables, and a form
+// written by strangers may have quotes in quotes without end.
+const deepestForm = 3
+
+// docxPrinter turns blocks into those of a Word document.
+type docxPrinter struct {
+	level int // of indentation
+	forms int // that the blocks are in
+}
+
+func (x docxPrinter) blocks(blocks []Block) []word.Block {
+	var all []word.Block
+	for i, b := range blocks {
+		if h, ok := b.(Heading); ok && x.forms == 0 {
+			h.Page = h.Page || leadsToForm(blocks[i:]) && !(i > 0 && leadsToForm(blocks[i-1:]))
+			b = h
+		}
+		made := x.block(b)
+		if p, ok := b.(Paragraph); ok && x.forms == 0 && i+1 < len(blocks) && !continues(blocks[i+1]) {
+			text := x.paragraph(word.BodyText, p.Text)
+			text.Keep = true
+			made = []word.Block{text}
+		}
+		all = append(all, made...)
+	}
+	return all
+}
+
+// continues reports whether a block can stand at the top of a page without the paragraph before it: that speaks of a
+// table, a list or a picture, but goes on in another paragraph.
+func continues(b Block) bool {
+	switch b.(type) {
+	case Table, KeyTable, List, Picture, Lines:
+		return false
+	}
+	return true
+}
+
+// leadsToForm reports whether blocks begin with headings and then a form. Such a heading begins a page, so that a form can
+// be taken out and filled in, and is on one page if it fits.
+func leadsToForm(blocks []Block) bool {
+	for i, b := range blocks {
+		switch b.(type) {
+		case Heading:
+			continue
+		case Form:
+			return i > 0
+		}
+		return false
+	}
+	return false
+}
+
+func (x docxPrinter) block(b Block) []word.Block {
+	switch b := b.(type) {
+	case Heading:
+		return []word.Block{x.heading(b)}
+	case Paragraph:
+		return []word.Block{x.paragraph(word.BodyText, b.Text)}
+	case List:
+		return x.list(b)
+	case KeyTable:
+		if b.Box {
+			return []word.Block{x.box(b)}
+		}
+		t := x.grid(word.Table{Widths: []int{22, 0}})
+		for _, r := range b.Rows {
+			t.Rows = append(t.Rows, []word.TableCell{docxKey(r.Key), {Blocks: x.cell(r.Value, Left)}})
+		}
+		return []word.Block{t}
+	case Table:
+		return []word.Block{x.table(b)}
+	case Note:
+		style := word.Note
+		if b.Quote {
+			style = word.Quote
+		}
+		var all []word.Block
+		if b.Title != "" {
+			all = append(all, x.paragraph(word.NoteHeading, plain(b.Title)))
+		}
+		for _, t := range b.Text {
+			all = append(all, x.paragraph(style, t))
+		}
+		return all
+	case Form:
+		return x.form(b)
+	case Lines:
+		var all []word.Block
+		for _, l := range b.Lines {
+			all = append(all, word.Paragraph{Style: word.Preformatted, Runs: []word.Run{{Text: l}}, Level: x.level})
+		}
+		return all
+	case Picture:
+		return []word.Block{word.Picture{SVG: b.SVG, Title: b.Title}}
+	case Rule:
+		return []word.Block{word.Paragraph{Style: word.Rule, Level: x.level}}
+	}
+	return nil
+}
+
+// heading prints a heading. Those of forms are not in the contents.
+func (x docxPrinter) heading(h Heading) word.Paragraph {
+	p := docxLine(word.FormHeading, h.Number+h.Text)
+	if x.forms == 0 {
+		p.Style = []word.Style{word.Heading1, word.Heading2, word.Heading3}[max(0, min(h.Level, 4)-2)]
+	}
+	p.Bookmark, p.NewPage = h.ID, h.Page
+	return p
+}
+
+// paragraph prints a text.
+func (x docxPrinter) paragraph(style word.Style, t Text) word.Paragraph {
+	if style == word.BodyText && (x.level > 0 || x.forms > 0) { // lines to fill in have no room to spare
+		style = word.Normal
+	}
+	return word.Paragraph{Style: style, Runs: docxRuns(t), Level: x.level}
+}
+
+// docxRuns are the runs of a text. A Word document is sent about by itself, so links to other documents are text.
+func docxRuns(t Text) []word.Run {
+	var runs []word.Run
+	for i, s := range t {
+		if i > 0 && t[i-1].Style == s.Style && t[i-1].Link == s.Link {
+			runs[len(runs)-1].Text += s.Text
+			continue
+		}
+		runs = append(runs, word.Run{Text: s.Text, Strong: s.Style == Strong, Small: s.Style == Small, URL: s.Link.URL, Bookmark: s.Link.Anchor})
+	}
+	return runs
+}
+
+// list prints a list.
+func (x docxPrinter) list(l List) []word.Block {
+	items := &word.List{Ordered: l.Ordered, Start: l.Start}
+	var all []word.Block
+	for _, it := range l.Items {
+		p := x.paragraph(word.Normal, it.Text)
+		p.List = items
+		all = append(all, p)
+		under := x
+		under.level++
+		all = append(all, under.blocks(it.Blocks)...)
+	}
+	return all
+}
+
+// grid completes a table.
+func (x docxPrinter) grid(t word.Table) word.Table {
+	t.Level, t.Roomy = x.level, x.forms > 0
+	return t
+}
+
+// docxKey is the name before a value in a table.
+func docxKey(s string) word.TableCell {
+	return word.TableCell{Shaded: true, Blocks: []word.Block{docxLine(word.CellHead, s)}}
+}
+
+// cell prints the paragraphs of a cell.
+func (x docxPrinter) cell(texts []Text, a Align) []word.Block {
+	var all []word.Block
+	for _, t := range texts {
+		p := word.Paragraph{Style: word.Cell, Runs: docxRuns(t)}
+		switch a {
+		case Center:
+			p.Align = word.Center
+		case Right:
+			p.Align = word.Right
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// box prints the table at the head of a guide, rows that are not wide two abreast.
+func (x docxPrinter) box(k KeyTable) word.Table {
+	t := x.grid(word.Table{Widths: []int{16, 34, 16, 34}, Heavy: true})
+	for i := 0; i < len(k.Rows); i++ {
+		r := k.Rows[i]
+		row := []word.TableCell{docxKey(r.Key), {Blocks: x.cell(r.Value, Left), Span: 3}}
+		if !r.Wide && i+1 < len(k.Rows) && !k.Rows[i+1].Wide {
+			i++
+			row[1].Span = 1
+			row = append(row, docxKey(k.Rows[i].Key), word.TableCell{Blocks: x.cell(k.Rows[i].Value, Left)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// table prints a table.
+func (x docxPrinter) table(b Table) word.Table {
+	t := x.grid(word.Table{Header: 1})
+	head := []word.TableCell{}
+	for _, c := range b.Columns {
+		t.Widths = append(t.Widths, c.Width)
+		head = append(head, word.TableCell{Blocks: []word.Block{docxLine(word.CellHead, c.Title)}})
+	}
+	t.Rows = append(t.Rows, head)
+	for _, r := range b.Rows {
+		var row []word.TableCell
+		for i, c := range r {
+			align := Left
+			if i < len(b.Columns) {
+				align = b.Columns[i].Align
+			}
+			if len(c) == 0 {
+				c = Cell{plain(b.Empty)}
+			}
+			row = append(row, word.TableCell{Blocks: x.cell(c, align)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// form prints a form in a frame.
+func (x docxPrinter) form(f Form) []word.Block {
+	inner := docxPrinter{forms: x.forms + 1}
+	if inner.forms > deepestForm {
+		inner.level = x.level + 1
+		return inner.blocks(f.Blocks)
+	}
+	frame := word.Table{Framed: true, Bookmark: f.ID, Level: x.level, Rows: [][]word.TableCell{{{Blocks: inner.blocks(f.Blocks)}}}}
+	return []word.Block{frame}
+}
