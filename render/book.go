@@ -87,24 +87,68 @@ func newBook(p *validate.Program, o Options) *book {
 		for _, m := range d.Matters {
 			if o.Press.Selection.matter(m) {
 				b.matters = append(b.matters, m)
-				b.documents = append(b.documents, Guide(m, p, o))
+				b.documents = append(b.documents, boundGuide(m, p, o))
 			}
 		}
 	}
 	for _, pr := range p.Procedures() {
 		if o.Press.Selection.procedure(pr) {
 			b.procedures = append(b.procedures, pr)
-			b.documents = append(b.documents, ProcedureGuide(pr, p, o), Notice(pr, p, o))
+			b.documents = append(b.documents, ProcedureGuide(pr, p, o), makeNotice(pr, p, o, true))
 		}
 	}
 	return b
+}
+
+// boundGuide builds the guide of a matter as it stands in a book: what an applicant reads at the counter, in the order in which it
+// is asked for, without what does not apply, and without forms, which nobody can fill in in a book.
+func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
+	g := newGuide(m, p)
+	g.bound = true
+	g.box()
+	g.section("适用范围")
+	g.say(g.scope()...)
+	g.section("申请条件")
+	g.conditions()
+	if len(m.Prohibitions) > 0 {
+		g.add(Heading{Level: 3, Text: "不予办理的情形"})
+		g.prohibitions()
+	}
+	g.section("申请材料")
+	g.materials()
+	g.section("办理流程")
+	g.steps()
+	for _, pic := range flow(m) {
+		g.add(pic)
+	}
+	g.section("时限")
+	g.deadline()
+	g.section("收费")
+	g.fee()
+	g.section("结果和送达")
+	g.result()
+	g.say(plain(deliveryWays(m)))
+	g.section("权利和义务")
+	g.remedies()
+	g.mistakes(func(title string) { g.section(title) })
+	g.section("依据和条文")
+	g.add(g.basisList())
+	for _, b := range g.quotes() {
+		if id := g.lawAnchor(b); id == "law-"+b.Key || b == g.validity && id != "" {
+			g.add(Note{Quote: true, Title: b.Cite(), Text: paragraphs(b.Text)})
+		}
+	}
+	return Document{
+		Path: guidePath(m), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
+		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
+	}
 }
 
 // data makes the data of the book's template and its pictures.
 func (b *book) data(o Options) (print.Book, *typesetter, error) {
 	e := b.p.Edition()
 	t := newTypesetter(b.press.Paper, e.Site, b.documents)
-	out := print.Book{Frame: b.press.frame(b.p, o, bookTitle, b.documents...), Cover: b.cover(o), Preface: t.blocks("", b.preface())}
+	out := print.Book{Frame: b.press.frame(b.p, o, bookTitle, b.documents...), Cover: b.cover(o), Preface: t.guiding(b.preface())}
 	if e.Site != "" {
 		code, err := t.code(e.Site)
 		if err != nil {
@@ -128,7 +172,7 @@ func (b *book) data(o Options) (print.Book, *typesetter, error) {
 			}
 		}
 		if part.Documents != nil {
-			part.Blocks = t.blocks("", b.opening(d))
+			part.Blocks = t.guiding(b.opening(d))
 			out.Parts = append(out.Parts, part)
 		}
 	}
@@ -143,7 +187,7 @@ func (b *book) data(o Options) (print.Book, *typesetter, error) {
 				}
 			}
 		}
-		part.Blocks = t.blocks("", []Block{l})
+		part.Blocks = t.guiding([]Block{l})
 		out.Parts = append(out.Parts, part)
 	}
 	out.Parts = append(out.Parts, print.Part{Label: lawsLabel, Title: "附录 引用的法律和文件", Blocks: b.laws(t)})
@@ -342,7 +386,7 @@ func (b *book) laws(t *typesetter) []print.Block {
 		table.Rows = append(table.Rows, []Cell{{plain(cmp.Or(u.basis.Article, "全文"))}, {separate("、", u.pages...)}})
 		blocks[len(blocks)-1] = table
 	}
-	return t.blocks("", blocks)
+	return t.guiding(blocks)
 }
 
 // articleNumber returns the number of an article, 42 for 第四十二条第一款, 0 where a citation names none.

@@ -98,7 +98,8 @@ type guide struct {
 	m                   *validate.Matter
 	p                   *validate.Program
 	blocks              []Block
-	sectionN, appendixN int // headings so far
+	sectionN, appendixN int  // headings so far
+	bound               bool // it is bound in a book, which has no forms
 }
 
 // newGuide begins the guide of a matter.
@@ -226,11 +227,7 @@ func (g *guide) sections() {
 	if len(m.Prohibitions) == 0 {
 		g.say(plain(none))
 	} else {
-		l := List{Ordered: true}
-		for _, c := range m.Prohibitions {
-			l.Items = append(l.Items, item(nil, c, g.cites(c.Basis)))
-		}
-		g.add(l)
+		g.prohibitions()
 	}
 
 	g.section("申请材料目录")
@@ -258,15 +255,7 @@ func (g *guide) sections() {
 	g.say(plain(deliveryWays(m)))
 
 	g.section("申请人权利和义务")
-	review, court := "行政复议机关", "人民法院"
-	if m.Remedy != nil {
-		review, court = m.Remedy.Review, m.Remedy.Court
-	}
-	of := noLicence
-	if m.Type == schema.Licence {
-		of = onlyLicence
-	}
-	g.rights(of, review, court)
+	g.remedies()
 
 	g.section("咨询途径")
 	g.add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
@@ -297,8 +286,38 @@ func (g *guide) appendices() {
 	g.addForms("申请书格式文本", "空白表格", forms)
 	g.addForms("申请书示范文本", "示范样表", samples)
 
+	g.mistakes(g.appendix)
+	g.lawTexts()
+}
+
+// prohibitions lists when a matter is refused.
+func (g *guide) prohibitions() {
+	l := List{Ordered: true}
+	for _, c := range g.m.Prohibitions {
+		l.Items = append(l.Items, item(nil, c, g.cites(c.Basis)))
+	}
+	g.add(l)
+}
+
+// remedies adds the rights and duties of the applicant of a matter.
+func (g *guide) remedies() {
+	m := g.m
+	review, court := "行政复议机关", "人民法院"
+	if m.Remedy != nil {
+		review, court = m.Remedy.Review, m.Remedy.Court
+	}
+	of := noLicence
+	if m.Type == schema.Licence {
+		of = onlyLicence
+	}
+	g.rights(of, review, court)
+}
+
+// mistakes adds frequent mistakes and questions, if there are any, each under a heading that head adds.
+func (g *guide) mistakes(head func(title string)) {
+	m := g.m
 	if len(m.Mistakes) > 0 {
-		g.appendix("常见错误示例")
+		head("常见错误示例")
 		l := List{Ordered: true}
 		for _, s := range m.Mistakes {
 			l.Items = append(l.Items, Item{Text: plain(s)})
@@ -306,7 +325,7 @@ func (g *guide) appendices() {
 		g.add(l)
 	}
 	if len(m.Questions) > 0 {
-		g.appendix("常见问题解答")
+		head("常见问题解答")
 		for _, q := range m.Questions {
 			g.say(strong("问：" + q.Question))
 			for i, t := range paragraphs(q.Answer) {
@@ -317,7 +336,6 @@ func (g *guide) appendices() {
 			}
 		}
 	}
-	g.lawTexts()
 }
 
 // form is a file of the catalog and the materials that name it.

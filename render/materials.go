@@ -44,7 +44,10 @@ func (g *guide) materialName(r validate.Material) Cell {
 			links = append(links, linked(f.name, Link{Anchor: formAnchor(f.path)}))
 		}
 	}
-	if len(links) > 0 {
+	switch {
+	case len(links) > 0 && g.bound:
+		c = append(c, concat(plain("窗口有："), plain(separate("、", links...).String())))
+	case len(links) > 0:
 		c = append(c, concat(plain("见附录："), separate("、", links...)))
 	}
 	return c

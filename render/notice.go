@@ -14,7 +14,12 @@ import (
 // application, and takes home. It says everything at once: which departments in which order, when to come with what,
 // what it costs, how long it takes, which rights there are, and has every form with its sample behind it.
 func Notice(pr *validate.Procedure, p *validate.Program, o Options) Document {
-	g := notice{guide: guide{p: p, basis: ranked(pr.Basis)}, pr: pr}
+	return makeNotice(pr, p, o, false)
+}
+
+// makeNotice builds a notice. In a book it has no forms and nothing to sign.
+func makeNotice(pr *validate.Procedure, p *validate.Program, o Options, bound bool) Document {
+	g := notice{guide: guide{p: p, basis: ranked(pr.Basis), bound: bound}, pr: pr}
 	g.plans = g.derive(pr)
 	g.head()
 	g.section("办哪几项、先办什么")
@@ -33,8 +38,10 @@ func Notice(pr *validate.Procedure, p *validate.Program, o Options) Document {
 	g.memberRights(pr)
 	g.section("依据")
 	g.add(g.lawList())
-	g.signature()
-	g.memberForms()
+	if !bound {
+		g.signature()
+		g.memberForms()
+	}
 	return Document{
 		Path: noticePath(pr), Kind: NoticePage, ID: pr.ID, Title: pr.Name, Sort: "一次性告知书", Owner: pr.Lead.Name,
 		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,

@@ -11,13 +11,15 @@ import (
 	"github.com/matterc/matterc/render/print"
 )
 
-// typesetter turns documents into the data of a page template. Links between the documents of one job become links in the
-// PDF, others lead to the web page.
+// typesetter turns documents into the data of a page template. In a book, what helps to find one's way, such as contents,
+// leads to places in it; the documents themselves do not, for a link to a place has the engine set what it stands in twice, and
+// a book of several hundred matters would take half as long again. Links to other pages lead to the web.
 type typesetter struct {
 	paper    print.Paper
 	site     string            // of the catalog, "" for none
 	pictures map[string][]byte // the files of the job
-	labels   map[string]bool   // the places in the job that a link may lead to
+	labels   map[string]bool   // the documents of the job
+	links    bool              // what is set now leads to them
 }
 
 // newTypesetter begins a job that holds these documents.
@@ -25,21 +27,15 @@ func newTypesetter(paper print.Paper, site string, documents []Document) *typese
 	t := &typesetter{paper: paper, site: strings.TrimSuffix(site, "/"), pictures: map[string][]byte{}, labels: map[string]bool{}}
 	for _, d := range documents {
 		t.labels[d.Path] = true
-		var note func(blocks []Block)
-		note = func(blocks []Block) {
-			for _, b := range blocks {
-				switch b := b.(type) {
-				case Heading:
-					t.labels[d.Path+"#"+b.ID] = b.ID != ""
-				case Form:
-					t.labels[d.Path+"#"+b.ID] = b.ID != ""
-					note(b.Blocks)
-				}
-			}
-		}
-		note(d.Blocks)
 	}
 	return t
+}
+
+// guiding sets blocks that help to find one's way in a book.
+func (t *typesetter) guiding(blocks []Block) []print.Block {
+	t.links = true
+	defer func() { t.links = false }()
+	return t.blocks(blocks)
 }
 
 // web is the address of a document on the web, "" if the catalog names no site.
@@ -75,57 +71,51 @@ func (t *typesetter) document(d Document) (print.Document, error) {
 	code, err := t.code(address)
 	return print.Document{
 		Label: d.Path, Title: squeeze(chart.Visible(d.Title)), Sort: d.Sort, Owner: squeeze(chart.Visible(d.Owner)), Address: address, Picture: code,
-		Blocks: t.blocks(d.Path, d.Blocks),
+		Blocks: t.blocks(d.Blocks),
 	}, err
 }
 
-func (t *typesetter) blocks(page string, blocks []Block) []print.Block {
+func (t *typesetter) blocks(blocks []Block) []print.Block {
 	var list []print.Block
 	for _, b := range blocks {
-		list = append(list, t.block(page, b))
+		list = append(list, t.block(b))
 	}
 	return list
 }
 
-func (t *typesetter) block(page string, b Block) print.Block {
-	label := func(id string) string {
-		if id == "" {
-			return ""
-		}
-		return page + "#" + id
-	}
+func (t *typesetter) block(b Block) print.Block {
 	switch b := b.(type) {
 	case Heading:
-		return print.Block{Kind: "heading", Level: b.Level - 1, Label: label(b.ID), Page: b.Page, Title: t.text(page, plain(b.Number, b.Text))}
+		return print.Block{Kind: "heading", Level: b.Level - 1, Page: b.Page, Title: t.text(plain(b.Number, b.Text))}
 	case Paragraph:
-		return print.Block{Kind: "paragraph", Text: t.texts(page, []Text{b.Text})}
+		return print.Block{Kind: "paragraph", Text: t.texts([]Text{b.Text})}
 	case List:
 		n := print.Block{Kind: "list"}
 		if b.Ordered {
 			n.Level = max(b.Start, 1)
 		}
 		for _, it := range b.Items {
-			n.Items = append(n.Items, print.Item{Text: t.text(page, it.Text), Blocks: t.blocks(page, it.Blocks)})
+			n.Items = append(n.Items, print.Item{Text: t.text(it.Text), Blocks: t.blocks(it.Blocks)})
 		}
 		return n
 	case KeyTable:
 		n := print.Block{Kind: "facts", Box: b.Box}
 		for _, r := range b.Rows {
 			n.Facts = append(n.Facts, print.Fact{
-				Key: t.text(page, plain(r.Key)), Value: t.texts(page, r.Value), Wide: r.Wide, Long: t.long([]Cell{r.Value}, []int{80}),
+				Key: t.text(plain(r.Key)), Value: t.texts(r.Value), Wide: r.Wide, Long: t.long([]Cell{r.Value}, []int{80}),
 			})
 		}
 		return n
 	case Table:
-		return t.table(page, b)
+		return t.table(b)
 	case Note:
-		n := print.Block{Kind: "note", Box: b.Quote, Text: t.texts(page, b.Text)}
+		n := print.Block{Kind: "note", Box: b.Quote, Text: t.texts(b.Text)}
 		if b.Title != "" {
-			n.Title = t.text(page, plain(b.Title))
+			n.Title = t.text(plain(b.Title))
 		}
 		return n
 	case Form:
-		return print.Block{Kind: "form", Label: label(b.ID), Blocks: t.blocks(page, b.Blocks)}
+		return print.Block{Kind: "form", Blocks: t.blocks(b.Blocks)}
 	case Lines:
 		n := print.Block{Kind: "lines"}
 		for _, l := range b.Lines {
@@ -140,12 +130,12 @@ func (t *typesetter) block(page string, b Block) print.Block {
 	panic(fmt.Sprintf("there is no page template for %T", b)) // a test has every block of the tree set
 }
 
-func (t *typesetter) table(page string, b Table) print.Block {
+func (t *typesetter) table(b Table) print.Block {
 	n := print.Block{Kind: "table"}
 	widths := shares(b.Columns)
 	for i, c := range b.Columns {
 		n.Columns = append(n.Columns, print.Column{
-			Title: t.text(page, plain(c.Title)), Width: widths[i], Align: map[Align]string{Left: "left", Center: "center", Right: "right"}[c.Align],
+			Title: t.text(plain(c.Title)), Width: widths[i], Align: map[Align]string{Left: "left", Center: "center", Right: "right"}[c.Align],
 		})
 	}
 	for _, r := range b.Rows {
@@ -154,7 +144,7 @@ func (t *typesetter) table(page string, b Table) print.Block {
 			if len(c) == 0 {
 				c = Cell{plain(b.Empty)}
 			}
-			row.Cells = append(row.Cells, t.texts(page, c))
+			row.Cells = append(row.Cells, t.texts(c))
 		}
 		n.Rows = append(n.Rows, row)
 	}
@@ -209,28 +199,26 @@ func (t *typesetter) long(row []Cell, widths []int) bool {
 	return false
 }
 
-func (t *typesetter) texts(page string, texts []Text) []print.Text {
+func (t *typesetter) texts(texts []Text) []print.Text {
 	list := []print.Text{}
 	for _, x := range texts {
-		list = append(list, t.text(page, x))
+		list = append(list, t.text(x))
 	}
 	return list
 }
 
 // text turns a line of text. Line breaks in it are spaces, and what would act instead of being seen is made visible.
-func (t *typesetter) text(page string, text Text) print.Text {
+func (t *typesetter) text(text Text) print.Text {
 	list := print.Text{}
 	for _, s := range text {
 		span := print.Span{Text: chart.Visible(squeeze(s.Text)), Style: map[Style]print.Style{Strong: print.Strong, Small: print.Small}[s.Style]}
 		switch l := s.Link; {
 		case l.PageOf != "":
 			span.Page, span.Label = l.PageOf, l.PageOf
-		case l.Page != "" && t.labels[l.Page]:
+		case l.Page != "" && t.links && t.labels[l.Page]:
 			span.Label = l.Page
 		case l.Page != "":
 			span.URL = t.web(l.Page)
-		case l.Anchor != "" && s.Style != Small && t.labels[page+"#"+l.Anchor]: // citations are many, and links are what costs most
-			span.Label = page + "#" + l.Anchor
 		case isWeb(l.URL):
 			span.URL = l.URL
 		}

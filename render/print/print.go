@@ -138,10 +138,10 @@ type Item struct {
 
 // Fact is a row of facts. Wide ones take the whole width.
 type Fact struct {
-	Key   Text   `json:"k"`
-	Value []Text `json:"v"`
-	Wide  bool   `json:"w,omitempty"`
-	Long  bool   `json:"x,omitempty"` // longer than a page may hold: it may be divided
+	Key   Text  `json:"k"`
+	Value Texts `json:"v"`
+	Wide  bool  `json:"w,omitempty"`
+	Long  bool  `json:"x,omitempty"` // longer than a page may hold: it may be divided
 }
 
 // Column is a column of a table. Width is its share.
@@ -153,8 +153,8 @@ type Column struct {
 
 // Row is a row of a table.
 type Row struct {
-	Cells [][]Text `json:"c"`
-	Long  bool     `json:"x,omitempty"` // longer than a page may hold: it may be divided
+	Cells []Texts `json:"c"`
+	Long  bool    `json:"x,omitempty"` // longer than a page may hold: it may be divided
 }
 
 // Job makes a job of data: a Book, a Leaflet or a Notice. Pictures are files that the data name; day is the edition's.

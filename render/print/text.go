@@ -28,33 +28,61 @@ const (
 	Small  Style = "s"
 )
 
-// MarshalJSON writes the text as the templates read it: an array of strings, of 0 where a line may break, of {"n": text} that
-// does not break, and of objects with a style or a destination around the same.
+// MarshalJSON writes the text as the templates read it: a string if it is one plain run, else an array of runs. A run is a
+// string, 0 where a line may break, or an object with a style or a destination.
 func (t Text) MarshalJSON() ([]byte, error) {
 	list := []any{}
 	for _, s := range t {
-		var inner []any
+		all := []run{{Page: s.Page}}
 		if s.Page == "" {
-			inner = runs(s.Text)
+			all = runs(s.Text)
 		}
-		if s.Style == Plain && s.Label == "" && s.URL == "" && s.Page == "" {
-			list = append(list, inner...)
-			continue
+		for _, r := range all {
+			switch {
+			case r.may:
+				list = append(list, 0)
+			case r == run{Text: r.Text} && s.Style == Plain && s.Label == "" && s.URL == "":
+				list = append(list, r.Text)
+			default:
+				r.Style, r.Label, r.URL = s.Style, s.Label, s.URL
+				list = append(list, r)
+			}
 		}
-		list = append(list, struct {
-			T []any  `json:"t"`
-			S Style  `json:"s,omitempty"`
-			L string `json:"l,omitempty"`
-			U string `json:"u,omitempty"`
-			P string `json:"p,omitempty"`
-		}{append([]any{}, inner...), s.Style, s.Label, s.URL, s.Page})
+	}
+	if len(list) == 0 {
+		return []byte(`""`), nil
+	}
+	if text, plain := list[0].(string); plain && len(list) == 1 {
+		return json.Marshal(text)
 	}
 	return json.Marshal(list)
 }
 
-// kept is a run that does not break.
-type kept struct {
-	N string `json:"n"`
+// run is a run of text that is written in one piece.
+type run struct {
+	Text  string `json:"t,omitempty"`
+	Kept  string `json:"n,omitempty"` // instead of Text: what does not break
+	Page  string `json:"p,omitempty"`
+	Style Style  `json:"s,omitempty"`
+	Label string `json:"l,omitempty"`
+	URL   string `json:"u,omitempty"`
+	may   bool   // nothing but a place where a line may break
+}
+
+// Texts are the paragraphs of a cell.
+type Texts []Text
+
+// MarshalJSON writes a single plain paragraph as a string, others as an array.
+func (t Texts) MarshalJSON() ([]byte, error) {
+	if len(t) == 0 {
+		return []byte(`""`), nil
+	}
+	if len(t) == 1 {
+		if one, err := t[0].MarshalJSON(); err != nil || one[0] == '"' {
+			return one, err
+		}
+	}
+	return json.Marshal([]Text(t))
 }
 
 // connectors are what Unicode lets a line begin with and GB/T 15834—2011 (5.1) does not: the signs that connect two numbers or
@@ -66,13 +94,13 @@ const longest = 24
 
 // runs cuts a text where the engine would break it wrongly: what a connector connects does not break, and a word longer than
 // a line gets places where it may.
-func runs(s string) []any {
-	list := []any{}
+func runs(s string) []run {
+	var list []run
 	text := []rune(s)
 	start := 0 // of what is not yet written
 	flush := func(end int) {
 		if end > start {
-			list = append(list, string(text[start:end]))
+			list = append(list, run{Text: string(text[start:end])})
 		}
 		start = end
 	}
@@ -88,14 +116,14 @@ func runs(s string) []any {
 				to++
 			}
 			flush(from)
-			list = append(list, kept{string(text[from:to])})
+			list = append(list, run{Kept: string(text[from:to])})
 			start, word = to, to
 			i = to - 1
 		case text[i] == ' ' || unicode.Is(unicode.Han, text[i]):
 			word = i + 1
 		case i-word >= longest, i-word >= 8 && strings.ContainsRune("/?&=", text[i-1]):
 			flush(i)
-			list = append(list, 0)
+			list = append(list, run{may: true})
 			word = i
 		}
 	}
