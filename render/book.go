@@ -19,15 +19,15 @@ type Selection struct {
 	Matters     []string          // ids
 }
 
-// matter reports whether a matter is selected.
-func (s Selection) matter(m *validate.Matter) bool {
+// Matter reports whether a matter is selected.
+func (s Selection) Matter(m *validate.Matter) bool {
 	return (len(s.Departments) == 0 || slices.Contains(s.Departments, m.Department.ID)) && s.serves(m.Audience) &&
 		(len(s.Matters) == 0 || slices.Contains(s.Matters, m.ID))
 }
 
-// procedure reports whether a procedure is selected: by its lead department and its audience. Who asks for single matters
+// Procedure reports whether a procedure is selected: by its lead department and its audience. Who asks for single matters
 // gets no procedure.
-func (s Selection) procedure(pr *validate.Procedure) bool {
+func (s Selection) Procedure(pr *validate.Procedure) bool {
 	return (len(s.Departments) == 0 || slices.Contains(s.Departments, pr.Lead.ID)) && s.serves(pr.Audience) && len(s.Matters) == 0
 }
 
@@ -85,14 +85,14 @@ func newBook(p *validate.Program, o Options) *book {
 	b := &book{p: p, press: o.Press}
 	for _, d := range p.Departments() {
 		for _, m := range d.Matters {
-			if o.Press.Selection.matter(m) {
+			if o.Press.Selection.Matter(m) {
 				b.matters = append(b.matters, m)
 				b.documents = append(b.documents, boundGuide(m, p, o))
 			}
 		}
 	}
 	for _, pr := range p.Procedures() {
-		if o.Press.Selection.procedure(pr) {
+		if o.Press.Selection.Procedure(pr) {
 			b.procedures = append(b.procedures, pr)
 			b.documents = append(b.documents, ProcedureGuide(pr, p, o), makeNotice(pr, p, o, true))
 		}

@@ -81,7 +81,7 @@ func Files(p *validate.Program, o Options) ([]File, error) {
 		if !slices.Contains(o.Only, f.Name) && (len(o.Only) > 0 || f.OnRequest) {
 			continue
 		}
-		if f.Name == printName && o.Press == nil && len(o.Only) == 0 {
+		if f.Name == PrintName && o.Press == nil && len(o.Only) == 0 {
 			continue // everything that can be made
 		}
 		made, err := f.Files(p, o)

@@ -14,7 +14,8 @@ import (
 // buildOptions are the flags of build.
 type buildOptions struct {
 	out, asOf, failOn string
-	only, fonts       []string
+	only              []string
+	print             printOptions
 }
 
 func buildCommand(a *app) *cobra.Command {
@@ -44,7 +45,7 @@ func buildCommand(a *app) *cobra.Command {
 	completeFlag(c, "only", names)
 	a.asOfFlag(c, &o.asOf)
 	a.failOnFlag(c, &o.failOn)
-	a.fontFlag(c, &o.fonts)
+	a.printFlags(c, &o.print)
 	return c
 }
 
@@ -53,7 +54,7 @@ func (a *app) build(dir string, o buildOptions) error {
 	if strings.TrimSpace(o.out) == "" {
 		return usage("选项 --out 后面要写文件夹", "flag --out needs a folder")
 	}
-	_, unprintable, err := a.fonts(o.fonts)
+	fonts, unprintable, err := a.fonts(o.print.fonts)
 	if err != nil {
 		return err
 	}
@@ -65,11 +66,16 @@ func (a *app) build(dir string, o buildOptions) error {
 	defer p.stop()
 	p.stage("生成输出", "making the outputs")
 	commit, changed := a.commitOf(dir, l.Catalog)
-	press, err := a.openPress(o.only)
+	options := render.Options{Only: o.only, Commit: commit, Version: toolVersion()}
+	press, err := a.openPress(program, o.only, o.print, fonts, p)
 	if err != nil {
 		return err
 	}
-	files, err := render.Files(program, render.Options{Only: o.only, Commit: commit, Version: toolVersion(), Press: press})
+	if press != nil {
+		defer press.close()
+		options.Press = press.Press
+	}
+	files, err := render.Files(program, options)
 	if err != nil {
 		return err
 	}

@@ -15,11 +15,14 @@ type engine struct {
 	cache wazero.CompilationCache // nil where there is no place for one
 }
 
+// mostMemory is what the engine can use at most, being a program of 32 bits: a book of some 1 800 pages.
+const mostMemory = 4<<30 - 64<<10
+
 // openEngine makes the print engine ready, with further fonts. Its machine code is kept in the user's cache directory,
 // for compiling takes many times as long as a document; without one it is compiled each time.
 func openEngine(ctx context.Context, fonts [][]byte) (engine, error) {
 	var e engine
-	options := typst.Options{Fonts: fonts}
+	options := typst.Options{Fonts: fonts, Memory: mostMemory}
 	if dir, err := os.UserCacheDir(); err == nil {
 		if e.cache, err = wazero.NewCompilationCacheWithDir(filepath.Join(dir, "matterc", "engine")); err == nil {
 			options.Cache = e.cache

@@ -3,26 +3,214 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime/debug"
 	"slices"
+	"strings"
+	"time"
+	"unicode"
 
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/print/coverage"
 	"github.com/matterc/matterc/render/print/typst"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/spf13/cobra"
 )
 
-func (a *app) openPress(only []string) (*render.Press, error) {
-	if len(only) > 0 && !slices.Contains(only, "print") {
+// printOptions are the flags of build about what goes to the printer.
+type printOptions struct {
+	paper, engine                  string
+	departments, matters, audience []string
+	fonts                          []string
+}
+
+// The engines of --pdf-engine: the one that is part of the program, and the program typst on the path.
+const (
+	builtInEngine  = "built-in"
+	externalEngine = "typst"
+)
+
+// printFlags adds the flags about what goes to the printer.
+func (a *app) printFlags(c *cobra.Command, o *printOptions) {
+	chooseFlag(c, &o.paper, "paper", "SIZE", string(print.A4), a.say("印刷品的纸张：a4、a5", "paper of what is printed: a4, a5"), []string{string(print.A4), string(print.A5)})
+	c.Flags().StringSliceVar(&o.departments, "department", nil, a.say("只印这些部门的事项（部门标识 `ID`）", "print only the matters of these departments (`ID`)"))
+	var all []string
+	for _, x := range []schema.Audience{schema.NaturalPerson, schema.Enterprise, schema.PublicInstitution, schema.SocialOrganization,
+		schema.UnincorporatedEnterprise, schema.GovernmentBody, schema.OtherOrganization} {
+		all = append(all, string(x))
+	}
+	c.Flags().Var(choices{&o.audience, all, "AUDIENCE,…"}, "audience", a.say("只印这些服务对象的事项：", "print only what is for: ")+strings.Join(all, "、"))
+	completeFlag(c, "audience", all)
+	c.Flags().StringSliceVar(&o.matters, "matter", nil, a.say("只印这些事项（事项标识 `ID`）", "print only these matters (`ID`)"))
+	chooseFlag(c, &o.engine, "pdf-engine", "ENGINE", builtInEngine, a.say("排版引擎：built-in 内置，typst 用 PATH 上的 typst 程序", "what sets the PDF: built-in, or the program typst on the path"), []string{builtInEngine, externalEngine})
+	a.fontFlag(c, &o.fonts)
+}
+
+// selection turns ids of the command line into what is printed.
+func (o printOptions) selection(p *validate.Program) (render.Selection, error) {
+	s := render.Selection{Departments: o.departments, Matters: o.matters}
+	for _, x := range o.audience {
+		s.Audience = append(s.Audience, schema.Audience(x))
+	}
+	var departments, matters []string
+	for _, d := range p.Departments() {
+		departments = append(departments, d.ID)
+	}
+	for _, m := range p.Matters() {
+		matters = append(matters, m.ID)
+	}
+	for _, x := range []struct {
+		zh, en     string
+		ids, known []string
+	}{{"部门", "department", o.departments, departments}, {"事项", "matter", o.matters, matters}} {
+		for _, id := range x.ids {
+			if slices.Contains(x.known, id) {
+				continue
+			}
+			if near, ok := schema.Nearest(id, x.known); ok {
+				return s, cannot("没有标识为“%[1]s”的%[2]s，是否应为“%[3]s”？", "no %[4]s has the id %[1]q; did you mean %[3]q?", id, x.zh, near, x.en)
+			}
+			return s, cannot("没有标识为“%[1]s”的%[2]s", "no %[3]s has the id %[1]q", id, x.zh, x.en)
+		}
+	}
+	if !slices.ContainsFunc(p.Matters(), s.Matter) && !slices.ContainsFunc(p.Procedures(), s.Procedure) {
+		return s, cannot("没有要印的事项：--department、--audience 和 --matter 合在一起，一个也不剩", "nothing to print: --department, --audience and --matter together leave no matter")
+	}
+	return s, nil
+}
+
+// press is an open print engine.
+type press struct {
+	*render.Press
+	close func()
+}
+
+// openPress makes ready what prints PDFs, nil if none are wanted, or if this build cannot make them and nobody has asked for
+// them by name.
+func (a *app) openPress(p *validate.Program, only []string, o printOptions, fonts [][]byte, watch *progress) (*press, error) {
+	asked := slices.Contains(only, render.PrintName)
+	if len(only) > 0 && !asked {
 		return nil, nil
 	}
-	e, err := openEngine(context.Background(), nil)
+	selection, err := o.selection(p)
+	if err != nil {
+		return nil, err
+	}
+	var families []string
+	for _, f := range fonts {
+		name, err := coverage.Family(f)
+		if err != nil {
+			return nil, err
+		}
+		families = append(families, name)
+	}
+	out := &press{&render.Press{Paper: print.Paper(o.paper), Fonts: families, Selection: selection, Progress: watch.setting()}, func() {}}
+	ctx := context.Background()
+	if o.engine == externalEngine {
+		out.Set = func(job typst.Job) ([]byte, error) { return a.runTypst(ctx, job, fonts) }
+		return out, nil
+	}
+	watch.stage("准备排版引擎", "making the print engine ready")
+	e, err := openEngine(ctx, fonts)
 	if errors.Is(err, typst.ErrMissing) {
+		if asked {
+			return nil, cannot("这个 matterc 没有内置排版引擎，不能生成 PDF；用 make 重新编译，或者用 --pdf-engine typst", "this matterc was built without a print engine and cannot make PDFs; build it with make, or use --pdf-engine typst")
+		}
+		a.note("这个 matterc 没有内置排版引擎，没有生成 PDF", "this matterc was built without a print engine; no PDFs were made")
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	return &render.Press{Paper: print.A4, Set: func(j typst.Job) ([]byte, error) {
-		pdf, _, err := e.PDF(context.Background(), j)
+	old := debug.SetGCPercent(printGC)
+	out.close = func() {
+		debug.SetGCPercent(old)
+		_ = e.close(ctx) // nothing is lost with it
+	}
+	out.Set = func(job typst.Job) ([]byte, error) {
+		pdf, _, err := e.PDF(ctx, job)
+		var much *typst.MemoryError
+		if errors.As(err, &much) {
+			return nil, cannot("一本印不下：排版要用的内存超过 %[1]d MB。用 --department 分册印，或者用 --pdf-engine typst", "too much for one book: it takes more than %[1]d MB to set. Print it in parts with --department, or use --pdf-engine typst", much.Limit>>20)
+		}
 		return pdf, err
-	}}, nil
+	}
+	return out, nil
+}
+
+// printGC is the garbage collector's setting while PDFs are made: the engine's memory counts as live, so that the usual setting
+// would let as much garbage grow beside it.
+const printGC = 50
+
+// runTypst sets a job with the program typst. It reads what is written for it in a folder of its own and no fonts but ours and the
+// given ones, unless there are none.
+func (a *app) runTypst(ctx context.Context, job typst.Job, fonts [][]byte) ([]byte, error) {
+	program, err := exec.LookPath("typst")
+	if err != nil {
+		return nil, cannot("PATH 上没有 typst 程序", "there is no program typst on the path")
+	}
+	dir, err := os.MkdirTemp("", "matterc-print-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	files := map[string][]byte{}
+	for name, data := range job.Files {
+		files[filepath.Join("job", filepath.FromSlash(name))] = data
+	}
+	builtIn, err := typst.Fonts()
+	if err != nil && !errors.Is(err, typst.ErrMissing) {
+		return nil, err
+	}
+	for i, f := range append(builtIn, fonts...) {
+		files[filepath.Join("fonts", fmt.Sprintf("%d.ttf", i))] = f
+	}
+	for name, data := range files {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o700); err != nil {
+			return nil, err
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			return nil, err
+		}
+	}
+	args := []string{"compile", "--root", filepath.Join(dir, "job"), "--creation-timestamp", fmt.Sprint(job.Date.Unix())}
+	if len(builtIn) > 0 {
+		args = append(args, "--font-path", filepath.Join(dir, "fonts"), "--ignore-system-fonts")
+	}
+	cmd := exec.CommandContext(ctx, program, append(args, filepath.Join(dir, "job", job.Main), filepath.Join(dir, "out.pdf"))...)
+	cmd.Dir = dir
+	said, err := cmd.CombinedOutput()
+	if err != nil {
+		return nil, cannot("typst 程序没有排成：%[1]s", "the program typst failed: %[1]s", visibleLines(string(said)))
+	}
+	return os.ReadFile(filepath.Join(dir, "out.pdf"))
+}
+
+// visibleLines makes what a program said safe for a terminal.
+func visibleLines(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && !unicode.IsPrint(r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.TrimSpace(s))
+}
+
+// setting returns what tells the progress line which PDF is being set, and about how long the rest takes, reckoned from the
+// pages that are done. It counts down by itself, for a book takes long.
+func (p *progress) setting() func(what string, done, all int) {
+	start := time.Now()
+	return func(what string, done, all int) {
+		zh, en := fmt.Sprintf("排版 %s（约 %d 页中的第 %d 页起）", what, all, done+1), fmt.Sprintf("setting %s (from page %d of about %d)", what, done+1, all)
+		if taken := time.Since(start); done > 0 && taken > time.Second {
+			left := taken.Seconds() / float64(done) * float64(all-done)
+			zh, en = zh+fmt.Sprintf("，还要约 %.0f 秒", left), en+fmt.Sprintf(", about %.0f s left", left)
+		}
+		p.stage(zh, en)
+	}
 }

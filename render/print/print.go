@@ -157,6 +157,9 @@ type Row struct {
 	Long  bool    `json:"x,omitempty"` // longer than a page may hold: it may be divided
 }
 
+// DataFile is the file of a job that has its data.
+const DataFile = "data.json"
+
 // Job makes a job of data: a Book, a Leaflet or a Notice. Pictures are files that the data name; day is the edition's.
 func Job(data any, pictures map[string][]byte, day time.Time) (typst.Job, error) {
 	job := typst.Job{Files: maps.Clone(pictures), Date: day}
@@ -181,6 +184,6 @@ func Job(data any, pictures map[string][]byte, day time.Time) (typst.Job, error)
 		job.Files[name] = source
 	}
 	text, err := json.Marshal(data)
-	job.Files["data.json"] = text
+	job.Files[DataFile] = text
 	return job, err
 }

@@ -46,6 +46,23 @@ func Of(font []byte) (Coverage, error) {
 	return c, nil
 }
 
+// Family returns the name by which a font, or the first one of a collection, is asked for.
+func Family(font []byte) (string, error) {
+	faces, err := sfnt.ParseCollection(font)
+	if err != nil {
+		return "", err
+	}
+	face, err := faces.Font(0)
+	if err != nil {
+		return "", err
+	}
+	name, err := face.Name(nil, sfnt.NameIDTypographicFamily)
+	if errors.Is(err, sfnt.ErrNotFound) {
+		name, err = face.Name(nil, sfnt.NameIDFamily)
+	}
+	return name, err
+}
+
 // Union returns the characters of any of several fonts.
 func Union(all ...Coverage) Coverage {
 	var ranges []span

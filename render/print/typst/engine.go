@@ -32,7 +32,7 @@ type Options struct {
 	Interruptible bool
 }
 
-// DefaultMemory is what an engine may use unless told otherwise. 1 100 pages of tables take a third of it.
+// DefaultMemory is what an engine may use unless told otherwise: some 1 500 pages.
 const DefaultMemory = 2 << 30
 
 const (
@@ -69,14 +69,12 @@ func Open(ctx context.Context, options Options) (*Engine, error) {
 	// The fonts are read while the code is made ready.
 	fonts := make(chan error, 1)
 	go func() {
-		for _, f := range assets.Fonts {
-			font, err := f.Read()
-			if err != nil {
-				fonts <- err
-				return
-			}
-			e.fonts = append(e.fonts, font)
+		builtIn, err := Fonts()
+		if err != nil {
+			fonts <- err
+			return
 		}
+		e.fonts = builtIn
 		e.fonts = append(e.fonts, options.Fonts...)
 		fonts <- nil
 	}()

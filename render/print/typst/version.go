@@ -52,3 +52,16 @@ func Coverage(further ...[]byte) (coverage.Coverage, error) {
 	}
 	return coverage.Union(all...), nil
 }
+
+// Fonts returns the embedded fonts, ErrMissing in a build without them.
+func Fonts() ([][]byte, error) {
+	var fonts [][]byte
+	for _, f := range assets.Fonts {
+		font, err := f.Read()
+		if err != nil {
+			return nil, err
+		}
+		fonts = append(fonts, font)
+	}
+	return fonts, nil
+}
