@@ -25,11 +25,13 @@ func TestFormats(t *testing.T) {
 
 // checkFormat checks one format on one program, loaded twice.
 func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
-	files, err := f.Files(p, guideOptions())
+	o := guideOptions()
+	o.Press = dataPress()
+	files, err := f.Files(p, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := f.Files(again, guideOptions())
+	second, err := f.Files(again, o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,6 +112,9 @@ func runs(s string) []run {
 			for from > start && i-from < longest && isLatin(text[from]) {
 				from-- // one more than the word: a Chinese character keeps its distance to it
 			}
+			if text[from] == ' ' {
+				from++
+			}
 			for to < len(text) && to-i < longest && (isLatin(text[to-1]) || to == i+1 || connects(text, to-1)) && text[to] != ' ' {
 				to++
 			}
