@@ -23,7 +23,7 @@ type room struct {
 
 // rooms are the packages of the module. What is not listed here fails: a new package, or a new import, is a decision.
 var rooms = map[string]room{
-	"cmd/matterc": {machine: true, imports: []string{"schema", "schema/diag", "schema/edit", "validate", "validate/timing", "render", "render/print/coverage", "render/print/typst",
+	"cmd/matterc": {machine: true, imports: []string{"schema", "schema/diag", "schema/edit", "validate", "validate/timing", "render", "render/print", "render/print/coverage", "render/print/typst",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"schema": {imports: []string{"schema/diag", "schema/language",
@@ -39,11 +39,13 @@ var rooms = map[string]room{
 	"validate":            {imports: []string{"schema", "schema/diag", "validate/obtain", "validate/timing"}},
 	"validate/obtain":     {},
 	"validate/timing":     {},
-	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/timing", "render/chart", "render/sheet", "render/word",
+	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/timing", "render/chart", "render/print", "render/print/typst", "render/sheet", "render/word",
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
-		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
+		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",
+		"golang.org/x/text/collate", "golang.org/x/text/language"}},
 	"render/chart":          {},
+	"render/print":          {imports: []string{"render/print/typst", "github.com/skip2/go-qrcode"}},
 	"render/print/coverage": {imports: []string{"golang.org/x/image/font/sfnt"}},
 	"render/print/typst": {imports: []string{"render/print/coverage", "render/print/typst/assets",
 		"github.com/tetratelabs/wazero", "github.com/tetratelabs/wazero/api", "github.com/tetratelabs/wazero/experimental"}},
