@@ -108,19 +108,27 @@ func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
 	g.box()
 	g.section("适用范围")
 	g.say(g.scope()...)
+	g.section("决定机构")
+	g.decider()
+	if m.Quota != nil {
+		g.section("数量限制")
+		g.say(g.cited(*m.Quota)...)
+	}
 	g.section("申请条件")
 	g.conditions()
 	if len(m.Prohibitions) > 0 {
 		g.add(Heading{Level: 3, Text: "不予办理的情形"})
 		g.prohibitions()
 	}
-	g.section("申请材料")
+	g.section("申请材料目录")
 	g.materials()
 	g.section("办理流程")
 	g.steps()
 	for _, pic := range flow(m) {
 		g.add(pic)
 	}
+	g.section("办理方式")
+	g.ways()
 	g.section("时限")
 	g.deadline()
 	g.section("收费")
@@ -128,10 +136,18 @@ func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
 	g.section("结果和送达")
 	g.result()
 	g.say(plain(deliveryWays(m)))
+	if m.Tracking != "" {
+		g.say(plain("查询进程和结果：", sentence(m.Tracking)))
+	}
+	if len(m.Service) > 1 {
+		g.section("各窗口的地址、时间和电话")
+		g.add(addressTable(m.Service, m.Department), Paragraph{strong("咨询：")}, phones(m.Service, func(w schema.Window) []string { return w.Lines }),
+			Paragraph{strong("投诉：")}, phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
+	}
 	g.section("权利和义务")
 	g.remedies()
 	g.mistakes(func(title string) { g.section(title) })
-	g.section("依据和条文")
+	g.section("依据条文")
 	g.add(g.basisList())
 	for _, b := range g.quotes() {
 		if id := g.lawAnchor(b); id == "law-"+b.Key || b == g.validity && id != "" {
@@ -148,7 +164,7 @@ func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
 func (b *book) data(o Options) (print.Book, *typesetter, error) {
 	e := b.p.Edition()
 	t := newTypesetter(b.press.Paper, e.Site, b.documents)
-	out := print.Book{Frame: b.press.frame(b.p, o, bookTitle, b.documents...), Cover: b.cover(o), Preface: t.guiding(b.preface())}
+	out := print.Book{Frame: b.press.frame(b.p, o, b.title(), b.marked()...), Cover: b.cover(o), Preface: t.guiding(b.preface(o))}
 	if e.Site != "" {
 		code, err := t.code(e.Site)
 		if err != nil {
@@ -196,6 +212,32 @@ func (b *book) data(o Options) (print.Book, *typesetter, error) {
 	return out, t, nil
 }
 
+// title is the title of the PDF: the book, and what of the catalog it holds.
+func (b *book) title() string {
+	if b.press.Selection.all() {
+		return bookTitle
+	}
+	return bookTitle + "（" + b.press.Selection.title(b.p) + "）"
+}
+
+// marked are the documents that the book says it holds: its own, and of what it holds whole, which is to say the pages of
+// departments and the index, what they list. So a matter that is added later makes it out of date.
+func (b *book) marked() []string {
+	var paths []string
+	if b.press.Selection.all() {
+		paths = append(paths, indexPath)
+	}
+	for _, d := range b.p.Departments() {
+		if len(d.Matters) > 0 && !slices.ContainsFunc(d.Matters, func(m *validate.Matter) bool { return !b.press.Selection.Matter(m) }) {
+			paths = append(paths, departmentPath(d))
+		}
+	}
+	for _, d := range b.documents {
+		paths = append(paths, d.Path)
+	}
+	return paths
+}
+
 // cover says what stands on the cover.
 func (b *book) cover(o Options) print.Cover {
 	e := b.p.Edition()
@@ -208,7 +250,7 @@ func (b *book) cover(o Options) print.Cover {
 }
 
 // preface says how to use the book.
-func (b *book) preface() []Block {
+func (b *book) preface(o Options) []Block {
 	e := b.p.Edition()
 	what := fmt.Sprintf("%d 个事项", len(b.matters))
 	if b.procedures != nil {
@@ -230,14 +272,14 @@ func (b *book) preface() []Block {
 		List{Ordered: true, Items: []Item{
 			{Text: plain("先看开头的表：谁可以办、多久办完、收不收费、要来几次、到哪里办、问谁。")},
 			{Text: plain("再看“申请材料目录”，按序号备齐。写“不用提交”的，由窗口调取，不用带来；写“适用情形”的，只有这种情形才要。")},
-			{Text: plain("“承诺时限”是窗口答应的时间，“法定时限”是法律允许的最长时间；从受理的次日数起，不算节假日和周末的写“工作日”。")},
-			{Text: plain("小号字是每项要求的依据，原文在指南最后的“依据条文”。没有依据的要求，可以拒绝，也可以投诉。")},
+			{Text: plain("“承诺时限”是本机关承诺的期限，“法定时限”是法律规定的期限；依法可以延长或者不计入的时间，见“时限”。“工作日”不含节假日和周末。")},
+			{Text: plain("小号字是每项要求的依据，目录收有原文的，在指南最后的“依据条文”。")},
 		}},
 		Heading{Level: 2, Text: "怎样核对这本书是不是最新"},
-		Paragraph{plain("每页页脚印有版本、提交和摘要。把摘要告诉窗口，窗口用 matterc verify 加上摘要就能查出内容有没有变、变了什么。")},
+		Paragraph{plain("封面和每页页脚印有版本和摘要：", o.Stamp(b.p), "。向窗口报出摘要，窗口可以查出内容有没有变、变了什么（工作人员用 matterc verify）。")},
 	}
 	if e.Site != "" {
-		blocks = append(blocks, Paragraph{plain("指南标题旁的二维码通向它在网上的一页，网上总是最新的一版。")})
+		blocks = append(blocks, Paragraph{plain("指南标题旁的二维码通向它在网上的一页。")})
 	}
 	if e.Note != "" {
 		blocks = append(blocks, Note{Title: "说明", Text: paragraphs(e.Note)})
@@ -266,7 +308,9 @@ func (b *book) opening(d *validate.Department) []Block {
 		}
 	}
 	blocks := []Block{KeyTable{Rows: rows}, t}
-	if b.press.Selection.all() {
+	if n := len(t.Rows); n < len(d.Matters) {
+		blocks = append(blocks, Paragraph{plain(fmt.Sprintf("本部门共 %d 项，本册收录其中 %d 项。", len(d.Matters), n))})
+	} else {
 		blocks = append(append(blocks, Heading{Level: 2, Text: "先后关系"}), departmentGraph(d, b.p.Draft())...)
 	}
 	return blocks

@@ -7,7 +7,7 @@ import (
 	"github.com/matterc/matterc/validate"
 )
 
-// DocumentPaths returns the Document.Path of every document of a program but its index, sorted.
+// DocumentPaths returns the Document.Path of every document of a program but its index, which lists the others, sorted.
 func DocumentPaths(p *validate.Program) []string {
 	var paths []string
 	for _, m := range p.Matters() {
@@ -15,6 +15,11 @@ func DocumentPaths(p *validate.Program) []string {
 	}
 	for _, pr := range p.Procedures() {
 		paths = append(paths, procedurePath(pr), noticePath(pr))
+	}
+	for _, d := range p.Departments() {
+		if len(d.Matters) > 0 {
+			paths = append(paths, departmentPath(d))
+		}
 	}
 	slices.Sort(paths)
 	return paths
@@ -40,6 +45,11 @@ func DocumentAt(p *validate.Program, o Options, path string) (d Document, ok boo
 			return ProcedureGuide(pr, p, o), true
 		case noticePath(pr):
 			return Notice(pr, p, o), true
+		}
+	}
+	for _, d := range p.Departments() {
+		if path == departmentPath(d) && len(d.Matters) > 0 {
+			return Department(d, p, o), true
 		}
 	}
 	return Document{}, false

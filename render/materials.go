@@ -46,7 +46,7 @@ func (g *guide) materialName(r validate.Material) Cell {
 	}
 	switch {
 	case len(links) > 0 && g.bound:
-		c = append(c, concat(plain("窗口有："), plain(separate("、", links...).String())))
+		c = append(c, concat(plain("有"), plain(separate("、", links...).String())))
 	case len(links) > 0:
 		c = append(c, concat(plain("见附录："), separate("、", links...)))
 	}

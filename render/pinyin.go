@@ -2,9 +2,11 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
@@ -39,31 +41,29 @@ func (r *reading) key(s string) []byte {
 // initial returns the letter that the pinyin of a name begins with, # for a name that does not begin with a letter. Brackets
 // and quotation marks before it do not count.
 func (r *reading) initial(name string) string {
-	for _, c := range name {
-		switch {
-		case unicode.IsPunct(c) || unicode.IsSpace(c):
-			continue
-		case unicode.Is(unicode.Han, c):
-			key := r.key(string(c))
-			n, exact := slices.BinarySearchFunc(r.letters, key, bytes.Compare)
-			if !exact {
-				n--
-			}
-			if n >= 0 {
-				return initials[n : n+1]
-			}
-		case c < unicode.MaxASCII && unicode.IsLetter(c):
-			return strings.ToUpper(string(c))
+	first, _ := utf8.DecodeRuneInString(spoken(name))
+	switch {
+	case unicode.Is(unicode.Han, first):
+		n, exact := slices.BinarySearchFunc(r.letters, r.key(string(first)), bytes.Compare)
+		if !exact {
+			n--
 		}
-		break
+		if n >= 0 && first <= 0xffff { // CLDR knows the readings of those alone
+			return initials[n : n+1]
+		}
+	case first < unicode.MaxASCII && unicode.IsLetter(first):
+		return strings.ToUpper(string(first))
 	}
 	return "#"
 }
 
-// compare orders two names by pinyin.
+// spoken is a name without brackets and quotation marks at its beginning.
+func spoken(name string) string {
+	return strings.TrimLeftFunc(name, func(c rune) bool { return unicode.IsPunct(c) || unicode.IsSpace(c) })
+}
+
+// compare orders two names as an index has them: by letter, what has none last, then by pinyin.
 func (r *reading) compare(a, b string) int {
-	if n := bytes.Compare(r.key(a), r.key(b)); n != 0 {
-		return n
-	}
-	return strings.Compare(a, b)
+	x, y := r.initial(a), r.initial(b)
+	return cmp.Or(cmp.Compare(strings.Count(x, "#"), strings.Count(y, "#")), strings.Compare(x, y), bytes.Compare(r.key(spoken(a)), r.key(spoken(b))), strings.Compare(a, b))
 }

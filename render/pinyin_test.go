@@ -22,6 +22,11 @@ func TestReading(t *testing.T) {
 			t.Errorf("%s is under %s, not %s", name, got, letter)
 		}
 	}
+	mixed := []string{"“一件事”联办", "食品", "《药品》", "GSP", "GB 认证", "公司", "X射线", "新建", "𬭎", "3 吨", "安全"}
+	slices.SortFunc(mixed, r.compare)
+	if want := []string{"安全", "GB 认证", "GSP", "公司", "食品", "X射线", "新建", "《药品》", "“一件事”联办", "3 吨", "𬭎"}; !slices.Equal(mixed, want) {
+		t.Errorf("%v", mixed)
+	}
 	names := []string{"食品生产许可", "排水许可", "食品经营许可", "安全生产许可", "排污许可"}
 	slices.SortFunc(names, r.compare)
 	if want := []string{"安全生产许可", "排水许可", "排污许可", "食品经营许可", "食品生产许可"}; !slices.Equal(names, want) {

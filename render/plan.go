@@ -51,6 +51,7 @@ type planner struct {
 	papers []paper
 	guide       // for blocks, and where citations lead
 	pages  bool // matters are linked to their guides
+	bound  bool // in a book, which has no forms
 }
 
 // newPlanner begins to print a plan.

@@ -28,7 +28,7 @@ func (g *guide) derive(pr *validate.Procedure) *derived {
 		return nil
 	}
 	d := &derived{planner: newPlanner(g.p.Draft(), list[0].Plan, diag.ZH), situations: list, all: all}
-	d.pages = true
+	d.pages, d.bound = true, g.bound
 	return d
 }
 

@@ -137,7 +137,7 @@ func (p *planner) formsOf(x paper) Text {
 			continue
 		}
 		t := plain(p.word(f.zh, f.en))
-		if p.pages {
+		if p.pages && !p.bound {
 			t[0].Link = Link{Anchor: formAnchor(f.path)}
 		}
 		forms = append(forms, t)
@@ -145,7 +145,7 @@ func (p *planner) formsOf(x paper) Text {
 	if forms == nil {
 		return nil
 	}
-	if p.pages {
+	if p.pages && !p.bound {
 		return concat(plain("见附录："), separate("、", forms...))
 	}
 	return concat(p.text("有", "there is a "), separate(p.word("、", " and a "), forms...))

@@ -93,7 +93,7 @@ func printJobs(p *validate.Program, o Options) ([]printJob, error) {
 	b := newBook(p, o)
 	var jobs []printJob
 	alone := func(path string, d Document, page string, template func(print.Frame, print.Document) any) error {
-		frame := o.Press.frame(p, o, d.Name(), d)
+		frame := o.Press.frame(p, o, d.Name(), d.Path)
 		t := newTypesetter(o.Press.Paper, p.Edition().Site, nil)
 		d.Path = page // to which the code leads
 		doc, err := t.document(d)
@@ -103,7 +103,10 @@ func printJobs(p *validate.Program, o Options) ([]printJob, error) {
 		jobs = append(jobs, printJob{path, template(frame, doc), t.pictures})
 		return nil
 	}
-	leaflet := func(f print.Frame, d print.Document) any { return print.Leaflet{Frame: f, Document: d} }
+	leaflet := func(f print.Frame, d print.Document) any {
+		f.Paper = print.A4 // which is what is folded
+		return print.Leaflet{Frame: f, Document: d}
+	}
 	notice := func(f print.Frame, d print.Document) any { return print.Notice{Frame: f, Document: d} }
 	for _, m := range b.matters {
 		if err := alone("print/leaflets/"+m.ID+".pdf", Brief(m, p, o), guidePath(m), leaflet); err != nil {
@@ -121,11 +124,8 @@ func printJobs(p *validate.Program, o Options) ([]printJob, error) {
 
 // frame is what the templates know of paper and edition. The mark names the documents, so that matterc verify can tell whether
 // the print is current.
-func (s *Press) frame(p *validate.Program, o Options, title string, documents ...Document) print.Frame {
-	mark := Mark{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}
-	for _, d := range documents {
-		mark.Documents = append(mark.Documents, d.Path)
-	}
+func (s *Press) frame(p *validate.Program, o Options, title string, documents ...string) print.Frame {
+	mark := Mark{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest(), Documents: documents}
 	return print.Frame{
 		Paper: s.Paper, Fonts: append([]string{}, s.Fonts...), Title: title, Banner: p.Edition().Name, Author: p.Edition().Publisher,
 		Stamp: o.Stamp(p), Keywords: mark.Keywords(),

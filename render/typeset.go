@@ -77,7 +77,13 @@ func (t *typesetter) document(d Document) (print.Document, error) {
 
 func (t *typesetter) blocks(blocks []Block) []print.Block {
 	var list []print.Block
-	for _, b := range blocks {
+	for i, b := range blocks {
+		if h, ok := b.(Heading); ok && i > 0 && leadsToForm(blocks[i:]) {
+			if _, second := blocks[i-1].(Heading); !second { // a form to be filled in begins a page, with what leads to it
+				h.Page = true
+				b = h
+			}
+		}
 		list = append(list, t.block(b))
 	}
 	return list
@@ -101,8 +107,12 @@ func (t *typesetter) block(b Block) print.Block {
 	case KeyTable:
 		n := print.Block{Kind: "facts", Box: b.Box}
 		for _, r := range b.Rows {
+			room := 78 // of a hundredth of the width
+			if b.Box && !r.Wide {
+				room = 30
+			}
 			n.Facts = append(n.Facts, print.Fact{
-				Key: t.text(plain(r.Key)), Value: t.texts(r.Value), Wide: r.Wide, Long: t.long([]Cell{r.Value}, []int{80}),
+				Key: t.text(plain(r.Key)), Value: t.texts(r.Value), Wide: r.Wide, Long: t.long([]Cell{r.Value}, []int{room}),
 			})
 		}
 		return n
@@ -140,6 +150,11 @@ func (t *typesetter) table(b Table) print.Block {
 	}
 	for _, r := range b.Rows {
 		row := print.Row{Long: t.long(r, widths)}
+		if blank := blanks(r); b.Empty == "" && blank == len(r) {
+			row.Height = signature
+		} else if b.Empty == "" && blank > 0 {
+			row.Height = handwriting
+		}
 		for _, c := range r {
 			if len(c) == 0 {
 				c = Cell{plain(b.Empty)}
@@ -147,6 +162,22 @@ func (t *typesetter) table(b Table) print.Block {
 			row.Cells = append(row.Cells, t.texts(c))
 		}
 		n.Rows = append(n.Rows, row)
+	}
+	return n
+}
+
+// How high rows are in which something is to be written by hand, in mm: a line, and a signature or a seal.
+const (
+	handwriting = 9
+	signature   = 25
+)
+
+// blanks counts the empty cells of a row.
+func blanks(row []Cell) (n int) {
+	for _, c := range row {
+		if len(c) == 0 {
+			n++
+		}
 	}
 	return n
 }

@@ -51,6 +51,19 @@ func (a *app) printFlags(c *cobra.Command, o *printOptions) {
 	a.fontFlag(c, &o.fonts)
 }
 
+// given returns the first flag about what is printed that was given, "" for none.
+func (o printOptions) given() string {
+	switch {
+	case len(o.departments) > 0:
+		return "department"
+	case len(o.audience) > 0:
+		return "audience"
+	case len(o.matters) > 0:
+		return "matter"
+	}
+	return ""
+}
+
 // selection turns ids of the command line into what is printed.
 func (o printOptions) selection(p *validate.Program) (render.Selection, error) {
 	s := render.Selection{Departments: o.departments, Matters: o.matters}
@@ -95,6 +108,9 @@ type press struct {
 func (a *app) openPress(p *validate.Program, only []string, o printOptions, fonts [][]byte, watch *progress) (*press, error) {
 	asked := slices.Contains(only, render.PrintName)
 	if len(only) > 0 && !asked {
+		if flag := o.given(); flag != "" {
+			return nil, usage("--%[1]s 只管印刷品，--only 里没有 print", "--%[1]s is about what is printed, and --only does not name print", flag)
+		}
 		return nil, nil
 	}
 	selection, err := o.selection(p)
@@ -112,7 +128,12 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 	out := &press{&render.Press{Paper: print.Paper(o.paper), Fonts: families, Selection: selection, Progress: watch.setting()}, func() {}}
 	ctx := context.Background()
 	if o.engine == externalEngine {
-		out.Set = func(job typst.Job) ([]byte, error) { return a.runTypst(ctx, job, fonts) }
+		t, err := a.openTypst(fonts)
+		if err != nil {
+			return nil, err
+		}
+		out.Set = func(job typst.Job) ([]byte, error) { return t.pdf(ctx, job) }
+		out.close = t.close
 		return out, nil
 	}
 	watch.stage("准备排版引擎", "making the print engine ready")
@@ -147,49 +168,86 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 // would let as much garbage grow beside it.
 const printGC = 50
 
-// runTypst sets a job with the program typst. It reads what is written for it in a folder of its own and no fonts but ours and the
-// given ones, unless there are none.
-func (a *app) runTypst(ctx context.Context, job typst.Job, fonts [][]byte) ([]byte, error) {
-	program, err := exec.LookPath("typst")
+// typstProgram is the program typst of the path, with a folder of its own that has the fonts.
+type typstProgram struct {
+	path, dir string
+	builtIn   bool // our fonts are among them, so that those of the machine are not needed
+	env       []string
+}
+
+// openTypst finds the program typst and writes the fonts for it, ours and the given ones.
+func (a *app) openTypst(fonts [][]byte) (*typstProgram, error) {
+	name, err := exec.LookPath("typst")
 	if err != nil {
 		return nil, cannot("PATH 上没有 typst 程序", "there is no program typst on the path")
-	}
-	dir, err := os.MkdirTemp("", "matterc-print-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	files := map[string][]byte{}
-	for name, data := range job.Files {
-		files[filepath.Join("job", filepath.FromSlash(name))] = data
 	}
 	builtIn, err := typst.Fonts()
 	if err != nil && !errors.Is(err, typst.ErrMissing) {
 		return nil, err
 	}
+	t := &typstProgram{path: name, builtIn: len(builtIn) > 0}
+	for _, v := range []string{"PATH", "HOME", "USERPROFILE", "SYSTEMROOT"} { // and no TYPST_ variable
+		if value := a.getenv(v); value != "" {
+			t.env = append(t.env, v+"="+value)
+		}
+	}
+	if t.dir, err = os.MkdirTemp("", "matterc-print-"); err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{}
 	for i, f := range append(builtIn, fonts...) {
-		files[filepath.Join("fonts", fmt.Sprintf("%d.ttf", i))] = f
+		files[fmt.Sprintf("fonts/%d.ttf", i)] = f
 	}
-	for name, data := range files {
-		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o700); err != nil {
-			return nil, err
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
-			return nil, err
-		}
+	if err := t.write(files); err != nil {
+		t.close()
+		return nil, err
 	}
-	args := []string{"compile", "--root", filepath.Join(dir, "job"), "--creation-timestamp", fmt.Sprint(job.Date.Unix())}
-	if len(builtIn) > 0 {
-		args = append(args, "--font-path", filepath.Join(dir, "fonts"), "--ignore-system-fonts")
-	}
-	cmd := exec.CommandContext(ctx, program, append(args, filepath.Join(dir, "job", job.Main), filepath.Join(dir, "out.pdf"))...)
-	cmd.Dir = dir
-	said, err := cmd.CombinedOutput()
-	if err != nil {
-		return nil, cannot("typst 程序没有排成：%[1]s", "the program typst failed: %[1]s", visibleLines(string(said)))
-	}
-	return os.ReadFile(filepath.Join(dir, "out.pdf"))
+	return t, nil
 }
+
+// close removes the folder.
+func (t *typstProgram) close() { os.RemoveAll(t.dir) }
+
+// write writes files into the folder.
+func (t *typstProgram) write(files map[string][]byte) error {
+	for name, data := range files {
+		full := filepath.Join(t.dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(full), 0o700); err != nil {
+			return err
+		}
+		if err := os.WriteFile(full, data, 0o600); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// pdf sets a job. The program may read what is written for it and no fonts but those of the folder, unless ours are missing.
+func (t *typstProgram) pdf(ctx context.Context, job typst.Job) ([]byte, error) {
+	root := filepath.Join(t.dir, "job")
+	defer os.RemoveAll(root)
+	files := map[string][]byte{}
+	for name, data := range job.Files {
+		files["job/"+name] = data
+	}
+	if err := t.write(files); err != nil {
+		return nil, err
+	}
+	args := []string{"compile", "--root", root, "--font-path", filepath.Join(t.dir, "fonts"), "--creation-timestamp", fmt.Sprint(job.Date.Unix())}
+	if t.builtIn {
+		args = append(args, "--ignore-system-fonts")
+	}
+	out := filepath.Join(root, "out.pdf")
+	cmd := exec.CommandContext(ctx, t.path, append(args, filepath.Join(root, job.Main), out)...)
+	cmd.Dir, cmd.Env = root, t.env
+	if said, err := cmd.CombinedOutput(); err != nil {
+		return nil, cannot("typst 程序没有排成：%[1]s", "the program typst failed: %[1]s", visibleLines(string(said[:min(len(said), mostSaid)])))
+	}
+	return os.ReadFile(out)
+}
+
+// mostSaid is how many bytes of what a program says are repeated.
+const mostSaid = 4000
 
 // visibleLines makes what a program said safe for a terminal.
 func visibleLines(s string) string {

@@ -153,8 +153,9 @@ type Column struct {
 
 // Row is a row of a table.
 type Row struct {
-	Cells []Texts `json:"c"`
-	Long  bool    `json:"x,omitempty"` // longer than a page may hold: it may be divided
+	Cells  []Texts `json:"c"`
+	Long   bool    `json:"x,omitempty"` // longer than a page may hold: it may be divided
+	Height int     `json:"h,omitempty"` // least height in mm, of a row to be filled in
 }
 
 // DataFile is the file of a job that has its data.

@@ -89,6 +89,9 @@ func (t Texts) MarshalJSON() ([]byte, error) {
 // names.
 const connectors = "—～~·／"
 
+// nearest is how many characters a connector keeps on either side.
+const nearest = 14
+
 // longest is how many characters without a break are given to the template in one piece.
 const longest = 24
 
@@ -109,13 +112,13 @@ func runs(s string) []run {
 		switch {
 		case connects(text, i) && i > start && text[i-1] != ' ':
 			from, to := i-1, i+1
-			for from > start && i-from < longest && isLatin(text[from]) {
+			for from > start && i-from < nearest && isLatin(text[from]) {
 				from-- // one more than the word: a Chinese character keeps its distance to it
 			}
 			if text[from] == ' ' {
 				from++
 			}
-			for to < len(text) && to-i < longest && (isLatin(text[to-1]) || to == i+1 || connects(text, to-1)) && text[to] != ' ' {
+			for to < len(text) && to-i < nearest && (isLatin(text[to-1]) || to == i+1 || connects(text, to-1)) && text[to] != ' ' {
 				to++
 			}
 			flush(from)
@@ -140,7 +143,7 @@ func connects(text []rune, i int) bool {
 	return strings.ContainsRune(connectors, text[i]) && !pair
 }
 
-// isLatin reports whether a character is a letter or digit of a word that is not Chinese, or a point in a number.
+// isLatin reports whether a character is a letter or digit of a word that is not Chinese, or a point or hyphen in a number.
 func isLatin(r rune) bool {
-	return r == '.' || (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
+	return r == '.' || r == '-' || (unicode.IsLetter(r) || unicode.IsDigit(r)) && !unicode.Is(unicode.Han, r)
 }
