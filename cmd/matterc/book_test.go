@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -33,7 +34,7 @@ const bookFile = "print/办事指南汇编.pdf"
 type proof struct {
 	program *validate.Program
 	files   map[string][]byte // by path
-	data    map[string][]byte // of the templates, by path
+	book    bookData          // what its template was told
 }
 
 // printProof prints a catalog; only says which templates are set, all of them if it is nil.
@@ -66,11 +67,13 @@ func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
 		t.Fatal(err)
 	}
 	defer e.close(context.Background())
-	var data [][]byte
+	var data []byte // of the book, which is the first
 	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Press: &render.Press{
 		Paper: print.A4,
 		Set: func(j typst.Job) ([]byte, error) {
-			data = append(data, j.Files["data.json"])
+			if j.Main == "book.typ" {
+				data = j.Files["data.json"]
+			}
 			if only != nil && !slices.Contains(only, j.Main) {
 				return nil, nil
 			}
@@ -81,16 +84,12 @@ func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := proof{program: program, files: map[string][]byte{}, data: map[string][]byte{bookFile: data[0]}}
+	p := proof{program: program, files: map[string][]byte{}, book: bookData{}}
+	if err := json.Unmarshal(data, &p.book); err != nil {
+		t.Fatal(err)
+	}
 	for _, f := range files {
 		p.files[f.Path] = f.Data
-	}
-	for _, d := range data[1:] {
-		var doc struct{ Document struct{ Label string } }
-		if err := json.Unmarshal(d, &doc); err != nil {
-			t.Fatal(err)
-		}
-		p.data["print/"+doc.Document.Label+".pdf"] = d
 	}
 	return p
 }
@@ -252,10 +251,7 @@ func TestBook(t *testing.T) {
 	if len(raw) != len(pages) || len(pages) != len(file.Pages) {
 		t.Fatalf("%d, %d and %d pages", len(raw), len(pages), len(file.Pages))
 	}
-	var data bookData
-	if err := json.Unmarshal(p.data[bookFile], &data); err != nil {
-		t.Fatal(err)
-	}
+	data := p.book
 	places := file.places()
 	number := func(label string) string { return file.label(places[label].page) }
 
@@ -606,7 +602,10 @@ func smallCatalog(t *testing.T, replace ...string) fstest.MapFS {
 func TestRareCharacters(t *testing.T) {
 	tools(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
 	p := printProof(t, smallCatalog(t, "立项审批", "䶮㙍镇立项𬭎审批"))
-	for file := range p.data {
+	for _, file := range sortedKeys(p.files) {
+		if path.Ext(file) != ".pdf" {
+			continue
+		}
 		name := savePDF(t, p.files[file])
 		text := tight(strings.Join(pageTexts(t, name), ""))
 		if (file == bookFile || file == "print/leaflets/approve.pdf") && !strings.Contains(text, "䶮㙍镇立项𬭎审批") {
@@ -636,7 +635,8 @@ func TestSquareCodes(t *testing.T) {
 		if got := codes(book, places["guides/"+m.ID].page); got != want {
 			t.Errorf("the guide of %s leads to %q, want %q", m.ID, got, want)
 		}
-		if got := codes(savePDF(t, p.files["print/leaflets/"+m.ID+".pdf"]), 1); got != want {
+		// The leaflet's leads to the short form of the guide on the web, whose text it is.
+		if got, short := codes(savePDF(t, p.files["print/leaflets/"+m.ID+".pdf"]), 1), site+"/guides/"+m.ID+".brief.html\n"; got != want && got != short {
 			t.Errorf("the leaflet of %s leads to %q, want %q", m.ID, got, want)
 		}
 	}
@@ -699,59 +699,44 @@ func TestSamePrint(t *testing.T) {
 // hostile are texts that are markup, commands, paths or nothing to see somewhere else.
 var hostile = []string{
 	`#import "x.typ": *`, `*bold* _it_ $x$ \ @label <label> // /* */`, `../../etc/passwd`, `$(rm -rf /)`, `= Heading`, `#panic()`, `#{while true {}}`,
-	"`raw` ```block```", `{"t":"x"}`, `0`, `\u{41}`, "\u202e反\u202c正", "零\u200b宽\u200d度\ufeff字", `<script>alert(1)</script>&amp;`, `"';--`, `%%{init}%%`, `~\\server\share`,
+	"`raw` ```block```", `{"t":"x"}`, `0`, `\u{41}`, `<script>alert(1)</script>&amp;`, `"';--`, `%%{init}%%`, `~\\server\share`,
 }
 
 // TestHostileTexts prints texts that the engine could take for something else, and texts far too long.
 func TestHostileTexts(t *testing.T) {
 	tools(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
-	quote := func(s string) string {
-		text, err := json.Marshal(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(text)
-	}
+	quote := strconv.QuoteToASCII // for these texts it writes what CUE reads
 	word, cell := strings.Repeat("abcdefghij", 1000), strings.Repeat("一行有一万个汉字。", 10000/9)
 	all := strings.Join(hostile, " ")
 	var list []string
 	for _, h := range hostile {
 		list = append(list, quote(h))
 	}
+	line := word[:299] // a name has at most 300 characters
 	catalog := smallCatalog(t,
 		`"试验许可"`, quote(hostile[1]+hostile[0]),
-		`"申请表"`, quote("甲"+word),
+		`"申请表"`, quote("甲"+line),
 		`"无违法证明"`, quote(hostile[2]+hostile[3]),
 		`"签字齐全。"`, quote(cell),
-		`"可以在网上填写"`, quote(word),
+		`"用黑色笔填写。"`, quote(word),
+		`"可以在网上填写"`, quote(line),
 		`"在河口区从事试验。"`, quote(all),
-		`"凭编号查询"`, quote(word),
+		`"凭编号查询"`, quote(line),
 		`"能。"`, quote(all+cell),
 		`"没有签字"`, strings.Join(list, ", "),
-		`"其他说明。"`, quote(all),
+		`"其他说明。"`, quote(all+" "+word),
 	)
 	p := printProof(t, catalog, "book.typ", "leaflet.typ")
 	name := savePDF(t, p.files[bookFile])
 	raw, file := pageTexts(t, name), openPDF(t, name)
-	var data bookData
-	if err := json.Unmarshal(p.data[bookFile], &data); err != nil {
-		t.Fatal(err)
-	}
+	data := p.book
 	var b strings.Builder
 	for _, page := range raw {
 		b.WriteString(body(page))
 	}
 	text := b.String()
-	visible := func(s string) string { // what acts instead of being seen is printed as the sign for what is unknown
-		return tight(strings.Map(func(r rune) rune {
-			if unicode.Is(unicode.Cf, r) {
-				return unicode.ReplacementChar
-			}
-			return r
-		}, s))
-	}
-	for _, s := range append([]string{all, word, cell, all + cell}, hostile...) {
-		if !strings.Contains(text, visible(s)) {
+	for _, s := range append([]string{all, word, cell, all + cell, "甲" + line}, hostile...) {
+		if !strings.Contains(text, tight(s)) {
 			t.Errorf("not in the book: %.200q", s)
 		}
 	}
@@ -771,6 +756,19 @@ func TestHostileTexts(t *testing.T) {
 		}
 	}
 	sound(t, name, "办事指南汇编", p.program.Edition().Publisher)
+}
+
+// TestUnseenCharacters shows that what turns text round or cannot be seen does not get as far as the press.
+func TestUnseenCharacters(t *testing.T) {
+	for _, text := range []string{"\u202e反\u202c正", "零\u200b宽", "连\u200d字", "字\ufeff节", "警\u0007报"} {
+		cat, found, err := schema.Load(smallCatalog(t, `"试验许可"`, strconv.QuoteToASCII(text)), schema.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if program, _ := validate.Run(cat, found, validate.Options{}); program != nil {
+			t.Errorf("%+q can be printed", text)
+		}
+	}
 }
 
 // TestSetBook is no test but a process of BenchmarkBook: it sets the book of the catalog in $BOOK_CATALOG into $BOOK_PDF, so
