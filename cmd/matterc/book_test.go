@@ -1,0 +1,798 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"runtime/debug"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode"
+
+	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/print/typst"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// bookFile is where a build puts the book.
+const bookFile = "print/办事指南汇编.pdf"
+
+// proof is what has been printed of a catalog, with what the engine was told.
+type proof struct {
+	program *validate.Program
+	files   map[string][]byte // by path
+	book    bookData          // what its template was told
+}
+
+// printProof prints a catalog; only says which templates are set, all of them if it is nil.
+func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("sets a book")
+	}
+	cat, found, err := schema.Load(catalog, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, found := validate.Run(cat, found, validate.Options{})
+	for _, d := range found {
+		if d.Severity == diag.Error {
+			t.Errorf("%s:%d: %s %s", d.Place.File, d.Place.Start, d.Code, d.Message.ZH)
+		}
+	}
+	if program == nil {
+		t.FailNow()
+	}
+	e, err := openEngine(context.Background(), nil)
+	if errors.Is(err, typst.ErrMissing) {
+		if os.Getenv("CI") != "" {
+			t.Fatal(err)
+		}
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.close(context.Background())
+	var data []byte // of the book, which is the first
+	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Press: &render.Press{
+		Paper: print.A4,
+		Set: func(j typst.Job) ([]byte, error) {
+			if j.Main == "book.typ" {
+				data = j.Files["data.json"]
+			}
+			if only != nil && !slices.Contains(only, j.Main) {
+				return nil, nil
+			}
+			pdf, _, err := e.PDF(context.Background(), j)
+			return pdf, err
+		},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := proof{program: program, files: map[string][]byte{}, book: bookData{}}
+	if err := json.Unmarshal(data, &p.book); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		p.files[f.Path] = f.Data
+	}
+	return p
+}
+
+// The data of a book as its template reads them. A text is a string, or a list of strings and dictionaries.
+
+type bookData struct {
+	Title, Author string
+	Keywords      []string
+	Preface       []bookBlock
+	Contents      []bookEntry
+	Indexes       []struct {
+		Groups []struct{ Entries []bookEntry }
+	}
+	Parts []bookPart
+}
+
+type bookEntry struct {
+	Text  any
+	Label string
+}
+
+type bookPart struct {
+	Label, Title string
+	Blocks       []bookBlock
+	Documents    []bookDocument
+}
+
+type bookDocument struct {
+	Label, Title string
+	Blocks       []bookBlock
+}
+
+type bookBlock struct {
+	Kind  string `json:"k"`
+	Title any    `json:"h"`
+	Text  any    `json:"t"`
+	Items []struct {
+		Text   any         `json:"t"`
+		Blocks []bookBlock `json:"d"`
+	} `json:"i"`
+	Facts []struct {
+		Key   any  `json:"k"`
+		Value any  `json:"v"`
+		Long  bool `json:"x"`
+	} `json:"f"`
+	Columns []struct {
+		Title any `json:"t"`
+	} `json:"c"`
+	Rows []struct {
+		Cells []any `json:"c"`
+		Long  bool  `json:"x"`
+	} `json:"r"`
+	Blocks []bookBlock `json:"d"`
+}
+
+// plainText is a text without its styles, with the number of a page where there is one.
+func plainText(text any, number func(label string) string) string {
+	switch x := text.(type) {
+	case string:
+		return x
+	case []any:
+		var b strings.Builder
+		for _, one := range x {
+			b.WriteString(plainText(one, number))
+		}
+		return b.String()
+	case map[string]any:
+		if label, ok := x["p"].(string); ok {
+			return number(label)
+		}
+		return plainText(x["t"], number) + plainText(x["n"], number)
+	}
+	return ""
+}
+
+// labels are the places that a text leads to.
+func labels(text any) []string {
+	var list []string
+	switch x := text.(type) {
+	case []any:
+		for _, one := range x {
+			list = append(list, labels(one)...)
+		}
+	case map[string]any:
+		if label, ok := x["l"].(string); ok {
+			list = append(list, label)
+		}
+	}
+	return list
+}
+
+// bookText is a text that a book has to have.
+type bookText struct {
+	text string
+	row  bool // a row of a table: all of it on one page
+	long bool // may be longer than a page
+	to   []string
+}
+
+// texts lists the texts of blocks in order.
+func texts(blocks []bookBlock, number func(label string) string) []bookText {
+	var list []bookText
+	add := func(row, long bool, text ...any) {
+		if s := tight(plainText(text, number)); s != "" {
+			list = append(list, bookText{s, row, long, labels(text)})
+		}
+	}
+	for _, b := range blocks {
+		add(false, false, b.Title)
+		if t, ok := b.Text.([]any); ok {
+			for _, one := range t {
+				add(false, false, one)
+			}
+		} else {
+			add(false, false, b.Text)
+		}
+		for _, it := range b.Items {
+			add(false, false, it.Text)
+			list = append(list, texts(it.Blocks, number)...)
+		}
+		for _, f := range b.Facts {
+			add(true, f.Long, f.Key, f.Value)
+		}
+		for _, r := range b.Rows {
+			add(true, r.Long, r.Cells...)
+		}
+		list = append(list, texts(b.Blocks, number)...)
+	}
+	return list
+}
+
+// all are all texts of a book from its first part on, in order.
+func (b bookData) all(number func(label string) string) []bookText {
+	list := texts(b.Preface, number)
+	for _, p := range b.Parts {
+		list = append(list, bookText{text: tight(p.Title)})
+		list = append(list, texts(p.Blocks, number)...)
+		for _, d := range p.Documents {
+			list = append(list, bookText{text: tight(d.Title)})
+			list = append(list, texts(d.Blocks, number)...)
+		}
+	}
+	return list
+}
+
+// body is the text of a page of the book without what every page has: the head, the page number and the edition.
+func body(page string) string {
+	lines := strings.Split(strings.TrimSpace(page), "\n")
+	return tight(strings.Join(lines[min(1, len(lines)):max(1, len(lines)-2)], ""))
+}
+
+// TestBook prints the worked catalog and reads the book as a reader, a screen reader and a printer would.
+func TestBook(t *testing.T) {
+	tools(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
+	p := printProof(t, os.DirFS("../../catalog"))
+	name := savePDF(t, p.files[bookFile])
+	pages, raw, file := layout(t, name), pageTexts(t, name), openPDF(t, name)
+	if len(raw) != len(pages) || len(pages) != len(file.Pages) {
+		t.Fatalf("%d, %d and %d pages", len(raw), len(pages), len(file.Pages))
+	}
+	data := p.book
+	places := file.places()
+	number := func(label string) string { return file.label(places[label].page) }
+
+	t.Run("lines", func(t *testing.T) {
+		if len(pages) < 100 {
+			t.Errorf("%d pages are too few to judge", len(pages))
+		}
+		count := 0
+		for i, page := range pages {
+			n, bad := page.badBreaks()
+			count += n
+			for _, line := range bad {
+				t.Errorf("page %d: %s", i+1, line)
+			}
+			for _, word := range page.outside() {
+				t.Errorf("page %d: %q is cut off", i+1, word)
+			}
+		}
+		t.Logf("%d lines on %d pages", count, len(pages))
+	})
+
+	t.Run("rows", func(t *testing.T) {
+		long := 0
+		for _, x := range data.all(number) {
+			if x.long {
+				long++
+			}
+		}
+		rows, divided := file.rows(), 0
+		for _, in := range rows {
+			switch {
+			case len(in) == 0:
+				t.Error("a row has no text")
+			case len(in) > 1:
+				divided++
+				if long == 0 {
+					t.Errorf("a row is divided between the pages %v", in)
+				}
+			}
+		}
+		if divided > long {
+			t.Errorf("%d rows are divided, and %d may be longer than a page", divided, long)
+		}
+		t.Logf("%d rows, %d may be longer than a page, %d are divided", len(rows), long, divided)
+	})
+
+	// What is written in the order of the data is found in it, so every text is searched for after the one before. A row has
+	// to be found on one page; another text may begin on one and end on the next.
+	t.Run("texts", func(t *testing.T) {
+		var all strings.Builder
+		var ends []int
+		for _, page := range raw {
+			all.WriteString(body(page))
+			ends = append(ends, all.Len())
+		}
+		text, at, rows := all.String(), 0, 0
+		list := data.all(number)
+		for _, x := range list {
+			i := strings.Index(text[at:], x.text)
+			if i < 0 {
+				t.Errorf("lost: %s", x.text)
+				continue
+			}
+			from, to := at+i, at+i+len(x.text)
+			first, _ := slices.BinarySearch(ends, from+1)
+			last, _ := slices.BinarySearch(ends, to)
+			if x.row {
+				rows++
+				if first != last && !x.long {
+					t.Errorf("divided between the pages %d and %d: %s", first+1, last+1, x.text)
+				}
+			}
+			at = to
+		}
+		t.Logf("%d texts, of which %d rows", len(list), rows)
+	})
+
+	t.Run("contents", func(t *testing.T) {
+		lists := [][]bookEntry{data.Contents}
+		for _, x := range data.Indexes {
+			var list []bookEntry
+			for _, g := range x.Groups {
+				list = append(list, g.Entries...)
+			}
+			lists = append(lists, list)
+		}
+		var front strings.Builder // the lines of the pages with Roman numbers
+		var led []string
+		for i, page := range raw {
+			if label := file.label(i + 1); label != "" && strings.Trim(label, "ivxl") == "" {
+				front.WriteString(page + "\n")
+				led = append(led, file.links(i+1)...)
+			}
+		}
+		text := strings.Split(front.String(), "\n")
+		entries, at := 0, 0
+		var want []string
+		for _, x := range texts(data.Preface, number) {
+			want = append(want, x.to...)
+		}
+		for _, list := range lists {
+			for _, e := range list {
+				entries++
+				want = append(want, e.Label)
+				place := places[e.Label]
+				if place.page == 0 {
+					t.Errorf("%s leads nowhere", e.Label)
+				}
+				// An entry is one to four lines that say its name and number and nothing else.
+				line, found := tight(plainText(e.Text, number))+number(e.Label), false
+				for i := at; i < len(text) && !found; i++ {
+					for n := 1; n <= 5 && i+n <= len(text) && !found; n++ {
+						if found = tight(strings.Join(text[i:i+n], "")) == line; found {
+							at = i + n
+						}
+					}
+				}
+				if !found {
+					t.Errorf("not in its place: %s", line)
+				}
+			}
+		}
+		// An entry of two lines has two links.
+		if got, want := slices.Compact(led), slices.Compact(want); !slices.Equal(got, want) {
+			t.Errorf("the links lead to %q, want %q", got, want)
+		}
+		t.Logf("%d entries, %d links", entries, len(led))
+	})
+
+	// heading reports whether a text stands at a place: in the lines that begin within some lines below it.
+	heading := func(at pdfPlace, title string) bool {
+		if at.page == 0 {
+			return false
+		}
+		page := pages[at.page-1]
+		var b strings.Builder
+		for _, l := range page.lines {
+			for _, w := range l {
+				if top := page.height - at.height; w.y0 > top-8 && w.y0 < top+90 {
+					b.WriteString(w.text)
+				}
+			}
+		}
+		return strings.Contains(tight(b.String()), tight(title))
+	}
+	t.Run("bookmarks", func(t *testing.T) {
+		var top []string
+		count := 0
+		var walk func(list []pdfOutline, level int)
+		walk = func(list []pdfOutline, level int) {
+			for _, o := range list {
+				count++
+				if at := file.place(o.Dest); at.page != o.Page || !heading(at, o.Title) {
+					t.Errorf("%s does not stand on page %d, where its bookmark leads", o.Title, o.Page)
+				}
+				if level < 2 {
+					top = append(top, tight(o.Title))
+				}
+				walk(o.Kids, level+1)
+			}
+		}
+		walk(file.Outlines, 0)
+		for _, part := range data.Parts {
+			for _, d := range append([]bookDocument{{Label: part.Label, Title: part.Title}}, part.Documents...) {
+				if !heading(places[d.Label], d.Title) {
+					t.Errorf("%s does not stand where %s leads, on page %d", d.Title, d.Label, places[d.Label].page)
+				}
+				if !slices.Contains(top, tight(d.Title)) {
+					t.Errorf("%s has no bookmark", d.Title)
+				}
+			}
+		}
+		t.Logf("%d bookmarks", count)
+	})
+
+	t.Run("links", func(t *testing.T) {
+		count := 0
+		for i := range pages {
+			for _, to := range file.links(i + 1) {
+				if count++; places[to].page == 0 {
+					t.Errorf("page %d: a link leads to %s, which is nowhere", i+1, to)
+				}
+			}
+		}
+		t.Logf("%d links to %d places", count, len(places))
+	})
+
+	t.Run("numbers", func(t *testing.T) {
+		body := 0
+		for i, page := range raw {
+			label := file.label(i + 1)
+			if strings.Trim(label, "0123456789") == "" && label != "" {
+				if body++; label != fmt.Sprint(body) {
+					t.Errorf("page %d has the number %s, want %d", i+1, label, body)
+				}
+			} else if body > 0 {
+				t.Errorf("page %d has the number %q within the body", i+1, label)
+			}
+			if lines := strings.Split(strings.TrimSpace(page), "\n"); label != "" && (len(lines) < 2 || lines[len(lines)-2] != label) {
+				t.Errorf("page %d has the number %s, which is not printed below it: %q", i+1, label, lines[max(0, len(lines)-2):])
+			}
+		}
+		if first := places[data.Parts[0].Label].page; first%2 == 0 || file.label(first) != "1" {
+			t.Errorf("the first part begins on sheet %d, with the number %s", first, file.label(first))
+		}
+	})
+
+	t.Run("names", func(t *testing.T) {
+		text := tight(strings.Join(raw, ""))
+		count := 0
+		want := func(name string) {
+			if count++; !strings.Contains(text, tight(name)) {
+				t.Errorf("%s is not in the book", name)
+			}
+		}
+		for _, m := range p.program.Matters() {
+			want(m.Name)
+		}
+		for _, pr := range p.program.Procedures() {
+			want(pr.Name)
+		}
+		for _, d := range p.program.Departments() {
+			want(d.Name)
+		}
+		t.Logf("%d names", count)
+	})
+
+	t.Run("file", func(t *testing.T) { sound(t, name, data.Title, data.Author) })
+	t.Run("keywords", func(t *testing.T) {
+		if len(data.Keywords) == 0 {
+			t.Skip("the data of the book have no keywords")
+		}
+		if got := field(output(t, "pdfinfo", name), "Keywords"); got != strings.Join(data.Keywords, ", ") {
+			t.Errorf("keywords %q, want %q", got, data.Keywords)
+		}
+	})
+
+	// Leaflets and notices.
+	dir, leaflets, notices := t.TempDir(), 0, 0
+	for _, file := range sortedKeys(p.files) {
+		if !strings.HasSuffix(file, ".pdf") || file == bookFile {
+			continue
+		}
+		name := filepath.Join(dir, path.Base(file))
+		if err := os.WriteFile(name, p.files[file], 0o666); err != nil {
+			t.Fatal(err)
+		}
+		if strings.HasPrefix(file, "print/leaflets/") {
+			leaflets++
+			info := output(t, "pdfinfo", name)
+			if field(info, "Pages") != "1" || field(info, "Page size") != "841.89 x 595.276 pts (A4)" {
+				t.Errorf("%s: %s pages, %s", file, field(info, "Pages"), field(info, "Page size"))
+			}
+		} else {
+			notices++
+		}
+		for i, page := range layout(t, name) {
+			_, bad := page.badBreaks()
+			for _, line := range bad {
+				t.Errorf("%s, page %d: %s", file, i+1, line)
+			}
+			for _, word := range page.outside() {
+				t.Errorf("%s, page %d: %q is cut off", file, i+1, word)
+			}
+		}
+	}
+	if leaflets != len(p.program.Matters()) || notices != len(p.program.Procedures()) {
+		t.Errorf("%d leaflets and %d notices", leaflets, notices)
+	}
+	t.Run("sheets", func(t *testing.T) {
+		for _, m := range []string{"company-registration.pdf", "construction-project.pdf"} {
+			info := output(t, "pdfinfo", filepath.Join(dir, m))
+			sound(t, filepath.Join(dir, m), field(info, "Title"), data.Author)
+		}
+	})
+}
+
+// sound reports what a printer or a reader with a screen reader would complain about.
+func sound(t *testing.T, name, title, author string) {
+	t.Helper()
+	fonts := strings.Split(strings.TrimSpace(output(t, "pdffonts", name)), "\n")
+	if len(fonts) < 3 {
+		t.Errorf("no fonts: %q", fonts)
+		return
+	}
+	for _, f := range fonts[2:] {
+		columns := strings.Fields(f) // name, type in two words or three, encoding, embedded, subset, unicode, object in two
+		n := len(columns)
+		if n < 8 || columns[n-5] != "yes" || columns[n-4] != "yes" || columns[n-3] != "yes" || strings.Contains(f, "Type 3") {
+			t.Errorf("not embedded, not a subset, without Unicode or of Type 3: %s", f)
+		}
+	}
+	output(t, "qpdf", "--check", name) // its status is 3 for warnings
+	info := output(t, "pdfinfo", name)
+	for what, want := range map[string]string{"Tagged": "yes", "Title": title, "Author": author, "Suspects": "no", "JavaScript": "no", "Encrypted": "no"} {
+		if got := field(info, what); got != want || got == "" {
+			t.Errorf("%s: %q, want %q", what, got, want)
+		}
+	}
+}
+
+// field returns a line of pdfinfo.
+func field(info, name string) string {
+	_, rest, _ := strings.Cut("\n"+info, "\n"+name+":")
+	value, _, _ := strings.Cut(rest, "\n")
+	return strings.TrimSpace(value)
+}
+
+func sortedKeys(m map[string][]byte) []string {
+	var keys []string
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// smallCatalog is the small catalog of the renderer's tests with some texts replaced, each of which must be there.
+func smallCatalog(t *testing.T, replace ...string) fstest.MapFS {
+	t.Helper()
+	catalog := fstest.MapFS{}
+	from := os.DirFS("../../render/testdata/json-catalog")
+	found := make([]bool, len(replace))
+	err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(from, name)
+		for i := 0; i < len(replace); i += 2 {
+			found[i] = found[i] || bytes.Contains(data, []byte(replace[i]))
+			data = bytes.ReplaceAll(data, []byte(replace[i]), []byte(replace[i+1]))
+		}
+		catalog[name] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(replace); i += 2 {
+		if !found[i] {
+			t.Fatalf("the small catalog has no %q", replace[i])
+		}
+	}
+	return catalog
+}
+
+// TestRareCharacters prints names with characters that many fonts lack.
+func TestRareCharacters(t *testing.T) {
+	tools(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
+	p := printProof(t, smallCatalog(t, "立项审批", "䶮㙍镇立项𬭎审批"))
+	for _, file := range sortedKeys(p.files) {
+		if path.Ext(file) != ".pdf" {
+			continue
+		}
+		name := savePDF(t, p.files[file])
+		text := tight(strings.Join(pageTexts(t, name), ""))
+		if (file == bookFile || file == "print/leaflets/approve.pdf") && !strings.Contains(text, "䶮㙍镇立项𬭎审批") {
+			t.Errorf("%s has not the name", file)
+		}
+		if strings.ContainsRune(text, unicode.ReplacementChar) {
+			t.Errorf("%s has a character that is no text", file)
+		}
+	}
+	sound(t, savePDF(t, p.files[bookFile]), "办事指南汇编", p.program.Edition().Publisher)
+}
+
+// TestSquareCodes reads the codes of guides and leaflets from pages as an office printer would print them.
+func TestSquareCodes(t *testing.T) {
+	tools(t, "pdftoppm", "zbarimg", "qpdf")
+	const site = "https://zwfw.hekou.example.gov.cn/banshi"
+	p := printProof(t, smallCatalog(t, "https://example.gov.cn/a?b=1&c=2", site))
+	codes := func(pdf string, page int) string {
+		picture := filepath.Join(t.TempDir(), "page")
+		output(t, "pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", fmt.Sprint(page), "-l", fmt.Sprint(page), "-png", pdf, picture)
+		return output(t, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture+".png")
+	}
+	book := savePDF(t, p.files[bookFile])
+	places := openPDF(t, book).places()
+	for _, m := range p.program.Matters() {
+		want := site + "/guides/" + m.ID + ".html\n"
+		if got := codes(book, places["guides/"+m.ID].page); got != want {
+			t.Errorf("the guide of %s leads to %q, want %q", m.ID, got, want)
+		}
+		// The leaflet's leads to the short form of the guide on the web, whose text it is.
+		if got, short := codes(savePDF(t, p.files["print/leaflets/"+m.ID+".pdf"]), 1), site+"/guides/"+m.ID+".brief.html\n"; got != want && got != short {
+			t.Errorf("the leaflet of %s leads to %q, want %q", m.ID, got, want)
+		}
+	}
+	for _, pr := range p.program.Procedures() {
+		if got, want := codes(book, places["procedures/"+pr.ID].page), site+"/procedures/"+pr.ID+".html\n"; got != want {
+			t.Errorf("the guide of %s leads to %q, want %q", pr.ID, got, want)
+		}
+	}
+	if got := codes(book, 1); got != site+"\n" {
+		t.Errorf("the cover leads to %q", got)
+	}
+}
+
+// TestSamePrint builds in two folders, in two processes, on both sides of the date line: the bytes must be the same.
+func TestSamePrint(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sets a book twice")
+	}
+	if _, _, ok := typst.Version(); !ok {
+		if os.Getenv("CI") != "" {
+			t.Fatal(typst.ErrMissing)
+		}
+		t.Skip(typst.ErrMissing)
+	}
+	var editions []map[string][]byte
+	for _, zone := range []struct{ tz, lang, folder string }{{"Pacific/Kiritimati", "C", "a"}, {"America/Adak", "zh_CN.UTF-8", "别的 文件夹/b"}} {
+		dir := filepath.Join(t.TempDir(), zone.folder)
+		if err := os.CopyFS(filepath.Join(dir, "catalog"), smallCatalog(t)); err != nil {
+			t.Fatal(err)
+		}
+		cmd := exec.Command("matterc", "build", "catalog", "--only", "print", "--out", "out")
+		cmd.Dir = dir
+		cmd.Env = append(os.Environ(), "TZ="+zone.tz, "LC_ALL="+zone.lang)
+		if out, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		files := map[string][]byte{}
+		out := os.DirFS(filepath.Join(dir, "out"))
+		if err := fs.WalkDir(out, ".", func(name string, d fs.DirEntry, err error) error {
+			if err == nil && !d.IsDir() {
+				files[name], err = fs.ReadFile(out, name)
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		editions = append(editions, files)
+	}
+	a, b := editions[0], editions[1]
+	if names := sortedKeys(a); !slices.Equal(names, sortedKeys(b)) || a[bookFile] == nil {
+		t.Fatalf("%q and %q", names, sortedKeys(b))
+	}
+	for name := range a {
+		if !bytes.Equal(a[name], b[name]) {
+			t.Errorf("%s is not the same in both", name)
+		}
+	}
+}
+
+// hostile are texts that are markup, commands, paths or nothing to see somewhere else.
+var hostile = []string{
+	`#import "x.typ": *`, `*bold* _it_ $x$ \ @label <label> // /* */`, `../../etc/passwd`, `$(rm -rf /)`, `= Heading`, `#panic()`, `#{while true {}}`,
+	"`raw` ```block```", `{"t":"x"}`, `0`, `\u{41}`, `<script>alert(1)</script>&amp;`, `"';--`, `%%{init}%%`, `~\\server\share`,
+}
+
+// TestHostileTexts prints texts that the engine could take for something else, and texts far too long.
+func TestHostileTexts(t *testing.T) {
+	tools(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
+	quote := strconv.QuoteToASCII // for these texts it writes what CUE reads
+	word, cell := strings.Repeat("abcdefghij", 1000), strings.Repeat("一行有一万个汉字。", 10000/9)
+	all := strings.Join(hostile, " ")
+	var list []string
+	for _, h := range hostile {
+		list = append(list, quote(h))
+	}
+	line := word[:299] // a name has at most 300 characters
+	catalog := smallCatalog(t,
+		`"试验许可"`, quote(hostile[1]+hostile[0]),
+		`"申请表"`, quote("甲"+line),
+		`"无违法证明"`, quote(hostile[2]+hostile[3]),
+		`"签字齐全。"`, quote(cell),
+		`"用黑色笔填写。"`, quote(word),
+		`"可以在网上填写"`, quote(line),
+		`"在河口区从事试验。"`, quote(all),
+		`"凭编号查询"`, quote(line),
+		`"能。"`, quote(all+cell),
+		`"没有签字"`, strings.Join(list, ", "),
+		`"其他说明。"`, quote(all+" "+word),
+	)
+	p := printProof(t, catalog, "book.typ", "leaflet.typ")
+	name := savePDF(t, p.files[bookFile])
+	raw, file := pageTexts(t, name), openPDF(t, name)
+	data := p.book
+	var b strings.Builder
+	for _, page := range raw {
+		b.WriteString(body(page))
+	}
+	text := b.String()
+	for _, s := range append([]string{all, word, cell, all + cell, "甲" + line}, hostile...) {
+		if !strings.Contains(text, tight(s)) {
+			t.Errorf("not in the book: %.200q", s)
+		}
+	}
+	// The cells of a row that is divided take turns, so of these rows only the number of characters is compared.
+	at, places, count := 0, file.places(), map[rune]int{}
+	for _, x := range data.all(func(label string) string { return file.label(places[label].page) }) {
+		for _, r := range x.text {
+			count[r]++
+		}
+		if x.long {
+			continue
+		}
+		if i := strings.Index(text[at:], x.text); i < 0 {
+			t.Errorf("lost: %.200s", x.text)
+		} else {
+			at += i + len(x.text)
+		}
+	}
+	for _, r := range "汉字。ghij{}" {
+		if got := strings.Count(text, string(r)); got < count[r] {
+			t.Errorf("%c is %d times in the book, want %d", r, got, count[r])
+		}
+	}
+	for _, f := range []string{bookFile, "print/leaflets/licence.pdf"} {
+		for i, page := range layout(t, savePDF(t, p.files[f])) {
+			for _, w := range page.outside() {
+				t.Errorf("%s, page %d: %.50q is cut off", f, i+1, w)
+			}
+		}
+	}
+	sound(t, name, "办事指南汇编", p.program.Edition().Publisher)
+}
+
+// TestUnseenCharacters shows that what turns text round or cannot be seen does not get as far as the press.
+func TestUnseenCharacters(t *testing.T) {
+	for _, text := range []string{"\u202e反\u202c正", "零\u200b宽", "连\u200d字", "字\ufeff节", "警\u0007报"} {
+		cat, found, err := schema.Load(smallCatalog(t, `"试验许可"`, strconv.QuoteToASCII(text)), schema.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if program, _ := validate.Run(cat, found, validate.Options{}); program != nil {
+			t.Errorf("%+q can be printed", text)
+		}
+	}
+}
+
+// TestSetBook is no test but a process of BenchmarkBook: it sets the book of the catalog in $BOOK_CATALOG into $BOOK_PDF, so
+// often that the last time is warm, and prints what the last one took.
+func TestSetBook(t *testing.T) {
+	dir, to := os.Getenv("BOOK_CATALOG"), os.Getenv("BOOK_PDF")
+	if dir == "" || to == "" {
+		t.Skip("only for BenchmarkBook")
+	}
+	debug.SetGCPercent(400) // as main does
+	p := printProof(t, os.DirFS(dir), "book.typ")
+	if err := os.WriteFile(to, p.files[bookFile], 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
