@@ -5,9 +5,9 @@
 package typst
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"sync"
 
 	"github.com/matterc/matterc/render/print/typst/assets"
 	"github.com/tetratelabs/wazero"
@@ -22,8 +22,10 @@ type Options struct {
 	Cache wazero.CompilationCache
 	// Fonts are further faces, TrueType or OpenType. They come after the embedded ones.
 	Fonts [][]byte
-	// Memory is how many bytes the engine may use, DefaultMemory if 0. No more than 4 GiB are ever used.
+	// Memory is how many bytes each document may use, DefaultMemory if 0. No more than 4 GiB are ever used.
 	Memory uint64
+	// AtOnce is how many documents may be set at the same time, 1 if 0.
+	AtOnce int
 	// Interpret runs the engine without compiling it, as Open does on machines wazero has no compiler for. It is much slower.
 	Interpret bool
 	// Interruptible ends a document at once when its context ends. Otherwise it ends when it next asks for memory: checks
@@ -32,25 +34,29 @@ type Options struct {
 	Interruptible bool
 }
 
-// DefaultMemory is what an engine may use unless told otherwise: some 1 500 pages.
+// DefaultMemory is what a document may use unless told otherwise: some 900 pages.
 const DefaultMemory = 2 << 30
 
 const (
-	// An engine remembers what it has set, so that the next document is set faster, and never forgets. A new instance
+	// An instance remembers what it has set, so that the next document is set faster, and never forgets. A new one
 	// takes over after so many documents, or when one has grown so large.
 	jobsPerInstance  = 50
-	bytesPerInstance = 512 << 20
+	bytesPerInstance = 256 << 20
 	compilers        = 4
 )
 
-// Engine sets documents, one after the other; it may be used from several goroutines. Close frees it.
+// Engine sets documents; it may be used from several goroutines, and those that find no free seat wait. Close frees it.
 type Engine struct {
-	mu      sync.Mutex
 	runtime wazero.Runtime
 	module  wazero.CompiledModule
 	fonts   [][]byte
-	memory  memory
-	in      *instance // nil when the next document needs a new one
+	seats   chan *seat // those that are free
+}
+
+// seat is where one document is set at a time.
+type seat struct {
+	memory memory
+	in     *instance // nil when the next document needs a new one
 }
 
 // ErrMissing is the error of Open in a build without an engine.
@@ -62,10 +68,7 @@ func Open(ctx context.Context, options Options) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{memory: memory{limit: options.Memory}}
-	if e.memory.limit == 0 {
-		e.memory.limit = DefaultMemory
-	}
+	e := &Engine{seats: make(chan *seat, max(options.AtOnce, 1))}
 	// The fonts are read while the code is made ready.
 	fonts := make(chan error, 1)
 	go func() {
@@ -108,22 +111,30 @@ func (e *Engine) start(ctx context.Context, code []byte, fonts <-chan error, opt
 	if err := <-fonts; err != nil {
 		return err
 	}
-	e.in, err = e.instance(ctx)
-	return err
+	for i := range cap(e.seats) {
+		s := &seat{memory: memory{limit: cmp.Or(options.Memory, DefaultMemory)}}
+		if i == 0 { // what cannot work is known at once; the others are made when they are needed
+			if s.in, err = e.instance(ctx, s); err != nil {
+				return err
+			}
+		}
+		e.seats <- s
+	}
+	return nil
 }
 
-// Close frees the engine. It must not be used afterwards.
+// Close waits for what is being set and frees the engine. It must not be used afterwards.
 func (e *Engine) Close() error {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.in = nil
+	for range cap(e.seats) {
+		<-e.seats
+	}
 	return e.runtime.Close(context.Background())
 }
 
-// instance makes a new engine in memory, with its fonts.
-func (e *Engine) instance(ctx context.Context) (*instance, error) {
+// instance makes a new instance in the memory of a seat, with its fonts.
+func (e *Engine) instance(ctx context.Context, s *seat) (*instance, error) {
 	in := &instance{table: newTable()}
-	ctx = experimental.WithMemoryAllocator(context.WithValue(ctx, instanceKey{}, in), &e.memory)
+	ctx = experimental.WithMemoryAllocator(context.WithValue(ctx, instanceKey{}, in), &s.memory)
 	module, err := e.runtime.InstantiateModule(ctx, e.module, wazero.NewModuleConfig().WithName(""))
 	if err != nil {
 		return nil, err
@@ -137,9 +148,9 @@ func (e *Engine) instance(ctx context.Context) (*instance, error) {
 }
 
 // drop frees the instance, so that the next document gets a new one.
-func (e *Engine) drop() {
-	e.in.module.Close(context.Background())
-	e.in = nil
+func (s *seat) drop() {
+	s.in.module.Close(context.Background())
+	s.in = nil
 }
 
 // load makes the compiler, which reads no files but those it is given.

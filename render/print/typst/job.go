@@ -81,31 +81,35 @@ func (e *Engine) PDF(ctx context.Context, job Job) ([]byte, []Diagnostic, error)
 	if job.Date.Year() < 1970 {
 		return nil, nil, errors.New("the document has no date, or one before 1970")
 	}
-	e.mu.Lock()
-	defer e.mu.Unlock()
+	var s *seat
+	select {
+	case s = <-e.seats:
+		defer func() { e.seats <- s }()
+	case <-ctx.Done():
+	}
 	if ctx.Err() != nil {
 		return nil, nil, context.Cause(ctx)
 	}
-	if e.in == nil {
-		in, err := e.instance(ctx)
+	if s.in == nil {
+		in, err := e.instance(ctx, s)
 		if err != nil {
 			return nil, nil, err
 		}
-		e.in = in
+		s.in = in
 	}
-	in := e.in
-	e.memory.job = ctx
+	in := s.in
+	s.memory.job = ctx
 	pdf, diagnostics, err := in.pdf(context.WithValue(ctx, instanceKey{}, in), job)
-	e.memory.job = nil
-	refused := e.memory.refused
-	if err != nil || e.memory.used > bytesPerInstance || in.jobs >= jobsPerInstance {
-		e.drop()
+	s.memory.job = nil
+	refused := s.memory.refused
+	if err != nil || s.memory.used > bytesPerInstance || in.jobs >= jobsPerInstance {
+		s.drop()
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
 		return nil, nil, context.Cause(ctx)
 	case refused:
-		return nil, nil, &MemoryError{e.memory.limit}
+		return nil, nil, &MemoryError{s.memory.limit}
 	case err != nil:
 		return nil, nil, fmt.Errorf("the print engine failed: %w", err)
 	case pdf == nil:

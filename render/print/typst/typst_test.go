@@ -172,7 +172,7 @@ func TestSameBytes(t *testing.T) {
 		t.Error("the same engine gives other bytes the second time")
 	}
 	set(t, a, single("#set page(width: 5cm)\n= 另一份文件"))
-	a.drop()
+	recycle(a)
 	job.Date = job.Date.In(time.FixedZone("far", 14*3600)).Add(time.Hour)
 	if again := set(t, a, job); !bytes.Equal(first, again) {
 		t.Error("a new instance gives other bytes")
@@ -239,7 +239,7 @@ func TestErrors(t *testing.T) {
 		case !strings.HasPrefix(err.Error(), c.want):
 			t.Errorf("%s: got\n%s\nwant\n%s", c.text, err, c.want)
 		}
-		if e.in == nil {
+		if running(e) == nil {
 			t.Errorf("%s: the instance did not survive", c.text)
 		}
 	}
@@ -371,13 +371,61 @@ func TestImports(t *testing.T) {
 	}
 }
 
+// running is the instance of an engine with one seat, nil if it has none.
+func running(e *Engine) *instance {
+	s := <-e.seats
+	defer func() { e.seats <- s }()
+	return s.in
+}
+
+// recycle has the next document of an engine with one seat begin anew.
+func recycle(e *Engine) {
+	s := <-e.seats
+	if s.in != nil {
+		s.drop()
+	}
+	e.seats <- s
+}
+
+// Two documents that are set at the same time are those that are set one after the other.
+func TestAtOnce(t *testing.T) {
+	e := open(t, Options{AtOnce: 2})
+	jobs := []Job{catalog(t, 3), catalog(t, 4), catalog(t, 5)}
+	pdfs := make([][]byte, len(jobs))
+	var wait sync.WaitGroup
+	for i, j := range jobs {
+		wait.Go(func() {
+			var err error
+			if pdfs[i], _, err = e.PDF(t.Context(), j); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	alone := open(t, Options{})
+	for i, j := range jobs {
+		if !bytes.Equal(pdfs[i], set(t, alone, j)) {
+			t.Errorf("document %d is another when it is set beside others", i)
+		}
+	}
+	// Who finds no free seat waits no longer than he wants.
+	a, b := <-e.seats, <-e.seats
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, _, err := e.PDF(ctx, jobs[0]); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want %v", err, context.Canceled)
+	}
+	e.seats <- a
+	e.seats <- b
+}
+
 func TestRecycling(t *testing.T) {
 	e := open(t, Options{})
-	first := e.in
+	first := running(e)
 	for i := range jobsPerInstance + 1 {
 		set(t, e, single(fmt.Sprintf("#set text(font: \"Noto Serif SC\")\n第 %d 份", i)))
 	}
-	if e.in == first {
+	if running(e) == first {
 		t.Error("the instance is never replaced")
 	}
 }
@@ -455,9 +503,7 @@ func BenchmarkPDF(b *testing.B) {
 			e := open(b, Options{})
 			job := catalog(b, matters)
 			for b.Loop() {
-				if e.in != nil {
-					e.drop() // nothing is remembered
-				}
+				recycle(e) // nothing is remembered
 				set(b, e, job)
 			}
 		})
