@@ -160,56 +160,65 @@ func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
 	}
 }
 
-// data makes the data of the book's template and its pictures.
-func (b *book) data(o Options) (print.Book, *typesetter, error) {
-	e := b.p.Edition()
-	t := newTypesetter(b.press.Paper, e.Site, b.documents)
-	out := print.Book{Frame: b.press.frame(b.p, o, b.title(), b.marked()...), Cover: b.cover(o), Preface: t.guiding(b.preface(o))}
-	if e.Site != "" {
-		code, err := t.code(e.Site)
-		if err != nil {
-			return out, nil, err
-		}
-		out.Cover.Picture, out.Cover.Caption = code, e.Site
-	}
-	set := func(list *[]print.Document, page string) error {
-		i := slices.IndexFunc(b.documents, func(d Document) bool { return d.Path == page })
-		d, err := t.document(b.documents[i])
-		*list = append(*list, d)
-		return err
+// bookPart is a part of a book.
+type bookPart struct {
+	label, title string
+	opening      []Block // what stands below the title
+	documents    []Document
+}
+
+// parts are the parts of the book: the departments that have a selected matter, the procedures, and the laws.
+func (b *book) parts() []bookPart {
+	var list []bookPart
+	documents := b.documents
+	take := func(n int) []Document {
+		var taken []Document
+		taken, documents = documents[:n], documents[n:]
+		return taken
 	}
 	for _, d := range b.p.Departments() {
-		part := print.Part{Label: "department/" + d.ID, Title: d.Name}
+		n := 0
 		for _, m := range b.matters {
 			if m.Department == d {
-				if err := set(&part.Documents, guidePath(m)); err != nil {
-					return out, nil, err
-				}
+				n++
 			}
 		}
-		if part.Documents != nil {
-			part.Blocks = t.guiding(b.opening(d))
-			out.Parts = append(out.Parts, part)
+		if n > 0 {
+			list = append(list, bookPart{"department/" + d.ID, d.Name, b.opening(d), take(n)})
 		}
 	}
-	if b.procedures != nil {
-		part := print.Part{Label: proceduresLabel, Title: "联办（一件事）"}
-		var l List
-		for _, pr := range b.procedures {
-			l.Items = append(l.Items, Item{Text: concat(linked(pr.Name, Link{Page: procedurePath(pr)}), plain("（", pr.Lead.ShortName(), "牵头，", strconv.Itoa(len(pr.Members)), " 项）"))})
-			for _, page := range []string{procedurePath(pr), noticePath(pr)} {
-				if err := set(&part.Documents, page); err != nil {
-					return out, nil, err
-				}
-			}
-		}
-		part.Blocks = t.guiding([]Block{l})
-		out.Parts = append(out.Parts, part)
+	if n := len(documents); n > 0 {
+		list = append(list, bookPart{proceduresLabel, "联办（一件事）", b.combined(), take(n)})
 	}
-	out.Parts = append(out.Parts, print.Part{Label: lawsLabel, Title: "附录 引用的法律和文件", Blocks: b.laws(t)})
-	out.Indexes = b.indexes()
-	out.Contents = contents(out)
-	return out, t, nil
+	return append(list, bookPart{lawsLabel, "附录 引用的法律和文件", b.laws(), nil})
+}
+
+// combined lists the procedures.
+func (b *book) combined() []Block {
+	var l List
+	for _, pr := range b.procedures {
+		l.Items = append(l.Items, Item{Text: concat(linked(pr.Name, Link{Page: procedurePath(pr)}), plain("（", pr.Lead.ShortName(), "牵头，", strconv.Itoa(len(pr.Members)), " 项，第 "), pageOf(procedurePath(pr)), plain(" 页）"))})
+	}
+	return []Block{l}
+}
+
+// front makes the data of what comes before the parts, and its pictures. The numbers are those of the pages on which parts and
+// documents begin, by their label.
+func (b *book) front(o Options, parts []bookPart, numbers map[string]int) (print.Front, map[string][]byte, error) {
+	e := b.p.Edition()
+	t := newTypesetter(b.press.Paper, e.Site, numbers)
+	indexes := b.indexes(numbers)
+	front := print.Front{
+		Frame: b.press.frame(b.p, o, b.title(), b.marked()...), Sheet: b.press.Paper.Sheet(), Cover: b.cover(o), Preface: t.blocks(b.preface(o)),
+		Contents: contents(indexes, parts, numbers), Indexes: indexes,
+	}
+	if e.Site == "" {
+		return front, nil, nil
+	}
+	var err error
+	front.Cover.Picture, err = t.code(e.Site)
+	front.Cover.Caption = e.Site
+	return front, t.pictures, err
 }
 
 // title is the title of the PDF: the book, and what of the catalog it holds.
@@ -317,7 +326,7 @@ func (b *book) opening(d *validate.Department) []Block {
 }
 
 // indexes are the index by audience and that by pinyin.
-func (b *book) indexes() []print.Index {
+func (b *book) indexes(numbers map[string]int) []print.Index {
 	r := newReading()
 	type name struct {
 		text, label string
@@ -339,7 +348,7 @@ func (b *book) indexes() []print.Index {
 		g := print.Group{Title: a.title}
 		for _, n := range names {
 			if slices.ContainsFunc(n.audience, a.of) {
-				g.Entries = append(g.Entries, line(2, n.text, n.label))
+				g.Entries = append(g.Entries, line(2, n.text, n.label, numbers))
 			}
 		}
 		if g.Entries != nil {
@@ -353,37 +362,41 @@ func (b *book) indexes() []print.Index {
 			pinyin.Groups = append(pinyin.Groups, print.Group{Title: letter})
 		}
 		g := &pinyin.Groups[len(pinyin.Groups)-1]
-		g.Entries = append(g.Entries, line(2, n.text, n.label))
+		g.Entries = append(g.Entries, line(2, n.text, n.label, numbers))
 	}
 	return []print.Index{by, pinyin}
 }
 
-// line is a line of the contents or an index.
-func line(level int, name, label string) print.Entry {
-	return print.Entry{Level: level, Text: print.Text{{Text: squeeze(name)}}, Label: label}
+// line is a line of the contents or an index. What has no number yet stands beside it.
+func line(level int, name, label string, numbers map[string]int) print.Entry {
+	e := print.Entry{Level: level, Text: print.Text{{Text: squeeze(name)}}, Label: label}
+	if n, ok := numbers[label]; ok {
+		e.Page = strconv.Itoa(n)
+	}
+	return e
 }
 
 // contents lists the indexes, the parts and their documents.
-func contents(b print.Book) []print.Entry {
+func contents(indexes []print.Index, parts []bookPart, numbers map[string]int) []print.Entry {
 	var list []print.Entry
-	for _, x := range b.Indexes {
-		list = append(list, line(1, x.Title, x.Label))
+	for _, x := range indexes {
+		list = append(list, line(1, x.Title, x.Label, numbers))
 	}
-	for _, part := range b.Parts {
-		list = append(list, line(1, part.Title, part.Label))
-		for _, d := range part.Documents {
+	for _, x := range parts {
+		list = append(list, line(1, x.title, x.label, numbers))
+		for _, d := range x.documents {
 			name := d.Title
-			if strings.HasPrefix(d.Label, "notices/") {
+			if d.Kind == NoticePage {
 				name += d.Sort
 			}
-			list = append(list, line(2, name, d.Label))
+			list = append(list, line(2, name, d.Path, numbers))
 		}
 	}
 	return list
 }
 
 // laws lists the laws that the book cites, highest rank first, each article with what cites it and on which page.
-func (b *book) laws(t *typesetter) []print.Block {
+func (b *book) laws() []Block {
 	type use struct {
 		basis *validate.Basis
 		pages []Text // what cites it
@@ -430,7 +443,7 @@ func (b *book) laws(t *typesetter) []print.Block {
 		table.Rows = append(table.Rows, []Cell{{plain(cmp.Or(u.basis.Article, "全文"))}, {separate("、", u.pages...)}})
 		blocks[len(blocks)-1] = table
 	}
-	return t.guiding(blocks)
+	return blocks
 }
 
 // articleNumber returns the number of an article, 42 for 第四十二条第一款, 0 where a citation names none.

@@ -1,8 +1,11 @@
 package render
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -11,9 +14,83 @@ import (
 	"github.com/matterc/matterc/schema"
 )
 
-// dataPress is a press that sets nothing: a PDF of it is the data of its job.
+// dataPress is a press that sets nothing: a PDF of it has a page that says what the data of its job are, and the bookmarks that
+// the job asks for.
 func dataPress() *Press {
-	return &Press{Paper: print.A4, Set: func(job typst.Job) ([]byte, error) { return job.Files[print.DataFile], nil }}
+	return &Press{Paper: print.A4, AtOnce: 2, Set: func(job typst.Job) ([]byte, error) {
+		var data struct {
+			Contents  []any
+			Indexes   []any
+			Opens     bool
+			Documents []any
+		}
+		raw := job.Files[print.DataFile]
+		if err := json.Unmarshal(raw, &data); err != nil {
+			return nil, err
+		}
+		bookmarks, pages := len(data.Documents), max(1, len(data.Documents))
+		switch {
+		case data.Opens:
+			bookmarks++
+		case job.Main == "front.typ":
+			bookmarks = 2 + len(data.Indexes)
+		case job.Main == "figures.typ":
+			pages = 10
+		}
+		return barePDF(pages, bookmarks, raw), nil
+	}}
+}
+
+// barePDF writes a PDF as the engine does, with next to nothing in it.
+func barePDF(pages, bookmarks int, data []byte) []byte {
+	const root, tree, outlines, structure, document, content = 1, 2, 3, 4, 5, 6
+	first := 7 // page
+	mark := first + pages
+	objects := []string{
+		fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /Lang (zh) /MarkInfo << /Marked true >> >>", tree, outlines, structure),
+	}
+	var kids, nums strings.Builder
+	for i := range pages {
+		fmt.Fprintf(&kids, "%d 0 R ", first+i)
+		fmt.Fprintf(&nums, "%d [] ", i)
+	}
+	items := ""
+	if bookmarks > 0 {
+		items = fmt.Sprintf("/First %d 0 R /Last %d 0 R /Count %d", mark, mark+bookmarks-1, bookmarks)
+	}
+	objects = append(objects,
+		fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", pages, kids.String()),
+		fmt.Sprintf("<< /Type /Outlines %s >>", items),
+		fmt.Sprintf("<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree << /Nums [%s] >> >>", document, nums.String()),
+		fmt.Sprintf("<< /Type /StructElem /S /Document /P %d 0 R /K [] >>", structure),
+		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(data), data))
+	for i := range pages {
+		objects = append(objects, fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 100 100] /Resources << >> /StructParents %d /Contents %d 0 R >>", tree, i, content))
+	}
+	for i := range bookmarks {
+		item := fmt.Sprintf("<< /Title (%d) /Parent %d 0 R /Dest [%d 0 R /XYZ 0 0 0]", i, outlines, first+i%pages)
+		if i > 0 {
+			item += fmt.Sprintf(" /Prev %d 0 R", mark+i-1)
+		}
+		if i+1 < bookmarks {
+			item += fmt.Sprintf(" /Next %d 0 R", mark+i+1)
+		}
+		objects = append(objects, item+" >>")
+	}
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	var places []int
+	for i, o := range objects {
+		places = append(places, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	xref := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f\r\n", len(objects)+1)
+	for _, at := range places {
+		fmt.Fprintf(&b, "%010d 00000 n\r\n", at)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF", len(objects)+1, root, xref)
+	return b.Bytes()
 }
 
 // TestBook wants every matter and procedure in the book once, under its department, and every line of the contents and the
@@ -22,19 +99,25 @@ func TestBook(t *testing.T) {
 	p := loadProgram(t, "../catalog")
 	o := guideOptions()
 	o.Press = dataPress()
-	data, _, err := newBook(p, o).data(o)
+	b := newBook(p, o)
+	parts, numbers := b.parts(), map[string]int{}
+	places := map[string]int{}
+	place := func(label string) {
+		places[label]++
+		numbers[label] = len(numbers) + 1
+	}
+	for _, x := range parts {
+		place(x.label)
+		for _, d := range x.documents {
+			place(d.Path)
+		}
+	}
+	data, _, err := b.front(o, parts, numbers)
 	if err != nil {
 		t.Fatal(err)
 	}
-	places := map[string]int{}
 	for _, x := range data.Indexes {
 		places[x.Label]++
-	}
-	for _, part := range data.Parts {
-		places[part.Label]++
-		for _, d := range part.Documents {
-			places[d.Label]++
-		}
 	}
 	for label, n := range places {
 		if n != 1 {
@@ -42,8 +125,14 @@ func TestBook(t *testing.T) {
 		}
 	}
 	entries := map[string]int{}
+	check := func(e print.Entry) {
+		if n, ok := numbers[e.Label]; ok && e.Page != strconv.Itoa(n) {
+			t.Errorf("%s is on page %d, not %q", e.Label, n, e.Page)
+		}
+	}
 	for _, e := range data.Contents {
 		entries[e.Label]++
+		check(e)
 	}
 	for label := range places {
 		if entries[label] != 1 {
@@ -54,19 +143,20 @@ func TestBook(t *testing.T) {
 		t.Errorf("the contents have %d entries for %d places", len(entries), len(places))
 	}
 	for _, d := range p.Departments() {
-		i := slices.IndexFunc(data.Parts, func(x print.Part) bool { return x.Label == "department/"+d.ID })
+		i := slices.IndexFunc(parts, func(x bookPart) bool { return x.label == "department/"+d.ID })
 		if (i >= 0) != (len(d.Matters) > 0) {
 			t.Errorf("%s has %d matters and part %d", d.ID, len(d.Matters), i)
 			continue
 		}
 		for _, m := range d.Matters {
-			if !slices.ContainsFunc(data.Parts[i].Documents, func(x print.Document) bool { return x.Label == guidePath(m) }) {
+			if !slices.ContainsFunc(parts[i].documents, func(x Document) bool { return x.Path == guidePath(m) }) {
 				t.Errorf("%s is not in the part of %s", m.ID, d.ID)
 			}
 			for k, x := range data.Indexes {
 				found := 0
 				for _, g := range x.Groups {
 					for _, e := range g.Entries {
+						check(e)
 						if e.Label == guidePath(m) && e.Text[0].Text == m.Name {
 							found++
 						}
@@ -78,7 +168,16 @@ func TestBook(t *testing.T) {
 			}
 		}
 	}
-	raw, err := json.Marshal(data)
+	sections, err := b.sections(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections.open(numbers)
+	ways := []any{data}
+	for _, j := range sections.opening {
+		ways = append(ways, j.data)
+	}
+	raw, err := json.Marshal(ways)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -133,14 +232,14 @@ func TestSelection(t *testing.T) {
 			o.Press = dataPress()
 			o.Press.Selection = c.s
 			b := newBook(p, o)
-			data, _, err := b.data(o)
+			data, _, err := b.front(o, b.parts(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var got []string
-			for _, part := range data.Parts {
-				for _, d := range part.Documents {
-					got = append(got, d.Label)
+			for _, x := range b.parts() {
+				for _, d := range x.documents {
+					got = append(got, d.Path)
 				}
 			}
 			if c.want != nil && !slices.Equal(got, c.want) {

@@ -16,14 +16,21 @@ func (g *guide) materials() {
 		g.say(plain(none))
 	} else {
 		g.say(plain(materialsSummary(m)))
-		t := Table{Empty: "无", Columns: []Column{
-			indexColumn(), {Title: "材料名称", Width: 22}, {Title: "必要性", Width: 8, Align: Center},
-			{Title: "份数和形式", Width: 12}, {Title: "来源", Width: 16}, {Title: "受理标准和备注", Width: 20}, {Title: "依据", Width: 16},
-		}}
+		t := Table{Empty: "无", Columns: []Column{indexColumn(), {Title: "材料名称", Width: 22}, {Title: "必要性", Width: 8, Align: Center}}}
+		if g.bound { // few wide columns make short rows
+			t.Columns = append(t.Columns, Column{Title: "份数、形式和来源", Width: 26}, Column{Title: "受理标准、备注和依据"})
+		} else {
+			t.Columns = append(t.Columns, Column{Title: "份数和形式", Width: 12}, Column{Title: "来源", Width: 16},
+				Column{Title: "受理标准和备注", Width: 20}, Column{Title: "依据", Width: 16})
+		}
 		for i, r := range m.Materials {
-			t.Rows = append(t.Rows, []Cell{
-				{plain(strconv.Itoa(i + 1))}, g.materialName(r), necessity(r), quantity(r), source(r), g.standard(r), g.citeLaws(r.Basis),
-			})
+			row := []Cell{{plain(strconv.Itoa(i + 1))}, g.materialName(r), necessity(r)}
+			if g.bound {
+				row = append(row, append(quantity(r), source(r)...), append(g.standard(r), g.citeLaws(r.Basis)...))
+			} else {
+				row = append(row, quantity(r), source(r), g.standard(r), g.citeLaws(r.Basis))
+			}
+			t.Rows = append(t.Rows, row)
 		}
 		g.add(t)
 	}

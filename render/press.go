@@ -1,24 +1,29 @@
 package render
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path"
+	"slices"
+	"sync"
 	"time"
 
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"golang.org/x/sync/errgroup"
 )
 
 // Press is what printing needs besides the program: an engine, and what is to be printed how.
 type Press struct {
 	Set       func(typst.Job) ([]byte, error)
+	AtOnce    int // how many jobs Set takes at the same time; 0 is 1
 	Paper     print.Paper
 	Fonts     []string // families of further fonts the engine has, in order
 	Selection Selection
-	Progress  func(what string, done, all int) // told before each PDF about how many pages of all are done; nil for nobody
+	Progress  func(what string, done, all int) // told before each job about how many pages of all are done; nil for nobody
 }
 
 // PrintName is the name of the format that goes to the printer.
@@ -36,11 +41,12 @@ func printFormat() Format {
 // ErrNoPress is the error of printing without an engine.
 var ErrNoPress = errors.New("there is no print engine")
 
-// printJob is one PDF to be set.
+// printJob is what is set at a time: a PDF, or a section of the book.
 type printJob struct {
-	path     string
-	data     any // a print.Book, print.Leaflet or print.Notice
+	path     string // of the file that it is, or is a part of
+	data     any    // a print.Leaflet, print.Notice, print.Front, print.Section or print.Figures
 	pictures map[string][]byte
+	pdf      []byte // when it is set
 }
 
 // printFiles makes the files of printFormat.
@@ -55,52 +61,39 @@ func printFiles(p *validate.Program, o Options) ([]File, error) {
 	if first := time.Unix(0, 0).UTC(); day.Before(first) {
 		day = first // a PDF knows no earlier day
 	}
-	list, err := printJobs(p, o)
+	shop := &printShop{press: o.Press, day: day}
+	b := newBook(p, o)
+	s, err := b.sections(o)
 	if err != nil {
 		return nil, err
 	}
-	jobs := make([]typst.Job, len(list))
-	pages := make([]int, len(list)) // about
-	all := 0
-	for i, j := range list {
-		if jobs[i], err = print.Job(j.data, j.pictures, day); err != nil {
-			return nil, fmt.Errorf("%s: %w", j.path, err)
-		}
-		pages[i] = 1 + len(jobs[i].Files[print.DataFile])/bytesOfPage
-		all += pages[i]
+	small, err := b.alone(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := shop.set(slices.Concat(s.jobs(), small)); err != nil {
+		return nil, err
 	}
 	var files []File
-	done := 0
-	for i, j := range list {
-		if o.Press.Progress != nil {
-			o.Press.Progress(path.Base(j.path), done, all)
-		}
-		pdf, err := o.Press.Set(jobs[i])
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", j.path, err)
-		}
-		files = append(files, File{j.path, pdf})
-		done += pages[i]
+	for _, j := range small {
+		files = append(files, File{j.path, j.pdf})
 	}
-	return files, nil
+	book, err := s.bound(shop)
+	return append(files, File{bookPath, book}), err
 }
 
-// bytesOfPage is about how many bytes of data make a page.
-const bytesOfPage = 3500
-
-// printJobs lists what is to be set: the small ones first, from which it shows how fast this machine is, the book last.
-func printJobs(p *validate.Program, o Options) ([]printJob, error) {
-	b := newBook(p, o)
-	var jobs []printJob
+// alone makes the jobs of what is a PDF of its own: the folded sheets and the notices.
+func (b *book) alone(o Options) ([]*printJob, error) {
+	var jobs []*printJob
 	alone := func(path string, d Document, page string, template func(print.Frame, print.Document) any) error {
-		frame := o.Press.frame(p, o, d.Name(), d.Path)
-		t := newTypesetter(o.Press.Paper, p.Edition().Site, nil)
+		frame := b.press.frame(b.p, o, d.Name(), d.Path)
+		t := newTypesetter(b.press.Paper, b.p.Edition().Site, nil)
 		d.Path = page // to which the code leads
 		doc, err := t.document(d)
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		jobs = append(jobs, printJob{path, template(frame, doc), t.pictures})
+		jobs = append(jobs, &printJob{path: path, data: template(frame, doc), pictures: t.pictures})
 		return nil
 	}
 	leaflet := func(f print.Frame, d print.Document) any {
@@ -109,17 +102,67 @@ func printJobs(p *validate.Program, o Options) ([]printJob, error) {
 	}
 	notice := func(f print.Frame, d print.Document) any { return print.Notice{Frame: f, Document: d} }
 	for _, m := range b.matters {
-		if err := alone("print/leaflets/"+m.ID+".pdf", Brief(m, p, o), guidePath(m), leaflet); err != nil {
+		if err := alone("print/leaflets/"+m.ID+".pdf", Brief(m, b.p, o), guidePath(m), leaflet); err != nil {
 			return nil, err
 		}
 	}
 	for _, pr := range b.procedures {
-		if err := alone("print/notices/"+pr.ID+".pdf", Notice(pr, p, o), noticePath(pr), notice); err != nil {
+		if err := alone("print/notices/"+pr.ID+".pdf", Notice(pr, b.p, o), noticePath(pr), notice); err != nil {
 			return nil, err
 		}
 	}
-	data, t, err := b.data(o)
-	return append(jobs, printJob{"print/" + bookTitle + ".pdf", data, t.pictures}), err
+	return jobs, nil
+}
+
+// printShop sets jobs and says how far it is.
+type printShop struct {
+	press     *Press
+	day       time.Time // of the edition
+	mu        sync.Mutex
+	done, all int // pages, about
+}
+
+// bytesOfPage is about how many bytes of data make a page.
+const bytesOfPage = 3500
+
+// set sets jobs, as many at once as the press can. The first error ends it.
+func (s *printShop) set(jobs []*printJob) error {
+	ready := make([]typst.Job, len(jobs))
+	pages := make([]int, len(jobs)) // about
+	for i, j := range jobs {
+		var err error
+		if ready[i], err = print.Job(j.data, j.pictures, s.day); err != nil {
+			return fmt.Errorf("%s: %w", j.path, err)
+		}
+		pages[i] = 1 + len(ready[i].Files[print.DataFile])/bytesOfPage
+		s.all += pages[i]
+	}
+	group, ctx := errgroup.WithContext(context.Background())
+	group.SetLimit(max(s.press.AtOnce, 1))
+	for i, j := range jobs {
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return nil // another job has failed
+			}
+			s.report(j, 0)
+			var err error
+			if j.pdf, err = s.press.Set(ready[i]); err != nil {
+				return fmt.Errorf("%s: %w", j.path, err)
+			}
+			s.report(j, pages[i])
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+// report says what is being set, now that so many more pages are done.
+func (s *printShop) report(j *printJob, pages int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done += pages; s.press.Progress != nil {
+		s.press.Progress(path.Base(j.path), s.done, s.all)
+	}
 }
 
 // frame is what the templates know of paper and edition. The mark names the documents, so that matterc verify can tell whether

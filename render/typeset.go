@@ -12,30 +12,18 @@ import (
 )
 
 // typesetter turns documents into the data of a page template. In a book, what helps to find one's way, such as contents,
-// leads to places in it; the documents themselves do not, for a link to a place has the engine set what it stands in twice, and
-// a book of several hundred matters would take half as long again. Links to other pages lead to the web.
+// leads to places in it; the documents themselves do not, for they are set before it is known where they come to stand. Their
+// links lead to the web.
 type typesetter struct {
 	paper    print.Paper
 	site     string            // of the catalog, "" for none
 	pictures map[string][]byte // the files of the job
-	labels   map[string]bool   // the documents of the job
-	links    bool              // what is set now leads to them
+	numbers  map[string]int    // the places it may lead to, by label, and the numbers of their pages; nil in documents
 }
 
-// newTypesetter begins a job that holds these documents.
-func newTypesetter(paper print.Paper, site string, documents []Document) *typesetter {
-	t := &typesetter{paper: paper, site: strings.TrimSuffix(site, "/"), pictures: map[string][]byte{}, labels: map[string]bool{}}
-	for _, d := range documents {
-		t.labels[d.Path] = true
-	}
-	return t
-}
-
-// guiding sets blocks that help to find one's way in a book.
-func (t *typesetter) guiding(blocks []Block) []print.Block {
-	t.links = true
-	defer func() { t.links = false }()
-	return t.blocks(blocks)
+// newTypesetter begins a job.
+func newTypesetter(paper print.Paper, site string, numbers map[string]int) *typesetter {
+	return &typesetter{paper: paper, site: strings.TrimSuffix(site, "/"), pictures: map[string][]byte{}, numbers: numbers}
 }
 
 // web is the address of a document on the web, "" if the catalog names no site.
@@ -70,7 +58,7 @@ func (t *typesetter) document(d Document) (print.Document, error) {
 	address := t.web(d.Path)
 	code, err := t.code(address)
 	return print.Document{
-		Label: d.Path, Title: squeeze(chart.Visible(d.Title)), Sort: d.Sort, Owner: squeeze(chart.Visible(d.Owner)), Address: address, Picture: code,
+		Title: squeeze(chart.Visible(d.Title)), Sort: d.Sort, Owner: squeeze(chart.Visible(d.Owner)), Address: address, Picture: code,
 		Blocks: t.blocks(d.Blocks),
 	}, err
 }
@@ -245,8 +233,13 @@ func (t *typesetter) text(text Text) print.Text {
 		span := print.Span{Text: chart.Visible(squeeze(s.Text)), Style: map[Style]print.Style{Strong: print.Strong, Small: print.Small}[s.Style]}
 		switch l := s.Link; {
 		case l.PageOf != "":
-			span.Page, span.Label = l.PageOf, l.PageOf
-		case l.Page != "" && t.links && t.labels[l.Page]:
+			span.Label = l.PageOf
+			if n, ok := t.numbers[l.PageOf]; ok {
+				span.Text = strconv.Itoa(n)
+			} else {
+				span.Page = l.PageOf // in the same section
+			}
+		case l.Page != "" && has(t.numbers, l.Page):
 			span.Label = l.Page
 		case l.Page != "":
 			span.URL = t.web(l.Page)
@@ -274,3 +267,5 @@ func size(svg []byte) (wh [2]int) {
 	}
 	return wh
 }
+
+func has(numbers map[string]int, label string) bool { _, ok := numbers[label]; return ok }

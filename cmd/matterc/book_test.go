@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"unicode"
@@ -34,7 +35,7 @@ const bookFile = "print/办事指南汇编.pdf"
 type proof struct {
 	program *validate.Program
 	files   map[string][]byte // by path
-	book    bookData          // what its template was told
+	book    bookData          // what its templates were told
 }
 
 // printProof prints a catalog; only says which templates are set, all of them if it is nil.
@@ -67,12 +68,39 @@ func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
 		t.Fatal(err)
 	}
 	defer e.close(context.Background())
-	var data []byte // of the book
+	p := proof{program: program, files: map[string][]byte{}}
+	sections := map[string]bookSection{} // what opens a part, by its title: as it was set last
+	documents := map[string][]bookDocument{}
+	var mu sync.Mutex
+	old := debug.SetGCPercent(-1) // as openPress does
+	defer debug.SetGCPercent(old)
 	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Press: &render.Press{
-		Paper: print.A4,
+		Paper:  print.A4,
+		AtOnce: engineSeats(),
 		Set: func(j typst.Job) ([]byte, error) {
-			if j.Main == "book.typ" {
-				data = j.Files["data.json"]
+			if err := func() error {
+				mu.Lock()
+				defer mu.Unlock()
+				data := j.Files["data.json"]
+				switch j.Main {
+				case "front.typ":
+					return json.Unmarshal(data, &p.book)
+				case "section.typ":
+					var s bookSection
+					err := json.Unmarshal(data, &s)
+					if s.Opens {
+						sections[s.Part] = s
+					}
+					for _, d := range s.Documents {
+						if !slices.ContainsFunc(documents[s.Part], func(x bookDocument) bool { return x.Title+x.Sort == d.Title+d.Sort }) {
+							documents[s.Part] = append(documents[s.Part], d)
+						}
+					}
+					return err
+				}
+				return nil
+			}(); err != nil {
+				return nil, err
 			}
 			if only != nil && !slices.Contains(only, j.Main) {
 				return nil, nil
@@ -84,9 +112,27 @@ func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := proof{program: program, files: map[string][]byte{}, book: bookData{}}
-	if err := json.Unmarshal(data, &p.book); err != nil {
-		t.Fatal(err)
+	// The contents say in which order the parts and documents stand and under which labels.
+	for _, e := range p.book.Contents[len(p.book.Indexes):] {
+		if e.Level == 1 {
+			title := plainText(e.Text, nil)
+			s, ok := sections[title]
+			if !ok {
+				t.Fatalf("nothing opens the part %s", title)
+			}
+			p.book.Parts = append(p.book.Parts, bookPart{Label: e.Label, Title: title, Blocks: s.Blocks})
+			continue
+		}
+		part := &p.book.Parts[len(p.book.Parts)-1]
+		name := plainText(e.Text, nil)
+		i := slices.IndexFunc(documents[part.Title], func(d bookDocument) bool { return d.Title == name || d.Title+d.Sort == name })
+		if i < 0 {
+			t.Fatalf("%s is in the contents and was not set", name)
+		}
+		d := documents[part.Title][i]
+		d.Label = e.Label
+		part.Documents = append(part.Documents, d)
+		documents[part.Title] = slices.Delete(documents[part.Title], i, i+1)
 	}
 	for _, f := range files {
 		p.files[f.Path] = f.Data
@@ -104,12 +150,22 @@ type bookData struct {
 	Indexes       []struct {
 		Groups []struct{ Entries []bookEntry }
 	}
-	Parts []bookPart
+	Parts []bookPart `json:"-"` // of the sections
 }
 
 type bookEntry struct {
+	Level int
 	Text  any
 	Label string
+	Page  string
+}
+
+// bookSection is the data of a section: what opens a part, or some of its documents.
+type bookSection struct {
+	Part      string
+	Opens     bool
+	Blocks    []bookBlock
+	Documents []bookDocument
 }
 
 type bookPart struct {
@@ -119,8 +175,9 @@ type bookPart struct {
 }
 
 type bookDocument struct {
-	Label, Title string
-	Blocks       []bookBlock
+	Label       string `json:"-"` // of the contents
+	Title, Sort string
+	Blocks      []bookBlock
 }
 
 type bookBlock struct {
@@ -725,7 +782,7 @@ func TestHostileTexts(t *testing.T) {
 		`"没有签字"`, strings.Join(list, ", "),
 		`"其他说明。"`, quote(all+" "+word),
 	)
-	p := printProof(t, catalog, "book.typ", "leaflet.typ")
+	p := printProof(t, catalog, "front.typ", "section.typ", "figures.typ", "leaflet.typ")
 	name := savePDF(t, p.files[bookFile])
 	raw, file := pageTexts(t, name), openPDF(t, name)
 	data := p.book
@@ -790,7 +847,7 @@ func TestSetBook(t *testing.T) {
 		t.Skip("only for BenchmarkBook")
 	}
 	debug.SetGCPercent(400) // as main does
-	p := printProof(t, os.DirFS(dir), "book.typ")
+	p := printProof(t, os.DirFS(dir), "front.typ", "section.typ", "figures.typ")
 	if err := os.WriteFile(to, p.files[bookFile], 0o666); err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -58,6 +59,10 @@ func (a *app) build(dir string, o buildOptions) error {
 	if err != nil {
 		return err
 	}
+	var soon *soonEngine
+	if prints(o.only) && o.print.engine == builtInEngine {
+		soon = startEngine(context.Background(), fonts)
+	}
 	l, program, found, err := a.compile(dir, o.asOf, severity(o.failOn), validate.Options{Unprintable: unprintable})
 	if err != nil {
 		return err
@@ -67,7 +72,7 @@ func (a *app) build(dir string, o buildOptions) error {
 	p.stage("生成输出", "making the outputs")
 	commit, changed := a.commitOf(dir, l.Catalog)
 	options := render.Options{Only: o.only, Commit: commit, Version: toolVersion()}
-	press, err := a.openPress(program, o.only, o.print, fonts, p)
+	press, err := a.openPress(program, o.only, o.print, fonts, soon, p)
 	if err != nil {
 		return err
 	}

@@ -103,11 +103,14 @@ type press struct {
 	close func()
 }
 
+// prints reports whether a build of these formats prints.
+func prints(only []string) bool { return len(only) == 0 || slices.Contains(only, render.PrintName) }
+
 // openPress makes ready what prints PDFs, nil if none are wanted, or if this build cannot make them and nobody has asked for
 // them by name.
-func (a *app) openPress(p *validate.Program, only []string, o printOptions, fonts [][]byte, watch *progress) (*press, error) {
+func (a *app) openPress(p *validate.Program, only []string, o printOptions, fonts [][]byte, soon *soonEngine, watch *progress) (*press, error) {
 	asked := slices.Contains(only, render.PrintName)
-	if len(only) > 0 && !asked {
+	if !prints(only) {
 		if flag := o.given(); flag != "" {
 			return nil, usage("--%[1]s 只管印刷品，--only 里没有 print", "--%[1]s is about what is printed, and --only does not name print", flag)
 		}
@@ -137,7 +140,7 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 		return out, nil
 	}
 	watch.stage("准备排版引擎", "making the print engine ready")
-	e, err := openEngine(ctx, fonts)
+	e, err := soon.engine()
 	if errors.Is(err, typst.ErrMissing) {
 		if asked {
 			return nil, cannot("这个 matterc 没有内置排版引擎，不能生成 PDF；用 make 重新编译，或者用 --pdf-engine typst", "this matterc was built without a print engine and cannot make PDFs; build it with make, or use --pdf-engine typst")
@@ -148,25 +151,28 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 	if err != nil {
 		return nil, err
 	}
-	old := debug.SetGCPercent(printGC)
+	old := debug.SetGCPercent(-1)
+	limit := debug.SetMemoryLimit(printMemory)
 	out.close = func() {
 		debug.SetGCPercent(old)
+		debug.SetMemoryLimit(limit)
 		_ = e.close(ctx) // nothing is lost with it
 	}
+	out.AtOnce = engineSeats()
 	out.Set = func(job typst.Job) ([]byte, error) {
 		pdf, _, err := e.PDF(ctx, job)
 		var much *typst.MemoryError
 		if errors.As(err, &much) {
-			return nil, cannot("一本印不下：排版要用的内存超过 %[1]d MB。用 --department 分册印，或者用 --pdf-engine typst", "too much for one book: it takes more than %[1]d MB to set. Print it in parts with --department, or use --pdf-engine typst", much.Limit>>20)
+			return nil, cannot("有一处排不下：排版要用的内存超过 %[1]d MB。可能有特别长的文字；也可以用 --pdf-engine typst", "something is too large to set: it takes more than %[1]d MB. Look for a text that is very long, or use --pdf-engine typst", much.Limit>>20)
 		}
 		return pdf, err
 	}
 	return out, nil
 }
 
-// printGC is the garbage collector's setting while PDFs are made: the engine's memory counts as live, so that the usual setting
-// would let as much garbage grow beside it.
-const printGC = 50
+// printMemory is how much memory the program may have before it looks for garbage while PDFs are made. Otherwise it does not: the
+// engine's code cannot be halted, so that one document would have to wait for the other to end. There is little garbage then.
+const printMemory = 4 << 30
 
 // typstProgram is the program typst of the path, with a folder of its own that has the fonts.
 type typstProgram struct {

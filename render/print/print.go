@@ -1,4 +1,4 @@
-// Package print sets pages: it has the templates of the book, the folded sheet and the notice, and makes of one of them and
+// Package print sets pages: it has the templates of the bound book, the folded sheet and the notice, and makes of one of them and
 // its data a job for the engine.
 //
 // The templates hold all of the design and no text but that of running feet; the data hold all texts and no design. A text
@@ -39,15 +39,47 @@ type Frame struct {
 	Keywords []string `json:"keywords"` // what the PDF says about itself to programs
 }
 
-// Book is the data of the bound book.
-type Book struct {
+// Sheet says where text stands on a page of the bound book, in mm. Inside is the edge at which it is bound.
+type Sheet struct {
+	Width   float64 `json:"width"`
+	Inside  float64 `json:"inside"`
+	Outside float64 `json:"outside"`
+	Top     float64 `json:"top"`
+	Bottom  float64 `json:"bottom"`
+	Number  float64 `json:"-"` // how high above the lower edge the numbers of pages stand
+}
+
+// Sheet is that of the bound book on this paper.
+func (p Paper) Sheet() Sheet {
+	if p == A5 {
+		return Sheet{Width: 148, Inside: 18, Outside: 13, Top: 18, Bottom: 17, Number: 11}
+	}
+	return Sheet{Width: 210, Inside: 27, Outside: 20, Top: 25, Bottom: 23, Number: 15}
+}
+
+// Front is the data of what comes before the guides of the bound book.
+type Front struct {
 	Frame
+	Sheet    Sheet   `json:"sheet"`
 	Cover    Cover   `json:"cover"`
 	Preface  []Block `json:"preface"` // how to use it
 	Contents []Entry `json:"contents"`
 	Indexes  []Index `json:"indexes"`
-	Parts    []Part  `json:"parts"`
 }
+
+// Section is the data of a section of the bound book: what opens a part, or some of its documents. Its bookmarks of the highest level are
+// the part, or the documents.
+type Section struct {
+	Frame
+	Sheet     Sheet      `json:"sheet"`
+	Part      string     `json:"part"`  // title of the part
+	Opens     bool       `json:"opens"` // the section begins with it and the blocks
+	Blocks    []Block    `json:"blocks"`
+	Documents []Document `json:"documents"`
+}
+
+// Figures is the data of ten pages that hold the figures 0 to 9, for the numbers of a book's pages.
+type Figures struct{ Frame }
 
 // Cover is the first page of a book.
 type Cover struct {
@@ -59,11 +91,12 @@ type Cover struct {
 	Caption string   `json:"caption"`
 }
 
-// Entry is a line of the contents or an index, with the page of its label.
+// Entry is a line of the contents or an index: what stands at a label, and on which page.
 type Entry struct {
 	Level int    `json:"level"` // 1 for a part, 2 below it
 	Text  Text   `json:"text"`
 	Label string `json:"label"`
+	Page  string `json:"page"` // its number, "" for that of a label in the same job
 }
 
 // Index is an index: groups of entries, each below its title.
@@ -80,17 +113,8 @@ type Group struct {
 	Entries []Entry `json:"entries"`
 }
 
-// Part is a part of a book: a title and its pages.
-type Part struct {
-	Label     string     `json:"label"`
-	Title     string     `json:"title"`
-	Blocks    []Block    `json:"blocks"` // below the title
-	Documents []Document `json:"documents"`
-}
-
 // Document is one guide or notice.
 type Document struct {
-	Label   string  `json:"label"`
 	Title   string  `json:"title"`
 	Sort    string  `json:"sort"`
 	Owner   string  `json:"owner"`
@@ -115,7 +139,6 @@ type Notice struct {
 type Block struct {
 	Kind    string   `json:"k"`           // heading paragraph list facts table note picture form lines rule
 	Level   int      `json:"n,omitempty"` // heading: 1 for a section, 2 below it; list: the first number, 0 for dots
-	Label   string   `json:"l,omitempty"` // heading, form
 	Page    bool     `json:"p,omitempty"` // heading: begins a page
 	Title   Text     `json:"h,omitempty"` // heading, note
 	Text    []Text   `json:"t,omitempty"` // paragraph, note, lines
@@ -161,15 +184,21 @@ type Row struct {
 // DataFile is the file of a job that has its data.
 const DataFile = "data.json"
 
-// Job makes a job of data: a Book, a Leaflet or a Notice. Pictures are files that the data name; day is the edition's.
+// Job makes a job of data: a Front, a Section, Figures, a Leaflet or a Notice. Pictures are files that the data name; day is the
+// edition's.
 func Job(data any, pictures map[string][]byte, day time.Time) (typst.Job, error) {
 	job := typst.Job{Files: maps.Clone(pictures), Date: day}
 	if job.Files == nil {
 		job.Files = map[string][]byte{}
 	}
+	parts := []string{"blocks.typ"}
 	switch data.(type) {
-	case Book:
-		job.Main = "book.typ"
+	case Front:
+		job.Main, parts = "front.typ", append(parts, "book.typ")
+	case Section:
+		job.Main, parts = "section.typ", append(parts, "book.typ")
+	case Figures:
+		job.Main = "figures.typ"
 	case Leaflet:
 		job.Main = "leaflet.typ"
 	case Notice:
@@ -177,7 +206,7 @@ func Job(data any, pictures map[string][]byte, day time.Time) (typst.Job, error)
 	default:
 		return job, fmt.Errorf("there is no template for %T", data)
 	}
-	for _, name := range []string{"blocks.typ", job.Main} {
+	for _, name := range append(parts, job.Main) {
 		source, err := fs.ReadFile(templates, "templates/"+name)
 		if err != nil {
 			return job, err
