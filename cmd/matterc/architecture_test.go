@@ -46,6 +46,7 @@ var rooms = map[string]room{
 		"golang.org/x/text/collate", "golang.org/x/text/language"}},
 	"render/chart":          {},
 	"render/print":          {imports: []string{"render/print/typst", "github.com/skip2/go-qrcode"}},
+	"render/print/bind":     {},
 	"render/print/coverage": {imports: []string{"golang.org/x/image/font/sfnt"}},
 	"render/print/typst": {imports: []string{"render/print/coverage", "render/print/typst/assets",
 		"github.com/tetratelabs/wazero", "github.com/tetratelabs/wazero/api", "github.com/tetratelabs/wazero/experimental"}},
