@@ -65,7 +65,11 @@ func barePDF(pages, bookmarks int, data []byte) []byte {
 		fmt.Sprintf("<< /Type /StructElem /S /Document /P %d 0 R /K [] >>", structure),
 		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(data), data))
 	for i := range pages {
-		objects = append(objects, fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 100 100] /Resources << >> /StructParents %d /Contents %d 0 R >>", tree, i, content))
+		object := fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 100 100] /Resources << >> /Contents %d 0 R", tree, content)
+		if bookmarks > 0 { // figures are artifacts
+			object += fmt.Sprintf(" /StructParents %d", i)
+		}
+		objects = append(objects, object+" >>")
 	}
 	for i := range bookmarks {
 		item := fmt.Sprintf("<< /Title (%d) /Parent %d 0 R /Dest [%d 0 R /XYZ 0 0 0]", i, outlines, first+i%pages)
@@ -89,7 +93,7 @@ func barePDF(pages, bookmarks int, data []byte) []byte {
 	for _, at := range places {
 		fmt.Fprintf(&b, "%010d 00000 n\r\n", at)
 	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF", len(objects)+1, root, xref)
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root %d 0 R /Info << >> >>\nstartxref\n%d\n%%%%EOF", len(objects)+1, root, xref)
 	return b.Bytes()
 }
 

@@ -39,7 +39,7 @@ var rooms = map[string]room{
 	"validate":            {imports: []string{"schema", "schema/diag", "validate/obtain", "validate/timing"}},
 	"validate/obtain":     {},
 	"validate/timing":     {},
-	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/timing", "render/chart", "render/print", "render/print/typst", "render/sheet", "render/word",
+	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/timing", "render/chart", "render/print", "render/print/bind", "render/print/typst", "render/sheet", "render/word", "golang.org/x/sync/errgroup",
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
 		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",

@@ -2,11 +2,13 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -129,6 +131,16 @@ func (p pdfPage) words() []pdfWord {
 		all = append(all, l...)
 	}
 	return all
+}
+
+// lowest is the nth line from below.
+func (p pdfPage) lowest(n int) []pdfWord {
+	lines := slices.Clone(p.lines)
+	slices.SortStableFunc(lines, func(a, b []pdfWord) int { return cmp.Compare(b[0].y1, a[0].y1) })
+	if len(lines) < n {
+		return nil
+	}
+	return lines[n-1]
 }
 
 // Characters that begin or end no line (GB/T 15834—2011, 5.1; GB/T 9704 by the way of its examples).

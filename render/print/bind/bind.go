@@ -8,6 +8,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +18,8 @@ import (
 type Leaf struct {
 	Section *Section
 	// Labels are the names of the places that the section's bookmarks of the highest level lead to, in their order, ""
-	// for none. A link to the address book:LABEL, in whichever section, leads to the place with that label.
+	// for none. A link to the address book:LABEL, in whichever section, leads to the place with that label. The book has
+	// it as a named destination, so that it can be linked to from without.
 	Labels []string
 	// Below puts the section's bookmarks of the highest level below the last one of the highest level so far, after
 	// those it already has.
@@ -489,7 +491,7 @@ func (b *binder) link(dst []byte, p *part, n int) ([]byte, error) {
 	for _, e := range d {
 		switch {
 		case ok && e.key == "A":
-			dst, err = to.part.copyEntry(dst, entry{"Dest", to.destination})
+			dst = fmt.Appendf(dst, "/Dest<%X>", label)
 		case ok && e.key == "Contents" && isAddress(description):
 			dst, err = to.part.copyEntry(dst, entry{"Contents", to.title})
 		default:
@@ -669,7 +671,8 @@ func (b *binder) writeBookmarks() error {
 	return nil
 }
 
-// writeCatalog writes the catalog (7.7.2), with the labels of the pages (12.4.2), and the information.
+// writeCatalog writes the catalog (7.7.2), with the labels of the pages (12.4.2) and the names of the places (12.3.2.3), and the
+// information.
 func (b *binder) writeCatalog() error {
 	first := b.parts[0]
 	dst := fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/Outlines %d 0 R/StructTreeRoot %d 0 R", pagesObject, outlinesObject, structureObject)
@@ -713,7 +716,20 @@ func (b *binder) writeCatalog() error {
 			}
 		}
 	}
-	b.object(catalogObject, append(dst, "]>>>>"...))
+	dst = append(dst, "]>>"...)
+	var names []node
+	for _, label := range slices.Sorted(maps.Keys(b.labels)) {
+		to := b.labels[label]
+		value, err := to.part.copy(nil, to.destination)
+		if err != nil {
+			return fmt.Errorf("the place %q: %w", label, err)
+		}
+		names = append(names, node{fmt.Sprintf("<%X>", label), value})
+	}
+	if len(names) > 0 {
+		dst = fmt.Appendf(dst, "/Names<</Dests %d 0 R>>", b.tree("Names", names))
+	}
+	b.object(catalogObject, append(dst, ">>"...))
 	info, err := first.copy(nil, first.Section.info)
 	if err != nil {
 		return fmt.Errorf("section 1: %w", err)

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -349,10 +350,8 @@ func TestPages(t *testing.T) {
 	if lang := f.field(f.catalog(), "/Lang"); lang != "u:en" {
 		t.Errorf("language %v", lang)
 	}
-	for key := range f.field(f.catalog()).(map[string]any) {
-		if key == "/Names" || key == "/Dests" {
-			t.Errorf("the catalog has %s", key)
-		}
+	if names := slices.Sorted(maps.Keys(f.names())); !slices.Equal(names, []string{"u:a", "u:b", "u:c"}) {
+		t.Errorf("the book names the places %q", names)
 	}
 }
 
@@ -536,9 +535,20 @@ func TestStructure(t *testing.T) {
 	}
 }
 
+// names are the named destinations of a book.
+func (f *file) names() map[string][]any {
+	names := map[string][]any{}
+	for _, leaf := range f.list(f.field(f.catalog(), "/Names", "/Dests"), "/Kids") {
+		for pair := range slices.Chunk(f.list(leaf, "/Names"), 2) {
+			names[pair[0].(string)] = f.list(pair[1])
+		}
+	}
+	return names
+}
+
 func TestLinks(t *testing.T) {
 	f := open(t, bound(t, book(t)))
-	position := map[string]int{}
+	position, names := map[string]int{}, f.names()
 	for i, p := range f.Pages {
 		position[p.Object] = i
 	}
@@ -546,6 +556,9 @@ func TestLinks(t *testing.T) {
 	for i, p := range f.Pages {
 		for _, a := range f.list(p.Object, "/Annots") {
 			dest := f.list(a, "/Dest")
+			if name, ok := f.field(a, "/Dest").(string); ok {
+				dest = names[name]
+			}
 			if dest == nil {
 				got = append(got, fmt.Sprint(i, " ", f.field(a, "/A", "/URI")))
 				continue
