@@ -146,8 +146,14 @@ func (g *guide) basisList() Block {
 		}
 	}
 	for i, it := range list.Items {
-		if len(it.Blocks[0].(List).Items) == 0 {
+		articles := it.Blocks[0].(List).Items
+		if len(articles) == 0 || g.bound {
 			list.Items[i].Blocks = nil
+		}
+		if g.bound { // a law a line
+			for k, a := range articles {
+				list.Items[i].Text = concat(list.Items[i].Text, plain([]string{"：", "；"}[min(k, 1)]), a.Text)
+			}
 		}
 	}
 	return list

@@ -420,6 +420,9 @@ func (g *guide) steps() {
 		{Title: "时限", Width: 12}, {Title: "申请人到现场", Width: 10, Align: Center},
 		{Title: "审查标准", Width: 26}, {Title: "办理结果"},
 	}}
+	if g.bound { // the number stands before the name
+		t.Columns = append([]Column{{Title: "环节", Width: 16}}, t.Columns[2:]...)
+	}
 	for i, s := range g.m.Steps {
 		var limit, come, output Cell
 		if s := stepTime(s); s != "" {
@@ -435,7 +438,11 @@ func (g *guide) steps() {
 		if s.Output != "" {
 			output = Cell{plain(s.Output)}
 		}
-		t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(i + 1))}, {strong(s.Name)}, {plain(s.Role)}, limit, come, paragraphs(s.Standard), output})
+		name := []Cell{{plain(strconv.Itoa(i + 1))}, {strong(s.Name)}}
+		if g.bound {
+			name = []Cell{{strong(fmt.Sprintf("%d. %s", i+1, s.Name))}}
+		}
+		t.Rows = append(t.Rows, append(name, Cell{plain(s.Role)}, limit, come, paragraphs(s.Standard), output))
 	}
 	g.add(t)
 }
@@ -449,6 +456,17 @@ func stepTime(s schema.Step) string {
 		return ""
 	}
 	return schema.Period{Value: s.Value, Unit: s.Unit}.Sentence()
+}
+
+// facts adds rows of keys and values: a table, or in a book, where its first table has said most of them, a line each.
+func (g *guide) facts(rows []KeyRow) {
+	if !g.bound {
+		g.add(KeyTable{Rows: rows})
+		return
+	}
+	for _, r := range rows {
+		g.say(concat(strong(r.Key+"："), separate("；", r.Value...)))
+	}
 }
 
 // ways adds how the matter is handled (办理方式).
@@ -465,7 +483,7 @@ func (g *guide) ways() {
 		rows = append(rows, KeyRow{Key: "告知承诺", Value: g.cited(*m.Commitment)})
 		rows = append(rows, KeyRow{Key: "不实承诺的后果", Value: paragraphs(g.m.Matter.Commitment.Consequence)})
 	}
-	g.add(KeyTable{Rows: rows})
+	g.facts(rows)
 }
 
 // deadline adds the limits (审批时限).
@@ -552,7 +570,7 @@ func (g *guide) result() {
 	if len(note) > 0 {
 		rows = append(rows, KeyRow{Key: "说明", Value: note})
 	}
-	g.add(KeyTable{Rows: rows})
+	g.facts(rows)
 }
 
 // limited reports whether a note on a document speaks of its end, so that the document is not valid 长期 although the

@@ -26,7 +26,7 @@ func (g *guide) materials() {
 		for i, r := range m.Materials {
 			row := []Cell{{plain(strconv.Itoa(i + 1))}, g.materialName(r), necessity(r)}
 			if g.bound {
-				row = append(row, append(quantity(r), source(r)...), append(g.standard(r), g.citeLaws(r.Basis)...))
+				row = append(row, Cell{separate("；", append(quantity(r), source(r)...)...)}, withBasis(g.standard(r), g.citeLaws(r.Basis)))
 			} else {
 				row = append(row, quantity(r), source(r), g.standard(r), g.citeLaws(r.Basis))
 			}
@@ -37,6 +37,19 @@ func (g *guide) materials() {
 	if len(m.Agencies) > 0 {
 		g.add(Heading{Level: 3, Text: "办理中需要的中介服务"}, g.agencyTable(m.Agencies))
 	}
+}
+
+// withBasis puts the basis of a cell behind its text, in brackets.
+func withBasis(c Cell, basis []Text) Cell {
+	if len(basis) == 0 {
+		return c
+	}
+	cited := concat(small("（"), separateSmall("、", basis), small("）"))
+	if len(c) == 0 {
+		return Cell{cited}
+	}
+	c[len(c)-1] = concat(c[len(c)-1], cited)
+	return c
 }
 
 // materialName is the name of a material, for whom it is asked, and where its forms are.

@@ -2,6 +2,8 @@ package render
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
@@ -121,7 +123,8 @@ func (t *typesetter) block(b Block) print.Block {
 		}
 		return n
 	case Picture:
-		return print.Block{Kind: "picture", File: t.picture(printed(b.SVG)), Size: size(b.SVG), Alt: b.Title}
+		svg, labels := lift(b.SVG)
+		return print.Block{Kind: "picture", File: t.picture(svg), Size: size(b.SVG), Alt: b.Title, Labels: labels}
 	case Rule:
 		return print.Block{Kind: "rule"}
 	}
@@ -251,9 +254,29 @@ func (t *typesetter) text(text Text) print.Text {
 	return list
 }
 
-// printed is a picture in a face of the print engine.
-func printed(svg []byte) []byte {
-	return bytes.Replace(svg, []byte(chart.FontFamily), []byte(`font-family="Noto Serif SC"`), 1)
+// lift takes the texts out of a picture of ours, which has each on a line of its own.
+func lift(svg []byte) (bare []byte, labels []print.Label) {
+	for line := range bytes.Lines(svg) {
+		var text struct {
+			X      int    `xml:"x,attr"`
+			Y      int    `xml:"y,attr"`
+			Size   int    `xml:"font-size,attr"`
+			Anchor string `xml:"text-anchor,attr"`
+			Weight string `xml:"font-weight,attr"`
+			Fill   string `xml:"fill,attr"`
+			Stroke string `xml:"stroke,attr"`
+			Text   string `xml:",chardata"`
+		}
+		if !bytes.HasPrefix(line, []byte("<text ")) || xml.Unmarshal(line, &text) != nil {
+			bare = append(bare, line...)
+			continue
+		}
+		labels = append(labels, print.Label{
+			X: text.X, Y: text.Y, Size: text.Size, Anchor: cmp.Or(text.Anchor, "start"), Bold: text.Weight == "bold",
+			Colour: cmp.Or(text.Fill, chart.Ink), Halo: text.Stroke != "", Text: text.Text,
+		})
+	}
+	return bare, labels
 }
 
 // size reads the width and height of a picture of ours.

@@ -73,7 +73,8 @@ func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
 	sections := map[string]bookSection{} // what opens a part, by its title: as it was set last
 	documents := map[string][]bookDocument{}
 	var mu sync.Mutex
-	old := debug.SetGCPercent(-1) // as openPress does
+	debug.FreeOSMemory() // as openPress does
+	old := debug.SetGCPercent(-1)
 	defer debug.SetGCPercent(old)
 	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Press: &render.Press{
 		Paper:  print.A4,
@@ -294,10 +295,16 @@ func (b bookData) all(number func(label string) string) []bookText {
 	return list
 }
 
-// body is the text of a page of the book without what every page has: the head, the page number and the edition.
+// body is the text of a page of the book without what is drawn in front of every page, and so comes last: the head, of two names with a
+// bar between them, the page number and the edition.
 func body(page string) string {
 	lines := strings.Split(strings.TrimSpace(page), "\n")
-	return tight(strings.Join(lines[min(1, len(lines)):max(1, len(lines)-2)], ""))
+	for i, line := range slices.Backward(lines) {
+		if strings.Contains(line, "｜") {
+			return tight(strings.Join(lines[:i], ""))
+		}
+	}
+	return tight(page)
 }
 
 // TestBook prints the worked catalog and reads the book as a reader, a screen reader and a printer would.

@@ -151,6 +151,7 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 	if err != nil {
 		return nil, err
 	}
+	debug.FreeOSMemory() // of what the catalog has left behind
 	old := debug.SetGCPercent(-1)
 	limit := debug.SetMemoryLimit(printMemory)
 	out.close = func() {

@@ -8,9 +8,11 @@ import (
 	"strings"
 )
 
-// The colours. What they say is also said by width and dashes, so that a print in black and white shows it.
+// Ink is the colour of texts that name none.
+const Ink = "#1c2733"
+
+// The other colours. What they say is also said by width and dashes, so that a print in black and white shows it.
 const (
-	ink       = "#1c2733" // texts
 	paleInk   = "#5c6873"
 	stroked   = "#33475b" // lines
 	faded     = "#8592a0"
@@ -27,7 +29,7 @@ func (l *Layout) SVG() []byte {
 	d := &drawing{}
 	d.Grow(2000 + 600*(len(l.Nodes)+len(l.Edges)))
 	d.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" %s fill="%s">`,
-		l.Width, l.Height, FontFamily, ink)
+		l.Width, l.Height, FontFamily, Ink)
 	d.line(`<title>%s</title>`, escape(l.Title))
 	if l.Description != "" {
 		d.line(`<desc>%s</desc>`, escape(l.Description))
@@ -50,7 +52,7 @@ func (l *Layout) SVG() []byte {
 		d.node(n)
 	}
 	for _, e := range l.Edges {
-		colour := ink
+		colour := Ink
 		switch {
 		case e.Loop:
 			colour = looped
@@ -66,7 +68,7 @@ func (l *Layout) SVG() []byte {
 		d.words(f.Words, stroked, false)
 	}
 	for _, w := range l.Text {
-		d.words(w, ink, false)
+		d.words(w, Ink, false)
 	}
 	d.line(`</svg>`)
 	return d.Bytes()
@@ -98,7 +100,7 @@ func (d *drawing) words(w Words, colour string, halo bool) {
 		if w.Bold {
 			more += ` font-weight="bold"`
 		}
-		if colour != ink {
+		if colour != Ink {
 			more += ` fill="` + colour + `"`
 		}
 		if halo {
@@ -257,7 +259,7 @@ func (d *drawing) node(n Placed) {
 	}
 	d.line(`<title>%s</title>`, escape(n.Text))
 	d.shape(n, look)
-	colour := ink
+	colour := Ink
 	if n.Faint {
 		colour = paleInk
 	}

@@ -150,7 +150,20 @@ type Block struct {
 	File    string   `json:"s,omitempty"` // picture
 	Size    [2]int   `json:"z,omitzero"`  // picture: width and height in 1/96 inch
 	Alt     string   `json:"a,omitempty"` // picture: what it shows
+	Labels  []Label  `json:"x,omitempty"` // picture: the texts in it
 	Blocks  []Block  `json:"d,omitempty"` // form
+}
+
+// Label is a text in a picture. Lengths are 1/96 inch. The engine sets texts of its own six times as fast as those of an SVG.
+type Label struct {
+	X      int    `json:"x"` // of the anchor
+	Y      int    `json:"y"` // of the baseline
+	Size   int    `json:"z"`
+	Anchor string `json:"a"` // start, middle, end
+	Bold   bool   `json:"b,omitempty"`
+	Colour string `json:"c"`           // such as #1c2733
+	Halo   bool   `json:"h,omitempty"` // lines pass behind it
+	Text   string `json:"t"`
 }
 
 // Item is an item of a list.

@@ -41,7 +41,7 @@ const (
 	// An instance remembers what it has set, so that the next document is set faster, and never forgets. A new one
 	// takes over after so many documents, or when one has grown so large.
 	jobsPerInstance  = 50
-	bytesPerInstance = 256 << 20
+	bytesPerInstance = 192 << 20
 	compilers        = 4
 )
 

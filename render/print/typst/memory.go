@@ -17,7 +17,7 @@ type memory struct {
 	job      context.Context // when it has ended, the instance gets nothing more, and so ends as well
 }
 
-const firstReservation = 256 << 20
+const firstReservation = 512 << 20
 
 // Allocate gives memory to a new instance, when the one before has been closed.
 func (m *memory) Allocate(_, _ uint64) experimental.LinearMemory {
