@@ -24,6 +24,7 @@ type Press struct {
 	Fonts     []string // families of further fonts the engine has, in order
 	Selection Selection
 	Progress  func(what string, done, all int) // told before each job about how many pages of all are done; nil for nobody
+	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
 }
 
 // PrintName is the name of the format that goes to the printer.
@@ -73,6 +74,9 @@ func printFiles(p *validate.Program, o Options) ([]File, error) {
 	}
 	if err := shop.set(slices.Concat(s.jobs(), small)); err != nil {
 		return nil, err
+	}
+	if o.Press.Idle != nil {
+		o.Press.Idle()
 	}
 	var files []File
 	for _, j := range small {

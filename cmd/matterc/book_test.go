@@ -79,6 +79,7 @@ func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
 	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Press: &render.Press{
 		Paper:  print.A4,
 		AtOnce: engineSeats(),
+		Idle:   debug.FreeOSMemory,
 		Set: func(j typst.Job) ([]byte, error) {
 			if err := func() error {
 				mu.Lock()

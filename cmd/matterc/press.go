@@ -159,7 +159,7 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 		debug.SetMemoryLimit(limit)
 		_ = e.close(ctx) // nothing is lost with it
 	}
-	out.AtOnce = engineSeats()
+	out.AtOnce, out.Idle = engineSeats(), debug.FreeOSMemory
 	out.Set = func(job typst.Job) ([]byte, error) {
 		pdf, _, err := e.PDF(ctx, job)
 		var much *typst.MemoryError
