@@ -83,12 +83,24 @@ func (s *sections) jobs() []*printJob {
 	return append(append(slices.Concat(s.guides...), s.figures), s.opening[:len(s.opening)-1]...) // the last part is its opening
 }
 
+// ErrOtherEngine is the error of a book whose sections cannot be bound, as another engine than the built-in one writes them.
+var ErrOtherEngine = errors.New("the book cannot be bound of these PDFs")
+
+// section reads what has been set.
+func (j *printJob) section() (*bind.Section, error) {
+	section, err := bind.Read(j.pdf)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrOtherEngine, err)
+	}
+	return section, nil
+}
+
 // errNotStill is the error of a book whose page numbers change how many pages it has, again and again.
 var errNotStill = errors.New("the page numbers do not come to rest")
 
 // bound binds the book, when its jobs are set.
 func (s *sections) bound(shop *printShop) ([]byte, error) {
-	figures, err := bind.Read(s.figures.pdf)
+	figures, err := s.figures.section()
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +109,7 @@ func (s *sections) bound(shop *printShop) ([]byte, error) {
 		documents := s.parts[i].documents
 		for _, j := range jobs {
 			leaf := bind.Leaf{Below: true, Numbered: true}
-			if leaf.Section, err = bind.Read(j.pdf); err != nil {
+			if leaf.Section, err = j.section(); err != nil {
 				return nil, err
 			}
 			n := len(j.data.(print.Section).Documents)
@@ -110,7 +122,7 @@ func (s *sections) bound(shop *printShop) ([]byte, error) {
 	}
 	openings := make([]*bind.Section, len(s.parts)) // the last of which begins nothing and may be missing
 	for i, j := range s.opening[:len(s.opening)-1] {
-		if openings[i], err = bind.Read(j.pdf); err != nil {
+		if openings[i], err = j.section(); err != nil {
 			return nil, err
 		}
 	}
@@ -128,7 +140,7 @@ func (s *sections) bound(shop *printShop) ([]byte, error) {
 		still := true
 		for i, j := range s.opening {
 			before := openings[i]
-			if openings[i], err = bind.Read(j.pdf); err != nil {
+			if openings[i], err = j.section(); err != nil {
 				return nil, err
 			}
 			still = still && (before == nil || before.Pages() == openings[i].Pages())
@@ -163,7 +175,7 @@ func (s *sections) number(openings []*bind.Section, guides [][]bind.Leaf) map[st
 
 // bind joins the sections.
 func (s *sections) bind(first *printJob, openings []*bind.Section, guides [][]bind.Leaf, figures *bind.Section) ([]byte, error) {
-	front, err := bind.Read(first.pdf)
+	front, err := first.section()
 	if err != nil {
 		return nil, err
 	}

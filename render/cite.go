@@ -152,7 +152,7 @@ func (g *guide) basisList() Block {
 		}
 		if g.bound { // a law a line
 			for k, a := range articles {
-				list.Items[i].Text = concat(list.Items[i].Text, plain([]string{"：", "；"}[min(k, 1)]), a.Text)
+				list.Items[i].Text = concat(list.Items[i].Text, plain([]string{"", "；"}[min(k, 1)]), a.Text)
 			}
 		}
 	}

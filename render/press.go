@@ -23,7 +23,7 @@ type Press struct {
 	Paper     print.Paper
 	Fonts     []string // families of further fonts the engine has, in order
 	Selection Selection
-	Progress  func(what string, done, all int) // told before each job about how many pages of all are done; nil for nobody
+	Progress  func(what string, done, all int) // told before and after each job about how many pages of all are done; nil for nobody
 	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
 }
 

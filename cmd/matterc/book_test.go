@@ -688,7 +688,18 @@ func TestRareCharacters(t *testing.T) {
 			t.Errorf("%s has a character that is no text", file)
 		}
 	}
-	sound(t, savePDF(t, p.files[bookFile]), "办事指南汇编", p.program.Edition().Publisher)
+	book := savePDF(t, p.files[bookFile])
+	sound(t, book, "办事指南汇编", p.program.Edition().Publisher)
+	// What a screen reader reads has the names, lists that hold lists, and none of the heads.
+	structure := output(t, "pdfinfo", "-struct-text", book)
+	for _, want := range []string{"䶮㙍镇立项𬭎审批", "LBody", "Figure", "TH "} {
+		if !strings.Contains(structure, want) {
+			t.Errorf("the structure has no %q", want)
+		}
+	}
+	if strings.Contains(structure, "｜") {
+		t.Error("the heads of pages are read aloud")
+	}
 }
 
 // TestSquareCodes reads the codes of guides and leaflets from pages as an office printer would print them.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -81,6 +82,9 @@ func (a *app) build(dir string, o buildOptions) error {
 		options.Press = press.Press
 	}
 	files, err := render.Files(program, options)
+	if errors.Is(err, render.ErrOtherEngine) {
+		return cannot("汇编拼不成：PATH 上的 typst 写的 PDF 和内置引擎（Typst 0.14）的写法不同。请用内置引擎，或者换 0.14 版的 typst（%[1]s）", "the book cannot be bound: the program typst writes PDFs otherwise than the built-in engine (Typst 0.14). Use the built-in engine or a typst of version 0.14 (%[1]s)", err)
+	}
 	if err != nil {
 		return err
 	}

@@ -153,7 +153,8 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 	}
 	debug.FreeOSMemory() // of what the catalog has left behind
 	old := debug.SetGCPercent(-1)
-	limit := debug.SetMemoryLimit(printMemory)
+	limit := debug.SetMemoryLimit(-1) // of the environment, math.MaxInt64 for none
+	debug.SetMemoryLimit(min(limit, printMemory))
 	out.close = func() {
 		debug.SetGCPercent(old)
 		debug.SetMemoryLimit(limit)
@@ -271,7 +272,7 @@ func visibleLines(s string) string {
 func (p *progress) setting() func(what string, done, all int) {
 	start := time.Now()
 	return func(what string, done, all int) {
-		zh, en := fmt.Sprintf("排版 %s（约 %d 页中的第 %d 页起）", what, all, done+1), fmt.Sprintf("setting %s (from page %d of about %d)", what, done+1, all)
+		zh, en := fmt.Sprintf("排版 %s（约 %d 页，已排 %d 页）", what, all, done), fmt.Sprintf("setting %s (%d of about %d pages are done)", what, done, all)
 		if taken := time.Since(start); done > 0 && taken > time.Second {
 			left := taken.Seconds() / float64(done) * float64(all-done)
 			zh, en = zh+fmt.Sprintf("，还要约 %.0f 秒", left), en+fmt.Sprintf(", about %.0f s left", left)
