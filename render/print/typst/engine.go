@@ -123,11 +123,14 @@ func (e *Engine) start(ctx context.Context, code []byte, fonts <-chan error, opt
 	return nil
 }
 
-// Close waits for what is being set and frees the engine. It must not be used afterwards.
+// Close waits for what is being set and frees the engine. Afterwards it sets nothing.
 func (e *Engine) Close() error {
 	for range cap(e.seats) {
-		<-e.seats
+		if _, ok := <-e.seats; !ok {
+			return nil // it is closed
+		}
 	}
+	close(e.seats)
 	return e.runtime.Close(context.Background())
 }
 

@@ -84,6 +84,9 @@ func (e *Engine) PDF(ctx context.Context, job Job) ([]byte, []Diagnostic, error)
 	var s *seat
 	select {
 	case s = <-e.seats:
+		if s == nil {
+			return nil, nil, errors.New("the print engine is closed")
+		}
 		defer func() { e.seats <- s }()
 	case <-ctx.Done():
 	}

@@ -417,6 +417,15 @@ func TestAtOnce(t *testing.T) {
 	}
 	e.seats <- a
 	e.seats <- b
+	// A closed engine says so, and can be closed twice.
+	for range 2 {
+		if err := e.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if _, _, err := e.PDF(t.Context(), jobs[0]); err == nil || !strings.Contains(err.Error(), "closed") {
+		t.Errorf("a closed engine answers %v", err)
+	}
 }
 
 func TestRecycling(t *testing.T) {
