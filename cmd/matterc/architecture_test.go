@@ -50,6 +50,7 @@ var rooms = map[string]room{
 	"render/print/coverage": {imports: []string{"golang.org/x/image/font/sfnt"}},
 	"render/print/typst": {imports: []string{"render/print/coverage", "render/print/typst/assets",
 		"github.com/tetratelabs/wazero", "github.com/tetratelabs/wazero/api", "github.com/tetratelabs/wazero/experimental"}},
+	"render/print/typst/typsttest":   {machine: true, imports: []string{"render/print/typst/assets", "github.com/tetratelabs/wazero"}}, // imported by tests alone
 	"render/print/typst/assets":      {imports: []string{"render/print/coverage", "github.com/klauspost/compress/zstd"}},
 	"render/print/typst/assets/pack": {machine: true, imports: []string{"render/print/typst/assets"}},
 	"render/sheet":                   {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},

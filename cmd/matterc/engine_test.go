@@ -2,13 +2,13 @@ package main
 
 import (
 	"bytes"
-	"errors"
 	"os"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/matterc/matterc/render/print/typst"
+	"github.com/matterc/matterc/render/print/typst/typsttest"
 )
 
 // TestEngine opens the engine as a command does. Its code is in the user's cache when the tests of render/print/typst
@@ -17,13 +17,8 @@ func TestEngine(t *testing.T) {
 	if testing.Short() {
 		t.Skip("may compile the engine")
 	}
+	typsttest.Need(t)
 	e, err := openEngine(t.Context(), nil)
-	if errors.Is(err, typst.ErrMissing) {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
 	if err != nil {
 		t.Fatal(err)
 	}

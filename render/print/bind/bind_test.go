@@ -2,9 +2,7 @@ package bind_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -16,14 +14,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/matterc/matterc/render/print/bind"
 	"github.com/matterc/matterc/render/print/typst"
-	"github.com/matterc/matterc/render/print/typst/assets"
-	"github.com/tetratelabs/wazero"
+	"github.com/matterc/matterc/render/print/typst/typsttest"
 )
 
 const head = `
@@ -79,44 +75,8 @@ const large = head + `
 ]
 `
 
-var errMissing = errors.New("no engine and no fonts are embedded: run make assets")
-
-// samples are the documents as the print engine sets them, and largeSample is that of the benchmarks.
-var (
-	samples     = sync.OnceValues(func() (map[string][]byte, error) { return set(sources) })
-	largeSample = sync.OnceValues(func() (map[string][]byte, error) { return set(map[string]string{"large": large}) })
-)
-
-func set(sources map[string]string) (map[string][]byte, error) {
-	if !assets.Present() {
-		return nil, errMissing
-	}
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		dir = os.TempDir()
-	}
-	dir = filepath.Join(dir, "matterc", "engine") // the one of the command
-	if kept, _ := filepath.Glob(filepath.Join(dir, "*", "*")); raceDetector && len(kept) == 0 {
-		return nil, errors.New("under the race detector the engine takes minutes to compile: run go test ./render/print/typst first")
-	}
-	cache, err := wazero.NewCompilationCacheWithDir(dir)
-	if err != nil {
-		return nil, err
-	}
-	ctx := context.Background()
-	e, err := typst.Open(ctx, typst.Options{Cache: cache})
-	if err != nil {
-		return nil, err
-	}
-	pdfs := map[string][]byte{}
-	for name, source := range sources {
-		job := typst.Job{Main: "main.typ", Files: map[string][]byte{"main.typ": []byte(source)}, Date: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}
-		if pdfs[name], _, err = e.PDF(ctx, job); err != nil {
-			return nil, err
-		}
-	}
-	return pdfs, e.Close()
-}
+// samples are the documents as the print engine sets them, those that have been asked for.
+var samples = map[string][]byte{}
 
 func read(t testing.TB, name string) *bind.Section {
 	t.Helper()
@@ -127,20 +87,28 @@ func read(t testing.TB, name string) *bind.Section {
 	return s
 }
 
+// sample is a document as the print engine sets it: one of sources, or the large one of the benchmarks.
 func sample(t testing.TB, name string) []byte {
 	t.Helper()
-	get := samples
-	if name == "large" {
-		get = largeSample
+	if pdf, ok := samples[name]; ok {
+		return pdf
 	}
-	pdfs, err := get()
-	if errors.Is(err, errMissing) && os.Getenv("CI") == "" {
-		t.Skip(err)
-	}
+	e, err := typst.Open(t.Context(), typst.Options{Cache: typsttest.Cache(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pdfs[name]
+	defer e.Close()
+	wanted := sources
+	if name == "large" {
+		wanted = map[string]string{name: large}
+	}
+	for n, source := range wanted {
+		job := typst.Job{Main: "main.typ", Files: map[string][]byte{"main.typ": []byte(source)}, Date: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}
+		if samples[n], _, err = e.PDF(t.Context(), job); err != nil {
+			t.Fatal(n, err)
+		}
+	}
+	return samples[name]
 }
 
 func folio(t testing.TB) bind.Folio {

@@ -17,43 +17,13 @@ import (
 
 	"github.com/matterc/matterc/render/print/coverage"
 	"github.com/matterc/matterc/render/print/typst/assets"
-	"github.com/tetratelabs/wazero"
+	"github.com/matterc/matterc/render/print/typst/typsttest"
 	"golang.org/x/image/font/gofont/goregular"
 )
 
-// testCache keeps machine code between runs of the tests, for compiling the engine takes seconds.
-var testCache = sync.OnceValues(func() (wazero.CompilationCache, error) {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		dir = os.TempDir()
-	}
-	dir = filepath.Join(dir, "matterc", "engine") // the one of the command
-	if kept, _ := filepath.Glob(filepath.Join(dir, "*", "*")); raceDetector && len(kept) == 0 {
-		return nil, errors.New("under the race detector the engine takes minutes to compile: run go test ./render/print/typst first")
-	}
-	return wazero.NewCompilationCacheWithDir(dir)
-})
-
-// needAssets skips a test in a build without engine. CI must have one.
-func needAssets(t testing.TB) {
-	t.Helper()
-	if assets.Present() {
-		return
-	}
-	if os.Getenv("CI") != "" {
-		t.Fatal("no engine and no fonts are embedded: run make assets")
-	}
-	t.Skip("no engine and no fonts are embedded: run make assets")
-}
-
 func open(t testing.TB, options Options) *Engine {
 	t.Helper()
-	needAssets(t)
-	cache, err := testCache()
-	if err != nil {
-		t.Fatal(err)
-	}
-	options.Cache = cache
+	options.Cache = typsttest.Cache(t)
 	e, err := Open(t.Context(), options)
 	if err != nil {
 		t.Fatal(err)
@@ -295,7 +265,7 @@ func TestLimits(t *testing.T) {
 
 // TestCoverage looks for characters that fonts often lack, and for what is printed where the first font lacks one.
 func TestCoverage(t *testing.T) {
-	needAssets(t)
+	typsttest.Need(t)
 	c, err := Coverage()
 	if err != nil {
 		t.Fatal(err)
@@ -344,7 +314,7 @@ func TestFonts(t *testing.T) {
 }
 
 func TestVersion(t *testing.T) {
-	needAssets(t)
+	typsttest.Need(t)
 	engine, fonts, ok := Version()
 	if !ok || len(fonts) != 3 {
 		t.Fatalf("%v %v %v", engine, fonts, ok)
@@ -441,10 +411,10 @@ func TestRecycling(t *testing.T) {
 
 // The code of the engine is not compiled here, for that takes longer than the test.
 func TestInterruptible(t *testing.T) {
-	if raceDetector {
+	if typsttest.RaceDetector {
 		t.Skip("the interpreter is too slow under the race detector; make check runs this without")
 	}
-	needAssets(t)
+	typsttest.Need(t)
 	e, err := Open(t.Context(), Options{Interpret: true, Interruptible: true})
 	if err != nil {
 		t.Fatal(err)
@@ -459,10 +429,10 @@ func TestInterruptible(t *testing.T) {
 }
 
 func TestInterpreter(t *testing.T) {
-	if raceDetector {
+	if typsttest.RaceDetector {
 		t.Skip("the interpreter is too slow under the race detector; make check runs this without")
 	}
-	needAssets(t)
+	typsttest.Need(t)
 	e, err := Open(t.Context(), Options{Interpret: true})
 	if err != nil {
 		t.Fatal(err)
@@ -491,11 +461,7 @@ func TestWithoutAssets(t *testing.T) {
 }
 
 func BenchmarkOpen(b *testing.B) {
-	needAssets(b)
-	cache, err := testCache()
-	if err != nil {
-		b.Fatal(err)
-	}
+	cache := typsttest.Cache(b)
 	open(b, Options{}) // fills the cache
 	for b.Loop() {
 		e, err := Open(b.Context(), Options{Cache: cache})

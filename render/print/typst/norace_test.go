@@ -1,5 +1,0 @@
-//go:build !race
-
-package typst
-
-const raceDetector = false
