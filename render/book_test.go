@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -214,6 +215,84 @@ func TestBook(t *testing.T) {
 	walk(tree)
 	if leads < 3*len(p.Matters()) {
 		t.Errorf("%d links and page numbers in a book of %d matters", leads, len(p.Matters()))
+	}
+}
+
+// TestRounds has what opens the parts grow by a page when it is given its numbers: the guides must move with it. When it never comes to rest the
+// error says which part it is.
+func TestRounds(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	o := guideOptions()
+	rounds, pages := map[string]int{}, map[string]string{} // by part, and by label as the contents have it
+	var longer func(round int) bool
+	o.Press = &Press{Paper: print.A4, Set: func(job typst.Job) ([]byte, error) {
+		var data struct {
+			Part     string
+			Opens    bool
+			Contents []struct{ Label, Page string }
+		}
+		if err := json.Unmarshal(job.Files[print.DataFile], &data); err != nil {
+			return nil, err
+		}
+		for _, e := range data.Contents {
+			pages[e.Label] = e.Page
+		}
+		if data.Opens {
+			if rounds[data.Part]++; longer(rounds[data.Part]) {
+				return barePDF(2, 1, nil), nil
+			}
+		}
+		return dataPress().Set(job)
+	}}
+	longer = func(round int) bool { return round > 1 }
+	if _, err := printFiles(p, o); err != nil {
+		t.Fatal(err)
+	}
+	next := 1
+	for _, x := range newBook(p, o).parts() {
+		for k, label := range append([]string{x.label}, paths(x.documents)...) {
+			if pages[label] != strconv.Itoa(next) {
+				t.Errorf("%s is on page %d, and the contents say %q", label, next, pages[label])
+			}
+			if next++; k == 0 {
+				next++ // a part begins with two pages
+			}
+		}
+	}
+	clear(rounds)
+	longer = func(round int) bool { return round%2 == 0 }
+	if _, err := printFiles(p, o); !errors.Is(err, errRestless) || !strings.Contains(err.Error(), "附录") && !strings.Contains(err.Error(), "局") {
+		t.Errorf("a book that does not come to rest: %v", err)
+	}
+}
+
+func paths(documents []Document) []string {
+	var list []string
+	for _, d := range documents {
+		list = append(list, d.Path)
+	}
+	return list
+}
+
+// TestFailingSection wants the error of a section to say which guides are in it, and always that of the first of those that fail.
+func TestFailingSection(t *testing.T) {
+	p := loadProgram(t, "../catalog")
+	o := guideOptions()
+	o.Press = dataPress()
+	failure := errors.New("no room")
+	set := o.Press.Set
+	o.Press.Set = func(job typst.Job) ([]byte, error) {
+		if job.Main == "section.typ" {
+			return nil, failure
+		}
+		return set(job)
+	}
+	b := newBook(p, o)
+	want := fmt.Sprintf("%s（%s）: no room", bookPath, span(b.parts()[0].documents[:min(perSection, len(b.parts()[0].documents))]))
+	for range 20 {
+		if _, err := printFiles(p, o); !errors.Is(err, failure) || err.Error() != want {
+			t.Fatalf("got %v, want %s", err, want)
+		}
 	}
 }
 

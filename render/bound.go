@@ -50,13 +50,22 @@ func (b *book) sections(o Options) (*sections, error) {
 					}
 					section.Documents = append(section.Documents, set)
 				}
-				jobs = append(jobs, &printJob{path: bookPath, data: section, pictures: t.pictures})
+				jobs = append(jobs, &printJob{path: bookPath, what: span(documents), data: section, pictures: t.pictures})
 			}
 		}
 		s.guides = append(s.guides, jobs)
 	}
 	s.open(unknown)
 	return s, nil
+}
+
+// span names the documents of a section.
+func span(documents []Document) string {
+	first, last := documents[0].Title, documents[len(documents)-1].Title
+	if len(documents) == 1 {
+		return first
+	}
+	return first + "至" + last
 }
 
 // frame is that of the sections of the book, which say nothing about it as a whole.
@@ -74,7 +83,7 @@ func (s *sections) open(numbers map[string]int) {
 		t := newTypesetter(s.b.press.Paper, s.b.p.Edition().Site, numbers)
 		section := s.b.section(s.o, x)
 		section.Opens, section.Blocks = true, t.blocks(x.opening)
-		s.opening = append(s.opening, &printJob{path: bookPath, data: section, pictures: t.pictures})
+		s.opening = append(s.opening, &printJob{path: bookPath, what: x.title, data: section, pictures: t.pictures})
 	}
 }
 
@@ -90,13 +99,17 @@ var ErrOtherEngine = errors.New("the book cannot be bound of these PDFs")
 func (j *printJob) section() (*bind.Section, error) {
 	section, err := bind.Read(j.pdf)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrOtherEngine, err)
+		return nil, j.failed(fmt.Errorf("%w: %w", ErrOtherEngine, err))
 	}
 	return section, nil
 }
 
-// errNotStill is the error of a book whose page numbers change how many pages it has, again and again.
-var errNotStill = errors.New("the page numbers do not come to rest")
+// errRestless is the error of a part whose page numbers change how many pages it has, again and again.
+var errRestless = errors.New("its page numbers do not come to rest")
+
+// mostRounds is how often what leads to the guides is set. Once is enough when the openings have as many pages with their numbers as
+// without, and twice when they have not.
+const mostRounds = 4
 
 // bound binds the book, when its jobs are set.
 func (s *sections) bound(shop *printShop) ([]byte, error) {
@@ -120,36 +133,39 @@ func (s *sections) bound(shop *printShop) ([]byte, error) {
 			guides[i] = append(guides[i], leaf)
 		}
 	}
-	openings := make([]*bind.Section, len(s.parts)) // the last of which begins nothing and may be missing
+	openings := make([]*bind.Section, len(s.parts)) // of the last part none yet: nothing comes after it
 	for i, j := range s.opening[:len(s.opening)-1] {
 		if openings[i], err = j.section(); err != nil {
 			return nil, err
 		}
 	}
-	for range 3 {
+	var restless *printJob
+	for range mostRounds {
 		numbers := s.number(openings, guides)
 		s.open(numbers)
 		front, pictures, err := s.b.front(s.o, s.parts, numbers)
 		if err != nil {
 			return nil, err
 		}
-		first := &printJob{path: bookPath, data: front, pictures: pictures}
-		if err := shop.set(append([]*printJob{first, s.opening[len(s.opening)-1]}, s.opening[:len(s.opening)-1]...)); err != nil {
+		first := &printJob{path: bookPath, what: "目录", data: front, pictures: pictures}
+		if err := shop.set(append([]*printJob{first, s.opening[len(s.opening)-1]}, s.opening[:len(s.opening)-1]...), 0); err != nil {
 			return nil, err
 		}
-		still := true
+		restless = nil
 		for i, j := range s.opening {
 			before := openings[i]
 			if openings[i], err = j.section(); err != nil {
 				return nil, err
 			}
-			still = still && (before == nil || before.Pages() == openings[i].Pages())
+			if before != nil && before.Pages() != openings[i].Pages() {
+				restless = j
+			}
 		}
-		if still {
+		if restless == nil {
 			return s.bind(first, openings, guides, figures)
 		}
 	}
-	return nil, errNotStill
+	return nil, restless.failed(errRestless)
 }
 
 // number says on which page every part and every document begins.

@@ -45,6 +45,7 @@ var ErrNoPress = errors.New("there is no print engine")
 // printJob is what is set at a time: a PDF, or a section of the book.
 type printJob struct {
 	path     string // of the file that it is, or is a part of
+	what     string // which part, for messages; "" for the whole
 	data     any    // a print.Leaflet, print.Notice, print.Front, print.Section or print.Figures
 	pictures map[string][]byte
 	pdf      []byte // when it is set
@@ -72,7 +73,8 @@ func printFiles(p *validate.Program, o Options) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := shop.set(slices.Concat(s.jobs(), small)); err != nil {
+	guiding := len(s.parts) + len(b.documents)/8 // pages of what leads to the documents, about
+	if err := shop.set(slices.Concat(s.jobs(), small), guiding); err != nil {
 		return nil, err
 	}
 	if o.Press.Idle != nil {
@@ -129,35 +131,50 @@ type printShop struct {
 // bytesOfPage is about how many bytes of data make a page.
 const bytesOfPage = 3500
 
-// set sets jobs, as many at once as the press can. The first error ends it.
-func (s *printShop) set(jobs []*printJob) error {
+// set sets jobs, as many at once as the press can, before others of about so many pages. An error ends it; of several, that of the
+// first job is returned.
+func (s *printShop) set(jobs []*printJob, later int) error {
 	ready := make([]typst.Job, len(jobs))
 	pages := make([]int, len(jobs)) // about
+	s.all = s.done + later
 	for i, j := range jobs {
 		var err error
 		if ready[i], err = print.Job(j.data, j.pictures, s.day); err != nil {
-			return fmt.Errorf("%s: %w", j.path, err)
+			return j.failed(err)
 		}
 		pages[i] = 1 + len(ready[i].Files[print.DataFile])/bytesOfPage
 		s.all += pages[i]
 	}
+	failed := make([]error, len(jobs))
 	group, ctx := errgroup.WithContext(context.Background())
 	group.SetLimit(max(s.press.AtOnce, 1))
 	for i, j := range jobs {
+		if ctx.Err() != nil {
+			break // a job has failed; those before it are set to the end
+		}
 		group.Go(func() error {
-			if ctx.Err() != nil {
-				return nil // another job has failed
-			}
 			s.report(j, 0)
-			var err error
-			if j.pdf, err = s.press.Set(ready[i]); err != nil {
-				return fmt.Errorf("%s: %w", j.path, err)
+			if j.pdf, failed[i] = s.press.Set(ready[i]); failed[i] == nil {
+				s.report(j, pages[i])
 			}
-			s.report(j, pages[i])
-			return nil
+			return failed[i]
 		})
 	}
-	return group.Wait()
+	_ = group.Wait() // is in failed
+	for i, err := range failed {
+		if err != nil {
+			return jobs[i].failed(err)
+		}
+	}
+	return nil
+}
+
+// failed says of which job an error is.
+func (j *printJob) failed(err error) error {
+	if j.what == "" {
+		return fmt.Errorf("%s: %w", j.path, err)
+	}
+	return fmt.Errorf("%s（%s）: %w", j.path, j.what, err)
 }
 
 // report says what is being set, now that so many more pages are done.
