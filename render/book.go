@@ -395,7 +395,7 @@ func contents(indexes []print.Index, parts []bookPart, numbers map[string]int) [
 	return list
 }
 
-// laws lists the laws that the book cites, highest rank first, each article with what cites it and on which page.
+// laws lists the laws that the book cites, highest rank first, each article in a line with what cites it and on which page.
 func (b *book) laws() []Block {
 	type use struct {
 		basis *validate.Basis
@@ -409,7 +409,7 @@ func (b *book) laws() []Block {
 				i = len(uses)
 				uses = append(uses, use{basis: x})
 			}
-			at := concat(linked(name, Link{Page: page}), plain(" "), pageOf(page))
+			at := concat(linked(name+"\u00a0", Link{Page: page}), pageOf(page))
 			if k := len(uses[i].pages); k == 0 || uses[i].pages[k-1][0].Link.Page != page {
 				uses[i].pages = append(uses[i].pages, at)
 			}
@@ -436,12 +436,11 @@ func (b *book) laws() []Block {
 					about = append(about, s)
 				}
 			}
-			blocks = append(blocks, Heading{Level: 3, Text: "《" + l.Title + "》"}, Paragraph{small(strings.Join(append(about, inForceSince(l)), "，"))},
-				Table{Columns: []Column{{Title: "条款", Width: 24}, {Title: "引用它的事项和页码"}}})
+			blocks = append(blocks, Heading{Level: 3, Text: "《" + l.Title + "》"}, Paragraph{small(strings.Join(append(about, inForceSince(l)), "，"))}, List{})
 		}
-		table := blocks[len(blocks)-1].(Table)
-		table.Rows = append(table.Rows, []Cell{{plain(cmp.Or(u.basis.Article, "全文"))}, {separate("、", u.pages...)}})
-		blocks[len(blocks)-1] = table
+		articles := blocks[len(blocks)-1].(List)
+		articles.Items = append(articles.Items, Item{Text: concat(strong(cmp.Or(u.basis.Article, "全文")), plain("："), separate("、", u.pages...))})
+		blocks[len(blocks)-1] = articles
 	}
 	return blocks
 }

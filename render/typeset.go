@@ -249,6 +249,10 @@ func (t *typesetter) text(text Text) print.Text {
 		case isWeb(l.URL):
 			span.URL = l.URL
 		}
+		if k := len(list) - 1; k >= 0 && span.Label != "" && list[k] == (print.Span{Text: list[k].Text, Style: span.Style, Label: span.Label}) && span.Page == "" {
+			list[k].Text += span.Text // one link, not two
+			continue
+		}
 		list = append(list, span)
 	}
 	return list
