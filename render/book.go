@@ -148,12 +148,7 @@ func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
 	g.remedies()
 	g.mistakes(func(title string) { g.section(title) })
 	g.section("依据条文")
-	g.add(g.basisList())
-	for _, b := range g.quotes() {
-		if id := g.lawAnchor(b); id == "law-"+b.Key || b == g.validity && id != "" {
-			g.add(Note{Quote: true, Title: b.Cite(), Text: paragraphs(b.Text)})
-		}
-	}
+	g.boundBasis()
 	return Document{
 		Path: guidePath(m), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
 		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
@@ -282,7 +277,7 @@ func (b *book) preface(o Options) []Block {
 			{Text: plain("先看开头的表：谁可以办、多久办完、收不收费、要来几次、到哪里办、问谁。")},
 			{Text: plain("再看“申请材料目录”，按序号备齐。写“不用提交”的，由窗口调取，不用带来；写“适用情形”的，只有这种情形才要。")},
 			{Text: plain("“承诺时限”是本机关承诺的期限，“法定时限”是法律规定的期限；依法可以延长或者不计入的时间，见“时限”。“工作日”不含节假日和周末。")},
-			{Text: plain("小号字是每项要求的依据，目录收有原文的，在指南最后的“依据条文”。")},
+			{Text: plain("小号字是每项要求的依据。目录收有原文的，印在指南最后的“依据条文”；各部法律的级别、文号和施行日期，见书后附录。")},
 		}},
 		Heading{Level: 2, Text: "怎样核对这本书是不是最新"},
 		Paragraph{plain("封面和每页页脚印有版本和摘要：", o.Stamp(b.p), "。向窗口报出摘要，窗口可以查出内容有没有变、变了什么（工作人员用 matterc verify）。")},

@@ -146,17 +146,34 @@ func (g *guide) basisList() Block {
 		}
 	}
 	for i, it := range list.Items {
-		articles := it.Blocks[0].(List).Items
-		if len(articles) == 0 || g.bound {
+		if len(it.Blocks[0].(List).Items) == 0 {
 			list.Items[i].Blocks = nil
-		}
-		if g.bound { // a law a line
-			for k, a := range articles {
-				list.Items[i].Text = concat(list.Items[i].Text, plain([]string{"", "；"}[min(k, 1)]), a.Text)
-			}
 		}
 	}
 	return list
+}
+
+// boundBasis adds what basisList and lawTexts say, for a book: every citation once, with the words of its article where the catalog
+// holds them. The appendix of the book says of each law what it is and since when it is in force.
+func (g *guide) boundBasis() {
+	var bare List
+	var quoted []Block
+	for _, b := range g.quotes() {
+		title := b.Cite()
+		if b.About != "" {
+			title += "：" + b.About
+		}
+		switch id := g.lawAnchor(b); {
+		case id == "law-"+b.Key, b == g.validity && id != "":
+			quoted = append(quoted, Note{Quote: true, Title: title, Text: paragraphs(b.Text)})
+		case b != g.validity:
+			bare.Items = append(bare.Items, Item{Text: plain(title)})
+		}
+	}
+	if bare.Items != nil {
+		g.add(bare)
+	}
+	g.add(quoted...)
 }
 
 // lawTexts adds the words of the cited articles that the catalog holds.
