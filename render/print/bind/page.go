@@ -1,0 +1,217 @@
+package bind
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// writeFigures makes forms (8.10) of the pages with the figures. Marked content there would belong to elements that the
+// book has not: such pages are an error.
+func (b *binder) writeFigures() error {
+	if !slices.ContainsFunc(b.parts, func(p *part) bool { return p.Numbered }) {
+		return nil
+	}
+	s := b.folio.Digits
+	if s == nil || s.Pages() != len(b.figure) {
+		return errors.New("page numbers need ten pages with figures")
+	}
+	marks := make([]state, len(s.state))
+	p := &part{Leaf: Leaf{Section: s}, numbers: make([]int32, len(s.state))}
+	p.change = change{object: p.object}
+	for i, value := range s.pages {
+		d, err := s.dictionary(value)
+		if err == nil && d.get("StructParents") != nil {
+			err = errors.New("it is no artifact")
+		}
+		resources := []byte("<<>>")
+		if r := d.get("Resources"); r != nil {
+			resources = r
+		}
+		if err == nil {
+			_, err = s.reach(marks, [][]byte{resources})
+		}
+		for n, state := range marks {
+			if state&kept != 0 && p.numbers[n] == 0 {
+				p.numbers[n] = int32(b.reserve())
+			}
+		}
+		var content, data []byte
+		var entries dict
+		if err == nil {
+			content, err = s.resolve(d.get("Contents"))
+		}
+		if err == nil {
+			var at int
+			if entries, at, err = fields(content); err == nil {
+				data, _, err = stream(content, at)
+			}
+		}
+		var r [4]float64
+		if err == nil {
+			r, err = box(d.get("MediaBox"))
+		}
+		form := []byte("<</Type/XObject/Subtype/Form")
+		for _, e := range append(entries, entry{"BBox", d.get("MediaBox")}, entry{"Resources", resources}) {
+			if err == nil {
+				form, err = p.copyEntry(form, e)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("the page with the figure %d: %w", i, err)
+		}
+		b.figure[i], b.width[i] = b.reserve(), r[2]-r[0]
+		b.stream(b.figure[i], append(form, ">>"...), data)
+	}
+	for n, to := range p.numbers {
+		if to == 0 {
+			continue
+		}
+		if _, err := b.writeObject(nil, p, n, int(to)); err != nil {
+			return fmt.Errorf("figures: %w", err)
+		}
+	}
+	return nil
+}
+
+// page appends a page: where it stands in the tree, moved when it is a left-hand page, and with its number.
+func (b *binder) page(dst []byte, p *part, n int, object []byte) ([]byte, error) {
+	d, _, err := fields(object)
+	if err != nil {
+		return dst, err
+	}
+	in := p.Section.position[n]
+	index := p.page + in
+	dst = fmt.Appendf(dst, "<</Parent %d 0 R", b.nodes[index/fan])
+	for _, e := range d {
+		switch {
+		case e.key == "Parent", p.Numbered && (e.key == "Contents" || e.key == "Resources"):
+		case p.Numbered && index%2 == 1 && strings.HasSuffix(e.key, "Box"):
+			r, err := box(e.value)
+			if err != nil {
+				return dst, err
+			}
+			dst = append(append(append(dst, '/'), e.key...), '[')
+			for i, v := range r {
+				if i%2 == 0 {
+					v += b.folio.Left
+				}
+				dst = appendNumber(dst, v)
+			}
+			dst = append(dst, ']')
+		default:
+			if dst, err = p.copyEntry(dst, e); err != nil {
+				return dst, err
+			}
+		}
+	}
+	if p.Numbered {
+		if dst, err = b.number(dst, p, d, strconv.Itoa(p.number+in)); err != nil {
+			return dst, err
+		}
+	}
+	return append(dst, ">>"...), nil
+}
+
+// number appends the content of a page and its resources, with the number in front of everything as an artifact (14.8.2.2).
+func (b *binder) number(dst []byte, p *part, d dict, number string) ([]byte, error) {
+	s := p.Section
+	var resources, objects dict
+	var err error
+	if v := d.get("Resources"); v != nil {
+		if resources, err = s.dictionary(v); err != nil {
+			return dst, err
+		}
+	}
+	if v := resources.get("XObject"); v != nil {
+		if objects, err = s.dictionary(v); err != nil {
+			return dst, err
+		}
+	}
+	name := "n" // no other name begins with it
+	for _, e := range objects {
+		for strings.HasPrefix(e.key, name) {
+			name += "n"
+		}
+	}
+	dst = append(dst, "/Resources<<"...)
+	for _, e := range resources {
+		if e.key != "XObject" {
+			if dst, err = p.copyEntry(dst, e); err != nil {
+				return dst, err
+			}
+		}
+	}
+	dst = append(dst, "/XObject<<"...)
+	for _, e := range objects {
+		if dst, err = p.copyEntry(dst, e); err != nil {
+			return dst, err
+		}
+	}
+	width := 0.0
+	for i := range number {
+		figure := number[i] - '0'
+		width += b.width[figure]
+		if strings.IndexByte(number, number[i]) == i {
+			dst = fmt.Appendf(dst, "/%s%d %d 0 R", name, figure, b.figure[figure])
+		}
+	}
+
+	r, err := box(d.get("MediaBox"))
+	if err != nil {
+		return dst, err
+	}
+	content := []byte("Q\n/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\nq\n")
+	x, y := r[0]+b.folio.Middle-width/2, r[1]+b.folio.Bottom
+	for i := range number {
+		figure := number[i] - '0'
+		content = appendNumber(append(content, "1 0 0 1"...), x)
+		content = fmt.Appendf(appendNumber(content, y), " cm/%s%d Do\n", name, figure)
+		x, y = b.width[figure], 0
+	}
+	content = append(content, "Q\nEMC"...)
+	over := b.reserve()
+	b.stream(over, fmt.Appendf(nil, "<</Length %d>>", len(content)), content)
+
+	dst = fmt.Appendf(dst, ">>>>/Contents[%d 0 R", saveObject)
+	if v := d.get("Contents"); v != nil {
+		list := [][]byte{v}
+		object, err := s.resolve(v)
+		if err != nil {
+			return dst, err
+		}
+		if kind, _, _ := next(object, 0); kind == '[' {
+			if list, err = elements(object); err != nil {
+				return dst, err
+			}
+		}
+		for _, v := range list {
+			if dst, err = p.copy(dst, v); err != nil {
+				return dst, err
+			}
+		}
+	}
+	return fmt.Appendf(dst, " %d 0 R]", over), nil
+}
+
+// writeBlank writes the page before page 1, which is as large.
+func (b *binder) writeBlank() {
+	next := slices.IndexFunc(b.parts, func(p *part) bool { return p.Numbered })
+	s := b.parts[next].Section
+	d, _ := s.dictionary(s.pages[0])
+	dst := fmt.Appendf(nil, "<</Type/Page/Parent %d 0 R/Resources<<>>/MediaBox[", b.nodes[b.blank/fan])
+	r, _ := box(d.get("MediaBox")) // Read has read it
+	for _, v := range r {
+		dst = appendNumber(dst, v)
+	}
+	b.object(b.pages[b.blank], append(dst, "]>>"...))
+}
+
+func (b *binder) writePages() {
+	for i, pages := range slices.Collect(slices.Chunk(b.pages, fan)) {
+		b.object(b.nodes[i], fmt.Appendf(nil, "<</Type/Pages/Parent %d 0 R/Count %d/Kids%s>>", pagesObject, len(pages), references(pages)))
+	}
+	b.object(pagesObject, fmt.Appendf(nil, "<</Type/Pages/Count %d/Kids%s>>", len(b.pages), references(b.nodes)))
+}
