@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -69,7 +70,7 @@ func (a *app) flagRows(flags *pflag.FlagSet) []row {
 		if value != "" {
 			left += " " + value
 		}
-		if f.DefValue != "" && f.DefValue != "false" {
+		if !slices.Contains([]string{"", "false", "[]"}, f.DefValue) {
 			text += a.say("（默认 "+f.DefValue+"）", " (default "+f.DefValue+")")
 		}
 		rows = append(rows, row{left, text})
