@@ -125,6 +125,7 @@ func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
 	g.section("办理流程")
 	g.steps()
 	for _, pic := range flow(m) {
+		pic.Loose = true
 		g.add(pic)
 	}
 	g.section("办理方式")

@@ -124,7 +124,7 @@ func (t *typesetter) block(b Block) print.Block {
 		return n
 	case Picture:
 		svg, labels := lift(b.SVG)
-		return print.Block{Kind: "picture", File: t.picture(svg), Size: size(b.SVG), Alt: b.Title, Labels: labels}
+		return print.Block{Kind: "picture", File: t.picture(svg), Size: size(b.SVG), Alt: b.Title, Labels: labels, Loose: b.Loose}
 	case Rule:
 		return print.Block{Kind: "rule"}
 	}

@@ -151,6 +151,7 @@ type Block struct {
 	Size    [2]int   `json:"z,omitzero"`  // picture: width and height in 1/96 inch
 	Alt     string   `json:"a,omitempty"` // picture: what it shows
 	Labels  []Label  `json:"x,omitempty"` // picture: the texts in it
+	Loose   bool     `json:"l,omitempty"` // picture: what follows it may stand before it, where it does not fit the page
 	Blocks  []Block  `json:"d,omitempty"` // form
 }
 
