@@ -27,15 +27,17 @@ type sections struct {
 	parts   []bookPart
 	guides  [][]*printJob // of each part: its documents
 	opening []*printJob   // of each part: what opens it
-	figures *printJob     // of which page numbers are made
+	running *printJob     // of which heads and page numbers are made
 }
 
 // sections makes the jobs of a book: all of them that need no page numbers.
 func (b *book) sections(o Options) (*sections, error) {
-	s := &sections{b: b, o: o, parts: b.parts(), figures: &printJob{path: bookPath, data: print.Figures{Frame: b.frame(o)}}}
+	s := &sections{b: b, o: o, parts: b.parts()}
 	unknown := map[string]int{}
+	var heads []print.Head // of each part that of what opens it, and then those of its documents
 	for _, x := range s.parts {
 		unknown[x.label] = 0
+		heads = append(heads, print.Head{Name: x.title, Part: b.p.Edition().Name})
 		var jobs []*printJob
 		if n := len(x.documents); n > 0 {
 			sections := (n + perSection - 1) / perSection
@@ -49,12 +51,14 @@ func (b *book) sections(o Options) (*sections, error) {
 						return nil, fmt.Errorf("%s: %w", d.Path, err)
 					}
 					section.Documents = append(section.Documents, set)
+					heads = append(heads, print.Head{Name: set.Title, Part: x.title})
 				}
 				jobs = append(jobs, &printJob{path: bookPath, what: span(documents), data: section, pictures: t.pictures})
 			}
 		}
 		s.guides = append(s.guides, jobs)
 	}
+	s.running = &printJob{path: bookPath, data: print.Running{Frame: b.frame(o), Sheet: b.press.Paper.Sheet(), Heads: heads}}
 	s.open(unknown)
 	return s, nil
 }
@@ -89,7 +93,7 @@ func (s *sections) open(numbers map[string]int) {
 
 // jobs are those that need no page numbers, and what opens the parts with numbers that are not known yet: it shows how many pages that is.
 func (s *sections) jobs() []*printJob {
-	return append(append(slices.Concat(s.guides...), s.figures), s.opening[:len(s.opening)-1]...) // the last part is its opening
+	return append(append(slices.Concat(s.guides...), s.running), s.opening[:len(s.opening)-1]...) // the last part is its opening
 }
 
 // ErrOtherEngine is the error of a book whose sections cannot be bound, as another engine than the built-in one writes them.
@@ -113,13 +117,15 @@ const mostRounds = 4
 
 // bound binds the book, when its jobs are set.
 func (s *sections) bound(shop *printShop) ([]byte, error) {
-	figures, err := s.figures.section()
+	running, err := s.running.section()
 	if err != nil {
 		return nil, err
 	}
 	guides := make([][]bind.Leaf, len(s.parts))
+	heads := 0
 	for i, jobs := range s.guides {
 		documents := s.parts[i].documents
+		heads++ // that of what opens the part
 		for _, j := range jobs {
 			leaf := bind.Leaf{Below: true, Numbered: true}
 			if leaf.Section, err = j.section(); err != nil {
@@ -128,6 +134,8 @@ func (s *sections) bound(shop *printShop) ([]byte, error) {
 			n := len(j.data.(print.Section).Documents)
 			for _, d := range documents[:n] {
 				leaf.Labels = append(leaf.Labels, d.Path)
+				leaf.Heads = append(leaf.Heads, heads)
+				heads++
 			}
 			documents = documents[n:]
 			guides[i] = append(guides[i], leaf)
@@ -162,7 +170,7 @@ func (s *sections) bound(shop *printShop) ([]byte, error) {
 			}
 		}
 		if restless == nil {
-			return s.bind(first, openings, guides, figures)
+			return s.bind(first, openings, guides, running)
 		}
 	}
 	return nil, restless.failed(errRestless)
@@ -190,7 +198,7 @@ func (s *sections) number(openings []*bind.Section, guides [][]bind.Leaf) map[st
 }
 
 // bind joins the sections.
-func (s *sections) bind(first *printJob, openings []*bind.Section, guides [][]bind.Leaf, figures *bind.Section) ([]byte, error) {
+func (s *sections) bind(first *printJob, openings []*bind.Section, guides [][]bind.Leaf, running *bind.Section) ([]byte, error) {
 	front, err := first.section()
 	if err != nil {
 		return nil, err
@@ -200,8 +208,10 @@ func (s *sections) bind(first *printJob, openings []*bind.Section, guides [][]bi
 		leaf.Labels = append(leaf.Labels, x.Label)
 	}
 	leaves := []bind.Leaf{leaf}
+	heads := 0
 	for i, x := range s.parts {
-		leaves = append(leaves, bind.Leaf{Section: openings[i], Labels: []string{x.label}, Numbered: true})
+		leaves = append(leaves, bind.Leaf{Section: openings[i], Labels: []string{x.label}, Numbered: true, Heads: []int{heads}})
+		heads += 1 + len(x.documents)
 		leaves = append(leaves, guides[i]...)
 	}
 	for _, l := range leaves {
@@ -211,7 +221,7 @@ func (s *sections) bind(first *printJob, openings []*bind.Section, guides [][]bi
 	}
 	sheet := s.b.press.Paper.Sheet()
 	return bind.Bind(leaves, bind.Folio{
-		Digits: figures, Bottom: points(sheet.Number), Left: points(sheet.Inside - sheet.Outside), Middle: points(sheet.Inside+sheet.Width-sheet.Outside) / 2,
+		Running: running, Bottom: points(sheet.Number), Left: points(sheet.Inside - sheet.Outside), Middle: points(sheet.Inside+sheet.Width-sheet.Outside) / 2,
 	})
 }
 

@@ -46,7 +46,7 @@ var ErrNoPress = errors.New("there is no print engine")
 type printJob struct {
 	path     string // of the file that it is, or is a part of
 	what     string // which part, for messages; "" for the whole
-	data     any    // a print.Leaflet, print.Notice, print.Front, print.Section or print.Figures
+	data     any    // a print.Leaflet, print.Notice, print.Front, print.Section or print.Running
 	pictures map[string][]byte
 	pdf      []byte // when it is set
 }

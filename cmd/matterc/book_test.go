@@ -799,7 +799,7 @@ func TestHostileTexts(t *testing.T) {
 		`"没有签字"`, strings.Join(list, ", "),
 		`"其他说明。"`, quote(all+" "+word),
 	)
-	p := printProof(t, catalog, "front.typ", "section.typ", "figures.typ", "leaflet.typ")
+	p := printProof(t, catalog, "front.typ", "section.typ", "running.typ", "leaflet.typ")
 	name := savePDF(t, p.files[bookFile])
 	raw, file := pageTexts(t, name), openPDF(t, name)
 	data := p.book
@@ -863,7 +863,7 @@ func TestSetBook(t *testing.T) {
 		t.Skip("only for BenchmarkBook")
 	}
 	debug.SetGCPercent(400) // as main does
-	p := printProof(t, os.DirFS(dir), "front.typ", "section.typ", "figures.typ")
+	p := printProof(t, os.DirFS(dir), "front.typ", "section.typ", "running.typ")
 	if err := os.WriteFile(to, p.files[bookFile], 0o666); err != nil {
 		t.Fatal(err)
 	}

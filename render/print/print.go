@@ -78,8 +78,19 @@ type Section struct {
 	Documents []Document `json:"documents"`
 }
 
-// Figures is the data of ten pages that hold the figures 0 to 9, for the numbers of a book's pages.
-type Figures struct{ Frame }
+// Running is the data of what is printed on the pages of a bound book when they are joined: ten pages that hold the figures 0 to 9,
+// for their numbers, and then a page for each head.
+type Running struct {
+	Frame
+	Sheet Sheet  `json:"sheet"`
+	Heads []Head `json:"heads"`
+}
+
+// Head is what stands above the pages of a document, or of what opens a part.
+type Head struct {
+	Name string `json:"name"`
+	Part string `json:"part"` // to which it belongs
+}
 
 // Cover is the first page of a book.
 type Cover struct {
@@ -198,7 +209,7 @@ type Row struct {
 // DataFile is the file of a job that has its data.
 const DataFile = "data.json"
 
-// Job makes a job of data: a Front, a Section, Figures, a Leaflet or a Notice. Pictures are files that the data name; day is the
+// Job makes a job of data: a Front, a Section, Running, a Leaflet or a Notice. Pictures are files that the data name; day is the
 // edition's.
 func Job(data any, pictures map[string][]byte, day time.Time) (typst.Job, error) {
 	job := typst.Job{Files: maps.Clone(pictures), Date: day}
@@ -211,8 +222,8 @@ func Job(data any, pictures map[string][]byte, day time.Time) (typst.Job, error)
 		job.Main, parts = "front.typ", append(parts, "book.typ")
 	case Section:
 		job.Main, parts = "section.typ", append(parts, "book.typ")
-	case Figures:
-		job.Main = "figures.typ"
+	case Running:
+		job.Main, parts = "running.typ", append(parts, "book.typ")
 	case Leaflet:
 		job.Main = "leaflet.typ"
 	case Notice:

@@ -26,12 +26,16 @@ type Leaf struct {
 	Below bool
 	// Numbered has the book's page numbers printed on the pages, see Folio. The pages of other sections bear their own.
 	Numbered bool
+	// Heads are, for each of the section's bookmarks of the highest level, which of the heads of the Folio is printed on the pages
+	// from there to the next one. Only numbered leaves have any.
+	Heads []int
 }
 
-// Folio says how page numbers are printed on the pages of numbered leaves. Lengths are points, 1/72 inch.
+// Folio says what is printed on the pages of numbered leaves. Lengths are points, 1/72 inch.
 type Folio struct {
-	// Digits has ten pages, the figures from 0 to 9, each as large as its page. What is on them must be artifacts.
-	Digits *Section
+	// Running has ten pages with the figures from 0 to 9, each as large as its page, and then the heads, each on a page as large as
+	// those it is printed on. What is on them must be artifacts.
+	Running *Section
 	// Bottom is from the lower edge of the page to that of the figures.
 	Bottom float64
 	// Left is by how much everything on a left-hand page is moved to the left.
@@ -66,7 +70,7 @@ const fan = 64
 //
 // It is an error when there is no leaf, when labels are not as many as bookmarks, when two places have one label or a link
 // leads to a label that no place has, when there is no bookmark to be below of, when two sections give a role of the
-// structure different meanings, and when a leaf is numbered and the figures are missing.
+// structure different meanings, and when a leaf is numbered and the figures or a head are missing.
 func Bind(leaves []Leaf, f Folio) ([]byte, error) {
 	if len(leaves) == 0 {
 		return nil, errors.New("a book without sections has no page")
@@ -96,8 +100,8 @@ type binder struct {
 	blank  int   // index of the blank page, 0 for none
 	top    []*item
 	labels map[string]target
-	figure [10]int
-	width  [10]float64
+	forms  []int     // of the pages of Folio.Running: the figures, and then the heads
+	widths []float64 // of the same
 }
 
 // part is a leaf in its book.
@@ -127,7 +131,7 @@ func (b *binder) write(leaves []Leaf) error {
 	if err := b.arrangeBookmarks(); err != nil {
 		return err
 	}
-	if err := b.writeFigures(); err != nil {
+	if err := b.writeRunning(); err != nil {
 		return err
 	}
 	if b.blank > 0 {

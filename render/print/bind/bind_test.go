@@ -58,6 +58,7 @@ First of beta. #link("book:c")[to gamma], #link(<start>)[within].
 #set page(width: 6pt, height: 10pt, margin: 0pt)
 #set text(size: 10pt, top-edge: "ascender")
 #for i in range(10) { page(pdf.artifact(str(i))) }
+#for name in ("alpha", "beta", "gamma") { page(width: 300pt, height: 200pt, place(dx: 40pt, dy: 2pt, text(size: 6pt, pdf.artifact[Head of #name]))) }
 `,
 	"tagged": `
 #set page(width: 6pt, height: 10pt, margin: 0pt)
@@ -104,23 +105,25 @@ func sample(t testing.TB, name string) []byte {
 	}
 	for n, source := range wanted {
 		job := typst.Job{Main: "main.typ", Files: map[string][]byte{"main.typ": []byte(source)}, Date: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)}
-		if samples[n], _, err = e.PDF(t.Context(), job); err != nil {
+		pdf, _, err := e.PDF(t.Context(), job)
+		if err != nil {
 			t.Fatal(n, err)
 		}
+		samples[n] = pdf
 	}
 	return samples[name]
 }
 
 func folio(t testing.TB) bind.Folio {
-	return bind.Folio{Digits: read(t, "digits"), Bottom: 15, Left: 20, Middle: 150}
+	return bind.Folio{Running: read(t, "digits"), Bottom: 15, Left: 20, Middle: 150}
 }
 
 // book is a front of two pages, a section of two, and one of a page that stands below it.
 func book(t testing.TB) []bind.Leaf {
 	return []bind.Leaf{
 		{Section: read(t, "front")},
-		{Section: read(t, "alpha"), Labels: []string{"a"}, Numbered: true},
-		{Section: read(t, "beta"), Labels: []string{"b", "c"}, Below: true, Numbered: true},
+		{Section: read(t, "alpha"), Labels: []string{"a"}, Numbered: true, Heads: []int{0}},
+		{Section: read(t, "beta"), Labels: []string{"b", "c"}, Below: true, Numbered: true, Heads: []int{1, 2}},
 	}
 }
 
@@ -261,8 +264,8 @@ func TestPages(t *testing.T) {
 	want := [][]string{
 		{"Contents", "To alpha and beta", `\bi\s*$`},
 		{"More, and out", `\bii\s*$`},
-		{`Alpha \(one\)`, "n2 +v2", `v2\s+1\s*$`},
-		{"Second of alpha", `A note\.\s+2\s*$`},
+		{"Head of alpha", `Alpha \(one\)`, "n2 +v2", `v2\s+1\s*$`},
+		{"Head of alpha", "Second of alpha", `A note\.\s+2\s*$`},
 		{"贝塔 Beta", "Gamma|First of beta"},
 	}
 	if len(pages) < len(want) {
@@ -271,6 +274,9 @@ func TestPages(t *testing.T) {
 	for i, page := range pages {
 		if i >= 2 && !regexp.MustCompile(fmt.Sprintf(`\b%d\s*$`, i-1)).MatchString(page) {
 			t.Errorf("page %d does not end with its number: %q", i+1, page)
+		}
+		if heads := strings.Count(page, "Head of "); heads != min(max(0, i-1), 1) {
+			t.Errorf("page %d has %d heads: %q", i+1, heads, page)
 		}
 		if i < len(want) {
 			for _, w := range want[i] {
@@ -317,6 +323,10 @@ func TestPages(t *testing.T) {
 	}
 	if lang := f.field(f.catalog(), "/Lang"); lang != "u:en" {
 		t.Errorf("language %v", lang)
+	}
+	last := pages[len(pages)-1]
+	if !strings.Contains(last, "Head of gamma") || !strings.Contains(last, "Gamma") {
+		t.Errorf("the last page is not below the head of gamma: %q", last)
 	}
 	if names := slices.Sorted(maps.Keys(f.names())); !slices.Equal(names, []string{"u:a", "u:b", "u:c"}) {
 		t.Errorf("the book names the places %q", names)
@@ -581,9 +591,11 @@ func TestErrors(t *testing.T) {
 		`"a"`:              func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[2].Labels[0] = "a"; return l },
 		"labels for 2":     func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Labels = []string{"a", "x"}; return l },
 		"below":            func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[0].Below = true; return l },
-		"ten pages":        func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Digits = nil; return l },
-		"page numbers":     func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Digits = l[0].Section; return l },
-		"no artifact":      func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Digits = read(t, "tagged"); return l },
+		"ten pages":        func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running = nil; return l },
+		"no head 3":        func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Heads = []int{3}; return l },
+		"heads for 2":      func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Heads = []int{0, 0}; return l },
+		"page numbers":     func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running = l[0].Section; return l },
+		"no artifact":      func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running, l[1].Heads, l[2].Heads = read(t, "tagged"), nil, nil; return l },
 		"role Title": func(l []bind.Leaf, f *bind.Folio) []bind.Leaf {
 			other, err := bind.Read(bytes.Replace(sample(t, "beta"), []byte("/Title /P\n"), []byte("/Title /H\n"), 1))
 			if err != nil {

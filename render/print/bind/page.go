@@ -8,15 +8,28 @@ import (
 	"strings"
 )
 
-// writeFigures makes forms (8.10) of the pages with the figures. Marked content there would belong to elements that the
-// book has not: such pages are an error.
-func (b *binder) writeFigures() error {
+// figures is how many figures numbers are made of.
+const figures = 10
+
+// writeRunning makes forms (8.10) of the figures and heads. Marked content there would belong to elements that the book has not:
+// such pages are an error.
+func (b *binder) writeRunning() error {
 	if !slices.ContainsFunc(b.parts, func(p *part) bool { return p.Numbered }) {
 		return nil
 	}
-	s := b.folio.Digits
-	if s == nil || s.Pages() != len(b.figure) {
+	s := b.folio.Running
+	if s == nil || s.Pages() < figures {
 		return errors.New("page numbers need ten pages with figures")
+	}
+	for i, p := range b.parts {
+		if len(p.Heads) > len(p.Section.bookmarks) {
+			return fmt.Errorf("section %d has %d bookmarks of the highest level, and heads for %d", i+1, len(p.Section.bookmarks), len(p.Heads))
+		}
+		for _, head := range p.Heads {
+			if head < 0 || head >= s.Pages()-figures {
+				return fmt.Errorf("section %d: there is no head %d", i+1, head)
+			}
+		}
 	}
 	marks := make([]state, len(s.state))
 	p := &part{Leaf: Leaf{Section: s}, numbers: make([]int32, len(s.state))}
@@ -60,23 +73,23 @@ func (b *binder) writeFigures() error {
 			}
 		}
 		if err != nil {
-			return fmt.Errorf("the page with the figure %d: %w", i, err)
+			return fmt.Errorf("page %d of figures and heads: %w", i+1, err)
 		}
-		b.figure[i], b.width[i] = b.reserve(), r[2]-r[0]
-		b.stream(b.figure[i], append(form, ">>"...), data)
+		b.forms, b.widths = append(b.forms, b.reserve()), append(b.widths, r[2]-r[0])
+		b.stream(b.forms[i], append(form, ">>"...), data)
 	}
 	for n, to := range p.numbers {
 		if to == 0 {
 			continue
 		}
 		if _, err := b.writeObject(nil, p, n, int(to)); err != nil {
-			return fmt.Errorf("figures: %w", err)
+			return fmt.Errorf("figures and heads: %w", err)
 		}
 	}
 	return nil
 }
 
-// page appends a page: where it stands in the tree, moved when it is a left-hand page, and with its number.
+// page appends a page: where it stands in the tree, moved when it is a left-hand page, and with its head and number.
 func (b *binder) page(dst []byte, p *part, n int, object []byte) ([]byte, error) {
 	d, _, err := fields(object)
 	if err != nil {
@@ -108,16 +121,27 @@ func (b *binder) page(dst []byte, p *part, n int, object []byte) ([]byte, error)
 		}
 	}
 	if p.Numbered {
-		if dst, err = b.number(dst, p, d, strconv.Itoa(p.number+in)); err != nil {
+		if dst, err = b.overprint(dst, p, d, in); err != nil {
 			return dst, err
 		}
 	}
 	return append(dst, ">>"...), nil
 }
 
-// number appends the content of a page and its resources, with the number in front of everything as an artifact (14.8.2.2).
-func (b *binder) number(dst []byte, p *part, d dict, number string) ([]byte, error) {
-	s := p.Section
+// head is the form of the head of a page of a leaf, 0 for none.
+func (b *binder) head(p *part, page int) (form int) {
+	for i, head := range p.Heads {
+		if p.Section.bookmarks[i].page <= page {
+			form = b.forms[figures+head]
+		}
+	}
+	return form
+}
+
+// overprint appends the content of a page of a leaf and its resources, with its head and its number in front of everything as artifacts
+// (14.8.2.2).
+func (b *binder) overprint(dst []byte, p *part, d dict, page int) ([]byte, error) {
+	s, head, number := p.Section, b.head(p, page), strconv.Itoa(p.number+page)
 	var resources, objects dict
 	var err error
 	if v := d.get("Resources"); v != nil {
@@ -153,23 +177,31 @@ func (b *binder) number(dst []byte, p *part, d dict, number string) ([]byte, err
 	width := 0.0
 	for i := range number {
 		figure := number[i] - '0'
-		width += b.width[figure]
+		width += b.widths[figure]
 		if strings.IndexByte(number, number[i]) == i {
-			dst = fmt.Appendf(dst, "/%s%d %d 0 R", name, figure, b.figure[figure])
+			dst = fmt.Appendf(dst, "/%s%d %d 0 R", name, figure, b.forms[figure])
 		}
+	}
+	if head != 0 {
+		dst = fmt.Appendf(dst, "/%sh %d 0 R", name, head)
 	}
 
 	r, err := box(d.get("MediaBox"))
 	if err != nil {
 		return dst, err
 	}
-	content := []byte("Q\n/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\nq\n")
+	content := []byte("Q\n")
+	if head != 0 {
+		content = appendNumber(append(content, "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\nq\n1 0 0 1"...), r[0])
+		content = fmt.Appendf(appendNumber(content, r[1]), " cm/%sh Do\nQ\nEMC\n", name)
+	}
+	content = append(content, "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\nq\n"...)
 	x, y := r[0]+b.folio.Middle-width/2, r[1]+b.folio.Bottom
 	for i := range number {
 		figure := number[i] - '0'
 		content = appendNumber(append(content, "1 0 0 1"...), x)
 		content = fmt.Appendf(appendNumber(content, y), " cm/%s%d Do\n", name, figure)
-		x, y = b.width[figure], 0
+		x, y = b.widths[figure], 0
 	}
 	content = append(content, "Q\nEMC"...)
 	over := b.reserve()
