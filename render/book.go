@@ -94,7 +94,7 @@ func newBook(p *validate.Program, o Options) *book {
 	for _, pr := range p.Procedures() {
 		if o.Press.Selection.Procedure(pr) {
 			b.procedures = append(b.procedures, pr)
-			b.documents = append(b.documents, ProcedureGuide(pr, p, o), makeNotice(pr, p, o, true))
+			b.documents = append(b.documents, procedureGuide(pr, p, o, true), makeNotice(pr, p, o, true))
 		}
 	}
 	return b
@@ -124,7 +124,11 @@ func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
 	g.materials()
 	g.section("办理流程")
 	g.steps()
-	for _, pic := range flow(m) {
+	pictures := flow(m)
+	if pictures != nil {
+		g.say(small("流程图印在本页或者后页的下方。"))
+	}
+	for _, pic := range pictures {
 		pic.Loose = true
 		g.add(pic)
 	}
@@ -278,7 +282,7 @@ func (b *book) preface(o Options) []Block {
 			{Text: plain("先看开头的表：谁可以办、多久办完、收不收费、要来几次、到哪里办、问谁。")},
 			{Text: plain("再看“申请材料目录”，按序号备齐。写“不用提交”的，由窗口调取，不用带来；写“适用情形”的，只有这种情形才要。")},
 			{Text: plain("“承诺时限”是本机关承诺的期限，“法定时限”是法律规定的期限；依法可以延长或者不计入的时间，见“时限”。“工作日”不含节假日和周末。")},
-			{Text: plain("小号字是每项要求的依据。目录收有原文的，印在指南最后的“依据条文”；各部法律的级别、文号和施行日期，见书后附录。")},
+			{Text: plain("小号字是每项要求的依据。条文印在指南最后的“依据条文”，一部法律的级别、文号和施行日期印在它的第一条下面。")},
 		}},
 		Heading{Level: 2, Text: "怎样核对这本书是不是最新"},
 		Paragraph{plain("封面和每页页脚印有版本和摘要：", o.Stamp(b.p), "。向窗口报出摘要，窗口可以查出内容有没有变、变了什么（工作人员用 matterc verify）。")},
@@ -412,7 +416,11 @@ func (b *book) laws() []Block {
 		}
 	}
 	for _, m := range b.matters {
-		note(m.Basis, cmp.Or(m.Short, m.Name), guidePath(m))
+		name := cmp.Or(m.Short, m.Name)
+		note(m.Basis, name, guidePath(m))
+		if v := newGuide(m, b.p).validity; v != nil {
+			note([]*validate.Basis{v}, name, guidePath(m))
+		}
 	}
 	for _, pr := range b.procedures {
 		note(pr.Basis, pr.Name, procedurePath(pr))
@@ -422,20 +430,14 @@ func (b *book) laws() []Block {
 			slices.Index(ranks, a.basis.Law.Rank)-slices.Index(ranks, b.basis.Law.Rank),
 			strings.Compare(a.basis.Law.ID, b.basis.Law.ID), articleNumber(a.basis.Article)-articleNumber(b.basis.Article), strings.Compare(a.basis.Article, b.basis.Article))
 	})
-	var blocks []Block
+	blocks := []Block{Paragraph{plain("每条后面是引用它的事项和所在的页。")}}
 	for i, u := range uses {
 		l := u.basis.Law
 		if i == 0 || uses[i-1].basis.Law.ID != l.ID {
-			about := []string{string(l.Rank)}
-			for _, s := range []string{l.Number, l.Issuer} {
-				if s != "" {
-					about = append(about, s)
-				}
-			}
-			blocks = append(blocks, Heading{Level: 3, Text: "《" + l.Title + "》"}, Paragraph{small(strings.Join(append(about, inForceSince(l)), "，"))}, List{})
+			blocks = append(blocks, Heading{Level: 3, Text: "《" + l.Title + "》"}, Paragraph{small(standing(l))}, List{})
 		}
 		articles := blocks[len(blocks)-1].(List)
-		articles.Items = append(articles.Items, Item{Text: concat(strong(cmp.Or(u.basis.Article, "全文")), plain("："), separate("、", u.pages...))})
+		articles.Items = append(articles.Items, Item{Text: concat(strong(cmp.Or(u.basis.Article, "未指明条款")), plain("："), separate("、", u.pages...))})
 		blocks[len(blocks)-1] = articles
 	}
 	return blocks

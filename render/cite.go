@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -117,15 +118,8 @@ func (g *guide) basisList() Block {
 		if i < 0 {
 			i = len(laws)
 			laws = append(laws, b.Law)
-			about := []string{string(b.Law.Rank)}
-			for _, s := range []string{b.Law.Number, b.Law.Issuer} {
-				if s != "" {
-					about = append(about, s)
-				}
-			}
-			about = append(about, inForceSince(b.Law))
 			list.Items = append(list.Items, Item{
-				Text:   concat(plain("《", b.Law.Title, "》"), small("（"+strings.Join(about, "，")+"）")),
+				Text:   concat(plain("《", b.Law.Title, "》"), small("（"+standing(b.Law)+"）")),
 				Blocks: []Block{List{}},
 			})
 		}
@@ -153,27 +147,62 @@ func (g *guide) basisList() Block {
 	return list
 }
 
-// boundBasis adds what basisList and lawTexts say, for a book: every citation once, with the words of its article where the catalog
-// holds them. The appendix of the book says of each law what it is and since when it is in force.
+// boundBasis adds what basisList and lawTexts say, for a book: by law, the highest rank first, every article once, with its words where
+// the catalog holds them, and then what it holds no words of.
 func (g *guide) boundBasis() {
+	type article struct {
+		*validate.Basis
+		about []string // what it prescribes
+	}
+	var laws []string
+	var articles []*article
+	for _, b := range ranked(g.quotes()) {
+		if !slices.Contains(laws, b.Law.ID) {
+			laws = append(laws, b.Law.ID)
+		}
+		i := slices.IndexFunc(articles, func(a *article) bool { return a.Law.ID == b.Law.ID && a.Article == b.Article })
+		if i < 0 {
+			i = len(articles)
+			articles = append(articles, &article{Basis: b})
+		}
+		about := b.About
+		if b == g.validity {
+			about = "有效期"
+		}
+		if about != "" {
+			articles[i].about = append(articles[i].about, about)
+		}
+	}
+	slices.SortStableFunc(articles, func(a, b *article) int {
+		return cmp.Or(slices.Index(laws, a.Law.ID)-slices.Index(laws, b.Law.ID), articleNumber(a.Article)-articleNumber(b.Article))
+	})
 	var bare List
-	var quoted []Block
-	for _, b := range g.quotes() {
-		title := b.Cite()
-		if b.About != "" {
-			title += "：" + b.About
+	said := "" // the law of the last note
+	for _, a := range articles {
+		title := a.Cite()
+		if a.about != nil {
+			title += "：" + strings.Join(a.about, "；")
 		}
-		switch id := g.lawAnchor(b); {
-		case id == "law-"+b.Key, b == g.validity && id != "":
-			quoted = append(quoted, Note{Quote: true, Title: title, Text: paragraphs(b.Text)})
-		case b != g.validity:
-			bare.Items = append(bare.Items, Item{Text: plain(title)})
+		if a.Text == "" {
+			bare.Items = append(bare.Items, Item{Text: concat(plain(title), small("（"+standing(a.Law)+"）"))})
+			continue
 		}
+		words := paragraphs(a.Text)
+		if said != a.Law.ID {
+			said, words = a.Law.ID, append([]Text{small(standing(a.Law))}, words...)
+		}
+		g.add(Note{Quote: true, Title: title, Text: words})
 	}
 	if bare.Items != nil {
+		g.say(plain("目录没有收录原文的："))
 		g.add(bare)
 	}
-	g.add(quoted...)
+}
+
+// standing says what a law is: its rank, its number, who made it, and since when it is in force.
+func standing(l *validate.Law) string {
+	parts := []string{string(l.Rank), l.Number, l.Issuer, inForceSince(l)}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "，")
 }
 
 // lawTexts adds the words of the cited articles that the catalog holds.

@@ -46,7 +46,11 @@ func flow(m *validate.Matter) []Picture {
 		}
 		p := Picture{Path: picturePath(guidePath(m), what), Title: c.Title, SVG: l.SVG()}
 		for i := from; i < to; i++ {
-			p.Lines = append(p.Lines, strconv.Itoa(i+1)+". "+m.Steps[i].Name+stepRemarks(m.Steps[i]))
+			line := strconv.Itoa(i+1) + ". " + m.Steps[i].Name + stepRemarks(m.Steps[i])
+			if m.Steps[i].Output != "" {
+				line += "：" + m.Steps[i].Output
+			}
+			p.Lines = append(p.Lines, line)
 		}
 		all = append(all, p)
 	}
@@ -133,7 +137,8 @@ func materialsToBring(m *validate.Matter) string {
 	return fmt.Sprintf("%s %d 项", count, all)
 }
 
-// stepRemarks says what there is to say of a step after its name: （窗口，1 个工作日，申请人到现场）：受理通知书.
+// stepRemarks says after the name of a step who acts, how long it takes and whether the applicant has to come:
+// （窗口，1 个工作日，★ 申请人到现场）.
 func stepRemarks(s schema.Step) string {
 	parts := []string{s.Role}
 	if t := stepTime(s); t != "" {
@@ -142,9 +147,5 @@ func stepRemarks(s schema.Step) string {
 	if s.Visit {
 		parts = append(parts, visitMark)
 	}
-	line := "（" + strings.Join(parts, "，") + "）"
-	if s.Output != "" {
-		line += "：" + s.Output
-	}
-	return line
+	return "（" + strings.Join(parts, "，") + "）"
 }

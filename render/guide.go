@@ -136,12 +136,9 @@ func (g *guide) box() {
 	if m.Short != "" {
 		name += "（" + m.Short + "）"
 	}
-	rows := []KeyRow{{"事项名称", []Text{strong(name)}, true}}
-	if g.bound { // it stands above as the title
-		rows = nil
-		if m.Short != "" {
-			rows = append(rows, KeyRow{"简称", []Text{plain(m.Short)}, true})
-		}
+	var rows []KeyRow
+	if !g.bound { // where it stands above as the title
+		rows = append(rows, KeyRow{"事项名称", []Text{strong(name)}, true})
 	}
 	rows = append(rows, codeRows(m.Codes)...)
 	if m.Decider != "" {
@@ -157,6 +154,9 @@ func (g *guide) box() {
 		{"收费", feeSummary(m), false},
 		{"到现场次数", visits(m), false},
 	}...)
+	if g.bound && m.Short != "" {
+		rows = append(rows, KeyRow{"简称", []Text{plain(m.Short)}, true})
+	}
 	if len(m.Applies) > 0 {
 		rows = append(rows, KeyRow{"适用情形", []Text{plain(m.Applies.Sentence())}, true})
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/matterc/matterc/validate"
 )
 
-// steps adds the steps (办理流程): a table, or in a book, where their chart follows, a line each.
+// steps adds the steps (办理流程): a table, or in a book, which has their chart beside it, a line each.
 func (g *guide) steps() {
 	if g.bound {
 		l := List{Ordered: true}
@@ -38,13 +38,9 @@ func (g *guide) steps() {
 
 // stepLine says in a line what the table of the steps says of one.
 func stepLine(s schema.Step) Text {
-	line := concat(strong(s.Name), plain("（", s.Role, "，", cmp.Or(stepTime(s), "不占时限")))
-	if s.Visit {
-		line = concat(line, plain("，"), strong("申请人到现场"))
-	}
-	line = concat(line, plain("）"))
+	line := concat(strong(s.Name), plain(stepRemarks(s), "。"))
 	if s.Standard != "" {
-		line = concat(append([]Text{line, plain("：")}, paragraphs(sentence(s.Standard))...)...)
+		line = concat(append([]Text{line, plain("审查标准：")}, paragraphs(sentence(s.Standard))...)...)
 	}
 	if s.Output != "" {
 		line = concat(line, plain("办理结果：", sentence(s.Output)))

@@ -17,7 +17,7 @@ type Picture struct {
 	Title string   // what it shows, for those who do not see it
 	SVG   []byte   // of this module's making: it stands in pages as it is
 	Lines []string // the same in characters
-	Loose bool     // in print, what follows it may stand before it where it does not fit the page
+	Loose bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
 }
 
 func (Picture) block() {}

@@ -12,6 +12,11 @@ import (
 // ProcedureGuide builds the guide of a procedure (联办指南): its members in order and by stage, which of them waits for
 // which, what they ask together, what each of them takes, and what follows from that for the whole.
 func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Document {
+	return procedureGuide(pr, p, o, false)
+}
+
+// procedureGuide builds the guide of a procedure, in a book with its basis at the end, as in the guides of matters.
+func procedureGuide(pr *validate.Procedure, p *validate.Program, o Options, bound bool) Document {
 	g := guide{p: p, basis: ranked(pr.Basis)}
 	var departments []string
 	for _, b := range pr.Members {
@@ -39,8 +44,10 @@ func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Docu
 	if s := exists("本联办", pr.Effective, p.AsOf()); s != "" {
 		g.say(plain(s))
 	}
-	g.section("依据")
-	g.add(g.basisList())
+	if !bound {
+		g.section("依据")
+		g.add(g.basisList())
+	}
 	g.section("联办事项")
 	g.add(memberTable(pr))
 	plans := g.derive(pr)
@@ -80,7 +87,12 @@ func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Docu
 	g.add(phones(pr.Service, func(w schema.Window) []string { return w.Lines }))
 	g.section("监督投诉渠道")
 	g.add(phones(pr.Service, func(w schema.Window) []string { return w.Complaints }))
-	g.lawTexts()
+	if bound {
+		g.section("依据条文")
+		g.boundBasis()
+	} else {
+		g.lawTexts()
+	}
 	sort := "联办指南"
 	if strings.HasSuffix(pr.Name, "联办") {
 		sort = "指南"

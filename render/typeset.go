@@ -249,13 +249,19 @@ func (t *typesetter) text(text Text) print.Text {
 		case isWeb(l.URL):
 			span.URL = l.URL
 		}
-		if k := len(list) - 1; k >= 0 && span.Label != "" && list[k] == (print.Span{Text: list[k].Text, Style: span.Style, Label: span.Label}) && span.Page == "" {
-			list[k].Text += span.Text // one link, not two
+		if k := len(list) - 1; k >= 0 && sameLink(list[k], span) {
+			list[k].Text += span.Text
 			continue
 		}
 		list = append(list, span)
 	}
 	return list
+}
+
+// sameLink reports whether two pieces of text are one link to a place in the book.
+func sameLink(a, b print.Span) bool {
+	a.Text, b.Text = "", ""
+	return a == b && a == print.Span{Style: a.Style, Label: a.Label} && a.Label != ""
 }
 
 // lift takes the texts out of a picture of ours, which has each on a line of its own.

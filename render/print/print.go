@@ -162,7 +162,7 @@ type Block struct {
 	Size    [2]int   `json:"z,omitzero"`  // picture: width and height in 1/96 inch
 	Alt     string   `json:"a,omitempty"` // picture: what it shows
 	Labels  []Label  `json:"x,omitempty"` // picture: the texts in it
-	Loose   bool     `json:"l,omitempty"` // picture: what follows it may stand before it, where it does not fit the page
+	Loose   bool     `json:"l,omitempty"` // picture: it stands at the foot of its page or of the next one, and what follows goes on above it
 	Blocks  []Block  `json:"d,omitempty"` // form
 }
 

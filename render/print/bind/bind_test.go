@@ -595,7 +595,10 @@ func TestErrors(t *testing.T) {
 		"no head 3":        func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Heads = []int{3}; return l },
 		"heads for 2":      func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Heads = []int{0, 0}; return l },
 		"page numbers":     func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running = l[0].Section; return l },
-		"no artifact":      func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running, l[1].Heads, l[2].Heads = read(t, "tagged"), nil, nil; return l },
+		"no artifact": func(l []bind.Leaf, f *bind.Folio) []bind.Leaf {
+			f.Running, l[1].Heads, l[2].Heads = read(t, "tagged"), nil, nil
+			return l
+		},
 		"role Title": func(l []bind.Leaf, f *bind.Folio) []bind.Leaf {
 			other, err := bind.Read(bytes.Replace(sample(t, "beta"), []byte("/Title /P\n"), []byte("/Title /H\n"), 1))
 			if err != nil {

@@ -1,0 +1,82 @@
+package render
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+)
+
+// TestBoundBasis reads the section on the basis of a guide in a book: every article once, with all that it is cited for, the highest
+// law first and its articles in their order; what a law is with the first of them; and at the end what has no words.
+func TestBoundBasis(t *testing.T) {
+	law := func(id, title, number string, rank schema.Rank) *validate.Law {
+		l := &schema.Law{Title: title, Number: number, Rank: rank, Issuer: "某机关"}
+		l.Effective.From = "2020-01-01"
+		return &validate.Law{ID: id, Law: l}
+	}
+	statute, rule := law("a", "甲法", "", schema.Statute), law("b", "关于乙事的通知", "乙发〔2020〕1号", schema.NormativeDocument)
+	cite := func(key string, l *validate.Law, article, about, text string) *validate.Basis {
+		return &validate.Basis{Key: key, Basis: &schema.Basis{Law: l.ID, Article: article, About: about}, Law: l, Text: text}
+	}
+	read := func(g *guide) string {
+		g.boundBasis()
+		var lines []string
+		for _, b := range g.blocks {
+			switch b := b.(type) {
+			case Note:
+				lines = append(lines, b.Title)
+				for _, x := range b.Text {
+					lines = append(lines, "  "+x.String())
+				}
+			case Paragraph:
+				lines = append(lines, b.Text.String())
+			case List:
+				for _, it := range b.Items {
+					lines = append(lines, "- "+it.Text.String())
+				}
+			}
+		}
+		return strings.Join(lines, "\n")
+	}
+	g := &guide{
+		basis: []*validate.Basis{
+			cite("1", rule, "第二条", "收件", ""), cite("2", statute, "第十二条", "决定", "十二。\n又十二。"), cite("3", statute, "第九条", "受理", "九。"),
+			cite("4", statute, "第十二条", "公示", "十二。\n又十二。"),
+		},
+		validity: cite("validity", statute, "第九条", "", "九。"),
+	}
+	want := `《甲法》第九条：受理；有效期
+  法律，某机关，自2020年1月1日起施行
+  九。
+《甲法》第十二条：决定；公示
+  十二。
+  又十二。
+目录没有收录原文的：
+- 《关于乙事的通知》第二条：收件（规范性文件，乙发〔2020〕1号，某机关，自2020年1月1日起施行）`
+	if got := read(g); got != want {
+		t.Errorf("%s\n\nnot\n%s", got, want)
+	}
+	g = &guide{basis: []*validate.Basis{cite("1", rule, "", "", "全文。")}}
+	want = `《关于乙事的通知》
+  规范性文件，乙发〔2020〕1号，某机关，自2020年1月1日起施行
+  全文。`
+	if got := read(g); got != want {
+		t.Errorf("%s\n\nnot\n%s", got, want)
+	}
+}
+
+// TestStepLine says a step in a line.
+func TestStepLine(t *testing.T) {
+	for want, s := range map[string]schema.Step{
+		"送达（窗口）。": {Name: "送达", Role: "窗口"},
+		"受理（窗口，即时，★ 申请人到现场）。审查标准：材料齐全。办理结果：受理通知书。": {Name: "受理", Role: "窗口", Unit: schema.Immediate, Visit: true, Standard: "材料齐全", Output: "受理通知书"},
+		"审查（某科，3 个工作日）。审查标准：形式审查：齐全。合法。":           {Name: "审查", Role: "某科", Value: 3, Unit: schema.WorkingDay, Standard: "形式审查：齐全。\n合法。"},
+		"决定（局长，2 个工作日）。办理结果：决定书。":                  {Name: "决定", Role: "局长", Value: 2, Unit: schema.WorkingDay, Output: "决定书"},
+	} {
+		if got := stepLine(s).String(); got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+}
