@@ -1,4 +1,4 @@
-// Package typsttest opens the print engine for tests.
+// Package typsttest says whether tests have the print engine, and keeps its code between them.
 package typsttest
 
 import (
