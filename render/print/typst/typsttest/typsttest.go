@@ -29,14 +29,14 @@ func Need(t testing.TB) {
 func Cache(t testing.TB) wazero.CompilationCache {
 	t.Helper()
 	Need(t)
-	cache, err := open()
+	cache, err := openCache()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return cache
 }
 
-var open = sync.OnceValues(func() (wazero.CompilationCache, error) {
+var openCache = sync.OnceValues(func() (wazero.CompilationCache, error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		return nil, err
