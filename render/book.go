@@ -320,7 +320,7 @@ func (b *book) opening(d *validate.Department) []Block {
 	if n := len(t.Rows); n < len(d.Matters) {
 		blocks = append(blocks, Paragraph{plain(fmt.Sprintf("本部门共 %d 项，本册收录其中 %d 项。", len(d.Matters), n))})
 	} else {
-		blocks = append(append(blocks, Heading{Level: 2, Text: "先后关系"}), departmentGraph(d, b.p.Draft())...)
+		blocks = append(append(blocks, Heading{Level: 2, Text: "先后关系"}), departmentGraph(d, b.p)...)
 	}
 	return blocks
 }

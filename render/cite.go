@@ -85,7 +85,7 @@ func validityBasis(p *validate.Program, d *validate.Document) *validate.Basis {
 		return nil
 	}
 	v := d.Validity
-	law := p.Catalog().Laws.Get(v.Law)
+	law := p.Written().Laws.Get(v.Law)
 	if law == nil {
 		return nil
 	}

@@ -26,7 +26,7 @@ func Department(d *validate.Department, p *validate.Program, o Options) Document
 	if d.Lead != "" {
 		rows = append(rows, KeyRow{"牵头窗口", []Text{plain(d.Lead)}, true})
 	}
-	if next := p.Catalog().Departments.Get(d.Successor); next != nil {
+	if next := p.Written().Departments.Get(d.Successor); next != nil {
 		rows = append(rows, KeyRow{"职能承接", []Text{plain("已撤并，现由", next.Name, "承担")}, true})
 	}
 	g.add(KeyTable{Box: true, Rows: rows})
@@ -49,7 +49,7 @@ func Department(d *validate.Department, p *validate.Program, o Options) Document
 		g.add(procedures)
 	}
 	g.section("先后关系")
-	g.add(departmentGraph(d, p.Draft())...)
+	g.add(departmentGraph(d, p)...)
 	return Document{
 		Path: departmentPath(d), Kind: DepartmentPage, ID: d.ID, Title: d.Name, Sort: "办事目录", Owner: p.Edition().Publisher,
 		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
@@ -61,10 +61,10 @@ const mostBoxes = 40
 
 // departmentGraph draws what comes before what for the matters of a department, and says what the picture leaves out: matters that
 // nothing connects with others, and what a page cannot hold. Where nothing depends on anything, it says so instead.
-func departmentGraph(d *validate.Department, p *validate.Draft) []Block {
+func departmentGraph(d *validate.Department, p *validate.Program) []Block {
 	subject := departmentRoots(d)
-	g := graphOf(p, graphNear(d)).around(subject)
-	whole := graphChart(p, g, subject)
+	g := graphOf(p.Catalog, p.Waiting(), graphNear(d)).around(subject)
+	whole := graphChart(p.Catalog, g, subject)
 	c, single, more := partOf(whole, subject.nodes)
 	alone := more > 0
 	if alone {

@@ -18,12 +18,12 @@ func ExplainFormats() []string { return []string{"text", "json"} }
 // those who have the given values, and why: what prerequisites add, what blocks whom, and what has to come first. As
 // "text" it is written in a language; "json" also answers for everything that has to come first. An unknown id or format
 // is an error.
-func Explain(p *validate.Draft, id string, given validate.Given, format string, lang diag.Lang) ([]byte, error) {
-	subject := graphRoots(p, id)
+func Explain(p *validate.Solution, id string, given validate.Given, format string, lang diag.Lang) ([]byte, error) {
+	subject := graphRoots(p.Catalog, id)
 	if subject == nil {
 		return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
 	}
-	matters := explained(p, id)
+	matters := explained(p.Catalog, id)
 	switch format {
 	case "text":
 		e := explanation{p: p, given: given, lang: lang}
@@ -41,7 +41,7 @@ func Explain(p *validate.Draft, id string, given validate.Given, format string, 
 }
 
 // Explainable returns the ids that Explain knows.
-func Explainable(p *validate.Draft) []string {
+func Explainable(p *validate.Catalog) []string {
 	var ids []string
 	for _, m := range p.Matters() {
 		ids = append(ids, m.ID)
@@ -58,7 +58,7 @@ func Explainable(p *validate.Draft) []string {
 }
 
 // explained returns the matters that an id names.
-func explained(p *validate.Draft, id string) []*validate.Matter {
+func explained(p *validate.Catalog, id string) []*validate.Matter {
 	if m := p.Matter(id); m != nil {
 		return []*validate.Matter{m}
 	}
@@ -77,7 +77,7 @@ func explained(p *validate.Draft, id string) []*validate.Matter {
 
 // explanation writes what Explain says.
 type explanation struct {
-	p     *validate.Draft
+	p     *validate.Solution
 	given validate.Given
 	lang  diag.Lang
 	b     strings.Builder
@@ -333,7 +333,7 @@ type jsonBlock struct {
 }
 
 // explainJSON answers for matters and for all that they wait for.
-func explainJSON(p *validate.Draft, asked []*validate.Matter, given validate.Given) ([]byte, error) {
+func explainJSON(p *validate.Solution, asked []*validate.Matter, given validate.Given) ([]byte, error) {
 	s, err := newJSONSchema("explanation", jsonExplanation{})
 	if err != nil {
 		return nil, fmt.Errorf("schema of explanation: %w", err)
@@ -362,7 +362,7 @@ func explainJSON(p *validate.Draft, asked []*validate.Matter, given validate.Giv
 		visit(m)
 	}
 	slices.SortFunc(first, func(a, b *validate.Matter) int { return strings.Compare(a.ID, b.ID) })
-	out := jsonExplanation{FormatVersion: formatVersion, Edition: editionJSON(p, Options{}), Given: []jsonGiven{}, Matters: []jsonJudgement{}}
+	out := jsonExplanation{FormatVersion: formatVersion, Edition: editionJSON(p.Catalog, Options{}), Given: []jsonGiven{}, Matters: []jsonJudgement{}}
 	for _, f := range p.Facts() {
 		if v, ok := given[f.ID]; ok {
 			test := schema.Test{Op: schema.Eq, Value: v}

@@ -9,7 +9,7 @@ import (
 
 // TestExplain says by hand what is explained of the worked catalog.
 func TestExplain(t *testing.T) {
-	p := loadProgram(t, "../catalog").Draft()
+	p := loadSolution(t, "../catalog")
 	for _, x := range []struct {
 		id, facts string
 		wants     []string
@@ -54,8 +54,8 @@ func TestExplain(t *testing.T) {
 
 // TestExplainAll explains everything, in both formats and languages, the same every time.
 func TestExplainAll(t *testing.T) {
-	p := loadProgram(t, "../catalog").Draft()
-	for _, id := range Explainable(p) {
+	p := loadSolution(t, "../catalog")
+	for _, id := range Explainable(p.Catalog) {
 		for _, format := range ExplainFormats() {
 			for _, lang := range []diag.Lang{diag.ZH, diag.EN} {
 				a, err := Explain(p, id, nil, format, lang)

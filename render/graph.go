@@ -25,11 +25,11 @@ func GraphFormats() []string { return []string{"svg", "dot", "mermaid", "json"} 
 // department, documents have another shape, and where any one of several is enough they meet in a node “任一”.
 // Prerequisites are thick, materials thin, what is only needed before the decision (办结) dashed, and what matters require of
 // one another (互为前提) red.
-func Graph(p *validate.Draft, id, format string) ([]byte, error) {
-	g := graphOf(p, p.Matters())
+func Graph(p *validate.Solution, id, format string) ([]byte, error) {
+	g := graphOf(p.Catalog, p.Waiting(), p.Matters())
 	subject := &roots{name: p.Edition().Name}
 	if id != "" {
-		subject = graphRoots(p, id)
+		subject = graphRoots(p.Catalog, id)
 		if subject == nil {
 			return nil, fmt.Errorf("no matter, document, procedure or department has the id %q", id)
 		}
@@ -37,17 +37,17 @@ func Graph(p *validate.Draft, id, format string) ([]byte, error) {
 	}
 	switch format {
 	case "svg":
-		return graphSVG(p, g, subject)
+		return graphSVG(p.Catalog, g, subject)
 	case "dot":
-		return drawGraph(p, g, &dotPen{}), nil
+		return drawGraph(p.Catalog, g, &dotPen{}), nil
 	case "mermaid":
-		return drawGraph(p, g, &mermaidPen{}), nil
+		return drawGraph(p.Catalog, g, &mermaidPen{}), nil
 	case "json":
 		s, err := newJSONSchema("graph", jsonGraphFile{})
 		if err != nil {
 			return nil, fmt.Errorf("schema of graph: %w", err)
 		}
-		f, err := s.file("graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: editionJSON(p, Options{}), jsonGraph: g})
+		f, err := s.file("graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: editionJSON(p.Catalog, Options{}), jsonGraph: g})
 		return f.Data, err
 	}
 	return nil, fmt.Errorf("unknown graph format %q: want one of %s", format, strings.Join(GraphFormats(), ", "))
@@ -110,10 +110,9 @@ type jsonEdge struct {
 	Basis       []jsonCitation   `json:"basis" doc:"要求的依据；核发没有。Basis of the requirement; empty for issues."`
 }
 
-// graphOf returns the graph of some matters, with those they wait for as nodes; of all matters, that of the whole catalog.
-func graphOf(p *validate.Draft, matters []*validate.Matter) jsonGraph {
+// graphOf returns the graph of some matters, with what is mutual among them (Solution.Waiting) marked, with those they wait for as nodes; of all matters, that of the whole catalog.
+func graphOf(p *validate.Catalog, loops map[string][]*validate.Matter, matters []*validate.Matter) jsonGraph {
 	g := jsonGraph{Nodes: []jsonNode{}, Edges: []jsonEdge{}}
-	loops := p.Waiting()
 	for _, m := range matters {
 		from := matterNode + "/" + m.ID
 		if m.Document != nil {
@@ -174,7 +173,7 @@ type roots struct {
 }
 
 // graphRoots returns what an id names, nil if it names nothing.
-func graphRoots(p *validate.Draft, id string) *roots {
+func graphRoots(p *validate.Catalog, id string) *roots {
 	if m := p.Matter(id); m != nil {
 		return &roots{name: m.Name, nodes: []string{matterNode + "/" + id}, users: true}
 	}
@@ -322,7 +321,7 @@ type arrowStyle struct {
 }
 
 // drawGraph draws a graph.
-func drawGraph(p *validate.Draft, g jsonGraph, to pen) []byte {
+func drawGraph(p *validate.Catalog, g jsonGraph, to pen) []byte {
 	to.begin(p.Edition().Name + "（版本 " + p.AsOf() + "）")
 	alternatives, last := map[string]int{}, map[string]jsonEdge{}
 	for _, e := range g.Edges {

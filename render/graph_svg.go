@@ -15,7 +15,7 @@ import (
 const wholeGraph = 30
 
 // graphSVG draws a graph. The whole of a large catalog is drawn by department.
-func graphSVG(p *validate.Draft, g jsonGraph, subject *roots) ([]byte, error) {
+func graphSVG(p *validate.Catalog, g jsonGraph, subject *roots) ([]byte, error) {
 	var c chart.Chart
 	if len(subject.nodes) == 0 && len(p.Matters()) > wholeGraph {
 		c = overviewChart(p, g)
@@ -45,7 +45,7 @@ const (
 // who has the one has the other. Frames are departments; in the picture of one department there is none, so that what does not hang
 // together packs well, and the matters of others are faint. Requirements in loops are drawn as such, with what they
 // connect.
-func graphChart(p *validate.Draft, g jsonGraph, subject *roots) chart.Chart {
+func graphChart(p *validate.Catalog, g jsonGraph, subject *roots) chart.Chart {
 	var c chart.Chart
 	nodes := map[string]jsonNode{}
 	for _, n := range g.Nodes {
@@ -175,7 +175,7 @@ func withEdges(c chart.Chart, g jsonGraph, place func(string) string) chart.Char
 const overviewEdges = 2
 
 // overviewChart makes the picture of a large catalog: departments, and what they need of one another.
-func overviewChart(p *validate.Draft, g jsonGraph) chart.Chart {
+func overviewChart(p *validate.Catalog, g jsonGraph) chart.Chart {
 	department, names := map[string]string{}, map[string]string{}
 	for _, n := range g.Nodes {
 		names[n.ID] = n.Name

@@ -34,7 +34,7 @@ func looks(c chart.Chart) []string {
 // TestGraphChart says by hand what pictures show: a document in the box of the one matter that issues it, what is asked for twice
 // on the same terms once, alternatives where they meet, a loop as a loop, the matters of other departments faint.
 func TestGraphChart(t *testing.T) {
-	small, worked := loadProgram(t, jsonCatalogDir), loadProgram(t, "../catalog")
+	small, worked := loadSolution(t, jsonCatalogDir), loadSolution(t, "../catalog")
 	for _, x := range []struct {
 		id    string
 		wants []string
@@ -63,15 +63,15 @@ func TestGraphChart(t *testing.T) {
 		}},
 	} {
 		p := small
-		if graphRoots(p.Draft(), x.id) == nil {
+		if graphRoots(p.Catalog, x.id) == nil {
 			p = worked
 		}
-		subject := graphRoots(p.Draft(), x.id)
-		g := graphOf(p.Draft(), p.Matters()).around(subject)
+		subject := graphRoots(p.Catalog, x.id)
+		g := graphOf(p.Catalog, p.Waiting(), p.Matters()).around(subject)
 		for i, e := range g.Edges {
 			g.Edges[i].Loop = e.Requirement == "renewal.prerequisites[0]"
 		}
-		got := looks(graphChart(p.Draft(), g, subject))
+		got := looks(graphChart(p.Catalog, g, subject))
 		for _, w := range x.wants {
 			if !slices.Contains(got, w) {
 				t.Errorf("%s: no %s in\n%s", x.id, w, strings.Join(got, "\n"))
@@ -82,8 +82,8 @@ func TestGraphChart(t *testing.T) {
 
 // TestOverviewChart says by hand what the picture of a large catalog shows, and wants every department in it.
 func TestOverviewChart(t *testing.T) {
-	p := loadProgram(t, "../catalog")
-	c := overviewChart(p.Draft(), graphOf(p.Draft(), p.Matters()))
+	p := loadSolution(t, "../catalog")
+	c := overviewChart(p.Catalog, graphOf(p.Catalog, p.Waiting(), p.Matters()))
 	got := looks(c)
 	for _, w := range []string{
 		`education 教育局 [2 个事项/内部先后 1 处] in ""`,
@@ -94,7 +94,7 @@ func TestOverviewChart(t *testing.T) {
 			t.Errorf("no %s in\n%s", w, strings.Join(got, "\n"))
 		}
 	}
-	svg, err := Graph(p.Draft(), "", "svg")
+	svg, err := Graph(p, "", "svg")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -107,12 +107,12 @@ func TestOverviewChart(t *testing.T) {
 
 // TestOverviewLoops wants mutual prerequisites to show in the picture of a large catalog, with the names of the matters.
 func TestOverviewLoops(t *testing.T) {
-	p := loadProgram(t, "../catalog").Draft()
-	g := graphOf(p, p.Matters())
+	p := loadSolution(t, "../catalog")
+	g := graphOf(p.Catalog, p.Waiting(), p.Matters())
 	for i, e := range g.Edges {
 		g.Edges[i].Loop = e.Type == requiresEdge && e.From == matterNode+"/private-nonprofit-registration" && e.To == documentNode+"/school-licence"
 	}
-	c := overviewChart(p, g)
+	c := overviewChart(p.Catalog, g)
 	if got := looks(c); !slices.Contains(got, `education > civil-affairs [民办学校办学许可证] loop`) || strings.Count(strings.Join(got, "\n"), " loop") != 3 {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}

@@ -9,15 +9,15 @@ import (
 
 // TestGraphGolden compares drawings with those recorded.
 func TestGraphGolden(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := loadSolution(t, jsonCatalogDir)
 	var files []File
 	for _, id := range []string{"", "approve", "licence", "filing", "one-thing", "quality"} {
 		for _, format := range GraphFormats() {
-			data, err := Graph(p.Draft(), id, format)
+			data, err := Graph(p, id, format)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if again, err := Graph(p.Draft(), id, format); err != nil || string(again) != string(data) {
+			if again, err := Graph(p, id, format); err != nil || string(again) != string(data) {
 				t.Errorf("%s %s: two runs differ (%v)", id, format, err)
 			}
 			name := "all." + format
@@ -32,7 +32,7 @@ func TestGraphGolden(t *testing.T) {
 
 // TestGraphNeighbourhood says by hand what belongs to a record.
 func TestGraphNeighbourhood(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := loadSolution(t, jsonCatalogDir)
 	for id, want := range map[string]struct{ nodes, edges string }{
 		"": {
 			"approve file licence renewal approval filing licence survey",
@@ -68,7 +68,7 @@ func TestGraphNeighbourhood(t *testing.T) {
 		"quality":  {"approve file approval filing", "approve>approval file>filing"},
 		"planning": {"approve file licence renewal approval filing licence survey", "approve>approval file>filing licence>licence licence<survey licence<approval licence<filing licence<file licence<approve renewal<licence renewal<licence"},
 	} {
-		data, err := Graph(p.Draft(), id, "json")
+		data, err := Graph(p, id, "json")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -98,18 +98,18 @@ func TestGraphNeighbourhood(t *testing.T) {
 
 // TestGraphErrors wants an error that names what is not known.
 func TestGraphErrors(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
-	if _, err := Graph(p.Draft(), "nobody", "dot"); err == nil || !strings.Contains(err.Error(), `"nobody"`) {
+	p := loadSolution(t, jsonCatalogDir)
+	if _, err := Graph(p, "nobody", "dot"); err == nil || !strings.Contains(err.Error(), `"nobody"`) {
 		t.Errorf("unknown id: got error %v", err)
 	}
-	if _, err := Graph(p.Draft(), "", "png"); err == nil || !strings.Contains(err.Error(), "svg, dot, mermaid, json") {
+	if _, err := Graph(p, "", "png"); err == nil || !strings.Contains(err.Error(), "svg, dot, mermaid, json") {
 		t.Errorf("unknown format: got error %v", err)
 	}
 }
 
 // TestGraphLabels says by hand what is written and how on the arrows of the drawings.
 func TestGraphLabels(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := loadSolution(t, jsonCatalogDir)
 	for format, lines := range map[string][]string{
 		"dot": {
 			`"matter/file" -> "document/filing" [label="核发", color=gray60, fontcolor=gray60, arrowhead=empty];`,
@@ -137,7 +137,7 @@ func TestGraphLabels(t *testing.T) {
 			`style n8 stroke-dasharray:4`,
 		},
 	} {
-		data, err := Graph(p.Draft(), "", format)
+		data, err := Graph(p, "", format)
 		if err != nil {
 			t.Fatal(err)
 		}

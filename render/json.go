@@ -31,7 +31,7 @@ func jsonFiles(p *validate.Program, o Options) ([]File, error) {
 		files = append(files, f)
 		return err
 	}
-	edition, cat := editionJSON(p.Draft(), o), catalogJSON(p, o)
+	edition, cat := editionJSON(p.Catalog, o), catalogJSON(p, o)
 	errs := []error{
 		add(schemas.catalog, "json/catalog.json", cat),
 		add(schemas.graph, "json/graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: edition, jsonGraph: cat.Graph}),
@@ -87,11 +87,11 @@ func some[T any](list []T) []T { return each(list, func(v T) T { return v }) }
 
 // catalogJSON is the whole program.
 func catalogJSON(p *validate.Program, o Options) jsonCatalog {
-	cat := p.Catalog()
+	cat := p.Written()
 	asked := requirers(p)
 	return jsonCatalog{
 		FormatVersion: formatVersion,
-		Edition:       editionJSON(p.Draft(), o),
+		Edition:       editionJSON(p.Catalog, o),
 		Matters:       each(p.Matters(), func(m *validate.Matter) jsonMatter { return matterJSON(p, m) }),
 		Procedures:    each(p.Procedures(), func(r *validate.Procedure) jsonProcedure { return procedureJSON(p, r) }),
 		Departments:   each(p.Departments(), func(d *validate.Department) jsonDepartment { return departmentJSON(p, d) }),
@@ -125,7 +125,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 		Calendars: each(cat.Calendars, func(c schema.Entry[schema.Calendar]) jsonCalendar {
 			return jsonCalendar{Year: c.Key, Off: each(c.Value.Off, day), Work: each(c.Value.Work, day), Source: c.Value.Source}
 		}),
-		Graph: graphOf(p.Draft(), p.Matters()),
+		Graph: graphOf(p.Catalog, p.Waiting(), p.Matters()),
 	}
 }
 
@@ -133,7 +133,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 func day(s string) jsonDate { return jsonDate(s) }
 
 // editionJSON says which edition and commit a file is from.
-func editionJSON(p *validate.Draft, o Options) jsonEdition {
+func editionJSON(p *validate.Catalog, o Options) jsonEdition {
 	e := p.Edition()
 	region := jsonRegion{Code: e.Region}
 	if r := p.Region(); r != nil {
@@ -231,7 +231,7 @@ func validityJSON(p *validate.Program, v *schema.Validity) *jsonValidity {
 		return nil
 	}
 	made := &jsonValidity{jsonPeriod: periodJSON(schema.Period{Value: v.Value, Unit: v.Unit}), Renew: periodRef(v.Renew)}
-	if law := p.Catalog().Laws.Get(v.Law); law != nil {
+	if law := p.Written().Laws.Get(v.Law); law != nil {
 		made.Citation = "《" + law.Title + "》" + v.Article
 	}
 	return made
@@ -463,7 +463,7 @@ func departmentJSON(p *validate.Program, d *validate.Department) jsonDepartment 
 		WindowKind: d.Window, LeadWindow: d.Lead, WindowCount: d.Windows, StaffCount: d.Staff, Effective: effectiveJSON(d.Effective),
 		Matters: each(d.Matters, func(m *validate.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} }),
 	}
-	if next := p.Catalog().Departments.Get(d.Successor); next != nil {
+	if next := p.Written().Departments.Get(d.Successor); next != nil {
 		made.Successor = &jsonRef{ID: d.Successor, Name: next.Name}
 	}
 	return made

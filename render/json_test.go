@@ -34,6 +34,20 @@ func loadProgram(t testing.TB, dir string) *validate.Program {
 	return p
 }
 
+// loadSolution loads a catalog as the commands do that explain and draw.
+func loadSolution(t testing.TB, dir string) *validate.Solution {
+	t.Helper()
+	cat, found, err := schema.Load(os.DirFS(dir), schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, found := validate.Try(cat, found)
+	if s == nil {
+		t.Fatal(found)
+	}
+	return s
+}
+
 // matchGoldens compares files with those below a folder, all of them both ways; UPDATE=1 records them.
 func matchGoldens(t *testing.T, dir string, files []File) {
 	t.Helper()

@@ -15,7 +15,7 @@ import (
 func PlanFormats() []string { return []string{"text", "markdown", "json"} }
 
 // Plannable returns the ids of what can be planned: procedures, then matters.
-func Plannable(p *validate.Draft) []string {
+func Plannable(p *validate.Catalog) []string {
 	var ids []string
 	for _, r := range p.Procedures() {
 		ids = append(ids, r.ID)
@@ -28,7 +28,7 @@ func Plannable(p *validate.Draft) []string {
 
 // Plan prints a plan of a catalog: as "text" for a terminal and as "markdown" in a language, as "json" for other systems.
 // An unknown format is an error.
-func Plan(p *validate.Draft, plan *validate.Plan, format string, lang diag.Lang) ([]byte, error) {
+func Plan(p *validate.Catalog, plan *validate.Plan, format string, lang diag.Lang) ([]byte, error) {
 	switch format {
 	case "text":
 		return textPage(newPlanner(p, plan, lang).document()), nil
@@ -46,7 +46,7 @@ func Visible(s string) string { return chart.Visible(s) }
 // planner says what a plan comes to, for plans, guides and notices alike.
 type planner struct {
 	*validate.Plan
-	p      *validate.Draft
+	p      *validate.Catalog
 	lang   diag.Lang
 	papers []paper
 	guide       // for blocks, and where citations lead
@@ -55,7 +55,7 @@ type planner struct {
 }
 
 // newPlanner begins to print a plan.
-func newPlanner(p *validate.Draft, plan *validate.Plan, lang diag.Lang) *planner {
+func newPlanner(p *validate.Catalog, plan *validate.Plan, lang diag.Lang) *planner {
 	return &planner{Plan: plan, p: p, lang: lang, papers: papersOf(plan)}
 }
 

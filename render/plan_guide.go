@@ -27,7 +27,7 @@ func (g *guide) derive(pr *validate.Procedure) *derived {
 	if len(list) == 0 {
 		return nil
 	}
-	d := &derived{planner: newPlanner(g.p.Draft(), list[0].Plan, diag.ZH), situations: list, all: all}
+	d := &derived{planner: newPlanner(g.p.Catalog, list[0].Plan, diag.ZH), situations: list, all: all}
 	d.pages, d.bound = true, g.bound
 	return d
 }

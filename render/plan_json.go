@@ -172,7 +172,7 @@ type jsonReliefUse struct {
 }
 
 // planJSON prints a plan for other systems.
-func planJSON(p *validate.Draft, plan *validate.Plan) ([]byte, error) {
+func planJSON(p *validate.Catalog, plan *validate.Plan) ([]byte, error) {
 	s, err := newJSONSchema("plan", jsonPlanFile{})
 	if err != nil {
 		return nil, fmt.Errorf("schema of plan: %w", err)
@@ -182,22 +182,22 @@ func planJSON(p *validate.Draft, plan *validate.Plan) ([]byte, error) {
 }
 
 // planFile is a plan for other systems.
-func planFile(p *validate.Draft, plan *validate.Plan) jsonPlanFile {
-	w := newPlanner(p, plan, diag.ZH)
+func planFile(p *validate.Catalog, made *validate.Plan) jsonPlanFile {
+	w := newPlanner(p, made, diag.ZH)
 	out := jsonPlanFile{
 		FormatVersion: formatVersion, Edition: editionJSON(p, Options{}), Given: []jsonGiven{}, Figures: w.figures(),
-		Reliefs: each(plan.Reliefs, func(r validate.ReliefEffect) jsonRelief {
+		Reliefs: each(made.Reliefs, func(r validate.ReliefEffect) jsonRelief {
 			return jsonRelief{Relief: string(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u validate.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,
 					Supply: periodRef(u.Supply), Effect: u.Effect, Void: places(u.Void)}
 			})}
 		}),
-		Items: counted(plan.Items, func(n int, i validate.Item) jsonPlanItem {
+		Items: counted(made.Items, func(n int, i validate.Item) jsonPlanItem {
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
 				Accepted: w.dated(i.Accepted), Due: w.dated(i.Due), VisitsHere: i.Matter.Visits()}
 		}),
-		Trips: counted(plan.Trips, func(n int, t validate.Trip) jsonTrip {
+		Trips: counted(made.Trips, func(n int, t validate.Trip) jsonTrip {
 			bring := []int{}
 			for k, x := range w.papers {
 				if x.how == brought && x.trip == n-1 {
@@ -205,7 +205,7 @@ func planFile(p *validate.Draft, plan *validate.Plan) jsonPlanFile {
 				}
 			}
 			return jsonTrip{Number: n, Day: t.Day, Date: w.dated(t.Date), Bring: bring, Errands: each(t.For, func(e validate.Errand) jsonErrand {
-				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(plan.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window })}
+				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window })}
 			})}
 		}),
 		Materials: counted(w.papers, func(n int, x paper) jsonPaper {
@@ -213,23 +213,23 @@ func planFile(p *validate.Draft, plan *validate.Plan) jsonPlanFile {
 				How: [...]string{fetched: "fetched", passed: "passed", brought: "brought", sent: "sent"}[x.how], Trip: x.trip + 1, From: x.From + 1,
 				Template: x.whole.Template, Sample: x.whole.Sample, Mandatory: x.whole.Necessity != schema.Optional}
 		}),
-		Ready: each(plan.Ready, func(r validate.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Items: places(r.For)} }),
-		Fees: each(plan.Fees, func(f validate.PlanFee) jsonPlanFee {
-			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(plan.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount)}
+		Ready: each(made.Ready, func(r validate.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Items: places(r.For)} }),
+		Fees: each(made.Fees, func(f validate.PlanFee) jsonPlanFee {
+			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount)}
 		}),
 		FeeTotal: w.feeTotal(),
-		Services: each(plan.Services, func(s validate.PlanService) jsonPlanService {
+		Services: each(made.Services, func(s validate.PlanService) jsonPlanService {
 			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output}
 		}),
 	}
-	if pr := plan.Procedure; pr != nil {
+	if pr := made.Procedure; pr != nil {
 		out.Procedure = &jsonRef{ID: pr.ID, Name: pr.Name}
 	} else {
-		ref := matterRef(plan.Matter)
+		ref := matterRef(made.Matter)
 		out.Matter = &ref
 	}
 	for _, f := range p.Facts() {
-		if v, ok := plan.Given[f.ID]; ok {
+		if v, ok := made.Given[f.ID]; ok {
 			test := schema.Test{Op: schema.Eq, Value: v}
 			out.Given = append(out.Given, jsonGiven{Fact: f.ID, Value: testJSON(test).Value, Sentence: test.Sentence(f.Name, f.Unit)})
 		}

@@ -85,15 +85,15 @@ func papersOf(plan *validate.Plan) []paper {
 }
 
 // tripOf returns the trip on which papers of an item are handed in, -1 if the applicant need not come.
-func tripOf(plan *validate.Plan, item int, later bool) int {
+func tripOf(whole *validate.Plan, item int, later bool) int {
 	found := -1
-	for n, t := range plan.Trips {
+	for n, t := range whole.Trips {
 		comes := slices.ContainsFunc(t.For, func(e validate.Errand) bool { return e.Item == item })
 		switch {
 		case !comes:
-		case t.Day <= plan.Items[item].Start:
+		case t.Day <= whole.Items[item].Start:
 			found = n
-		case later && t.Day <= plan.Items[item].Finish:
+		case later && t.Day <= whole.Items[item].Finish:
 			found = n
 		}
 	}

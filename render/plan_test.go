@@ -26,10 +26,11 @@ func fiveCertificates(t testing.TB) (*validate.Program, *validate.Plan) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := validate.Run(cat, found, validate.Options{})
+	p, findings := validate.Run(cat, found, validate.Options{})
 	if p == nil {
-		t.Fatal(found)
+		t.Fatal(findings)
 	}
+	s, _ := validate.Try(cat, found)
 	given, problem := p.ParseGiven([]string{"registered-capital=1000000"})
 	if !problem.IsZero() {
 		t.Fatal(problem)
@@ -38,7 +39,7 @@ func fiveCertificates(t testing.TB) (*validate.Program, *validate.Plan) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := p.Plan(p.Procedures()[0], nil, validate.PlanOptions{Given: given, Start: &start})
+	plan, err := validate.MakePlan(s, p.Procedures()[0], nil, validate.PlanOptions{Given: given, Start: &start})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,7 +62,7 @@ func wellFormed(data []byte) error {
 // one and 5 together with their dates (the Dragon Boat day of 2014 was 2 June), 800 yuan for the registration of a million.
 func TestPlanText(t *testing.T) {
 	p, plan := fiveCertificates(t)
-	text, err := Plan(p.Draft(), plan, "text", diag.ZH)
+	text, err := Plan(p.Catalog, plan, "text", diag.ZH)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +88,7 @@ func TestPlanText(t *testing.T) {
 			t.Errorf("blanks at the end of %q", line)
 		}
 	}
-	english, err := Plan(p.Draft(), plan, "text", diag.EN)
+	english, err := Plan(p.Catalog, plan, "text", diag.EN)
 	if err != nil || !strings.Contains(string(english), "visits: 8 one by one, 5 together\n") || !strings.Contains(string(english), "decided by 2014-06-19 (Thu)\n") {
 		t.Errorf("%v\n%s", err, english)
 	}
@@ -96,7 +97,7 @@ func TestPlanText(t *testing.T) {
 // TestPlanJSON wants the same figures of the JSON.
 func TestPlanJSON(t *testing.T) {
 	p, plan := fiveCertificates(t)
-	data, err := Plan(p.Draft(), plan, "json", diag.ZH)
+	data, err := Plan(p.Catalog, plan, "json", diag.ZH)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +146,7 @@ func TestBrokenPromise(t *testing.T) {
 	record := *pr.Procedure
 	claims := *record.Claims
 	claims.Promised, record.Claims, pr.Procedure, plan.Procedure = &nine, &claims, &record, &pr
-	if text, err := Plan(p.Draft(), plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个，办到“税务登记（2014年）”时超出\n") {
+	if text, err := Plan(p.Catalog, plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个，办到“税务登记（2014年）”时超出\n") {
 		t.Errorf("%v\n%s", err, text)
 	}
 }
@@ -154,16 +155,16 @@ func TestBrokenPromise(t *testing.T) {
 // format and language, the same every time.
 func TestPlanAll(t *testing.T) {
 	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
-		p := loadProgram(t, dir)
+		p := loadSolution(t, dir)
 		var plans []*validate.Plan
 		for _, r := range p.Procedures() {
-			list, _ := p.Situations(r)
+			list, _ := validate.Situations(p, r)
 			for _, s := range list {
 				plans = append(plans, s.Plan)
 			}
 		}
 		for _, m := range p.Matters() {
-			if plan, err := p.Plan(nil, m, validate.PlanOptions{Relief: validate.Reliefs()}); err == nil {
+			if plan, err := validate.MakePlan(p, nil, m, validate.PlanOptions{Relief: validate.Reliefs()}); err == nil {
 				plans = append(plans, plan)
 			}
 		}
@@ -173,16 +174,16 @@ func TestPlanAll(t *testing.T) {
 		for _, plan := range plans {
 			for _, format := range PlanFormats() {
 				for _, lang := range []diag.Lang{diag.ZH, diag.EN} {
-					a, err := Plan(p.Draft(), plan, format, lang)
+					a, err := Plan(p.Catalog, plan, format, lang)
 					if err != nil {
 						t.Fatal(format, err)
 					}
-					if b, _ := Plan(p.Draft(), plan, format, lang); string(a) != string(b) || len(a) == 0 {
+					if b, _ := Plan(p.Catalog, plan, format, lang); string(a) != string(b) || len(a) == 0 {
 						t.Errorf("a plan as %s differs", format)
 					}
 				}
 			}
-			wantMarkdown(t, newPlanner(p.Draft(), plan, diag.ZH).document())
+			wantMarkdown(t, newPlanner(p.Catalog, plan, diag.ZH).document())
 		}
 	}
 }
@@ -198,7 +199,7 @@ func TestPlanHostile(t *testing.T) {
 		record := *m.Matter
 		record.Name, record.Short = s, s
 		m.Matter, hostile.Items[0].Matter, hostile.Items[0].Stage = &record, &m, s
-		w := newPlanner(p.Draft(), &hostile, diag.ZH)
+		w := newPlanner(p.Catalog, &hostile, diag.ZH)
 		text := string(textPage(w.document()))
 		if strings.ContainsAny(text, "\x1b\u202e\r\t") {
 			t.Errorf("%q acts on a terminal", s)
@@ -214,7 +215,7 @@ func TestPlanHostile(t *testing.T) {
 // TestGanttLines wants bars as long as their days and texts within their columns.
 func TestGanttLines(t *testing.T) {
 	p, plan := fiveCertificates(t)
-	lines := newPlanner(p.Draft(), plan, diag.ZH).ganttLines()
+	lines := newPlanner(p.Catalog, plan, diag.ZH).ganttLines()
 	if len(lines) != 7 {
 		t.Fatalf("%q", lines)
 	}

@@ -9,9 +9,9 @@ import (
 
 // Calendar returns the catalog's calendars as one that can be counted by. The error is a *timing.NoticeError: a calendar
 // names a day of another year, or one day as off and as working.
-func (p *linked) Calendar() (*timing.Calendar, error) {
+func (l *Catalog) Calendar() (*timing.Calendar, error) {
 	var notices []timing.Notice
-	for _, c := range p.cat.Calendars {
+	for _, c := range l.cat.Calendars {
 		year, err := strconv.Atoi(c.Key)
 		if err != nil {
 			return nil, err

@@ -12,12 +12,12 @@ func checkAgency() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {agencies: [{name: \"照片采集\", agencies: [\"studio\"], payer: \"审批部门\", basis: [\"open\"]}]} // want R009 \"studio\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {agencies: [{name: \"照片采集\", qualification: \"有照相设备\", payer: \"审批部门\", basis: [\"open\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			known := l.cat.Agencies.Keys()
-			for _, m := range l.matters {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			known := l.Written().Agencies.Keys()
+			for _, m := range l.Matters() {
 				for i, s := range m.Matter.Agencies {
 					for j, id := range s.Agencies {
-						if l.byAgency[id] == nil {
+						if l.Agency(id) == nil {
 							l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"agencies", i, "agencies", j}}, "agency", "中介机构", id, known)
 						}
 					}

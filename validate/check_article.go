@@ -1,8 +1,6 @@
 package validate
 
 import (
-	"regexp"
-
 	"github.com/matterc/matterc/schema/diag"
 )
 
@@ -16,35 +14,25 @@ func checkArticle() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三百条\"}} // want R003 \"第三百条\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三十条\"}, conditions: [{text: \"本县居民\", basis: [\"extra\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			check := func(a at, id, article string) {
-				law := l.byLaw[id]
+				law := l.Law(id)
 				if law == nil || article == "" || len(law.Articles) == 0 || law.Articles.Get(articleOf(article)) != nil {
 					return
 				}
 				d := l.finding(a, diag.T("《%s》没有登记%s", "%[1]s has no article %[2]s", law.Title, articleOf(article)),
 					diag.T("核对条号；条号没错的，把这一条的原文补进法律文件", "Check the number; if it is right, add the text of the article to the law"))
-				d.Related = []diag.Related{{Place: l.cat.Place("law", id, "articles"), Message: diag.T("已登记的条文在这里", "the articles are registered here")}}
+				d.Related = []diag.Related{{Place: l.Written().Place("law", id, "articles"), Message: diag.T("已登记的条文在这里", "the articles are registered here")}}
 				report(d)
 			}
 			for _, b := range l.bases() {
 				check(b.in("article"), b.basis.Law, b.basis.Article)
 			}
-			for _, e := range l.cat.Documents {
-				if v := e.Value.Validity; v != nil && l.inUse[e.Key] {
+			for _, e := range l.Written().Documents {
+				if v := e.Value.Validity; v != nil && l.InUse(e.Key) {
 					check(at{kind: "document", id: e.Key, path: []any{"validity", "article"}}, v.Law, v.Article)
 				}
 			}
 		},
 	}
-}
-
-var articleNumber = regexp.MustCompile(`^第[一二三四五六七八九十百千零]+条(之[一二三四五六七八九十]+)?`)
-
-// articleOf returns the article of a citation without its clause and item: 第四十条第一款 → 第四十条.
-func articleOf(citation string) string {
-	if a := articleNumber.FindString(citation); a != "" {
-		return a
-	}
-	return citation
 }

@@ -18,8 +18,8 @@ func checkAtOnce() Check {
 			Bad:  card("即办件", "{value: 3, unit: \"工作日\"}") + " // want T106 \"即办件\"\n" + timedCard,
 			Good: card("承诺件", "{value: 3, unit: \"工作日\"}") + "\n" + timedCard,
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			for _, m := range l.matters {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			for _, m := range l.Matters() {
 				a := at{kind: "matter", id: m.ID}
 				promise := m.Deadline.Promised
 				atOnce := promise.Value == 0 || promise.Unit == schema.Immediate
@@ -38,7 +38,7 @@ func checkAtOnce() Check {
 					continue
 				}
 				d := l.finding(a.in("handling"), message, hint)
-				d.Related = []diag.Related{{Place: l.cat.Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				d.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
 		},

@@ -12,8 +12,8 @@ func checkBasisKey() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"本县居民\", basis: [\"opne\"]}]} // want R008 \"opne\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"本县居民\", basis: [\"open\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			for _, m := range l.matters {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			for _, m := range l.Matters() {
 				known := m.Matter.Basis.Keys()
 				for _, c := range citations(m) {
 					for i, k := range c.keys {

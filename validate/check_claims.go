@@ -18,13 +18,13 @@ func checkClaims() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\n" + claimedCards + "procedure: \"both\": #Procedure & _both & {claims: {statutory: 40, visitsBefore: 3, visitsAfter: 1}} // want T111 \"1\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\n" + claimedCards + "procedure: \"both\": #Procedure & _both & {claims: {statutory: 40, visitsBefore: 3, visitsAfter: 2}}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			for _, pr := range l.procedures {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			for _, pr := range l.Procedures() {
 				c := pr.Claims
 				if c == nil || c.Statutory == nil && c.VisitsBefore == nil && c.VisitsAfter == nil {
 					continue
 				}
-				_, plans := l.who().worstPlans(pr)
+				_, plans := worstPlans(l.who(), pr)
 				if plans == nil {
 					continue
 				}
@@ -63,7 +63,7 @@ func checkClaims() Check {
 						}
 						return p.Statutory[0].Value
 					}, func(p *Plan) string {
-						return p.parts(func(m *Matter) string {
+						return parts(p, func(m *Matter) string {
 							if m.Statutory == nil {
 								return "没有"
 							}
@@ -72,7 +72,7 @@ func checkClaims() Check {
 					})
 				}
 				claim("visitsBefore", c.VisitsBefore, diag.T("分别办理跑动次数", "visits one by one"), func(p *Plan) int { return p.VisitsAlone }, func(p *Plan) string {
-					return p.parts(func(m *Matter) string { return fmt.Sprint(m.Visits()) })
+					return parts(p, func(m *Matter) string { return fmt.Sprint(m.Visits()) })
 				})
 				claim("visitsAfter", c.VisitsAfter, diag.T("联办跑动次数", "visits together"), func(p *Plan) int { return len(p.Trips) }, func(p *Plan) string {
 					var days []string
@@ -86,15 +86,6 @@ func checkClaims() Check {
 	}
 }
 
-// parts lists a figure of every item.
-func (p *Plan) parts(of func(*Matter) string) string {
-	var list []string
-	for _, i := range p.Items {
-		list = append(list, i.Matter.Name+" "+of(i.Matter))
-	}
-	return strings.Join(list, "，")
-}
-
 // periods lists periods: 20 个工作日和 30 日.
 func periods(list []schema.Period) string {
 	var parts []string
@@ -102,4 +93,13 @@ func periods(list []schema.Period) string {
 		parts = append(parts, p.Sentence())
 	}
 	return strings.Join(parts, "和")
+}
+
+// parts lists a figure of every item.
+func parts(p *Plan, of func(*Matter) string) string {
+	var list []string
+	for _, i := range p.Items {
+		list = append(list, i.Matter.Name+" "+of(i.Matter))
+	}
+	return strings.Join(list, "，")
 }

@@ -12,20 +12,20 @@ func checkDepartment() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"libary\", fee: charged: false} // want R001 \"libary\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: false}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			known := l.cat.Departments.Keys()
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			known := l.Written().Departments.Keys()
 			check := func(a at, id string) {
-				if l.byDept[id] == nil {
+				if l.Department(id) == nil {
 					l.nothing(report, a, "department", "部门", id, known)
 				}
 			}
-			for _, m := range l.matters {
+			for _, m := range l.Matters() {
 				check(at{kind: "matter", id: m.ID, path: []any{"department"}}, m.Matter.Department)
 			}
-			for _, p := range l.procedures {
+			for _, p := range l.Procedures() {
 				check(at{kind: "procedure", id: p.ID, path: []any{"lead"}}, p.Procedure.Lead)
 			}
-			for _, d := range l.cat.Departments {
+			for _, d := range l.Written().Departments {
 				check(at{kind: "department", id: d.Key, path: []any{"successor"}}, d.Value.Successor)
 			}
 		},

@@ -12,15 +12,15 @@ func checkDocument() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {materials: [{document: \"identity\", basis: [\"open\"]}]} // want R004 \"identity\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {materials: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			known := l.cat.Documents.Keys()
-			for _, m := range l.matters {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			known := l.Written().Documents.Keys()
+			for _, m := range l.Matters() {
 				for _, d := range demands(m) {
-					if d.document != "" && l.byDocument[d.document] == nil {
+					if d.document != "" && l.Document(d.document) == nil {
 						l.nothing(report, d.at, "document", "证照批文", d.document, known)
 					}
 				}
-				if id := m.Result.Document; id != "" && l.byDocument[id] == nil {
+				if id := m.Result.Document; id != "" && l.Document(id) == nil {
 					l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"result", "document"}}, "document", "证照批文", id, known)
 				}
 			}

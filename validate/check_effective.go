@@ -15,7 +15,7 @@ func checkEffective() Check {
 			Bad:  "-- laws/x.cue --\npackage catalog\n\nlaw: \"某办法\": {title: \"某办法\", rank: \"部门规章\", effective: {from: \"2024-01-01\", to: \"2014-01-01\"}} // want R018 \"2014-01-01\"\n",
 			Good: "-- laws/x.cue --\npackage catalog\n\nlaw: \"某办法\": {title: \"某办法\", rank: \"部门规章\", effective: {from: \"2014-01-01\", to: \"2024-01-01\"}}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			check := func(kind, id string, e *schema.Effective) {
 				if e == nil || e.From == "" || e.To == "" || e.From < e.To {
 					return
@@ -24,7 +24,7 @@ func checkEffective() Check {
 					diag.T("“%s”的失效日期 %s 不在施行日期 %s 之后", "%[1]s ends on %[2]s, not after it begins on %[3]s", l.name(at{kind: kind, id: id}), e.To, e.From),
 					diag.T("改正两个日期", "Correct the two dates")))
 			}
-			all := l.cat.Everything // what never is in force is in no edition
+			all := l.Written().Everything // what never is in force is in no edition
 			for _, m := range all.Matters {
 				check("matter", m.Key, m.Value.Effective)
 			}

@@ -17,13 +17,13 @@ func checkExemption() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {exempt: [{code: \"R014\", reason: \"待核\", until: \"2030-01-01\"}]} // want R016 \"R014\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"spare\": {law: \"行政许可法\", article: \"第四十二条\"}, exempt: [{code: \"R014\", reason: \"待核\", until: \"2030-01-01\"}]}\n",
 		},
-		Run: func(*linked, func(diag.Diagnostic)) {}, // exempt reports it, after every other check has run
+		Run: func(*inspected, func(diag.Diagnostic)) {}, // exempt reports it, after every other check has run
 	}
 }
 
 // exempt takes away the findings that the catalog exempts and reports exemptions that have ended, are not needed or
 // are not allowed.
-func exempt(l *linked, found diag.List) diag.List {
+func exempt(l *inspected, found diag.List) diag.List {
 	rule := checkExemption().Rule
 	apply := func(kind, id string, list []schema.Exemption) {
 		for i, e := range list {
@@ -39,7 +39,7 @@ func exempt(l *linked, found diag.List) diag.List {
 			case slices.ContainsFunc(checks(), func(c Check) bool { return c.Code == e.Code && !c.Exemptible }):
 				d = l.finding(a.in("code"), diag.T("“%s”豁免了 %s，这类问题使指南失实，不能豁免", "%[1]s exempts %[2]s, which makes a guide false and cannot be exempted", l.name(a), e.Code),
 					diag.T("改正问题，删去这项豁免", "Mend the finding and remove the exemption"))
-			case e.Until <= l.cat.AsOf:
+			case e.Until <= l.Written().AsOf:
 				d = l.finding(a.in("until"), diag.T("“%s”对 %s 的豁免已于 %s 到期", "the exemption of %[1]s from %[2]s ended on %[3]s", l.name(a), e.Code, e.Until),
 					diag.T("改正问题，或者写明新的理由和期限", "Mend the finding, or give a new reason and end"))
 			case !slices.ContainsFunc(found, hits):
@@ -53,10 +53,10 @@ func exempt(l *linked, found diag.List) diag.List {
 			found = append(found, d)
 		}
 	}
-	for _, m := range l.matters {
+	for _, m := range l.Matters() {
 		apply("matter", m.ID, m.Exempt)
 	}
-	for _, p := range l.procedures {
+	for _, p := range l.Procedures() {
 		apply("procedure", p.ID, p.Exempt)
 	}
 	return found

@@ -31,7 +31,7 @@ func checkExpiry() Check {
 			Good: documents("{value: 6, unit: \"月\"}") + fmt.Sprintf(matters, ""),
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			x := l.expiry()
 			for _, p := range x.proofs() {
 				report(x.finding(p))
@@ -42,7 +42,7 @@ func checkExpiry() Check {
 
 // expiry looks for documents that expire before they can be used.
 type expiry struct {
-	w        *who
+	w        *Solution
 	calendar *timing.Calendar
 	ways     [][]way // of every requirement
 	leads    map[schema.Period]int
@@ -58,13 +58,13 @@ const (
 	maxAllConstraints = 2_000_000
 )
 
-func (l *linked) expiry() *expiry {
+func (l *inspected) expiry() *expiry {
 	calendar, err := l.Calendar()
 	if err != nil {
 		calendar = nil // what is wrong with it is reported where it matters
 	}
 	x := &expiry{w: l.who(), calendar: calendar, leads: map[schema.Period]int{}, validity: map[*Document]int{}, left: maxConstraints, leftAll: maxAllConstraints}
-	for _, d := range l.documents {
+	for _, d := range l.Documents() {
 		if days, ok := x.longest(d); ok {
 			x.validity[d] = days
 		}
@@ -119,14 +119,14 @@ type way struct {
 func (x *expiry) waysOf(r *Requirement) []way {
 	var list []way
 	for _, a := range r.AnyOf {
-		if r.relaxed || a.Document != nil && len(a.Document.Issuers) == 0 {
+		if r.Relaxed() || a.Document != nil && len(a.Document.Issuers) == 0 {
 			return nil
 		}
 		for _, m := range a.Issuers() {
-			if _, ok := x.w.guard(m.Applies); !ok || len(m.Applies) != len(m.Matter.Applies) {
+			if _, ok := x.w.translate(m.Applies); !ok || len(m.Applies) != len(m.Matter.Applies) {
 				return nil // unclear to whom it applies
 			}
-			y := way{event: obtain.Event{Matter: x.w.matter[m], Decided: a.Of == schema.Decided}}
+			y := way{event: obtain.Event{Matter: x.w.number[m], Decided: a.Of == schema.Decided}}
 			if y.event.Decided {
 				y.document = a.Document
 			}
@@ -205,7 +205,7 @@ func (x *expiry) targets() []int {
 	waits := map[int][]int{} // by matter, those that may wait for it
 	var queue []int
 	for n := range x.w.requirements {
-		m := x.w.matter[x.w.requirements[n].Matter]
+		m := x.w.number[x.w.requirements[n].Matter]
 		for _, y := range x.ways[n] {
 			waits[y.event.Matter] = append(waits[y.event.Matter], m)
 			if _, expires := x.validity[y.document]; expires {
@@ -302,7 +302,7 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 	from := map[int]term{} // by matter, the demand that leads to it
 	for queue := []int{target}; len(queue) > 0; queue = queue[1:] {
 		m := queue[0]
-		lead := x.lead(x.w.l.matters[m])
+		lead := x.lead(x.w.Matters()[m])
 		demand(term{kind: leadTerm, matter: m, days: lead}, timing.AtLeast(event(obtain.Event{Matter: m}), event(obtain.Event{Matter: m, Decided: true}), lead, 0))
 		for _, n := range x.w.of[m] {
 			holds := s.Holds(n).And(in)
@@ -338,7 +338,7 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 		for m := x.from(t); m != target; {
 			back := from[m]
 			terms = append(terms, back)
-			m = x.w.matter[x.w.requirements[back.requirement].Matter]
+			m = x.w.number[x.w.requirements[back.requirement].Matter]
 		}
 	}
 	return terms, ring
@@ -349,12 +349,12 @@ func (x *expiry) from(t term) int {
 	if t.kind == leadTerm {
 		return t.matter
 	}
-	return x.w.matter[x.w.requirements[t.requirement].Matter]
+	return x.w.number[x.w.requirements[t.requirement].Matter]
 }
 
 // finding says a proof: at the demand for the document that expires, with the periods in the order in which they pass.
 func (x *expiry) finding(p proof) diag.Diagnostic {
-	l := x.w.l
+	l := x.w.Catalog
 	first := slices.IndexFunc(p.ring, func(t term) bool { return t.kind == validTerm })
 	ring := slices.Concat(p.ring[first:], p.ring[:first])
 	slices.Reverse(ring[1:]) // a ring goes back in time from the use of the document to its issue
@@ -384,11 +384,11 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 		case validTerm:
 			v := t.way.document.Validity
 			p := schema.Period{Value: v.Value, Unit: v.Unit}
-			d.Related = append(d.Related, diag.Related{Place: l.cat.Place("document", t.way.document.ID, "validity"),
+			d.Related = append(d.Related, diag.Related{Place: l.Written().Place("document", t.way.document.ID, "validity"),
 				Message: diag.T("“%[1]s”的有效期：%[2]s，至多 %[3]d 日", "“%[1]s” is valid for %[4]s, at most %[3]d days", t.way.document.Name, p.Sentence(), t.days, periodEN(p))})
 		case leadTerm:
-			m := l.matters[t.matter]
-			d.Related = append(d.Related, diag.Related{Place: l.cat.Place("matter", m.ID, "deadline", "promised"),
+			m := l.Matters()[t.matter]
+			d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", m.ID, "deadline", "promised"),
 				Message: diag.T("“%[1]s”承诺 %[2]s，最快 %[3]d 日", "“%[1]s” promises %[4]s, %[3]d days at least", m.Name, m.Deadline.Promised.Sentence(), t.days, periodEN(m.Deadline.Promised))})
 		case beforeTerm:
 			r := x.w.requirements[t.requirement]

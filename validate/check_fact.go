@@ -12,20 +12,20 @@ func checkFact() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: ages: >=14} // want R006 \"ages\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: age: >=14}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			known := l.cat.Facts.Keys()
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			known := l.Written().Facts.Keys()
 			for _, c := range l.constraints() {
 				for _, e := range c.where {
-					if l.byFact[e.Key] == nil {
+					if l.Fact(e.Key) == nil {
 						label := c.in(e.Key)
 						label.label = true
 						l.nothing(report, label, "fact", "申请人情形", e.Key, known)
 					}
 				}
 			}
-			for _, m := range l.matters {
+			for _, m := range l.Matters() {
 				for i, f := range m.Fee.Items {
-					if f.Base != "" && l.byFact[f.Base] == nil {
+					if f.Base != "" && l.Fact(f.Base) == nil {
 						l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"fee", "items", i, "base"}}, "fact", "申请人情形", f.Base, known)
 					}
 				}

@@ -15,8 +15,8 @@ func checkFactDomain() Check {
 			Bad:  "-- facts.cue --\npackage catalog\n\nfact: \"kind\": {name: \"种类\", question: \"哪一种？\", type: \"选项\", values: [\"甲\"]} // want R015 \"kind\"\n",
 			Good: "-- facts.cue --\npackage catalog\n\nfact: \"kind\": {name: \"种类\", question: \"哪一种？\", type: \"选项\", values: [\"甲\", \"乙\"]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			for _, f := range l.facts {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			for _, f := range l.Facts() {
 				a := at{kind: "fact", id: f.ID}
 				if l.flawed(a) {
 					continue

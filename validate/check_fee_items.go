@@ -12,8 +12,8 @@ func checkFeeItems() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: true} // want R013 \"fee\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: false}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			for _, m := range l.matters {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			for _, m := range l.Matters() {
 				a := at{kind: "matter", id: m.ID, path: []any{"fee"}}
 				switch {
 				case l.flawed(a):

@@ -19,9 +19,9 @@ func checkHidden() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\nmatter: \"room\": #Matter & _plain & {name: \"自习室预约\", department: \"library\", fee: charged: false, result: name: \"预约单\", materials: [{document: \"library-card\", copies: 1, basis: [\"open\"]}], prerequisites: [{document: \"library-card\", basis: [\"open\"]}]}\n",
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
-			for _, m := range l.matters {
+			for _, m := range l.Matters() {
 				for i, c := range m.Materials {
 					// What may be missing when the case is accepted holds nobody up, and is no hidden prerequisite.
 					if c.Document == nil || len(c.Document.Issuers) == 0 || c.Necessity != schema.Required || c.By != schema.Accepted || c.Relax != nil {
@@ -48,7 +48,7 @@ func checkHidden() Check {
 					}
 					d.Place = l.fieldPlace(a)
 					for _, issuer := range c.Document.Issuers {
-						d.Related = append(d.Related, diag.Related{Place: l.cat.Place("matter", issuer.ID, "result", "document"), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
+						d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", issuer.ID, "result", "document"), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
 					}
 					report(d)
 				}
@@ -59,14 +59,14 @@ func checkHidden() Check {
 
 // uncovered returns to whom a matter applies and who satisfies a guard, but none of others; ok is false if nothing
 // follows, for something is wrong that other checks report.
-func (w *who) uncovered(m *Matter, g Guard, others []Guard) (rest obtain.Region, ok bool) {
-	t, ok := w.guard(g)
+func (w *Solution) uncovered(m *Matter, g Guard, others []Guard) (rest obtain.Region, ok bool) {
+	t, ok := w.translate(g)
 	if !ok || w.broken {
 		return rest, false
 	}
-	rest = w.solution.Applies(w.matter[m]).And(w.solution.Satisfying(t))
+	rest = w.solution.Applies(w.number[m]).And(w.solution.Satisfying(t))
 	for _, o := range others {
-		t, ok := w.guard(o)
+		t, ok := w.translate(o)
 		if !ok {
 			return rest, false
 		}

@@ -17,10 +17,10 @@ func checkImplied() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\n" + impliedCards + "matter: \"gold\": #Matter & _plain & {name: \"金卡办理\", department: \"library\", fee: charged: false, result: document: \"gold-card\", prerequisites: [{document: \"silver-card\", basis: [\"open\"]}]}\n",
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
 			for i, r := range w.requirements {
-				if slices.ContainsFunc(r.Elements, func(e Element) bool { return e.Kind == MaterialElement }) || leads(r, r.Matter) || !w.solution.Implied(i) {
+				if slices.ContainsFunc(r.Elements, func(e Element) bool { return e.Kind == MaterialElement }) || r.leads(r.Matter) || !w.solution.Implied(i) {
 					continue
 				}
 				a := r.AnyOf[0]

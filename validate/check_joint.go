@@ -22,8 +22,8 @@ func checkJoint() Check {
 			Good: procedure("45") + "\n" + card,
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			for _, p := range l.procedures {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			for _, p := range l.Procedures() {
 				a := at{kind: "procedure", id: p.ID, path: []any{"claims", "promised"}}
 				if p.Claims == nil || p.Claims.Promised == nil || *p.Claims.Promised <= jointLimit.Value || l.flawed(a) {
 					continue
@@ -34,10 +34,10 @@ func checkJoint() Check {
 				}
 				d := l.finding(a, diag.T("“%s”承诺 %d 个工作日，联合办理行政许可不得超过 %d 个工作日", "“%s” promises %d working days; licences handled jointly may take %d", p.Name, *p.Claims.Promised, jointLimit.Value),
 					diag.T("承诺不超过 %d 个工作日", "Promise at most %d working days", jointLimit.Value))
-				d.Related = []diag.Related{{Place: l.cat.Place("matter", p.Members[i].Matter.ID, "type"), Message: diag.T("成员“%s”是行政许可", "its member “%s” is a licence", p.Members[i].Matter.Name)}}
-				for _, w := range l.laws {
-					if w.licensing() && w.Articles.Get("第四十二条") != nil {
-						d.Related = append(d.Related, diag.Related{Place: l.cat.Place("law", w.ID, "articles", "第四十二条"), Message: diag.T("依据：《%s》第四十二条", "its basis: %s, article 42", w.Title)})
+				d.Related = []diag.Related{{Place: l.Written().Place("matter", p.Members[i].Matter.ID, "type"), Message: diag.T("成员“%s”是行政许可", "its member “%s” is a licence", p.Members[i].Matter.Name)}}
+				for _, w := range l.Laws() {
+					if licensing(w) && w.Articles.Get("第四十二条") != nil {
+						d.Related = append(d.Related, diag.Related{Place: l.Written().Place("law", w.ID, "articles", "第四十二条"), Message: diag.T("依据：《%s》第四十二条", "its basis: %s, article 42", w.Title)})
 					}
 				}
 				report(d)

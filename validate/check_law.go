@@ -12,15 +12,15 @@ func checkLaw() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"旧图书馆条例\"}} // want R002 \"旧图书馆条例\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三十条\"}, conditions: [{text: \"本县居民\", basis: [\"extra\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			known := l.cat.Laws.Keys()
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			known := l.Written().Laws.Keys()
 			for _, b := range l.bases() {
-				if l.byLaw[b.basis.Law] == nil {
+				if l.Law(b.basis.Law) == nil {
 					l.nothing(report, b.in("law"), "law", "法律文件", b.basis.Law, known)
 				}
 			}
-			for _, d := range l.cat.Documents {
-				if v := d.Value.Validity; v != nil && v.Law != "" && l.byLaw[v.Law] == nil && l.inUse[d.Key] {
+			for _, d := range l.Written().Documents {
+				if v := d.Value.Validity; v != nil && v.Law != "" && l.Law(v.Law) == nil && l.InUse(d.Key) {
 					l.nothing(report, at{kind: "document", id: d.Key, path: []any{"validity", "law"}}, "law", "法律文件", v.Law, known)
 				}
 			}

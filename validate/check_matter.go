@@ -12,18 +12,18 @@ func checkMatter() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{matter: \"resident\", basis: [\"open\"]}]} // want R005 \"resident\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			known := l.cat.Matters.Keys()
-			for _, m := range l.matters {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			known := l.Written().Matters.Keys()
+			for _, m := range l.Matters() {
 				for _, d := range demands(m) {
-					if d.matter != "" && l.byMatter[d.matter] == nil {
+					if d.matter != "" && l.Matter(d.matter) == nil {
 						l.nothing(report, d.at, "matter", "事项", d.matter, known)
 					}
 				}
 			}
-			for _, p := range l.procedures {
+			for _, p := range l.Procedures() {
 				for i, member := range p.Procedure.Members {
-					if l.byMatter[member.Matter] == nil {
+					if l.Matter(member.Matter) == nil {
 						l.nothing(report, at{kind: "procedure", id: p.ID, path: []any{"members", i, "matter"}}, "matter", "事项", member.Matter, known)
 					}
 				}

@@ -18,7 +18,7 @@ func checkNobody() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {\n\tconditions: [\n\t\t{text: \"年满六十周岁\", require: age: >=60, basis: [\"open\"]},\n\t\t{text: \"在校学生，不满三十周岁\", require: age: <30, when: student: true, basis: [\"open\"]},\n\t]\n}\n",
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
 			for _, f := range w.findings {
 				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.findings, func(o obtain.Finding) bool {
@@ -26,7 +26,7 @@ func checkNobody() Check {
 				}) {
 					continue // those who meet the conditions wait for each other, which is reported
 				}
-				m := l.matters[f.Matters[0]]
+				m := l.Matters()[f.Matters[0]]
 				a := at{kind: "matter", id: m.ID}
 				if len(f.Conditions) > 0 && w.conditions[f.Conditions[0]].matter == m {
 					a = w.conditions[f.Conditions[0]].at.in("require")

@@ -12,7 +12,7 @@ func checkOneOf() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{basis: [\"open\"]}]} // want R011 `{basis: [\"open\"]}`\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			check := func(a at, zh, en, fields string, written ...bool) {
 				n := 0
 				for _, w := range written {
@@ -29,7 +29,7 @@ func checkOneOf() Check {
 				}
 				report(l.finding(a, message, diag.T("在 %s 中写一个", "Write one of %s", fields)))
 			}
-			for _, m := range l.matters {
+			for _, m := range l.Matters() {
 				a := at{kind: "matter", id: m.ID}
 				for i, c := range m.Matter.Materials {
 					check(a.in("materials", i), "材料", "material", "name、document", c.Name != "", c.Document != "")

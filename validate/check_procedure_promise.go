@@ -14,12 +14,12 @@ func checkProcedurePromise() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\n" + claimedCards + "procedure: \"both\": #Procedure & _both & {claims: promised: 5} // want T110 \"5\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\n" + claimedCards + "procedure: \"both\": #Procedure & _both & {claims: promised: 6}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			for _, pr := range l.procedures {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			for _, pr := range l.Procedures() {
 				if pr.Claims == nil || pr.Claims.Promised == nil {
 					continue
 				}
-				worst, _ := l.who().worstPlans(pr)
+				worst, _ := worstPlans(l.who(), pr)
 				if worst == nil || worst.Length <= *pr.Claims.Promised {
 					continue
 				}
@@ -37,32 +37,12 @@ func checkProcedurePromise() Check {
 					if i == breaks {
 						message = diag.T("“%s”：第 %d 至第 %d 个工作日，在这里超出承诺", "“%s”: working days %d to %d, which exceeds the promise", item.Matter.Name, item.Start, item.Finish)
 					}
-					d.Related = append(d.Related, diag.Related{Place: l.cat.Place("matter", item.Matter.ID, "deadline", "promised"), Message: message})
+					d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", item.Matter.ID, "deadline", "promised"), Message: message})
 				}
 				report(d)
 			}
 		},
 	}
-}
-
-// worstPlans returns the plan of a procedure that takes longest, over all situations, and a plan of every situation; nil
-// if the members cannot be put in order, which other checks report, or if there are too many situations.
-func (w *who) worstPlans(pr *Procedure) (worst *Plan, all []*Plan) {
-	parts, ok := w.situations(pr)
-	if !ok {
-		return nil, nil
-	}
-	for _, in := range parts {
-		p, err := w.plan(pr, nil, in, PlanOptions{})
-		if err != nil {
-			continue
-		}
-		all = append(all, p)
-		if worst == nil || p.Length > worst.Length {
-			worst = p
-		}
-	}
-	return worst, all
 }
 
 // claimedCards are two matters of examples, the second after the first, and what a procedure of both is made of.

@@ -19,7 +19,7 @@ func checkPromise() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {type: \"公共服务\", handling: \"承诺件\", result: document: \"library-card\", steps: [{name: \"办理\", role: \"窗口\"}], deadline: {statutory: {value: 20, unit: \"工作日\", basis: [\"open\"]}, promised: {value: 25, unit: \"工作日\"}}} // want T101 \"promised\"\n" + timedCard,
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {type: \"公共服务\", handling: \"承诺件\", result: document: \"library-card\", steps: [{name: \"办理\", role: \"窗口\"}], deadline: {statutory: {value: 20, unit: \"工作日\", basis: [\"open\"]}, promised: {value: 5, unit: \"工作日\"}}}\n" + timedCard,
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
 			for _, b := range l.promises() {
 				found := c.compare(b.period, b.most)
@@ -53,7 +53,7 @@ func checkUncomparable() Check {
 			Good: card + "\n" + timedCard + calendar,
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
 			for _, b := range append(l.promises(), l.licenceLimits()...) {
 				if c.compare(b.period, b.most).Verdict != timing.Unknown {
@@ -63,8 +63,8 @@ func checkUncomparable() Check {
 				d := l.finding(b.at, diag.T("“%[1]s”的%[2]s（%[3]s）和%[4]s（%[5]s）无法比较：%[6]s", "“%[1]s”: its %[7]s of %[8]s and the %[9]s of %[10]s cannot be compared: %[11]s",
 					b.matter.Name, b.name.ZH, b.period.Sentence(), b.mostName.ZH, b.most.Sentence(), why.ZH,
 					b.name.EN, periodEN(b.period), b.mostName.EN, periodEN(b.most), why.EN), hint)
-				if places := l.cat.Calendars; len(places) > 0 {
-					d.Related = append(d.Related, diag.Related{Place: l.cat.Place("calendar", places[len(places)-1].Key), Message: diag.T("日历登记在这里", "calendars are registered here")})
+				if places := l.Written().Calendars; len(places) > 0 {
+					d.Related = append(d.Related, diag.Related{Place: l.Written().Place("calendar", places[len(places)-1].Key), Message: diag.T("日历登记在这里", "calendars are registered here")})
 				}
 				report(d)
 			}
@@ -87,9 +87,9 @@ type bound struct {
 }
 
 // promises returns every promise with the statutory limit it has to keep.
-func (l *linked) promises() []bound {
+func (l *inspected) promises() []bound {
 	var list []bound
-	for _, m := range l.matters {
+	for _, m := range l.Matters() {
 		deadline := at{kind: "matter", id: m.ID, path: []any{"deadline"}}
 		a := deadline.in("promised")
 		if m.Statutory == nil || l.flawed(a) || l.flawed(deadline.in("statutory")) {
@@ -111,12 +111,12 @@ type comparer struct {
 	known    map[[2]schema.Period]timing.Comparison
 }
 
-func (l *linked) comparer() *comparer {
+func (l *inspected) comparer() *comparer {
 	c := &comparer{known: map[[2]schema.Period]timing.Comparison{}}
 	if c.calendar, c.broken = l.Calendar(); c.broken != nil {
 		c.calendar = nil
 	}
-	c.asOf, _ = timing.ParseDate(l.cat.AsOf)
+	c.asOf, _ = timing.ParseDate(l.Written().AsOf)
 	return c
 }
 
@@ -219,7 +219,7 @@ func (c *comparer) days(yield func(timing.Date) bool) {
 
 // calendars returns the calendars that a comparison across units was made by: those of the acceptance it names and of the
 // days to which it leads.
-func (l *linked) calendars(b bound, found timing.Comparison) []diag.Related {
+func (l *inspected) calendars(b bound, found timing.Comparison) []diag.Related {
 	if found.Worst == nil || b.period.Unit == b.most.Unit {
 		return nil
 	}
@@ -228,19 +228,19 @@ func (l *linked) calendars(b bound, found timing.Comparison) []diag.Related {
 	last, _, _ := found.Worst.Promise.Civil()
 	var list []diag.Related
 	for year := first; year <= last; year++ {
-		list = append(list, diag.Related{Place: l.cat.Place("calendar", fmt.Sprint(year)), Message: diag.T("按 %[1]d 年的日历，%[2]s", "by the calendar of %[1]d, %[3]s", year, days.ZH, days.EN)})
+		list = append(list, diag.Related{Place: l.Written().Place("calendar", fmt.Sprint(year)), Message: diag.T("按 %[1]d 年的日历，%[2]s", "by the calendar of %[1]d, %[3]s", year, days.ZH, days.EN)})
 	}
 	return list
 }
 
 // articles returns the places of the articles that a basis cites, as far as the catalog holds their text.
-func (l *linked) articles(basis []*Basis) []diag.Related {
+func (l *inspected) articles(basis []*Basis) []diag.Related {
 	var list []diag.Related
 	for _, b := range basis {
 		if b.Text == "" {
 			continue
 		}
-		list = append(list, diag.Related{Place: l.cat.Place("law", b.Law.ID, "articles", articleOf(b.Article)), Message: diag.T("依据：%s", "its basis: %s", b.Cite())})
+		list = append(list, diag.Related{Place: l.Written().Place("law", b.Law.ID, "articles", articleOf(b.Article)), Message: diag.T("依据：%s", "its basis: %s", b.Cite())})
 	}
 	return list
 }

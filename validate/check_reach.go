@@ -16,9 +16,9 @@ func checkReach() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nimpossible: \"young-student\": {where: {student: true, age: >=60}, reason: \"学生不满六十周岁\"}\nmatter: \"card\": #Matter & _card & {applies: {student: true, age: >=60}} // want D105 \"applies\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nimpossible: \"young-student\": {where: {student: true, age: >=60}, reason: \"学生不满六十周岁\"}\nmatter: \"card\": #Matter & _card & {applies: {student: false, age: >=60}}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
-			for i, m := range l.matters {
+			for i, m := range l.Matters() {
 				if w.broken || w.solution.Undecided(i) {
 					continue
 				}
@@ -28,11 +28,11 @@ func checkReach() Check {
 				}
 				d := l.finding(a, diag.T("“%s”不适用于任何申请人", "“%s” applies to no applicant", m.Name),
 					diag.T("改正适用情形，或者删去这个事项", "Correct applies, or remove the matter"))
-				for _, e := range l.cat.Impossibles {
+				for _, e := range l.Written().Impossibles {
 					if !slices.ContainsFunc(e.Value.Where.Keys(), func(id string) bool { return m.Matter.Applies.Get(id) != nil }) {
 						continue // it has nothing to do with this
 					}
-					d.Related = append(d.Related, diag.Related{Place: l.cat.Place("impossible", e.Key, "where"), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
+					d.Related = append(d.Related, diag.Related{Place: l.Written().Place("impossible", e.Key, "where"), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
 				}
 				report(d)
 			}

@@ -12,17 +12,17 @@ func checkRegion() Check {
 			Bad:  "-- regions.cue --\npackage catalog\n\nregion: \"370503\": {name: \"示例县\", level: \"县级\", parent: \"370500\"} // want R010 \"370500\"\n",
 			Good: "-- regions.cue --\npackage catalog\n\nregion: \"370503\": {name: \"示例县\", level: \"县级\"}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			known := l.cat.Regions.Keys()
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			known := l.Written().Regions.Keys()
 			check := func(a at, code string) {
-				if code != "" && l.cat.Regions.Get(code) == nil {
+				if code != "" && l.Written().Regions.Get(code) == nil {
 					l.nothing(report, a, "region", "行政区划", code, known)
 				}
 			}
-			if l.cat.Edition != nil {
-				check(at{kind: "catalog", id: "", path: []any{"region"}}, l.cat.Edition.Region)
+			if l.Written().Edition != nil {
+				check(at{kind: "catalog", id: "", path: []any{"region"}}, l.Written().Edition.Region)
 			}
-			for _, r := range l.cat.Regions {
+			for _, r := range l.Written().Regions {
 				check(at{kind: "region", id: r.Key, path: []any{"parent"}}, r.Value.Parent)
 			}
 		},

@@ -24,9 +24,9 @@ func checkRenewal() Check {
 			Good: document("30") + "\n" + matter + timedCard,
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
-			for _, d := range l.documents {
+			for _, d := range l.Documents() {
 				v := d.Validity
 				a := at{kind: "document", id: d.ID, path: []any{"validity"}}
 				if v == nil || len(d.Issuers) == 0 || l.flawed(a) {
@@ -57,7 +57,7 @@ func checkRenewal() Check {
 						d.Name, window.Sentence(), m.Name, m.Deadline.Promised.Sentence(), periodEN(window), periodEN(m.Deadline.Promised))
 					f := l.finding(a, c.worst(message, found), diag.T("缩短“%[1]s”的承诺时限到%[2]s；法律、法规、规章允许的，也可以让申请人早些申请延续", "Let “%[1]s” promise %[3]s, or let applicants apply earlier if a law, regulation or rule allows it",
 						m.Name, atMostZH(c.longest(m.Deadline.Promised.Unit, window)), atMostEN(c.longest(m.Deadline.Promised.Unit, window))))
-					f.Related = []diag.Related{{Place: l.cat.Place("matter", m.ID, "deadline", "promised"), Message: diag.T("“%s”的承诺时限写在这里", "the promise of “%s”", m.Name)}}
+					f.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("“%s”的承诺时限写在这里", "the promise of “%s”", m.Name)}}
 					report(f)
 				}
 			}
@@ -70,17 +70,17 @@ var renewalDefault = schema.Period{Value: 30, Unit: schema.Day}
 
 // mayDiffer reports whether a law may set another time for renewal than 行政许可法第五十条, which yields to laws,
 // regulations and rules (法律、法规、规章). It is true for a law that does not exist, which other checks report.
-func (l *linked) mayDiffer(id string) bool {
-	law := l.byLaw[id]
-	return id != "" && law == nil || law != nil && law.Rank != schema.NormativeDocument && !law.licensing()
+func (l *inspected) mayDiffer(id string) bool {
+	law := l.Law(id)
+	return id != "" && law == nil || law != nil && law.Rank != schema.NormativeDocument && !licensing(law)
 }
 
-func (l *linked) renewalBasis(a at, d *Document, window schema.Period) diag.Diagnostic {
+func (l *inspected) renewalBasis(a at, d *Document, window schema.Period) diag.Diagnostic {
 	f := l.finding(a, diag.T("“%[1]s”要在届满 %[2]s前申请延续，与行政许可法第五十条的三十日不同，又没有写明另有规定的法律、法规、规章", "“%[1]s” has to be renewed %[3]s before it ends, not the 30 days of article 50 of the Administrative Licensing Law, and no law, regulation or rule is named that says so",
 		d.Name, window.Sentence(), periodEN(window)),
 		diag.T("在有效期的依据（law、article）里写明另有规定的法律、法规、规章；没有的，改为 30 日", "Name the law, regulation or rule in the validity (law, article); if there is none, make it 30 days"))
-	if law := l.byLaw[d.Validity.Law]; law != nil {
-		f.Related = []diag.Related{{Place: l.cat.Place("document", d.ID, "validity", "law"), Message: diag.T("“%s”是%s", "“%s” is %s", law.Title, law.Rank)}}
+	if law := l.Law(d.Validity.Law); law != nil {
+		f.Related = []diag.Related{{Place: l.Written().Place("document", d.ID, "validity", "law"), Message: diag.T("“%s”是%s", "“%s” is %s", law.Title, law.Rank)}}
 	}
 	return f
 }

@@ -16,7 +16,7 @@ func checkSource() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\ndocument: \"student-card\": {name: \"学生读者证\", kind: \"证照\"}\nmatter: \"student\": #Matter & _plain & {name: \"学生读者证办理\", department: \"library\", fee: charged: false, result: document: \"student-card\", applies: student: true}\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"student-card\", when: student: true, basis: [\"open\"]}]}\n",
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
 			for _, f := range w.findings {
 				if f.Kind != obtain.NoSource {
@@ -37,7 +37,7 @@ func checkSource() Check {
 				for _, a := range r.AnyOf {
 					for _, m := range a.Issuers() {
 						if len(m.Applies) > 0 {
-							d.Related = append(d.Related, diag.Related{Place: l.cat.Place("matter", m.ID, "applies"),
+							d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", m.ID, "applies"),
 								Message: diag.T("“%s”只适用于%s的申请人", "“%[1]s” applies only to some applicants", m.Name, m.Applies.Sentence())})
 						}
 					}

@@ -21,7 +21,7 @@ func checkStatutory() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {type: \"行政许可\", handling: \"承诺件\", basis: special: {law: \"借阅条例\", article: \"第九条\"}, result: document: \"library-card\", steps: [{name: \"办理\", role: \"窗口\"}], deadline: {statutory: {value: 30, unit: \"工作日\", basis: [\"special\"]}, promised: {value: 5, unit: \"工作日\"}}}\n" + timedCard + law,
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
 			for _, b := range l.licenceLimits() {
 				found := c.compare(b.period, b.most)
@@ -48,9 +48,9 @@ var (
 
 // licenceLimits returns the time that every licence may take by law, or promises where no law is named, with the bound of
 // 行政许可法第四十二条; those for which a law or regulation provides otherwise are left out.
-func (l *linked) licenceLimits() []bound {
+func (l *inspected) licenceLimits() []bound {
 	var list []bound
-	for _, m := range l.matters {
+	for _, m := range l.Matters() {
 		if m.Type != schema.Licence {
 			continue
 		}
@@ -62,7 +62,7 @@ func (l *linked) licenceLimits() []bound {
 		}
 		if m.Statutory != nil {
 			b.at, b.period, b.name = deadline.in("statutory"), m.Statutory.Period, diag.T("法定时限", "statutory limit")
-			if len(m.Statutory.Basis) < len(m.Deadline.Statutory.Basis) || slices.ContainsFunc(m.Statutory.Basis, (*Basis).special) {
+			if len(m.Statutory.Basis) < len(m.Deadline.Statutory.Basis) || slices.ContainsFunc(m.Statutory.Basis, special) {
 				continue
 			}
 		}
@@ -75,28 +75,28 @@ func (l *linked) licenceLimits() []bound {
 
 // special reports whether a basis can provide otherwise than the Administrative Licensing Law where that law yields to
 // other laws and regulations (法律、法规另有规定的).
-func (b *Basis) special() bool {
-	return slices.Contains([]schema.Rank{schema.Statute, schema.AdministrativeRegulation, schema.LocalRegulation}, b.Law.Rank) && !b.Law.licensing()
+func special(b *Basis) bool {
+	return slices.Contains([]schema.Rank{schema.Statute, schema.AdministrativeRegulation, schema.LocalRegulation}, b.Law.Rank) && !licensing(b.Law)
 }
 
 // licensing reports whether a law is the Administrative Licensing Law (行政许可法).
-func (w *Law) licensing() bool {
+func licensing(w *Law) bool {
 	title, _, _ := strings.Cut(strings.TrimPrefix(w.Title, "中华人民共和国"), "（")
 	return title == "行政许可法"
 }
 
 // weakBasis returns the citations that do not suffice for a longer limit, each with the reason.
-func (l *linked) weakBasis(m *Matter) []diag.Related {
+func (l *inspected) weakBasis(m *Matter) []diag.Related {
 	var list []diag.Related
 	if m.Statutory == nil {
 		return nil
 	}
 	for _, b := range m.Statutory.Basis {
 		why := diag.T("“%s”是%s，不是法律、法规", "“%s” is %s, neither law nor regulation", b.Law.Title, b.Law.Rank)
-		if b.Law.licensing() {
+		if licensing(b.Law) {
 			why = diag.T("行政许可法本身没有规定更长的时限", "the Administrative Licensing Law itself sets no longer limit")
 		}
-		list = append(list, diag.Related{Place: l.cat.Place("matter", m.ID, "basis", b.Key), Message: why})
+		list = append(list, diag.Related{Place: l.Written().Place("matter", m.ID, "basis", b.Key), Message: why})
 	}
 	return append(list, l.articles(m.Statutory.Basis)...)
 }

@@ -24,9 +24,9 @@ func checkSteps() Check {
 			Good: card(4) + "\n}\n" + timedCard,
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
-			for _, m := range l.matters {
+			for _, m := range l.Matters() {
 				a := at{kind: "matter", id: m.ID}
 				steps, promise := timedSteps(m), m.Deadline.Promised
 				if len(steps) == 0 || l.flawed(a.in("steps")) || l.flawed(a.in("deadline", "promised")) {
@@ -52,7 +52,7 @@ func checkSteps() Check {
 				label := a.in("steps")
 				label.label = true
 				d := l.finding(label, message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
-				d.Related = []diag.Related{{Place: l.cat.Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				d.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
 		},

@@ -18,7 +18,7 @@ func checkUndecided() Check {
 			// no example: one that is beyond the budget is too long to show
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
 			for _, f := range w.findings {
 				if f.Kind != obtain.Undecided {
@@ -28,7 +28,7 @@ func checkUndecided() Check {
 				if len(f.Matters) > shownMatters {
 					names += "……"
 				}
-				report(l.finding(at{kind: "matter", id: l.matters[f.Matters[0]].ID},
+				report(l.finding(at{kind: "matter", id: l.Matters()[f.Matters[0]].ID},
 					diag.T("%d 个事项之间的关系太复杂，判断不了谁办得成：%s", "%d matters depend on one another in too many ways to decide: %s", len(f.Matters), names),
 					diag.T("减少互相的要求，或者把限定写得简单些", "Require less of one another, or simplify the guards")))
 			}

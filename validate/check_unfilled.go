@@ -17,8 +17,8 @@ func checkUnfilled() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"待填：内容\", basis: [\"open\"]}]} // want R017 \"待填：内容\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"本县居民\", basis: [\"open\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			l.cat.Texts(func(kind, id string, path schema.Path, text string) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			l.Written().Texts(func(kind, id string, path schema.Path, text string) {
 				if strings.HasPrefix(text, schema.Unfilled) {
 					report(l.finding(at{kind: kind, id: id, path: path.Fields()}, diag.T("这里还没有填", "this has not been filled in"),
 						diag.T("写上实际的内容", "Write what is true")))

@@ -27,7 +27,7 @@ func checkUnprintable() Check {
 			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {note: \"请到𠮷祥路办理\"} // want R019 \"𠮷\"\n",
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {note: \"请到吉祥路办理\"}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			if l.options.Unprintable == nil {
 				return
 			}
@@ -38,14 +38,14 @@ func checkUnprintable() Check {
 				report(d)
 			}
 			cited := sync.OnceValue(l.citedArticles) // hardly ever asked
-			l.cat.Texts(func(kind, id string, path schema.Path, text string) {
+			l.Written().Texts(func(kind, id string, path schema.Path, text string) {
 				if missing := l.options.Unprintable(text); len(missing) > 0 && l.printed(kind, id, path.Fields(), cited()) {
 					a := at{kind: kind, id: id, path: path.Fields()}
 					found(diag.Diagnostic{Matter: id, Field: a.field()}, l.place(a), missing)
 				}
 			})
 			var seen []string
-			for _, m := range l.matters {
+			for _, m := range l.Matters() {
 				for _, t := range m.Materials {
 					for _, name := range []string{t.Template, t.Sample} {
 						if slices.Contains(seen, name) {
@@ -53,7 +53,7 @@ func checkUnprintable() Check {
 						}
 						seen = append(seen, name)
 						start := 0
-						for line := range bytes.Lines(l.cat.Templates[name]) {
+						for line := range bytes.Lines(l.Written().Templates[name]) {
 							// Markdown may write a character as &#x20bb7;
 							if missing := l.options.Unprintable(html.UnescapeString(string(line))); len(missing) > 0 {
 								found(diag.Diagnostic{Matter: m.ID}, diag.Place{File: name, Start: start, End: start + len(line)}, missing)
@@ -71,7 +71,7 @@ func checkUnprintable() Check {
 type citedArticle struct{ law, article string }
 
 // citedArticles returns every one that is printed.
-func (l *linked) citedArticles() map[citedArticle]bool {
+func (l *inspected) citedArticles() map[citedArticle]bool {
 	cited := map[citedArticle]bool{}
 	for _, b := range l.bases() {
 		cited[citedArticle{b.basis.Law, articleOf(b.basis.Article)}] = true
@@ -82,12 +82,12 @@ func (l *linked) citedArticles() map[citedArticle]bool {
 // printed reports whether a text of a record is printed, as far as the language tells: identifiers, names of files and
 // exemptions are not, nor laws and articles that nobody cites, departments that have nothing to do, calendars, and
 // combinations of facts that never occur.
-func (l *linked) printed(kind, id string, path []any, cited map[citedArticle]bool) bool {
+func (l *inspected) printed(kind, id string, path []any, cited map[citedArticle]bool) bool {
 	switch kind {
 	case "calendar", "impossible":
 		return false
 	case "law":
-		if law := l.byLaw[id]; law == nil || !law.cited {
+		if law := l.Law(id); law == nil || !law.cited {
 			return false
 		}
 		if len(path) > 1 && path[0] == "articles" {
@@ -95,7 +95,7 @@ func (l *linked) printed(kind, id string, path []any, cited map[citedArticle]boo
 			return cited[citedArticle{id, article}]
 		}
 	case "department":
-		if d := l.byDept[id]; d == nil || !slices.Contains(l.departments, d) {
+		if d := l.Department(id); d == nil || !slices.Contains(l.Departments(), d) {
 			return false
 		}
 	}
@@ -114,8 +114,8 @@ var entity = regexp.MustCompile(`&#?[0-9A-Za-z]{1,32};`)
 
 // characterIn returns the place of the first of some characters in a place, or the place itself if none is written there
 // as it is or as an entity.
-func (l *linked) characterIn(place diag.Place, characters []rune) diag.Place {
-	source, ok := l.cat.Source(place.File)
+func (l *inspected) characterIn(place diag.Place, characters []rune) diag.Place {
+	source, ok := l.Written().Source(place.File)
 	if !ok || place.Start > place.End || place.End > len(source) {
 		return place
 	}

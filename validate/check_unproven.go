@@ -16,9 +16,9 @@ func checkUnproven() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\nmatter: \"room\": #Matter & _plain & {name: \"自习室预约\", department: \"library\", fee: charged: false, result: name: \"预约单\", materials: [{document: \"library-card\", source: \"系统获取\", basis: [\"open\"]}], prerequisites: [{document: \"library-card\", basis: [\"open\"]}]}\n",
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
-			for _, m := range l.matters {
+			for _, m := range l.Matters() {
 				if len(m.Materials) == 0 {
 					continue // nothing has to be handed in
 				}

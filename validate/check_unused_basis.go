@@ -17,8 +17,8 @@ func checkUnusedBasis() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\n",
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			for _, m := range l.matters {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			for _, m := range l.Matters() {
 				var used []string
 				for _, c := range citations(m) {
 					used = append(used, c.keys...)

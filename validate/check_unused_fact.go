@@ -3,7 +3,6 @@ package validate
 import (
 	"slices"
 
-	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 )
 
@@ -17,25 +16,20 @@ func checkUnusedFact() Check {
 			Bad:  "-- facts.cue --\npackage catalog\n\nfact: \"colour\": {name: \"喜欢的颜色\", question: \"喜欢什么颜色？\", type: \"选项\", values: [\"红\", \"蓝\"]} // want D106 \"colour\"\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"年满十四周岁\", require: age: >=14, when: {residence: \"本县\", student: true}, basis: [\"open\"]}]}\n",
 			Good: "-- facts.cue --\npackage catalog\n\nfact: \"colour\": {name: \"喜欢的颜色\", question: \"喜欢什么颜色？\", type: \"选项\", values: [\"红\", \"蓝\"]}\nmatter: \"card\": #Matter & _card & {applies: colour: \"红\", conditions: [{text: \"年满十四周岁\", require: age: >=14, when: {residence: \"本县\", student: true}, basis: [\"open\"]}]}\n",
 		},
-		Run: func(l *linked, report func(diag.Diagnostic)) {
-			all := &linked{cat: &schema.Catalog{}} // a fact may be of use in another edition
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			all := l.Written().Everything // a fact may be of use in another edition
 			var used []string
-			for i := range l.cat.Everything.Matters {
-				m := &l.cat.Everything.Matters[i].Value
-				all.matters = append(all.matters, &Matter{Matter: m})
-				for _, f := range m.Fee.Items {
+			for _, m := range all.Matters {
+				for _, f := range m.Value.Fee.Items {
 					used = append(used, f.Base)
 				}
 			}
-			for i := range l.cat.Everything.Procedures {
-				all.procedures = append(all.procedures, &Procedure{Procedure: &l.cat.Everything.Procedures[i].Value})
-			}
-			for _, c := range all.constraints() {
+			for _, c := range constraintsOf(all.Matters, all.Procedures, nil) {
 				used = append(used, c.where.Keys()...)
 			}
 			slices.Sort(used)
-			for _, f := range l.facts {
-				if _, found := slices.BinarySearch(used, f.ID); found || l.cat.Mentions(f.ID) || l.flawed(at{kind: "fact", id: f.ID}) {
+			for _, f := range l.Facts() {
+				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(at{kind: "fact", id: f.ID}) {
 					continue
 				}
 				report(l.finding(at{kind: "fact", id: f.ID}, diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),

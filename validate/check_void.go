@@ -13,22 +13,22 @@ func checkVoid() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: residence: \"本县\", materials: [{document: \"identity-card\", original: 1, when: student: true, basis: [\"open\"]}]}\n",
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
 			for _, c := range l.constraints() {
-				m := l.byMatter[c.id]
+				m := l.Matter(c.id)
 				if w.broken || c.kind != "matter" || len(c.where) == 0 || c.path[len(c.path)-1] != "when" || !w.sound(c) {
 					continue
 				}
-				g, ok := w.guard(l.guard(c.where))
-				applies := w.solution.Applies(w.matter[m])
-				if !ok || w.solution.Undecided(w.matter[m]) || applies.Empty() || !applies.And(w.solution.Satisfying(g)).Empty() {
+				g, ok := w.translate(l.guard(c.where))
+				applies := w.solution.Applies(w.number[m])
+				if !ok || w.solution.Undecided(w.number[m]) || applies.Empty() || !applies.And(w.solution.Satisfying(g)).Empty() {
 					continue
 				}
 				d := l.finding(c.at, diag.T("“%s”的这项限定没有一个申请人符合，所限定的要求永远不起作用", "no applicant for “%s” satisfies this guard: what it guards never matters", m.Name),
 					diag.T("改正限定，或者删去这一条", "Correct the guard, or remove the element"))
 				if len(m.Applies) > 0 {
-					d.Related = append(d.Related, diag.Related{Place: l.cat.Place("matter", m.ID, "applies"), Message: diag.T("事项只适用于%s的申请人", "the matter applies only to some applicants", m.Applies.Sentence())})
+					d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", m.ID, "applies"), Message: diag.T("事项只适用于%s的申请人", "the matter applies only to some applicants", m.Applies.Sentence())})
 				}
 				report(d)
 			}

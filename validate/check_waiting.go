@@ -22,7 +22,7 @@ func checkWaiting() Check {
 				readerPermit,
 		},
 		Exemptible: true,
-		Run: func(l *linked, report func(diag.Diagnostic)) {
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
 			for _, f := range w.findings {
 				if f.Kind != obtain.Waiting {
@@ -37,7 +37,7 @@ func checkWaiting() Check {
 				d := l.finding(r.at[0], message, w.repairs(f))
 				d.Place, d.Tried, d.Related = l.fieldPlace(r.at[0]), true, w.hops(f)
 				for _, k := range f.Matters {
-					d.Concerns = append(d.Concerns, l.matters[k].ID)
+					d.Concerns = append(d.Concerns, l.Matters()[k].ID)
 				}
 				if f.More {
 					d.Related = append(d.Related, diag.Related{Message: diag.T("这一组事项之间还有别的互为前提没有列出，改后请再检查", "there are more circles among these matters; check again after mending this one")})

@@ -7,9 +7,9 @@ import (
 	"github.com/matterc/matterc/schema"
 )
 
-// link turns ids into what they name. What an id does not name is left out; the checks report it.
-func link(cat *schema.Catalog) *linked {
-	l := &linked{cat: cat, byMatter: map[string]*Matter{}, byDept: map[string]*Department{}, byDocument: map[string]*Document{},
+// Link turns ids into what they name. What an id does not name is left out; the checks report it.
+func link(cat *schema.Catalog) *Catalog {
+	l := &Catalog{cat: cat, byMatter: map[string]*Matter{}, byDept: map[string]*Department{}, byDocument: map[string]*Document{},
 		byLaw: map[string]*Law{}, byFact: map[string]*Fact{}, byAgency: map[string]*Agency{}}
 	for i := range cat.Facts {
 		e := &cat.Facts[i]
@@ -75,7 +75,7 @@ func link(cat *schema.Catalog) *linked {
 	return l
 }
 
-func (l *linked) linkMatter(m *Matter) {
+func (l *Catalog) linkMatter(m *Matter) {
 	s := m.Matter
 	m.Applies = l.guard(s.Applies)
 	m.Basis = l.basis(s.Basis)
@@ -130,7 +130,7 @@ func (l *linked) linkMatter(m *Matter) {
 	}
 }
 
-func (l *linked) linkProcedure(e *schema.Entry[schema.Procedure]) {
+func (l *Catalog) linkProcedure(e *schema.Entry[schema.Procedure]) {
 	p := &Procedure{ID: e.Key, Procedure: &e.Value, Lead: l.byDept[e.Value.Lead], Basis: l.basis(e.Value.Basis)}
 	for i := range e.Value.Members {
 		member := &e.Value.Members[i]
@@ -147,7 +147,7 @@ func (l *linked) linkProcedure(e *schema.Entry[schema.Procedure]) {
 }
 
 // guard links a constraint on facts; facts that do not exist are left out.
-func (l *linked) guard(w schema.Keyed[schema.Test]) Guard {
+func (l *Catalog) guard(w schema.Keyed[schema.Test]) Guard {
 	var g Guard
 	for _, e := range w {
 		if f := l.byFact[e.Key]; f != nil {
@@ -158,7 +158,7 @@ func (l *linked) guard(w schema.Keyed[schema.Test]) Guard {
 }
 
 // basis links the basis of a matter or procedure; entries whose law does not exist are left out.
-func (l *linked) basis(entries schema.Keyed[schema.Basis]) []*Basis {
+func (l *Catalog) basis(entries schema.Keyed[schema.Basis]) []*Basis {
 	var list []*Basis
 	for i := range entries {
 		b := &entries[i].Value
@@ -197,7 +197,7 @@ func (m *Matter) relax(r *schema.Relaxation) *Relaxation {
 }
 
 // alternatives returns the ways of meeting a prerequisite that exist.
-func (l *linked) alternatives(p *schema.Prerequisite) []Alternative {
+func (l *Catalog) alternatives(p *schema.Prerequisite) []Alternative {
 	var list []Alternative
 	add := func(matter, document string, of schema.Event) {
 		a := Alternative{l.byMatter[matter], l.byDocument[document], of}

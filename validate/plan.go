@@ -144,10 +144,10 @@ type BlockedError struct{ Matter *Matter }
 // Error names the matter.
 func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finished", e.Matter.ID) }
 
-// Plan makes the plan of a procedure, or of a matter. The error is an *AskError, a *BlockedError, or one of timing where
+// MakePlan makes the plan of a procedure, or of a matter. The error is an *AskError, a *BlockedError, or one of timing where
 // calendars end.
-func (p *linked) Plan(pr *Procedure, m *Matter, o PlanOptions) (*Plan, error) {
-	w := p.who()
+func MakePlan(s *Solution, pr *Procedure, m *Matter, o PlanOptions) (*Plan, error) {
+	w := planner{s}
 	in := w.having(o.Given)
 	if ask := w.asks(pr, m, in, o.Given); len(ask) > 0 {
 		return nil, &AskError{ask}
@@ -159,7 +159,7 @@ func (p *linked) Plan(pr *Procedure, m *Matter, o PlanOptions) (*Plan, error) {
 }
 
 // plan makes a plan for profiles that nothing it depends on tells apart.
-func (w *who) plan(pr *Procedure, m *Matter, in obtain.Region, o PlanOptions) (*Plan, error) {
+func (w planner) plan(pr *Procedure, m *Matter, in obtain.Region, o PlanOptions) (*Plan, error) {
 	s, err := w.sketch(pr, m, in, o.Relief)
 	if err != nil {
 		return nil, err
@@ -200,9 +200,12 @@ func (w *who) plan(pr *Procedure, m *Matter, in obtain.Region, o PlanOptions) (*
 	return plan, w.reliefs(plan, pr, m, in, o.Relief)
 }
 
+// planner makes plans of who can obtain what.
+type planner struct{ *Solution }
+
 // sketch is who waits for whom in a plan.
 type sketch struct {
-	w     *who
+	w     planner
 	items []Item
 	waits [][]wait // by item
 	ready map[*Requirement][]int
@@ -221,14 +224,14 @@ type wait struct {
 func has(list []Relief, r Relief) bool { return slices.Contains(list, r) }
 
 // holdsUp says which event of a matter a requirement holds up with some reliefs; none reports that it holds up nothing.
-func (r *Requirement) holdsUp(reliefs []Relief, sameStage bool) (by schema.Event, none bool) {
+func holdsUp(r *Requirement, reliefs []Relief, sameStage bool) (by schema.Event, none bool) {
 	by = r.Plain
 	kind := schema.RelaxationKind("")
 	if r.Relax != nil {
 		kind = r.Relax.Kind
 	}
 	switch {
-	case has(reliefs, ByCommitment) && r.relaxed:
+	case has(reliefs, ByCommitment) && r.Relaxed():
 		return by, true
 	case has(reliefs, SupplyLater) && r.By == schema.Decided, has(reliefs, Simulated) && kind == schema.Simulated, has(reliefs, SideBySide) && sameStage:
 		by = schema.Decided
@@ -238,20 +241,20 @@ func (r *Requirement) holdsUp(reliefs []Relief, sameStage bool) (by schema.Event
 
 // sketch decides which matters a plan has, and which of several alternatives each waits for: the one that is there
 // first.
-func (w *who) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relief) (*sketch, error) {
+func (w planner) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relief) (*sketch, error) {
 	s := &sketch{w: w, ready: map[*Requirement][]int{}}
 	stage := map[*Matter]string{}
 	var set []*Matter
 	if pr != nil {
 		for _, b := range pr.Members {
-			n := w.matter[b.Matter]
-			when, ok := w.guard(b.When)
+			n := w.number[b.Matter]
+			when, ok := w.translate(b.When)
 			if ok && !w.solution.Applies(n).And(in).And(w.solution.Satisfying(when)).Empty() && !slices.Contains(set, b.Matter) {
 				set, stage[b.Matter] = append(set, b.Matter), b.Stage
 			}
 		}
 	} else {
-		if w.solution.Applies(w.matter[m]).And(in).Empty() {
+		if w.solution.Applies(w.number[m]).And(in).Empty() {
 			return nil, &BlockedError{m}
 		}
 		set = w.closure(m, in)
@@ -297,7 +300,7 @@ func (w *who) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relie
 	}
 	requirements := func(m *Matter) []*Requirement {
 		var list []*Requirement
-		for _, n := range w.of[w.matter[m]] {
+		for _, n := range w.of[w.number[m]] {
 			if !w.solution.Holds(n).And(in).Empty() {
 				list = append(list, w.requirements[n])
 			}
@@ -310,7 +313,7 @@ func (w *who) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relie
 			accepted, decided := 0, 0
 			for _, r := range requirements(m) {
 				found, _, t := best(r)
-				by, none := r.holdsUp(reliefs, found != nil && stage[found] != "" && stage[found] == stage[m])
+				by, none := holdsUp(r, reliefs, found != nil && stage[found] != "" && stage[found] == stage[m])
 				switch {
 				case none || found == nil && t == 0:
 				case by == schema.Decided:
@@ -359,7 +362,7 @@ func (w *who) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relie
 				s.ready[r] = append(s.ready[r], i)
 				continue
 			}
-			by, none := r.holdsUp(reliefs, stage[found] != "" && stage[found] == stage[m])
+			by, none := holdsUp(r, reliefs, stage[found] != "" && stage[found] == stage[m])
 			if none {
 				continue
 			}
@@ -381,41 +384,14 @@ func (w *who) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relie
 }
 
 // closure returns a matter and all that may have to come first for the profiles of a region.
-func (w *who) closure(m *Matter, in obtain.Region) []*Matter {
+func (w planner) closure(m *Matter, in obtain.Region) []*Matter {
 	var set []*Matter
-	for n, yes := range w.reach(w.matter[m], in) {
+	for n, yes := range w.reach(w.number[m], in) {
 		if yes {
-			set = append(set, w.l.matters[n])
+			set = append(set, w.Matters()[n])
 		}
 	}
 	return set
-}
-
-// reach returns which matters a matter may have to wait for, itself included, for profiles of a region: not what comes
-// before a paper in place of which another is at hand.
-func (w *who) reach(matter int, in obtain.Region) []bool {
-	seen := make([]bool, len(w.l.matters))
-	var visit func(int)
-	visit = func(n int) {
-		if seen[n] {
-			return
-		}
-		seen[n] = true
-		for _, r := range w.of[n] {
-			q := w.requirements[r]
-			atHand := slices.ContainsFunc(q.AnyOf, func(a Alternative) bool { return a.Document != nil && len(a.Document.Issuers) == 0 })
-			if atHand || w.solution.Holds(r).And(in).Empty() {
-				continue
-			}
-			for _, k := range q.issuers() {
-				if !w.solution.Applies(w.matter[k]).And(in).Empty() {
-					visit(w.matter[k])
-				}
-			}
-		}
-	}
-	visit(matter)
-	return seen
 }
 
 // activities turns the sketch into activities, three for an item: acceptance, handling, decision.
@@ -472,12 +448,6 @@ func (s *sketch) elapsed(in obtain.Region) (int, error) {
 		return 0, err
 	}
 	return p.Length, nil
-}
-
-// holds reports whether a guard holds for some profile of a region.
-func (w *who) holds(g Guard, in obtain.Region) bool {
-	t, ok := w.guard(g)
-	return ok && !w.solution.Satisfying(t).And(in).Empty()
 }
 
 // The most working days that a month and a year of the calendar can have.

@@ -68,7 +68,7 @@ func planSixty(t testing.TB, p *Program) *Plan {
 	if !problem.IsZero() {
 		t.Fatal(problem)
 	}
-	plan, err := p.Plan(procedure(t, p, "sixty"), nil, PlanOptions{Given: given})
+	plan, err := MakePlan(p.solution, procedure(t, p, "sixty"), nil, PlanOptions{Given: given})
 	if err != nil {
 		t.Fatal(err)
 	}

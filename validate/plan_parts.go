@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
-	"strconv"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/obtain"
@@ -18,59 +17,8 @@ type PlanFee struct {
 	Amount *big.Rat // in yuan, nil if the catalog does not say how to work it out, or what it is worked out from is not given
 }
 
-// Worth works out a fee in yuan. A fixed price is its amount. A progressive rate (分段费率累加) takes of every band its own
-// rate, so that the part above a band pays the next one's; the minimum is paid at least (价费字〔1992〕414号, for one). A band
-// rate (分段固定费率) takes the rate of the band that the whole falls into. nil: it cannot be worked out.
-func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
-	var sum *big.Rat
-	switch f.Kind {
-	case schema.FixedPrice:
-		if f.FeeItem.Amount == nil {
-			return nil
-		}
-		sum = decimalOf(*f.FeeItem.Amount)
-	case schema.ProgressiveRate, schema.BandRate:
-		if base == nil || len(f.Bands) == 0 {
-			return nil
-		}
-		sum = new(big.Rat)
-		from := new(big.Rat)
-		for _, b := range f.Bands {
-			to, rate := base, new(big.Rat).Quo(decimalOf(b.Permille), big.NewRat(1000, 1))
-			within := true
-			if b.UpTo != nil && decimalOf(*b.UpTo).Cmp(base) < 0 {
-				to, within = decimalOf(*b.UpTo), false
-			}
-			if f.Kind == schema.BandRate {
-				if within {
-					sum.Mul(base, rate)
-					break
-				}
-			} else if to.Cmp(from) > 0 {
-				sum.Add(sum, new(big.Rat).Mul(new(big.Rat).Sub(to, from), rate))
-			}
-			from = to
-			if within {
-				break
-			}
-		}
-	default:
-		return nil
-	}
-	if f.Minimum != nil && sum.Cmp(decimalOf(*f.Minimum)) < 0 {
-		sum = decimalOf(*f.Minimum)
-	}
-	return sum
-}
-
-// decimalOf is the number that a catalog wrote, not the binary fraction nearest to it.
-func decimalOf(x float64) *big.Rat {
-	r, _ := exact(strconv.FormatFloat(x, 'g', -1, 64))
-	return r
-}
-
 // collect gathers what the applicant brings and pays.
-func (w *who) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
+func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
 	type key struct{ document, name string }
 	place := map[key]int{}
 	issued := map[*Document]int{}
@@ -150,8 +98,8 @@ func (w *who) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
 }
 
 // date gives a plan its dates, by the catalog's calendars. Nothing is accepted on a day off but what starts on one.
-func (w *who) date(p *Plan, s *sketch, start timing.Date) error {
-	c, err := w.l.Calendar()
+func (w planner) date(p *Plan, s *sketch, start timing.Date) error {
+	c, err := w.Calendar()
 	if err != nil {
 		return err
 	}
@@ -189,7 +137,7 @@ func (w *who) date(p *Plan, s *sketch, start timing.Date) error {
 }
 
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any.
-func (w *who) reliefs(p *Plan, pr *Procedure, m *Matter, in obtain.Region, used []Relief) error {
+func (w planner) reliefs(p *Plan, pr *Procedure, m *Matter, in obtain.Region, used []Relief) error {
 	lengths := func(reliefs []Relief) (sketched *sketch, length, limit int) {
 		s, err := w.sketch(pr, m, in, reliefs)
 		if err != nil {
@@ -230,18 +178,18 @@ func (w *who) reliefs(p *Plan, pr *Procedure, m *Matter, in obtain.Region, used 
 }
 
 // uses lists the requirements that a relief changes, and what becomes void if it fails.
-func (w *who) uses(p *Plan, s *sketch, in obtain.Region, relief Relief) []ReliefUse {
+func (w planner) uses(p *Plan, s *sketch, in obtain.Region, relief Relief) []ReliefUse {
 	var list []ReliefUse
 	for i, item := range p.Items {
-		for _, n := range w.of[w.matter[item.Matter]] {
+		for _, n := range w.of[w.number[item.Matter]] {
 			r := w.requirements[n]
 			if w.solution.Holds(n).And(in).Empty() {
 				continue
 			}
 			same := slices.ContainsFunc(p.Items, func(o Item) bool {
-				return o.Stage != "" && o.Stage == item.Stage && leads(r, o.Matter) && o.Matter != item.Matter
+				return o.Stage != "" && o.Stage == item.Stage && r.leads(o.Matter) && o.Matter != item.Matter
 			})
-			by, none := r.holdsUp([]Relief{relief}, same)
+			by, none := holdsUp(r, []Relief{relief}, same)
 			if !none && by == r.Plain {
 				continue
 			}
@@ -277,13 +225,13 @@ func (p *Plan) dependents(item int) []int {
 }
 
 // regions returns the sets of profiles that a plan depends on.
-func (w *who) regions(pr *Procedure, m *Matter, in obtain.Region, parts bool) []obtain.Region {
+func (w planner) regions(pr *Procedure, m *Matter, in obtain.Region, parts bool) []obtain.Region {
 	var list []obtain.Region
 	add := func(g Guard) {
 		if len(g) == 0 {
 			return
 		}
-		if t, ok := w.guard(g); ok {
+		if t, ok := w.translate(g); ok {
 			list = append(list, w.solution.Satisfying(t))
 		}
 	}
@@ -297,7 +245,7 @@ func (w *who) regions(pr *Procedure, m *Matter, in obtain.Region, parts bool) []
 		matters = w.closure(m, in)
 	}
 	for _, k := range matters {
-		n := w.matter[k]
+		n := w.number[k]
 		list = append(list, w.solution.Applies(n))
 		for _, r := range w.of[n] {
 			list = append(list, w.solution.Holds(r))
@@ -323,13 +271,13 @@ func (w *who) regions(pr *Procedure, m *Matter, in obtain.Region, parts bool) []
 
 // asks returns the facts that a plan depends on, of those that are not given, in the order of the catalog: first those
 // that decide, then amounts.
-func (w *who) asks(pr *Procedure, m *Matter, in obtain.Region, given Given) []*Fact {
+func (w planner) asks(pr *Procedure, m *Matter, in obtain.Region, given Given) []*Fact {
 	var list []*Fact
 	regions := w.regions(pr, m, in, true)
 	if pr != nil { // what members that do not take part demand is of no interest
 		regions = slices.DeleteFunc(regions, func(r obtain.Region) bool { return r.And(in).Empty() || in.Minus(r).Empty() })
 	}
-	for n, f := range w.facts {
+	for n, f := range w.deciding {
 		if _, known := given[f.ID]; known {
 			continue
 		}
@@ -347,10 +295,10 @@ func (w *who) asks(pr *Procedure, m *Matter, in obtain.Region, given Given) []*F
 }
 
 // bases returns the facts that amounts are worked out from, of fees that some of a region pay.
-func (w *who) bases(pr *Procedure, m *Matter, in obtain.Region) []*Fact {
+func (w planner) bases(pr *Procedure, m *Matter, in obtain.Region) []*Fact {
 	var list []*Fact
 	add := func(k *Matter, in obtain.Region) {
-		in = in.And(w.solution.Applies(w.matter[k]))
+		in = in.And(w.solution.Applies(w.number[k]))
 		for _, x := range k.Fees {
 			if x.Base != nil && w.holds(x.When, in) {
 				list = append(list, x.Base)
@@ -364,7 +312,7 @@ func (w *who) bases(pr *Procedure, m *Matter, in obtain.Region) []*Fact {
 		return list
 	}
 	for _, b := range pr.Members {
-		if when, ok := w.guard(b.When); ok {
+		if when, ok := w.translate(b.When); ok {
 			add(b.Matter, in.And(w.solution.Satisfying(when)))
 		}
 	}
@@ -372,7 +320,7 @@ func (w *who) bases(pr *Procedure, m *Matter, in obtain.Region) []*Fact {
 }
 
 // influence is how many regions depend on a fact, negative: those that decide most come first.
-func (w *who) influence(f *Fact, regions []obtain.Region, in obtain.Region) int {
+func (w planner) influence(f *Fact, regions []obtain.Region, in obtain.Region) int {
 	n := 0
 	for _, r := range regions {
 		if r.DependsOn(w.fact[f], in) {
@@ -386,7 +334,7 @@ func (w *who) influence(f *Fact, regions []obtain.Region, in obtain.Region) int 
 const maxSituations = 2000
 
 // situations divides all profiles into those that get the same plan of a procedure; ok is false if there are too many.
-func (w *who) situations(pr *Procedure) (list []obtain.Region, ok bool) {
+func (w planner) situations(pr *Procedure) (list []obtain.Region, ok bool) {
 	in := w.solution.Admissible()
 	return in.Split(w.regions(pr, nil, in, false), maxSituations)
 }

@@ -19,8 +19,8 @@ type Situation struct {
 // Situations returns what a procedure comes to for all sorts of applicants, the longest plan first, those with the same
 // dates in one. If there are too many sorts, all is false and the only situation is one whose plan is long: none is
 // longer that differs from it in one thing.
-func (p *linked) Situations(pr *Procedure) (list []Situation, all bool) {
-	w := p.who()
+func Situations(s *Solution, pr *Procedure) (list []Situation, all bool) {
+	w := planner{s}
 	parts, all := w.situations(pr)
 	if !all {
 		if in, ok := w.longest(pr); ok {
@@ -76,7 +76,7 @@ func (p *Plan) key() string {
 
 // longest returns profiles that nothing a procedure depends on tells apart and whose plan is long, by changing one answer
 // after another as long as that makes it longer. ok is false if no plan was found.
-func (w *who) longest(pr *Procedure) (best obtain.Region, ok bool) {
+func (w planner) longest(pr *Procedure) (best obtain.Region, ok bool) {
 	admissible := w.solution.Admissible()
 	var regions []obtain.Region
 	for _, r := range w.regions(pr, nil, admissible, false) {
@@ -118,4 +118,25 @@ func (w *who) longest(pr *Procedure) (best obtain.Region, ok bool) {
 		}
 	}
 	return best, ok
+}
+
+// worstPlans returns the plan of a procedure that takes longest, over all situations, and a plan of every situation; nil
+// if the members cannot be put in order, which other checks report, or if there are too many situations.
+func worstPlans(s *Solution, pr *Procedure) (worst *Plan, all []*Plan) {
+	w := planner{s}
+	parts, ok := w.situations(pr)
+	if !ok {
+		return nil, nil
+	}
+	for _, in := range parts {
+		p, err := w.plan(pr, nil, in, PlanOptions{})
+		if err != nil {
+			continue
+		}
+		all = append(all, p)
+		if worst == nil || p.Length > worst.Length {
+			worst = p
+		}
+	}
+	return worst, all
 }

@@ -46,19 +46,19 @@ func TestFiveCertificates(t *testing.T) {
 		t.Fatal(problem)
 	}
 	start, _ := timing.ParseDate("2014-06-03")
-	plan, err := p.Plan(procedure(t, p, "five-certificates"), nil, PlanOptions{Given: given, Start: &start})
+	made, err := MakePlan(p.solution, procedure(t, p, "five-certificates"), nil, PlanOptions{Given: given, Start: &start})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(plan.Statutory) != 1 || plan.Statutory[0] != (schema.Period{Value: 68, Unit: schema.WorkingDay}) {
-		t.Errorf("statutory %v, want 68 working days", plan.Statutory)
+	if len(made.Statutory) != 1 || made.Statutory[0] != (schema.Period{Value: 68, Unit: schema.WorkingDay}) {
+		t.Errorf("statutory %v, want 68 working days", made.Statutory)
 	}
 	// 10 + 15 + 3 + 10 + 30, each waiting for the one before
-	if plan.Limit != 68 || plan.Length != 12 || plan.Sum != 12 || plan.VisitsAlone != 8 || len(plan.Trips) != 5 {
-		t.Errorf("limit %d, length %d, sum %d, visits %d, trips %d; want 68, 12, 12, 8, 5", plan.Limit, plan.Length, plan.Sum, plan.VisitsAlone, len(plan.Trips))
+	if made.Limit != 68 || made.Length != 12 || made.Sum != 12 || made.VisitsAlone != 8 || len(made.Trips) != 5 {
+		t.Errorf("limit %d, length %d, sum %d, visits %d, trips %d; want 68, 12, 12, 8, 5", made.Limit, made.Length, made.Sum, made.VisitsAlone, len(made.Trips))
 	}
 	var got []string
-	for _, i := range plan.Items {
+	for _, i := range made.Items {
 		got = append(got, fmt.Sprintf("%s %d–%d %s–%s", i.Matter.ID, i.Start, i.Finish, i.Accepted, i.Due))
 	}
 	want := []string{
@@ -69,10 +69,10 @@ func TestFiveCertificates(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 	got = nil
-	for _, x := range plan.Trips {
+	for _, x := range made.Trips {
 		s := fmt.Sprintf("%d %s:", x.Day, x.Date)
 		for _, e := range x.For {
-			s += " " + plan.Items[e.Item].Matter.ID + " " + e.Step.Name
+			s += " " + made.Items[e.Item].Matter.ID + " " + e.Step.Name
 		}
 		got = append(got, s)
 	}
@@ -87,13 +87,13 @@ func TestFiveCertificates(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 	fee := false
-	for _, f := range plan.Fees {
+	for _, f := range made.Fees {
 		if f.Kind == schema.ProgressiveRate {
 			fee = f.Amount != nil && f.Amount.Cmp(big.NewRat(800, 1)) == 0
 		}
 	}
 	if !fee {
-		t.Errorf("the registration fee of 100万 is not 800 yuan: %+v", plan.Fees)
+		t.Errorf("the registration fee of 100万 is not 800 yuan: %+v", made.Fees)
 	}
 }
 
@@ -122,7 +122,7 @@ func TestRegistrationFee(t *testing.T) {
 func TestConstruction(t *testing.T) {
 	p := worked(t, "")
 	pr := procedure(t, p, "construction-project")
-	_, err := p.Plan(pr, nil, PlanOptions{})
+	_, err := MakePlan(p.solution, pr, nil, PlanOptions{})
 	ask := (*AskError)(nil)
 	if !errors.As(err, &ask) || len(ask.Facts) < 5 {
 		t.Fatalf("got %v, want to be asked", err)
@@ -138,7 +138,7 @@ func TestConstruction(t *testing.T) {
 		if !problem.IsZero() {
 			t.Fatal(problem)
 		}
-		plan, err := p.Plan(pr, nil, PlanOptions{Given: given})
+		made, err := MakePlan(p.solution, pr, nil, PlanOptions{Given: given})
 		if errors.As(err, &ask) {
 			var ids []string
 			for _, f := range ask.Facts {
@@ -150,15 +150,15 @@ func TestConstruction(t *testing.T) {
 			t.Fatal(err)
 		}
 		at := func(id string) int {
-			return slices.IndexFunc(plan.Items, func(i Item) bool { return i.Matter.ID == id })
+			return slices.IndexFunc(made.Items, func(i Item) bool { return i.Matter.ID == id })
 		}
 		permit, title := at("construction-land-permit"), at("land-title")
 		other := at(map[string]string{"划拨": "land-allocation", "出让": "land-contract"}[land])
 		if permit < 0 || title < 0 || other < 0 || (other < permit) != (land == "出让") || title < permit {
 			t.Errorf("%s: permit %d, land %d, title %d", land, permit, other, title)
 		}
-		if plan.Length <= 0 || plan.Length >= plan.Sum || plan.Elapsed < plan.Length {
-			t.Errorf("%s: length %d, sum %d, elapsed %d", land, plan.Length, plan.Sum, plan.Elapsed)
+		if made.Length <= 0 || made.Length >= made.Sum || made.Elapsed < made.Length {
+			t.Errorf("%s: length %d, sum %d, elapsed %d", land, made.Length, made.Sum, made.Elapsed)
 		}
 	}
 }
@@ -187,7 +187,7 @@ func TestSituations(t *testing.T) {
 // TestAskForAmount wants the capital to be asked for, which the fee is worked out from.
 func TestAskForAmount(t *testing.T) {
 	p := worked(t, "2014-06-01")
-	_, err := p.Plan(procedure(t, p, "five-certificates"), nil, PlanOptions{})
+	_, err := MakePlan(p.solution, procedure(t, p, "five-certificates"), nil, PlanOptions{})
 	ask := (*AskError)(nil)
 	if !errors.As(err, &ask) || len(ask.Facts) != 1 || ask.Facts[0].ID != "registered-capital" {
 		t.Errorf("got %v", err)

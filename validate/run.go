@@ -3,6 +3,7 @@ package validate
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -16,7 +17,7 @@ type Check struct {
 	Exemptible bool
 	// Run looks at the linked catalog and calls report for every finding. Code and severity are filled in by the
 	// registry.
-	Run func(p *linked, report func(diag.Diagnostic))
+	Run func(p *inspected, report func(diag.Diagnostic))
 }
 
 // checks returns every check, letter by letter in the order of their codes. A new check adds its value here.
@@ -47,15 +48,13 @@ func run(cat *schema.Catalog, found diag.List, o Options) (*Program, diag.List) 
 	if found.AtLeast(diag.Error) || cat.Edition == nil {
 		return nil, found
 	}
-	return &Program{*l}, found
+	return &Program{l.who()}, found
 }
 
 // judged links a catalog and adds the findings of every check.
-func judged(cat *schema.Catalog, found diag.List, o Options) (*linked, diag.List) {
+func judged(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.List) {
 	found = slices.Clone(found)
-	l := link(cat)
-	l.options = o
-	l.flaws = map[string]diag.List{}
+	l := &inspected{Catalog: link(cat), flaws: map[string]diag.List{}, options: o}
 	for _, d := range found {
 		l.flaws[d.Place.File] = append(l.flaws[d.Place.File], d)
 	}
@@ -70,4 +69,33 @@ func judged(cat *schema.Catalog, found diag.List, o Options) (*linked, diag.List
 	found = append(found, made...)
 	found.Sort()
 	return l, found
+}
+
+// Try is Run for those who want to understand a catalog rather than publish it. There may be mistakes in what is demanded, for
+// a drawing and an explanation are how such mistakes are understood: the answer is nil only if errors other than those about
+// dependencies (D) were found.
+func Try(cat *schema.Catalog, found diag.List) (*Solution, diag.List) {
+	l, found := judged(cat, found, Options{})
+	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !strings.HasPrefix(d.Code, "D") }) {
+		return nil, found
+	}
+	return l.who(), found
+}
+
+// inspected is a linked catalog as the checks look at it.
+type inspected struct {
+	*Catalog
+	flaws     map[string]diag.List // of loading, by file
+	suggested int                  // how often a nearest id has been looked for
+	options   Options
+	solved    *Solution // who can obtain what; made when first asked for
+}
+
+// who says who can obtain what. What cannot be translated, because something is wrong with it that other checks report, is
+// left out in such a way that no finding follows from it.
+func (l *inspected) who() *Solution {
+	if l.solved == nil {
+		l.solved = solve(l.Catalog, l.flaws, l.options.Budget)
+	}
+	return l.solved
 }

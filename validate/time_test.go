@@ -162,16 +162,16 @@ func TestExpiryByTrying(t *testing.T) {
 		l, _ := judged(cat, found, Options{})
 		x := l.expiry()
 		s := x.w.solution
-		for m := range l.matters {
+		for m := range l.Matters() {
 			target := obtain.Event{Matter: m, Decided: true}
 			x.left, x.leftAll = maxConstraints, maxAllConstraints
 			proofs := x.never(m, s.Obtainable(target), nil)
 			for _, residence := range []int{0, 1} {
 				for _, student := range []int{0, 1} {
-					p := make(obtain.Profile, len(x.w.facts))
-					p[x.w.fact[l.byFact["age"]]] = obtain.Value{Number: decimalOf(1)}
-					p[x.w.fact[l.byFact["residence"]]] = obtain.Value{Choice: residence}
-					p[x.w.fact[l.byFact["student"]]] = obtain.Value{Choice: student}
+					p := make(obtain.Profile, len(x.w.deciding))
+					p[x.w.fact[l.Fact("age")]] = obtain.Value{Number: decimalOf(1)}
+					p[x.w.fact[l.Fact("residence")]] = obtain.Value{Choice: residence}
+					p[x.w.fact[l.Fact("student")]] = obtain.Value{Choice: student}
 					if !s.Obtainable(target).Contains(p) {
 						continue
 					}
@@ -182,7 +182,7 @@ func TestExpiryByTrying(t *testing.T) {
 						expired++
 					}
 					if got != want {
-						t.Fatalf("matter %s, residence %d, student %d: expires %v, want %v\n%s", l.matters[m].ID, residence, student, got, want, fsys["matters/x.cue"].Data)
+						t.Fatalf("matter %s, residence %d, student %d: expires %v, want %v\n%s", l.Matters()[m].ID, residence, student, got, want, fsys["matters/x.cue"].Data)
 					}
 				}
 			}
@@ -206,7 +206,7 @@ func (x *expiry) feasible(target int, p obtain.Profile, chosen map[int]way) bool
 	seen := map[int]bool{target: true}
 	for queue := []int{target}; len(queue) > 0; queue = queue[1:] {
 		m := queue[0]
-		constraints = append(constraints, timing.AtLeast(2*m, 2*m+1, x.lead(x.w.l.matters[m]), 0))
+		constraints = append(constraints, timing.AtLeast(2*m, 2*m+1, x.lead(x.w.Matters()[m]), 0))
 		for _, n := range x.w.of[m] {
 			ways := x.ways[n]
 			if !s.Holds(n).Contains(p) || len(ways) == 0 {
@@ -234,7 +234,7 @@ func (x *expiry) feasible(target int, p obtain.Profile, chosen map[int]way) bool
 			}
 		}
 	}
-	_, conflict := timing.Solve(2*len(x.w.l.matters), constraints)
+	_, conflict := timing.Solve(2*len(x.w.Matters()), constraints)
 	return conflict == nil
 }
 

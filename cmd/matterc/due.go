@@ -128,7 +128,7 @@ func dueSources(p *validate.Program, calendar *timing.Calendar, due timing.Due) 
 	last, _, _ := due.Last.Civil()
 	sources := []string{}
 	for _, year := range calendar.Years() {
-		if c := p.Catalog().Calendars.Get(strconv.Itoa(year)); c != nil && first <= year && year <= last {
+		if c := p.Written().Calendars.Get(strconv.Itoa(year)); c != nil && first <= year && year <= last {
 			sources = append(sources, c.Source)
 		}
 	}

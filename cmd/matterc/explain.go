@@ -30,7 +30,7 @@ func explainCommand(a *app) *cobra.Command {
 			}
 			if l, err := a.load(dir, asOf); err == nil {
 				if p, _ := validate.Try(l.Catalog, l.found); p != nil {
-					words = append(words, render.Explainable(p)...)
+					words = append(words, render.Explainable(p.Catalog)...)
 				}
 			}
 			return words, cobra.ShellCompDirectiveNoFileComp
@@ -55,7 +55,7 @@ func explainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if ids := render.Explainable(draft); !slices.Contains(ids, args[0]) {
+			if ids := render.Explainable(draft.Catalog); !slices.Contains(ids, args[0]) {
 				if near, ok := schema.Nearest(args[0], ids); ok {
 					return cannot("没有标识为“%s”的事项、证照批文或联办，是否应为“%s”？", "no matter, document or procedure has the id %q; did you mean %q?", args[0], near)
 				}

@@ -59,7 +59,7 @@ func graphCommand(a *app) *cobra.Command {
 }
 
 // graphIDs returns what a graph can be drawn of.
-func graphIDs(p *validate.Draft) []string {
+func graphIDs(p *validate.Solution) []string {
 	var ids []string
 	for _, m := range p.Matters() {
 		ids = append(ids, m.ID)

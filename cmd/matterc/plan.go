@@ -42,7 +42,7 @@ func planCommand(a *app) *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			if l, err := a.load(dir, asOf); err == nil {
 				if p, _ := validate.Try(l.Catalog, l.found); p != nil {
-					return render.Plannable(p), cobra.ShellCompDirectiveNoFileComp
+					return render.Plannable(p.Catalog), cobra.ShellCompDirectiveNoFileComp
 				}
 			}
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -79,7 +79,7 @@ func planCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			text, err := render.Plan(draft, plan, format, a.lang)
+			text, err := render.Plan(draft.Catalog, plan, format, a.lang)
 			if err != nil {
 				return err
 			}
@@ -103,14 +103,14 @@ func planCommand(a *app) *cobra.Command {
 // planSubject is what is to be planned.
 type planSubject struct {
 	validate.PlanOptions
-	draft     *validate.Draft
+	solution  *validate.Solution
 	procedure *validate.Procedure
 	matter    *validate.Matter
 }
 
 // plannable finds what an id names.
-func (a *app) plannable(draft *validate.Draft, id string) (*planSubject, error) {
-	s := &planSubject{draft: draft, matter: draft.Matter(id)}
+func (a *app) plannable(draft *validate.Solution, id string) (*planSubject, error) {
+	s := &planSubject{solution: draft, matter: draft.Matter(id)}
 	for _, r := range draft.Procedures() {
 		if r.ID == id {
 			s.procedure, s.matter = r, nil
@@ -119,7 +119,7 @@ func (a *app) plannable(draft *validate.Draft, id string) (*planSubject, error) 
 	if s.procedure != nil || s.matter != nil {
 		return s, nil
 	}
-	if near, ok := schema.Nearest(id, render.Plannable(draft)); ok {
+	if near, ok := schema.Nearest(id, render.Plannable(draft.Catalog)); ok {
 		return nil, cannot("没有标识为“%s”的联办或事项，是否应为“%s”？", "no procedure or matter has the id %q; did you mean %q?", id, near)
 	}
 	return nil, cannot("没有标识为“%s”的联办或事项", "no procedure or matter has the id %q", id)
@@ -128,14 +128,14 @@ func (a *app) plannable(draft *validate.Draft, id string) (*planSubject, error) 
 // plan makes the plan, asking for what it depends on if there is somebody to ask.
 func (s *planSubject) plan(a *app, questions *questioner) (*validate.Plan, error) {
 	for {
-		plan, err := s.draft.Plan(s.procedure, s.matter, s.PlanOptions)
+		made, err := validate.MakePlan(s.solution, s.procedure, s.matter, s.PlanOptions)
 		var (
 			ask     *validate.AskError
 			blocked *validate.BlockedError
 		)
 		switch {
 		case err == nil:
-			return plan, nil
+			return made, nil
 		case errors.As(err, &ask) && len(ask.Facts) == 0:
 			return nil, cannot("这些情形不会同时出现，目录登记为不可能的组合", "these facts never occur together: the catalog declares the combination impossible")
 		case errors.As(err, &ask):
@@ -149,7 +149,7 @@ func (s *planSubject) plan(a *app, questions *questioner) (*validate.Plan, error
 			s.Given[ask.Facts[0].ID] = value
 		case errors.As(err, &blocked):
 			fmt.Fprintf(a.err, "%s\n", a.say("这些申请人办不成“"+blocked.Matter.Name+"”：", "these applicants cannot finish “"+blocked.Matter.Name+"”:"))
-			text, err := render.Explain(s.draft, blocked.Matter.ID, s.Given, "text", a.lang)
+			text, err := render.Explain(s.solution, blocked.Matter.ID, s.Given, "text", a.lang)
 			if err != nil {
 				return nil, err
 			}
@@ -192,7 +192,7 @@ type questioner struct {
 	*app
 	in    *bufio.Reader
 	out   io.Writer
-	draft *validate.Draft
+	draft *validate.Solution
 }
 
 // ask puts the question of a fact until there is an answer that makes sense beside what is given; ok is false if there is

@@ -1,0 +1,137 @@
+package validate
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/obtain"
+)
+
+// Given are values of some facts, by id: what is known of an applicant.
+type Given map[string]schema.Value
+
+// number is how a number is written in a value of a fact: what a person would type, and no more digits than a catalog may
+// have.
+var number = regexp.MustCompile(`^-?[0-9]{1,20}(\.[0-9]{1,20})?$`)
+
+// ParseGiven reads values of facts written as fact=value, such as land=划拨, relocation=true or investment=30000000. What
+// is wrong with one of them is said in problem.
+func (w *Solution) ParseGiven(texts []string) (given Given, problem diag.Text) {
+	given = Given{}
+	for _, text := range texts {
+		id, value, ok := strings.Cut(text, "=")
+		f := w.Fact(id)
+		switch {
+		case !ok:
+			return nil, diag.T("“%s”要写成 情形=值，如 land=划拨", "%q is not of the form fact=value, such as land=划拨", text)
+		case f == nil:
+			var ids []string
+			for _, f := range w.Facts() {
+				ids = append(ids, f.ID)
+			}
+			if near, ok := schema.Nearest(id, ids); ok {
+				return nil, diag.T("没有情形“%s”，是否应为“%s”？", "there is no fact %q; did you mean %q?", id, near)
+			}
+			return nil, diag.T("没有情形“%s”；登记的有：%s", "there is no fact %q; there are %s", id, strings.Join(ids, "、"))
+		}
+		v := schema.Value{Kind: schema.TextValue, Text: value}
+		switch f.Type {
+		case schema.YesNo:
+			v.Kind = schema.BoolValue
+			if word, ok := map[string]string{"是": "true", "否": "false"}[value]; ok {
+				v.Text = word
+			}
+			if !slices.Contains(yesNo, v.Text) {
+				return nil, diag.T("情形“%[1]s”没有“%[2]s”这个值。可以写 true 或 false，是或否", "%[3]s has no value %[2]q. Write true or false", f.Name, value, f.ID)
+			}
+		case schema.Number:
+			x, ok := exact(value)
+			switch {
+			case !ok || !number.MatchString(value):
+				return nil, diag.T("情形“%s”要写一个数：%s=100", "%[2]s wants a number: %[2]s=100", f.Name, f.ID)
+			case f.Integer && !x.IsInt():
+				return nil, diag.T("情形“%s”要写整数，不能是 %s", "%[3]s wants a whole number, not %[2]s", f.Name, value, f.ID)
+			}
+			v = schema.Value{Kind: schema.NumberValue, Text: decimal(x)}
+		}
+		if hint := f.problem(schema.Eq, v); !hint.IsZero() {
+			return nil, diag.T("情形“%[1]s”没有“%[2]s”这个值。%[4]s", "%[3]s has no value %[2]q. %[5]s", f.Name, value, f.ID, hint.ZH, hint.EN)
+		}
+		if old, twice := given[id]; twice && old != v {
+			return nil, diag.T("情形“%s”写了两个值", "%[2]s is given twice", f.Name, id)
+		}
+		given[id] = v
+	}
+	if len(given) > 0 && w.having(given).Empty() {
+		for _, e := range w.Written().Impossibles {
+			return nil, diag.T("没有这样的申请人：这几项情形合在一起，登记为不可能的组合（如“%s”）", "there is no such applicant: these facts together are declared impossible (such as %[2]q)", e.Value.Reason, e.Key)
+		}
+	}
+	return given, diag.Text{}
+}
+
+// Applicants are some profiles, for asking what those wait for.
+type Applicants struct {
+	w     *Solution
+	given Given
+	in    obtain.Region
+}
+
+// Applicants returns those who have the given values.
+func (w *Solution) Applicants(given Given) Applicants {
+	return Applicants{w, given, w.having(given)}
+}
+
+// Include reports whether all of others are among them.
+func (a Applicants) Include(others Applicants) bool { return others.in.Minus(a.in).Empty() }
+
+// Wait is a requirement as some applicants meet it.
+type Wait struct {
+	*Requirement
+	When Guard // for whom of them it holds
+	Ways []Way
+	For  Applicants // those of them for whom it holds
+}
+
+// Way is an alternative of a requirement.
+type Way struct {
+	Alternative
+	AtHand  bool      // no matter of the catalog issues it
+	Matters []*Matter // those of which it can be had by some
+}
+
+// Waits returns what a matter waits for when the applicants apply: requirements that hold for none of them are left out.
+func (a Applicants) Waits(m *Matter) []Wait {
+	w := a.w
+	var list []Wait
+	of := w.solution.Applies(w.number[m]).And(a.in)
+	for _, n := range w.of[w.number[m]] {
+		holds := w.solution.Holds(n).And(a.in)
+		if holds.Empty() {
+			continue
+		}
+		r := w.requirements[n]
+		wait := Wait{Requirement: r, For: Applicants{w, a.given, holds}}
+		for i, t := range r.When { // only what not all of them satisfy
+			if g, ok := w.translate(r.When[i : i+1]); !ok || !of.Minus(w.solution.Satisfying(g)).Empty() {
+				wait.When = append(wait.When, t)
+			}
+		}
+		for _, x := range r.AnyOf {
+			way := Way{Alternative: x, AtHand: x.Document != nil && len(x.Document.Issuers) == 0}
+			for _, k := range x.Issuers() {
+				if !w.solution.Applies(w.number[k]).And(holds).Empty() {
+					way.Matters = append(way.Matters, k)
+				}
+			}
+			if way.AtHand || len(way.Matters) > 0 {
+				wait.Ways = append(wait.Ways, way)
+			}
+		}
+		list = append(list, wait)
+	}
+	return list
+}

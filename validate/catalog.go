@@ -1,0 +1,317 @@
+// Package model is the linked catalog: every id has become what it names, and every element knows its place in the office's
+// files.
+//
+// It is what checks, planner and printers share and none may change. A catalog that has mistakes is linked as far as it
+// goes: what an id does not name is left out, and the checks of package validate report it.
+package validate
+
+import (
+	"github.com/matterc/matterc/schema"
+)
+
+// Catalog is a linked catalog. Its lists are sorted by id unless said otherwise; nothing in it may be changed.
+type Catalog struct {
+	cat         *schema.Catalog
+	matters     []*Matter
+	procedures  []*Procedure
+	departments []*Department
+	documents   []*Document
+	laws        []*Law
+	facts       []*Fact
+	agencies    []*Agency
+	byMatter    map[string]*Matter
+	byDept      map[string]*Department
+	byDocument  map[string]*Document
+	byLaw       map[string]*Law
+	byFact      map[string]*Fact
+	byAgency    map[string]*Agency
+	inUse       map[string]bool // documents that some matter of the edition issues or asks for
+}
+
+// Edition returns the catalog's record of itself.
+func (l *Catalog) Edition() *schema.Edition { return l.cat.Edition }
+
+// AsOf returns the date of the edition, 2006-01-02.
+func (l *Catalog) AsOf() string { return l.cat.AsOf }
+
+// Digest returns the SHA-256 of the catalog's files in hexadecimal.
+func (l *Catalog) Digest() string { return l.cat.Digest }
+
+// Written returns the typed catalog it was linked from: what the office has written.
+func (l *Catalog) Written() *schema.Catalog { return l.cat }
+
+// Region returns the record of the catalog's own region, or nil.
+func (l *Catalog) Region() *schema.Region { return l.cat.Regions.Get(l.cat.Edition.Region) }
+
+// Matters returns the matters.
+func (l *Catalog) Matters() []*Matter { return l.matters }
+
+// Matter returns a matter by id, or nil.
+func (l *Catalog) Matter(id string) *Matter { return l.byMatter[id] }
+
+// Department returns a department by id, or nil, also one without matters.
+func (l *Catalog) Department(id string) *Department { return l.byDept[id] }
+
+// Document returns a document by id, or nil.
+func (l *Catalog) Document(id string) *Document { return l.byDocument[id] }
+
+// Law returns a law by id, or nil, also one that nothing cites.
+func (l *Catalog) Law(id string) *Law { return l.byLaw[id] }
+
+// Fact returns a fact by id, or nil.
+func (l *Catalog) Fact(id string) *Fact { return l.byFact[id] }
+
+// Agency returns an agency by id, or nil.
+func (l *Catalog) Agency(id string) *Agency { return l.byAgency[id] }
+
+// InUse reports whether some matter of the edition issues or asks for a document.
+func (l *Catalog) InUse(document string) bool { return l.inUse[document] }
+
+// Procedures returns the procedures.
+func (l *Catalog) Procedures() []*Procedure { return l.procedures }
+
+// Departments returns the departments that have at least one matter or lead a procedure.
+func (l *Catalog) Departments() []*Department { return l.departments }
+
+// Documents returns the documents.
+func (l *Catalog) Documents() []*Document { return l.documents }
+
+// Laws returns the laws that some matter or procedure cites.
+func (l *Catalog) Laws() []*Law { return l.laws }
+
+// Facts returns the facts.
+func (l *Catalog) Facts() []*Fact { return l.facts }
+
+// Agencies returns the agencies.
+func (l *Catalog) Agencies() []*Agency { return l.agencies }
+
+// Template returns the content of a file that a material names, Markdown.
+func (l *Catalog) Template(path string) []byte { return l.cat.Templates[path] }
+
+// Department is an authority with its matters.
+type Department struct {
+	ID string
+	*schema.Department
+	Matters []*Matter
+}
+
+// Short returns the name used in tables.
+func (d *Department) ShortName() string {
+	if d.Short != "" {
+		return d.Short
+	}
+	return d.Name
+}
+
+// Document is a paper with the matters that issue it.
+type Document struct {
+	ID string
+	*schema.Document
+	Issuers []*Matter // empty if the document is external
+}
+
+// Law is a law with the matters that cite it.
+type Law struct {
+	ID string
+	*schema.Law
+	CitedBy []*Matter
+	cited   bool // by a matter or a procedure
+}
+
+// Fact is a declared property of an applicant or project.
+type Fact struct {
+	ID string
+	*schema.Fact
+}
+
+// Agency is a provider of intermediary services.
+type Agency struct {
+	ID string
+	*schema.Agency
+}
+
+// Basis is an entry of a matter's or procedure's basis, linked to its law.
+type Basis struct {
+	Key string
+	*schema.Basis
+	Law  *Law
+	Text string // the article's text, "" if the catalog does not hold it
+}
+
+// Cite returns the citation as offices print it: 《城乡规划法》第三十七条.
+func (b *Basis) Cite() string { return "《" + b.Law.Title + "》" + b.Article }
+
+// Guard is a constraint on facts, linked: every entry must hold.
+type Guard []GuardTest
+
+// GuardTest is a constraint on one fact.
+type GuardTest struct {
+	Fact *Fact
+	Test schema.Test
+}
+
+// Sentence says the guard in Chinese, such as “供地方式为划拨，且项目总投资不小于3000万元”; "" for no guard.
+func (g Guard) Sentence() string {
+	s := ""
+	for i, t := range g {
+		if i > 0 {
+			s += "，且"
+		}
+		s += t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
+	}
+	return s
+}
+
+// Matter is a matter with everything it names.
+type Matter struct {
+	ID string
+	*schema.Matter
+	Department    *Department
+	Applies       Guard
+	Basis         []*Basis // in the order of the file
+	Conditions    []Condition
+	Prohibitions  []Cited
+	Quota         *Cited
+	Materials     []Material
+	Prerequisites []Prerequisite
+	Statutory     *Limit // nil where the law sets none
+	Excluded      []Excluded
+	Fees          []FeeItem
+	Document      *Document // nil where the result is no document
+	Agencies      []AgencyService
+	Commitment    *Cited
+	Procedures    []*Procedure // those it is a member of
+}
+
+// ResultName returns the name of what the applicant receives.
+func (m *Matter) ResultName() string {
+	if m.Document != nil {
+		return m.Document.Name
+	}
+	return m.Result.Name
+}
+
+// Visits returns how often the applicant must come: the steps that ask for it.
+func (m *Matter) Visits() int {
+	n := 0
+	for _, s := range m.Steps {
+		if s.Visit {
+			n++
+		}
+	}
+	return n
+}
+
+// Review returns the kind of review a guide names (审查类型): 即审即办 for a case settled at once, else 前审后批.
+func (m *Matter) Review() string {
+	if m.Handling == schema.AtOnce {
+		return "即审即办"
+	}
+	return "前审后批"
+}
+
+// Cited is a text with the basis that prescribes it.
+type Cited struct {
+	Text  string
+	Basis []*Basis
+}
+
+// Condition is a condition, linked.
+type Condition struct {
+	Cited
+	Require, When Guard
+}
+
+// Material is a material, linked. Title is its name, or that of its document.
+type Material struct {
+	*schema.Material
+	Title    string
+	Document *Document // nil where the material is no document
+	When     Guard
+	Basis    []*Basis
+	Relax    *Relaxation
+}
+
+// Prerequisite is a prerequisite, linked; it always has at least one alternative.
+type Prerequisite struct {
+	*schema.Prerequisite
+	AnyOf []Alternative
+	When  Guard
+	Basis []*Basis
+	Relax *Relaxation
+}
+
+// Alternative is one way of meeting a prerequisite: a matter or a document.
+type Alternative struct {
+	Matter   *Matter
+	Document *Document
+	Of       schema.Event
+}
+
+// Title returns the name of the matter or document.
+func (a Alternative) Title() string {
+	if a.Document != nil {
+		return a.Document.Name
+	}
+	return a.Matter.Name
+}
+
+// Issuers returns the matters one of which must have come to the event.
+func (a Alternative) Issuers() []*Matter {
+	if a.Document != nil {
+		return a.Document.Issuers
+	}
+	return []*Matter{a.Matter}
+}
+
+// Relaxation is a declared relaxation with its basis.
+type Relaxation struct {
+	*schema.Relaxation
+	Basis []*Basis
+}
+
+// Limit is a statutory limit with its basis.
+type Limit struct {
+	schema.Period
+	Basis []*Basis
+}
+
+// Excluded is time that a limit does not count.
+type Excluded struct {
+	Kind string
+	schema.Period
+	When  Guard
+	Basis []*Basis
+}
+
+// FeeItem is an item of a fee, linked.
+type FeeItem struct {
+	*schema.FeeItem
+	Base  *Fact // nil where no fact decides the amount
+	When  Guard
+	Basis []*Basis
+}
+
+// AgencyService is an intermediary service, linked.
+type AgencyService struct {
+	*schema.AgencyService
+	Agencies []*Agency
+	When     Guard
+	Basis    []*Basis
+}
+
+// Procedure is a combined procedure, linked.
+type Procedure struct {
+	ID string
+	*schema.Procedure
+	Lead    *Department
+	Basis   []*Basis
+	Members []Member
+}
+
+// Member is a member of a procedure, linked.
+type Member struct {
+	*schema.Member
+	Matter *Matter
+	When   Guard
+}

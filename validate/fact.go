@@ -1,0 +1,33 @@
+package validate
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+// problem says what a constraint on the fact should have been, or nothing if the value is one the fact can have.
+func (f *Fact) problem(op schema.Op, v schema.Value) diag.Text {
+	switch f.Type {
+	case schema.Choice:
+		if op != schema.Eq && op != schema.Ne || !slices.Contains(f.Values, v.Text) || v.Kind != schema.TextValue {
+			return diag.T("可以写：%s", "Write one of: %s", strings.Join(f.Values, "、"))
+		}
+	case schema.YesNo:
+		if op != schema.Eq || v.Kind != schema.BoolValue {
+			return diag.T("写 true 或 false", "Write true or false")
+		}
+	case schema.Number:
+		number := func(x float64) schema.Value { return schema.Value{Kind: schema.NumberValue, Text: fmt.Sprint(x)} }
+		switch {
+		case v.Kind != schema.NumberValue:
+			return diag.T("写一个数，如 >=%d", "Write a number, such as >=%d", 1)
+		case op == schema.Eq && f.Min != nil && v.Compare(number(*f.Min)) < 0, op == schema.Eq && f.Max != nil && v.Compare(number(*f.Max)) > 0:
+			return diag.T("写这项情形范围之内的数", "Write a number in the range of the fact")
+		}
+	}
+	return diag.Text{}
+}

@@ -1,0 +1,59 @@
+package validate
+
+import (
+	"math/big"
+	"strconv"
+
+	"github.com/matterc/matterc/schema"
+)
+
+// Worth works out a fee in yuan. A fixed price is its amount. A progressive rate (分段费率累加) takes of every band its own
+// rate, so that the part above a band pays the next one's; the minimum is paid at least (价费字〔1992〕414号, for one). A band
+// rate (分段固定费率) takes the rate of the band that the whole falls into. nil: it cannot be worked out.
+func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
+	var sum *big.Rat
+	switch f.Kind {
+	case schema.FixedPrice:
+		if f.FeeItem.Amount == nil {
+			return nil
+		}
+		sum = decimalOf(*f.FeeItem.Amount)
+	case schema.ProgressiveRate, schema.BandRate:
+		if base == nil || len(f.Bands) == 0 {
+			return nil
+		}
+		sum = new(big.Rat)
+		from := new(big.Rat)
+		for _, b := range f.Bands {
+			to, rate := base, new(big.Rat).Quo(decimalOf(b.Permille), big.NewRat(1000, 1))
+			within := true
+			if b.UpTo != nil && decimalOf(*b.UpTo).Cmp(base) < 0 {
+				to, within = decimalOf(*b.UpTo), false
+			}
+			if f.Kind == schema.BandRate {
+				if within {
+					sum.Mul(base, rate)
+					break
+				}
+			} else if to.Cmp(from) > 0 {
+				sum.Add(sum, new(big.Rat).Mul(new(big.Rat).Sub(to, from), rate))
+			}
+			from = to
+			if within {
+				break
+			}
+		}
+	default:
+		return nil
+	}
+	if f.Minimum != nil && sum.Cmp(decimalOf(*f.Minimum)) < 0 {
+		sum = decimalOf(*f.Minimum)
+	}
+	return sum
+}
+
+// decimalOf is the number that a catalog wrote, not the binary fraction nearest to it.
+func decimalOf(x float64) *big.Rat {
+	r, _ := exact(strconv.FormatFloat(x, 'g', -1, 64))
+	return r
+}

@@ -1,0 +1,226 @@
+package validate
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/obtain"
+)
+
+// issuers returns the matters of a requirement's alternatives.
+func (r *Requirement) issuers() []*Matter {
+	var list []*Matter
+	for _, a := range r.AnyOf {
+		list = append(list, a.Issuers()...)
+	}
+	return list
+}
+
+// Relaxed reports whether a written commitment (告知承诺) stands in for what the requirement demands.
+func (r *Requirement) Relaxed() bool { return r.relaxed }
+
+// Requirement is something that must have happened before a matter is accepted or decided: what one or more of its
+// materials and prerequisites demand in the same words.
+type Requirement struct {
+	Matter   *Matter
+	By       schema.Event // which event of the matter it holds up
+	AnyOf    []Alternative
+	When     Guard
+	Elements []Element
+	Plain    schema.Event // which event it holds up where nothing is relaxed
+	Relax    *Relaxation  // declared for it, nil for none
+	relaxed  bool         // a written commitment stands in for it, so that nobody has to wait
+	at       []at         // of the elements
+}
+
+// Element is what of a matter's file makes a requirement or a condition.
+type Element struct {
+	Kind  string // 材料, 前置 or 条件
+	Index int    // among the matter's materials, prerequisites or conditions
+	Basis []*Basis
+}
+
+// The kinds of elements.
+const (
+	MaterialElement     = "材料"
+	PrerequisiteElement = "前置"
+	ConditionElement    = "条件"
+)
+
+// requirements returns what a matter demands that others issue or do, in the order of materials, then prerequisites.
+// Demands that differ only in the element that makes them are one.
+func requirements(m *Matter) []*Requirement {
+	var list []*Requirement
+	add := func(r *Requirement) {
+		for _, old := range list {
+			if old.By == r.By && old.Plain == r.Plain && old.relaxed == r.relaxed && reflect.DeepEqual(old.Relax, r.Relax) && reflect.DeepEqual(old.AnyOf, r.AnyOf) && reflect.DeepEqual(old.When, r.When) {
+				old.Elements, old.at = append(old.Elements, r.Elements...), append(old.at, r.at...)
+				return
+			}
+		}
+		list = append(list, r)
+	}
+	place := func(path ...any) []at { return []at{{kind: "matter", id: m.ID, path: path}} }
+	for i, c := range m.Materials {
+		if c.Document == nil || c.Necessity == schema.Optional || len(c.When) != len(m.Matter.Materials[i].When) {
+			continue
+		}
+		r := &Requirement{Matter: m, By: c.By, AnyOf: []Alternative{{Document: c.Document, Of: schema.Decided}}, When: c.When,
+			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, at: place("materials", i, "document")}
+		if c.Necessity == schema.Deferred {
+			r.By = schema.Decided
+		}
+		r.relaxed = c.Proof != nil && c.Proof.Commitment
+		r.relax(c.Relax)
+		add(r)
+	}
+	for i, c := range m.Prerequisites {
+		written := m.Matter.Prerequisites[i]
+		if len(c.AnyOf) == 0 || len(c.When) != len(written.When) {
+			continue
+		}
+		field := "anyOf"
+		switch {
+		case written.Document != "":
+			field = "document"
+		case written.Matter != "":
+			field = "matter"
+		}
+		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When,
+			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, at: place("prerequisites", i, field)}
+		r.relax(c.Relax)
+		if len(c.AnyOf) < len(written.AnyOf) { // an alternative that does not exist may be the one that is meant
+			r.relaxed = true
+		}
+		add(r)
+	}
+	return list
+}
+
+// relax takes a declared relaxation into account: 容缺 lets the case be accepted, 告知承诺 stands in for the document; 模拟
+// changes nothing about the formal decision.
+func (r *Requirement) relax(x *Relaxation) {
+	if r.Relax = x; x == nil {
+		return
+	}
+	switch x.Kind {
+	case schema.SupplyLater:
+		r.By = schema.Decided
+	case schema.ByCommitment:
+		r.relaxed = true
+	}
+}
+
+// requirement translates a requirement; ok is false if nobody can ever have to wait for it.
+func (w *Solution) requirement(r *Requirement, unknown map[*Matter]bool) (q obtain.Requirement, ok bool) {
+	q.When, ok = w.translate(r.When)
+	if !ok {
+		return q, false
+	}
+	q.On = obtain.Event{Matter: w.number[r.Matter], Decided: r.By == schema.Decided}
+	q.AtHand = r.relaxed
+	for _, a := range r.AnyOf {
+		if a.Document != nil && (a.Document.External || len(a.Document.Issuers) == 0) {
+			q.AtHand = true // another check says what is wrong if it is not external, or external and issued
+		}
+		for _, m := range a.Issuers() {
+			q.AtHand = q.AtHand || unknown[m]
+			q.AnyOf = append(q.AnyOf, obtain.Event{Matter: w.number[m], Decided: a.Of == schema.Decided})
+		}
+	}
+	weakest := 0
+	for i, e := range r.Elements {
+		n := 2 * weakness(e.Basis)
+		if e.Kind == MaterialElement {
+			n++
+		}
+		if i == 0 || n < weakest {
+			weakest = n // the strongest basis is what counts
+		}
+		q.Commit = q.Commit || e.Kind == MaterialElement && r.AnyOf[0].Document.Kind == schema.CertificatePaper
+	}
+	q.Weakness = weakest
+	return q, true
+}
+
+// ranks are the ranks of laws, highest first (立法法; 国办发〔2014〕59号 lets only laws and regulations set prerequisites).
+var ranks = []schema.Rank{schema.Statute, schema.AdministrativeRegulation, schema.StateCouncilDecision, schema.LocalRegulation,
+	schema.MinisterialRule, schema.LocalGovernmentRule, schema.NormativeDocument}
+
+// weakness says how weak a basis is: the place of its highest rank among ranks, or beyond them if there is none.
+func weakness(basis []*Basis) int {
+	n := len(ranks)
+	for _, b := range basis {
+		if i := slices.Index(ranks, b.Law.Rank); i >= 0 {
+			n = min(n, i)
+		}
+	}
+	return n
+}
+
+// Grounds says an element with its basis and rank: 材料；城乡规划法第三十七条，法律.
+func (e Element) Grounds() diag.Text {
+	en := map[string]string{MaterialElement: "material", PrerequisiteElement: "prerequisite", ConditionElement: "condition"}[e.Kind]
+	t := diag.Text{ZH: e.Kind, EN: en}
+	for _, b := range e.Basis {
+		t.ZH += fmt.Sprintf("；%s%s，%s", b.Law.ID, b.Article, b.Law.Rank)
+		t.EN += fmt.Sprintf("; %s%s, %s", b.Law.ID, b.Article, b.Law.Rank)
+	}
+	return t
+}
+
+// Grounds says the elements that make the requirement, those with the same basis together: 材料、前置；城乡规划法第三十七条，法律.
+func (r *Requirement) Grounds() diag.Text {
+	var t diag.Text
+	for i, e := range r.Elements {
+		same := func(o Element) bool { return slices.Equal(o.Basis, e.Basis) }
+		if slices.ContainsFunc(r.Elements[:i], same) {
+			continue
+		}
+		g := e.Grounds()
+		for _, o := range r.Elements[i+1:] {
+			if word := (Element{Kind: o.Kind}).Grounds(); same(o) && o.Kind != e.Kind {
+				g.ZH = strings.Replace(g.ZH, e.Kind, e.Kind+"、"+o.Kind, 1)
+				g.EN = word.EN + ", " + g.EN
+			}
+		}
+		if i > 0 {
+			t.ZH, t.EN = t.ZH+"；", t.EN+"; "
+		}
+		t.ZH, t.EN = t.ZH+g.ZH, t.EN+g.EN
+	}
+	return t
+}
+
+// Demanded says what a requirement demands: 先有“划拨决定书”.
+func (r *Requirement) Demanded() diag.Text {
+	var documents, zh, en []string
+	for _, a := range r.AnyOf {
+		if a.Document != nil && a.Of == schema.Decided {
+			documents = append(documents, a.Title())
+		}
+	}
+	if documents != nil {
+		zh, en = append(zh, "先有“"+strings.Join(documents, "”或“")+"”"), append(en, "“"+strings.Join(documents, "” or “")+"” first")
+	}
+	for _, a := range r.AnyOf {
+		switch {
+		case a.Of == schema.Accepted && a.Document != nil:
+			zh, en = append(zh, "“"+a.Title()+"”的申请先已受理"), append(en, "the application for “"+a.Title()+"” to have been accepted")
+		case a.Of == schema.Accepted:
+			zh, en = append(zh, "“"+a.Title()+"”先已受理"), append(en, "“"+a.Title()+"” to have been accepted")
+		case a.Document == nil:
+			zh, en = append(zh, "先办结“"+a.Title()+"”"), append(en, "“"+a.Title()+"” to have been decided")
+		}
+	}
+	return diag.Text{ZH: strings.Join(zh, "，或者"), EN: strings.Join(en, ", or ")}
+}
+
+// leads reports whether an alternative of the requirement is an event of a matter.
+func (r *Requirement) leads(m *Matter) bool {
+	return slices.ContainsFunc(r.AnyOf, func(a Alternative) bool { return slices.Contains(a.Issuers(), m) })
+}
