@@ -10,6 +10,7 @@ import (
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // Selection says which matters and procedures are printed. The zero value selects everything.
@@ -20,14 +21,14 @@ type Selection struct {
 }
 
 // Matter reports whether a matter is selected.
-func (s Selection) Matter(m *validate.Matter) bool {
+func (s Selection) Matter(m *model.Matter) bool {
 	return (len(s.Departments) == 0 || slices.Contains(s.Departments, m.Department.ID)) && s.serves(m.Audience) &&
 		(len(s.Matters) == 0 || slices.Contains(s.Matters, m.ID))
 }
 
 // Procedure reports whether a procedure is selected: by its lead department and its audience. Who asks for single matters
 // gets no procedure.
-func (s Selection) Procedure(pr *validate.Procedure) bool {
+func (s Selection) Procedure(pr *model.Procedure) bool {
 	return (len(s.Departments) == 0 || slices.Contains(s.Departments, pr.Lead.ID)) && s.serves(pr.Audience) && len(s.Matters) == 0
 }
 
@@ -75,8 +76,8 @@ const (
 type book struct {
 	p          *validate.Program
 	press      *Press
-	matters    []*validate.Matter
-	procedures []*validate.Procedure
+	matters    []*model.Matter
+	procedures []*model.Procedure
 	documents  []Document
 }
 
@@ -102,7 +103,7 @@ func newBook(p *validate.Program, o Options) *book {
 
 // boundGuide builds the guide of a matter as it stands in a book: what an applicant reads at the counter, in the order in which it
 // is asked for, without what does not apply, and without forms, which nobody can fill in in a book.
-func boundGuide(m *validate.Matter, p *validate.Program, o Options) Document {
+func boundGuide(m *model.Matter, p *validate.Program, o Options) Document {
 	g := newGuide(m, p)
 	g.bound = true
 	g.box()
@@ -237,7 +238,7 @@ func (b *book) marked() []string {
 		paths = append(paths, indexPath)
 	}
 	for _, d := range b.p.Departments() {
-		if len(d.Matters) > 0 && !slices.ContainsFunc(d.Matters, func(m *validate.Matter) bool { return !b.press.Selection.Matter(m) }) {
+		if len(d.Matters) > 0 && !slices.ContainsFunc(d.Matters, func(m *model.Matter) bool { return !b.press.Selection.Matter(m) }) {
 			paths = append(paths, departmentPath(d))
 		}
 	}
@@ -300,7 +301,7 @@ func (b *book) preface(o Options) []Block {
 func pageOf(label string) Text { return Text{{Link: Link{PageOf: label}}} }
 
 // opening says below the title of a department where it is and what it handles.
-func (b *book) opening(d *validate.Department) []Block {
+func (b *book) opening(d *model.Department) []Block {
 	rows := []KeyRow{{"地址", []Text{plain(d.Address)}, true}, {"办公时间", []Text{plain(d.Hours)}, true}, {"电话", []Text{plain(strings.Join(d.Phones, "、"))}, true}}
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "事项"}, {Title: "事项类型", Width: 16, Align: Center}, {Title: "办件类型", Width: 12, Align: Center},
@@ -398,11 +399,11 @@ func contents(indexes []print.Index, parts []bookPart, numbers map[string]int) [
 // laws lists the laws that the book cites, highest rank first, each article in a line with what cites it and on which page.
 func (b *book) laws() []Block {
 	type use struct {
-		basis *validate.Basis
+		basis *model.Basis
 		pages []Text // what cites it
 	}
 	var uses []use
-	note := func(basis []*validate.Basis, name, page string) {
+	note := func(basis []*model.Basis, name, page string) {
 		for _, x := range basis {
 			i := slices.IndexFunc(uses, func(u use) bool { return u.basis.Law.ID == x.Law.ID && u.basis.Article == x.Article })
 			if i < 0 {
@@ -419,7 +420,7 @@ func (b *book) laws() []Block {
 		name := cmp.Or(m.Short, m.Name)
 		note(m.Basis, name, guidePath(m))
 		if v := newGuide(m, b.p).validity; v != nil {
-			note([]*validate.Basis{v}, name, guidePath(m))
+			note([]*model.Basis{v}, name, guidePath(m))
 		}
 	}
 	for _, pr := range b.procedures {

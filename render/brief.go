@@ -6,11 +6,12 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // Brief builds the short service guide (办事指南简版): one page that holds what 八公开 asks for, so that it can hang on a
 // wall or be handed out.
-func Brief(m *validate.Matter, p *validate.Program, o Options) Document {
+func Brief(m *model.Matter, p *validate.Program, o Options) Document {
 	g := newGuide(m, p)
 	promise := []Text{concat(strong(m.Deadline.Promised.Sentence()), plain("（法定时限：", statutory(m), "）"))}
 	if m.Deadline.Note != "" {
@@ -110,7 +111,7 @@ func (g *guide) briefMaterials() []Text {
 }
 
 // briefSteps says the steps in one line.
-func briefSteps(m *validate.Matter) string {
+func briefSteps(m *model.Matter) string {
 	names := make([]string, len(m.Steps))
 	for i, s := range m.Steps {
 		names[i] = s.Name
@@ -119,4 +120,4 @@ func briefSteps(m *validate.Matter) string {
 }
 
 // deliveries says in brackets how the result is delivered.
-func deliveries(m *validate.Matter) string { return bracketed(join("、", m.Result.Delivery)) }
+func deliveries(m *model.Matter) string { return bracketed(join("、", m.Result.Delivery)) }

@@ -7,10 +7,11 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // cites prints a basis in small form after a text: （《城乡规划法》第三十七条、第三十八条）.
-func (g *guide) cites(basis []*validate.Basis) Text {
+func (g *guide) cites(basis []*model.Basis) Text {
 	if len(basis) == 0 {
 		return nil
 	}
@@ -30,9 +31,9 @@ func separateSmall(sep string, texts []Text) Text {
 }
 
 // citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles.
-func (g *guide) citeLaws(basis []*validate.Basis) []Text {
+func (g *guide) citeLaws(basis []*model.Basis) []Text {
 	var texts []Text
-	var laws []*validate.Law
+	var laws []*model.Law
 	for _, b := range basis {
 		s := Span{Style: Small, Link: Link{Anchor: g.lawAnchor(b)}}
 		if i := slices.Index(laws, b.Law); i >= 0 && b.Article != "" {
@@ -48,7 +49,7 @@ func (g *guide) citeLaws(basis []*validate.Basis) []Text {
 }
 
 // shortTitle names a law in a citation: 《城乡规划法》, or by its number a document that has a long title, 国办发〔2020〕42号.
-func shortTitle(l *validate.Law) string {
+func shortTitle(l *model.Law) string {
 	if l.Rank == schema.NormativeDocument && l.Number != "" {
 		return l.Number
 	}
@@ -57,7 +58,7 @@ func shortTitle(l *validate.Law) string {
 
 // inForceSince says since when a law is in force: its first day, and that of the text in force if the catalog says that
 // the law was amended.
-func inForceSince(l *validate.Law) string {
+func inForceSince(l *model.Law) string {
 	text := date(l.Effective.From)
 	if l.Enacted == "" || l.Enacted == l.Effective.From {
 		return "自" + text + "起施行"
@@ -72,15 +73,15 @@ var ranks = []schema.Rank{
 }
 
 // ranked sorts a basis by the rank of its laws, highest first, and keeps its order within a rank.
-func ranked(basis []*validate.Basis) []*validate.Basis {
-	return slices.SortedStableFunc(slices.Values(basis), func(a, b *validate.Basis) int {
+func ranked(basis []*model.Basis) []*model.Basis {
+	return slices.SortedStableFunc(slices.Values(basis), func(a, b *model.Basis) int {
 		return slices.Index(ranks, a.Law.Rank) - slices.Index(ranks, b.Law.Rank)
 	})
 }
 
 // validityBasis is what sets how long a document is valid, nil where the catalog does not say. It is no part of the
 // matter's basis.
-func validityBasis(p *validate.Program, d *validate.Document) *validate.Basis {
+func validityBasis(p *validate.Program, d *model.Document) *model.Basis {
 	if d == nil || d.Validity == nil {
 		return nil
 	}
@@ -89,8 +90,8 @@ func validityBasis(p *validate.Program, d *validate.Document) *validate.Basis {
 	if law == nil {
 		return nil
 	}
-	b := &validate.Basis{
-		Key: "validity", Basis: &schema.Basis{Law: v.Law, Article: v.Article}, Law: &validate.Law{ID: v.Law, Law: law},
+	b := &model.Basis{
+		Key: "validity", Basis: &schema.Basis{Law: v.Law, Article: v.Article}, Law: &model.Law{ID: v.Law, Law: law},
 	}
 	article := "" // the longest number that begins the citation: 第四十条之一 is not 第四十条
 	for _, a := range law.Articles {
@@ -102,7 +103,7 @@ func validityBasis(p *validate.Program, d *validate.Document) *validate.Basis {
 }
 
 // quotes are the entries whose articles the appendix may quote: the basis, and what sets the validity of the result.
-func (g *guide) quotes() []*validate.Basis {
+func (g *guide) quotes() []*model.Basis {
 	if g.validity == nil {
 		return g.basis
 	}
@@ -111,7 +112,7 @@ func (g *guide) quotes() []*validate.Basis {
 
 // basisList lists laws with the articles cited and what they prescribe.
 func (g *guide) basisList() Block {
-	var laws []*validate.Law
+	var laws []*model.Law
 	list := List{Ordered: true}
 	for _, b := range g.basis {
 		i := slices.Index(laws, b.Law)
@@ -151,7 +152,7 @@ func (g *guide) basisList() Block {
 // the catalog holds them, and then what it holds no words of.
 func (g *guide) boundBasis() {
 	type article struct {
-		*validate.Basis
+		*model.Basis
 		about []string // what it prescribes
 	}
 	var laws []string
@@ -200,7 +201,7 @@ func (g *guide) boundBasis() {
 }
 
 // standing says what a law is: its rank, its number, who made it, and since when it is in force.
-func standing(l *validate.Law) string {
+func standing(l *model.Law) string {
 	parts := []string{string(l.Rank), l.Number, l.Issuer, inForceSince(l)}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "，")
 }
@@ -223,7 +224,7 @@ func (g *guide) lawTexts() {
 
 // lawAnchor is the anchor of an article's text in this guide: that of the first entry that cites the article, "" where
 // the guide does not quote it, be it that the catalog does not hold the text or that another matter cites it.
-func (g *guide) lawAnchor(b *validate.Basis) string {
+func (g *guide) lawAnchor(b *model.Basis) string {
 	if b.Text == "" {
 		return ""
 	}

@@ -5,20 +5,20 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // TestBoundBasis reads the section on the basis of a guide in a book: every article once, with all that it is cited for, the highest
 // law first and its articles in their order; what a law is with the first of them; and at the end what has no words.
 func TestBoundBasis(t *testing.T) {
-	law := func(id, title, number string, rank schema.Rank) *validate.Law {
+	law := func(id, title, number string, rank schema.Rank) *model.Law {
 		l := &schema.Law{Title: title, Number: number, Rank: rank, Issuer: "某机关"}
 		l.Effective.From = "2020-01-01"
-		return &validate.Law{ID: id, Law: l}
+		return &model.Law{ID: id, Law: l}
 	}
 	statute, rule := law("a", "甲法", "", schema.Statute), law("b", "关于乙事的通知", "乙发〔2020〕1号", schema.NormativeDocument)
-	cite := func(key string, l *validate.Law, article, about, text string) *validate.Basis {
-		return &validate.Basis{Key: key, Basis: &schema.Basis{Law: l.ID, Article: article, About: about}, Law: l, Text: text}
+	cite := func(key string, l *model.Law, article, about, text string) *model.Basis {
+		return &model.Basis{Key: key, Basis: &schema.Basis{Law: l.ID, Article: article, About: about}, Law: l, Text: text}
 	}
 	read := func(g *guide) string {
 		g.boundBasis()
@@ -41,7 +41,7 @@ func TestBoundBasis(t *testing.T) {
 		return strings.Join(lines, "\n")
 	}
 	g := &guide{
-		basis: []*validate.Basis{
+		basis: []*model.Basis{
 			cite("1", rule, "第二条", "收件", ""), cite("2", statute, "第十二条", "决定", "十二。\n又十二。"), cite("3", statute, "第九条", "受理", "九。"),
 			cite("4", statute, "第十二条", "公示", "十二。\n又十二。"),
 		},
@@ -58,7 +58,7 @@ func TestBoundBasis(t *testing.T) {
 	if got := read(g); got != want {
 		t.Errorf("%s\n\nnot\n%s", got, want)
 	}
-	g = &guide{basis: []*validate.Basis{cite("1", rule, "", "", "全文。")}}
+	g = &guide{basis: []*model.Basis{cite("1", rule, "", "", "全文。")}}
 	want = `《关于乙事的通知》
   规范性文件，乙发〔2020〕1号，某机关，自2020年1月1日起施行
   全文。`

@@ -7,14 +7,15 @@ import (
 
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // departmentPath is where the page of a department is, without extension.
-func departmentPath(d *validate.Department) string { return "departments/" + d.ID }
+func departmentPath(d *model.Department) string { return "departments/" + d.ID }
 
 // Department builds the page of a department (部门): where it is and when it is open, its matters, the procedures it takes part
 // in, and a picture of what comes before what.
-func Department(d *validate.Department, p *validate.Program, o Options) Document {
+func Department(d *model.Department, p *validate.Program, o Options) Document {
 	g := guide{p: p}
 	rows := []KeyRow{{"部门名称", []Text{strong(d.Name)}, true}}
 	if d.Code != "" {
@@ -61,7 +62,7 @@ const mostBoxes = 40
 
 // departmentGraph draws what comes before what for the matters of a department, and says what the picture leaves out: matters that
 // nothing connects with others, and what a page cannot hold. Where nothing depends on anything, it says so instead.
-func departmentGraph(d *validate.Department, p *validate.Program) []Block {
+func departmentGraph(d *model.Department, p *validate.Program) []Block {
 	subject := departmentRoots(d)
 	g := graphOf(p.Catalog, p.Waiting(), graphNear(d)).around(subject)
 	whole := graphChart(p.Catalog, g, subject)
@@ -115,7 +116,7 @@ func departmentGraph(d *validate.Department, p *validate.Program) []Block {
 }
 
 // needTable lists what the matters of a department require, for those that require something: any one of several in one line.
-func needTable(d *validate.Department, g jsonGraph) Table {
+func needTable(d *model.Department, g jsonGraph) Table {
 	name := map[string]string{}
 	for _, n := range g.Nodes {
 		name[n.ID] = n.Name

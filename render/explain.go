@@ -8,7 +8,8 @@ import (
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // ExplainFormats are the formats Explain writes.
@@ -18,7 +19,7 @@ func ExplainFormats() []string { return []string{"text", "json"} }
 // those who have the given values, and why: what prerequisites add, what blocks whom, and what has to come first. As
 // "text" it is written in a language; "json" also answers for everything that has to come first. An unknown id or format
 // is an error.
-func Explain(p *validate.Solution, id string, given validate.Given, format string, lang diag.Lang) ([]byte, error) {
+func Explain(p *eligibility.Solution, id string, given eligibility.Given, format string, lang diag.Lang) ([]byte, error) {
 	subject := graphRoots(p.Catalog, id)
 	if subject == nil {
 		return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
@@ -41,7 +42,7 @@ func Explain(p *validate.Solution, id string, given validate.Given, format strin
 }
 
 // Explainable returns the ids that Explain knows.
-func Explainable(p *validate.Catalog) []string {
+func Explainable(p *model.Catalog) []string {
 	var ids []string
 	for _, m := range p.Matters() {
 		ids = append(ids, m.ID)
@@ -58,9 +59,9 @@ func Explainable(p *validate.Catalog) []string {
 }
 
 // explained returns the matters that an id names.
-func explained(p *validate.Catalog, id string) []*validate.Matter {
+func explained(p *model.Catalog, id string) []*model.Matter {
 	if m := p.Matter(id); m != nil {
-		return []*validate.Matter{m}
+		return []*model.Matter{m}
 	}
 	for _, d := range p.Documents() {
 		if d.ID == id {
@@ -69,7 +70,7 @@ func explained(p *validate.Catalog, id string) []*validate.Matter {
 	}
 	for _, r := range p.Procedures() {
 		if r.ID == id {
-			return each(r.Members, func(m validate.Member) *validate.Matter { return m.Matter })
+			return each(r.Members, func(m model.Member) *model.Matter { return m.Matter })
 		}
 	}
 	return nil
@@ -77,8 +78,8 @@ func explained(p *validate.Catalog, id string) []*validate.Matter {
 
 // explanation writes what Explain says.
 type explanation struct {
-	p     *validate.Solution
-	given validate.Given
+	p     *eligibility.Solution
+	given eligibility.Given
 	lang  diag.Lang
 	b     strings.Builder
 }
@@ -92,7 +93,7 @@ func (e *explanation) line(zh, en, text string) {
 }
 
 // who says a guard.
-func (e *explanation) who(g validate.Guard) string {
+func (e *explanation) who(g model.Guard) string {
 	if len(g) == 0 {
 		return e.say("所有申请人", "everybody")
 	}
@@ -100,7 +101,7 @@ func (e *explanation) who(g validate.Guard) string {
 }
 
 // guard says a guard: in the words of the office, or as the catalog writes it.
-func (e *explanation) guard(g validate.Guard) string {
+func (e *explanation) guard(g model.Guard) string {
 	if e.lang == diag.EN {
 		return g.Source()
 	}
@@ -108,7 +109,7 @@ func (e *explanation) guard(g validate.Guard) string {
 }
 
 // answer says for whom something is true.
-func (e *explanation) answer(a validate.Answer, all, none, some string) string {
+func (e *explanation) answer(a eligibility.Answer, all, none, some string) string {
 	switch {
 	case a.All:
 		return all
@@ -123,8 +124,8 @@ func (e *explanation) answer(a validate.Answer, all, none, some string) string {
 }
 
 // matter explains a matter.
-func (e *explanation) matter(m *validate.Matter) {
-	j := e.p.Judge(m, e.given)
+func (e *explanation) matter(m *model.Matter) {
+	j := e.p.Assess(m, e.given)
 	fmt.Fprintf(&e.b, "%s%s%s%s%s%s\n", chart.Visible(m.Name), e.say("（", " ("), chart.Visible(m.Department.Name), e.say("，", ", "), m.ID, e.say("）", ")"))
 	if len(e.given) > 0 {
 		var known []string
@@ -155,7 +156,7 @@ func (e *explanation) matter(m *validate.Matter) {
 }
 
 // added says what prerequisites add.
-func (e *explanation) added(j validate.Judgement) {
+func (e *explanation) added(j eligibility.Assessment) {
 	if len(j.Added)+len(j.Lost) == 0 {
 		return
 	}
@@ -173,7 +174,7 @@ func (e *explanation) added(j validate.Judgement) {
 }
 
 // blocks says why some cannot put the matter in order.
-func (e *explanation) blocks(j validate.Judgement) {
+func (e *explanation) blocks(j eligibility.Assessment) {
 	for _, b := range j.Blocks {
 		fmt.Fprintf(&e.b, "  %s%s%s%s\n", chart.Visible(e.who(b.Who)), e.say("办不成（", " cannot finish it ("), b.Code, e.say("）：", "):"))
 		for _, t := range b.Reason {
@@ -186,8 +187,8 @@ func (e *explanation) blocks(j validate.Judgement) {
 const maxTree = 400
 
 // tree writes what has to come first, and what before that.
-func (e *explanation) tree(m *validate.Matter) {
-	written := map[*validate.Matter][]validate.Applicants{}
+func (e *explanation) tree(m *model.Matter) {
+	written := map[*model.Matter][]eligibility.Applicants{}
 	lines := 0
 	line := func(parts ...string) bool {
 		if lines++; lines == maxTree {
@@ -198,8 +199,8 @@ func (e *explanation) tree(m *validate.Matter) {
 		}
 		return lines < maxTree
 	}
-	var branch func(m *validate.Matter, who validate.Applicants, indent string)
-	branch = func(m *validate.Matter, who validate.Applicants, indent string) {
+	var branch func(m *model.Matter, who eligibility.Applicants, indent string)
+	branch = func(m *model.Matter, who eligibility.Applicants, indent string) {
 		written[m] = append(written[m], who)
 		waits := catalogWaits(who, m)
 		for i, w := range waits {
@@ -207,7 +208,7 @@ func (e *explanation) tree(m *validate.Matter) {
 			if !line(indent, stem, chart.Visible(e.wait(w))) {
 				return
 			}
-			var next []*validate.Matter
+			var next []*model.Matter
 			for _, way := range w.Ways {
 				for _, k := range way.Matters {
 					if !slices.Contains(next, k) {
@@ -217,7 +218,7 @@ func (e *explanation) tree(m *validate.Matter) {
 			}
 			for j, k := range next {
 				stem, deeper := twig(j == len(next)-1)
-				above := slices.ContainsFunc(written[k], func(a validate.Applicants) bool { return a.Include(w.For) })
+				above := slices.ContainsFunc(written[k], func(a eligibility.Applicants) bool { return a.Include(w.For) })
 				note := ""
 				if above && len(catalogWaits(w.For, k)) > 0 {
 					note = e.say("（见上）", " (see above)")
@@ -244,14 +245,14 @@ func twig(last bool) (stem, below string) {
 }
 
 // catalogWaits returns what a matter waits for, without papers that no matter of the catalog issues.
-func catalogWaits(who validate.Applicants, m *validate.Matter) []validate.Wait {
-	return slices.DeleteFunc(who.Waits(m), func(w validate.Wait) bool {
-		return len(w.Ways) > 0 && !slices.ContainsFunc(w.Ways, func(w validate.Way) bool { return !w.AtHand })
+func catalogWaits(who eligibility.Applicants, m *model.Matter) []eligibility.Wait {
+	return slices.DeleteFunc(who.Waits(m), func(w eligibility.Wait) bool {
+		return len(w.Ways) > 0 && !slices.ContainsFunc(w.Ways, func(w eligibility.Way) bool { return !w.AtHand })
 	})
 }
 
 // wait says what is waited for.
-func (e *explanation) wait(w validate.Wait) string {
+func (e *explanation) wait(w eligibility.Wait) string {
 	s := e.say(string(w.By)+"前", map[schema.Event]string{schema.Accepted: "before acceptance", schema.Decided: "before the decision"}[w.By])
 	if len(w.When) > 0 {
 		s += e.say("，", ", ") + e.guard(w.When) + e.say("的", "")
@@ -333,16 +334,16 @@ type jsonBlock struct {
 }
 
 // explainJSON answers for matters and for all that they wait for.
-func explainJSON(p *validate.Solution, asked []*validate.Matter, given validate.Given) ([]byte, error) {
+func explainJSON(p *eligibility.Solution, asked []*model.Matter, given eligibility.Given) ([]byte, error) {
 	s, err := newJSONSchema("explanation", jsonExplanation{})
 	if err != nil {
 		return nil, fmt.Errorf("schema of explanation: %w", err)
 	}
-	var first []*validate.Matter
+	var first []*model.Matter
 	who := p.Applicants(given)
-	seen := map[*validate.Matter]bool{}
-	var visit func(m *validate.Matter)
-	visit = func(m *validate.Matter) {
+	seen := map[*model.Matter]bool{}
+	var visit func(m *model.Matter)
+	visit = func(m *model.Matter) {
 		if seen[m] {
 			return
 		}
@@ -361,7 +362,7 @@ func explainJSON(p *validate.Solution, asked []*validate.Matter, given validate.
 	for _, m := range asked {
 		visit(m)
 	}
-	slices.SortFunc(first, func(a, b *validate.Matter) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortFunc(first, func(a, b *model.Matter) int { return strings.Compare(a.ID, b.ID) })
 	out := jsonExplanation{FormatVersion: formatVersion, Edition: editionJSON(p.Catalog, Options{}), Given: []jsonGiven{}, Matters: []jsonJudgement{}}
 	for _, f := range p.Facts() {
 		if v, ok := given[f.ID]; ok {
@@ -370,14 +371,14 @@ func explainJSON(p *validate.Solution, asked []*validate.Matter, given validate.
 		}
 	}
 	for i, m := range slices.Concat(asked, first) {
-		out.Matters = append(out.Matters, judgementJSON(p.Judge(m, given), i < len(asked)))
+		out.Matters = append(out.Matters, judgementJSON(p.Assess(m, given), i < len(asked)))
 	}
 	f, err := s.file("explanation.json", out)
 	return f.Data, err
 }
 
-func judgementJSON(j validate.Judgement, asked bool) jsonJudgement {
-	answer := func(a validate.Answer) jsonAnswer {
+func judgementJSON(j eligibility.Assessment, asked bool) jsonJudgement {
+	answer := func(a eligibility.Answer) jsonAnswer {
 		word := "some"
 		switch {
 		case a.None:
@@ -392,14 +393,14 @@ func judgementJSON(j validate.Judgement, asked bool) jsonJudgement {
 		Obtainable: answer(j.Obtainable), Undecided: j.Undecided,
 		Added: each(j.Added, addedJSON),
 		Lost:  each(j.Lost, whoJSON),
-		Reason: each(j.Blocks, func(b validate.Blocked) jsonBlock {
+		Reason: each(j.Blocks, func(b eligibility.Blocked) jsonBlock {
 			return jsonBlock{Code: b.Code, When: guardJSON(b.Who), Matters: each(b.Matters, matterRef), Hops: each(b.Reason, func(t diag.Text) string { return t.ZH })}
 		}),
 	}
 }
 
-func whoJSON(g validate.Guard) jsonWho { return jsonWho{When: guardJSON(g)} }
+func whoJSON(g model.Guard) jsonWho { return jsonWho{When: guardJSON(g)} }
 
-func addedJSON(a validate.Added) jsonAdded {
+func addedJSON(a eligibility.Added) jsonAdded {
 	return jsonAdded{When: guardJSON(a.When), Require: guardJSON(a.Require), Text: a.Text, Matter: matterRef(a.Matter), Basis: citations(a.Basis)}
 }

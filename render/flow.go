@@ -8,7 +8,7 @@ import (
 
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // What a page of A4 shows well enough: how wide a flow chart with lanes may be, and how many steps it may have.
@@ -26,7 +26,7 @@ const visitMark = "★ 申请人到现场"
 // flow draws the steps of a matter (办理流程图), in the lanes of those who act: from the papers the applicant gets ready to the
 // result, with what each step takes and produces. It shows what the catalog declares and invents no other way, such as a
 // refusal. A matter of many steps has several pictures.
-func flow(m *validate.Matter) []Picture {
+func flow(m *model.Matter) []Picture {
 	parts := max(1, (len(m.Steps)+longestFlow-1)/longestFlow)
 	var all []Picture
 	for k := range parts {
@@ -58,7 +58,7 @@ func flow(m *validate.Matter) []Picture {
 }
 
 // flowChart makes the chart of some steps of a matter, in lanes or, who acts written in the boxes, in one column.
-func flowChart(m *validate.Matter, from, to int, lanes bool) chart.Chart {
+func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 	c := chart.Chart{Title: m.Name + "：办理流程", Direction: chart.TopToBottom}
 	if n := len(m.Steps); to-from < n {
 		c.Title += fmt.Sprintf("（第 %d 至 %d 环节，共 %d 个）", from+1, to, n)
@@ -120,7 +120,7 @@ func flowChart(m *validate.Matter, from, to int, lanes bool) chart.Chart {
 }
 
 // materialsToBring says how many materials the applicant gets ready, without those the window fetches; "" for none.
-func materialsToBring(m *validate.Matter) string {
+func materialsToBring(m *model.Matter) string {
 	count, all := "共", 0
 	for _, r := range m.Materials {
 		if fromSystem(r) {

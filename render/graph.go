@@ -9,7 +9,8 @@ import (
 
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // GraphFormats are the formats Graph writes.
@@ -25,7 +26,7 @@ func GraphFormats() []string { return []string{"svg", "dot", "mermaid", "json"} 
 // department, documents have another shape, and where any one of several is enough they meet in a node “任一”.
 // Prerequisites are thick, materials thin, what is only needed before the decision (办结) dashed, and what matters require of
 // one another (互为前提) red.
-func Graph(p *validate.Solution, id, format string) ([]byte, error) {
+func Graph(p *eligibility.Solution, id, format string) ([]byte, error) {
 	g := graphOf(p.Catalog, p.Waiting(), p.Matters())
 	subject := &roots{name: p.Edition().Name}
 	if id != "" {
@@ -111,7 +112,7 @@ type jsonEdge struct {
 }
 
 // graphOf returns the graph of some matters, with what is mutual among them (Solution.Waiting) marked, with those they wait for as nodes; of all matters, that of the whole catalog.
-func graphOf(p *validate.Catalog, loops map[string][]*validate.Matter, matters []*validate.Matter) jsonGraph {
+func graphOf(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Matter) jsonGraph {
 	g := jsonGraph{Nodes: []jsonNode{}, Edges: []jsonEdge{}}
 	for _, m := range matters {
 		from := matterNode + "/" + m.ID
@@ -144,7 +145,7 @@ func graphOf(p *validate.Catalog, loops map[string][]*validate.Matter, matters [
 		}
 	}
 	for i, e := range g.Edges {
-		g.Edges[i].Loop = slices.ContainsFunc(loops[e.Requirement], func(m *validate.Matter) bool {
+		g.Edges[i].Loop = slices.ContainsFunc(loops[e.Requirement], func(m *model.Matter) bool {
 			return e.To == matterNode+"/"+m.ID || m.Document != nil && e.To == documentNode+"/"+m.Document.ID
 		})
 	}
@@ -173,7 +174,7 @@ type roots struct {
 }
 
 // graphRoots returns what an id names, nil if it names nothing.
-func graphRoots(p *validate.Catalog, id string) *roots {
+func graphRoots(p *model.Catalog, id string) *roots {
 	if m := p.Matter(id); m != nil {
 		return &roots{name: m.Name, nodes: []string{matterNode + "/" + id}, users: true}
 	}
@@ -184,7 +185,7 @@ func graphRoots(p *validate.Catalog, id string) *roots {
 	}
 	for _, r := range p.Procedures() {
 		if r.ID == id {
-			return &roots{name: r.Name, nodes: each(r.Members, func(m validate.Member) string { return matterNode + "/" + m.Matter.ID })}
+			return &roots{name: r.Name, nodes: each(r.Members, func(m model.Member) string { return matterNode + "/" + m.Matter.ID })}
 		}
 	}
 	for _, d := range p.Departments() {
@@ -196,18 +197,18 @@ func graphRoots(p *validate.Catalog, id string) *roots {
 }
 
 // departmentRoots are the matters of a department.
-func departmentRoots(d *validate.Department) *roots {
-	return &roots{name: d.Name, nodes: each(d.Matters, func(m *validate.Matter) string { return matterNode + "/" + m.ID }), direct: true}
+func departmentRoots(d *model.Department) *roots {
+	return &roots{name: d.Name, nodes: each(d.Matters, func(m *model.Matter) string { return matterNode + "/" + m.ID }), direct: true}
 }
 
 // graphNear returns the matters of a department, and those whose documents they ask for.
-func graphNear(d *validate.Department) []*validate.Matter {
+func graphNear(d *model.Department) []*model.Matter {
 	all := slices.Clone(d.Matters)
-	seen := map[*validate.Matter]bool{}
+	seen := map[*model.Matter]bool{}
 	for _, m := range d.Matters {
 		seen[m] = true
 	}
-	issuers := func(d *validate.Document) {
+	issuers := func(d *model.Document) {
 		if d == nil {
 			return
 		}
@@ -321,7 +322,7 @@ type arrowStyle struct {
 }
 
 // drawGraph draws a graph.
-func drawGraph(p *validate.Catalog, g jsonGraph, to pen) []byte {
+func drawGraph(p *model.Catalog, g jsonGraph, to pen) []byte {
 	to.begin(p.Edition().Name + "（版本 " + p.AsOf() + "）")
 	alternatives, last := map[string]int{}, map[string]jsonEdge{}
 	for _, e := range g.Edges {

@@ -8,14 +8,14 @@ import (
 
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // wholeGraph is the number of matters up to which the picture of a whole catalog shows each of them.
 const wholeGraph = 30
 
 // graphSVG draws a graph. The whole of a large catalog is drawn by department.
-func graphSVG(p *validate.Catalog, g jsonGraph, subject *roots) ([]byte, error) {
+func graphSVG(p *model.Catalog, g jsonGraph, subject *roots) ([]byte, error) {
 	var c chart.Chart
 	if len(subject.nodes) == 0 && len(p.Matters()) > wholeGraph {
 		c = overviewChart(p, g)
@@ -45,7 +45,7 @@ const (
 // who has the one has the other. Frames are departments; in the picture of one department there is none, so that what does not hang
 // together packs well, and the matters of others are faint. Requirements in loops are drawn as such, with what they
 // connect.
-func graphChart(p *validate.Catalog, g jsonGraph, subject *roots) chart.Chart {
+func graphChart(p *model.Catalog, g jsonGraph, subject *roots) chart.Chart {
 	var c chart.Chart
 	nodes := map[string]jsonNode{}
 	for _, n := range g.Nodes {
@@ -175,7 +175,7 @@ func withEdges(c chart.Chart, g jsonGraph, place func(string) string) chart.Char
 const overviewEdges = 2
 
 // overviewChart makes the picture of a large catalog: departments, and what they need of one another.
-func overviewChart(p *validate.Catalog, g jsonGraph) chart.Chart {
+func overviewChart(p *model.Catalog, g jsonGraph) chart.Chart {
 	department, names := map[string]string{}, map[string]string{}
 	for _, n := range g.Nodes {
 		names[n.ID] = n.Name
@@ -229,7 +229,7 @@ func overviewChart(p *validate.Catalog, g jsonGraph) chart.Chart {
 			continue
 		}
 		n := chart.Node{ID: d.ID, Text: d.ShortName(), Shape: chart.Stack, Small: []string{fmt.Sprintf("%d 个事项", len(d.Matters))}}
-		n.Loop = slices.ContainsFunc(p.Departments(), func(e *validate.Department) bool { return loops[pair{d.ID, e.ID}] || loops[pair{e.ID, d.ID}] })
+		n.Loop = slices.ContainsFunc(p.Departments(), func(e *model.Department) bool { return loops[pair{d.ID, e.ID}] || loops[pair{e.ID, d.ID}] })
 		if inner[d.ID] > 0 {
 			n.Small = append(n.Small, fmt.Sprintf("内部先后 %d 处", inner[d.ID]))
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // guideFormat writes the printed service guides: a full and a short guide for every matter, a guide and a
@@ -67,10 +68,10 @@ func guideFiles(p *validate.Program, o Options) ([]File, error) {
 }
 
 // guidePath, briefPath, procedurePath, noticePath and indexPath are where documents are, without extension.
-func guidePath(m *validate.Matter) string         { return "guides/" + m.ID }
-func briefPath(m *validate.Matter) string         { return "guides/" + m.ID + ".brief" }
-func procedurePath(pr *validate.Procedure) string { return "procedures/" + pr.ID }
-func noticePath(pr *validate.Procedure) string    { return "notices/" + pr.ID }
+func guidePath(m *model.Matter) string         { return "guides/" + m.ID }
+func briefPath(m *model.Matter) string         { return "guides/" + m.ID + ".brief" }
+func procedurePath(pr *model.Procedure) string { return "procedures/" + pr.ID }
+func noticePath(pr *model.Procedure) string    { return "notices/" + pr.ID }
 
 const indexPath = "index"
 
@@ -79,7 +80,7 @@ const none = "无。"
 
 // Guide builds the full service guide (办事指南完整版) of a matter: a box for the counter, then the twenty-one sections
 // of the framework of 行政许可标准化指引（2016版）附录2 in its order, then the appendices.
-func Guide(m *validate.Matter, p *validate.Program, o Options) Document {
+func Guide(m *model.Matter, p *validate.Program, o Options) Document {
 	g := newGuide(m, p)
 	g.box()
 	g.sections()
@@ -93,9 +94,9 @@ func Guide(m *validate.Matter, p *validate.Program, o Options) Document {
 
 // guide gathers the blocks of a guide.
 type guide struct {
-	basis               []*validate.Basis // of the matter or procedure, by rank
-	validity            *validate.Basis   // what sets the validity of the matter's result, nil for nothing
-	m                   *validate.Matter
+	basis               []*model.Basis // of the matter or procedure, by rank
+	validity            *model.Basis   // what sets the validity of the matter's result, nil for nothing
+	m                   *model.Matter
 	p                   *validate.Program
 	blocks              []Block
 	sectionN, appendixN int  // headings so far
@@ -103,7 +104,7 @@ type guide struct {
 }
 
 // newGuide begins the guide of a matter.
-func newGuide(m *validate.Matter, p *validate.Program) guide {
+func newGuide(m *model.Matter, p *validate.Program) guide {
 	return guide{m: m, p: p, basis: ranked(m.Basis), validity: validityBasis(p, m.Document)}
 }
 
@@ -289,7 +290,7 @@ func (g *guide) appendices() {
 		g.add(p)
 	}
 
-	forms, samples := g.forms(func(t validate.Material) string { return t.Template }), g.forms(func(t validate.Material) string { return t.Sample })
+	forms, samples := g.forms(func(t model.Material) string { return t.Template }), g.forms(func(t model.Material) string { return t.Sample })
 	g.addForms("申请书格式文本", "空白表格", forms)
 	g.addForms("申请书示范文本", "示范样表", samples)
 
@@ -352,7 +353,7 @@ type form struct {
 }
 
 // forms returns the forms that a matter's materials name, each once.
-func (g *guide) forms(path func(validate.Material) string) []form {
+func (g *guide) forms(path func(model.Material) string) []form {
 	var forms []form
 	for _, t := range g.m.Materials {
 		f := form{path(t), t.Title}
@@ -381,7 +382,7 @@ func formAnchor(path string) string {
 }
 
 // cited is a text with its basis after the last line.
-func (g *guide) cited(c validate.Cited) []Text {
+func (g *guide) cited(c model.Cited) []Text {
 	texts := paragraphs(c.Text)
 	if len(texts) > 0 {
 		texts[len(texts)-1] = concat(texts[len(texts)-1], g.cites(c.Basis))
@@ -390,7 +391,7 @@ func (g *guide) cited(c validate.Cited) []Text {
 }
 
 // item is an item of a list made of a cited text: its first line after lead, its citation after the last.
-func item(lead Text, c validate.Cited, cite Text) Item {
+func item(lead Text, c model.Cited, cite Text) Item {
 	texts := paragraphs(c.Text)
 	if len(texts) == 0 {
 		texts = []Text{nil}
@@ -428,7 +429,7 @@ func limited(note string) bool {
 }
 
 // validFor says how long a document is valid and when to apply for renewal.
-func (g *guide) validFor(d *validate.Document) []Text {
+func (g *guide) validFor(d *model.Document) []Text {
 	v := d.Validity
 	if v == nil {
 		return []Text{plain("长期")}
@@ -439,13 +440,13 @@ func (g *guide) validFor(d *validate.Document) []Text {
 	}
 	t := plain(s)
 	if g.validity != nil {
-		t = concat(t, g.cites([]*validate.Basis{g.validity}))
+		t = concat(t, g.cites([]*model.Basis{g.validity}))
 	}
 	return []Text{t}
 }
 
 // deliveryWays says how and within what time the result is delivered.
-func deliveryWays(m *validate.Matter) string {
+func deliveryWays(m *model.Matter) string {
 	s := "按受理时告知的方式送达。"
 	if len(m.Result.Delivery) > 0 {
 		s = join("、", m.Result.Delivery) + "。"

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // conditions adds the conditions, the prerequisites, and what these add.
@@ -17,7 +17,7 @@ func (g *guide) conditions() {
 
 // added says what the conditions of prerequisites demand of applicants besides the matter's own.
 func (g *guide) added() {
-	j := g.p.Judge(g.m, nil)
+	j := g.p.Assess(g.m, nil)
 	for _, b := range j.Blocks { // exempted for a time, but applicants must not find out at the window
 		who := "所有申请人"
 		if len(b.Who) > 0 {
@@ -76,7 +76,7 @@ func (g *guide) prerequisites() {
 	m := g.m
 	if len(m.Prerequisites) == 0 {
 		needs := none
-		if slices.ContainsFunc(m.Materials, func(r validate.Material) bool { return r.Document != nil }) {
+		if slices.ContainsFunc(m.Materials, func(r model.Material) bool { return r.Document != nil }) {
 			needs = "除申请材料中的证照批文外，没有其他前置要求。"
 		}
 		g.say(concat(strong("前置要求："), plain(needs)))
@@ -91,7 +91,7 @@ func (g *guide) prerequisites() {
 }
 
 // prerequisite says a prerequisite: who needs it, before which event, what, how it may be relaxed, on what basis.
-func (g *guide) prerequisite(r validate.Prerequisite) Item {
+func (g *guide) prerequisite(r model.Prerequisite) Item {
 	var t Text
 	if len(r.When) > 0 {
 		t = strong(r.When.Sentence() + "的：")
@@ -111,7 +111,7 @@ func (g *guide) prerequisite(r validate.Prerequisite) Item {
 }
 
 // alternative says one way of meeting a prerequisite.
-func alternative(a validate.Alternative) Text {
+func alternative(a model.Alternative) Text {
 	if a.Matter != nil {
 		return concat(plain("“"), linked(a.Matter.Name, Link{Page: guidePath(a.Matter)}), plain("”须已经", string(a.Of)))
 	}
@@ -122,7 +122,7 @@ func alternative(a validate.Alternative) Text {
 }
 
 // issuers says in brackets which matters issue a document, each linked to its guide.
-func issuers(d *validate.Document) Text {
+func issuers(d *model.Document) Text {
 	var links []Text
 	for _, m := range d.Issuers {
 		links = append(links, linked(m.Name, Link{Page: guidePath(m)}))
@@ -137,7 +137,7 @@ func issuers(d *validate.Document) Text {
 }
 
 // relaxation says how a requirement may be relaxed, nothing for nil.
-func (g *guide) relaxation(r *validate.Relaxation) Text {
+func (g *guide) relaxation(r *model.Relaxation) Text {
 	if r == nil {
 		return nil
 	}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // steps adds the steps (办理流程): a table, or in a book, which has their chart beside it, a line each.
@@ -132,7 +132,7 @@ func (g *guide) fee() {
 }
 
 // feeStandard says how much a fee is and what it is reckoned by.
-func feeStandard(f validate.FeeItem) Cell {
+func feeStandard(f model.FeeItem) Cell {
 	c := Cell(paragraphs(f.Standard))
 	if f.Base != nil {
 		c = append(c, plain("按", f.Base.Name, "计算"))
@@ -141,7 +141,7 @@ func feeStandard(f validate.FeeItem) Cell {
 }
 
 // feeRemarks says who pays less of a fee, and every remark on it.
-func feeRemarks(f validate.FeeItem) Cell {
+func feeRemarks(f model.FeeItem) Cell {
 	c := Cell(paragraphs(f.Waiver))
 	for _, s := range []string{f.Management, f.Note} {
 		if s != "" {

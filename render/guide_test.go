@@ -10,6 +10,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // guideOptions are those of the golden files.
@@ -248,7 +249,7 @@ func TestGuideHostile(t *testing.T) {
 		m.Materials[1].Original = one(1)
 		m.Mistakes, m.Questions = []string{s}, []schema.Question{{Question: s, Answer: s + "\n" + s}}
 		m.Matter.Commitment = &schema.Commitment{Text: s, Consequence: s}
-		m.Commitment = &validate.Cited{Text: s, Basis: m.Basis}
+		m.Commitment = &model.Cited{Text: s, Basis: m.Basis}
 		m.Handling, m.Power, m.Entrusted = schema.Reported, schema.PowerSource(s), s
 		m.Department.Name, m.Document.Name, m.Document.Note = s, s, s
 		m.Basis[0].Text, m.Basis[0].About, m.Basis[0].Law.Number = s, s, s
@@ -272,10 +273,10 @@ func TestProcedureMerges(t *testing.T) {
 	survey.When, survey.Relax = nil, nil
 	proof.Material = &schema.Material{Name: proof.Title, Source: schema.SystemSource, Necessity: schema.Optional, By: schema.Decided}
 	renewal.Materials = append(renewal.Materials, survey, proof)
-	renewal.Fee.Charged, renewal.Fees = true, []validate.FeeItem{fee}
+	renewal.Fee.Charged, renewal.Fees = true, []model.FeeItem{fee}
 	renewal.Remedy = &schema.Remedy{Review: "甲机关", Court: "乙法院"}
 	pr.Procedure.Name = "试验联办"
-	pr.Members = append([]validate.Member{{Member: &schema.Member{}, Matter: renewal, When: licence.Conditions[1].When}}, pr.Members...)
+	pr.Members = append([]model.Member{{Member: &schema.Member{}, Matter: renewal, When: licence.Conditions[1].When}}, pr.Members...)
 	d := ProcedureGuide(pr, p, Options{})
 	if d.Name() != "试验联办指南" {
 		t.Errorf("the title is %s", d.Name())
@@ -335,7 +336,7 @@ func TestExists(t *testing.T) {
 }
 
 func TestSayings(t *testing.T) {
-	d := &validate.Department{Department: &schema.Department{Name: "甲局", Address: "中心一楼", Hours: "全天"}}
+	d := &model.Department{Department: &schema.Department{Name: "甲局", Address: "中心一楼", Hours: "全天"}}
 	for _, test := range []struct{ got, want string }{
 		{place(schema.Window{Window: "一楼 A01"}, d), "中心一楼 A01"},
 		{place(schema.Window{Window: "B12"}, d), "中心一楼 B12"},
@@ -347,11 +348,11 @@ func TestSayings(t *testing.T) {
 		{stepTime(schema.Step{Unit: schema.Immediate}), "即时"},
 		{stepTime(schema.Step{Unit: schema.WorkingDay}), ""},
 		{stepTime(schema.Step{Value: 3, Unit: schema.Day}), "3 日"},
-		{shortTitle(&validate.Law{Law: &schema.Law{Title: "关于甲的通知", Number: "甲发〔2020〕1号", Rank: schema.NormativeDocument}}), "甲发〔2020〕1号"},
-		{shortTitle(&validate.Law{Law: &schema.Law{Title: "中华人民共和国城乡规划法", Number: "令", Rank: schema.Statute}}), "《城乡规划法》"},
-		{issuers(&validate.Document{Document: &schema.Document{}}).String(), ""},
-		{alternative(validate.Alternative{Document: &validate.Document{Document: &schema.Document{Name: "证"}}, Of: schema.Accepted}).String(), "“证”须已经申请并受理"},
-		{strconv.Itoa(len(visits(&validate.Matter{Matter: &schema.Matter{Steps: []schema.Step{{Visit: true}}}})[0])), "1"},
+		{shortTitle(&model.Law{Law: &schema.Law{Title: "关于甲的通知", Number: "甲发〔2020〕1号", Rank: schema.NormativeDocument}}), "甲发〔2020〕1号"},
+		{shortTitle(&model.Law{Law: &schema.Law{Title: "中华人民共和国城乡规划法", Number: "令", Rank: schema.Statute}}), "《城乡规划法》"},
+		{issuers(&model.Document{Document: &schema.Document{}}).String(), ""},
+		{alternative(model.Alternative{Document: &model.Document{Document: &schema.Document{Name: "证"}}, Of: schema.Accepted}).String(), "“证”须已经申请并受理"},
+		{strconv.Itoa(len(visits(&model.Matter{Matter: &schema.Matter{Steps: []schema.Step{{Visit: true}}}})[0])), "1"},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %s, want %s", test.got, test.want)

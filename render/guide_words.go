@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // power says where the power of the deciding authority comes from.
-func power(m *validate.Matter) string {
+func power(m *model.Matter) string {
 	s := ""
 	for _, e := range []struct{ name, value string }{
 		{"权力来源", string(m.Power)}, {"实施主体性质", string(m.Body)}, {"委托部门", m.Entrusted},
@@ -25,7 +25,7 @@ func power(m *validate.Matter) string {
 }
 
 // statutory says the statutory limit, or that there is none.
-func statutory(m *validate.Matter) string {
+func statutory(m *model.Matter) string {
 	if m.Statutory == nil {
 		return "法律没有规定"
 	}
@@ -33,7 +33,7 @@ func statutory(m *validate.Matter) string {
 }
 
 // statutoryNoted says the statutory limit with the note on the limits, so that nobody reads the number without it.
-func statutoryNoted(m *validate.Matter) []Text {
+func statutoryNoted(m *model.Matter) []Text {
 	texts := []Text{plain(statutory(m))}
 	if m.Deadline.Note != "" {
 		texts = append(texts, small(m.Deadline.Note))
@@ -42,7 +42,7 @@ func statutoryNoted(m *validate.Matter) []Text {
 }
 
 // feeSummary says what is charged, one text for each item.
-func feeSummary(m *validate.Matter) []Text {
+func feeSummary(m *model.Matter) []Text {
 	if !m.Fee.Charged {
 		return []Text{plain("不收费")}
 	}
@@ -58,7 +58,7 @@ func feeSummary(m *validate.Matter) []Text {
 }
 
 // visits says how often the applicant must come and why.
-func visits(m *validate.Matter) []Text {
+func visits(m *model.Matter) []Text {
 	n := m.Visits()
 	if n == 0 {
 		return []Text{plain("0 次（不用到现场）")}
@@ -71,7 +71,7 @@ func visits(m *validate.Matter) []Text {
 }
 
 // channels says through which channels one may apply.
-func channels(m *validate.Matter) string {
+func channels(m *model.Matter) string {
 	if len(m.Channels) == 0 {
 		return string(schema.AtWindow)
 	}
@@ -91,7 +91,7 @@ func join[S ~string](sep string, words []S) string {
 }
 
 // place says where a window is. What the address ends and the window begins with, such as the floor, is said once.
-func place(w schema.Window, d *validate.Department) string {
+func place(w schema.Window, d *model.Department) string {
 	address := cmp.Or(w.Address, d.Address)
 	for i := range w.Window {
 		if utf8.RuneCountInString(w.Window[:i]) > 1 && strings.HasSuffix(address, w.Window[:i]) {
@@ -102,12 +102,12 @@ func place(w schema.Window, d *validate.Department) string {
 }
 
 // hours says when a window is open.
-func hours(w schema.Window, d *validate.Department) string {
+func hours(w schema.Window, d *model.Department) string {
 	return cmp.Or(w.Hours, d.Hours)
 }
 
 // windowRows says in a KeyTable where and when to go and whom to call.
-func windowRows(windows []schema.Window, d *validate.Department) []KeyRow {
+func windowRows(windows []schema.Window, d *model.Department) []KeyRow {
 	var where, when, lines, complaints []Text
 	once := func(texts []Text, s string) []Text {
 		if slices.ContainsFunc(texts, func(t Text) bool { return t.String() == s }) {
@@ -136,7 +136,7 @@ func phones(windows []schema.Window, numbers func(schema.Window) []string) List 
 }
 
 // addressTable lists windows with their addresses and hours.
-func addressTable(windows []schema.Window, d *validate.Department) Table {
+func addressTable(windows []schema.Window, d *model.Department) Table {
 	t := Table{Empty: "无", Columns: []Column{{Title: "窗口", Width: 24}, {Title: "地址", Width: 38}, {Title: "办公时间"}}}
 	for _, w := range windows {
 		t.Rows = append(t.Rows, []Cell{{plain(w.Window)}, {plain(cmp.Or(w.Address, d.Address))}, {plain(hours(w, d))}})

@@ -6,6 +6,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // Index builds the first page of the output (目录): every procedure, every matter by department and by audience, and what
@@ -74,7 +75,7 @@ func audienceGroups() []audienceGroup {
 }
 
 // matterTable lists matters with their guides.
-func matterTable(matters []*validate.Matter) Table {
+func matterTable(matters []*model.Matter) Table {
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "事项"}, {Title: "事项类型", Width: 14, Align: Center}, {Title: "办件类型", Width: 12, Align: Center},
 		{Title: "承诺时限", Width: 16}, {Title: "收费", Width: 10, Align: Center}, {Title: "简版", Width: 8, Align: Center},

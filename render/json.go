@@ -7,6 +7,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // jsonFormat prints the program for other systems (审批系统, 电子监察, 触摸屏, 国家平台): everything in one file, one file
@@ -92,23 +93,23 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 	return jsonCatalog{
 		FormatVersion: formatVersion,
 		Edition:       editionJSON(p.Catalog, o),
-		Matters:       each(p.Matters(), func(m *validate.Matter) jsonMatter { return matterJSON(p, m) }),
-		Procedures:    each(p.Procedures(), func(r *validate.Procedure) jsonProcedure { return procedureJSON(p, r) }),
-		Departments:   each(p.Departments(), func(d *validate.Department) jsonDepartment { return departmentJSON(p, d) }),
-		Documents: each(p.Documents(), func(d *validate.Document) jsonDocument {
+		Matters:       each(p.Matters(), func(m *model.Matter) jsonMatter { return matterJSON(p, m) }),
+		Procedures:    each(p.Procedures(), func(r *model.Procedure) jsonProcedure { return procedureJSON(p, r) }),
+		Departments:   each(p.Departments(), func(d *model.Department) jsonDepartment { return departmentJSON(p, d) }),
+		Documents: each(p.Documents(), func(d *model.Document) jsonDocument {
 			return jsonDocument{
 				ID: d.ID, Name: d.Name, Kind: d.Kind, Form: d.Form, Validity: validityJSON(p, d.Validity), External: d.External,
 				IssuedBy: each(d.Issuers, matterRef), Issuer: d.Issuer, RequiredBy: each(asked[d], matterRef), Note: d.Note,
 			}
 		}),
-		Laws: each(p.Laws(), func(l *validate.Law) jsonLaw {
+		Laws: each(p.Laws(), func(l *model.Law) jsonLaw {
 			return jsonLaw{
 				ID: l.ID, Title: l.Title, Rank: l.Rank, Number: l.Number, Issuer: l.Issuer,
 				Effective: *effectiveJSON(&l.Effective), Enacted: jsonDate(l.Enacted), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
 				Articles: each(l.Articles, func(a schema.Entry[string]) jsonArticle { return jsonArticle{Article: a.Key, Text: a.Value} }),
 			}
 		}),
-		Facts: each(p.Facts(), func(f *validate.Fact) jsonFact {
+		Facts: each(p.Facts(), func(f *model.Fact) jsonFact {
 			return jsonFact{
 				ID: f.ID, Name: f.Name, Question: f.Question, Type: f.Type, Values: some(f.Values), Unit: f.Unit,
 				Min: f.Min, Max: f.Max, Integer: f.Integer, Note: f.Note,
@@ -117,7 +118,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 		Impossible: each(cat.Impossibles, func(i schema.Entry[schema.Impossible]) jsonImpossible {
 			return jsonImpossible{ID: i.Key, Where: *guardJSON(linkGuard(p, i.Value.Where)), Reason: i.Value.Reason}
 		}),
-		Agencies: each(p.Agencies(), func(a *validate.Agency) jsonAgency {
+		Agencies: each(p.Agencies(), func(a *model.Agency) jsonAgency {
 			return jsonAgency{
 				ID: a.ID, Name: a.Name, Nature: a.Nature, Address: a.Address, Phones: some(a.Phones), Qualification: a.Qualification,
 			}
@@ -133,7 +134,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 func day(s string) jsonDate { return jsonDate(s) }
 
 // editionJSON says which edition and commit a file is from.
-func editionJSON(p *validate.Catalog, o Options) jsonEdition {
+func editionJSON(p *model.Catalog, o Options) jsonEdition {
 	e := p.Edition()
 	region := jsonRegion{Code: e.Region}
 	if r := p.Region(); r != nil {
@@ -146,10 +147,10 @@ func editionJSON(p *validate.Catalog, o Options) jsonEdition {
 }
 
 // requirers returns, for every document, the matters that ask for it, in the order of their ids.
-func requirers(p *validate.Program) map[*validate.Document][]*validate.Matter {
-	asked := map[*validate.Document][]*validate.Matter{}
+func requirers(p *validate.Program) map[*model.Document][]*model.Matter {
+	asked := map[*model.Document][]*model.Matter{}
 	for _, m := range p.Matters() {
-		add := func(d *validate.Document) {
+		add := func(d *model.Document) {
 			if list := asked[d]; d != nil && (len(list) == 0 || list[len(list)-1] != m) {
 				asked[d] = append(list, m)
 			}
@@ -167,12 +168,12 @@ func requirers(p *validate.Program) map[*validate.Document][]*validate.Matter {
 }
 
 // linkGuard links a constraint of the catalog that the program does not.
-func linkGuard(p *validate.Program, where schema.Keyed[schema.Test]) validate.Guard {
-	var g validate.Guard
+func linkGuard(p *validate.Program, where schema.Keyed[schema.Test]) model.Guard {
+	var g model.Guard
 	for _, w := range where {
 		for _, f := range p.Facts() {
 			if f.ID == w.Key {
-				g = append(g, validate.GuardTest{Fact: f, Test: w.Value})
+				g = append(g, model.GuardTest{Fact: f, Test: w.Value})
 			}
 		}
 	}
@@ -180,15 +181,15 @@ func linkGuard(p *validate.Program, where schema.Keyed[schema.Test]) validate.Gu
 }
 
 // matterRef names a matter.
-func matterRef(m *validate.Matter) jsonMatterRef {
+func matterRef(m *model.Matter) jsonMatterRef {
 	return jsonMatterRef{ID: m.ID, Name: m.Name, Department: departmentRef(m.Department)}
 }
 
 // departmentRef names a department.
-func departmentRef(d *validate.Department) jsonRef { return jsonRef{ID: d.ID, Name: d.Name} }
+func departmentRef(d *model.Department) jsonRef { return jsonRef{ID: d.ID, Name: d.Name} }
 
 // documentRef names a document; nil stays nil.
-func documentRef(d *validate.Document) *jsonRef {
+func documentRef(d *model.Document) *jsonRef {
 	if d == nil {
 		return nil
 	}
@@ -196,7 +197,7 @@ func documentRef(d *validate.Document) *jsonRef {
 }
 
 // origin returns the matters that issue a document and, where it comes from outside, who does.
-func origin(d *validate.Document) ([]jsonMatterRef, string) {
+func origin(d *model.Document) ([]jsonMatterRef, string) {
 	if d == nil {
 		return []jsonMatterRef{}, ""
 	}
@@ -238,16 +239,16 @@ func validityJSON(p *validate.Program, v *schema.Validity) *jsonValidity {
 }
 
 // guardJSON returns nil for no guard.
-func guardJSON(g validate.Guard) *jsonGuard {
+func guardJSON(g model.Guard) *jsonGuard {
 	if len(g) == 0 {
 		return nil
 	}
 	return &jsonGuard{
 		Sentence: g.Sentence(),
-		Tests: each(g, func(t validate.GuardTest) jsonFactTest {
+		Tests: each(g, func(t model.GuardTest) jsonFactTest {
 			return jsonFactTest{
 				Fact: t.Fact.ID, Name: t.Fact.Name, Unit: t.Fact.Unit,
-				Sentence: validate.Guard{t}.Sentence(), Test: testJSON(t.Test),
+				Sentence: model.Guard{t}.Sentence(), Test: testJSON(t.Test),
 			}
 		}),
 	}
@@ -268,7 +269,7 @@ func testJSON(t schema.Test) jsonTest {
 }
 
 // basisJSON spells out an entry of a basis.
-func basisJSON(b *validate.Basis) jsonBasis {
+func basisJSON(b *model.Basis) jsonBasis {
 	return jsonBasis{
 		Key: b.Key, Citation: b.Cite(), Law: jsonRef{ID: b.Law.ID, Name: b.Law.Title}, Rank: b.Law.Rank,
 		Number: b.Law.Number, Issuer: b.Law.Issuer, Article: b.Article, About: b.About, Text: b.Text,
@@ -276,17 +277,17 @@ func basisJSON(b *validate.Basis) jsonBasis {
 }
 
 // citations refer to entries of a basis.
-func citations(list []*validate.Basis) []jsonCitation {
-	return each(list, func(b *validate.Basis) jsonCitation { return jsonCitation{Key: b.Key, Citation: b.Cite()} })
+func citations(list []*model.Basis) []jsonCitation {
+	return each(list, func(b *model.Basis) jsonCitation { return jsonCitation{Key: b.Key, Citation: b.Cite()} })
 }
 
 // citedJSON is a text with its basis.
-func citedJSON(c validate.Cited) jsonCited {
+func citedJSON(c model.Cited) jsonCited {
 	return jsonCited{Text: c.Text, Basis: citations(c.Basis)}
 }
 
 // relaxationJSON is a relaxation; nil stays nil.
-func relaxationJSON(r *validate.Relaxation) *jsonRelaxation {
+func relaxationJSON(r *model.Relaxation) *jsonRelaxation {
 	if r == nil {
 		return nil
 	}
@@ -294,7 +295,7 @@ func relaxationJSON(r *validate.Relaxation) *jsonRelaxation {
 }
 
 // windowsJSON fills in the address and hours of the department where a window has none of its own.
-func windowsJSON(list []schema.Window, d *validate.Department) []jsonWindow {
+func windowsJSON(list []schema.Window, d *model.Department) []jsonWindow {
 	return each(list, func(w schema.Window) jsonWindow {
 		made := jsonWindow{Window: w.Window, Address: w.Address, Hours: w.Hours, Lines: some(w.Lines), Complaints: some(w.Complaints)}
 		if made.Address == "" {
@@ -308,15 +309,15 @@ func windowsJSON(list []schema.Window, d *validate.Department) []jsonWindow {
 }
 
 // matterJSON is a matter.
-func matterJSON(p *validate.Program, m *validate.Matter) jsonMatter {
-	judged := p.Judge(m, nil)
+func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
+	judged := p.Assess(m, nil)
 	made := jsonMatter{
 		ID: m.ID, Name: m.Name, ShortName: m.Short, Department: departmentRef(m.Department),
 		Type: m.Type, Handling: m.Handling, Review: m.Review(), Level: m.Level, Power: m.Power, Body: m.Body,
 		Entrusted: m.Entrusted, Decider: m.Decider, Audience: some(m.Audience), Topics: some(m.Topics),
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
 		Basis: each(m.Basis, basisJSON),
-		Conditions: each(m.Conditions, func(c validate.Condition) jsonCondition {
+		Conditions: each(m.Conditions, func(c model.Condition) jsonCondition {
 			return jsonCondition{Text: c.Text, Require: guardJSON(c.Require), When: guardJSON(c.When), Basis: citations(c.Basis)}
 		}),
 		Prohibitions:  each(m.Prohibitions, citedJSON),
@@ -327,7 +328,7 @@ func matterJSON(p *validate.Program, m *validate.Matter) jsonMatter {
 		Deadline: jsonDeadline{
 			Promised: periodJSON(m.Deadline.Promised),
 			Note:     m.Deadline.Note,
-			Excluded: each(m.Excluded, func(x validate.Excluded) jsonExcluded {
+			Excluded: each(m.Excluded, func(x model.Excluded) jsonExcluded {
 				return jsonExcluded{Kind: x.Kind, jsonPeriod: periodJSON(x.Period), When: guardJSON(x.When), Basis: citations(x.Basis)}
 			}),
 		},
@@ -347,10 +348,10 @@ func matterJSON(p *validate.Program, m *validate.Matter) jsonMatter {
 		}),
 		Visits: m.Visits(), VisitReason: m.VisitReason, Channels: some(m.Channels), Reach: m.Reach,
 		Windows: windowsJSON(m.Service, m.Department),
-		Services: each(m.Agencies, func(a validate.AgencyService) jsonService {
+		Services: each(m.Agencies, func(a model.AgencyService) jsonService {
 			return jsonService{
 				Name: a.Name, Qualification: a.Qualification, Payer: a.Payer, Pricing: a.Pricing, Period: periodRef(a.Period),
-				Agencies: each(a.Agencies, func(g *validate.Agency) jsonRef { return jsonRef{ID: g.ID, Name: g.Name} }),
+				Agencies: each(a.Agencies, func(g *model.Agency) jsonRef { return jsonRef{ID: g.ID, Name: g.Name} }),
 				Output:   a.Output, When: guardJSON(a.When), Basis: citations(a.Basis),
 			}
 		}),
@@ -360,7 +361,7 @@ func matterJSON(p *validate.Program, m *validate.Matter) jsonMatter {
 		}),
 		Mistakes:   some(m.Mistakes),
 		Note:       m.Note,
-		Procedures: each(m.Procedures, func(r *validate.Procedure) jsonRef { return jsonRef{ID: r.ID, Name: r.Name} }),
+		Procedures: each(m.Procedures, func(r *model.Procedure) jsonRef { return jsonRef{ID: r.ID, Name: r.Name} }),
 	}
 	if c := m.Codes; c != nil {
 		made.Codes = &jsonCodes{Basic: c.Basic, Implementation: c.Implementation, Item: c.Item, Local: c.Local}
@@ -388,7 +389,7 @@ func matterJSON(p *validate.Program, m *validate.Matter) jsonMatter {
 }
 
 // materialJSON is the nth material of a matter.
-func materialJSON(n int, x validate.Material) jsonMaterial {
+func materialJSON(n int, x model.Material) jsonMaterial {
 	made := jsonMaterial{
 		Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Form: x.Form, Paper: x.Paper,
 		Necessity: x.Necessity, Source: x.Source, SourceNote: x.SourceNote, Template: x.Template, Sample: x.Sample,
@@ -403,10 +404,10 @@ func materialJSON(n int, x validate.Material) jsonMaterial {
 }
 
 // prerequisiteJSON is the nth prerequisite of a matter.
-func prerequisiteJSON(n int, x validate.Prerequisite) jsonPrerequisite {
+func prerequisiteJSON(n int, x model.Prerequisite) jsonPrerequisite {
 	return jsonPrerequisite{
 		Number: n,
-		AnyOf: each(x.AnyOf, func(a validate.Alternative) jsonAlternative {
+		AnyOf: each(x.AnyOf, func(a model.Alternative) jsonAlternative {
 			made := jsonAlternative{Name: a.Title(), Document: documentRef(a.Document), Of: a.Of}
 			made.IssuedBy, made.Issuer = origin(a.Document)
 			if a.Matter != nil {
@@ -420,7 +421,7 @@ func prerequisiteJSON(n int, x validate.Prerequisite) jsonPrerequisite {
 }
 
 // feeItemJSON is an item of a fee.
-func feeItemJSON(x validate.FeeItem) jsonFeeItem {
+func feeItemJSON(x model.FeeItem) jsonFeeItem {
 	made := jsonFeeItem{
 		Name: x.Name, Standard: x.Standard, Kind: x.Kind, Amount: x.Amount, Per: x.Per, Minimum: x.Minimum,
 		Bands:      each(x.Bands, func(b schema.Band) jsonBand { return jsonBand{UpTo: b.UpTo, Permille: b.Permille} }),
@@ -433,11 +434,11 @@ func feeItemJSON(x validate.FeeItem) jsonFeeItem {
 }
 
 // procedureJSON is a procedure with what its members take on their own, and what follows for the whole.
-func procedureJSON(p *validate.Program, r *validate.Procedure) jsonProcedure {
+func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 	made := jsonProcedure{
 		ID: r.ID, Name: r.Name, Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
 		Scope: r.Scope, Basis: each(r.Basis, basisJSON), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
-		Members: counted(r.Members, func(n int, x validate.Member) jsonMember {
+		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{
 				Number: n, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),
 				Promised: periodJSON(x.Matter.Deadline.Promised), Visits: x.Matter.Visits(),
@@ -457,11 +458,11 @@ func procedureJSON(p *validate.Program, r *validate.Procedure) jsonProcedure {
 }
 
 // departmentJSON is a department with its matters.
-func departmentJSON(p *validate.Program, d *validate.Department) jsonDepartment {
+func departmentJSON(p *validate.Program, d *model.Department) jsonDepartment {
 	made := jsonDepartment{
 		ID: d.ID, Name: d.Name, ShortName: d.Short, Code: d.Code, Address: d.Address, Hours: d.Hours, Phones: some(d.Phones),
 		WindowKind: d.Window, LeadWindow: d.Lead, WindowCount: d.Windows, StaffCount: d.Staff, Effective: effectiveJSON(d.Effective),
-		Matters: each(d.Matters, func(m *validate.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} }),
+		Matters: each(d.Matters, func(m *model.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} }),
 	}
 	if next := p.Written().Departments.Get(d.Successor); next != nil {
 		made.Successor = &jsonRef{ID: d.Successor, Name: next.Name}

@@ -13,6 +13,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
 )
 
 // loadProgram returns the program of a catalog that must have no errors.
@@ -35,7 +36,7 @@ func loadProgram(t testing.TB, dir string) *validate.Program {
 }
 
 // loadSolution loads a catalog as the commands do that explain and draw.
-func loadSolution(t testing.TB, dir string) *validate.Solution {
+func loadSolution(t testing.TB, dir string) *eligibility.Solution {
 	t.Helper()
 	cat, found, err := schema.Load(os.DirFS(dir), schema.Options{})
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // materials adds the table of materials and that of intermediary services.
@@ -53,7 +53,7 @@ func withBasis(c Cell, basis []Text) Cell {
 }
 
 // materialName is the name of a material, for whom it is asked, and where its forms are.
-func (g *guide) materialName(r validate.Material) Cell {
+func (g *guide) materialName(r model.Material) Cell {
 	c := Cell{strong(r.Title)}
 	if len(r.When) > 0 {
 		c = append(c, plain("适用情形：", r.When.Sentence()))
@@ -74,7 +74,7 @@ func (g *guide) materialName(r validate.Material) Cell {
 }
 
 // necessity says whether a material is required, and whether it may come later.
-func necessity(r validate.Material) Cell {
+func necessity(r model.Material) Cell {
 	c := Cell{plain(string(r.Necessity))}
 	if r.By == schema.Decided {
 		c = append(c, plain("办结前提交"))
@@ -83,10 +83,10 @@ func necessity(r validate.Material) Cell {
 }
 
 // fromSystem reports whether the window fetches a material itself, so that the applicant brings nothing.
-func fromSystem(r validate.Material) bool { return r.Source == schema.SystemSource }
+func fromSystem(r model.Material) bool { return r.Source == schema.SystemSource }
 
 // copies says how many originals and copies are asked, "" for none.
-func copies(r validate.Material) string {
+func copies(r model.Material) string {
 	var parts []string
 	if r.Original != nil && *r.Original > 0 {
 		parts = append(parts, fmt.Sprintf("原件 %d 份", *r.Original))
@@ -98,7 +98,7 @@ func copies(r validate.Material) string {
 }
 
 // hand says in a few words what an applicant hands in of a material, "" where the catalog does not say.
-func hand(r validate.Material) string {
+func hand(r model.Material) string {
 	if fromSystem(r) {
 		return "由窗口调取，不用提交"
 	}
@@ -106,7 +106,7 @@ func hand(r validate.Material) string {
 }
 
 // quantity says how many of a material in which form, or that the applicant brings nothing.
-func quantity(r validate.Material) Cell {
+func quantity(r model.Material) Cell {
 	if fromSystem(r) {
 		return Cell{strong("不用提交")}
 	}
@@ -118,7 +118,7 @@ func quantity(r validate.Material) Cell {
 }
 
 // inForm says in which form a material is handed in.
-func inForm(r validate.Material) Text {
+func inForm(r model.Material) Text {
 	if r.Paper != "" {
 		return plain(r.Paper, " ", string(r.Form))
 	}
@@ -126,7 +126,7 @@ func inForm(r validate.Material) Text {
 }
 
 // source says where a material comes from.
-func source(r validate.Material) Cell {
+func source(r model.Material) Cell {
 	var c Cell
 	if r.Source != "" {
 		c = append(c, plain(string(r.Source)))
@@ -146,7 +146,7 @@ func source(r validate.Material) Cell {
 }
 
 // standard is the acceptance standard of a material and every remark on it.
-func (g *guide) standard(r validate.Material) Cell {
+func (g *guide) standard(r model.Material) Cell {
 	c := Cell(paragraphs(r.Standard))
 	for i, t := range paragraphs(r.Instructions) {
 		if i == 0 {
@@ -173,7 +173,7 @@ func (g *guide) standard(r validate.Material) Cell {
 }
 
 // materialsSummary counts the materials: how many to bring, how many the window fetches, how many only some need.
-func materialsSummary(m *validate.Matter) string {
+func materialsSummary(m *model.Matter) string {
 	if len(m.Materials) == 0 {
 		return none
 	}
@@ -197,7 +197,7 @@ func materialsSummary(m *validate.Matter) string {
 }
 
 // agencyTable lists intermediary services.
-func (g *guide) agencyTable(services []validate.AgencyService) Table {
+func (g *guide) agencyTable(services []model.AgencyService) Table {
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "服务", Width: 24}, {Title: "机构", Width: 30}, {Title: "付费方", Width: 10, Align: Center},
 		{Title: "时限", Width: 12}, {Title: "依据", Width: 24},

@@ -8,17 +8,19 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // Notice builds the one-time notice (一次性告知书) of a procedure: what an applicant is given at the window that takes the
 // application, and takes home. It says everything at once: which departments in which order, when to come with what,
 // what it costs, how long it takes, which rights there are, and has every form with its sample behind it.
-func Notice(pr *validate.Procedure, p *validate.Program, o Options) Document {
+func Notice(pr *model.Procedure, p *validate.Program, o Options) Document {
 	return makeNotice(pr, p, o, false)
 }
 
 // makeNotice builds a notice. In a book it has no forms and nothing to sign.
-func makeNotice(pr *validate.Procedure, p *validate.Program, o Options, bound bool) Document {
+func makeNotice(pr *model.Procedure, p *validate.Program, o Options, bound bool) Document {
 	g := notice{guide: guide{p: p, basis: ranked(pr.Basis), bound: bound}, pr: pr}
 	g.plans = g.derive(pr)
 	g.head()
@@ -52,7 +54,7 @@ func makeNotice(pr *validate.Procedure, p *validate.Program, o Options, bound bo
 // notice gathers the blocks of a notice.
 type notice struct {
 	guide
-	pr    *validate.Procedure
+	pr    *model.Procedure
 	plans *derived // nil where the members cannot be put in order
 }
 
@@ -67,12 +69,12 @@ func (g *notice) head() {
 				promise = plain("因情形而异，见“五、多长时间办完”")
 			}
 		}
-		visits := concat(strong(fmt.Sprintf("%d 次", d.most(func(p *validate.Plan) int { return len(p.Trips) }))),
-			plain(fmt.Sprintf("（分别办要 %d 次）", d.most(func(p *validate.Plan) int { return p.VisitsAlone }))))
+		visits := concat(strong(fmt.Sprintf("%d 次", d.most(func(p *plan.Plan) int { return len(p.Trips) }))),
+			plain(fmt.Sprintf("（分别办要 %d 次）", d.most(func(p *plan.Plan) int { return p.VisitsAlone }))))
 		if !d.one() {
 			visits = concat(plain("最多 "), visits)
 		}
-		if d.most(func(p *validate.Plan) int { return p.VisitsAlone }) == 0 {
+		if d.most(func(p *plan.Plan) int { return p.VisitsAlone }) == 0 {
 			visits = plain("不用到现场")
 		}
 		if !d.all {
@@ -97,26 +99,26 @@ func (g *notice) head() {
 }
 
 // inOrder returns the members, those of the plan in its order, then the others.
-func (g *notice) inOrder() []validate.Member {
+func (g *notice) inOrder() []model.Member {
 	list := slices.Clone(g.pr.Members)
 	if g.plans == nil {
 		return list
 	}
-	place := func(b validate.Member) int {
-		n := slices.IndexFunc(g.plans.Items, func(i validate.Item) bool { return i.Matter == b.Matter })
+	place := func(b model.Member) int {
+		n := slices.IndexFunc(g.plans.Items, func(i plan.Item) bool { return i.Matter == b.Matter })
 		if n < 0 {
 			return len(g.plans.Items)
 		}
 		return n
 	}
-	slices.SortStableFunc(list, func(a, b validate.Member) int { return place(a) - place(b) })
+	slices.SortStableFunc(list, func(a, b model.Member) int { return place(a) - place(b) })
 	return list
 }
 
 // departments adds the members with their departments in the order in which they are handled, and the flow chart.
 func (g *notice) departments() {
 	d := g.plans
-	conditional := slices.ContainsFunc(g.pr.Members, func(b validate.Member) bool { return len(b.When) > 0 })
+	conditional := slices.ContainsFunc(g.pr.Members, func(b model.Member) bool { return len(b.When) > 0 })
 	t := Table{Empty: "无", Columns: []Column{indexColumn(), {Title: "事项"}}}
 	if conditional {
 		t.Columns = append(t.Columns, Column{Title: "谁办", Width: 20})
@@ -189,10 +191,10 @@ func (g *notice) papers() {
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "备齐", Width: 6, Align: Center}, {Title: "材料"}, {Title: "份数和形式", Width: 16}, {Title: "用于", Width: 16}, {Title: "从哪里取得", Width: 20}, {Title: "怎样交", Width: 16},
 	}}
-	listed := func(r validate.Material) bool {
+	listed := func(r model.Material) bool {
 		return g.plans != nil && slices.ContainsFunc(g.plans.papers, func(x paper) bool { return same(x.whole, r) })
 	}
-	row := func(name Cell, r validate.Material, of, how Text) {
+	row := func(name Cell, r model.Material, of, how Text) {
 		if len(r.When) > 0 {
 			name = append(name, plain("适用情形：", r.When.Sentence()))
 		}
@@ -215,13 +217,13 @@ func (g *notice) papers() {
 			row(name, x.whole, plain(d.numbers(x.For)), d.handed(x))
 		}
 	}
-	seen := []validate.Material{}
+	seen := []model.Material{}
 	for n, b := range g.inOrder() {
 		if g.plans != nil && n < len(g.plans.Items) {
 			continue
 		}
 		for _, r := range b.Matter.Materials {
-			if listed(r) || slices.ContainsFunc(seen, func(s validate.Material) bool { return same(s, r) }) {
+			if listed(r) || slices.ContainsFunc(seen, func(s model.Material) bool { return same(s, r) }) {
 				continue
 			}
 			seen = append(seen, r)
@@ -245,7 +247,7 @@ func (g *notice) papers() {
 }
 
 // same reports whether two materials are the same document or, for what is none, have the same name.
-func same(a, b validate.Material) bool {
+func same(a, b model.Material) bool {
 	if a.Document != nil && b.Document != nil {
 		return a.Document.ID == b.Document.ID
 	}

@@ -7,7 +7,8 @@ import (
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -15,7 +16,7 @@ import (
 func PlanFormats() []string { return []string{"text", "markdown", "json"} }
 
 // Plannable returns the ids of what can be planned: procedures, then matters.
-func Plannable(p *validate.Catalog) []string {
+func Plannable(p *model.Catalog) []string {
 	var ids []string
 	for _, r := range p.Procedures() {
 		ids = append(ids, r.ID)
@@ -28,7 +29,7 @@ func Plannable(p *validate.Catalog) []string {
 
 // Plan prints a plan of a catalog: as "text" for a terminal and as "markdown" in a language, as "json" for other systems.
 // An unknown format is an error.
-func Plan(p *validate.Catalog, plan *validate.Plan, format string, lang diag.Lang) ([]byte, error) {
+func Plan(p *model.Catalog, plan *plan.Plan, format string, lang diag.Lang) ([]byte, error) {
 	switch format {
 	case "text":
 		return textPage(newPlanner(p, plan, lang).document()), nil
@@ -45,8 +46,8 @@ func Visible(s string) string { return chart.Visible(s) }
 
 // planner says what a plan comes to, for plans, guides and notices alike.
 type planner struct {
-	*validate.Plan
-	p      *validate.Catalog
+	*plan.Plan
+	p      *model.Catalog
 	lang   diag.Lang
 	papers []paper
 	guide       // for blocks, and where citations lead
@@ -55,7 +56,7 @@ type planner struct {
 }
 
 // newPlanner begins to print a plan.
-func newPlanner(p *validate.Catalog, plan *validate.Plan, lang diag.Lang) *planner {
+func newPlanner(p *model.Catalog, plan *plan.Plan, lang diag.Lang) *planner {
 	return &planner{Plan: plan, p: p, lang: lang, papers: papersOf(plan)}
 }
 
@@ -312,7 +313,7 @@ func (p *planner) uncounted() List {
 }
 
 // mayHold reports whether a guard holds for some who have the given values.
-func (p *planner) mayHold(g validate.Guard) bool {
+func (p *planner) mayHold(g model.Guard) bool {
 	for _, t := range g {
 		if v, ok := p.Given[t.Fact.ID]; ok && !t.Test.Holds(v) {
 			return false

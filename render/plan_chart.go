@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/chart"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // widestChart is how wide a chart may be that runs from left to right: what a page of A4 shows well enough.
@@ -18,7 +18,7 @@ const widestChart = 900
 func (p *planner) stageChart(path string) Picture {
 	_, name, _ := p.subject()
 	c := chart.Chart{Title: name + "：流程图"}
-	staged := !slices.ContainsFunc(p.Items, func(i validate.Item) bool { return i.Stage == "" })
+	staged := !slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Stage == "" })
 	if staged {
 		for _, s := range p.stages() {
 			c.Stages = append(c.Stages, chart.Stage{ID: s, Title: s})
@@ -75,7 +75,7 @@ func (p *planner) stageChart(path string) Picture {
 func (p *planner) stages() []string {
 	var list []string
 	add := func(s string) {
-		used := slices.ContainsFunc(p.Items, func(i validate.Item) bool { return i.Stage == s })
+		used := slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Stage == s })
 		if used && !slices.Contains(list, s) {
 			list = append(list, s)
 		}

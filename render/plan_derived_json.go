@@ -3,6 +3,8 @@ package render
 import (
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // jsonDerived is what follows from the members of a procedure.
@@ -35,15 +37,15 @@ type jsonDerivedMember struct {
 }
 
 // derivedJSON is what follows from the members; nil if they cannot be put in order.
-func derivedJSON(p *validate.Program, r *validate.Procedure) *jsonDerived {
+func derivedJSON(p *validate.Program, r *model.Procedure) *jsonDerived {
 	list, all := p.Situations(r)
 	if len(list) == 0 {
 		return nil
 	}
-	return &jsonDerived{Complete: all, Situations: each(list, func(s validate.Situation) jsonSituation {
+	return &jsonDerived{Complete: all, Situations: each(list, func(s plan.Situation) jsonSituation {
 		return jsonSituation{
 			Who: each(s.Who, whoJSON), More: s.More, Figures: newPlanner(p.Catalog, s.Plan, diag.ZH).figures(),
-			Members: counted(s.Plan.Items, func(n int, i validate.Item) jsonDerivedMember {
+			Members: counted(s.Plan.Items, func(n int, i plan.Item) jsonDerivedMember {
 				return jsonDerivedMember{Number: n, Matter: i.Matter.ID, After: places(i.After), Supply: places(i.Supply), Start: i.Start, Finish: i.Finish,
 					Slack: i.Slack(), Critical: i.Critical}
 			}),

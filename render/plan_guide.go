@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // mostSituations is how many situations a page has in a table; of more only the longest is printed.
@@ -16,13 +17,13 @@ const mostSituations = 4
 // derived is what a page says of the plans of a procedure.
 type derived struct {
 	*planner
-	situations []validate.Situation
+	situations []plan.Situation
 	all        bool
 }
 
 // derive makes the plans of a procedure, nil if its members cannot be put in order. What is drawn and listed is the plan of
 // the longest situation.
-func (g *guide) derive(pr *validate.Procedure) *derived {
+func (g *guide) derive(pr *model.Procedure) *derived {
 	list, all := g.p.Situations(pr)
 	if len(list) == 0 {
 		return nil
@@ -36,7 +37,7 @@ func (g *guide) derive(pr *validate.Procedure) *derived {
 func (d *derived) one() bool { return d.all && len(d.situations) == 1 }
 
 // who says for whom a situation is.
-func who(s validate.Situation) string {
+func who(s plan.Situation) string {
 	var parts []string
 	for _, g := range s.Who {
 		if len(g) == 0 {
@@ -104,7 +105,7 @@ func (p *planner) limits() string {
 }
 
 // most returns the largest of a figure of all situations.
-func (d *derived) most(of func(*validate.Plan) int) int {
+func (d *derived) most(of func(*plan.Plan) int) int {
 	most := 0
 	for _, s := range d.situations {
 		most = max(most, of(s.Plan))
@@ -124,7 +125,7 @@ func (d *derived) timePicture(page string) []Block {
 }
 
 // claimTable compares what the office has announced with what is derived.
-func (g *guide) claimTable(pr *validate.Procedure, d *derived) {
+func (g *guide) claimTable(pr *model.Procedure, d *derived) {
 	c := pr.Claims
 	g.say(plain("“公布”是向社会公布的指标，“按成员推算”由各事项的字段推算；有几种情形的，取最多的一种。"))
 	t := Table{Empty: "没有", Columns: []Column{{Title: "指标"}, {Title: "公布", Width: 30}, {Title: "按成员推算", Width: 34}}}
@@ -133,7 +134,7 @@ func (g *guide) claimTable(pr *validate.Procedure, d *derived) {
 			t.Rows = append(t.Rows, []Cell{{plain(name)}, {plain(strconv.Itoa(*claimed), unit)}, {plain(made)}})
 		}
 	}
-	count := func(unit string, of func(*validate.Plan) int) string { return fmt.Sprint(d.most(of)) + unit }
+	count := func(unit string, of func(*plan.Plan) int) string { return fmt.Sprint(d.most(of)) + unit }
 	var sums []string
 	for _, s := range d.situations {
 		if l := newPlanner(d.p, s.Plan, diag.ZH).limits(); !slices.Contains(sums, l) {
@@ -141,9 +142,9 @@ func (g *guide) claimTable(pr *validate.Procedure, d *derived) {
 		}
 	}
 	row("法定时限合计", " 个工作日", c.Statutory, strings.Join(sums, "；或者"))
-	row("承诺时限", " 个工作日", c.Promised, "最短可以承诺 "+count(" 个工作日", func(p *validate.Plan) int { return p.Length }))
-	row("分别办理跑动次数", " 次", c.VisitsBefore, count(" 次", func(p *validate.Plan) int { return p.VisitsAlone }))
-	row("联办跑动次数", " 次", c.VisitsAfter, count(" 次", func(p *validate.Plan) int { return len(p.Trips) }))
+	row("承诺时限", " 个工作日", c.Promised, "最短可以承诺 "+count(" 个工作日", func(p *plan.Plan) int { return p.Length }))
+	row("分别办理跑动次数", " 次", c.VisitsBefore, count(" 次", func(p *plan.Plan) int { return p.VisitsAlone }))
+	row("联办跑动次数", " 次", c.VisitsAfter, count(" 次", func(p *plan.Plan) int { return len(p.Trips) }))
 	g.add(t)
 	if c.Source != "" {
 		g.say(plain("出处：", sentence(c.Source)))

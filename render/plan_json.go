@@ -7,7 +7,8 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -172,7 +173,7 @@ type jsonReliefUse struct {
 }
 
 // planJSON prints a plan for other systems.
-func planJSON(p *validate.Catalog, plan *validate.Plan) ([]byte, error) {
+func planJSON(p *model.Catalog, plan *plan.Plan) ([]byte, error) {
 	s, err := newJSONSchema("plan", jsonPlanFile{})
 	if err != nil {
 		return nil, fmt.Errorf("schema of plan: %w", err)
@@ -182,29 +183,29 @@ func planJSON(p *validate.Catalog, plan *validate.Plan) ([]byte, error) {
 }
 
 // planFile is a plan for other systems.
-func planFile(p *validate.Catalog, made *validate.Plan) jsonPlanFile {
+func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 	w := newPlanner(p, made, diag.ZH)
 	out := jsonPlanFile{
 		FormatVersion: formatVersion, Edition: editionJSON(p, Options{}), Given: []jsonGiven{}, Figures: w.figures(),
-		Reliefs: each(made.Reliefs, func(r validate.ReliefEffect) jsonRelief {
-			return jsonRelief{Relief: string(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u validate.ReliefUse) jsonReliefUse {
+		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
+			return jsonRelief{Relief: string(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,
 					Supply: periodRef(u.Supply), Effect: u.Effect, Void: places(u.Void)}
 			})}
 		}),
-		Items: counted(made.Items, func(n int, i validate.Item) jsonPlanItem {
+		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
 				Accepted: w.dated(i.Accepted), Due: w.dated(i.Due), VisitsHere: i.Matter.Visits()}
 		}),
-		Trips: counted(made.Trips, func(n int, t validate.Trip) jsonTrip {
+		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
 			bring := []int{}
 			for k, x := range w.papers {
 				if x.how == brought && x.trip == n-1 {
 					bring = append(bring, k+1)
 				}
 			}
-			return jsonTrip{Number: n, Day: t.Day, Date: w.dated(t.Date), Bring: bring, Errands: each(t.For, func(e validate.Errand) jsonErrand {
+			return jsonTrip{Number: n, Day: t.Day, Date: w.dated(t.Date), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
 				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window })}
 			})}
 		}),
@@ -213,12 +214,12 @@ func planFile(p *validate.Catalog, made *validate.Plan) jsonPlanFile {
 				How: [...]string{fetched: "fetched", passed: "passed", brought: "brought", sent: "sent"}[x.how], Trip: x.trip + 1, From: x.From + 1,
 				Template: x.whole.Template, Sample: x.whole.Sample, Mandatory: x.whole.Necessity != schema.Optional}
 		}),
-		Ready: each(made.Ready, func(r validate.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Items: places(r.For)} }),
-		Fees: each(made.Fees, func(f validate.PlanFee) jsonPlanFee {
+		Ready: each(made.Ready, func(r plan.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Items: places(r.For)} }),
+		Fees: each(made.Fees, func(f plan.Fee) jsonPlanFee {
 			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount)}
 		}),
 		FeeTotal: w.feeTotal(),
-		Services: each(made.Services, func(s validate.PlanService) jsonPlanService {
+		Services: each(made.Services, func(s plan.Service) jsonPlanService {
 			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output}
 		}),
 	}
@@ -274,14 +275,14 @@ func (p *planner) figures() jsonFigures {
 func (p *planner) feeTotal() jsonFeeTotal {
 	sum, unknown := feeSum(p.Fees)
 	total := jsonFeeTotal{Amount: decimalText(sum), Unknown: unknown, By: []jsonDepartmentFees{}}
-	var departments []*validate.Department
+	var departments []*model.Department
 	for _, f := range p.Fees {
 		if d := p.Items[f.Item].Matter.Department; !slices.Contains(departments, d) {
 			departments = append(departments, d)
 		}
 	}
 	for _, d := range departments {
-		fees := slices.DeleteFunc(slices.Clone(p.Fees), func(f validate.PlanFee) bool { return p.Items[f.Item].Matter.Department != d })
+		fees := slices.DeleteFunc(slices.Clone(p.Fees), func(f plan.Fee) bool { return p.Items[f.Item].Matter.Department != d })
 		sum, unknown := feeSum(fees)
 		total.By = append(total.By, jsonDepartmentFees{Department: departmentRef(d), Amount: decimalText(sum), Unknown: unknown})
 	}

@@ -8,7 +8,8 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // decimalText writes an amount exactly; amounts of the catalog are decimals, so that they end.
@@ -23,7 +24,7 @@ func (p *planner) yuan(r *big.Rat) string {
 }
 
 // feeSum is what is known of the sum of some fees.
-func feeSum(fees []validate.PlanFee) (sum *big.Rat, unknown int) {
+func feeSum(fees []plan.Fee) (sum *big.Rat, unknown int) {
 	sum = new(big.Rat)
 	for _, f := range fees {
 		if f.Amount == nil {
@@ -59,7 +60,7 @@ func (p *planner) feeBlocks() []Block {
 		{Title: p.word("收费项目", "item")}, {Title: p.word("收费部门", "department"), Width: 16}, {Title: p.word("事项", "matter"), Width: 16},
 		{Title: p.word("标准", "standard"), Width: 34}, {Title: p.word("金额", "amount"), Width: 14, Align: Right},
 	}}
-	var departments []*validate.Department
+	var departments []*model.Department
 	for _, f := range p.Fees {
 		if d := p.Items[f.Item].Matter.Department; !slices.Contains(departments, d) {
 			departments = append(departments, d)
@@ -67,7 +68,7 @@ func (p *planner) feeBlocks() []Block {
 	}
 	var parts []string
 	for _, d := range departments {
-		var fees []validate.PlanFee
+		var fees []plan.Fee
 		for _, f := range p.Fees {
 			if p.Items[f.Item].Matter.Department != d {
 				continue
@@ -120,12 +121,12 @@ func (p *planner) serviceTable() Table {
 }
 
 // reliefNames are the reliefs in words.
-var reliefNames = map[validate.Relief]diag.Text{
-	validate.SupplyLater:  {ZH: "容缺受理", EN: "supplying papers later (容缺)"},
-	validate.ByCommitment: {ZH: "告知承诺", EN: "a written commitment instead (告知承诺)"},
-	validate.Simulated:    {ZH: "模拟审批", EN: "simulated approval (模拟)"},
-	validate.SideBySide:   {ZH: "并联审批", EN: "departments of a stage side by side (并联)"},
-	validate.Tacit:        {ZH: "超时默许", EN: "promises that bind (超时默许)"},
+var reliefNames = map[plan.Relief]diag.Text{
+	plan.SupplyLater:  {ZH: "容缺受理", EN: "supplying papers later (容缺)"},
+	plan.ByCommitment: {ZH: "告知承诺", EN: "a written commitment instead (告知承诺)"},
+	plan.Simulated:    {ZH: "模拟审批", EN: "simulated approval (模拟)"},
+	plan.SideBySide:   {ZH: "并联审批", EN: "departments of a stage side by side (并联)"},
+	plan.Tacit:        {ZH: "超时默许", EN: "promises that bind (超时默许)"},
 }
 
 // reliefList says what every relief saves and what hangs on it.
@@ -136,7 +137,7 @@ func (p *planner) reliefList() List {
 		switch {
 		case r.Saves == 0:
 			t = concat(t, p.text("：不缩短全程", ": saves nothing"))
-		case r.Relief == validate.Tacit:
+		case r.Relief == plan.Tacit:
 			t = concat(t, p.text("：逾期即视为同意的，最晚日期由承诺时限定，比按法定时限早 %[1]s", ": the latest day follows from the promises instead of the limits, %[2]s earlier", p.days(r.Saves), p.days(r.Saves)))
 		default:
 			t = concat(t, p.text("：全程缩短 %[1]s", ": saves %[1]s", p.days(r.Saves)))
@@ -158,11 +159,11 @@ func (p *planner) reliefList() List {
 }
 
 // use says a requirement that a relief changes, and what becomes void if it fails.
-func (p *planner) use(relief validate.Relief, u validate.ReliefUse) Text {
+func (p *planner) use(relief plan.Relief, u plan.ReliefUse) Text {
 	s := p.word(fmt.Sprintf("“%s”要求%s（%s）", p.Items[u.Item].Matter.Name, u.Requirement.Demanded().ZH, u.Requirement.Grounds().ZH),
 		fmt.Sprintf("“%s” wants %s (%s)", p.Items[u.Item].Matter.Name, u.Requirement.Demanded().EN, u.Requirement.Grounds().EN))
 	switch relief {
-	case validate.SupplyLater:
+	case plan.SupplyLater:
 		s += p.word("：先受理，", ": accepted without, ")
 		if u.Supply != nil {
 			s += p.word("受理后 "+u.Supply.Sentence()+"内补齐", "to be supplied within "+p.periods([]schema.Period{*u.Supply})+" of acceptance")
@@ -172,14 +173,14 @@ func (p *planner) use(relief validate.Relief, u validate.ReliefUse) Text {
 		if u.Effect != "" {
 			s += p.word("；逾期"+u.Effect, "; if late: "+u.Effect)
 		}
-	case validate.ByCommitment:
+	case plan.ByCommitment:
 		s += p.word("：以书面承诺代替", ": a written commitment stands in for it")
-	case validate.Simulated:
+	case plan.Simulated:
 		s += p.word("：先按已经取得审查，取得后转为正式决定", ": reviewed as if it were there, decided when it is")
-	case validate.SideBySide:
+	case plan.SideBySide:
 		s += p.word("：同时审查，前一项办结后再作决定", ": reviewed side by side, decided after it")
 	}
-	if len(u.Void) > 0 && relief != validate.SideBySide {
+	if len(u.Void) > 0 && relief != plan.SideBySide {
 		s += p.word("；落空的，"+p.numbers(u.Void)+"的办理作废", "; if that fails, void: "+p.numbers(u.Void))
 	}
 	return plain(s + p.word("。", "."))

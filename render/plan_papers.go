@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // handing is how a paper of a plan comes to the windows.
@@ -22,22 +23,22 @@ const (
 
 // paper is a material of a plan with how it gets there.
 type paper struct {
-	*validate.PlanMaterial
+	*plan.Material
 	how   handing
 	trip  int  // place in Trips, of one that is brought
 	over  bool // it is handed to a window of that trip that passes it on
 	item  int  // of those that ask for it the one that gets it first
 	later bool // needed for the decision only
-	whole validate.Material
+	whole model.Material
 }
 
 // papersOf decides how each material of a plan gets to the windows. It is handed in once: to the matter that asks first. A
 // procedure passes on what one of its matters issues; who applies for the matters alone collects it and brings it.
-func papersOf(plan *validate.Plan) []paper {
+func papersOf(plan *plan.Plan) []paper {
 	var list []paper
 	for n := range plan.Materials {
 		m := &plan.Materials[n]
-		x := paper{PlanMaterial: m, how: fetched, trip: -1, item: -1, whole: *m.Material}
+		x := paper{Material: m, how: fetched, trip: -1, item: -1, whole: *m.Material}
 		record := *m.Material.Material
 		record.Original, record.Copies = nil, nil
 		if m.Original > 0 {
@@ -85,10 +86,10 @@ func papersOf(plan *validate.Plan) []paper {
 }
 
 // tripOf returns the trip on which papers of an item are handed in, -1 if the applicant need not come.
-func tripOf(whole *validate.Plan, item int, later bool) int {
+func tripOf(whole *plan.Plan, item int, later bool) int {
 	found := -1
 	for n, t := range whole.Trips {
-		comes := slices.ContainsFunc(t.For, func(e validate.Errand) bool { return e.Item == item })
+		comes := slices.ContainsFunc(t.For, func(e plan.Errand) bool { return e.Item == item })
 		switch {
 		case !comes:
 		case t.Day <= whole.Items[item].Start:
@@ -101,13 +102,13 @@ func tripOf(whole *validate.Plan, item int, later bool) int {
 }
 
 // atWindow reports whether one can apply for a matter at a window only.
-func atWindow(m *validate.Matter) bool {
+func atWindow(m *model.Matter) bool {
 	return !slices.ContainsFunc(m.Channels, func(c schema.Channel) bool { return c != schema.AtWindow })
 }
 
 // before returns the last trip before an item is accepted, -1 if there is none: the windows of a procedure pass on what
 // is handed in for others.
-func before(plan *validate.Plan, item int) int {
+func before(plan *plan.Plan, item int) int {
 	found := -1
 	for n, t := range plan.Trips {
 		if t.Day <= plan.Items[item].Start {
@@ -228,9 +229,9 @@ type window struct {
 }
 
 // windows groups the errands of a trip by where they are done: what is applied for first, then what is collected.
-func (p *planner) windows(t validate.Trip) []window {
+func (p *planner) windows(t plan.Trip) []window {
 	var list []window
-	errands := slices.SortedStableFunc(slices.Values(t.For), func(a, b validate.Errand) int { return cmp.Compare(a.Item, b.Item) })
+	errands := slices.SortedStableFunc(slices.Values(t.For), func(a, b plan.Errand) int { return cmp.Compare(a.Item, b.Item) })
 	for _, e := range errands {
 		m := p.Items[e.Item].Matter
 		where := placeOf(m)
@@ -246,7 +247,7 @@ func (p *planner) windows(t validate.Trip) []window {
 }
 
 // placeOf says the window of a matter, with its department.
-func placeOf(m *validate.Matter) string {
+func placeOf(m *model.Matter) string {
 	var windows []string
 	for _, w := range m.Service {
 		if !slices.Contains(windows, w.Window) {

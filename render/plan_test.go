@@ -16,11 +16,13 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 	"github.com/matterc/matterc/validate/timing"
 )
 
 // fiveCertificates is the plan of the worked edition of 2014 for a capital of one million.
-func fiveCertificates(t testing.TB) (*validate.Program, *validate.Plan) {
+func fiveCertificates(t testing.TB) (*validate.Program, *plan.Plan) {
 	t.Helper()
 	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: "2014-06-01"})
 	if err != nil {
@@ -39,7 +41,7 @@ func fiveCertificates(t testing.TB) (*validate.Program, *validate.Plan) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := validate.MakePlan(s, p.Procedures()[0], nil, validate.PlanOptions{Given: given, Start: &start})
+	plan, err := plan.Make(s, s.Procedures()[0], nil, plan.Options{Given: given, Start: &start})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,15 +158,15 @@ func TestBrokenPromise(t *testing.T) {
 func TestPlanAll(t *testing.T) {
 	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
 		p := loadSolution(t, dir)
-		var plans []*validate.Plan
+		var plans []*plan.Plan
 		for _, r := range p.Procedures() {
-			list, _ := validate.Situations(p, r)
+			list, _ := plan.Situations(p, r)
 			for _, s := range list {
 				plans = append(plans, s.Plan)
 			}
 		}
 		for _, m := range p.Matters() {
-			if plan, err := validate.MakePlan(p, nil, m, validate.PlanOptions{Relief: validate.Reliefs()}); err == nil {
+			if plan, err := plan.Make(p, nil, m, plan.Options{Relief: plan.Reliefs()}); err == nil {
 				plans = append(plans, plan)
 			}
 		}
@@ -281,7 +283,7 @@ func TestDerivedFigures(t *testing.T) {
 		{p, "company-startup", []string{"| 招用职工 | 5 项 | **2 个工作日** |", "| 不招用职工 | 3 项 | **2 个工作日** |"}},
 		{p, "construction-project", []string{"情形很多，以用时较长的一种为例"}},
 	} {
-		i := slices.IndexFunc(x.p.Procedures(), func(r *validate.Procedure) bool { return r.ID == x.id })
+		i := slices.IndexFunc(x.p.Procedures(), func(r *model.Procedure) bool { return r.ID == x.id })
 		text := string(Markdown(Notice(x.p.Procedures()[i], x.p, guideOptions())))
 		for _, w := range x.wants {
 			if !strings.Contains(text, w) {

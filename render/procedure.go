@@ -7,16 +7,17 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // ProcedureGuide builds the guide of a procedure (联办指南): its members in order and by stage, which of them waits for
 // which, what they ask together, what each of them takes, and what follows from that for the whole.
-func ProcedureGuide(pr *validate.Procedure, p *validate.Program, o Options) Document {
+func ProcedureGuide(pr *model.Procedure, p *validate.Program, o Options) Document {
 	return procedureGuide(pr, p, o, false)
 }
 
 // procedureGuide builds the guide of a procedure, in a book with its basis at the end, as in the guides of matters.
-func procedureGuide(pr *validate.Procedure, p *validate.Program, o Options, bound bool) Document {
+func procedureGuide(pr *model.Procedure, p *validate.Program, o Options, bound bool) Document {
 	g := guide{p: p, basis: ranked(pr.Basis)}
 	var departments []string
 	for _, b := range pr.Members {
@@ -105,12 +106,12 @@ func procedureGuide(pr *validate.Procedure, p *validate.Program, o Options, boun
 }
 
 // memberLink leads to the guide of a member.
-func memberLink(b validate.Member) Text {
+func memberLink(b model.Member) Text {
 	return linked(b.Matter.Name, Link{Page: guidePath(b.Matter)})
 }
 
 // memberName is the name of a member, and for whom it is a part of the procedure.
-func memberName(b validate.Member) Cell {
+func memberName(b model.Member) Cell {
 	c := Cell{memberLink(b)}
 	if len(b.When) > 0 {
 		c = append(c, plain("适用情形：", b.When.Sentence()))
@@ -119,12 +120,12 @@ func memberName(b validate.Member) Cell {
 }
 
 // staged reports whether a procedure has stages.
-func staged(pr *validate.Procedure) bool {
-	return slices.ContainsFunc(pr.Members, func(b validate.Member) bool { return b.Stage != "" })
+func staged(pr *model.Procedure) bool {
+	return slices.ContainsFunc(pr.Members, func(b model.Member) bool { return b.Stage != "" })
 }
 
 // memberTable lists the members of a procedure in order.
-func memberTable(pr *validate.Procedure) Table {
+func memberTable(pr *model.Procedure) Table {
 	staged := staged(pr)
 	t := Table{Empty: "无", Columns: []Column{indexColumn()}}
 	if staged {
@@ -148,10 +149,10 @@ func memberTable(pr *validate.Procedure) Table {
 }
 
 // both is the constraint that two constraints make together; what both say is said once.
-func both(a, b validate.Guard) validate.Guard {
+func both(a, b model.Guard) model.Guard {
 	g := slices.Clip(a)
 	for _, t := range b {
-		if !slices.ContainsFunc(a, func(u validate.GuardTest) bool { return validate.Guard{u}.Sentence() == validate.Guard{t}.Sentence() }) {
+		if !slices.ContainsFunc(a, func(u model.GuardTest) bool { return model.Guard{u}.Sentence() == model.Guard{t}.Sentence() }) {
 			g = append(g, t)
 		}
 	}
@@ -166,13 +167,13 @@ type need struct {
 
 // memberNeeds returns for every member what it waits for of other members: prerequisites, and materials that another
 // member issues.
-func (g *guide) memberNeeds(pr *validate.Procedure) [][]need {
+func (g *guide) memberNeeds(pr *model.Procedure) [][]need {
 	needs := make([][]need, len(pr.Members))
-	place := func(m *validate.Matter) int {
-		return slices.IndexFunc(pr.Members, func(b validate.Member) bool { return b.Matter.ID == m.ID })
+	place := func(m *model.Matter) int {
+		return slices.IndexFunc(pr.Members, func(b model.Member) bool { return b.Matter.ID == m.ID })
 	}
 	for i, b := range pr.Members {
-		add := func(when validate.Guard, by schema.Event, any []validate.Alternative, relax *validate.Relaxation) {
+		add := func(when model.Guard, by schema.Event, any []model.Alternative, relax *model.Relaxation) {
 			var from []int
 			for _, a := range any {
 				for _, m := range a.Issuers() {
@@ -202,7 +203,7 @@ func (g *guide) memberNeeds(pr *validate.Procedure) [][]need {
 		}
 		for _, r := range b.Matter.Materials {
 			if r.Document != nil {
-				add(r.When, r.By, []validate.Alternative{{Document: r.Document, Of: schema.Decided}}, r.Relax)
+				add(r.When, r.By, []model.Alternative{{Document: r.Document, Of: schema.Decided}}, r.Relax)
 			}
 		}
 	}
@@ -253,7 +254,7 @@ func topological(needs [][]need) []int {
 }
 
 // memberOrder says which member waits for which (先后顺序).
-func (g *guide) memberOrder(pr *validate.Procedure) {
+func (g *guide) memberOrder(pr *model.Procedure) {
 	needs := g.memberNeeds(pr)
 	if !slices.ContainsFunc(needs, func(list []need) bool { return len(list) > 0 }) {
 		g.say(plain("各事项互不为前置，没有先后要求，可以同时办理。"))
@@ -290,12 +291,12 @@ type asked struct{ by []asking }
 // asking is a material as one member asks for it.
 type asking struct {
 	place    int // of the member in Procedure.Members
-	member   validate.Member
-	material validate.Material
+	member   model.Member
+	material model.Material
 }
 
 // askedMaterials returns the materials of the members, each once: the same document or, for what is none, the same name.
-func askedMaterials(pr *validate.Procedure) []asked {
+func askedMaterials(pr *model.Procedure) []asked {
 	var list []asked
 	for n, b := range pr.Members {
 		for _, r := range b.Matter.Materials {
@@ -318,9 +319,9 @@ func askedMaterials(pr *validate.Procedure) []asked {
 
 // merged is a material as the procedure asks for it: the strictest necessity and the earliest event of those who ask so
 // strictly, the largest counts of those that the window does not fetch itself.
-func (a asked) merged() validate.Material {
+func (a asked) merged() model.Material {
 	strictness := []schema.Necessity{schema.Optional, schema.Deferred, schema.Required}
-	var whole validate.Material
+	var whole model.Material
 	for _, q := range a.by {
 		r := q.material
 		if whole.Material == nil {
@@ -362,7 +363,7 @@ func once(c Cell, texts ...Text) Cell {
 }
 
 // memberMaterials adds what the members ask, each material once: who asks for it, for whom, and the most that is asked.
-func (g *guide) memberMaterials(pr *validate.Procedure) {
+func (g *guide) memberMaterials(pr *model.Procedure) {
 	if pr.Shared != "" {
 		g.say(paragraphs(pr.Shared)...)
 	}
@@ -415,7 +416,7 @@ func (g *guide) memberRemarks(a asked) Cell {
 }
 
 // members says which members ask for a material, by their numbers: in one line those that ask for the same.
-func (a asked) members(whole validate.Material) Cell {
+func (a asked) members(whole model.Material) Cell {
 	var abouts []string
 	numbers := map[string][]Text{}
 	for _, q := range a.by {
@@ -434,7 +435,7 @@ func (a asked) members(whole validate.Material) Cell {
 
 // about says for whom, of those who need the member at all, it asks for a material, and where it asks less than the
 // procedure.
-func (q asking) about(whole validate.Material) string {
+func (q asking) about(whole model.Material) string {
 	var about []string
 	if when := both(q.member.When, q.material.When)[len(q.member.When):]; len(when) > 0 {
 		about = append(about, when.Sentence()+"的")
@@ -452,7 +453,7 @@ func (q asking) about(whole validate.Material) string {
 }
 
 // memberLimits adds the limits of the members (办理时限) and the ceiling of the law on joint handling.
-func (g *guide) memberLimits(pr *validate.Procedure) {
+func (g *guide) memberLimits(pr *model.Procedure) {
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "事项", Width: 24}, {Title: "承诺时限", Width: 14}, {Title: "法定时限", Width: 38}, {Title: "不计入时限"},
 	}}
@@ -489,7 +490,7 @@ func jointCeiling() Text {
 }
 
 // licensed says whether the members of a procedure are licences.
-func licensed(pr *validate.Procedure) licences {
+func licensed(pr *model.Procedure) licences {
 	n := 0
 	for _, b := range pr.Members {
 		if b.Matter.Type == schema.Licence {
@@ -506,7 +507,7 @@ func licensed(pr *validate.Procedure) licences {
 }
 
 // memberFees adds the fees of the members, each item once (收费).
-func (g *guide) memberFees(pr *validate.Procedure) {
+func (g *guide) memberFees(pr *model.Procedure) {
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "收费项目", Width: 20}, {Title: "收费标准", Width: 24}, {Title: "事项", Width: 20}, {Title: "减免和备注"}, {Title: "依据", Width: 16},
 	}}
@@ -543,7 +544,7 @@ func (g *guide) memberFees(pr *validate.Procedure) {
 }
 
 // memberResults says how the results of the members are delivered (结果送达).
-func memberResults(pr *validate.Procedure) Table {
+func memberResults(pr *model.Procedure) Table {
 	t := Table{Empty: "无", Columns: []Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
 	for _, b := range pr.Members {
 		t.Rows = append(t.Rows, []Cell{{memberLink(b)}, {plain(b.Matter.ResultName())}, {plain(deliveryWays(b.Matter))}})
@@ -553,7 +554,7 @@ func memberResults(pr *validate.Procedure) Table {
 
 // memberRights adds the rights and duties of the applicant. Where the members have not the same remedies, a table says
 // which member has which.
-func (g *guide) memberRights(pr *validate.Procedure) {
+func (g *guide) memberRights(pr *model.Procedure) {
 	t := Table{Empty: "未登记", Columns: []Column{{Title: "事项", Width: 30}, {Title: "行政复议机关", Width: 34}, {Title: "诉讼法院"}}}
 	var found []schema.Remedy
 	for _, b := range pr.Members {

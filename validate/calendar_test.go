@@ -8,6 +8,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -52,12 +53,12 @@ func TestCalendar(t *testing.T) {
 		{schema.Period{Value: 2, Unit: schema.Month}, "2026-05-06"},
 		{schema.Period{Unit: schema.Immediate}, "2026-03-02"},
 	} {
-		last, err := c.Last(day("2026-03-02"), TimingPeriod(v.period))
+		last, err := c.Last(day("2026-03-02"), model.TimingPeriod(v.period))
 		if err != nil || last != day(v.want) {
 			t.Errorf("%s ends on %s, want %s (%v)", v.period.Sentence(), last, v.want, err)
 		}
 	}
-	if got := TimingPeriod(schema.Period{Value: 5, Unit: schema.Year}); got != (timing.Period{Value: 5, Unit: timing.Year}) {
+	if got := model.TimingPeriod(schema.Period{Value: 5, Unit: schema.Year}); got != (timing.Period{Value: 5, Unit: timing.Year}) {
 		t.Errorf("five years are %v", got)
 	}
 }

@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkAgency() Check {
 	return Check{
@@ -18,7 +21,7 @@ func checkAgency() Check {
 				for i, s := range m.Matter.Agencies {
 					for j, id := range s.Agencies {
 						if l.Agency(id) == nil {
-							l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"agencies", i, "agencies", j}}, "agency", "中介机构", id, known)
+							l.nothing(report, model.At{Kind: "matter", ID: m.ID, Path: []any{"agencies", i, "agencies", j}}, "agency", "中介机构", id, known)
 						}
 					}
 				}

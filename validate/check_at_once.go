@@ -3,6 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkAtOnce() Check {
@@ -20,10 +21,10 @@ func checkAtOnce() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
-				a := at{kind: "matter", id: m.ID}
+				a := model.At{Kind: "matter", ID: m.ID}
 				promise := m.Deadline.Promised
 				atOnce := promise.Value == 0 || promise.Unit == schema.Immediate
-				if l.flawed(a.in("handling")) || l.flawed(a.in("deadline", "promised")) {
+				if l.flawed(a.In("handling")) || l.flawed(a.In("deadline", "promised")) {
 					continue
 				}
 				var message, hint diag.Text
@@ -37,7 +38,7 @@ func checkAtOnce() Check {
 				default:
 					continue
 				}
-				d := l.finding(a.in("handling"), message, hint)
+				d := l.Finding(a.In("handling"), message, hint)
 				d.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}

@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkBasisKey() Check {
 	return Check{
@@ -15,10 +18,10 @@ func checkBasisKey() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
 				known := m.Matter.Basis.Keys()
-				for _, c := range citations(m) {
-					for i, k := range c.keys {
+				for _, c := range model.Citations(m) {
+					for i, k := range c.Keys {
 						if k != "" && m.Matter.Basis.Get(k) == nil {
-							l.nothing(report, c.in(i), "basis", "依据", k, known)
+							l.nothing(report, c.In(i), "basis", "依据", k, known)
 						}
 					}
 				}

@@ -6,6 +6,8 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 func checkClaims() Check {
@@ -24,11 +26,11 @@ func checkClaims() Check {
 				if c == nil || c.Statutory == nil && c.VisitsBefore == nil && c.VisitsAfter == nil {
 					continue
 				}
-				_, plans := worstPlans(l.who(), pr)
+				_, plans := plan.Worst(l.who(), pr)
 				if plans == nil {
 					continue
 				}
-				claim := func(field string, claimed *int, word diag.Text, derived func(*Plan) int, parts func(*Plan) string) {
+				claim := func(field string, claimed *int, word diag.Text, derived func(*plan.Plan) int, parts func(*plan.Plan) string) {
 					if claimed == nil {
 						return
 					}
@@ -41,7 +43,7 @@ func checkClaims() Check {
 					if derived(most) == *claimed {
 						return
 					}
-					d := l.finding(at{kind: "procedure", id: pr.ID, path: []any{"claims", field}},
+					d := l.Finding(model.At{Kind: "procedure", ID: pr.ID, Path: []any{"claims", field}},
 						diag.T("“%[1]s”公布的%[2]s是 %[3]d，按成员推算是 %[4]d：%[5]s", "“%[1]s” claims %[6]s of %[3]d, its members give %[4]d: %[5]s", pr.Name, word.ZH, *claimed, derived(most), parts(most), word.EN),
 						diag.T("改正公布的数，或者改正成员的字段", "Correct the claim, or the members' fields"))
 					report(d)
@@ -53,17 +55,17 @@ func checkClaims() Check {
 					}
 				}
 				if mixed != "" && c.Statutory != nil {
-					report(l.finding(at{kind: "procedure", id: pr.ID, path: []any{"claims", "statutory"}},
+					report(l.Finding(model.At{Kind: "procedure", ID: pr.ID, Path: []any{"claims", "statutory"}},
 						diag.T("“%s”公布的法定时限合计是 %d，而成员的法定时限单位不同（%s），不能相加", "“%s” claims statutory limits of %d, but those of its members have different units (%s) and cannot be added up", pr.Name, *c.Statutory, mixed),
 						diag.T("删去 claims.statutory", "Remove claims.statutory")))
 				} else {
-					claim("statutory", c.Statutory, diag.T("法定时限合计", "a sum of statutory limits"), func(p *Plan) int {
+					claim("statutory", c.Statutory, diag.T("法定时限合计", "a sum of statutory limits"), func(p *plan.Plan) int {
 						if len(p.Statutory) == 0 {
 							return 0
 						}
 						return p.Statutory[0].Value
-					}, func(p *Plan) string {
-						return parts(p, func(m *Matter) string {
+					}, func(p *plan.Plan) string {
+						return parts(p, func(m *model.Matter) string {
 							if m.Statutory == nil {
 								return "没有"
 							}
@@ -71,10 +73,10 @@ func checkClaims() Check {
 						})
 					})
 				}
-				claim("visitsBefore", c.VisitsBefore, diag.T("分别办理跑动次数", "visits one by one"), func(p *Plan) int { return p.VisitsAlone }, func(p *Plan) string {
-					return parts(p, func(m *Matter) string { return fmt.Sprint(m.Visits()) })
+				claim("visitsBefore", c.VisitsBefore, diag.T("分别办理跑动次数", "visits one by one"), func(p *plan.Plan) int { return p.VisitsAlone }, func(p *plan.Plan) string {
+					return parts(p, func(m *model.Matter) string { return fmt.Sprint(m.Visits()) })
 				})
-				claim("visitsAfter", c.VisitsAfter, diag.T("联办跑动次数", "visits together"), func(p *Plan) int { return len(p.Trips) }, func(p *Plan) string {
+				claim("visitsAfter", c.VisitsAfter, diag.T("联办跑动次数", "visits together"), func(p *plan.Plan) int { return len(p.Trips) }, func(p *plan.Plan) string {
 					var days []string
 					for _, t := range p.Trips {
 						days = append(days, fmt.Sprint(t.Day))
@@ -96,7 +98,7 @@ func periods(list []schema.Period) string {
 }
 
 // parts lists a figure of every item.
-func parts(p *Plan, of func(*Matter) string) string {
+func parts(p *plan.Plan, of func(*model.Matter) string) string {
 	var list []string
 	for _, i := range p.Items {
 		list = append(list, i.Matter.Name+" "+of(i.Matter))

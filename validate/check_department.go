@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkDepartment() Check {
 	return Check{
@@ -14,19 +17,19 @@ func checkDepartment() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Departments.Keys()
-			check := func(a at, id string) {
+			check := func(a model.At, id string) {
 				if l.Department(id) == nil {
 					l.nothing(report, a, "department", "部门", id, known)
 				}
 			}
 			for _, m := range l.Matters() {
-				check(at{kind: "matter", id: m.ID, path: []any{"department"}}, m.Matter.Department)
+				check(model.At{Kind: "matter", ID: m.ID, Path: []any{"department"}}, m.Matter.Department)
 			}
 			for _, p := range l.Procedures() {
-				check(at{kind: "procedure", id: p.ID, path: []any{"lead"}}, p.Procedure.Lead)
+				check(model.At{Kind: "procedure", ID: p.ID, Path: []any{"lead"}}, p.Procedure.Lead)
 			}
 			for _, d := range l.Written().Departments {
-				check(at{kind: "department", id: d.Key, path: []any{"successor"}}, d.Value.Successor)
+				check(model.At{Kind: "department", ID: d.Key, Path: []any{"successor"}}, d.Value.Successor)
 			}
 		},
 	}

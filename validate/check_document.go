@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkDocument() Check {
 	return Check{
@@ -15,13 +18,13 @@ func checkDocument() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Documents.Keys()
 			for _, m := range l.Matters() {
-				for _, d := range demands(m) {
-					if d.document != "" && l.Document(d.document) == nil {
-						l.nothing(report, d.at, "document", "证照批文", d.document, known)
+				for _, d := range model.Demands(m) {
+					if d.Document != "" && l.Document(d.Document) == nil {
+						l.nothing(report, d.At, "document", "证照批文", d.Document, known)
 					}
 				}
 				if id := m.Result.Document; id != "" && l.Document(id) == nil {
-					l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"result", "document"}}, "document", "证照批文", id, known)
+					l.nothing(report, model.At{Kind: "matter", ID: m.ID, Path: []any{"result", "document"}}, "document", "证照批文", id, known)
 				}
 			}
 		},

@@ -3,6 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkEffective() Check {
@@ -20,8 +21,8 @@ func checkEffective() Check {
 				if e == nil || e.From == "" || e.To == "" || e.From < e.To {
 					return
 				}
-				report(l.finding(at{kind: kind, id: id, path: []any{"effective", "to"}},
-					diag.T("“%s”的失效日期 %s 不在施行日期 %s 之后", "%[1]s ends on %[2]s, not after it begins on %[3]s", l.name(at{kind: kind, id: id}), e.To, e.From),
+				report(l.Finding(model.At{Kind: kind, ID: id, Path: []any{"effective", "to"}},
+					diag.T("“%s”的失效日期 %s 不在施行日期 %s 之后", "%[1]s ends on %[2]s, not after it begins on %[3]s", l.NameOf(model.At{Kind: kind, ID: id}), e.To, e.From),
 					diag.T("改正两个日期", "Correct the two dates")))
 			}
 			all := l.Written().Everything // what never is in force is in no edition

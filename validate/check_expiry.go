@@ -7,6 +7,8 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 	"github.com/matterc/matterc/validate/timing"
 )
@@ -42,13 +44,13 @@ func checkExpiry() Check {
 
 // expiry looks for documents that expire before they can be used.
 type expiry struct {
-	w        *Solution
+	w        *eligibility.Solution
 	calendar *timing.Calendar
 	ways     [][]way // of every requirement
 	leads    map[schema.Period]int
-	validity map[*Document]int // of those that expire
-	left     int               // constraints that may still be looked at for the matter at hand
-	leftAll  int               // and for all
+	validity map[*model.Document]int // of those that expire
+	left     int                     // constraints that may still be looked at for the matter at hand
+	leftAll  int                     // and for all
 }
 
 // How many constraints are looked at for one matter, and for all, before what is left stays undecided: about a tenth of a
@@ -63,13 +65,13 @@ func (l *inspected) expiry() *expiry {
 	if err != nil {
 		calendar = nil // what is wrong with it is reported where it matters
 	}
-	x := &expiry{w: l.who(), calendar: calendar, leads: map[schema.Period]int{}, validity: map[*Document]int{}, left: maxConstraints, leftAll: maxAllConstraints}
+	x := &expiry{w: l.who(), calendar: calendar, leads: map[schema.Period]int{}, validity: map[*model.Document]int{}, left: maxConstraints, leftAll: maxAllConstraints}
 	for _, d := range l.Documents() {
 		if days, ok := x.longest(d); ok {
 			x.validity[d] = days
 		}
 	}
-	for _, r := range x.w.requirements {
+	for _, r := range x.w.Requirements {
 		x.ways = append(x.ways, x.waysOf(r))
 	}
 	return x
@@ -77,12 +79,12 @@ func (l *inspected) expiry() *expiry {
 
 // lead returns the fewest days from the acceptance of a matter to its decision as promised. A working day takes at least
 // a day, a month 28 and a year 365, should the calendars not say more.
-func (x *expiry) lead(m *Matter) int {
+func (x *expiry) lead(m *model.Matter) int {
 	p := m.Deadline.Promised
 	days, ok := x.leads[p]
 	if !ok {
 		days = p.Value * map[schema.Unit]int{schema.WorkingDay: 1, schema.Day: 1, schema.Month: 28, schema.Year: 365}[p.Unit]
-		if shortest, _, ok, err := x.calendar.Bounds(TimingPeriod(p), nil); err == nil && ok {
+		if shortest, _, ok, err := x.calendar.Bounds(model.TimingPeriod(p), nil); err == nil && ok {
 			days = shortest.Days()
 		}
 		x.leads[p] = days
@@ -94,12 +96,12 @@ func (x *expiry) lead(m *Matter) int {
 const offDays = 10
 
 // longest returns the most days for which a document can be used; ok is false if it does not expire as far as can be told.
-func (x *expiry) longest(d *Document) (days int, ok bool) {
+func (x *expiry) longest(d *model.Document) (days int, ok bool) {
 	if d.Validity == nil || d.Validity.Renew != nil || len(d.Issuers) == 0 {
 		return 0, false
 	}
 	p := schema.Period{Value: d.Validity.Value, Unit: d.Validity.Unit}
-	_, longest, ok, err := x.calendar.Bounds(TimingPeriod(p), nil)
+	_, longest, ok, err := x.calendar.Bounds(model.TimingPeriod(p), nil)
 	switch {
 	case err == nil && ok:
 		return longest.Days(), true
@@ -112,21 +114,21 @@ func (x *expiry) longest(d *Document) (days int, ok bool) {
 // way is one way of meeting a requirement: an event, and the document that it brings, if any.
 type way struct {
 	event    obtain.Event
-	document *Document
+	document *model.Document
 }
 
 // waysOf returns the ways of meeting a requirement; nil if nobody has to wait for it.
-func (x *expiry) waysOf(r *Requirement) []way {
+func (x *expiry) waysOf(r *eligibility.Requirement) []way {
 	var list []way
 	for _, a := range r.AnyOf {
 		if r.Relaxed() || a.Document != nil && len(a.Document.Issuers) == 0 {
 			return nil
 		}
 		for _, m := range a.Issuers() {
-			if _, ok := x.w.translate(m.Applies); !ok || len(m.Applies) != len(m.Matter.Applies) {
+			if _, ok := x.w.Translate(m.Applies); !ok || len(m.Applies) != len(m.Matter.Applies) {
 				return nil // unclear to whom it applies
 			}
-			y := way{event: obtain.Event{Matter: x.w.number[m], Decided: a.Of == schema.Decided}}
+			y := way{event: obtain.Event{Matter: x.w.Number[m], Decided: a.Of == schema.Decided}}
 			if y.event.Decided {
 				y.document = a.Document
 			}
@@ -137,7 +139,7 @@ func (x *expiry) waysOf(r *Requirement) []way {
 }
 
 // open returns for whom a way can be gone.
-func (x *expiry) open(y way) obtain.Region { return x.w.solution.Obtainable(y.event) }
+func (x *expiry) open(y way) obtain.Region { return x.w.Engine.Obtainable(y.event) }
 
 // term is a constraint of a network in words.
 type term struct {
@@ -172,7 +174,7 @@ func (x *expiry) proofs() []proof {
 	var list []proof
 	at := map[string]int{}
 	for _, m := range x.targets() {
-		in := x.w.solution.Obtainable(obtain.Event{Matter: m, Decided: true})
+		in := x.w.Engine.Obtainable(obtain.Event{Matter: m, Decided: true})
 		x.left = maxConstraints
 		for _, p := range x.never(m, in, nil) {
 			if !p.expires() {
@@ -204,8 +206,8 @@ func (p proof) key() string {
 func (x *expiry) targets() []int {
 	waits := map[int][]int{} // by matter, those that may wait for it
 	var queue []int
-	for n := range x.w.requirements {
-		m := x.w.number[x.w.requirements[n].Matter]
+	for n := range x.w.Requirements {
+		m := x.w.Number[x.w.Requirements[n].Matter]
 		for _, y := range x.ways[n] {
 			waits[y.event.Matter] = append(waits[y.event.Matter], m)
 			if _, expires := x.validity[y.document]; expires {
@@ -220,7 +222,7 @@ func (x *expiry) targets() []int {
 			queue = append(queue, waits[m]...)
 		}
 	}
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(seen)), x.w.solution.Undecided)
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(seen)), x.w.Engine.Undecided)
 }
 
 // never returns for which profiles of a region no schedule lets them obtain a matter, with proofs. All requirements that
@@ -236,7 +238,7 @@ func (x *expiry) never(target int, in obtain.Region, chosen map[int]way) []proof
 		return nil
 	}
 	for _, t := range terms {
-		for _, part := range []obtain.Region{x.w.solution.Holds(t.requirement), x.open(t.way)} {
+		for _, part := range []obtain.Region{x.w.Engine.Holds(t.requirement), x.open(t.way)} {
 			if rest := in.Minus(part); !rest.Empty() {
 				return append(x.never(target, in.And(part), chosen), x.never(target, rest, chosen)...)
 			}
@@ -298,18 +300,18 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 		c.Label = len(all)
 		all, constraints = append(all, t), append(constraints, c)
 	}
-	s := x.w.solution
+	s := x.w.Engine
 	from := map[int]term{} // by matter, the demand that leads to it
 	for queue := []int{target}; len(queue) > 0; queue = queue[1:] {
 		m := queue[0]
 		lead := x.lead(x.w.Matters()[m])
 		demand(term{kind: leadTerm, matter: m, days: lead}, timing.AtLeast(event(obtain.Event{Matter: m}), event(obtain.Event{Matter: m, Decided: true}), lead, 0))
-		for _, n := range x.w.of[m] {
+		for _, n := range x.w.Of[m] {
 			holds := s.Holds(n).And(in)
 			if holds.Empty() {
 				continue
 			}
-			by := event(obtain.Event{Matter: m, Decided: x.w.requirements[n].By == schema.Decided})
+			by := event(obtain.Event{Matter: m, Decided: x.w.Requirements[n].By == schema.Decided})
 			for _, y := range x.ways[n] {
 				if only, ok := chosen[n]; ok && only != y || x.open(y).And(holds).Empty() {
 					continue
@@ -338,7 +340,7 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 		for m := x.from(t); m != target; {
 			back := from[m]
 			terms = append(terms, back)
-			m = x.w.number[x.w.requirements[back.requirement].Matter]
+			m = x.w.Number[x.w.Requirements[back.requirement].Matter]
 		}
 	}
 	return terms, ring
@@ -349,7 +351,7 @@ func (x *expiry) from(t term) int {
 	if t.kind == leadTerm {
 		return t.matter
 	}
-	return x.w.number[x.w.requirements[t.requirement].Matter]
+	return x.w.Number[x.w.Requirements[t.requirement].Matter]
 }
 
 // finding says a proof: at the demand for the document that expires, with the periods in the order in which they pass.
@@ -368,17 +370,17 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 		}
 	}
 	expires := ring[0]
-	r := x.w.requirements[expires.requirement]
-	who := x.w.applicants(p.in.Shortest())
+	r := x.w.Requirements[expires.requirement]
+	who := x.w.ApplicantsWith(p.in.Shortest())
 	document := expires.way.document
-	d := l.finding(r.at[0], diag.T("“%[1]s”要用的“%[2]s”还没用上就已过期：有效期至多 %[3]d 日，核发以后最快也要 %[4]d 日才用得上，%[5]s怎么走都来不及，除非再办一次", "“%[2]s”, which “%[1]s” needs, expires before it can be used: it is valid for at most %[3]d days and needed no sooner than %[4]d days after its issue, by any route of %[6]s, short of obtaining it again",
+	d := l.Finding(r.At[0], diag.T("“%[1]s”要用的“%[2]s”还没用上就已过期：有效期至多 %[3]d 日，核发以后最快也要 %[4]d 日才用得上，%[5]s怎么走都来不及，除非再办一次", "“%[2]s”, which “%[1]s” needs, expires before it can be used: it is valid for at most %[3]d days and needed no sooner than %[4]d days after its issue, by any route of %[6]s, short of obtaining it again",
 		r.Matter.Name, document.Name, have, need, who.ZH, who.EN),
 		diag.T("有法律依据的，延长有效期或者写明可以延续（renew）；不然缩短沿途的承诺时限，或者取消其中一项先后要求", "Lengthen the validity or say how it is renewed (renew) if the law allows it; else shorten the promises on the way, or drop one of the demands"))
 	if slices.ContainsFunc(ring[1:], func(t term) bool { return t.kind == validTerm }) {
 		d.Message = diag.T("“%[1]s”要用的“%[2]s”等几件证照批文不能同时有效：有效期合计至多 %[3]d 日，沿途最快也要 %[4]d 日，%[5]s怎么走都来不及，除非再办一次", "“%[2]s”, which “%[1]s” needs, and others are never valid together: they are valid for at most %[3]d days, and the way takes %[4]d at least, by any route of %[6]s, short of obtaining it again",
 			r.Matter.Name, document.Name, have, need, who.ZH, who.EN)
 	}
-	d.Place = l.fieldPlace(r.at[0])
+	d.Place = l.ElementPlace(r.At[0])
 	for _, t := range ring {
 		switch t.kind {
 		case validTerm:
@@ -391,8 +393,8 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 			d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", m.ID, "deadline", "promised"),
 				Message: diag.T("“%[1]s”承诺 %[2]s，最快 %[3]d 日", "“%[1]s” promises %[4]s, %[3]d days at least", m.Name, m.Deadline.Promised.Sentence(), t.days, periodEN(m.Deadline.Promised))})
 		case beforeTerm:
-			r := x.w.requirements[t.requirement]
-			d.Related = append(d.Related, diag.Related{Place: l.fieldPlace(r.at[0]), Message: x.w.hop(r, nil)})
+			r := x.w.Requirements[t.requirement]
+			d.Related = append(d.Related, diag.Related{Place: l.ElementPlace(r.At[0]), Message: x.w.Hop(r, nil)})
 		}
 	}
 	return d

@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkFact() Check {
 	return Check{
@@ -14,11 +17,11 @@ func checkFact() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Facts.Keys()
-			for _, c := range l.constraints() {
-				for _, e := range c.where {
+			for _, c := range l.Constraints() {
+				for _, e := range c.Where {
 					if l.Fact(e.Key) == nil {
-						label := c.in(e.Key)
-						label.label = true
+						label := c.In(e.Key)
+						label.Label = true
 						l.nothing(report, label, "fact", "申请人情形", e.Key, known)
 					}
 				}
@@ -26,7 +29,7 @@ func checkFact() Check {
 			for _, m := range l.Matters() {
 				for i, f := range m.Fee.Items {
 					if f.Base != "" && l.Fact(f.Base) == nil {
-						l.nothing(report, at{kind: "matter", id: m.ID, path: []any{"fee", "items", i, "base"}}, "fact", "申请人情形", f.Base, known)
+						l.nothing(report, model.At{Kind: "matter", ID: m.ID, Path: []any{"fee", "items", i, "base"}}, "fact", "申请人情形", f.Base, known)
 					}
 				}
 			}

@@ -16,14 +16,14 @@ func checkFactValue() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: residence: \"本县\"}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			for _, c := range l.constraints() {
-				for _, e := range c.where {
+			for _, c := range l.Constraints() {
+				for _, e := range c.Where {
 					f := l.Fact(e.Key)
 					if f == nil || f.Type == "" {
 						continue
 					}
 					e.Value.Values(func(op schema.Op, v schema.Value) {
-						hint := f.problem(op, v)
+						hint := f.Problem(op, v)
 						if hint.IsZero() {
 							return
 						}
@@ -31,7 +31,7 @@ func checkFactValue() Check {
 						if op == schema.Eq || op == schema.Ne {
 							message = diag.T("情形“%s”没有“%s”这个值", "fact %[3]s has no value %[2]q", f.Name, v.Text, f.ID)
 						}
-						report(l.finding(c.in(e.Key), message, hint))
+						report(l.Finding(c.In(e.Key), message, hint))
 					})
 				}
 			}

@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkFeeItems() Check {
 	return Check{
@@ -14,14 +17,14 @@ func checkFeeItems() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
-				a := at{kind: "matter", id: m.ID, path: []any{"fee"}}
+				a := model.At{Kind: "matter", ID: m.ID, Path: []any{"fee"}}
 				switch {
 				case l.flawed(a):
 				case m.Fee.Charged && len(m.Fee.Items) == 0:
-					report(l.finding(a, diag.T("“%s”收费，但没有收费项目", "%s charges a fee but lists no items", l.name(a)),
+					report(l.Finding(a, diag.T("“%s”收费，但没有收费项目", "%s charges a fee but lists no items", l.NameOf(a)),
 						diag.T("在 items 中写明项目、标准和依据", "List name, standard and basis under items")))
 				case !m.Fee.Charged && len(m.Fee.Items) > 0:
-					report(l.finding(a.in("items"), diag.T("“%s”不收费，却写了收费项目", "%s charges no fee but lists items", l.name(a)),
+					report(l.Finding(a.In("items"), diag.T("“%s”不收费，却写了收费项目", "%s charges no fee but lists items", l.NameOf(a)),
 						diag.T("删去收费项目，或者把 charged 改为 true", "Remove the items, or set charged to true")))
 				}
 			}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -27,26 +29,26 @@ func checkHidden() Check {
 					if c.Document == nil || len(c.Document.Issuers) == 0 || c.Necessity != schema.Required || c.By != schema.Accepted || c.Relax != nil {
 						continue
 					}
-					var prerequisites []Guard
+					var prerequisites []model.Guard
 					for _, p := range m.Prerequisites {
-						if slices.ContainsFunc(p.AnyOf, func(a Alternative) bool {
+						if slices.ContainsFunc(p.AnyOf, func(a model.Alternative) bool {
 							return a.Document == c.Document || slices.Contains(c.Document.Issuers, a.Matter)
 						}) {
 							prerequisites = append(prerequisites, p.When)
 						}
 					}
-					rest, ok := w.uncovered(m, c.When, prerequisites)
+					rest, ok := uncovered(w, m, c.When, prerequisites)
 					if !ok || rest.Empty() {
 						continue
 					}
-					a := at{kind: "matter", id: m.ID, path: []any{"materials", i, "document"}}
-					d := l.finding(a, diag.T("“%s”的材料要“%s”，前置里却没有", "the materials of “%s” ask for “%s”, its prerequisites do not", m.Name, c.Document.Name),
+					a := model.At{Kind: "matter", ID: m.ID, Path: []any{"materials", i, "document"}}
+					d := l.Finding(a, diag.T("“%s”的材料要“%s”，前置里却没有", "the materials of “%s” ask for “%s”, its prerequisites do not", m.Name, c.Document.Name),
 						diag.T("有法律依据的，写进前置：{document: \"%s\", …}；没有的，取消这份材料", "If the law prescribes it, add the prerequisite {document: \"%s\", …}; if not, remove the material", c.Document.ID))
 					if prerequisites != nil {
-						who := w.applicants(rest.Shortest())
+						who := w.ApplicantsWith(rest.Shortest())
 						d.Message = diag.T("“%[1]s”的材料要“%[2]s”，前置里对%[3]s却没有", "the materials of “%[1]s” ask for “%[2]s”, its prerequisites do not ask it of %[4]s", m.Name, c.Document.Name, who.ZH, who.EN)
 					}
-					d.Place = l.fieldPlace(a)
+					d.Place = l.ElementPlace(a)
 					for _, issuer := range c.Document.Issuers {
 						d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", issuer.ID, "result", "document"), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
 					}
@@ -59,18 +61,18 @@ func checkHidden() Check {
 
 // uncovered returns to whom a matter applies and who satisfies a guard, but none of others; ok is false if nothing
 // follows, for something is wrong that other checks report.
-func (w *Solution) uncovered(m *Matter, g Guard, others []Guard) (rest obtain.Region, ok bool) {
-	t, ok := w.translate(g)
-	if !ok || w.broken {
+func uncovered(w *eligibility.Solution, m *model.Matter, g model.Guard, others []model.Guard) (rest obtain.Region, ok bool) {
+	t, ok := w.Translate(g)
+	if !ok || w.Broken {
 		return rest, false
 	}
-	rest = w.solution.Applies(w.number[m]).And(w.solution.Satisfying(t))
+	rest = w.Engine.Applies(w.Number[m]).And(w.Engine.Satisfying(t))
 	for _, o := range others {
-		t, ok := w.translate(o)
+		t, ok := w.Translate(o)
 		if !ok {
 			return rest, false
 		}
-		rest = rest.Minus(w.solution.Satisfying(t))
+		rest = rest.Minus(w.Engine.Satisfying(t))
 	}
 	return rest, true
 }

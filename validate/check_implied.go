@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkImplied() Check {
@@ -19,17 +21,17 @@ func checkImplied() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
-			for i, r := range w.requirements {
-				if slices.ContainsFunc(r.Elements, func(e Element) bool { return e.Kind == MaterialElement }) || r.leads(r.Matter) || !w.solution.Implied(i) {
+			for i, r := range w.Requirements {
+				if slices.ContainsFunc(r.Elements, func(e eligibility.Element) bool { return e.Kind == eligibility.MaterialElement }) || r.Leads(r.Matter) || !w.Engine.Implied(i) {
 					continue
 				}
 				a := r.AnyOf[0]
-				if a.Document != nil && slices.ContainsFunc(r.Matter.Materials, func(c Material) bool { return c.Document == a.Document }) {
+				if a.Document != nil && slices.ContainsFunc(r.Matter.Materials, func(c model.Material) bool { return c.Document == a.Document }) {
 					continue // it has to be handed in
 				}
-				d := l.finding(r.at[0], diag.T("“%[2]s”的前置“%[1]s”本来就在别的前置里", "the prerequisite “%[1]s” of “%[2]s” is implied by others", a.Title(), r.Matter.Name),
+				d := l.Finding(r.At[0], diag.T("“%[2]s”的前置“%[1]s”本来就在别的前置里", "the prerequisite “%[1]s” of “%[2]s” is implied by others", a.Title(), r.Matter.Name),
 					diag.T("法律没有并列要求的，删去这一条", "Remove it unless the law lists it"))
-				d.Place = l.fieldPlace(r.at[0])
+				d.Place = l.ElementPlace(r.At[0])
 				report(d)
 			}
 		},

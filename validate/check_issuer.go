@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkIssuer() Check {
 	return Check{
@@ -14,12 +17,12 @@ func checkIssuer() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
-				for _, d := range demands(m) {
-					doc := l.Document(d.document)
-					if doc == nil || doc.External || len(doc.Issuers) > 0 || l.Written().Mentions(d.document) {
+				for _, d := range model.Demands(m) {
+					doc := l.Document(d.Document)
+					if doc == nil || doc.External || len(doc.Issuers) > 0 || l.Written().Mentions(d.Document) {
 						continue
 					}
-					f := l.finding(d.at, diag.T("“%s”要求有“%s”，但在 %s 没有事项核发它", "%[1]s asks for %[4]s, which no matter issues on %[3]s", l.name(d.at), doc.Name, l.Written().AsOf, doc.ID),
+					f := l.Finding(d.At, diag.T("“%s”要求有“%s”，但在 %s 没有事项核发它", "%[1]s asks for %[4]s, which no matter issues on %[3]s", l.NameOf(d.At), doc.Name, l.Written().AsOf, doc.ID),
 						diag.T("写明哪个事项核发它；不归本目录核发的，声明 external: true 并写明 issuer", "Let a matter issue it; if none of this catalog does, declare external: true and its issuer"))
 					f.Related = []diag.Related{{Place: l.Written().Place("document", doc.ID), Message: diag.T("证照批文登记在这里", "the document is registered here")}}
 					report(f)
@@ -27,7 +30,7 @@ func checkIssuer() Check {
 			}
 			for _, doc := range l.Documents() {
 				if doc.External && len(doc.Issuers) > 0 {
-					f := l.finding(at{kind: "document", id: doc.ID, path: []any{"external"}},
+					f := l.Finding(model.At{Kind: "document", ID: doc.ID, Path: []any{"external"}},
 						diag.T("“%s”声明为目录外文书，但“%s”核发它", "%[3]s is declared external, but %[2]s issues it", doc.Name, doc.Issuers[0].Name, doc.ID),
 						diag.T("删去 external，或者改正事项的审批结果", "Remove external, or correct the result of the matter"))
 					f.Related = []diag.Related{{Place: l.Written().Place("matter", doc.Issuers[0].ID, "result", "document"), Message: diag.T("审批结果写在这里", "the result is written here")}}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkJoint() Check {
@@ -24,15 +25,15 @@ func checkJoint() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, p := range l.Procedures() {
-				a := at{kind: "procedure", id: p.ID, path: []any{"claims", "promised"}}
+				a := model.At{Kind: "procedure", ID: p.ID, Path: []any{"claims", "promised"}}
 				if p.Claims == nil || p.Claims.Promised == nil || *p.Claims.Promised <= jointLimit.Value || l.flawed(a) {
 					continue
 				}
-				i := slices.IndexFunc(p.Members, func(m Member) bool { return m.Matter.Type == schema.Licence })
+				i := slices.IndexFunc(p.Members, func(m model.Member) bool { return m.Matter.Type == schema.Licence })
 				if i < 0 {
 					continue
 				}
-				d := l.finding(a, diag.T("“%s”承诺 %d 个工作日，联合办理行政许可不得超过 %d 个工作日", "“%s” promises %d working days; licences handled jointly may take %d", p.Name, *p.Claims.Promised, jointLimit.Value),
+				d := l.Finding(a, diag.T("“%s”承诺 %d 个工作日，联合办理行政许可不得超过 %d 个工作日", "“%s” promises %d working days; licences handled jointly may take %d", p.Name, *p.Claims.Promised, jointLimit.Value),
 					diag.T("承诺不超过 %d 个工作日", "Promise at most %d working days", jointLimit.Value))
 				d.Related = []diag.Related{{Place: l.Written().Place("matter", p.Members[i].Matter.ID, "type"), Message: diag.T("成员“%s”是行政许可", "its member “%s” is a licence", p.Members[i].Matter.Name)}}
 				for _, w := range l.Laws() {

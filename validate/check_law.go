@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkLaw() Check {
 	return Check{
@@ -14,14 +17,14 @@ func checkLaw() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Laws.Keys()
-			for _, b := range l.bases() {
-				if l.Law(b.basis.Law) == nil {
-					l.nothing(report, b.in("law"), "law", "法律文件", b.basis.Law, known)
+			for _, b := range l.Bases() {
+				if l.Law(b.Basis.Law) == nil {
+					l.nothing(report, b.In("law"), "law", "法律文件", b.Basis.Law, known)
 				}
 			}
 			for _, d := range l.Written().Documents {
 				if v := d.Value.Validity; v != nil && v.Law != "" && l.Law(v.Law) == nil && l.InUse(d.Key) {
-					l.nothing(report, at{kind: "document", id: d.Key, path: []any{"validity", "law"}}, "law", "法律文件", v.Law, known)
+					l.nothing(report, model.At{Kind: "document", ID: d.Key, Path: []any{"validity", "law"}}, "law", "法律文件", v.Law, known)
 				}
 			}
 		},

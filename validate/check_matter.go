@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkMatter() Check {
 	return Check{
@@ -15,16 +18,16 @@ func checkMatter() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Matters.Keys()
 			for _, m := range l.Matters() {
-				for _, d := range demands(m) {
-					if d.matter != "" && l.Matter(d.matter) == nil {
-						l.nothing(report, d.at, "matter", "事项", d.matter, known)
+				for _, d := range model.Demands(m) {
+					if d.Matter != "" && l.Matter(d.Matter) == nil {
+						l.nothing(report, d.At, "matter", "事项", d.Matter, known)
 					}
 				}
 			}
 			for _, p := range l.Procedures() {
 				for i, member := range p.Procedure.Members {
 					if l.Matter(member.Matter) == nil {
-						l.nothing(report, at{kind: "procedure", id: p.ID, path: []any{"members", i, "matter"}}, "matter", "事项", member.Matter, known)
+						l.nothing(report, model.At{Kind: "procedure", ID: p.ID, Path: []any{"members", i, "matter"}}, "matter", "事项", member.Matter, known)
 					}
 				}
 			}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -20,18 +21,18 @@ func checkNobody() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
-			for _, f := range w.findings {
-				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.findings, func(o obtain.Finding) bool {
+			for _, f := range w.Findings {
+				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.Findings, func(o obtain.Finding) bool {
 					return o.Kind == obtain.Waiting && contains(f.Requirements, o.Requirements)
 				}) {
 					continue // those who meet the conditions wait for each other, which is reported
 				}
 				m := l.Matters()[f.Matters[0]]
-				a := at{kind: "matter", id: m.ID}
-				if len(f.Conditions) > 0 && w.conditions[f.Conditions[0]].matter == m {
-					a = w.conditions[f.Conditions[0]].at.in("require")
+				a := model.At{Kind: "matter", ID: m.ID}
+				if len(f.Conditions) > 0 && w.Conditions[f.Conditions[0]].Matter == m {
+					a = w.Conditions[f.Conditions[0]].At.In("require")
 				} else if len(f.Requirements) > 0 {
-					a = w.requirements[f.Requirements[0]].at[0]
+					a = w.Requirements[f.Requirements[0]].At[0]
 				}
 				message := diag.T("没有人办得成“%s”：条件互相矛盾", "nobody can obtain “%s”: its conditions contradict one another", m.Name)
 				if len(f.Matters) > 1 {
@@ -40,8 +41,8 @@ func checkNobody() Check {
 				if len(f.Conditions) == 1 && len(f.Requirements) == 0 {
 					message = diag.T("没有人办得成“%s”：没有一个申请人符合这项条件", "nobody can obtain “%s”: no applicant meets this condition", m.Name)
 				}
-				d := l.finding(a, message, w.repairs(f))
-				d.Tried, d.Related = true, w.hops(f)
+				d := l.Finding(a, message, w.Repairs(f))
+				d.Tried, d.Related = true, w.Hops(f)
 				for i, r := range d.Related { // the hop that stands where the finding is comes first
 					if r.Place == d.Place {
 						d.Related = slices.Insert(slices.Delete(d.Related, i, i+1), 0, r)

@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkOneOf() Check {
 	return Check{
@@ -13,7 +16,7 @@ func checkOneOf() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			check := func(a at, zh, en, fields string, written ...bool) {
+			check := func(a model.At, zh, en, fields string, written ...bool) {
 				n := 0
 				for _, w := range written {
 					if w {
@@ -23,24 +26,24 @@ func checkOneOf() Check {
 				if n == 1 || l.flawed(a) {
 					return
 				}
-				message := diag.T("“%s”的这项%s没有写明是什么", "this %[3]s of %[1]s does not say what it is", l.name(a), zh, en)
+				message := diag.T("“%s”的这项%s没有写明是什么", "this %[3]s of %[1]s does not say what it is", l.NameOf(a), zh, en)
 				if n > 1 {
-					message = diag.T("“%s”的这项%s有 %d 种说法", "this %[4]s of %[1]s says %[3]d different things", l.name(a), zh, n, en)
+					message = diag.T("“%s”的这项%s有 %d 种说法", "this %[4]s of %[1]s says %[3]d different things", l.NameOf(a), zh, n, en)
 				}
-				report(l.finding(a, message, diag.T("在 %s 中写一个", "Write one of %s", fields)))
+				report(l.Finding(a, message, diag.T("在 %s 中写一个", "Write one of %s", fields)))
 			}
 			for _, m := range l.Matters() {
-				a := at{kind: "matter", id: m.ID}
+				a := model.At{Kind: "matter", ID: m.ID}
 				for i, c := range m.Matter.Materials {
-					check(a.in("materials", i), "材料", "material", "name、document", c.Name != "", c.Document != "")
+					check(a.In("materials", i), "材料", "material", "name、document", c.Name != "", c.Document != "")
 				}
 				for i, c := range m.Matter.Prerequisites {
-					check(a.in("prerequisites", i), "前置", "prerequisite", "matter、document、anyOf", c.Matter != "", c.Document != "", len(c.AnyOf) > 0)
+					check(a.In("prerequisites", i), "前置", "prerequisite", "matter、document、anyOf", c.Matter != "", c.Document != "", len(c.AnyOf) > 0)
 					for j, o := range c.AnyOf {
-						check(a.in("prerequisites", i, "anyOf", j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
+						check(a.In("prerequisites", i, "anyOf", j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
 					}
 				}
-				check(a.in("result"), "审批结果", "result", "document、name", m.Result.Document != "", m.Result.Name != "")
+				check(a.In("result"), "审批结果", "result", "document、name", m.Result.Document != "", m.Result.Name != "")
 			}
 		},
 	}

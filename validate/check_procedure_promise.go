@@ -2,6 +2,8 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 func checkProcedurePromise() Check {
@@ -19,16 +21,16 @@ func checkProcedurePromise() Check {
 				if pr.Claims == nil || pr.Claims.Promised == nil {
 					continue
 				}
-				worst, _ := worstPlans(l.who(), pr)
+				worst, _ := plan.Worst(l.who(), pr)
 				if worst == nil || worst.Length <= *pr.Claims.Promised {
 					continue
 				}
 				claimed := *pr.Claims.Promised
-				a := at{kind: "procedure", id: pr.ID, path: []any{"claims", "promised"}}
-				d := l.finding(a, diag.T("“%[1]s”承诺 %[2]d 个工作日，按成员的承诺最长要 %[3]d 个工作日", "“%[1]s” promises %[2]d working days, but its members take up to %[3]d", pr.Name, claimed, worst.Length),
+				a := model.At{Kind: "procedure", ID: pr.ID, Path: []any{"claims", "promised"}}
+				d := l.Finding(a, diag.T("“%[1]s”承诺 %[2]d 个工作日，按成员的承诺最长要 %[3]d 个工作日", "“%[1]s” promises %[2]d working days, but its members take up to %[3]d", pr.Name, claimed, worst.Length),
 					diag.T("承诺不少于 %d 个工作日，或者缩短、并行下面这些成员", "Promise %d working days or more, or shorten these members or let them run side by side", worst.Length))
 				breaks := worst.Breaks(claimed)
-				for _, i := range worst.criticalPath() {
+				for _, i := range worst.CriticalPath() {
 					item := worst.Items[i]
 					if item.Days == 0 {
 						continue

@@ -6,6 +6,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -29,9 +30,9 @@ func checkPromise() Check {
 				longest := c.longest(b.period.Unit, b.most)
 				message := diag.T("“%[1]s”的承诺时限（%[2]s）比法定时限（%[3]s）长", "“%[1]s” promises %[4]s, longer than the statutory limit of %[5]s",
 					b.matter.Name, b.period.Sentence(), b.most.Sentence(), periodEN(b.period), periodEN(b.most))
-				d := l.finding(b.at, c.worst(message, found), diag.T("承诺时限改为%s", "Promise %[2]s", atMostZH(longest), atMostEN(longest)))
-				statutory := at{kind: "matter", id: b.matter.ID, path: []any{"deadline", "statutory"}}
-				d.Related = append(d.Related, diag.Related{Place: l.place(statutory), Message: diag.T("法定时限写在这里", "the statutory limit is written here")})
+				d := l.Finding(b.at, c.worst(message, found), diag.T("承诺时限改为%s", "Promise %[2]s", atMostZH(longest), atMostEN(longest)))
+				statutory := model.At{Kind: "matter", ID: b.matter.ID, Path: []any{"deadline", "statutory"}}
+				d.Related = append(d.Related, diag.Related{Place: l.Place(statutory), Message: diag.T("法定时限写在这里", "the statutory limit is written here")})
 				d.Related = append(d.Related, l.articles(b.matter.Statutory.Basis)...)
 				d.Related = append(d.Related, l.calendars(b, found)...)
 				report(d)
@@ -60,7 +61,7 @@ func checkUncomparable() Check {
 					continue
 				}
 				why, hint := c.missing(b)
-				d := l.finding(b.at, diag.T("“%[1]s”的%[2]s（%[3]s）和%[4]s（%[5]s）无法比较：%[6]s", "“%[1]s”: its %[7]s of %[8]s and the %[9]s of %[10]s cannot be compared: %[11]s",
+				d := l.Finding(b.at, diag.T("“%[1]s”的%[2]s（%[3]s）和%[4]s（%[5]s）无法比较：%[6]s", "“%[1]s”: its %[7]s of %[8]s and the %[9]s of %[10]s cannot be compared: %[11]s",
 					b.matter.Name, b.name.ZH, b.period.Sentence(), b.mostName.ZH, b.most.Sentence(), why.ZH,
 					b.name.EN, periodEN(b.period), b.mostName.EN, periodEN(b.most), why.EN), hint)
 				if places := l.Written().Calendars; len(places) > 0 {
@@ -80,8 +81,8 @@ const timedCard = "-- timed.cue --\npackage catalog\n\n_timed: {\n" +
 
 // bound is a period of a matter that may not be longer than another.
 type bound struct {
-	matter         *Matter
-	at             at // of the period
+	matter         *model.Matter
+	at             model.At // of the period
 	period, most   schema.Period
 	name, mostName diag.Text
 }
@@ -90,9 +91,9 @@ type bound struct {
 func (l *inspected) promises() []bound {
 	var list []bound
 	for _, m := range l.Matters() {
-		deadline := at{kind: "matter", id: m.ID, path: []any{"deadline"}}
-		a := deadline.in("promised")
-		if m.Statutory == nil || l.flawed(a) || l.flawed(deadline.in("statutory")) {
+		deadline := model.At{Kind: "matter", ID: m.ID, Path: []any{"deadline"}}
+		a := deadline.In("promised")
+		if m.Statutory == nil || l.flawed(a) || l.flawed(deadline.In("statutory")) {
 			continue
 		}
 		list = append(list, bound{m, a, m.Deadline.Promised, m.Statutory.Period, promiseName, diag.T("法定时限", "statutory limit")})
@@ -127,7 +128,7 @@ func (c *comparer) compare(period, most schema.Period) timing.Comparison {
 	found, ok := c.known[key]
 	if !ok {
 		var err error
-		if found, err = c.calendar.Compare(TimingPeriod(period), TimingPeriod(most)); err != nil {
+		if found, err = c.calendar.Compare(model.TimingPeriod(period), model.TimingPeriod(most)); err != nil {
 			found = timing.Comparison{Verdict: timing.Always}
 		}
 		c.known[key] = found
@@ -175,7 +176,7 @@ func (c *comparer) missing(b bound) (why, hint diag.Text) {
 		return diag.T("%d 年的日历自相矛盾", "the calendar of %d contradicts itself", notice.Year),
 			diag.T("对照国务院办公厅的通知，改正 %d 年日历的放假日和上班日", "Correct the days off and the working days of %d", notice.Year)
 	}
-	year := c.missingYear(TimingPeriod(b.period), TimingPeriod(b.most))
+	year := c.missingYear(model.TimingPeriod(b.period), model.TimingPeriod(b.most))
 	return diag.T("目录没有登记 %d 年的日历", "the catalog has no calendar of %d", year),
 		diag.T("登记 %d 年的日历（放假和调休），或者改用同一种单位", "Register the calendar of %d, or use the same unit", year)
 }
@@ -234,13 +235,13 @@ func (l *inspected) calendars(b bound, found timing.Comparison) []diag.Related {
 }
 
 // articles returns the places of the articles that a basis cites, as far as the catalog holds their text.
-func (l *inspected) articles(basis []*Basis) []diag.Related {
+func (l *inspected) articles(basis []*model.Basis) []diag.Related {
 	var list []diag.Related
 	for _, b := range basis {
 		if b.Text == "" {
 			continue
 		}
-		list = append(list, diag.Related{Place: l.Written().Place("law", b.Law.ID, "articles", articleOf(b.Article)), Message: diag.T("依据：%s", "its basis: %s", b.Cite())})
+		list = append(list, diag.Related{Place: l.Written().Place("law", b.Law.ID, "articles", model.ArticleOf(b.Article)), Message: diag.T("依据：%s", "its basis: %s", b.Cite())})
 	}
 	return list
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkReach() Check {
@@ -19,14 +20,14 @@ func checkReach() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
 			for i, m := range l.Matters() {
-				if w.broken || w.solution.Undecided(i) {
+				if w.Broken || w.Engine.Undecided(i) {
 					continue
 				}
-				a := at{kind: "matter", id: m.ID, path: []any{"applies"}}
-				if len(m.Applies) == 0 || !w.solution.Applies(i).Empty() || !w.sound(constraint{a, m.Matter.Applies}) {
+				a := model.At{Kind: "matter", ID: m.ID, Path: []any{"applies"}}
+				if len(m.Applies) == 0 || !w.Engine.Applies(i).Empty() || !w.Sound(model.Constraint{At: a, Where: m.Matter.Applies}) {
 					continue
 				}
-				d := l.finding(a, diag.T("“%s”不适用于任何申请人", "“%s” applies to no applicant", m.Name),
+				d := l.Finding(a, diag.T("“%s”不适用于任何申请人", "“%s” applies to no applicant", m.Name),
 					diag.T("改正适用情形，或者删去这个事项", "Correct applies, or remove the matter"))
 				for _, e := range l.Written().Impossibles {
 					if !slices.ContainsFunc(e.Value.Where.Keys(), func(id string) bool { return m.Matter.Applies.Get(id) != nil }) {

@@ -1,6 +1,9 @@
 package validate
 
-import "github.com/matterc/matterc/schema/diag"
+import (
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+)
 
 func checkRegion() Check {
 	return Check{
@@ -14,16 +17,16 @@ func checkRegion() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Regions.Keys()
-			check := func(a at, code string) {
+			check := func(a model.At, code string) {
 				if code != "" && l.Written().Regions.Get(code) == nil {
 					l.nothing(report, a, "region", "行政区划", code, known)
 				}
 			}
 			if l.Written().Edition != nil {
-				check(at{kind: "catalog", id: "", path: []any{"region"}}, l.Written().Edition.Region)
+				check(model.At{Kind: "catalog", ID: "", Path: []any{"region"}}, l.Written().Edition.Region)
 			}
 			for _, r := range l.Written().Regions {
-				check(at{kind: "region", id: r.Key, path: []any{"parent"}}, r.Value.Parent)
+				check(model.At{Kind: "region", ID: r.Key, Path: []any{"parent"}}, r.Value.Parent)
 			}
 		},
 	}

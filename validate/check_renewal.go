@@ -5,6 +5,8 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -28,14 +30,14 @@ func checkRenewal() Check {
 			c := l.comparer()
 			for _, d := range l.Documents() {
 				v := d.Validity
-				a := at{kind: "document", id: d.ID, path: []any{"validity"}}
+				a := model.At{Kind: "document", ID: d.ID, Path: []any{"validity"}}
 				if v == nil || len(d.Issuers) == 0 || l.flawed(a) {
 					continue
 				}
-				licence := slices.ContainsFunc(d.Issuers, func(m *Matter) bool { return m.Type == schema.Licence })
+				licence := slices.ContainsFunc(d.Issuers, func(m *model.Matter) bool { return m.Type == schema.Licence })
 				window := renewalDefault
 				if v.Renew != nil {
-					a, window = a.in("renew"), *v.Renew
+					a, window = a.In("renew"), *v.Renew
 				} else if !licence {
 					continue
 				}
@@ -45,17 +47,17 @@ func checkRenewal() Check {
 				case licence && window != renewalDefault && !l.mayDiffer(v.Law):
 					report(l.renewalBasis(a, d, window))
 				case c.compare(window, whole).Verdict == timing.Exceeded:
-					report(l.finding(a, diag.T("“%s”要在届满 %s前申请延续，比它的有效期 %s还长", "“%[1]s” has to be renewed %[4]s before it ends, longer than it is valid (%[5]s)", d.Name, window.Sentence(), whole.Sentence(), periodEN(window), periodEN(whole)),
+					report(l.Finding(a, diag.T("“%s”要在届满 %s前申请延续，比它的有效期 %s还长", "“%[1]s” has to be renewed %[4]s before it ends, longer than it is valid (%[5]s)", d.Name, window.Sentence(), whole.Sentence(), periodEN(window), periodEN(whole)),
 						diag.T("改正有效期或者延续申请的时间", "Correct the validity or the time of renewal")))
 				}
 				for _, m := range d.Issuers {
 					found := c.compare(m.Deadline.Promised, window)
-					if !m.renews(d) || found.Verdict != timing.Exceeded || l.flawed(at{kind: "matter", id: m.ID, path: []any{"deadline", "promised"}}) {
+					if !renews(m, d) || found.Verdict != timing.Exceeded || l.flawed(model.At{Kind: "matter", ID: m.ID, Path: []any{"deadline", "promised"}}) {
 						continue
 					}
 					message := diag.T("“%[1]s”届满 %[2]s前申请延续就来得及，而“%[3]s”承诺 %[4]s，届满前可能办不结", "“%[1]s” may be renewed up to %[5]s before it ends, but “%[3]s” promises %[6]s and may not be decided by then",
 						d.Name, window.Sentence(), m.Name, m.Deadline.Promised.Sentence(), periodEN(window), periodEN(m.Deadline.Promised))
-					f := l.finding(a, c.worst(message, found), diag.T("缩短“%[1]s”的承诺时限到%[2]s；法律、法规、规章允许的，也可以让申请人早些申请延续", "Let “%[1]s” promise %[3]s, or let applicants apply earlier if a law, regulation or rule allows it",
+					f := l.Finding(a, c.worst(message, found), diag.T("缩短“%[1]s”的承诺时限到%[2]s；法律、法规、规章允许的，也可以让申请人早些申请延续", "Let “%[1]s” promise %[3]s, or let applicants apply earlier if a law, regulation or rule allows it",
 						m.Name, atMostZH(c.longest(m.Deadline.Promised.Unit, window)), atMostEN(c.longest(m.Deadline.Promised.Unit, window))))
 					f.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("“%s”的承诺时限写在这里", "the promise of “%s”", m.Name)}}
 					report(f)
@@ -75,8 +77,8 @@ func (l *inspected) mayDiffer(id string) bool {
 	return id != "" && law == nil || law != nil && law.Rank != schema.NormativeDocument && !licensing(law)
 }
 
-func (l *inspected) renewalBasis(a at, d *Document, window schema.Period) diag.Diagnostic {
-	f := l.finding(a, diag.T("“%[1]s”要在届满 %[2]s前申请延续，与行政许可法第五十条的三十日不同，又没有写明另有规定的法律、法规、规章", "“%[1]s” has to be renewed %[3]s before it ends, not the 30 days of article 50 of the Administrative Licensing Law, and no law, regulation or rule is named that says so",
+func (l *inspected) renewalBasis(a model.At, d *model.Document, window schema.Period) diag.Diagnostic {
+	f := l.Finding(a, diag.T("“%[1]s”要在届满 %[2]s前申请延续，与行政许可法第五十条的三十日不同，又没有写明另有规定的法律、法规、规章", "“%[1]s” has to be renewed %[3]s before it ends, not the 30 days of article 50 of the Administrative Licensing Law, and no law, regulation or rule is named that says so",
 		d.Name, window.Sentence(), periodEN(window)),
 		diag.T("在有效期的依据（law、article）里写明另有规定的法律、法规、规章；没有的，改为 30 日", "Name the law, regulation or rule in the validity (law, article); if there is none, make it 30 days"))
 	if law := l.Law(d.Validity.Law); law != nil {
@@ -86,8 +88,8 @@ func (l *inspected) renewalBasis(a at, d *Document, window schema.Period) diag.D
 }
 
 // renews reports whether a matter renews a document that it issues: it asks for the same document.
-func (m *Matter) renews(d *Document) bool {
-	return slices.ContainsFunc(requirements(m), func(r *Requirement) bool {
-		return slices.ContainsFunc(r.AnyOf, func(a Alternative) bool { return a.Document == d })
+func renews(m *model.Matter, d *model.Document) bool {
+	return slices.ContainsFunc(eligibility.RequirementsOf(m), func(r *eligibility.Requirement) bool {
+		return slices.ContainsFunc(r.AnyOf, func(a model.Alternative) bool { return a.Document == d })
 	})
 }

@@ -18,12 +18,12 @@ func checkSource() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
-			for _, f := range w.findings {
+			for _, f := range w.Findings {
 				if f.Kind != obtain.NoSource {
 					continue
 				}
-				r := w.requirements[f.Requirements[0]]
-				who, title := w.applicants(f.Witness), r.AnyOf[0].Title()
+				r := w.Requirements[f.Requirements[0]]
+				who, title := w.ApplicantsWith(f.Witness), r.AnyOf[0].Title()
 				message := diag.T("“%[1]s”要求先有“%[2]s”，而%[3]s无处取得“%[2]s”", "“%[1]s” requires “%[2]s”, for which %[4]s have no source", r.Matter.Name, title, who.ZH, who.EN)
 				switch {
 				case len(r.AnyOf) > 1:
@@ -32,8 +32,8 @@ func checkSource() Check {
 				case r.AnyOf[0].Document == nil:
 					message = diag.T("“%[1]s”要求先办“%[2]s”，而“%[2]s”不适用于%[3]s", "“%[1]s” requires “%[2]s”, which does not apply to %[4]s", r.Matter.Name, title, who.ZH, who.EN)
 				}
-				d := l.finding(r.at[0], message, w.repairs(f))
-				d.Place, d.Tried, d.Related = l.fieldPlace(r.at[0]), true, w.hops(f)
+				d := l.Finding(r.At[0], message, w.Repairs(f))
+				d.Place, d.Tried, d.Related = l.ElementPlace(r.At[0]), true, w.Hops(f)
 				for _, a := range r.AnyOf {
 					for _, m := range a.Issuers() {
 						if len(m.Applies) > 0 {

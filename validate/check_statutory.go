@@ -6,6 +6,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -31,7 +32,7 @@ func checkStatutory() Check {
 				message := diag.T("行政许可“%[1]s”的%[2]s（%[3]s）超过行政许可法第四十二条的 %[4]s，又没有引用另有规定的法律、法规", "the licence “%[1]s” has a %[5]s of %[6]s, beyond the %[7]s of article 42 of the Administrative Licensing Law, and cites no law or regulation that says so",
 					b.matter.Name, b.name.ZH, b.period.Sentence(), b.most.Sentence(), b.name.EN, periodEN(b.period), periodEN(b.most))
 				longest := c.longest(b.period.Unit, b.most)
-				d := l.finding(b.at, message, diag.T("引用规定更长时限的法律、行政法规或者地方性法规；没有的，改为%s", "Cite the law or regulation that sets a longer limit; if there is none, make it %[2]s", atMostZH(longest), atMostEN(longest)))
+				d := l.Finding(b.at, message, diag.T("引用规定更长时限的法律、行政法规或者地方性法规；没有的，改为%s", "Cite the law or regulation that sets a longer limit; if there is none, make it %[2]s", atMostZH(longest), atMostEN(longest)))
 				d.Related = l.weakBasis(b.matter)
 				d.Related = append(d.Related, l.calendars(b, found)...)
 				report(d)
@@ -54,14 +55,14 @@ func (l *inspected) licenceLimits() []bound {
 		if m.Type != schema.Licence {
 			continue
 		}
-		deadline := at{kind: "matter", id: m.ID, path: []any{"deadline"}}
-		b := bound{matter: m, at: deadline.in("promised"), period: m.Deadline.Promised, most: licenceLimit, name: promiseName,
+		deadline := model.At{Kind: "matter", ID: m.ID, Path: []any{"deadline"}}
+		b := bound{matter: m, at: deadline.In("promised"), period: m.Deadline.Promised, most: licenceLimit, name: promiseName,
 			mostName: diag.T("行政许可法第四十二条的时限", "limit of article 42 of the Administrative Licensing Law")}
 		if m.Handling == schema.Joint {
 			b.most = jointLimit
 		}
 		if m.Statutory != nil {
-			b.at, b.period, b.name = deadline.in("statutory"), m.Statutory.Period, diag.T("法定时限", "statutory limit")
+			b.at, b.period, b.name = deadline.In("statutory"), m.Statutory.Period, diag.T("法定时限", "statutory limit")
 			if len(m.Statutory.Basis) < len(m.Deadline.Statutory.Basis) || slices.ContainsFunc(m.Statutory.Basis, special) {
 				continue
 			}
@@ -75,18 +76,18 @@ func (l *inspected) licenceLimits() []bound {
 
 // special reports whether a basis can provide otherwise than the Administrative Licensing Law where that law yields to
 // other laws and regulations (法律、法规另有规定的).
-func special(b *Basis) bool {
+func special(b *model.Basis) bool {
 	return slices.Contains([]schema.Rank{schema.Statute, schema.AdministrativeRegulation, schema.LocalRegulation}, b.Law.Rank) && !licensing(b.Law)
 }
 
 // licensing reports whether a law is the Administrative Licensing Law (行政许可法).
-func licensing(w *Law) bool {
+func licensing(w *model.Law) bool {
 	title, _, _ := strings.Cut(strings.TrimPrefix(w.Title, "中华人民共和国"), "（")
 	return title == "行政许可法"
 }
 
 // weakBasis returns the citations that do not suffice for a longer limit, each with the reason.
-func (l *inspected) weakBasis(m *Matter) []diag.Related {
+func (l *inspected) weakBasis(m *model.Matter) []diag.Related {
 	var list []diag.Related
 	if m.Statutory == nil {
 		return nil

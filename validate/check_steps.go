@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -27,9 +28,9 @@ func checkSteps() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
 			for _, m := range l.Matters() {
-				a := at{kind: "matter", id: m.ID}
+				a := model.At{Kind: "matter", ID: m.ID}
 				steps, promise := timedSteps(m), m.Deadline.Promised
-				if len(steps) == 0 || l.flawed(a.in("steps")) || l.flawed(a.in("deadline", "promised")) {
+				if len(steps) == 0 || l.flawed(a.In("steps")) || l.flawed(a.In("deadline", "promised")) {
 					continue
 				}
 				var message diag.Text
@@ -49,9 +50,9 @@ func checkSteps() Check {
 					total := schema.Period{Value: sum, Unit: promise.Unit}
 					message = diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), periodEN(total), periodEN(promise))
 				}
-				label := a.in("steps")
-				label.label = true
-				d := l.finding(label, message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
+				label := a.In("steps")
+				label.Label = true
+				d := l.Finding(label, message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
 				d.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
@@ -60,9 +61,9 @@ func checkSteps() Check {
 }
 
 // timedSteps returns the steps of a matter that take time within its limits: all with a time but those of excluded time.
-func timedSteps(m *Matter) []schema.Step {
+func timedSteps(m *model.Matter) []schema.Step {
 	return slices.DeleteFunc(slices.Clone(m.Steps), func(s schema.Step) bool {
-		return s.Value == 0 || s.Unit == schema.Immediate || slices.ContainsFunc(m.Excluded, func(x Excluded) bool { return x.Kind == s.Name })
+		return s.Value == 0 || s.Unit == schema.Immediate || slices.ContainsFunc(m.Excluded, func(x model.Excluded) bool { return x.Kind == s.Name })
 	})
 }
 
@@ -95,13 +96,13 @@ func deliveryTime(steps []schema.Step) int {
 func (c *comparer) sequence(steps []schema.Step, promise schema.Period) *timing.Excess {
 	var worst *timing.Excess
 	for d := range c.days {
-		limit, err := c.calendar.Last(d, TimingPeriod(promise))
+		limit, err := c.calendar.Last(d, model.TimingPeriod(promise))
 		if err != nil {
 			continue
 		}
 		end := d
 		for _, s := range steps {
-			if end, err = c.calendar.Last(end, TimingPeriod(schema.Period{Value: s.Value, Unit: s.Unit})); err != nil {
+			if end, err = c.calendar.Last(end, model.TimingPeriod(schema.Period{Value: s.Value, Unit: s.Unit})); err != nil {
 				break
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkUnfilled() Check {
@@ -20,7 +21,7 @@ func checkUnfilled() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			l.Written().Texts(func(kind, id string, path schema.Path, text string) {
 				if strings.HasPrefix(text, schema.Unfilled) {
-					report(l.finding(at{kind: kind, id: id, path: path.Fields()}, diag.T("这里还没有填", "this has not been filled in"),
+					report(l.Finding(model.At{Kind: kind, ID: id, Path: path.Fields()}, diag.T("这里还没有填", "this has not been filled in"),
 						diag.T("写上实际的内容", "Write what is true")))
 				}
 			})

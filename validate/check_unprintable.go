@@ -12,6 +12,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // checkUnprintable is silent where nobody has said what can be printed. It is about texts that are printed, as R017 is,
@@ -40,8 +41,8 @@ func checkUnprintable() Check {
 			cited := sync.OnceValue(l.citedArticles) // hardly ever asked
 			l.Written().Texts(func(kind, id string, path schema.Path, text string) {
 				if missing := l.options.Unprintable(text); len(missing) > 0 && l.printed(kind, id, path.Fields(), cited()) {
-					a := at{kind: kind, id: id, path: path.Fields()}
-					found(diag.Diagnostic{Matter: id, Field: a.field()}, l.place(a), missing)
+					a := model.At{Kind: kind, ID: id, Path: path.Fields()}
+					found(diag.Diagnostic{Matter: id, Field: a.Field()}, l.Place(a), missing)
 				}
 			})
 			var seen []string
@@ -73,8 +74,8 @@ type citedArticle struct{ law, article string }
 // citedArticles returns every one that is printed.
 func (l *inspected) citedArticles() map[citedArticle]bool {
 	cited := map[citedArticle]bool{}
-	for _, b := range l.bases() {
-		cited[citedArticle{b.basis.Law, articleOf(b.basis.Article)}] = true
+	for _, b := range l.Bases() {
+		cited[citedArticle{b.Basis.Law, model.ArticleOf(b.Basis.Article)}] = true
 	}
 	return cited
 }
@@ -87,7 +88,7 @@ func (l *inspected) printed(kind, id string, path []any, cited map[citedArticle]
 	case "calendar", "impossible":
 		return false
 	case "law":
-		if law := l.Law(id); law == nil || !law.cited {
+		if law := l.Law(id); law == nil || !law.Cited {
 			return false
 		}
 		if len(path) > 1 && path[0] == "articles" {

@@ -3,6 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkUnproven() Check {
@@ -27,19 +28,19 @@ func checkUnproven() Check {
 						continue
 					}
 					document := p.AnyOf[0].Document
-					var materials []Guard
+					var materials []model.Guard
 					for _, c := range m.Materials {
 						if c.Document == document {
 							materials = append(materials, c.When)
 						}
 					}
-					if rest, ok := w.uncovered(m, p.When, materials); !ok || rest.Empty() {
+					if rest, ok := uncovered(w, m, p.When, materials); !ok || rest.Empty() {
 						continue
 					}
-					a := at{kind: "matter", id: m.ID, path: []any{"prerequisites", i, "document"}}
-					d := l.finding(a, diag.T("“%s”的前置要有“%s”，材料里却没有", "the prerequisites of “%s” ask for “%s”, its materials do not", m.Name, document.Name),
+					a := model.At{Kind: "matter", ID: m.ID, Path: []any{"prerequisites", i, "document"}}
+					d := l.Finding(a, diag.T("“%s”的前置要有“%s”，材料里却没有", "the prerequisites of “%s” ask for “%s”, its materials do not", m.Name, document.Name),
 						diag.T("写进材料；由系统取得的，来源渠道写“系统获取”", "Add it to the materials; if the system provides it, with the source 系统获取"))
-					d.Place = l.fieldPlace(a)
+					d.Place = l.ElementPlace(a)
 					report(d)
 				}
 			}

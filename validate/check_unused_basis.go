@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkUnusedBasis() Check {
@@ -20,16 +21,16 @@ func checkUnusedBasis() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
 				var used []string
-				for _, c := range citations(m) {
-					used = append(used, c.keys...)
+				for _, c := range model.Citations(m) {
+					used = append(used, c.Keys...)
 				}
 				if slices.ContainsFunc(used, func(k string) bool { return m.Matter.Basis.Get(k) == nil }) {
 					continue // a key is misspelt: R008 says so, and it may be meant for the one that seems unused
 				}
 				for _, b := range m.Basis {
 					if !slices.Contains(used, b.Key) {
-						report(l.finding(at{kind: "matter", id: m.ID, path: []any{"basis", b.Key}},
-							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", l.name(at{kind: "matter", id: m.ID}), b.Key),
+						report(l.Finding(model.At{Kind: "matter", ID: m.ID, Path: []any{"basis", b.Key}},
+							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", l.NameOf(model.At{Kind: "matter", ID: m.ID}), b.Key),
 							diag.T("在它规定的条件、材料或时限的 basis 中写上“%s”", "Name %q in the basis of what it prescribes", b.Key)))
 					}
 				}

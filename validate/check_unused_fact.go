@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkUnusedFact() Check {
@@ -24,15 +25,15 @@ func checkUnusedFact() Check {
 					used = append(used, f.Base)
 				}
 			}
-			for _, c := range constraintsOf(all.Matters, all.Procedures, nil) {
-				used = append(used, c.where.Keys()...)
+			for _, c := range model.ConstraintsOf(all.Matters, all.Procedures, nil) {
+				used = append(used, c.Where.Keys()...)
 			}
 			slices.Sort(used)
 			for _, f := range l.Facts() {
-				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(at{kind: "fact", id: f.ID}) {
+				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(model.At{Kind: "fact", ID: f.ID}) {
 					continue
 				}
-				report(l.finding(at{kind: "fact", id: f.ID}, diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),
+				report(l.Finding(model.At{Kind: "fact", ID: f.ID}, diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),
 					diag.T("删去这项情形，或者写上忘了写的限定", "Remove the fact, or add the constraint that was forgotten")))
 			}
 		},

@@ -15,17 +15,17 @@ func checkVoid() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
-			for _, c := range l.constraints() {
-				m := l.Matter(c.id)
-				if w.broken || c.kind != "matter" || len(c.where) == 0 || c.path[len(c.path)-1] != "when" || !w.sound(c) {
+			for _, c := range l.Constraints() {
+				m := l.Matter(c.ID)
+				if w.Broken || c.Kind != "matter" || len(c.Where) == 0 || c.Path[len(c.Path)-1] != "when" || !w.Sound(c) {
 					continue
 				}
-				g, ok := w.translate(l.guard(c.where))
-				applies := w.solution.Applies(w.number[m])
-				if !ok || w.solution.Undecided(w.number[m]) || applies.Empty() || !applies.And(w.solution.Satisfying(g)).Empty() {
+				g, ok := w.Translate(l.Guard(c.Where))
+				applies := w.Engine.Applies(w.Number[m])
+				if !ok || w.Engine.Undecided(w.Number[m]) || applies.Empty() || !applies.And(w.Engine.Satisfying(g)).Empty() {
 					continue
 				}
-				d := l.finding(c.at, diag.T("“%s”的这项限定没有一个申请人符合，所限定的要求永远不起作用", "no applicant for “%s” satisfies this guard: what it guards never matters", m.Name),
+				d := l.Finding(c.At, diag.T("“%s”的这项限定没有一个申请人符合，所限定的要求永远不起作用", "no applicant for “%s” satisfies this guard: what it guards never matters", m.Name),
 					diag.T("改正限定，或者删去这一条", "Correct the guard, or remove the element"))
 				if len(m.Applies) > 0 {
 					d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", m.ID, "applies"), Message: diag.T("事项只适用于%s的申请人", "the matter applies only to some applicants", m.Applies.Sentence())})

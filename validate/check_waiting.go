@@ -24,18 +24,18 @@ func checkWaiting() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
-			for _, f := range w.findings {
+			for _, f := range w.Findings {
 				if f.Kind != obtain.Waiting {
 					continue
 				}
-				r := w.requirements[f.Requirements[0]]
-				who := w.applicants(f.Witness)
+				r := w.Requirements[f.Requirements[0]]
+				who := w.ApplicantsWith(f.Witness)
 				message := diag.T("%[1]s个事项互为前提，%[3]s都办不成", "%[2]d matters wait for each other, so that none can be finished by %[4]s", count(len(f.Matters)), len(f.Matters), who.ZH, who.EN)
 				if len(f.Matters) == 1 {
 					message = diag.T("“%[1]s”以自己为前提，%[2]s都办不成", "“%[1]s” waits for itself, so that it cannot be finished by %[3]s", r.Matter.Name, who.ZH, who.EN)
 				}
-				d := l.finding(r.at[0], message, w.repairs(f))
-				d.Place, d.Tried, d.Related = l.fieldPlace(r.at[0]), true, w.hops(f)
+				d := l.Finding(r.At[0], message, w.Repairs(f))
+				d.Place, d.Tried, d.Related = l.ElementPlace(r.At[0]), true, w.Hops(f)
 				for _, k := range f.Matters {
 					d.Concerns = append(d.Concerns, l.Matters()[k].ID)
 				}

@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // sixty is a catalog with a procedure of 60 matters that demand 200 documents of one another, each of the same or an
@@ -63,12 +64,12 @@ func sixty(t testing.TB) *Program {
 }
 
 // planSixty plans it for one applicant.
-func planSixty(t testing.TB, p *Program) *Plan {
+func planSixty(t testing.TB, p *Program) *plan.Plan {
 	given, problem := p.ParseGiven([]string{"f0=甲", "f1=甲", "f2=乙", "f3=甲", "f4=甲", "f5=乙"})
 	if !problem.IsZero() {
 		t.Fatal(problem)
 	}
-	plan, err := MakePlan(p.solution, procedure(t, p, "sixty"), nil, PlanOptions{Given: given})
+	plan, err := plan.Make(p.solution, procedure(t, p, "sixty"), nil, plan.Options{Given: given})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -26,7 +28,7 @@ func worked(t testing.TB, asOf string) *Program {
 	return p
 }
 
-func procedure(t testing.TB, p *Program, id string) *Procedure {
+func procedure(t testing.TB, p *Program, id string) *model.Procedure {
 	t.Helper()
 	for _, r := range p.Procedures() {
 		if r.ID == id {
@@ -46,7 +48,7 @@ func TestFiveCertificates(t *testing.T) {
 		t.Fatal(problem)
 	}
 	start, _ := timing.ParseDate("2014-06-03")
-	made, err := MakePlan(p.solution, procedure(t, p, "five-certificates"), nil, PlanOptions{Given: given, Start: &start})
+	made, err := plan.Make(p.solution, procedure(t, p, "five-certificates"), nil, plan.Options{Given: given, Start: &start})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +102,7 @@ func TestFiveCertificates(t *testing.T) {
 // TestRegistrationFee checks the values of domain.md §3.3: 0.8‰ up to 1000万, 0.4‰ above, none above 1亿, 50 yuan at least.
 func TestRegistrationFee(t *testing.T) {
 	p := worked(t, "2014-06-01")
-	var item *FeeItem
+	var item *model.FeeItem
 	for _, m := range p.Matters() {
 		for i := range m.Fees {
 			if m.Fees[i].Kind == schema.ProgressiveRate {
@@ -122,8 +124,8 @@ func TestRegistrationFee(t *testing.T) {
 func TestConstruction(t *testing.T) {
 	p := worked(t, "")
 	pr := procedure(t, p, "construction-project")
-	_, err := MakePlan(p.solution, pr, nil, PlanOptions{})
-	ask := (*AskError)(nil)
+	_, err := plan.Make(p.solution, pr, nil, plan.Options{})
+	ask := (*plan.AskError)(nil)
 	if !errors.As(err, &ask) || len(ask.Facts) < 5 {
 		t.Fatalf("got %v, want to be asked", err)
 	}
@@ -138,7 +140,7 @@ func TestConstruction(t *testing.T) {
 		if !problem.IsZero() {
 			t.Fatal(problem)
 		}
-		made, err := MakePlan(p.solution, pr, nil, PlanOptions{Given: given})
+		made, err := plan.Make(p.solution, pr, nil, plan.Options{Given: given})
 		if errors.As(err, &ask) {
 			var ids []string
 			for _, f := range ask.Facts {
@@ -150,7 +152,7 @@ func TestConstruction(t *testing.T) {
 			t.Fatal(err)
 		}
 		at := func(id string) int {
-			return slices.IndexFunc(made.Items, func(i Item) bool { return i.Matter.ID == id })
+			return slices.IndexFunc(made.Items, func(i plan.Item) bool { return i.Matter.ID == id })
 		}
 		permit, title := at("construction-land-permit"), at("land-title")
 		other := at(map[string]string{"划拨": "land-allocation", "出让": "land-contract"}[land])
@@ -187,8 +189,8 @@ func TestSituations(t *testing.T) {
 // TestAskForAmount wants the capital to be asked for, which the fee is worked out from.
 func TestAskForAmount(t *testing.T) {
 	p := worked(t, "2014-06-01")
-	_, err := MakePlan(p.solution, procedure(t, p, "five-certificates"), nil, PlanOptions{})
-	ask := (*AskError)(nil)
+	_, err := plan.Make(p.solution, procedure(t, p, "five-certificates"), nil, plan.Options{})
+	ask := (*plan.AskError)(nil)
 	if !errors.As(err, &ask) || len(ask.Facts) != 1 || ask.Facts[0].ID != "registered-capital" {
 		t.Errorf("got %v", err)
 	}

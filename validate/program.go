@@ -8,16 +8,21 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // solution has no name outside, so that nobody else can put a program together.
-type solution = Solution
+type solution = eligibility.Solution
 
 // Program is a catalog without errors, and who can obtain what in it.
 type Program struct{ *solution }
 
 // Situations returns what a procedure comes to for all sorts of applicants, as the function Situations does.
-func (p *Program) Situations(pr *Procedure) (list []Situation, all bool) { return Situations(p.solution, pr) }
+func (p *Program) Situations(pr *model.Procedure) (list []plan.Situation, all bool) {
+	return plan.Situations(p.solution, pr)
+}
 
 // Options say what Run is to know besides the catalog. The zero value is good for whoever does not print.
 type Options struct {

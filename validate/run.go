@@ -7,6 +7,8 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // Check is one rule a catalog must keep. It is a value: its documentation, examples and tests come from it.
@@ -54,7 +56,7 @@ func run(cat *schema.Catalog, found diag.List, o Options) (*Program, diag.List) 
 // judged links a catalog and adds the findings of every check.
 func judged(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.List) {
 	found = slices.Clone(found)
-	l := &inspected{Catalog: link(cat), flaws: map[string]diag.List{}, options: o}
+	l := &inspected{Catalog: model.Link(cat), flaws: map[string]diag.List{}, options: o}
 	for _, d := range found {
 		l.flaws[d.Place.File] = append(l.flaws[d.Place.File], d)
 	}
@@ -74,7 +76,7 @@ func judged(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.L
 // Try is Run for those who want to understand a catalog rather than publish it. There may be mistakes in what is demanded, for
 // a drawing and an explanation are how such mistakes are understood: the answer is nil only if errors other than those about
 // dependencies (D) were found.
-func Try(cat *schema.Catalog, found diag.List) (*Solution, diag.List) {
+func Try(cat *schema.Catalog, found diag.List) (*eligibility.Solution, diag.List) {
 	l, found := judged(cat, found, Options{})
 	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !strings.HasPrefix(d.Code, "D") }) {
 		return nil, found
@@ -84,18 +86,18 @@ func Try(cat *schema.Catalog, found diag.List) (*Solution, diag.List) {
 
 // inspected is a linked catalog as the checks look at it.
 type inspected struct {
-	*Catalog
+	*model.Catalog
 	flaws     map[string]diag.List // of loading, by file
 	suggested int                  // how often a nearest id has been looked for
 	options   Options
-	solved    *Solution // who can obtain what; made when first asked for
+	solved    *eligibility.Solution // who can obtain what; made when first asked for
 }
 
 // who says who can obtain what. What cannot be translated, because something is wrong with it that other checks report, is
 // left out in such a way that no finding follows from it.
-func (l *inspected) who() *Solution {
+func (l *inspected) who() *eligibility.Solution {
 	if l.solved == nil {
-		l.solved = solve(l.Catalog, l.flaws, l.options.Budget)
+		l.solved = eligibility.Solve(l.Catalog, l.flaws, l.options.Budget)
 	}
 	return l.solved
 }

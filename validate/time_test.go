@@ -14,6 +14,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 	"github.com/matterc/matterc/validate/timing"
 )
@@ -161,17 +162,17 @@ func TestExpiryByTrying(t *testing.T) {
 		}
 		l, _ := judged(cat, found, Options{})
 		x := l.expiry()
-		s := x.w.solution
+		s := x.w.Engine
 		for m := range l.Matters() {
 			target := obtain.Event{Matter: m, Decided: true}
 			x.left, x.leftAll = maxConstraints, maxAllConstraints
 			proofs := x.never(m, s.Obtainable(target), nil)
 			for _, residence := range []int{0, 1} {
 				for _, student := range []int{0, 1} {
-					p := make(obtain.Profile, len(x.w.deciding))
-					p[x.w.fact[l.Fact("age")]] = obtain.Value{Number: decimalOf(1)}
-					p[x.w.fact[l.Fact("residence")]] = obtain.Value{Choice: residence}
-					p[x.w.fact[l.Fact("student")]] = obtain.Value{Choice: student}
+					p := make(obtain.Profile, len(x.w.Deciding))
+					p[x.w.FactNumber[l.Fact("age")]] = obtain.Value{Number: model.DecimalOf(1)}
+					p[x.w.FactNumber[l.Fact("residence")]] = obtain.Value{Choice: residence}
+					p[x.w.FactNumber[l.Fact("student")]] = obtain.Value{Choice: student}
 					if !s.Obtainable(target).Contains(p) {
 						continue
 					}
@@ -195,7 +196,7 @@ func TestExpiryByTrying(t *testing.T) {
 
 // feasible tries every choice of ways for a profile, requirement by requirement.
 func (x *expiry) feasible(target int, p obtain.Profile, chosen map[int]way) bool {
-	s := x.w.solution
+	s := x.w.Engine
 	var constraints []timing.Constraint
 	number := func(e obtain.Event) int {
 		if e.Decided {
@@ -207,7 +208,7 @@ func (x *expiry) feasible(target int, p obtain.Profile, chosen map[int]way) bool
 	for queue := []int{target}; len(queue) > 0; queue = queue[1:] {
 		m := queue[0]
 		constraints = append(constraints, timing.AtLeast(2*m, 2*m+1, x.lead(x.w.Matters()[m]), 0))
-		for _, n := range x.w.of[m] {
+		for _, n := range x.w.Of[m] {
 			ways := x.ways[n]
 			if !s.Holds(n).Contains(p) || len(ways) == 0 {
 				continue
@@ -223,7 +224,7 @@ func (x *expiry) feasible(target int, p obtain.Profile, chosen map[int]way) bool
 					return x.feasible(target, p, chosen)
 				})
 			}
-			by := number(obtain.Event{Matter: m, Decided: x.w.requirements[n].By == schema.Decided})
+			by := number(obtain.Event{Matter: m, Decided: x.w.Requirements[n].By == schema.Decided})
 			constraints = append(constraints, timing.AtLeast(number(y.event), by, 0, 0))
 			if days, ok := x.validity[y.document]; ok {
 				constraints = append(constraints, timing.AtMost(number(y.event), by, days, 0))

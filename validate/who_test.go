@@ -15,6 +15,8 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -25,7 +27,7 @@ func TestUndecided(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := &inspected{Catalog: link(cat), options: Options{Budget: 1}}
+	l := &inspected{Catalog: model.Link(cat), options: Options{Budget: 1}}
 	for _, c := range []Check{checkUndecided(), checkWaiting(), checkNobody(), checkSource()} {
 		c.Run(l, func(d diag.Diagnostic) {
 			d.Code = c.Code
@@ -89,8 +91,8 @@ func said(found diag.List, names map[string]string) []string {
 	return list
 }
 
-// TestJudge says by hand who can obtain what in a small catalog.
-func TestJudge(t *testing.T) {
+// TestAssess says by hand who can obtain what in a small catalog.
+func TestAssess(t *testing.T) {
 	cat, found, err := schema.Load(diagtest.FS(base(t), `
 -- matters/a.cue --
 package catalog
@@ -124,15 +126,15 @@ matter: "pass": #Matter & _plain & {
 	if p == nil {
 		t.Fatal(found)
 	}
-	judge := func(id string, facts ...string) Judgement {
+	judge := func(id string, facts ...string) eligibility.Assessment {
 		t.Helper()
 		given, problem := p.ParseGiven(facts)
 		if !problem.IsZero() {
 			t.Fatal(problem)
 		}
-		return p.Judge(p.Matter(id), given)
+		return p.Assess(p.Matter(id), given)
 	}
-	who := func(a Answer) string {
+	who := func(a eligibility.Answer) string {
 		switch {
 		case a.None:
 			return "none"
@@ -145,7 +147,7 @@ matter: "pass": #Matter & _plain & {
 		}
 		return strings.Join(list, "；")
 	}
-	check := func(j Judgement, applies, qualifies, orderable, obtainable string, added ...string) {
+	check := func(j eligibility.Assessment, applies, qualifies, orderable, obtainable string, added ...string) {
 		t.Helper()
 		var got []string
 		for _, a := range j.Added {
@@ -207,27 +209,27 @@ matter: "gold": #Matter & _plain & {
 	if p == nil {
 		t.Fatal(found)
 	}
-	j := p.Judge(p.Matter("gold"), nil)
+	j := p.Assess(p.Matter("gold"), nil)
 	if len(j.Added) != 1 || j.Added[0].When.Sentence() != "户籍为外地" || j.Added[0].Require.Sentence() != "年龄不小于18岁，且属于学生" || len(j.Lost) != 0 {
 		t.Errorf("got %+v, lost %v", j.Added, j.Lost)
 	}
 	w := p
 	for _, m := range p.Matters() {
-		n := w.number[m]
+		n := w.Number[m]
 		decided := obtain.Event{Matter: n, Decided: true}
-		could := w.solution.Qualifies(n).And(w.solution.Orderable(decided))
+		could := w.Engine.Qualifies(n).And(w.Engine.Orderable(decided))
 		said := could
-		j := p.Judge(m, nil)
+		j := p.Assess(m, nil)
 		for _, a := range j.Added {
-			when, _ := w.translate(a.When)
-			require, _ := w.translate(a.Require)
-			said = said.Minus(w.solution.Satisfying(when).Minus(w.solution.Satisfying(require)))
+			when, _ := w.Translate(a.When)
+			require, _ := w.Translate(a.Require)
+			said = said.Minus(w.Engine.Satisfying(when).Minus(w.Engine.Satisfying(require)))
 		}
 		for _, g := range j.Lost {
-			lost, _ := w.translate(g)
-			said = said.Minus(w.solution.Satisfying(lost))
+			lost, _ := w.Translate(g)
+			said = said.Minus(w.Engine.Satisfying(lost))
 		}
-		if !said.Equal(w.solution.Obtainable(decided)) {
+		if !said.Equal(w.Engine.Obtainable(decided)) {
 			t.Errorf("%s: what is added does not say who obtains it", m.ID)
 		}
 	}

@@ -23,7 +23,7 @@ type room struct {
 
 // rooms are the packages of the module. What is not listed here fails: a new package, or a new import, is a decision.
 var rooms = map[string]room{
-	"cmd/matterc": {machine: true, imports: []string{"schema", "schema/diag", "schema/edit", "validate", "validate/timing", "render", "render/print", "render/print/coverage", "render/print/typst",
+	"cmd/matterc": {machine: true, imports: []string{"schema", "schema/diag", "schema/edit", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "render", "render/print", "render/print/coverage", "render/print/typst",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"schema": {imports: []string{"schema/diag", "schema/language",
@@ -35,11 +35,14 @@ var rooms = map[string]room{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/errors", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser"}},
 	"schema/language": {imports: []string{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
-	"schema/language/gen": {machine: true, imports: []string{"schema/language"}},
-	"validate":            {imports: []string{"schema", "schema/diag", "validate/obtain", "validate/timing"}},
-	"validate/obtain":     {},
-	"validate/timing":     {},
-	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/timing", "render/chart", "render/print", "render/print/bind", "render/print/typst", "render/sheet", "render/word", "golang.org/x/sync/errgroup",
+	"schema/language/gen":  {machine: true, imports: []string{"schema/language"}},
+	"validate":             {imports: []string{"schema", "schema/diag", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing"}},
+	"validate/eligibility": {imports: []string{"schema", "schema/diag", "validate/model", "validate/obtain"}},
+	"validate/model":       {imports: []string{"schema", "schema/diag", "validate/timing"}},
+	"validate/obtain":      {},
+	"validate/plan":        {imports: []string{"schema", "validate/eligibility", "validate/model", "validate/obtain", "validate/timing"}},
+	"validate/timing":      {},
+	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "render/chart", "render/print", "render/print/bind", "render/print/typst", "render/sheet", "render/word", "golang.org/x/sync/errgroup",
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
 		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",
@@ -53,7 +56,7 @@ var rooms = map[string]room{
 	"render/print/typst/typsttest":   {machine: true, imports: []string{"render/print/typst/assets", "github.com/tetratelabs/wazero"}}, // imported by tests alone
 	"render/print/typst/assets":      {imports: []string{"render/print/coverage", "github.com/klauspost/compress/zstd"}},
 	"render/print/typst/assets/pack": {machine: true, imports: []string{"render/print/typst/assets"}},
-	"render/sheet":                   {imports: []string{"schema", "validate", "github.com/xuri/excelize/v2"}},
+	"render/sheet":                   {imports: []string{"schema", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
 	"render/word":                    {},
 }
 

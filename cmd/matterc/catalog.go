@@ -8,6 +8,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
 )
 
 // loaded is a catalog that has been read from a folder.
@@ -70,7 +71,7 @@ func (a *app) compile(dir, asOf string, failOn diag.Severity, o validate.Options
 
 // draft is compile for commands that help to understand a catalog: it may have mistakes in what is demanded. Those are
 // printed, too, and make the status 1 when the command has done its work: failed is what to return then.
-func (a *app) draft(dir, asOf string) (draft *validate.Solution, failed error, err error) {
+func (a *app) draft(dir, asOf string) (draft *eligibility.Solution, failed error, err error) {
 	l, err := a.load(dir, asOf)
 	if err != nil {
 		return nil, nil, err

@@ -11,6 +11,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 	"github.com/spf13/cobra"
 )
@@ -50,7 +51,7 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 			if err != nil {
 				return calendarError(err)
 			}
-			due, err := calendar.Due(accepted, validate.TimingPeriod(period))
+			due, err := calendar.Due(accepted, model.TimingPeriod(period))
 			if err != nil {
 				return calendarError(err)
 			}

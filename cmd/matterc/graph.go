@@ -6,6 +6,7 @@ import (
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/spf13/cobra"
 )
 
@@ -59,7 +60,7 @@ func graphCommand(a *app) *cobra.Command {
 }
 
 // graphIDs returns what a graph can be drawn of.
-func graphIDs(p *validate.Solution) []string {
+func graphIDs(p *eligibility.Solution) []string {
 	var ids []string
 	for _, m := range p.Matters() {
 		ids = append(ids, m.ID)

@@ -13,6 +13,9 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 	"github.com/matterc/matterc/validate/timing"
 	"github.com/spf13/cobra"
 )
@@ -21,7 +24,7 @@ func planCommand(a *app) *cobra.Command {
 	var format, dir, asOf, start string
 	var facts, relax []string
 	reliefs := make([]string, 0, 5)
-	for _, r := range validate.Reliefs() {
+	for _, r := range plan.Reliefs() {
 		reliefs = append(reliefs, string(r))
 	}
 	c := &cobra.Command{
@@ -62,7 +65,7 @@ func planCommand(a *app) *cobra.Command {
 			}
 			subject.Given = given
 			for _, r := range relax {
-				subject.Relief = append(subject.Relief, validate.Relief(r))
+				subject.Relief = append(subject.Relief, plan.Relief(r))
 			}
 			if start != "" {
 				day, err := timing.ParseDate(start)
@@ -102,14 +105,14 @@ func planCommand(a *app) *cobra.Command {
 
 // planSubject is what is to be planned.
 type planSubject struct {
-	validate.PlanOptions
-	solution  *validate.Solution
-	procedure *validate.Procedure
-	matter    *validate.Matter
+	plan.Options
+	solution  *eligibility.Solution
+	procedure *model.Procedure
+	matter    *model.Matter
 }
 
 // plannable finds what an id names.
-func (a *app) plannable(draft *validate.Solution, id string) (*planSubject, error) {
+func (a *app) plannable(draft *eligibility.Solution, id string) (*planSubject, error) {
 	s := &planSubject{solution: draft, matter: draft.Matter(id)}
 	for _, r := range draft.Procedures() {
 		if r.ID == id {
@@ -126,12 +129,12 @@ func (a *app) plannable(draft *validate.Solution, id string) (*planSubject, erro
 }
 
 // plan makes the plan, asking for what it depends on if there is somebody to ask.
-func (s *planSubject) plan(a *app, questions *questioner) (*validate.Plan, error) {
+func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 	for {
-		made, err := validate.MakePlan(s.solution, s.procedure, s.matter, s.PlanOptions)
+		made, err := plan.Make(s.solution, s.procedure, s.matter, s.Options)
 		var (
-			ask     *validate.AskError
-			blocked *validate.BlockedError
+			ask     *plan.AskError
+			blocked *plan.BlockedError
 		)
 		switch {
 		case err == nil:
@@ -164,7 +167,7 @@ func (s *planSubject) plan(a *app, questions *questioner) (*validate.Plan, error
 }
 
 // wanted lists the facts that have to be given.
-func (a *app) wanted(facts []*validate.Fact) error {
+func (a *app) wanted(facts []*model.Fact) error {
 	var zh, en strings.Builder
 	zh.WriteString("结果取决于申请人情形，还需要写明：")
 	en.WriteString("the answer depends on facts that are not given:")
@@ -177,7 +180,7 @@ func (a *app) wanted(facts []*validate.Fact) error {
 }
 
 // answers are the values of a fact; of a number what it is a number of.
-func answers(f *validate.Fact) []string {
+func answers(f *model.Fact) []string {
 	switch f.Type {
 	case schema.YesNo:
 		return []string{"是", "否"}
@@ -192,12 +195,12 @@ type questioner struct {
 	*app
 	in    *bufio.Reader
 	out   io.Writer
-	draft *validate.Solution
+	draft *eligibility.Solution
 }
 
 // ask puts the question of a fact until there is an answer that makes sense beside what is given; ok is false if there is
 // none to be had.
-func (q *questioner) ask(f *validate.Fact, given validate.Given) (value schema.Value, ok bool) {
+func (q *questioner) ask(f *model.Fact, given eligibility.Given) (value schema.Value, ok bool) {
 	fmt.Fprintf(q.out, "%s\n", render.Visible(f.Question))
 	if f.Note != "" {
 		fmt.Fprintf(q.out, "  %s\n", render.Visible(f.Note))

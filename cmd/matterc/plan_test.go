@@ -10,6 +10,8 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // TestQuestions answers as somebody at a terminal would: by number, by value, wrongly, and not at all.
@@ -28,9 +30,9 @@ func TestQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan := func(input string) (*validate.Plan, error) {
+	plan := func(input string) (*plan.Plan, error) {
 		out.Reset()
-		subject.Given = validate.Given{}
+		subject.Given = eligibility.Given{}
 		return subject.plan(a, &questioner{app: a, in: bufio.NewReader(strings.NewReader(input)), out: &out, draft: draft})
 	}
 	// Every question but the first needs the answers before it.

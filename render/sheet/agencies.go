@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // agenciesBook is the workbook of intermediary services.
@@ -12,8 +12,8 @@ const agenciesBook = "中介服务清单"
 
 // service is an intermediary service of a matter.
 type service struct {
-	*validate.AgencyService
-	matter *validate.Matter
+	*model.AgencyService
+	matter *model.Matter
 	index  int
 }
 
@@ -40,7 +40,7 @@ func servicesPlan() plan[service] {
 			col(Column{Title: "机构要求", Kind: Prose, Width: 16, Grow: true, Field: field("qualification"), Exact: true},
 				func(s service) any { return s.Qualification }),
 			col(Column{Title: "实施机构（由申请人自主选择）", Kind: Prose, Width: 22, Grow: true, Field: field("agencies")},
-				func(s service) any { return list(s.Agencies, func(a *validate.Agency) string { return a.Name }) }),
+				func(s service) any { return list(s.Agencies, func(a *model.Agency) string { return a.Name }) }),
 			col(Column{Title: "办理时限", Kind: Word, Width: 10, Field: field("period")},
 				func(s service) any {
 					if s.Period == nil {
@@ -80,7 +80,7 @@ func (s *source) services() table {
 
 // provider is an agency with the services it may be chosen for.
 type provider struct {
-	*validate.Agency
+	*model.Agency
 	services []string
 }
 
@@ -114,7 +114,7 @@ func (s *source) agencyList() table {
 		p := provider{Agency: a}
 		for _, m := range s.matters {
 			for _, v := range m.Agencies {
-				named := slices.ContainsFunc(v.Agencies, func(o *validate.Agency) bool { return o.ID == a.ID })
+				named := slices.ContainsFunc(v.Agencies, func(o *model.Agency) bool { return o.ID == a.ID })
 				if named && !slices.Contains(p.services, v.Name) {
 					p.services = append(p.services, v.Name)
 				}

@@ -5,47 +5,47 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // disclosureBook is the workbook of the directories: what must be open about every matter.
 const disclosureBook = "政务服务事项公开目录"
 
 // departmentColumn is the column 部门, merged down.
-func departmentColumn() column[*validate.Matter] {
+func departmentColumn() column[*model.Matter] {
 	return col(Column{Title: "部门", Kind: Word, Width: 8, Field: "matter.*.department"},
-		func(m *validate.Matter) any { return m.Department.ShortName() }).
-		down(func(m *validate.Matter) string { return m.Department.ID })
+		func(m *model.Matter) any { return m.Department.ShortName() }).
+		down(func(m *model.Matter) string { return m.Department.ID })
 }
 
 // nameColumn is the column 事项名称.
-func nameColumn() column[*validate.Matter] {
+func nameColumn() column[*model.Matter] {
 	return col(Column{Title: "事项名称", Kind: Word, Width: 14, Field: "matter.*.name", Exact: true},
-		func(m *validate.Matter) any { return m.Name })
+		func(m *model.Matter) any { return m.Name })
 }
 
 // text is a column of running text made from one field of a matter.
-func text(title, field string, width float64, value func(*validate.Matter) string) column[*validate.Matter] {
+func text(title, field string, width float64, value func(*model.Matter) string) column[*model.Matter] {
 	return col(Column{Title: title, Kind: Prose, Width: width, Grow: true, Field: field},
-		func(m *validate.Matter) any { return value(m) })
+		func(m *model.Matter) any { return value(m) })
 }
 
 // fiveOpenPlan is the sheet 五公开: content, procedure, materials, promised limit and fee of every matter, the five
 // things the Hekou centre opened for each matter in 2006.
-func fiveOpenPlan() plan[*validate.Matter] {
-	return plan[*validate.Matter]{
+func fiveOpenPlan() plan[*model.Matter] {
+	return plan[*model.Matter]{
 		book: disclosureBook, name: "五公开", title: "行政审批和公共服务事项五公开目录", paper: A3, place: matterPlace,
-		columns: []column[*validate.Matter]{
-			serial[*validate.Matter](),
+		columns: []column[*model.Matter]{
+			serial[*model.Matter](),
 			departmentColumn(),
 			nameColumn(),
 			text("审批内容", "matter.*.scope", 24, scopeWords),
 			text("审批程序", "matter.*.steps", 30, stepsWords),
 			text("申报材料", "matter.*.materials", 30, materialsWords),
 			col(Column{Title: "承诺时限", Kind: Word, Width: 10, Field: "matter.*.deadline.promised"},
-				func(m *validate.Matter) any { return m.Deadline.Promised.Sentence() }),
+				func(m *model.Matter) any { return m.Deadline.Promised.Sentence() }),
 			text("收费标准", "matter.*.fee", 11, feesWords),
-			text("办理窗口和电话", "matter.*.service", 20, func(m *validate.Matter) string { return windowsWords(m.Service) }),
+			text("办理窗口和电话", "matter.*.service", 20, func(m *model.Matter) string { return windowsWords(m.Service) }),
 		},
 	}
 }
@@ -58,21 +58,21 @@ func (s *source) fiveOpen() table {
 }
 
 // eightOpenPlan is the sheet 八公开: service, basis, conditions, materials, procedure, promised limit, fee and result.
-func eightOpenPlan() plan[*validate.Matter] {
-	return plan[*validate.Matter]{
+func eightOpenPlan() plan[*model.Matter] {
+	return plan[*model.Matter]{
 		book: disclosureBook, name: "八公开", title: "政务服务事项八公开目录", paper: A3, place: matterPlace,
-		columns: []column[*validate.Matter]{
-			serial[*validate.Matter](),
+		columns: []column[*model.Matter]{
+			serial[*model.Matter](),
 			departmentColumn(),
 			nameColumn(),
 			col(Column{Title: "事项类型", Kind: Word, Width: 6, Field: "matter.*.type", Exact: true},
-				func(m *validate.Matter) any { return string(m.Type) }),
+				func(m *model.Matter) any { return string(m.Type) }),
 			text("服务内容", "matter.*.scope", 14, scopeWords),
-			text("审批依据", "matter.*.basis", 18, func(m *validate.Matter) string { return cites(m.Basis) }),
+			text("审批依据", "matter.*.basis", 18, func(m *model.Matter) string { return cites(m.Basis) }),
 			text("申报条件", "matter.*.conditions", 18, conditionsWords),
 			text("申报材料", "matter.*.materials", 24, materialsWords),
 			text("办理程序", "matter.*.steps", 17, stepsWords),
-			text("承诺期限", "matter.*.deadline", 12, func(m *validate.Matter) string {
+			text("承诺期限", "matter.*.deadline", 12, func(m *model.Matter) string {
 				return lines("承诺："+m.Deadline.Promised.Sentence(), "法定："+statutoryWords(m), excludedWords(m))
 			}),
 			text("收费标准", "matter.*.fee", 9, feesWords),
@@ -90,7 +90,7 @@ func (s *source) eightOpen() table {
 
 // disclosed is a matter in the standard directory, with the site it is published on.
 type disclosed struct {
-	*validate.Matter
+	*model.Matter
 	online bool // the office has a site
 }
 
@@ -152,10 +152,10 @@ func (s *source) standardDirectory() table {
 }
 
 // rural reports whether a township or village exercises the matter.
-func rural(m *validate.Matter) bool { return m.Level == schema.Township || m.Level == schema.Village }
+func rural(m *model.Matter) bool { return m.Level == schema.Township || m.Level == schema.Village }
 
 // elements names what is published about a matter: the elements of its guide that it has.
-func elements(m *validate.Matter) string {
+func elements(m *model.Matter) string {
 	words := []string{"设定依据", "申请条件", "申请材料", "办理程序", "办理时限"}
 	if m.Fee.Charged {
 		words = append(words, "收费项目、标准和依据")
@@ -179,7 +179,7 @@ func elements(m *validate.Matter) string {
 }
 
 // openBasis is the law that makes the office publish a matter, followed by the matter's own.
-func openBasis(m *validate.Matter) string {
+func openBasis(m *model.Matter) string {
 	items := []string{"《中华人民共和国政府信息公开条例》第二十条"}
 	if m.Type == schema.Licence {
 		items = append(items, "《中华人民共和国行政许可法》第三十条")

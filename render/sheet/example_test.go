@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // p returns a pointer to a value.
@@ -14,16 +14,16 @@ func p[T any](v T) *T { return &v }
 // example is a small catalog, linked by hand: three departments, six matters, two procedures, one of which holds a matter
 // twice, agencies, certificates, fees, and texts that try to be formulas, markup and control characters.
 func example() *source {
-	law := func(id, title string, rank schema.Rank, number string) *validate.Law {
-		return &validate.Law{ID: id, Law: &schema.Law{Title: title, Rank: rank, Number: number}}
+	law := func(id, title string, rank schema.Rank, number string) *model.Law {
+		return &model.Law{ID: id, Law: &schema.Law{Title: title, Rank: rank, Number: number}}
 	}
 	planning := law("城乡规划法", "中华人民共和国城乡规划法", schema.Statute, "")
 	licensing := law("行政许可法", "中华人民共和国行政许可法", schema.Statute, "")
 	food := law("食品安全法", "中华人民共和国食品安全法", schema.Statute, "")
 	pricing := law("收费办法", "不动产登记收费管理办法", schema.NormativeDocument, "发改价格规〔2016〕2559号")
 	rules := law("卫生细则", "公共场所卫生管理条例实施细则", schema.MinisterialRule, "卫生部令第80号")
-	basis := func(key string, l *validate.Law, article, about, text string) *validate.Basis {
-		return &validate.Basis{Key: key, Basis: &schema.Basis{Law: l.ID, Article: article, About: about}, Law: l, Text: text}
+	basis := func(key string, l *model.Law, article, about, text string) *model.Basis {
+		return &model.Basis{Key: key, Basis: &schema.Basis{Law: l.ID, Article: article, About: about}, Law: l, Text: text}
 	}
 	granted := basis("granted", planning, "第三十八条", "规划条件和出让合同", "在城市、镇规划区内以出让方式提供国有土地使用权的，在国有土地使用权出让前，城市、县人民政府城乡规划主管部门应当依据控制性详细规划，提出出让地块的位置、使用性质、开发强度等规划条件，作为国有土地使用权出让合同的组成部分。")
 	period := basis("period", licensing, "第四十二条", "二十日内决定", "")
@@ -31,33 +31,33 @@ func example() *source {
 	price := basis("price", pricing, "第二条", "登记费标准", "")
 	hygiene := basis("hygiene", rules, "第二十三条", "检测或者评价报告", "")
 
-	land := &validate.Fact{ID: "land", Fact: &schema.Fact{Name: "供地方式", Type: schema.Choice}}
-	invest := &validate.Fact{ID: "investment", Fact: &schema.Fact{Name: "项目总投资", Type: schema.Number, Unit: "元"}}
-	granting := validate.Guard{{Fact: land, Test: schema.Test{Op: schema.Eq, Value: schema.Value{Text: "出让"}}}}
-	large := validate.Guard{{Fact: invest, Test: schema.Test{Op: schema.Ge, Value: schema.Value{Kind: schema.NumberValue, Text: "30000000"}}}}
+	land := &model.Fact{ID: "land", Fact: &schema.Fact{Name: "供地方式", Type: schema.Choice}}
+	invest := &model.Fact{ID: "investment", Fact: &schema.Fact{Name: "项目总投资", Type: schema.Number, Unit: "元"}}
+	granting := model.Guard{{Fact: land, Test: schema.Test{Op: schema.Eq, Value: schema.Value{Text: "出让"}}}}
+	large := model.Guard{{Fact: invest, Test: schema.Test{Op: schema.Ge, Value: schema.Value{Kind: schema.NumberValue, Text: "30000000"}}}}
 
-	resources := &validate.Department{ID: "natural-resources", Department: &schema.Department{
+	resources := &model.Department{ID: "natural-resources", Department: &schema.Department{
 		Name: "东营市河口区自然资源局", Short: "自然资源局", Windows: p(3), Staff: p(5)}}
-	market := &validate.Department{ID: "market-regulation", Department: &schema.Department{
+	market := &model.Department{ID: "market-regulation", Department: &schema.Department{
 		Name: "东营市河口区市场监督管理局", Short: "市场监管局", Windows: p(2), Staff: p(4)}}
-	health := &validate.Department{ID: "health", Department: &schema.Department{Name: "东营市河口区卫生健康局"}}
+	health := &model.Department{ID: "health", Department: &schema.Department{Name: "东营市河口区卫生健康局"}}
 
 	window := []schema.Window{{Window: "二楼 B12", Lines: []string{"0546-0000000"}, Complaints: []string{"0546-0000001", "12345"}}}
 	step := func(name, role string, days int, visit bool) schema.Step {
 		return schema.Step{Name: name, Role: role, Value: days, Unit: schema.WorkingDay, Visit: visit}
 	}
 
-	contract := &validate.Document{ID: "land-contract", Document: &schema.Document{Name: "国有土地使用权出让合同", Kind: schema.ApprovalPaper, External: true, Issuer: "东营市自然资源和规划局"}}
-	permit := &validate.Document{ID: "land-permit", Document: &schema.Document{Name: "建设用地规划许可证", Kind: schema.LicencePaper, Validity: &schema.Validity{Value: 1, Unit: schema.Year}}}
-	licence := &validate.Document{ID: "food-licence", Document: &schema.Document{Name: "食品经营许可证", Kind: schema.LicencePaper}}
-	report := &validate.Document{ID: "fire-proof", Document: &schema.Document{Name: "消防安全检查合格证明", Kind: schema.CertificatePaper, External: true, Issuer: "消防救援机构"}}
+	contract := &model.Document{ID: "land-contract", Document: &schema.Document{Name: "国有土地使用权出让合同", Kind: schema.ApprovalPaper, External: true, Issuer: "东营市自然资源和规划局"}}
+	permit := &model.Document{ID: "land-permit", Document: &schema.Document{Name: "建设用地规划许可证", Kind: schema.LicencePaper, Validity: &schema.Validity{Value: 1, Unit: schema.Year}}}
+	licence := &model.Document{ID: "food-licence", Document: &schema.Document{Name: "食品经营许可证", Kind: schema.LicencePaper}}
+	report := &model.Document{ID: "fire-proof", Document: &schema.Document{Name: "消防安全检查合格证明", Kind: schema.CertificatePaper, External: true, Issuer: "消防救援机构"}}
 
-	agencies := []*validate.Agency{
+	agencies := []*model.Agency{
 		{ID: "testing-1", Agency: &schema.Agency{Name: "某某卫生检测有限公司（示例一）", Nature: "企业", Phones: []string{"0546-0000002", "13800000000"}, Qualification: "检验检测机构资质认定证书"}},
 		{ID: "testing-2", Agency: &schema.Agency{Name: "某某检测技术服务有限公司（示例二）", Nature: "企业", Address: "河口区黄河路 1 号", Phones: []string{"0546-0000003"}}},
 	}
 
-	landPermit := &validate.Matter{
+	landPermit := &model.Matter{
 		ID: "construction-land-permit",
 		Matter: &schema.Matter{
 			Name: "建设用地规划许可证核发", Type: schema.Licence, Handling: schema.Promised, Level: schema.County,
@@ -69,36 +69,36 @@ func example() *source {
 				step("送达", "窗口", 0, true)},
 			Service: window, Remedy: &schema.Remedy{Review: "河口区人民政府", Court: "河口区人民法院"},
 		},
-		Department: resources, Basis: []*validate.Basis{granted, period}, Applies: large,
-		Conditions: []validate.Condition{
-			{Cited: validate.Cited{Text: "符合控制性详细规划。", Basis: []*validate.Basis{granted}}},
-			{Cited: validate.Cited{Text: "已经签订国有土地使用权出让合同", Basis: []*validate.Basis{granted}}, When: granting},
+		Department: resources, Basis: []*model.Basis{granted, period}, Applies: large,
+		Conditions: []model.Condition{
+			{Cited: model.Cited{Text: "符合控制性详细规划。", Basis: []*model.Basis{granted}}},
+			{Cited: model.Cited{Text: "已经签订国有土地使用权出让合同", Basis: []*model.Basis{granted}}, When: granting},
 		},
-		Prohibitions: []validate.Cited{{Text: "规划条件未纳入出让合同的", Basis: []*validate.Basis{granted}}},
-		Quota:        &validate.Cited{Text: "无总量限制"},
-		Materials: []validate.Material{
+		Prohibitions: []model.Cited{{Text: "规划条件未纳入出让合同的", Basis: []*model.Basis{granted}}},
+		Quota:        &model.Cited{Text: "无总量限制"},
+		Materials: []model.Material{
 			{Material: &schema.Material{Name: "建设用地规划许可申请表", Original: p(1), Form: "纸质/电子", Paper: "A4", Necessity: schema.Required,
-				Source: schema.OwnSource, Standard: "填写完整，加盖公章"}, Title: "建设用地规划许可申请表", Basis: []*validate.Basis{granted}},
+				Source: schema.OwnSource, Standard: "填写完整，加盖公章"}, Title: "建设用地规划许可申请表", Basis: []*model.Basis{granted}},
 			{Material: &schema.Material{Document: "land-contract", Copies: p(2), Form: "纸质", Necessity: schema.Deferred,
 				Source: schema.GovernmentSource, SourceNote: "原件核对后退还"}, Title: contract.Name, Document: contract, When: granting,
-				Basis: []*validate.Basis{granted, period},
-				Relax: &validate.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.SupplyLater, Supply: &schema.Period{Value: 5, Unit: schema.WorkingDay}, Effect: "逾期未补齐的，视为撤回申请"}}},
-			{Material: &schema.Material{Name: "营业执照", Form: "电子", Necessity: schema.Required, Source: schema.SystemSource}, Title: "营业执照", Basis: []*validate.Basis{granted}},
+				Basis: []*model.Basis{granted, period},
+				Relax: &model.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.SupplyLater, Supply: &schema.Period{Value: 5, Unit: schema.WorkingDay}, Effect: "逾期未补齐的，视为撤回申请"}}},
+			{Material: &schema.Material{Name: "营业执照", Form: "电子", Necessity: schema.Required, Source: schema.SystemSource}, Title: "营业执照", Basis: []*model.Basis{granted}},
 		},
-		Prerequisites: []validate.Prerequisite{{Prerequisite: &schema.Prerequisite{By: schema.Accepted},
-			AnyOf: []validate.Alternative{{Document: contract}}, When: granting, Basis: []*validate.Basis{granted}}},
-		Statutory: &validate.Limit{Period: schema.Period{Value: 20, Unit: schema.WorkingDay}, Basis: []*validate.Basis{period}},
-		Excluded:  []validate.Excluded{{Kind: "专家评审", Period: schema.Period{Value: 15, Unit: schema.WorkingDay}, When: large}},
+		Prerequisites: []model.Prerequisite{{Prerequisite: &schema.Prerequisite{By: schema.Accepted},
+			AnyOf: []model.Alternative{{Document: contract}}, When: granting, Basis: []*model.Basis{granted}}},
+		Statutory: &model.Limit{Period: schema.Period{Value: 20, Unit: schema.WorkingDay}, Basis: []*model.Basis{period}},
+		Excluded:  []model.Excluded{{Kind: "专家评审", Period: schema.Period{Value: 15, Unit: schema.WorkingDay}, When: large}},
 		Document:  permit,
 	}
-	permit.Issuers = []*validate.Matter{landPermit}
+	permit.Issuers = []*model.Matter{landPermit}
 
-	registration := func(id, name, waiver string) *validate.Matter {
-		fee := func(name, standard string) validate.FeeItem {
-			return validate.FeeItem{FeeItem: &schema.FeeItem{Name: name, Standard: standard, Kind: schema.FixedPrice, Amount: p(550.0),
-				Management: "缴入地方国库", Waiver: waiver}, Basis: []*validate.Basis{price}}
+	registration := func(id, name, waiver string) *model.Matter {
+		fee := func(name, standard string) model.FeeItem {
+			return model.FeeItem{FeeItem: &schema.FeeItem{Name: name, Standard: standard, Kind: schema.FixedPrice, Amount: p(550.0),
+				Management: "缴入地方国库", Waiver: waiver}, Basis: []*model.Basis{price}}
 		}
-		return &validate.Matter{
+		return &model.Matter{
 			ID: id,
 			Matter: &schema.Matter{
 				Name: name, Type: schema.Confirmation, Handling: schema.AtOnce, Level: schema.County,
@@ -109,21 +109,21 @@ func example() *source {
 				Steps:    []schema.Step{step("受理", "登记窗口", 0, true), step("登簿", "登记窗口", 0, false)},
 				Service:  window, Online: &schema.Online{URL: "https://example.cn"},
 			},
-			Department: resources, Basis: []*validate.Basis{price},
-			Materials: []validate.Material{
+			Department: resources, Basis: []*model.Basis{price},
+			Materials: []model.Material{
 				{Material: &schema.Material{Document: "land-permit", Original: p(1), Form: "纸质", Necessity: schema.Required, Source: schema.GovernmentSource},
-					Title: permit.Name, Document: permit, Basis: []*validate.Basis{price}},
+					Title: permit.Name, Document: permit, Basis: []*model.Basis{price}},
 				{Material: &schema.Material{Name: "不动产权属来源证明", Original: p(1), Form: "纸质", Necessity: schema.Optional, Source: schema.OtherSource,
 					Proof: &schema.Proof{Purpose: "证明不动产权属来源", Issuer: "村（居）民委员会", Commitment: false, Reason: "涉及重大财产权利"}},
-					Title: "不动产权属来源证明", Basis: []*validate.Basis{price, granted}},
+					Title: "不动产权属来源证明", Basis: []*model.Basis{price, granted}},
 			},
-			Fees: []validate.FeeItem{fee("不动产登记费", "非住宅类每件 550 元"), fee("证书工本费", "每增加一本 10 元"), fee("不动产登记费", "住宅类每件 80 元")},
+			Fees: []model.FeeItem{fee("不动产登记费", "非住宅类每件 550 元"), fee("证书工本费", "每增加一本 10 元"), fee("不动产登记费", "住宅类每件 80 元")},
 		}
 	}
 	first := registration("estate-first", "国有建设用地使用权首次登记", "小微企业免收")
 	transfer := registration("estate-transfer", "国有建设用地使用权转移登记", "小微企业免收")
 
-	foodLicence := &validate.Matter{
+	foodLicence := &model.Matter{
 		ID: "food-licence",
 		Matter: &schema.Matter{
 			Name: "食品经营许可", Type: schema.Licence, Handling: schema.Promised, Level: schema.County,
@@ -132,19 +132,19 @@ func example() *source {
 			Result:   schema.Result{}, Steps: []schema.Step{step("受理", "窗口", 1, false), step("核查", "监管所", 7, false)},
 			Service: window, Note: "",
 		},
-		Department: market, Basis: []*validate.Basis{foodBasis}, Document: licence,
-		Materials: []validate.Material{
-			{Material: &schema.Material{Name: "=1+1", Original: p(1), Necessity: schema.Required, Note: "@SUM(A1)\x00\x07<b>&amp;_x000D_"}, Title: "=1+1", Basis: []*validate.Basis{foodBasis}},
+		Department: market, Basis: []*model.Basis{foodBasis}, Document: licence,
+		Materials: []model.Material{
+			{Material: &schema.Material{Name: "=1+1", Original: p(1), Necessity: schema.Required, Note: "@SUM(A1)\x00\x07<b>&amp;_x000D_"}, Title: "=1+1", Basis: []*model.Basis{foodBasis}},
 			{Material: &schema.Material{Document: "fire-proof", Copies: p(1), Necessity: schema.Required, Form: "纸质"}, Title: report.Name, Document: report,
-				Basis: []*validate.Basis{foodBasis},
-				Relax: &validate.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.ByCommitment}}},
+				Basis: []*model.Basis{foodBasis},
+				Relax: &model.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.ByCommitment}}},
 		},
-		Fees: []validate.FeeItem{},
-		Agencies: []validate.AgencyService{{AgencyService: &schema.AgencyService{Name: "环境检测", Payer: schema.DepartmentPays, Basis: []string{"papers"}},
-			Agencies: agencies[:1], Basis: []*validate.Basis{foodBasis}}},
-		Commitment: &validate.Cited{Text: "承诺符合条件"},
+		Fees: []model.FeeItem{},
+		Agencies: []model.AgencyService{{AgencyService: &schema.AgencyService{Name: "环境检测", Payer: schema.DepartmentPays, Basis: []string{"papers"}},
+			Agencies: agencies[:1], Basis: []*model.Basis{foodBasis}}},
+		Commitment: &model.Cited{Text: "承诺符合条件"},
 	}
-	filing := &validate.Matter{
+	filing := &model.Matter{
 		ID: "food-filing",
 		Matter: &schema.Matter{
 			Name: "仅销售预包装食品备案", Type: schema.Filing, Handling: schema.AtOnce, Level: schema.Township,
@@ -152,11 +152,11 @@ func example() *source {
 			Deadline: schema.Deadline{Promised: schema.Period{Unit: schema.Immediate}},
 			Result:   schema.Result{Name: "备案编号"}, Steps: []schema.Step{step("备案", "窗口", 0, false)}, Service: window,
 		},
-		Department: market, Basis: []*validate.Basis{foodBasis},
-		Prerequisites: []validate.Prerequisite{{Prerequisite: &schema.Prerequisite{By: schema.Decided},
-			AnyOf: []validate.Alternative{{Matter: foodLicence}, {Document: licence}}, Basis: []*validate.Basis{foodBasis}}},
+		Department: market, Basis: []*model.Basis{foodBasis},
+		Prerequisites: []model.Prerequisite{{Prerequisite: &schema.Prerequisite{By: schema.Decided},
+			AnyOf: []model.Alternative{{Matter: foodLicence}, {Document: licence}}, Basis: []*model.Basis{foodBasis}}},
 	}
-	hygieneLicence := &validate.Matter{
+	hygieneLicence := &model.Matter{
 		ID: "public-place-hygiene",
 		Matter: &schema.Matter{
 			Name: "公共场所卫生许可", Type: schema.Licence, Handling: schema.Promised, Level: schema.County,
@@ -164,35 +164,35 @@ func example() *source {
 			Deadline: schema.Deadline{Promised: schema.Period{Value: 1, Unit: schema.Month}},
 			Result:   schema.Result{Name: "卫生许可证"}, Steps: []schema.Step{step("受理", "窗口", 0, true)}, Service: window,
 		},
-		Department: health, Basis: []*validate.Basis{hygiene},
-		Materials: []validate.Material{{Material: &schema.Material{Name: "卫生检测或者评价报告", Original: p(1), Copies: p(0), Form: "纸质", Paper: "A4",
-			Necessity: schema.Required, Source: schema.AgencySource}, Title: "卫生检测或者评价报告", Basis: []*validate.Basis{hygiene}}},
-		Agencies: []validate.AgencyService{{AgencyService: &schema.AgencyService{Name: "公共场所卫生检测或者评价", Payer: schema.ApplicantPays,
+		Department: health, Basis: []*model.Basis{hygiene},
+		Materials: []model.Material{{Material: &schema.Material{Name: "卫生检测或者评价报告", Original: p(1), Copies: p(0), Form: "纸质", Paper: "A4",
+			Necessity: schema.Required, Source: schema.AgencySource}, Title: "卫生检测或者评价报告", Basis: []*model.Basis{hygiene}}},
+		Agencies: []model.AgencyService{{AgencyService: &schema.AgencyService{Name: "公共场所卫生检测或者评价", Payer: schema.ApplicantPays,
 			Pricing: "市场调节价", Period: &schema.Period{Value: 10, Unit: schema.WorkingDay}, Output: "检测或者评价报告", Qualification: "具备检测能力"},
-			Agencies: agencies, Basis: []*validate.Basis{hygiene}, When: granting}},
+			Agencies: agencies, Basis: []*model.Basis{hygiene}, When: granting}},
 	}
-	matters := byDepartment([]*validate.Matter{landPermit, first, transfer, foodLicence, filing, hygieneLicence})
-	restaurant := &validate.Procedure{
+	matters := byDepartment([]*model.Matter{landPermit, first, transfer, foodLicence, filing, hygieneLicence})
+	restaurant := &model.Procedure{
 		ID: "restaurant",
 		Procedure: &schema.Procedure{Name: "开办餐饮店", Audience: []schema.Audience{schema.Enterprise}, Service: window,
 			Effective: &schema.Effective{From: "2024-03-01"},
 			Claims:    &schema.Claims{Statutory: p(68), Promised: p(12), VisitsBefore: p(8), VisitsAfter: p(0)}},
-		Lead: market, Basis: []*validate.Basis{price},
-		Members: []validate.Member{
+		Lead: market, Basis: []*model.Basis{price},
+		Members: []model.Member{
 			{Member: &schema.Member{Stage: "第一阶段"}, Matter: foodLicence},
 			{Member: &schema.Member{Stage: "第二阶段"}, Matter: hygieneLicence, When: granting},
 		},
 	}
-	estate := &validate.Procedure{
+	estate := &model.Procedure{
 		ID:        "estate",
 		Procedure: &schema.Procedure{Name: "买地建厂", Audience: []schema.Audience{schema.Enterprise}, Service: window},
-		Lead:      resources, Basis: []*validate.Basis{granted},
-		Members: []validate.Member{{Member: &schema.Member{}, Matter: landPermit}, {Member: &schema.Member{}, Matter: first}},
+		Lead:      resources, Basis: []*model.Basis{granted},
+		Members: []model.Member{{Member: &schema.Member{}, Matter: landPermit}, {Member: &schema.Member{}, Matter: first}},
 	}
 	return &source{
 		edition: schema.Edition{Name: "东营市河口区政务服务事项目录（示例）", Edition: "2026-11-01", Publisher: "东营市河口区行政审批服务局（示例）"},
-		asOf:    "2026-11-01", matters: matters, procedures: []*validate.Procedure{estate, restaurant},
-		departments: []*validate.Department{health, market, resources}, agencies: agencies,
+		asOf:    "2026-11-01", matters: matters, procedures: []*model.Procedure{estate, restaurant},
+		departments: []*model.Department{health, market, resources}, agencies: agencies,
 	}
 }
 

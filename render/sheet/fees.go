@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // feesBook is the workbook of fees.
@@ -13,10 +13,10 @@ const feesBook = "收费目录清单"
 
 // charge is an item of the fee list: a fee with one standard, and every matter of the department it is charged in.
 type charge struct {
-	validate.FeeItem
-	department *validate.Department
+	model.FeeItem
+	department *model.Department
 	number     string // of the department: 一
-	matters    []*validate.Matter
+	matters    []*model.Matter
 	places     []string
 }
 
@@ -24,7 +24,7 @@ type charge struct {
 func (c *charge) item() string { return c.department.ID + "\n" + c.Name }
 
 // same reports whether an item of the same department is the same charge.
-func (c *charge) same(f validate.FeeItem) bool {
+func (c *charge) same(f model.FeeItem) bool {
 	return c.Name == f.Name && c.Standard == f.Standard && c.Management == f.Management && c.Waiver == f.Waiver &&
 		c.Note == f.Note && c.Kind == f.Kind && c.When.Sentence() == f.When.Sentence() && cites(c.Basis) == cites(f.Basis)
 }
@@ -51,7 +51,7 @@ func feesPlan() plan[*charge] {
 			feeColumn(Column{Title: "项目名称", Kind: Prose, Width: 18, Grow: true, Field: "name", Exact: true},
 				func(c *charge) any { return c.Name }).down((*charge).item),
 			feeColumn(Column{Title: "涉及事项", Kind: Prose, Width: 18, Grow: true},
-				func(c *charge) any { return list(c.matters, func(m *validate.Matter) string { return m.Name }) }),
+				func(c *charge) any { return list(c.matters, func(m *model.Matter) string { return m.Name }) }),
 			feeColumn(Column{Title: "资金管理方式", Kind: Word, Width: 14, Field: "management", Exact: true},
 				func(c *charge) any { return c.Management }),
 			feeColumn(Column{Title: "政策依据", Kind: Prose, Width: 26, Grow: true, Field: "basis"},
@@ -71,7 +71,7 @@ func feesPlan() plan[*charge] {
 }
 
 // numberedCite is a citation with the number of the document: 《…》（财税〔2014〕101号）第一条.
-func numberedCite(b *validate.Basis) string {
+func numberedCite(b *model.Basis) string {
 	if b.Law.Number == "" {
 		return b.Cite()
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // materialsBook is the workbook of materials.
@@ -12,13 +12,13 @@ const materialsBook = "材料清单"
 
 // handedIn is a material of a matter; for a matter that asks for none, only the matter.
 type handedIn struct {
-	matter   *validate.Matter
+	matter   *model.Matter
 	index    int
-	material *validate.Material // nil for none
+	material *model.Material // nil for none
 }
 
 // materialColumn is a column of the list of materials; it is blank where a matter asks for none.
-func materialColumn(c Column, value func(*validate.Material) any) column[handedIn] {
+func materialColumn(c Column, value func(*model.Material) any) column[handedIn] {
 	if c.Field != "" {
 		c.Field = "matter.*.materials.*." + c.Field
 	}
@@ -64,27 +64,27 @@ func materialsPlan() plan[handedIn] {
 					return h.material.Title
 				}),
 			materialColumn(Column{Title: "必要性", Kind: Word, Width: 7, Field: "necessity", Exact: true},
-				func(m *validate.Material) any { return string(m.Necessity) }),
+				func(m *model.Material) any { return string(m.Necessity) }),
 			materialColumn(Column{Title: "原件", Group: "份数", Kind: Number, Width: 5, Field: "original", Exact: true},
-				func(m *validate.Material) any { return count(m.Original) }),
+				func(m *model.Material) any { return count(m.Original) }),
 			materialColumn(Column{Title: "复印件", Group: "份数", Kind: Number, Width: 6, Field: "copies", Exact: true},
-				func(m *validate.Material) any { return count(m.Copies) }),
+				func(m *model.Material) any { return count(m.Copies) }),
 			materialColumn(Column{Title: "形式", Kind: Word, Width: 6, Field: "form", Exact: true},
-				func(m *validate.Material) any { return string(m.Form) }),
+				func(m *model.Material) any { return string(m.Form) }),
 			materialColumn(Column{Title: "规格", Kind: Code, Width: 5, Field: "paper", Exact: true},
-				func(m *validate.Material) any { return m.Paper }),
+				func(m *model.Material) any { return m.Paper }),
 			materialColumn(Column{Title: "来源渠道", Kind: Word, Width: 8, Field: "source", Exact: true},
-				func(m *validate.Material) any { return string(m.Source) }),
+				func(m *model.Material) any { return string(m.Source) }),
 			materialColumn(Column{Title: "来源说明/核发事项", Kind: Prose, Width: 16, Grow: true, Field: "sourceNote"},
-				func(m *validate.Material) any { return lines(issuedBy(m.Document), m.SourceNote) }),
+				func(m *model.Material) any { return lines(issuedBy(m.Document), m.SourceNote) }),
 			materialColumn(Column{Title: "适用情形", Kind: Prose, Width: 12, Grow: true, Field: "when"},
-				func(m *validate.Material) any { return m.When.Sentence() }),
+				func(m *model.Material) any { return m.When.Sentence() }),
 			materialColumn(Column{Title: "受理标准", Kind: Prose, Width: 16, Grow: true, Field: "standard", Exact: true},
-				func(m *validate.Material) any { return m.Standard }),
+				func(m *model.Material) any { return m.Standard }),
 			materialColumn(Column{Title: "依据", Kind: Prose, Width: 18, Grow: true, Field: "basis"},
-				func(m *validate.Material) any { return cites(m.Basis) }),
+				func(m *model.Material) any { return cites(m.Basis) }),
 			materialColumn(Column{Title: "备注", Kind: Prose, Width: 10, Grow: true, Field: "note"},
-				func(m *validate.Material) any { return lines(relaxWords(m), m.Note) }),
+				func(m *model.Material) any { return lines(relaxWords(m), m.Note) }),
 		},
 	}
 }
@@ -114,20 +114,20 @@ func (s *source) materials() table {
 }
 
 // issuedBy says who issues a document: the matters that do, or the body outside the catalog.
-func issuedBy(d *validate.Document) string {
+func issuedBy(d *model.Document) string {
 	switch {
 	case d == nil, len(d.Issuers) == 0 && d.Issuer == "":
 		return ""
 	case len(d.Issuers) == 0:
 		return "由" + d.Issuer + "核发"
 	}
-	return list(d.Issuers, func(m *validate.Matter) string {
+	return list(d.Issuers, func(m *model.Matter) string {
 		return "办理" + quoted(m) + "取得（" + m.Department.ShortName() + "）"
 	})
 }
 
 // relaxWords says how the demand for a material is relaxed.
-func relaxWords(m *validate.Material) string {
+func relaxWords(m *model.Material) string {
 	if m.Relax == nil {
 		return ""
 	}

@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // proceduresBook is the workbook of combined procedures.
@@ -12,13 +12,13 @@ const proceduresBook = "联办事项清单"
 
 // part is a member of a procedure.
 type part struct {
-	*validate.Member
-	procedure *validate.Procedure
+	*model.Member
+	procedure *model.Procedure
 	index     int
 }
 
 // whole is a column of the procedure, merged down over its members.
-func whole(c Column, value func(*validate.Procedure) any) column[part] {
+func whole(c Column, value func(*model.Procedure) any) column[part] {
 	if c.Field != "" {
 		c.Field = "procedure.*." + c.Field
 	}
@@ -26,7 +26,7 @@ func whole(c Column, value func(*validate.Procedure) any) column[part] {
 }
 
 // claimed is a figure the office claims, "" where it claims none.
-func claimed(p *validate.Procedure, figure func(*schema.Claims) *int) any {
+func claimed(p *model.Procedure, figure func(*schema.Claims) *int) any {
 	if p.Claims == nil {
 		return nil
 	}
@@ -46,15 +46,15 @@ func proceduresPlan() plan[part] {
 			col(Column{Title: "序号", Kind: Serial, Width: 5}, func(part) any { return nil }).
 				down(func(p part) string { return p.procedure.ID }),
 			whole(Column{Title: "联办事项名称", Kind: Word, Width: 14, Field: "name", Exact: true},
-				func(p *validate.Procedure) any { return p.Name }),
+				func(p *model.Procedure) any { return p.Name }),
 			whole(Column{Title: "牵头部门", Kind: Word, Width: 10, Field: "lead"},
-				func(p *validate.Procedure) any { return p.Lead.ShortName() }),
+				func(p *model.Procedure) any { return p.Lead.ShortName() }),
 			whole(Column{Title: "服务对象", Kind: Word, Width: 11, Field: "audience"},
-				func(p *validate.Procedure) any { return joined(p.Audience) }),
+				func(p *model.Procedure) any { return joined(p.Audience) }),
 			whole(Column{Title: "依据", Kind: Prose, Width: 24, Grow: true, Field: "basis"},
-				func(p *validate.Procedure) any { return list(p.Basis, numberedCite) }),
+				func(p *model.Procedure) any { return list(p.Basis, numberedCite) }),
 			whole(Column{Title: "施行日期", Kind: Date, Width: 10, Field: "effective.from", Exact: true},
-				func(p *validate.Procedure) any {
+				func(p *model.Procedure) any {
 					if p.Effective == nil {
 						return nil
 					}
@@ -75,19 +75,19 @@ func proceduresPlan() plan[part] {
 			col(Column{Title: "单独办理承诺时限", Group: "联办的事项", Kind: Word, Width: 10},
 				func(p part) any { return p.Matter.Deadline.Promised.Sentence() }),
 			whole(Column{Title: "法定时限合计", Group: figures, Kind: Number, Width: 8, Field: "claims.statutory", Exact: true},
-				func(p *validate.Procedure) any { return claimed(p, func(c *schema.Claims) *int { return c.Statutory }) }),
+				func(p *model.Procedure) any { return claimed(p, func(c *schema.Claims) *int { return c.Statutory }) }),
 			whole(Column{Title: "承诺时限", Group: figures, Kind: Number, Width: 8, Field: "claims.promised", Exact: true},
-				func(p *validate.Procedure) any { return claimed(p, func(c *schema.Claims) *int { return c.Promised }) }),
+				func(p *model.Procedure) any { return claimed(p, func(c *schema.Claims) *int { return c.Promised }) }),
 			whole(Column{Title: "联办前跑动", Group: figures, Kind: Number, Width: 7, Field: "claims.visitsBefore", Exact: true},
-				func(p *validate.Procedure) any {
+				func(p *model.Procedure) any {
 					return claimed(p, func(c *schema.Claims) *int { return c.VisitsBefore })
 				}),
 			whole(Column{Title: "联办后跑动", Group: figures, Kind: Number, Width: 7, Field: "claims.visitsAfter", Exact: true},
-				func(p *validate.Procedure) any {
+				func(p *model.Procedure) any {
 					return claimed(p, func(c *schema.Claims) *int { return c.VisitsAfter })
 				}),
 			whole(Column{Title: "办理窗口和电话", Kind: Prose, Width: 20, Grow: true, Field: "service"},
-				func(p *validate.Procedure) any { return windowsWords(p.Service) }),
+				func(p *model.Procedure) any { return windowsWords(p.Service) }),
 		},
 	}
 }

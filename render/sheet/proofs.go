@@ -4,7 +4,7 @@ import (
 	"fmt"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // proofsBook is the workbook of certificates demanded of applicants.
@@ -12,8 +12,8 @@ const proofsBook = "证明事项清单"
 
 // proof is a material that is a certificate.
 type proof struct {
-	*validate.Material
-	matter *validate.Matter
+	*model.Material
+	matter *model.Matter
 	index  int
 }
 
@@ -25,7 +25,7 @@ func (p proof) issuer() string {
 	case len(p.Document.Issuers) == 0:
 		return p.Document.Issuer
 	}
-	return list(p.Document.Issuers, func(m *validate.Matter) string { return m.Department.Name })
+	return list(p.Document.Issuers, func(m *model.Matter) string { return m.Department.Name })
 }
 
 // purpose says what a certificate is for.

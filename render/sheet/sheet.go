@@ -21,6 +21,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // Book is a workbook: its file name without folder, and its bytes.
@@ -39,10 +40,10 @@ func Books(p *validate.Program, stamp string) ([]Book, error) {
 type source struct {
 	edition     schema.Edition
 	asOf        string // date of the edition, 2006-01-02
-	matters     []*validate.Matter
-	procedures  []*validate.Procedure
-	departments []*validate.Department
-	agencies    []*validate.Agency
+	matters     []*model.Matter
+	procedures  []*model.Procedure
+	departments []*model.Department
+	agencies    []*model.Agency
 }
 
 // sourceOf takes the lists out of a program and puts the matters in the order of their departments.
@@ -61,9 +62,9 @@ func sourceOf(p *validate.Program) *source {
 }
 
 // byDepartment returns the matters sorted by their departments, otherwise in the order given.
-func byDepartment(matters []*validate.Matter) []*validate.Matter {
+func byDepartment(matters []*model.Matter) []*model.Matter {
 	sorted := slices.Clone(matters)
-	slices.SortStableFunc(sorted, func(a, b *validate.Matter) int {
+	slices.SortStableFunc(sorted, func(a, b *model.Matter) int {
 		return strings.Compare(a.Department.ID, b.Department.ID)
 	})
 	return sorted

@@ -20,6 +20,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -715,16 +716,16 @@ func TestCells(t *testing.T) {
 
 // TestWords says relaxations, periods and dates offices may meet.
 func TestWords(t *testing.T) {
-	simulated := &validate.Material{Relax: &validate.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.Simulated}}}
+	simulated := &model.Material{Relax: &model.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.Simulated}}}
 	if got := relaxWords(simulated); got != "可模拟审批" {
 		t.Error(got)
 	}
 	s := example()
-	accepted := validate.Prerequisite{Prerequisite: &schema.Prerequisite{}, AnyOf: []validate.Alternative{{Matter: s.matters[0], Of: schema.Accepted}}}
+	accepted := model.Prerequisite{Prerequisite: &schema.Prerequisite{}, AnyOf: []model.Alternative{{Matter: s.matters[0], Of: schema.Accepted}}}
 	if got := prerequisiteWords(accepted); got != "申请前须“公共场所卫生许可”已受理" {
 		t.Error(got)
 	}
-	if got := issuedBy(&validate.Document{Document: &schema.Document{External: true}}); got != "" {
+	if got := issuedBy(&model.Document{Document: &schema.Document{External: true}}); got != "" {
 		t.Error(got)
 	}
 }

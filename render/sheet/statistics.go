@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // statisticsBook is the workbook of statistics.
@@ -13,12 +13,12 @@ const statisticsBook = "进驻事项统计"
 
 // tally counts the matters of a department.
 type tally struct {
-	department *validate.Department
-	matters    []*validate.Matter
+	department *model.Department
+	matters    []*model.Matter
 }
 
 // count returns how many matters satisfy a predicate.
-func (t tally) count(is func(*validate.Matter) bool) int {
+func (t tally) count(is func(*model.Matter) bool) int {
 	n := 0
 	for _, m := range t.matters {
 		if is(m) {
@@ -67,7 +67,7 @@ type figure struct {
 }
 
 // counted is a column that counts matters.
-func counted(group, title string, width float64, is func(*validate.Matter) bool) figure {
+func counted(group, title string, width float64, is func(*model.Matter) bool) figure {
 	return figure{column: col(Column{Title: title, Group: group, Kind: Number, Width: width}, func(t tally) any { return t.count(is) })}
 }
 
@@ -78,7 +78,7 @@ func share(c Column, expression string, value func(tally) float64) figure {
 }
 
 // staffed is a column of a number that departments may have.
-func staffed(title string, number func(*validate.Department) *int) figure {
+func staffed(title string, number func(*model.Department) *int) figure {
 	return figure{column: col(Column{Title: title, Group: "窗口", Kind: Number, Width: 6}, func(t tally) any {
 		if n := number(t.department); n != nil {
 			return *n
@@ -88,10 +88,10 @@ func staffed(title string, number func(*validate.Department) *int) figure {
 }
 
 // present returns the values that some matter has, or all if none has any.
-func present[T comparable](values []T, matters []*validate.Matter, of func(*validate.Matter) T) []T {
+func present[T comparable](values []T, matters []*model.Matter, of func(*model.Matter) T) []T {
 	var kept []T
 	for _, v := range values {
-		if slices.ContainsFunc(matters, func(m *validate.Matter) bool { return of(m) == v }) {
+		if slices.ContainsFunc(matters, func(m *model.Matter) bool { return of(m) == v }) {
 			kept = append(kept, v)
 		}
 	}
@@ -103,7 +103,7 @@ func present[T comparable](values []T, matters []*validate.Matter, of func(*vali
 
 // statisticsFigures are the columns of the statistics of a catalog; types and kinds of cases nobody has are left out.
 func (s *source) statisticsFigures() (figures []figure, types []schema.MatterType) {
-	types = present(matterTypes(), s.matters, func(m *validate.Matter) schema.MatterType { return m.Type })
+	types = present(matterTypes(), s.matters, func(m *model.Matter) schema.MatterType { return m.Type })
 	figures = []figure{
 		{column: serial[tally](), total: func(tally) any { return "合计" }},
 		{column: col(Column{Title: "部门", Kind: Word, Width: 16}, func(t tally) any { return t.department.ShortName() }),
@@ -113,11 +113,11 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 	figures = append(figures, share(Column{Title: "事项合计", Kind: Number, Width: 7}, sum,
 		func(t tally) float64 { return float64(len(t.matters)) }))
 	for _, v := range types {
-		figures = append(figures, counted("按事项类型（项）", string(v), 7, func(m *validate.Matter) bool { return m.Type == v }))
+		figures = append(figures, counted("按事项类型（项）", string(v), 7, func(m *model.Matter) bool { return m.Type == v }))
 	}
-	kinds := present(handlings(), s.matters, func(m *validate.Matter) schema.Handling { return m.Handling })
+	kinds := present(handlings(), s.matters, func(m *model.Matter) schema.Handling { return m.Handling })
 	for _, v := range kinds {
-		figures = append(figures, counted("按办件类型（项）", string(v), 7, func(m *validate.Matter) bool { return m.Handling == v }))
+		figures = append(figures, counted("按办件类型（项）", string(v), 7, func(m *model.Matter) bool { return m.Handling == v }))
 	}
 	atOnce := "0"
 	if slices.Contains(kinds, schema.AtOnce) {
@@ -126,7 +126,7 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 	return append(figures,
 		share(Column{Title: "即办件占比", Group: "按办件类型（项）", Kind: Percent, Width: 8}, "IF([事项合计]=0,0,"+atOnce+"/[事项合计])",
 			func(t tally) float64 {
-				return ratio(t.count(func(m *validate.Matter) bool { return m.Handling == schema.AtOnce }), len(t.matters))
+				return ratio(t.count(func(m *model.Matter) bool { return m.Handling == schema.AtOnce }), len(t.matters))
 			}),
 		figure{column: col(Column{Title: "计入事项", Group: "承诺时限", Kind: Number, Width: 6},
 			func(t tally) any { n, _ := t.promised(); return n })},
@@ -137,10 +137,10 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 		figure{column: col(Column{Title: "到现场次数合计", Group: "到现场", Kind: Number, Width: 8}, func(t tally) any { return t.visits() })},
 		share(Column{Title: "平均每项次数", Group: "到现场", Kind: Decimal, Width: 7}, "IF([事项合计]=0,0,[到现场次数合计]/[事项合计])",
 			func(t tally) float64 { return ratio(t.visits(), len(t.matters)) }),
-		counted("其中（项）", "零跑动", 6, func(m *validate.Matter) bool { return m.Visits() == 0 }),
-		counted("其中（项）", "收费", 5, func(m *validate.Matter) bool { return m.Fee.Charged }),
-		staffed("窗口数", func(d *validate.Department) *int { return d.Windows }),
-		staffed("人员", func(d *validate.Department) *int { return d.Staff }),
+		counted("其中（项）", "零跑动", 6, func(m *model.Matter) bool { return m.Visits() == 0 }),
+		counted("其中（项）", "收费", 5, func(m *model.Matter) bool { return m.Fee.Charged }),
+		staffed("窗口数", func(d *model.Department) *int { return d.Windows }),
+		staffed("人员", func(d *model.Department) *int { return d.Staff }),
 	), types
 }
 

@@ -7,7 +7,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // cellLimit is how many UTF-16 units an Excel cell holds.
@@ -113,15 +113,15 @@ func bracketed(text string, remarks ...string) string {
 }
 
 // cites numbers citations.
-func cites(basis []*validate.Basis) string { return list(basis, (*validate.Basis).Cite) }
+func cites(basis []*model.Basis) string { return list(basis, (*model.Basis).Cite) }
 
 // ranked numbers citations, each after the rank of its law: 【法律】《…》第…条.
-func ranked(basis []*validate.Basis) string {
-	return list(basis, func(b *validate.Basis) string { return "【" + string(b.Law.Rank) + "】" + b.Cite() })
+func ranked(basis []*model.Basis) string {
+	return list(basis, func(b *model.Basis) string { return "【" + string(b.Law.Rank) + "】" + b.Cite() })
 }
 
 // contents numbers what articles prescribe: their text, or else the catalog's words for it.
-func contents(basis []*validate.Basis) string {
+func contents(basis []*model.Basis) string {
 	items := make([]string, 0, len(basis))
 	for _, b := range basis {
 		switch {
@@ -135,7 +135,7 @@ func contents(basis []*validate.Basis) string {
 }
 
 // whenWords says for whom something holds: 供地方式为划拨的.
-func whenWords(g validate.Guard) string {
+func whenWords(g model.Guard) string {
 	if len(g) == 0 {
 		return ""
 	}
@@ -155,7 +155,7 @@ func countWords(m *schema.Material) string {
 }
 
 // materialWords is a material in one line.
-func materialWords(m validate.Material) string {
+func materialWords(m model.Material) string {
 	necessity := ""
 	if m.Necessity != schema.Required {
 		necessity = string(m.Necessity)
@@ -167,7 +167,7 @@ func materialWords(m validate.Material) string {
 }
 
 // materialsWords numbers the materials of a matter.
-func materialsWords(m *validate.Matter) string {
+func materialsWords(m *model.Matter) string {
 	if len(m.Materials) == 0 {
 		return "无须提交材料"
 	}
@@ -187,15 +187,15 @@ func stepWords(s schema.Step) string {
 }
 
 // stepsWords numbers the steps of a matter.
-func stepsWords(m *validate.Matter) string { return list(m.Steps, stepWords) }
+func stepsWords(m *model.Matter) string { return list(m.Steps, stepWords) }
 
 // feeWords is an item of a fee in one line.
-func feeWords(f validate.FeeItem) string {
+func feeWords(f model.FeeItem) string {
 	return bracketed(f.Name+"："+f.Standard, whenWords(f.When), prefixed("减免：", f.Waiver))
 }
 
 // feesWords says what a matter costs.
-func feesWords(m *validate.Matter) string {
+func feesWords(m *model.Matter) string {
 	if !m.Fee.Charged || len(m.Fees) == 0 {
 		return "不收费"
 	}
@@ -203,7 +203,7 @@ func feesWords(m *validate.Matter) string {
 }
 
 // excludedWords says what a limit does not count.
-func excludedWords(m *validate.Matter) string {
+func excludedWords(m *model.Matter) string {
 	items := make([]string, len(m.Excluded))
 	for i, e := range m.Excluded {
 		items[i] = bracketed(e.Kind+" "+e.Sentence(), whenWords(e.When))
@@ -212,7 +212,7 @@ func excludedWords(m *validate.Matter) string {
 }
 
 // statutoryWords says the limit the law sets.
-func statutoryWords(m *validate.Matter) string {
+func statutoryWords(m *model.Matter) string {
 	if m.Statutory == nil {
 		return "法律未规定"
 	}
@@ -220,7 +220,7 @@ func statutoryWords(m *validate.Matter) string {
 }
 
 // prerequisiteWords is a prerequisite in one line.
-func prerequisiteWords(p validate.Prerequisite) string {
+func prerequisiteWords(p model.Prerequisite) string {
 	ways := make([]string, len(p.AnyOf))
 	for i, a := range p.AnyOf {
 		switch {
@@ -240,7 +240,7 @@ func prerequisiteWords(p validate.Prerequisite) string {
 }
 
 // conditionsWords numbers the conditions of a matter, what must have happened first and who is refused.
-func conditionsWords(m *validate.Matter) string {
+func conditionsWords(m *model.Matter) string {
 	var items []string
 	for _, c := range m.Conditions {
 		items = append(items, bracketed(strings.TrimRight(c.Text, "。；"), whenWords(c.When)))
@@ -258,7 +258,7 @@ func conditionsWords(m *validate.Matter) string {
 }
 
 // scopeWords says what a matter is about and for whom.
-func scopeWords(m *validate.Matter) string {
+func scopeWords(m *model.Matter) string {
 	scope := m.Scope
 	if scope == "" {
 		scope = m.Name
@@ -267,7 +267,7 @@ func scopeWords(m *validate.Matter) string {
 }
 
 // resultWords says what the applicant receives, for how long it is valid and how it is delivered.
-func resultWords(m *validate.Matter) string {
+func resultWords(m *model.Matter) string {
 	validity := ""
 	if m.Document != nil && m.Document.Validity != nil {
 		validity = periodWords(m.Document.Validity.Value, m.Document.Validity.Unit)
@@ -292,10 +292,10 @@ func windowsWords(windows []schema.Window) string {
 }
 
 // quoted is a matter's name in quotation marks.
-func quoted(m *validate.Matter) string { return "“" + m.Name + "”" }
+func quoted(m *model.Matter) string { return "“" + m.Name + "”" }
 
 // typeTotal is the totals line: 共 N 项：其中行政许可 n 项，公共服务 n 项。
-func typeTotal(matters []*validate.Matter) string {
+func typeTotal(matters []*model.Matter) string {
 	s := fmt.Sprintf("共 %d 项", len(matters))
 	var parts []string
 	for _, t := range matterTypes() {
@@ -357,9 +357,9 @@ func chinese(n int) string {
 }
 
 // matterPlace is the place of a matter in the catalog.
-func matterPlace(m *validate.Matter) string { return fmt.Sprintf("matter.%q", m.ID) }
+func matterPlace(m *model.Matter) string { return fmt.Sprintf("matter.%q", m.ID) }
 
 // partPlace is the place of an element of a matter's list.
-func partPlace(m *validate.Matter, name string, i int) string {
+func partPlace(m *model.Matter, name string, i int) string {
 	return fmt.Sprintf("%s.%s[%d]", matterPlace(m), name, i)
 }

@@ -1,4 +1,4 @@
-package validate
+package model
 
 import (
 	"math/big"
@@ -17,7 +17,7 @@ func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
 		if f.FeeItem.Amount == nil {
 			return nil
 		}
-		sum = decimalOf(*f.FeeItem.Amount)
+		sum = DecimalOf(*f.FeeItem.Amount)
 	case schema.ProgressiveRate, schema.BandRate:
 		if base == nil || len(f.Bands) == 0 {
 			return nil
@@ -25,10 +25,10 @@ func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
 		sum = new(big.Rat)
 		from := new(big.Rat)
 		for _, b := range f.Bands {
-			to, rate := base, new(big.Rat).Quo(decimalOf(b.Permille), big.NewRat(1000, 1))
+			to, rate := base, new(big.Rat).Quo(DecimalOf(b.Permille), big.NewRat(1000, 1))
 			within := true
-			if b.UpTo != nil && decimalOf(*b.UpTo).Cmp(base) < 0 {
-				to, within = decimalOf(*b.UpTo), false
+			if b.UpTo != nil && DecimalOf(*b.UpTo).Cmp(base) < 0 {
+				to, within = DecimalOf(*b.UpTo), false
 			}
 			if f.Kind == schema.BandRate {
 				if within {
@@ -46,14 +46,14 @@ func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
 	default:
 		return nil
 	}
-	if f.Minimum != nil && sum.Cmp(decimalOf(*f.Minimum)) < 0 {
-		sum = decimalOf(*f.Minimum)
+	if f.Minimum != nil && sum.Cmp(DecimalOf(*f.Minimum)) < 0 {
+		sum = DecimalOf(*f.Minimum)
 	}
 	return sum
 }
 
-// decimalOf is the number that a catalog wrote, not the binary fraction nearest to it.
-func decimalOf(x float64) *big.Rat {
-	r, _ := exact(strconv.FormatFloat(x, 'g', -1, 64))
+// DecimalOf is the number that a catalog wrote, not the binary fraction nearest to it.
+func DecimalOf(x float64) *big.Rat {
+	r, _ := Exact(strconv.FormatFloat(x, 'g', -1, 64))
 	return r
 }

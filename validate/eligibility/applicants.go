@@ -1,4 +1,4 @@
-package validate
+package eligibility
 
 import (
 	"regexp"
@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -44,20 +45,20 @@ func (w *Solution) ParseGiven(texts []string) (given Given, problem diag.Text) {
 			if word, ok := map[string]string{"是": "true", "否": "false"}[value]; ok {
 				v.Text = word
 			}
-			if !slices.Contains(yesNo, v.Text) {
+			if !slices.Contains(model.YesNo, v.Text) {
 				return nil, diag.T("情形“%[1]s”没有“%[2]s”这个值。可以写 true 或 false，是或否", "%[3]s has no value %[2]q. Write true or false", f.Name, value, f.ID)
 			}
 		case schema.Number:
-			x, ok := exact(value)
+			x, ok := model.Exact(value)
 			switch {
 			case !ok || !number.MatchString(value):
 				return nil, diag.T("情形“%s”要写一个数：%s=100", "%[2]s wants a number: %[2]s=100", f.Name, f.ID)
 			case f.Integer && !x.IsInt():
 				return nil, diag.T("情形“%s”要写整数，不能是 %s", "%[3]s wants a whole number, not %[2]s", f.Name, value, f.ID)
 			}
-			v = schema.Value{Kind: schema.NumberValue, Text: decimal(x)}
+			v = schema.Value{Kind: schema.NumberValue, Text: model.Decimal(x)}
 		}
-		if hint := f.problem(schema.Eq, v); !hint.IsZero() {
+		if hint := f.Problem(schema.Eq, v); !hint.IsZero() {
 			return nil, diag.T("情形“%[1]s”没有“%[2]s”这个值。%[4]s", "%[3]s has no value %[2]q. %[5]s", f.Name, value, f.ID, hint.ZH, hint.EN)
 		}
 		if old, twice := given[id]; twice && old != v {
@@ -65,7 +66,7 @@ func (w *Solution) ParseGiven(texts []string) (given Given, problem diag.Text) {
 		}
 		given[id] = v
 	}
-	if len(given) > 0 && w.having(given).Empty() {
+	if len(given) > 0 && w.Having(given).Empty() {
 		for _, e := range w.Written().Impossibles {
 			return nil, diag.T("没有这样的申请人：这几项情形合在一起，登记为不可能的组合（如“%s”）", "there is no such applicant: these facts together are declared impossible (such as %[2]q)", e.Value.Reason, e.Key)
 		}
@@ -82,7 +83,7 @@ type Applicants struct {
 
 // Applicants returns those who have the given values.
 func (w *Solution) Applicants(given Given) Applicants {
-	return Applicants{w, given, w.having(given)}
+	return Applicants{w, given, w.Having(given)}
 }
 
 // Include reports whether all of others are among them.
@@ -91,39 +92,39 @@ func (a Applicants) Include(others Applicants) bool { return others.in.Minus(a.i
 // Wait is a requirement as some applicants meet it.
 type Wait struct {
 	*Requirement
-	When Guard // for whom of them it holds
+	When model.Guard // for whom of them it holds
 	Ways []Way
 	For  Applicants // those of them for whom it holds
 }
 
 // Way is an alternative of a requirement.
 type Way struct {
-	Alternative
-	AtHand  bool      // no matter of the catalog issues it
-	Matters []*Matter // those of which it can be had by some
+	model.Alternative
+	AtHand  bool            // no matter of the catalog issues it
+	Matters []*model.Matter // those of which it can be had by some
 }
 
 // Waits returns what a matter waits for when the applicants apply: requirements that hold for none of them are left out.
-func (a Applicants) Waits(m *Matter) []Wait {
+func (a Applicants) Waits(m *model.Matter) []Wait {
 	w := a.w
 	var list []Wait
-	of := w.solution.Applies(w.number[m]).And(a.in)
-	for _, n := range w.of[w.number[m]] {
-		holds := w.solution.Holds(n).And(a.in)
+	of := w.Engine.Applies(w.Number[m]).And(a.in)
+	for _, n := range w.Of[w.Number[m]] {
+		holds := w.Engine.Holds(n).And(a.in)
 		if holds.Empty() {
 			continue
 		}
-		r := w.requirements[n]
+		r := w.Requirements[n]
 		wait := Wait{Requirement: r, For: Applicants{w, a.given, holds}}
 		for i, t := range r.When { // only what not all of them satisfy
-			if g, ok := w.translate(r.When[i : i+1]); !ok || !of.Minus(w.solution.Satisfying(g)).Empty() {
+			if g, ok := w.Translate(r.When[i : i+1]); !ok || !of.Minus(w.Engine.Satisfying(g)).Empty() {
 				wait.When = append(wait.When, t)
 			}
 		}
 		for _, x := range r.AnyOf {
 			way := Way{Alternative: x, AtHand: x.Document != nil && len(x.Document.Issuers) == 0}
 			for _, k := range x.Issuers() {
-				if !w.solution.Applies(w.number[k]).And(holds).Empty() {
+				if !w.Engine.Applies(w.Number[k]).And(holds).Empty() {
 					way.Matters = append(way.Matters, k)
 				}
 			}

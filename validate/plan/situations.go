@@ -1,4 +1,4 @@
-package validate
+package plan
 
 import (
 	"cmp"
@@ -6,20 +6,22 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
 // Situation is a sort of applicants for whom a procedure has one plan.
 type Situation struct {
-	Who  []Guard // they satisfy one of these; one that says nothing is everybody
-	More bool    // Who is not complete
-	Plan *Plan   // without dates; its materials, fees and services are those that some of them need
+	Who  []model.Guard // they satisfy one of these; one that says nothing is everybody
+	More bool          // Who is not complete
+	Plan *Plan         // without dates; its materials, fees and services are those that some of them need
 }
 
 // Situations returns what a procedure comes to for all sorts of applicants, the longest plan first, those with the same
 // dates in one. If there are too many sorts, all is false and the only situation is one whose plan is long: none is
 // longer that differs from it in one thing.
-func Situations(s *Solution, pr *Procedure) (list []Situation, all bool) {
+func Situations(s *eligibility.Solution, pr *model.Procedure) (list []Situation, all bool) {
 	w := planner{s}
 	parts, all := w.situations(pr)
 	if !all {
@@ -30,7 +32,7 @@ func Situations(s *Solution, pr *Procedure) (list []Situation, all bool) {
 	place := map[string]int{}
 	var regions []obtain.Region
 	for _, in := range parts {
-		plan, err := w.plan(pr, nil, in, PlanOptions{})
+		plan, err := w.plan(pr, nil, in, Options{})
 		if err != nil || len(plan.Items) == 0 {
 			continue // other checks report it, or there is nothing to be done
 		}
@@ -45,16 +47,16 @@ func Situations(s *Solution, pr *Procedure) (list []Situation, all bool) {
 	}
 	for i, in := range regions {
 		if !all {
-			list[i].Who = []Guard{w.linkedGuard(in.Shortest())}
+			list[i].Who = []model.Guard{w.Linked(in.Shortest())}
 			continue
 		}
-		guards, rest := in.Some(maxGuards)
+		guards, rest := in.Some(eligibility.MostGuards)
 		for _, g := range guards {
-			list[i].Who = append(list[i].Who, w.linkedGuard(g))
+			list[i].Who = append(list[i].Who, w.Linked(g))
 		}
 		list[i].More = !rest.Empty()
 		// Where several sorts are one, what any of them needs.
-		if plan, err := w.plan(pr, nil, in, PlanOptions{}); err == nil && plan.key() == list[i].Plan.key() {
+		if plan, err := w.plan(pr, nil, in, Options{}); err == nil && plan.key() == list[i].Plan.key() {
 			list[i].Plan = plan
 		}
 	}
@@ -76,8 +78,8 @@ func (p *Plan) key() string {
 
 // longest returns profiles that nothing a procedure depends on tells apart and whose plan is long, by changing one answer
 // after another as long as that makes it longer. ok is false if no plan was found.
-func (w planner) longest(pr *Procedure) (best obtain.Region, ok bool) {
-	admissible := w.solution.Admissible()
+func (w planner) longest(pr *model.Procedure) (best obtain.Region, ok bool) {
+	admissible := w.Engine.Admissible()
 	var regions []obtain.Region
 	for _, r := range w.regions(pr, nil, admissible, false) {
 		r = r.And(admissible)
@@ -98,7 +100,7 @@ func (w planner) longest(pr *Procedure) (best obtain.Region, ok bool) {
 				in = second
 			}
 		}
-		plan, err := w.plan(pr, nil, in, PlanOptions{})
+		plan, err := w.plan(pr, nil, in, Options{})
 		if err != nil || plan.Length <= length {
 			return false
 		}
@@ -120,16 +122,16 @@ func (w planner) longest(pr *Procedure) (best obtain.Region, ok bool) {
 	return best, ok
 }
 
-// worstPlans returns the plan of a procedure that takes longest, over all situations, and a plan of every situation; nil
+// Worst returns the plan of a procedure that takes longest, over all situations, and a plan of every situation; nil
 // if the members cannot be put in order, which other checks report, or if there are too many situations.
-func worstPlans(s *Solution, pr *Procedure) (worst *Plan, all []*Plan) {
+func Worst(s *eligibility.Solution, pr *model.Procedure) (worst *Plan, all []*Plan) {
 	w := planner{s}
 	parts, ok := w.situations(pr)
 	if !ok {
 		return nil, nil
 	}
 	for _, in := range parts {
-		p, err := w.plan(pr, nil, in, PlanOptions{})
+		p, err := w.plan(pr, nil, in, Options{})
 		if err != nil {
 			continue
 		}

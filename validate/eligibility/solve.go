@@ -1,55 +1,61 @@
-package validate
+// Package eligibility says who can obtain which matter, and why others cannot: it puts the linked catalog to the engine obtain, and
+// the engine's answers into the words of the catalog.
+//
+// What is wrong with a catalog and reported by a check is left out of the question, in such a way that no answer follows from it.
+package eligibility
 
 import (
 	"slices"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
-// Solution is who can obtain what in a catalog: the catalog as a problem of the engine, and its solution. Its lists are numbered as the problem's.
+// Solution is who can obtain what in a catalog: the catalog as a problem of the engine, and its solution. Lists are numbered as
+// the problem's; nothing in it may be changed.
 type Solution struct {
-	*Catalog
-	deciding     []*Fact // those that could be translated
-	fact         map[*Fact]int
-	number       map[*Matter]int
-	requirements []*Requirement
-	conditions   []condition
-	broken       bool    // what all matters rest on is wrong: nothing can be said about who obtains what
-	of           [][]int // requirements by matter
-	solution     *obtain.Solution
-	findings     []obtain.Finding
+	*model.Catalog
+	Deciding     []*model.Fact         // the facts that could be put to the engine
+	FactNumber   map[*model.Fact]int   // their numbers
+	Number       map[*model.Matter]int // of the matters
+	Requirements []*Requirement
+	Of           [][]int // numbers of requirements, by matter
+	Conditions   []Condition
+	Broken       bool // what all matters rest on is wrong: nothing can be said about who obtains what
+	Engine       *obtain.Solution
+	Findings     []obtain.Finding
 }
 
-// condition is a condition that facts decide.
-type condition struct {
-	matter  *Matter
+// Condition is a condition that facts decide.
+type Condition struct {
+	Matter  *model.Matter
 	element Element
-	at      at
+	At      model.At
 	text    string
-	require Guard
-	when    Guard
+	require model.Guard
+	when    model.Guard
 }
 
-// solve puts a catalog to the engine. What cannot be translated, because something is wrong with it that checks report, is left
+// Solve puts a catalog to the engine. What cannot be translated, because something is wrong with it that checks report, is left
 // out in such a way that no finding follows from it. flaws are the findings of loading, by file; budget is how much the engine
 // may do, 0 for its own limit.
-func solve(l *Catalog, flaws map[string]diag.List, budget int) *Solution {
+func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	flawed, broken := flawedFiles(l, flaws)
-	w := &Solution{Catalog: l, broken: broken, fact: map[*Fact]int{}, number: map[*Matter]int{}, of: make([][]int, len(l.Matters()))}
+	w := &Solution{Catalog: l, Broken: broken, FactNumber: map[*model.Fact]int{}, Number: map[*model.Matter]int{}, Of: make([][]int, len(l.Matters()))}
 	var p obtain.Problem
 	for _, f := range l.Facts() {
 		if t, ok := translateFact(f); ok {
-			w.fact[f] = len(w.deciding)
-			w.deciding, p.Facts = append(w.deciding, f), append(p.Facts, t)
+			w.FactNumber[f] = len(w.Deciding)
+			w.Deciding, p.Facts = append(w.Deciding, f), append(p.Facts, t)
 		}
 	}
-	for _, c := range l.constraints() {
-		g, ok := w.translate(l.guard(c.where))
+	for _, c := range l.Constraints() {
+		g, ok := w.Translate(l.Guard(c.Where))
 		switch {
 		case !ok:
-		case c.kind == "impossible":
+		case c.Kind == "impossible":
 			p.Impossible = append(p.Impossible, g)
 		default:
 			for _, t := range g { // each alone, too, which makes no more classes
@@ -57,10 +63,10 @@ func solve(l *Catalog, flaws map[string]diag.List, budget int) *Solution {
 			}
 		}
 	}
-	unknown := map[*Matter]bool{} // matters of which it is unclear to whom they apply
+	unknown := map[*model.Matter]bool{} // matters of which it is unclear to whom they apply
 	for i, m := range l.Matters() {
-		w.number[m] = i
-		g, ok := w.translate(m.Applies)
+		w.Number[m] = i
+		g, ok := w.Translate(m.Applies)
 		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.Written().Place("matter", m.ID).File]
 		p.Matters = append(p.Matters, obtain.Matter{Applies: g})
 	}
@@ -68,35 +74,35 @@ func solve(l *Catalog, flaws map[string]diag.List, budget int) *Solution {
 		if unknown[m] {
 			continue
 		}
-		for _, r := range requirements(m) {
+		for _, r := range RequirementsOf(m) {
 			if q, ok := w.requirement(r, unknown); ok {
-				w.of[w.number[m]] = append(w.of[w.number[m]], len(w.requirements))
-				w.requirements, p.Requirements = append(w.requirements, r), append(p.Requirements, q)
+				w.Of[w.Number[m]] = append(w.Of[w.Number[m]], len(w.Requirements))
+				w.Requirements, p.Requirements = append(w.Requirements, r), append(p.Requirements, q)
 			}
 		}
 		for i, c := range m.Conditions {
-			when, ok := w.translate(c.When)
-			require, ok2 := w.translate(c.Require)
+			when, ok := w.Translate(c.When)
+			require, ok2 := w.Translate(c.Require)
 			written := m.Matter.Conditions[i]
 			if len(c.Require) == 0 || !ok || !ok2 || len(c.Require) != len(written.Require) || len(c.When) != len(written.When) {
 				continue
 			}
-			w.conditions = append(w.conditions, condition{m, Element{ConditionElement, i, c.Basis},
-				at{kind: "matter", id: m.ID, path: []any{"conditions", i}}, c.Text, c.Require, c.When})
-			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.number[m], When: when, Require: require, Weakness: 2 * weakness(c.Basis)})
+			w.Conditions = append(w.Conditions, Condition{m, Element{ConditionElement, i, c.Basis},
+				model.At{Kind: "matter", ID: m.ID, Path: []any{"conditions", i}}, c.Text, c.Require, c.When})
+			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.Number[m], When: when, Require: require, Weakness: 2 * weakness(c.Basis)})
 		}
 	}
 	w.offer(p.Requirements)
 	p.Budget = budget
-	w.solution = obtain.Solve(p)
-	w.findings = w.solution.Findings()
+	w.Engine = obtain.Solve(p)
+	w.Findings = w.Engine.Findings()
 	return w
 }
 
 // flawedFiles returns the files in which loading has found errors: what they say is not what the office wants to say, and
 // no other finding may follow from it. broken reports that one of them holds something else than matters, on which all
 // matters may rest.
-func flawedFiles(l *Catalog, flaws map[string]diag.List) (flawed map[string]bool, broken bool) {
+func flawedFiles(l *model.Catalog, flaws map[string]diag.List) (flawed map[string]bool, broken bool) {
 	flawed, own := map[string]bool{}, map[string]bool{}
 	for _, m := range l.Matters() {
 		own[l.Written().Place("matter", m.ID).File] = true
@@ -119,25 +125,25 @@ func flawedFiles(l *Catalog, flaws map[string]diag.List) (flawed map[string]bool
 	return flawed, broken
 }
 
-// sound reports whether a constraint speaks only of facts and values that exist: what is wrong with others is reported
+// Sound reports whether a constraint speaks only of facts and values that exist: what is wrong with others is reported
 // by other checks, and nothing follows from them.
-func (w *Solution) sound(c constraint) bool {
-	g := w.guard(c.where)
-	_, ok := w.translate(g)
-	return ok && len(g) == len(c.where)
+func (w *Solution) Sound(c model.Constraint) bool {
+	g := w.Guard(c.Where)
+	_, ok := w.Translate(g)
+	return ok && len(g) == len(c.Where)
 }
 
 // offer finds alternatives that could be added to requirements: those that other requirements accept in place of the same
 // document, and the documents that its issuer itself demands first, as the law has accepted 企业名称预先核准通知书 in place of
 // 营业执照.
 func (w *Solution) offer(list []obtain.Requirement) {
-	instead := map[*Document][]Alternative{}
-	add := func(d *Document, a Alternative) {
+	instead := map[*model.Document][]model.Alternative{}
+	add := func(d *model.Document, a model.Alternative) {
 		if a.Document != d && !slices.Contains(instead[d], a) {
 			instead[d] = append(instead[d], a)
 		}
 	}
-	for _, r := range w.requirements {
+	for _, r := range w.Requirements {
 		for _, a := range r.AnyOf {
 			for _, b := range r.AnyOf {
 				if a.Document != nil && b.Document != nil {
@@ -146,16 +152,16 @@ func (w *Solution) offer(list []obtain.Requirement) {
 			}
 		}
 	}
-	for _, r := range w.requirements {
+	for _, r := range w.Requirements {
 		if d := r.Matter.Document; d != nil && len(r.AnyOf) == 1 && r.AnyOf[0].Document != nil {
 			add(d, r.AnyOf[0])
 		}
 	}
-	demanded := map[*Matter][]Alternative{}
-	for _, r := range w.requirements {
+	demanded := map[*model.Matter][]model.Alternative{}
+	for _, r := range w.Requirements {
 		demanded[r.Matter] = append(demanded[r.Matter], r.AnyOf...)
 	}
-	for i, r := range w.requirements {
+	for i, r := range w.Requirements {
 		if slices.ContainsFunc(r.Elements, func(e Element) bool { return e.Kind != PrerequisiteElement }) {
 			continue // a material has no alternatives
 		}
@@ -169,7 +175,7 @@ func (w *Solution) offer(list []obtain.Requirement) {
 				}
 				for _, m := range b.Issuers() {
 					if m != r.Matter {
-						list[i].Others = append(list[i].Others, obtain.Event{Matter: w.number[m], Decided: b.Of == schema.Decided})
+						list[i].Others = append(list[i].Others, obtain.Event{Matter: w.Number[m], Decided: b.Of == schema.Decided})
 					}
 				}
 			}

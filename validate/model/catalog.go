@@ -3,7 +3,7 @@
 //
 // It is what checks, planner and printers share and none may change. A catalog that has mistakes is linked as far as it
 // goes: what an id does not name is left out, and the checks of package validate report it.
-package validate
+package model
 
 import (
 	"github.com/matterc/matterc/schema"
@@ -115,7 +115,7 @@ type Law struct {
 	ID string
 	*schema.Law
 	CitedBy []*Matter
-	cited   bool // by a matter or a procedure
+	Cited   bool // by a matter or a procedure
 }
 
 // Fact is a declared property of an applicant or project.

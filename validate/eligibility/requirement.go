@@ -1,4 +1,4 @@
-package validate
+package eligibility
 
 import (
 	"fmt"
@@ -8,12 +8,13 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
 // issuers returns the matters of a requirement's alternatives.
-func (r *Requirement) issuers() []*Matter {
-	var list []*Matter
+func (r *Requirement) issuers() []*model.Matter {
+	var list []*model.Matter
 	for _, a := range r.AnyOf {
 		list = append(list, a.Issuers()...)
 	}
@@ -26,22 +27,22 @@ func (r *Requirement) Relaxed() bool { return r.relaxed }
 // Requirement is something that must have happened before a matter is accepted or decided: what one or more of its
 // materials and prerequisites demand in the same words.
 type Requirement struct {
-	Matter   *Matter
+	Matter   *model.Matter
 	By       schema.Event // which event of the matter it holds up
-	AnyOf    []Alternative
-	When     Guard
+	AnyOf    []model.Alternative
+	When     model.Guard
 	Elements []Element
-	Plain    schema.Event // which event it holds up where nothing is relaxed
-	Relax    *Relaxation  // declared for it, nil for none
-	relaxed  bool         // a written commitment stands in for it, so that nobody has to wait
-	at       []at         // of the elements
+	Plain    schema.Event      // which event it holds up where nothing is relaxed
+	Relax    *model.Relaxation // declared for it, nil for none
+	relaxed  bool              // a written commitment stands in for it, so that nobody has to wait
+	At       []model.At        // of the elements
 }
 
 // Element is what of a matter's file makes a requirement or a condition.
 type Element struct {
 	Kind  string // 材料, 前置 or 条件
 	Index int    // among the matter's materials, prerequisites or conditions
-	Basis []*Basis
+	Basis []*model.Basis
 }
 
 // The kinds of elements.
@@ -51,26 +52,26 @@ const (
 	ConditionElement    = "条件"
 )
 
-// requirements returns what a matter demands that others issue or do, in the order of materials, then prerequisites.
+// RequirementsOf returns what a matter demands that others issue or do, in the order of materials, then prerequisites.
 // Demands that differ only in the element that makes them are one.
-func requirements(m *Matter) []*Requirement {
+func RequirementsOf(m *model.Matter) []*Requirement {
 	var list []*Requirement
 	add := func(r *Requirement) {
 		for _, old := range list {
 			if old.By == r.By && old.Plain == r.Plain && old.relaxed == r.relaxed && reflect.DeepEqual(old.Relax, r.Relax) && reflect.DeepEqual(old.AnyOf, r.AnyOf) && reflect.DeepEqual(old.When, r.When) {
-				old.Elements, old.at = append(old.Elements, r.Elements...), append(old.at, r.at...)
+				old.Elements, old.At = append(old.Elements, r.Elements...), append(old.At, r.At...)
 				return
 			}
 		}
 		list = append(list, r)
 	}
-	place := func(path ...any) []at { return []at{{kind: "matter", id: m.ID, path: path}} }
+	place := func(path ...any) []model.At { return []model.At{{Kind: "matter", ID: m.ID, Path: path}} }
 	for i, c := range m.Materials {
 		if c.Document == nil || c.Necessity == schema.Optional || len(c.When) != len(m.Matter.Materials[i].When) {
 			continue
 		}
-		r := &Requirement{Matter: m, By: c.By, AnyOf: []Alternative{{Document: c.Document, Of: schema.Decided}}, When: c.When,
-			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, at: place("materials", i, "document")}
+		r := &Requirement{Matter: m, By: c.By, AnyOf: []model.Alternative{{Document: c.Document, Of: schema.Decided}}, When: c.When,
+			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, At: place("materials", i, "document")}
 		if c.Necessity == schema.Deferred {
 			r.By = schema.Decided
 		}
@@ -91,7 +92,7 @@ func requirements(m *Matter) []*Requirement {
 			field = "matter"
 		}
 		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When,
-			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, at: place("prerequisites", i, field)}
+			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, At: place("prerequisites", i, field)}
 		r.relax(c.Relax)
 		if len(c.AnyOf) < len(written.AnyOf) { // an alternative that does not exist may be the one that is meant
 			r.relaxed = true
@@ -103,7 +104,7 @@ func requirements(m *Matter) []*Requirement {
 
 // relax takes a declared relaxation into account: 容缺 lets the case be accepted, 告知承诺 stands in for the document; 模拟
 // changes nothing about the formal decision.
-func (r *Requirement) relax(x *Relaxation) {
+func (r *Requirement) relax(x *model.Relaxation) {
 	if r.Relax = x; x == nil {
 		return
 	}
@@ -116,12 +117,12 @@ func (r *Requirement) relax(x *Relaxation) {
 }
 
 // requirement translates a requirement; ok is false if nobody can ever have to wait for it.
-func (w *Solution) requirement(r *Requirement, unknown map[*Matter]bool) (q obtain.Requirement, ok bool) {
-	q.When, ok = w.translate(r.When)
+func (w *Solution) requirement(r *Requirement, unknown map[*model.Matter]bool) (q obtain.Requirement, ok bool) {
+	q.When, ok = w.Translate(r.When)
 	if !ok {
 		return q, false
 	}
-	q.On = obtain.Event{Matter: w.number[r.Matter], Decided: r.By == schema.Decided}
+	q.On = obtain.Event{Matter: w.Number[r.Matter], Decided: r.By == schema.Decided}
 	q.AtHand = r.relaxed
 	for _, a := range r.AnyOf {
 		if a.Document != nil && (a.Document.External || len(a.Document.Issuers) == 0) {
@@ -129,7 +130,7 @@ func (w *Solution) requirement(r *Requirement, unknown map[*Matter]bool) (q obta
 		}
 		for _, m := range a.Issuers() {
 			q.AtHand = q.AtHand || unknown[m]
-			q.AnyOf = append(q.AnyOf, obtain.Event{Matter: w.number[m], Decided: a.Of == schema.Decided})
+			q.AnyOf = append(q.AnyOf, obtain.Event{Matter: w.Number[m], Decided: a.Of == schema.Decided})
 		}
 	}
 	weakest := 0
@@ -152,7 +153,7 @@ var ranks = []schema.Rank{schema.Statute, schema.AdministrativeRegulation, schem
 	schema.MinisterialRule, schema.LocalGovernmentRule, schema.NormativeDocument}
 
 // weakness says how weak a basis is: the place of its highest rank among ranks, or beyond them if there is none.
-func weakness(basis []*Basis) int {
+func weakness(basis []*model.Basis) int {
 	n := len(ranks)
 	for _, b := range basis {
 		if i := slices.Index(ranks, b.Law.Rank); i >= 0 {
@@ -220,7 +221,7 @@ func (r *Requirement) Demanded() diag.Text {
 	return diag.Text{ZH: strings.Join(zh, "，或者"), EN: strings.Join(en, ", or ")}
 }
 
-// leads reports whether an alternative of the requirement is an event of a matter.
-func (r *Requirement) leads(m *Matter) bool {
-	return slices.ContainsFunc(r.AnyOf, func(a Alternative) bool { return slices.Contains(a.Issuers(), m) })
+// Leads reports whether an alternative of the requirement is an event of a matter.
+func (r *Requirement) Leads(m *model.Matter) bool {
+	return slices.ContainsFunc(r.AnyOf, func(a model.Alternative) bool { return slices.Contains(a.Issuers(), m) })
 }

@@ -1,4 +1,4 @@
-package validate
+package model
 
 import (
 	"fmt"
@@ -7,8 +7,8 @@ import (
 	"github.com/matterc/matterc/schema"
 )
 
-// quoted says a test on a choice with its values in quotes.
-func quoted(t schema.Test, name string) string {
+// Quoted says a test on a choice with its values in quotes.
+func Quoted(t schema.Test, name string) string {
 	values := []string{}
 	op := t.Op
 	t.Values(func(o schema.Op, v schema.Value) { values, op = append(values, "“"+v.Text+"”"), o })
@@ -18,13 +18,13 @@ func quoted(t schema.Test, name string) string {
 	return name + "为" + strings.Join(values, "或")
 }
 
-// source writes a test as the catalog does.
-func source(t schema.Test) string {
+// Source writes a test as the catalog does.
+func Source(t schema.Test) string {
 	switch t.Op {
 	case schema.And, schema.Or:
 		parts := make([]string, len(t.Of))
 		for i, o := range t.Of {
-			parts[i] = source(o)
+			parts[i] = Source(o)
 			if len(o.Of) > 1 && o.Op != t.Op {
 				parts[i] = "(" + parts[i] + ")"
 			}
@@ -49,7 +49,7 @@ func (g Guard) Source() string {
 		if strings.ContainsRune(label, '-') {
 			label = fmt.Sprintf("%q", label)
 		}
-		parts = append(parts, label+": "+source(t.Test))
+		parts = append(parts, label+": "+Source(t.Test))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -1,4 +1,4 @@
-package validate
+package model
 
 import (
 	"math/big"
@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// yesNo are the values of a yes-or-no fact in the order of their numbers.
-var yesNo = []string{"true", "false"}
+// YesNo are the values of a yes-or-no fact in the order of their numbers.
+var YesNo = []string{"true", "false"}
 
 // maxExponent bounds the numbers that are compared exactly; loading reports longer ones (S016).
 const maxExponent = 400
 
-// exact reads a number, unless it is too long to compare exactly.
-func exact(text string) (*big.Rat, bool) {
+// Exact reads a number, unless it is too long to compare exactly.
+func Exact(text string) (*big.Rat, bool) {
 	mantissa, exponent, _ := strings.Cut(strings.ToLower(text), "e")
 	if n, err := strconv.Atoi(exponent); len(mantissa) > maxExponent || exponent != "" && (err != nil || n > maxExponent || n < -maxExponent) {
 		return nil, false
@@ -21,8 +21,8 @@ func exact(text string) (*big.Rat, bool) {
 	return new(big.Rat).SetString(text)
 }
 
-// decimal writes a number that was read from decimal notation in decimal notation.
-func decimal(x *big.Rat) string {
+// Decimal writes a number that was read from decimal notation in decimal notation.
+func Decimal(x *big.Rat) string {
 	for digits := 0; ; digits++ {
 		if s := x.FloatString(digits); digits > 2*maxExponent || same(s, x) {
 			return s

@@ -1,4 +1,4 @@
-package validate
+package eligibility
 
 import (
 	"math/big"
@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -16,14 +17,14 @@ func TestTranslate(t *testing.T) {
 	text := func(s string) schema.Value { return schema.Value{Kind: schema.TextValue, Text: s} }
 	boolean := func(s string) schema.Value { return schema.Value{Kind: schema.BoolValue, Text: s} }
 	facts := []struct {
-		fact   *Fact
+		fact   *model.Fact
 		values []schema.Value // those tests are made of
 		tried  []schema.Value // those that are tried
 	}{
-		{&Fact{"a", &schema.Fact{Type: schema.Number, Min: new(float64)}}, []schema.Value{number("0.1"), number("3"), number("30000000")},
+		{&model.Fact{ID: "a", Fact: &schema.Fact{Type: schema.Number, Min: new(float64)}}, []schema.Value{number("0.1"), number("3"), number("30000000")},
 			[]schema.Value{number("0"), number("0.05"), number("0.1"), number("2"), number("3"), number("4"), number("30000000"), number("1E+9")}},
-		{&Fact{"b", &schema.Fact{Type: schema.Choice, Values: []string{"甲", "乙", "丙"}}}, []schema.Value{text("甲"), text("丙"), text("丁")}, []schema.Value{text("甲"), text("乙"), text("丙")}},
-		{&Fact{"c", &schema.Fact{Type: schema.YesNo}}, []schema.Value{boolean("true"), boolean("false")}, []schema.Value{boolean("true"), boolean("false")}},
+		{&model.Fact{ID: "b", Fact: &schema.Fact{Type: schema.Choice, Values: []string{"甲", "乙", "丙"}}}, []schema.Value{text("甲"), text("丙"), text("丁")}, []schema.Value{text("甲"), text("乙"), text("丙")}},
+		{&model.Fact{ID: "c", Fact: &schema.Fact{Type: schema.YesNo}}, []schema.Value{boolean("true"), boolean("false")}, []schema.Value{boolean("true"), boolean("false")}},
 	}
 	for _, f := range facts {
 		var tests []schema.Test
@@ -47,9 +48,9 @@ func TestTranslate(t *testing.T) {
 		for _, test := range tests {
 			got, ok := translate(test, f.fact)
 			wrong := false
-			test.Values(func(op schema.Op, v schema.Value) { wrong = wrong || !f.fact.problem(op, v).IsZero() })
+			test.Values(func(op schema.Op, v schema.Value) { wrong = wrong || !f.fact.Problem(op, v).IsZero() })
 			if ok == wrong {
-				t.Errorf("%s: translated %v, but R007 reports it %v", source(test), ok, wrong)
+				t.Errorf("%s: translated %v, but R007 reports it %v", model.Source(test), ok, wrong)
 			}
 			if !ok {
 				continue
@@ -58,17 +59,17 @@ func TestTranslate(t *testing.T) {
 			for i, v := range f.tried {
 				accepts := slices.Contains(got.Values, i)
 				if f.fact.Type == schema.Number {
-					x, _ := exact(v.Text)
+					x, _ := model.Exact(v.Text)
 					accepts = slices.ContainsFunc(got.Ranges, func(r obtain.Range) bool { return inside(r, x) })
 				}
 				if accepts != test.Holds(v) {
-					t.Errorf("%s accepts %s: translated %v, in the catalog %v", source(test), v.Text, accepts, test.Holds(v))
+					t.Errorf("%s accepts %s: translated %v, in the catalog %v", model.Source(test), v.Text, accepts, test.Holds(v))
 				}
 			}
 			if back := testOf(obtain.Test{Values: got.Values, Ranges: got.Ranges}, f.fact); len(got.Values)+len(got.Ranges) > 0 && !slices.ContainsFunc(got.Ranges, func(r obtain.Range) bool { return r.From == nil && r.To == nil }) {
 				for _, v := range f.tried {
 					if back.Holds(v) != test.Holds(v) {
-						t.Errorf("%s comes back as %s", source(test), source(back))
+						t.Errorf("%s comes back as %s", model.Source(test), model.Source(back))
 					}
 				}
 			}

@@ -1,10 +1,11 @@
-package validate
+package eligibility
 
 import (
 	"slices"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -12,53 +13,53 @@ import (
 // guards of Who. All and None are both true if nobody is in question.
 type Answer struct {
 	All, None bool
-	Who       []Guard
+	Who       []model.Guard
 	More      bool // Who is not complete
 }
 
-// maxGuards is how many guards an answer lists.
-const maxGuards = 12
+// MostGuards is how many guards an answer lists.
+const MostGuards = 12
 
-// Judgement is who can obtain a matter, of those who have the given values. Applies is about all of these, every other
+// Assessment is who can obtain a matter, of those who have the given values. Applies is about all of these, every other
 // answer about those to whom the matter applies.
-type Judgement struct {
-	Matter     *Matter
+type Assessment struct {
+	Matter     *model.Matter
 	Applies    Answer
-	Qualifies  Answer    // those to whom it applies who meet its own conditions
-	Orderable  Answer    // those to whom it applies whose prerequisites can be put in an order (W of design.md §4)
-	Obtainable Answer    // those to whom it applies who really obtain it (O)
-	Undecided  bool      // it could not be decided: the answers assume the best
-	Added      []Added   // what prerequisites add to the matter's own conditions
-	Lost       []Guard   // who else qualifies and does not obtain it because of conditions of prerequisites
-	Blocks     []Blocked // why it cannot be put in order for some
+	Qualifies  Answer        // those to whom it applies who meet its own conditions
+	Orderable  Answer        // those to whom it applies whose prerequisites can be put in an order (W of design.md §4)
+	Obtainable Answer        // those to whom it applies who really obtain it (O)
+	Undecided  bool          // it could not be decided: the answers assume the best
+	Added      []Added       // what prerequisites add to the matter's own conditions
+	Lost       []model.Guard // who else qualifies and does not obtain it because of conditions of prerequisites
+	Blocks     []Blocked     // why it cannot be put in order for some
 }
 
 // Added is a condition of a prerequisite that whoever satisfies When has to meet, too.
 type Added struct {
-	When    Guard
+	When    model.Guard
 	Text    string
-	Require Guard
-	Matter  *Matter // whose condition it is
-	Basis   []*Basis
+	Require model.Guard
+	Matter  *model.Matter // whose condition it is
+	Basis   []*model.Basis
 }
 
 // Blocked is a reason for which some cannot put a matter in order.
 type Blocked struct {
 	Code    string // D101 or D103
-	Who     Guard
-	Matters []*Matter
+	Who     model.Guard
+	Matters []*model.Matter
 	Reason  []diag.Text // hop by hop
 }
 
-// Judge says who can obtain a matter, of those who have the given values.
-func (w *Solution) Judge(m *Matter, given Given) Judgement {
-	s, n := w.solution, w.number[m]
-	in := w.having(given)
+// Assess says who can obtain a matter, of those who have the given values.
+func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
+	s, n := w.Engine, w.Number[m]
+	in := w.Having(given)
 	decided := obtain.Event{Matter: n, Decided: true}
 	applies := s.Applies(n).And(in)
 	order, obtained := s.Orderable(decided).And(in), s.Obtainable(decided).And(in)
 	own := s.Qualifies(n).And(in)
-	j := Judgement{
+	j := Assessment{
 		Matter:     m,
 		Applies:    w.answer(applies, in, given),
 		Qualifies:  w.answer(own, applies, given),
@@ -67,8 +68,8 @@ func (w *Solution) Judge(m *Matter, given Given) Judgement {
 		Undecided:  s.Undecided(n),
 	}
 	if !j.Applies.All && !j.Applies.None { // in the matter's own words
-		applies := slices.DeleteFunc(slices.Clone(m.Applies), func(t GuardTest) bool { _, known := given[t.Fact.ID]; return known })
-		j.Applies.Who, j.Applies.More = []Guard{applies}, false
+		applies := slices.DeleteFunc(slices.Clone(m.Applies), func(t model.GuardTest) bool { _, known := given[t.Fact.ID]; return known })
+		j.Applies.Who, j.Applies.More = []model.Guard{applies}, false
 	}
 	j.Added, j.Lost = w.added(n, own.And(order), obtained, given)
 	blocked := applies.Minus(order)
@@ -76,7 +77,7 @@ func (w *Solution) Judge(m *Matter, given Given) Judgement {
 		return j
 	}
 	behind := w.behind(n, blocked)
-	for _, f := range w.findings {
+	for _, f := range w.Findings {
 		if f.Kind != obtain.Waiting && f.Kind != obtain.NoSource {
 			continue
 		}
@@ -91,7 +92,7 @@ func (w *Solution) Judge(m *Matter, given Given) Judgement {
 		for _, k := range f.Matters {
 			b.Matters = append(b.Matters, w.Matters()[k])
 		}
-		for _, r := range w.hops(f) {
+		for _, r := range w.Hops(f) {
 			b.Reason = append(b.Reason, r.Message)
 		}
 		j.Blocks = append(j.Blocks, b)
@@ -102,7 +103,7 @@ func (w *Solution) Judge(m *Matter, given Given) Judgement {
 // behind returns for every matter the profiles for which a matter waits for it in vain: for which it is blocked itself, and
 // a requirement it is an alternative of is not met by any.
 func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
-	s := w.solution
+	s := w.Engine
 	list := make([]obtain.Region, len(w.Matters()))
 	for n := range list {
 		list[n] = blocked.Minus(blocked)
@@ -110,18 +111,18 @@ func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
 	list[matter] = blocked
 	for queue := []int{matter}; len(queue) > 0; queue = queue[1:] {
 		n := queue[0]
-		for _, r := range w.of[n] {
+		for _, r := range w.Of[n] {
 			unmet := s.Holds(r).And(list[n])
-			for _, a := range w.requirements[r].AnyOf {
-				if a.Document != nil && len(a.Document.Issuers) == 0 || w.requirements[r].relaxed {
+			for _, a := range w.Requirements[r].AnyOf {
+				if a.Document != nil && len(a.Document.Issuers) == 0 || w.Requirements[r].relaxed {
 					unmet = unmet.Minus(unmet)
 				}
 				for _, m := range a.Issuers() {
-					unmet = unmet.Minus(s.Orderable(obtain.Event{Matter: w.number[m], Decided: a.Of == schema.Decided}))
+					unmet = unmet.Minus(s.Orderable(obtain.Event{Matter: w.Number[m], Decided: a.Of == schema.Decided}))
 				}
 			}
-			for _, m := range w.requirements[r].issuers() {
-				k := w.number[m]
+			for _, m := range w.Requirements[r].issuers() {
+				k := w.Number[m]
 				if more := unmet.And(s.Applies(k)).Minus(list[k]); !more.Empty() {
 					list[k] = list[k].Or(more)
 					queue = append(queue, k)
@@ -132,10 +133,10 @@ func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
 	return list
 }
 
-// having returns the profiles with the given values.
-func (w *Solution) having(given Given) obtain.Region {
-	in := w.solution.Admissible()
-	for n, f := range w.deciding {
+// Having returns the profiles with the given values.
+func (w *Solution) Having(given Given) obtain.Region {
+	in := w.Engine.Admissible()
+	for n, f := range w.Deciding {
 		v, ok := given[f.ID]
 		if !ok {
 			continue
@@ -143,11 +144,11 @@ func (w *Solution) having(given Given) obtain.Region {
 		value := obtain.Value{Choice: slices.Index(f.Values, v.Text)}
 		switch f.Type {
 		case schema.YesNo:
-			value.Choice = slices.Index(yesNo, v.Text)
+			value.Choice = slices.Index(model.YesNo, v.Text)
 		case schema.Number:
-			value.Number, _ = exact(v.Text)
+			value.Number, _ = model.Exact(v.Text)
 		}
-		region, _ := w.solution.Having(n, value)
+		region, _ := w.Engine.Having(n, value)
 		in = in.And(region)
 	}
 	return in
@@ -160,9 +161,9 @@ func (w *Solution) answer(region, of obtain.Region, given Given) Answer {
 		return a
 	}
 	// Outside of the set anything may be said, which makes for fewer words.
-	guards, rest := region.Or(w.solution.Admissible().Minus(of)).Some(maxGuards)
+	guards, rest := region.Or(w.Engine.Admissible().Minus(of)).Some(MostGuards)
 	for _, g := range guards {
-		if !w.solution.Satisfying(g).And(region).Empty() {
+		if !w.Engine.Satisfying(g).And(region).Empty() {
 			a.Who = append(a.Who, w.without(g, given))
 		}
 	}
@@ -171,42 +172,42 @@ func (w *Solution) answer(region, of obtain.Region, given Given) Answer {
 }
 
 // without turns a guard of the engine into one of the catalog and leaves out the facts that are given.
-func (w *Solution) without(g obtain.Guard, given Given) Guard {
-	return slices.DeleteFunc(w.linkedGuard(g), func(t GuardTest) bool { _, known := given[t.Fact.ID]; return known })
+func (w *Solution) without(g obtain.Guard, given Given) model.Guard {
+	return slices.DeleteFunc(w.Linked(g), func(t model.GuardTest) bool { _, known := given[t.Fact.ID]; return known })
 }
 
 // added says what keeps those out who qualify and could put a matter in order, but do not obtain it: conditions of
 // prerequisites, and of whom each is demanded. Lost are those whom no single condition explains.
-func (w *Solution) added(matter int, could, obtained obtain.Region, given Given) (list []Added, lost []Guard) {
-	s := w.solution
+func (w *Solution) added(matter int, could, obtained obtain.Region, given Given) (list []Added, lost []model.Guard) {
+	s := w.Engine
 	left := could.Minus(obtained)
 	if left.Empty() {
 		return nil, nil
 	}
 	missing := left
-	reach := w.reach(matter, could)
-	for n, c := range w.conditions {
-		k := w.number[c.matter]
+	reach := w.Reach(matter, could)
+	for n, c := range w.Conditions {
+		k := w.Number[c.Matter]
 		if k == matter || !reach[k] {
 			continue
 		}
-		require, _ := w.translate(c.require)
+		require, _ := w.Translate(c.require)
 		met := could.And(s.Satisfying(require))
 		hit := missing.And(s.Applies(k).Minus(s.Meets(n)))
 		for !hit.Empty() {
 			// The shortest description of some of them and of those who meet it, without the facts it is about itself.
 			guards, _ := hit.Or(s.Admissible().Minus(could)).Or(met).Some(1)
-			when := slices.DeleteFunc(guards[0], func(t obtain.Test) bool { return about(c.require, w.deciding[t.Fact]) })
+			when := slices.DeleteFunc(guards[0], func(t obtain.Test) bool { return about(c.require, w.Deciding[t.Fact]) })
 			when = append(when, w.missing(c.when, when, could)...)
 			demanded := s.Satisfying(when).And(could).Minus(met)
 			if demanded.Empty() || !demanded.Minus(missing).Empty() {
 				break // not everybody who satisfies when loses by failing this condition alone
 			}
-			list = append(list, Added{w.without(when, given), c.text, c.require, c.matter, c.element.Basis})
+			list = append(list, Added{w.without(when, given), c.text, c.require, c.Matter, c.element.Basis})
 			hit, left = hit.Minus(demanded), left.Minus(demanded)
 		}
 	}
-	guards, _ := left.Some(maxGuards)
+	guards, _ := left.Some(MostGuards)
 	for _, g := range guards {
 		lost = append(lost, w.without(g, given))
 	}
@@ -214,11 +215,11 @@ func (w *Solution) added(matter int, could, obtained obtain.Region, given Given)
 }
 
 // missing returns the tests of a guard on facts that another does not test, unless all of a region satisfy them.
-func (w *Solution) missing(g Guard, other obtain.Guard, in obtain.Region) obtain.Guard {
+func (w *Solution) missing(g model.Guard, other obtain.Guard, in obtain.Region) obtain.Guard {
 	var list obtain.Guard
 	for i, t := range g {
-		test, ok := w.translate(g[i : i+1])
-		if ok && !slices.ContainsFunc(other, func(o obtain.Test) bool { return w.deciding[o.Fact] == t.Fact }) && !in.Minus(w.solution.Satisfying(test)).Empty() {
+		test, ok := w.Translate(g[i : i+1])
+		if ok && !slices.ContainsFunc(other, func(o obtain.Test) bool { return w.Deciding[o.Fact] == t.Fact }) && !in.Minus(w.Engine.Satisfying(test)).Empty() {
 			list = append(list, test...)
 		}
 	}
@@ -226,21 +227,21 @@ func (w *Solution) missing(g Guard, other obtain.Guard, in obtain.Region) obtain
 }
 
 // about reports whether a guard tests a fact.
-func about(g Guard, f *Fact) bool {
-	return slices.ContainsFunc(g, func(t GuardTest) bool { return t.Fact == f })
+func about(g model.Guard, f *model.Fact) bool {
+	return slices.ContainsFunc(g, func(t model.GuardTest) bool { return t.Fact == f })
 }
 
 // Waiting returns the elements that are part of a mutual prerequisite, as the graph names them
 // (land-permit.prerequisites[0]), each with the matters it is mutual with.
-func (w *Solution) Waiting() map[string][]*Matter {
-	loops := map[string][]*Matter{}
-	for _, f := range w.findings {
+func (w *Solution) Waiting() map[string][]*model.Matter {
+	loops := map[string][]*model.Matter{}
+	for _, f := range w.Findings {
 		if f.Kind != obtain.Waiting {
 			continue
 		}
 		for _, n := range f.Requirements {
-			for _, a := range w.requirements[n].at {
-				key := a.id + "." + at{path: a.path[:2]}.field()
+			for _, a := range w.Requirements[n].At {
+				key := a.ID + "." + model.At{Path: a.Path[:2]}.Field()
 				for _, k := range f.Matters {
 					loops[key] = append(loops[key], w.Matters()[k])
 				}
@@ -250,15 +251,15 @@ func (w *Solution) Waiting() map[string][]*Matter {
 	return loops
 }
 
-// holds reports whether a guard holds for some profile of a region.
-func (w *Solution) holds(g Guard, in obtain.Region) bool {
-	t, ok := w.translate(g)
-	return ok && !w.solution.Satisfying(t).And(in).Empty()
+// Holds reports whether a guard holds for some profile of a region.
+func (w *Solution) Holds(g model.Guard, in obtain.Region) bool {
+	t, ok := w.Translate(g)
+	return ok && !w.Engine.Satisfying(t).And(in).Empty()
 }
 
-// reach returns which matters a matter may have to wait for, itself included, for profiles of a region: not what comes
+// Reach returns which matters a matter may have to wait for, itself included, for profiles of a region: not what comes
 // before a paper in place of which another is at hand.
-func (w *Solution) reach(matter int, in obtain.Region) []bool {
+func (w *Solution) Reach(matter int, in obtain.Region) []bool {
 	seen := make([]bool, len(w.Matters()))
 	var visit func(int)
 	visit = func(n int) {
@@ -266,15 +267,15 @@ func (w *Solution) reach(matter int, in obtain.Region) []bool {
 			return
 		}
 		seen[n] = true
-		for _, r := range w.of[n] {
-			q := w.requirements[r]
-			atHand := slices.ContainsFunc(q.AnyOf, func(a Alternative) bool { return a.Document != nil && len(a.Document.Issuers) == 0 })
-			if atHand || w.solution.Holds(r).And(in).Empty() {
+		for _, r := range w.Of[n] {
+			q := w.Requirements[r]
+			atHand := slices.ContainsFunc(q.AnyOf, func(a model.Alternative) bool { return a.Document != nil && len(a.Document.Issuers) == 0 })
+			if atHand || w.Engine.Holds(r).And(in).Empty() {
 				continue
 			}
 			for _, k := range q.issuers() {
-				if !w.solution.Applies(w.number[k]).And(in).Empty() {
-					visit(w.number[k])
+				if !w.Engine.Applies(w.Number[k]).And(in).Empty() {
+					visit(w.Number[k])
 				}
 			}
 		}

@@ -1,4 +1,4 @@
-package validate
+package model
 
 import (
 	"cmp"
@@ -8,7 +8,7 @@ import (
 )
 
 // Link turns ids into what they name. What an id does not name is left out; the checks report it.
-func link(cat *schema.Catalog) *Catalog {
+func Link(cat *schema.Catalog) *Catalog {
 	l := &Catalog{cat: cat, byMatter: map[string]*Matter{}, byDept: map[string]*Department{}, byDocument: map[string]*Document{},
 		byLaw: map[string]*Law{}, byFact: map[string]*Fact{}, byAgency: map[string]*Agency{}}
 	for i := range cat.Facts {
@@ -52,8 +52,8 @@ func link(cat *schema.Catalog) *Catalog {
 	l.inUse = map[string]bool{}
 	for _, m := range l.matters {
 		l.inUse[m.Result.Document] = true
-		for _, d := range demands(m) {
-			l.inUse[d.document] = true
+		for _, d := range Demands(m) {
+			l.inUse[d.Document] = true
 		}
 	}
 	for i := range cat.Procedures {
@@ -67,7 +67,7 @@ func link(cat *schema.Catalog) *Catalog {
 	}
 	slices.SortFunc(l.departments, func(a, b *Department) int { return cmp.Compare(a.ID, b.ID) })
 	for _, w := range l.byLaw {
-		if w.cited {
+		if w.Cited {
 			l.laws = append(l.laws, w)
 		}
 	}
@@ -77,7 +77,7 @@ func link(cat *schema.Catalog) *Catalog {
 
 func (l *Catalog) linkMatter(m *Matter) {
 	s := m.Matter
-	m.Applies = l.guard(s.Applies)
+	m.Applies = l.Guard(s.Applies)
 	m.Basis = l.basis(s.Basis)
 	for _, b := range m.Basis {
 		if !slices.Contains(b.Law.CitedBy, m) {
@@ -85,7 +85,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 		}
 	}
 	for _, c := range s.Conditions {
-		m.Conditions = append(m.Conditions, Condition{Cited{c.Text, m.cite(c.Basis)}, l.guard(c.Require), l.guard(c.When)})
+		m.Conditions = append(m.Conditions, Condition{Cited{c.Text, m.cite(c.Basis)}, l.Guard(c.Require), l.Guard(c.When)})
 	}
 	for _, p := range s.Prohibitions {
 		m.Prohibitions = append(m.Prohibitions, Cited{p.Text, m.cite(p.Basis)})
@@ -95,7 +95,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 	}
 	for i := range s.Materials {
 		c := &s.Materials[i]
-		material := Material{Material: c, Title: c.Name, Document: l.byDocument[c.Document], When: l.guard(c.When), Basis: m.cite(c.Basis), Relax: m.relax(c.Relax)}
+		material := Material{Material: c, Title: c.Name, Document: l.byDocument[c.Document], When: l.Guard(c.When), Basis: m.cite(c.Basis), Relax: m.relax(c.Relax)}
 		if material.Document != nil && c.Name == "" {
 			material.Title = material.Document.Name
 		}
@@ -103,21 +103,21 @@ func (l *Catalog) linkMatter(m *Matter) {
 	}
 	for i := range s.Prerequisites {
 		p := &s.Prerequisites[i]
-		m.Prerequisites = append(m.Prerequisites, Prerequisite{p, l.alternatives(p), l.guard(p.When), m.cite(p.Basis), m.relax(p.Relax)})
+		m.Prerequisites = append(m.Prerequisites, Prerequisite{p, l.alternatives(p), l.Guard(p.When), m.cite(p.Basis), m.relax(p.Relax)})
 	}
 	if t := s.Deadline.Statutory; t != nil {
 		m.Statutory = &Limit{schema.Period{Value: t.Value, Unit: t.Unit}, m.cite(t.Basis)}
 	}
 	for _, x := range s.Deadline.Excluded {
-		m.Excluded = append(m.Excluded, Excluded{x.Kind, schema.Period{Value: x.Value, Unit: x.Unit}, l.guard(x.When), m.cite(x.Basis)})
+		m.Excluded = append(m.Excluded, Excluded{x.Kind, schema.Period{Value: x.Value, Unit: x.Unit}, l.Guard(x.When), m.cite(x.Basis)})
 	}
 	for i := range s.Fee.Items {
 		f := &s.Fee.Items[i]
-		m.Fees = append(m.Fees, FeeItem{f, l.byFact[f.Base], l.guard(f.When), m.cite(f.Basis)})
+		m.Fees = append(m.Fees, FeeItem{f, l.byFact[f.Base], l.Guard(f.When), m.cite(f.Basis)})
 	}
 	for i := range s.Agencies {
 		a := &s.Agencies[i]
-		service := AgencyService{AgencyService: a, When: l.guard(a.When), Basis: m.cite(a.Basis)}
+		service := AgencyService{AgencyService: a, When: l.Guard(a.When), Basis: m.cite(a.Basis)}
 		for _, id := range a.Agencies {
 			if found := l.byAgency[id]; found != nil {
 				service.Agencies = append(service.Agencies, found)
@@ -138,7 +138,7 @@ func (l *Catalog) linkProcedure(e *schema.Entry[schema.Procedure]) {
 		if m == nil {
 			continue
 		}
-		p.Members = append(p.Members, Member{member, m, l.guard(member.When)})
+		p.Members = append(p.Members, Member{member, m, l.Guard(member.When)})
 		if !slices.Contains(m.Procedures, p) {
 			m.Procedures = append(m.Procedures, p)
 		}
@@ -146,8 +146,8 @@ func (l *Catalog) linkProcedure(e *schema.Entry[schema.Procedure]) {
 	l.procedures = append(l.procedures, p)
 }
 
-// guard links a constraint on facts; facts that do not exist are left out.
-func (l *Catalog) guard(w schema.Keyed[schema.Test]) Guard {
+// Guard links a constraint on facts; facts that do not exist are left out.
+func (l *Catalog) Guard(w schema.Keyed[schema.Test]) Guard {
 	var g Guard
 	for _, e := range w {
 		if f := l.byFact[e.Key]; f != nil {
@@ -166,9 +166,9 @@ func (l *Catalog) basis(entries schema.Keyed[schema.Basis]) []*Basis {
 		if law == nil {
 			continue
 		}
-		law.cited = true
+		law.Cited = true
 		text := ""
-		if t := law.Articles.Get(articleOf(b.Article)); t != nil {
+		if t := law.Articles.Get(ArticleOf(b.Article)); t != nil {
 			text = *t
 		}
 		list = append(list, &Basis{entries[i].Key, b, law, text})

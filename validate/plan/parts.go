@@ -1,4 +1,4 @@
-package validate
+package plan
 
 import (
 	"cmp"
@@ -6,22 +6,24 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 	"github.com/matterc/matterc/validate/timing"
 )
 
-// PlanFee is an item of a fee that the applicant pays.
-type PlanFee struct {
-	*FeeItem
+// Fee is an item of a fee that the applicant pays.
+type Fee struct {
+	*model.FeeItem
 	Item   int
 	Amount *big.Rat // in yuan, nil if the catalog does not say how to work it out, or what it is worked out from is not given
 }
 
 // collect gathers what the applicant brings and pays.
-func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
+func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility.Given) {
 	type key struct{ document, name string }
 	place := map[key]int{}
-	issued := map[*Document]int{}
+	issued := map[*model.Document]int{}
 	for i, item := range p.Items {
 		if item.Matter.Document != nil {
 			issued[item.Matter.Document] = i
@@ -31,7 +33,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
 		m := item.Matter
 		for n := range m.Materials {
 			c := &m.Materials[n]
-			if !w.holds(c.When, in) {
+			if !w.Holds(c.When, in) {
 				continue
 			}
 			k := key{name: c.Title}
@@ -42,7 +44,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
 			if !known {
 				at = len(p.Materials)
 				place[k] = at
-				x := PlanMaterial{Material: c, From: -1}
+				x := Material{Material: c, From: -1}
 				if from, ok := issued[c.Document]; ok && c.Document != nil {
 					x.From = from
 				}
@@ -61,25 +63,25 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given Given) {
 		}
 		for n := range m.Fees {
 			f := &m.Fees[n]
-			if !w.holds(f.When, in) {
+			if !w.Holds(f.When, in) {
 				continue
 			}
 			var base *big.Rat
 			if f.Base != nil {
-				base, _ = exact(given[f.Base.ID].Text)
+				base, _ = model.Exact(given[f.Base.ID].Text)
 			}
-			p.Fees = append(p.Fees, PlanFee{f, i, f.Worth(base)})
+			p.Fees = append(p.Fees, Fee{f, i, f.Worth(base)})
 		}
 		for n := range m.Agencies {
-			if a := &m.Agencies[n]; w.holds(a.When, in) {
-				p.Services = append(p.Services, PlanService{a, i})
+			if a := &m.Agencies[n]; w.Holds(a.When, in) {
+				p.Services = append(p.Services, Service{a, i})
 			}
 		}
 	}
 	for _, r := range s.order {
 		var titles []string
 		for _, a := range r.AnyOf {
-			if !slices.ContainsFunc(a.Issuers(), func(m *Matter) bool {
+			if !slices.ContainsFunc(a.Issuers(), func(m *model.Matter) bool {
 				return slices.ContainsFunc(p.Items, func(i Item) bool { return i.Matter == m })
 			}) {
 				titles = append(titles, a.Title()) // what the plan itself issues comes later
@@ -104,10 +106,10 @@ func (w planner) date(p *Plan, s *sketch, start timing.Date) error {
 		return err
 	}
 	tasks := make([]timing.Task, 3*len(p.Items))
-	for n, a := range s.activities(func(*Matter) int { return 0 }) {
+	for n, a := range s.activities(func(*model.Matter) int { return 0 }) {
 		tasks[n].After = a.After
 		if n%3 == 1 {
-			tasks[n].Period = TimingPeriod(p.Items[n/3].Matter.Deadline.Promised)
+			tasks[n].Period = model.TimingPeriod(p.Items[n/3].Matter.Deadline.Promised)
 		}
 	}
 	t, err := c.Schedule(start, tasks)
@@ -137,13 +139,13 @@ func (w planner) date(p *Plan, s *sketch, start timing.Date) error {
 }
 
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any.
-func (w planner) reliefs(p *Plan, pr *Procedure, m *Matter, in obtain.Region, used []Relief) error {
+func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtain.Region, used []Relief) error {
 	lengths := func(reliefs []Relief) (sketched *sketch, length, limit int) {
 		s, err := w.sketch(pr, m, in, reliefs)
 		if err != nil {
 			return nil, 0, 0
 		}
-		a, err := s.length(func(m *Matter) int { return workingDays(m.Deadline.Promised) })
+		a, err := s.length(func(m *model.Matter) int { return workingDays(m.Deadline.Promised) })
 		b, err2 := s.length(statutoryDays)
 		if err != nil || err2 != nil {
 			return nil, 0, 0
@@ -181,13 +183,13 @@ func (w planner) reliefs(p *Plan, pr *Procedure, m *Matter, in obtain.Region, us
 func (w planner) uses(p *Plan, s *sketch, in obtain.Region, relief Relief) []ReliefUse {
 	var list []ReliefUse
 	for i, item := range p.Items {
-		for _, n := range w.of[w.number[item.Matter]] {
-			r := w.requirements[n]
-			if w.solution.Holds(n).And(in).Empty() {
+		for _, n := range w.Of[w.Number[item.Matter]] {
+			r := w.Requirements[n]
+			if w.Engine.Holds(n).And(in).Empty() {
 				continue
 			}
 			same := slices.ContainsFunc(p.Items, func(o Item) bool {
-				return o.Stage != "" && o.Stage == item.Stage && r.leads(o.Matter) && o.Matter != item.Matter
+				return o.Stage != "" && o.Stage == item.Stage && r.Leads(o.Matter) && o.Matter != item.Matter
 			})
 			by, none := holdsUp(r, []Relief{relief}, same)
 			if !none && by == r.Plain {
@@ -225,17 +227,17 @@ func (p *Plan) dependents(item int) []int {
 }
 
 // regions returns the sets of profiles that a plan depends on.
-func (w planner) regions(pr *Procedure, m *Matter, in obtain.Region, parts bool) []obtain.Region {
+func (w planner) regions(pr *model.Procedure, m *model.Matter, in obtain.Region, parts bool) []obtain.Region {
 	var list []obtain.Region
-	add := func(g Guard) {
+	add := func(g model.Guard) {
 		if len(g) == 0 {
 			return
 		}
-		if t, ok := w.translate(g); ok {
-			list = append(list, w.solution.Satisfying(t))
+		if t, ok := w.Translate(g); ok {
+			list = append(list, w.Engine.Satisfying(t))
 		}
 	}
-	var matters []*Matter
+	var matters []*model.Matter
 	if pr != nil {
 		for _, b := range pr.Members {
 			matters = append(matters, b.Matter)
@@ -245,10 +247,10 @@ func (w planner) regions(pr *Procedure, m *Matter, in obtain.Region, parts bool)
 		matters = w.closure(m, in)
 	}
 	for _, k := range matters {
-		n := w.number[k]
-		list = append(list, w.solution.Applies(n))
-		for _, r := range w.of[n] {
-			list = append(list, w.solution.Holds(r))
+		n := w.Number[k]
+		list = append(list, w.Engine.Applies(n))
+		for _, r := range w.Of[n] {
+			list = append(list, w.Engine.Holds(r))
 		}
 		for _, x := range k.Excluded {
 			add(x.When)
@@ -271,13 +273,13 @@ func (w planner) regions(pr *Procedure, m *Matter, in obtain.Region, parts bool)
 
 // asks returns the facts that a plan depends on, of those that are not given, in the order of the catalog: first those
 // that decide, then amounts.
-func (w planner) asks(pr *Procedure, m *Matter, in obtain.Region, given Given) []*Fact {
-	var list []*Fact
+func (w planner) asks(pr *model.Procedure, m *model.Matter, in obtain.Region, given eligibility.Given) []*model.Fact {
+	var list []*model.Fact
 	regions := w.regions(pr, m, in, true)
 	if pr != nil { // what members that do not take part demand is of no interest
 		regions = slices.DeleteFunc(regions, func(r obtain.Region) bool { return r.And(in).Empty() || in.Minus(r).Empty() })
 	}
-	for n, f := range w.deciding {
+	for n, f := range w.Deciding {
 		if _, known := given[f.ID]; known {
 			continue
 		}
@@ -285,7 +287,9 @@ func (w planner) asks(pr *Procedure, m *Matter, in obtain.Region, given Given) [
 			list = append(list, f)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *Fact) int { return cmp.Compare(w.influence(a, regions, in), w.influence(b, regions, in)) })
+	slices.SortStableFunc(list, func(a, b *model.Fact) int {
+		return cmp.Compare(w.influence(a, regions, in), w.influence(b, regions, in))
+	})
 	for _, f := range w.bases(pr, m, in) {
 		if _, known := given[f.ID]; !known && !slices.Contains(list, f) {
 			list = append(list, f)
@@ -295,12 +299,12 @@ func (w planner) asks(pr *Procedure, m *Matter, in obtain.Region, given Given) [
 }
 
 // bases returns the facts that amounts are worked out from, of fees that some of a region pay.
-func (w planner) bases(pr *Procedure, m *Matter, in obtain.Region) []*Fact {
-	var list []*Fact
-	add := func(k *Matter, in obtain.Region) {
-		in = in.And(w.solution.Applies(w.number[k]))
+func (w planner) bases(pr *model.Procedure, m *model.Matter, in obtain.Region) []*model.Fact {
+	var list []*model.Fact
+	add := func(k *model.Matter, in obtain.Region) {
+		in = in.And(w.Engine.Applies(w.Number[k]))
 		for _, x := range k.Fees {
-			if x.Base != nil && w.holds(x.When, in) {
+			if x.Base != nil && w.Holds(x.When, in) {
 				list = append(list, x.Base)
 			}
 		}
@@ -312,18 +316,18 @@ func (w planner) bases(pr *Procedure, m *Matter, in obtain.Region) []*Fact {
 		return list
 	}
 	for _, b := range pr.Members {
-		if when, ok := w.translate(b.When); ok {
-			add(b.Matter, in.And(w.solution.Satisfying(when)))
+		if when, ok := w.Translate(b.When); ok {
+			add(b.Matter, in.And(w.Engine.Satisfying(when)))
 		}
 	}
 	return list
 }
 
 // influence is how many regions depend on a fact, negative: those that decide most come first.
-func (w planner) influence(f *Fact, regions []obtain.Region, in obtain.Region) int {
+func (w planner) influence(f *model.Fact, regions []obtain.Region, in obtain.Region) int {
 	n := 0
 	for _, r := range regions {
-		if r.DependsOn(w.fact[f], in) {
+		if r.DependsOn(w.FactNumber[f], in) {
 			n--
 		}
 	}
@@ -334,7 +338,7 @@ func (w planner) influence(f *Fact, regions []obtain.Region, in obtain.Region) i
 const maxSituations = 2000
 
 // situations divides all profiles into those that get the same plan of a procedure; ok is false if there are too many.
-func (w planner) situations(pr *Procedure) (list []obtain.Region, ok bool) {
-	in := w.solution.Admissible()
+func (w planner) situations(pr *model.Procedure) (list []obtain.Region, ok bool) {
+	in := w.Engine.Admissible()
 	return in.Split(w.regions(pr, nil, in, false), maxSituations)
 }

@@ -1,4 +1,4 @@
-package validate
+package eligibility
 
 import (
 	"fmt"
@@ -7,11 +7,12 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
-// applicants says who satisfies a guard: 供地方式为“划拨”的申请人.
-func (w *Solution) applicants(g obtain.Guard) diag.Text {
+// ApplicantsWith says who satisfies a guard: 供地方式为“划拨”的申请人.
+func (w *Solution) ApplicantsWith(g obtain.Guard) diag.Text {
 	if len(g) == 0 {
 		return diag.T("所有申请人", "everybody")
 	}
@@ -22,18 +23,18 @@ func (w *Solution) applicants(g obtain.Guard) diag.Text {
 // situation says a guard: 供地方式为“划拨”，且项目总投资小于3000万元.
 func (w *Solution) situation(g obtain.Guard) diag.Text {
 	var zh []string
-	for _, t := range w.linkedGuard(g) {
+	for _, t := range w.Linked(g) {
 		s := t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
 		if t.Fact.Type == schema.Choice {
-			s = quoted(t.Test, t.Fact.Name)
+			s = model.Quoted(t.Test, t.Fact.Name)
 		}
 		zh = append(zh, s)
 	}
-	return diag.Text{ZH: strings.Join(zh, "，且"), EN: w.linkedGuard(g).Source()}
+	return diag.Text{ZH: strings.Join(zh, "，且"), EN: w.Linked(g).Source()}
 }
 
-// hop says a requirement as a step of a reason. From is the requirement that leads to it, nil for the first.
-func (w *Solution) hop(r, from *Requirement) diag.Text {
+// Hop says a requirement as a step of a reason. From is the requirement that leads to it, nil for the first.
+func (w *Solution) Hop(r, from *Requirement) diag.Text {
 	need, why := r.Demanded(), r.Elements[0].Grounds()
 	zh, en := "要求", "requires"
 	if r.By == schema.Decided {
@@ -52,40 +53,40 @@ func (w *Solution) hop(r, from *Requirement) diag.Text {
 	return diag.T("“%s”"+zh+"%s（%s）", "“%[1]s” "+en+" %[4]s (%[5]s)", r.Matter.Name, need.ZH, why.ZH, need.EN, why.EN)
 }
 
-// hops returns the places of a reason: every requirement with all elements that make it, then every condition.
-func (w *Solution) hops(f obtain.Finding) []diag.Related {
+// Hops returns the places of a reason: every requirement with all elements that make it, then every condition.
+func (w *Solution) Hops(f obtain.Finding) []diag.Related {
 	var list []diag.Related
 	for i, n := range f.Requirements {
-		r := w.requirements[n]
+		r := w.Requirements[n]
 		var from *Requirement
 		for _, before := range f.Requirements[:i] {
-			if w.requirements[before].leads(r.Matter) {
-				from = w.requirements[before]
+			if w.Requirements[before].Leads(r.Matter) {
+				from = w.Requirements[before]
 			}
 		}
-		for j, a := range r.at {
-			message := w.hop(r, from)
+		for j, a := range r.At {
+			message := w.Hop(r, from)
 			if j > 0 {
 				why := r.Elements[j].Grounds()
 				message = diag.T("这里也要求同一项（%s）", "and so it does here (%[2]s)", why.ZH, why.EN)
 			}
-			list = append(list, diag.Related{Place: w.fieldPlace(a), Message: message})
+			list = append(list, diag.Related{Place: w.ElementPlace(a), Message: message})
 		}
 	}
 	for _, n := range f.Conditions {
-		c := w.conditions[n]
+		c := w.Conditions[n]
 		why := c.element.Grounds()
-		list = append(list, diag.Related{Place: w.place(c.at.in("require")),
-			Message: diag.T("“%s”的条件：%s（%s）", "a condition of “%[1]s”: %[2]s (%[4]s)", c.matter.Name, c.text, why.ZH, why.EN)})
+		list = append(list, diag.Related{Place: w.Place(c.At.In("require")),
+			Message: diag.T("“%s”的条件：%s（%s）", "a condition of “%[1]s”: %[2]s (%[4]s)", c.Matter.Name, c.text, why.ZH, why.EN)})
 	}
 	return list
 }
 
 // narrowed writes a guard with the test on one fact replaced, or added.
-func (w *Solution) narrowed(old Guard, by obtain.Guard) string {
+func (w *Solution) narrowed(old model.Guard, by obtain.Guard) string {
 	g := slices.Clone(old)
-	for _, t := range w.linkedGuard(by) {
-		if i := slices.IndexFunc(g, func(o GuardTest) bool { return o.Fact == t.Fact }); i >= 0 {
+	for _, t := range w.Linked(by) {
+		if i := slices.IndexFunc(g, func(o model.GuardTest) bool { return o.Fact == t.Fact }); i >= 0 {
 			g[i] = t
 		} else {
 			g = append(g, t)
@@ -94,8 +95,8 @@ func (w *Solution) narrowed(old Guard, by obtain.Guard) string {
 	return "{" + g.Source() + "}"
 }
 
-// names lists the names of matters in quotes.
-func (w *Solution) names(matters []int) string {
+// Names lists the names of matters in quotes.
+func (w *Solution) Names(matters []int) string {
 	var list []string
 	for _, m := range matters {
 		list = append(list, "“"+w.Matters()[m].Name+"”")
@@ -106,9 +107,9 @@ func (w *Solution) names(matters []int) string {
 // shownRepairs is how many repairs a finding names.
 const shownRepairs = 4
 
-// repairs says what would mend a finding. All repairs of the requirement with the weakest basis are named, and those of
+// Repairs says what would mend a finding. All repairs of the requirement with the weakest basis are named, and those of
 // the next as long as there is only one way.
-func (w *Solution) repairs(f obtain.Finding) diag.Text {
+func (w *Solution) Repairs(f obtain.Finding) diag.Text {
 	var zh, en []string
 	last := obtain.Repair{Requirement: -1, Condition: -1}
 	for _, r := range f.Repairs {
@@ -128,17 +129,17 @@ func (w *Solution) repairs(f obtain.Finding) diag.Text {
 func (w *Solution) repair(r obtain.Repair, again bool) diag.Text {
 	zh, en := "", ""
 	if r.Requirement >= 0 {
-		q := w.requirements[r.Requirement]
+		q := w.Requirements[r.Requirement]
 		for i, e := range q.Elements {
 			if i > 0 {
 				zh, en = zh+"和 ", en+" and "
 			}
-			where := w.line(w.fieldPlace(q.at[i]))
+			where := w.Line(w.ElementPlace(q.At[i]))
 			zh, en = zh+where+" 的"+e.Kind+"要求", en+"the "+Element{Kind: e.Kind}.Grounds().EN+" at "+where
 		}
 	} else {
-		c := w.conditions[r.Condition]
-		where := w.line(w.place(c.at.in("require")))
+		c := w.Conditions[r.Condition]
+		where := w.Line(w.Place(c.At.In("require")))
 		zh, en = where+" 的条件", "the condition at "+where
 	}
 	object := "将 " + zh
@@ -150,7 +151,7 @@ func (w *Solution) repair(r obtain.Repair, again bool) diag.Text {
 		return diag.T("%s改为 by: \"办结\"（容缺后补）", "let %[2]s hold up the decision only (by: \"办结\")", object, en)
 	case obtain.Narrow:
 		who := w.situation(r.When)
-		return diag.T("%s限定为只对%s的申请人提出（when: %s）", "restrict %[4]s to those with %[5]s (when: %[3]s)", object, who.ZH, w.narrowed(w.requirements[r.Requirement].When, r.When), en, who.EN)
+		return diag.T("%s限定为只对%s的申请人提出（when: %s）", "restrict %[4]s to those with %[5]s (when: %[3]s)", object, who.ZH, w.narrowed(w.Requirements[r.Requirement].When, r.When), en, who.EN)
 	case obtain.Commit:
 		return diag.T("%s改为告知承诺（relax: kind: \"告知承诺\"）", "let a written commitment stand in for %[2]s", object, en)
 	case obtain.Add:

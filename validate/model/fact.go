@@ -1,4 +1,4 @@
-package validate
+package model
 
 import (
 	"fmt"
@@ -9,8 +9,8 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// problem says what a constraint on the fact should have been, or nothing if the value is one the fact can have.
-func (f *Fact) problem(op schema.Op, v schema.Value) diag.Text {
+// Problem says what a constraint on the fact should have been, or nothing if the value is one the fact can have.
+func (f *Fact) Problem(op schema.Op, v schema.Value) diag.Text {
 	switch f.Type {
 	case schema.Choice:
 		if op != schema.Eq && op != schema.Ne || !slices.Contains(f.Values, v.Text) || v.Kind != schema.TextValue {

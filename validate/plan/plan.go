@@ -1,4 +1,9 @@
-package validate
+// Package plan works out what the applicants of a profile must do for a procedure or a matter: in what order, when, with what, how
+// often they come and what they pay.
+//
+// Everything is derived from the matters. Days are working days from the first day, dates those of the declared calendars; beyond them
+// there is no plan with dates.
+package plan
 
 import (
 	"cmp"
@@ -8,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 	"github.com/matterc/matterc/validate/timing"
 )
@@ -29,9 +36,9 @@ const (
 // Reliefs are all reliefs.
 func Reliefs() []Relief { return []Relief{SupplyLater, ByCommitment, Simulated, SideBySide, Tacit} }
 
-// PlanOptions say what a plan is made for.
-type PlanOptions struct {
-	Given  Given
+// Options say what a plan is made for.
+type Options struct {
+	Given  eligibility.Given
 	Start  *timing.Date // nil for a plan without dates
 	Relief []Relief
 }
@@ -39,12 +46,12 @@ type PlanOptions struct {
 // Plan is what some applicants must do for a procedure, or for a matter with all that has to come first: everything in
 // it is derived from the matters. Days are working days from the start.
 type Plan struct {
-	Procedure   *Procedure // nil for a plan of a matter
-	Matter      *Matter    // nil for a plan of a procedure
-	Given       Given
+	Procedure   *model.Procedure // nil for a plan of a matter
+	Matter      *model.Matter    // nil for a plan of a procedure
+	Given       eligibility.Given
 	Items       []Item            // in the order in which they are accepted
 	Statutory   []schema.Period   // sum of statutory limits, by unit, in the order 工作日, 日, 月, 年
-	Unlimited   []*Matter         // matters without a statutory limit
+	Unlimited   []*model.Matter   // matters without a statutory limit
 	Promised    []schema.Period   // sum of promises, by unit
 	Sum         int               // promises one after another, in working days
 	Length      int               // longest path of promises, in working days: the promise that can be kept
@@ -53,10 +60,10 @@ type Plan struct {
 	Shorten     timing.Shortening // what is worth shortening next: places in Items
 	VisitsAlone int               // each matter by itself
 	Trips       []Trip            // together
-	Materials   []PlanMaterial
+	Materials   []Material
 	Ready       []Ready
-	Fees        []PlanFee
-	Services    []PlanService
+	Fees        []Fee
+	Services    []Service
 	Reliefs     []ReliefEffect
 	Start, End  timing.Date // if Dated
 	Dated       bool
@@ -64,7 +71,7 @@ type Plan struct {
 
 // Item is a matter of a plan.
 type Item struct {
-	Matter *Matter
+	Matter *model.Matter
 	Stage  string
 	After  []int // places in Items of those it has to wait for directly
 	Days   int   // its promise
@@ -87,14 +94,14 @@ type Errand struct {
 	Step schema.Step
 }
 
-// PlanMaterial is a material with everyone who needs it. It is handed in once, in the largest number that anyone needs
+// Material is a material with everyone who needs it. It is handed in once, in the largest number that anyone needs
 // whose window does not fetch it itself.
-type PlanMaterial struct {
-	*Material
+type Material struct {
+	*model.Material
 	Original, Copies int
-	For              []int       // places in Items
-	As               []*Material // as each of those asks for it
-	From             int         // place in Items of the matter that issues it, -1 for none: it is passed on
+	For              []int             // places in Items
+	As               []*model.Material // as each of those asks for it
+	From             int               // place in Items of the matter that issues it, -1 for none: it is passed on
 }
 
 // Ready is a paper that has to be at hand before the plan begins.
@@ -103,9 +110,9 @@ type Ready struct {
 	For    []int
 }
 
-// PlanService is an intermediary service.
-type PlanService struct {
-	*AgencyService
+// Service is an intermediary service.
+type Service struct {
+	*model.AgencyService
 	Item int
 }
 
@@ -120,14 +127,14 @@ type ReliefEffect struct {
 // ReliefUse is a requirement that a relief changes.
 type ReliefUse struct {
 	Item        int
-	Requirement *Requirement
+	Requirement *eligibility.Requirement
 	Supply      *schema.Period // by when it has to be supplied after acceptance
 	Effect      string         // of lateness
 	Void        []int          // places in Items of what becomes void if it fails
 }
 
 // AskError says that the answer depends on facts that are not given.
-type AskError struct{ Facts []*Fact }
+type AskError struct{ Facts []*model.Fact }
 
 // Error names the facts.
 func (e *AskError) Error() string {
@@ -139,16 +146,16 @@ func (e *AskError) Error() string {
 }
 
 // BlockedError says that a matter cannot be put in order, or does not apply.
-type BlockedError struct{ Matter *Matter }
+type BlockedError struct{ Matter *model.Matter }
 
 // Error names the matter.
 func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finished", e.Matter.ID) }
 
-// MakePlan makes the plan of a procedure, or of a matter. The error is an *AskError, a *BlockedError, or one of timing where
+// Make makes the plan of a procedure, or of a matter. The error is an *AskError, a *BlockedError, or one of timing where
 // calendars end.
-func MakePlan(s *Solution, pr *Procedure, m *Matter, o PlanOptions) (*Plan, error) {
+func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Options) (*Plan, error) {
 	w := planner{s}
-	in := w.having(o.Given)
+	in := w.Having(o.Given)
 	if ask := w.asks(pr, m, in, o.Given); len(ask) > 0 {
 		return nil, &AskError{ask}
 	}
@@ -159,13 +166,13 @@ func MakePlan(s *Solution, pr *Procedure, m *Matter, o PlanOptions) (*Plan, erro
 }
 
 // plan makes a plan for profiles that nothing it depends on tells apart.
-func (w planner) plan(pr *Procedure, m *Matter, in obtain.Region, o PlanOptions) (*Plan, error) {
+func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o Options) (*Plan, error) {
 	s, err := w.sketch(pr, m, in, o.Relief)
 	if err != nil {
 		return nil, err
 	}
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Items: s.items}
-	length, err := s.length(func(m *Matter) int { return workingDays(m.Deadline.Promised) })
+	length, err := s.length(func(m *model.Matter) int { return workingDays(m.Deadline.Promised) })
 	if err != nil {
 		return nil, err
 	}
@@ -201,20 +208,20 @@ func (w planner) plan(pr *Procedure, m *Matter, in obtain.Region, o PlanOptions)
 }
 
 // planner makes plans of who can obtain what.
-type planner struct{ *Solution }
+type planner struct{ *eligibility.Solution }
 
 // sketch is who waits for whom in a plan.
 type sketch struct {
 	w     planner
 	items []Item
 	waits [][]wait // by item
-	ready map[*Requirement][]int
-	order []*Requirement // of ready
+	ready map[*eligibility.Requirement][]int
+	order []*eligibility.Requirement // of ready
 }
 
 // wait is a requirement of an item that another item meets.
 type wait struct {
-	requirement *Requirement
+	requirement *eligibility.Requirement
 	on          int          // the other item
 	of          schema.Event // its event
 	by          schema.Event // the item's event, reliefs considered
@@ -224,7 +231,7 @@ type wait struct {
 func has(list []Relief, r Relief) bool { return slices.Contains(list, r) }
 
 // holdsUp says which event of a matter a requirement holds up with some reliefs; none reports that it holds up nothing.
-func holdsUp(r *Requirement, reliefs []Relief, sameStage bool) (by schema.Event, none bool) {
+func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by schema.Event, none bool) {
 	by = r.Plain
 	kind := schema.RelaxationKind("")
 	if r.Relax != nil {
@@ -241,20 +248,20 @@ func holdsUp(r *Requirement, reliefs []Relief, sameStage bool) (by schema.Event,
 
 // sketch decides which matters a plan has, and which of several alternatives each waits for: the one that is there
 // first.
-func (w planner) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Relief) (*sketch, error) {
-	s := &sketch{w: w, ready: map[*Requirement][]int{}}
-	stage := map[*Matter]string{}
-	var set []*Matter
+func (w planner) sketch(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) (*sketch, error) {
+	s := &sketch{w: w, ready: map[*eligibility.Requirement][]int{}}
+	stage := map[*model.Matter]string{}
+	var set []*model.Matter
 	if pr != nil {
 		for _, b := range pr.Members {
-			n := w.number[b.Matter]
-			when, ok := w.translate(b.When)
-			if ok && !w.solution.Applies(n).And(in).And(w.solution.Satisfying(when)).Empty() && !slices.Contains(set, b.Matter) {
+			n := w.Number[b.Matter]
+			when, ok := w.Translate(b.When)
+			if ok && !w.Engine.Applies(n).And(in).And(w.Engine.Satisfying(when)).Empty() && !slices.Contains(set, b.Matter) {
 				set, stage[b.Matter] = append(set, b.Matter), b.Stage
 			}
 		}
 	} else {
-		if w.solution.Applies(w.number[m]).And(in).Empty() {
+		if w.Engine.Applies(w.Number[m]).And(in).Empty() {
 			return nil, &BlockedError{m}
 		}
 		set = w.closure(m, in)
@@ -262,12 +269,12 @@ func (w planner) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Re
 
 	// When every event can happen at the earliest: a least fixed point, reached from above.
 	type event struct {
-		matter *Matter
+		matter *model.Matter
 		of     schema.Event
 	}
 	const never = int(^uint(0) >> 2)
 	at := map[event]int{}
-	happens := func(m *Matter, of schema.Event) int {
+	happens := func(m *model.Matter, of schema.Event) int {
 		if t, ok := at[event{m, of}]; ok {
 			return t
 		}
@@ -275,7 +282,7 @@ func (w planner) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Re
 	}
 	// best returns the alternative of a requirement that is there first: a member of the plan, or nil if it is at hand or
 	// comes from outside.
-	best := func(r *Requirement) (found *Matter, of schema.Event, when int) {
+	best := func(r *eligibility.Requirement) (found *model.Matter, of schema.Event, when int) {
 		when = never
 		for _, a := range r.AnyOf {
 			if a.Document != nil && len(a.Document.Issuers) == 0 {
@@ -298,11 +305,11 @@ func (w planner) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Re
 		}
 		return found, of, when
 	}
-	requirements := func(m *Matter) []*Requirement {
-		var list []*Requirement
-		for _, n := range w.of[w.number[m]] {
-			if !w.solution.Holds(n).And(in).Empty() {
-				list = append(list, w.requirements[n])
+	requirements := func(m *model.Matter) []*eligibility.Requirement {
+		var list []*eligibility.Requirement
+		for _, n := range w.Of[w.Number[m]] {
+			if !w.Engine.Holds(n).And(in).Empty() {
+				list = append(list, w.Requirements[n])
 			}
 		}
 		return list
@@ -345,7 +352,7 @@ func (w planner) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Re
 			stages[stage[m]] = len(stages)
 		}
 	}
-	slices.SortStableFunc(set, func(a, b *Matter) int {
+	slices.SortStableFunc(set, func(a, b *model.Matter) int {
 		return cmp.Or(cmp.Compare(happens(a, schema.Accepted), happens(b, schema.Accepted)), cmp.Compare(stages[stage[a]], stages[stage[b]]))
 	})
 	for _, m := range set {
@@ -384,9 +391,9 @@ func (w planner) sketch(pr *Procedure, m *Matter, in obtain.Region, reliefs []Re
 }
 
 // closure returns a matter and all that may have to come first for the profiles of a region.
-func (w planner) closure(m *Matter, in obtain.Region) []*Matter {
-	var set []*Matter
-	for n, yes := range w.reach(w.number[m], in) {
+func (w planner) closure(m *model.Matter, in obtain.Region) []*model.Matter {
+	var set []*model.Matter
+	for n, yes := range w.Reach(w.Number[m], in) {
 		if yes {
 			set = append(set, w.Matters()[n])
 		}
@@ -395,7 +402,7 @@ func (w planner) closure(m *Matter, in obtain.Region) []*Matter {
 }
 
 // activities turns the sketch into activities, three for an item: acceptance, handling, decision.
-func (s *sketch) activities(days func(*Matter) int) []timing.Activity {
+func (s *sketch) activities(days func(*model.Matter) int) []timing.Activity {
 	list := make([]timing.Activity, 3*len(s.items))
 	for i, item := range s.items {
 		list[3*i+1] = timing.Activity{Days: days(item.Matter), After: []int{3 * i}}
@@ -415,7 +422,7 @@ func (s *sketch) activities(days func(*Matter) int) []timing.Activity {
 }
 
 // length computes the longest path with some durations.
-func (s *sketch) length(days func(*Matter) int) (*timing.Plan, error) {
+func (s *sketch) length(days func(*model.Matter) int) (*timing.Plan, error) {
 	p, err := timing.NewPlan(s.activities(days))
 	if cycle := (*timing.CycleError)(nil); errors.As(err, &cycle) {
 		return nil, &BlockedError{s.items[cycle.Activities[0]/3].Matter}
@@ -426,10 +433,10 @@ func (s *sketch) length(days func(*Matter) int) (*timing.Plan, error) {
 // elapsed is the longest path with what the statutory clock does not count, and agency services before acceptance.
 func (s *sketch) elapsed(in obtain.Region) (int, error) {
 	w := s.w
-	activities := s.activities(func(m *Matter) int {
+	activities := s.activities(func(m *model.Matter) int {
 		days := workingDays(m.Deadline.Promised)
 		for _, x := range m.Excluded {
-			if w.holds(x.When, in) {
+			if w.Holds(x.When, in) {
 				days += workingDays(x.Period)
 			}
 		}
@@ -437,7 +444,7 @@ func (s *sketch) elapsed(in obtain.Region) (int, error) {
 	})
 	for i, item := range s.items {
 		for _, a := range item.Matter.Agencies {
-			if a.Period != nil && w.holds(a.When, in) {
+			if a.Period != nil && w.Holds(a.When, in) {
 				activities = append(activities, timing.Activity{Days: workingDays(*a.Period)})
 				activities[3*i].After = append(activities[3*i].After, len(activities)-1)
 			}
@@ -471,7 +478,7 @@ func workingDays(p schema.Period) int {
 }
 
 // statutoryDays is the statutory limit of a matter, or its promise if there is none.
-func statutoryDays(m *Matter) int {
+func statutoryDays(m *model.Matter) int {
 	if m.Statutory == nil {
 		return workingDays(m.Deadline.Promised)
 	}
@@ -555,9 +562,9 @@ func (p *Plan) visits() {
 	}
 }
 
-// criticalPath returns places in Items that follow one another without a pause up to the end of the plan: the path that
+// CriticalPath returns places in Items that follow one another without a pause up to the end of the plan: the path that
 // makes it as long as it is.
-func (p *Plan) criticalPath() []int {
+func (p *Plan) CriticalPath() []int {
 	var path []int
 	at := p.Length
 	for at > 0 {
@@ -580,7 +587,7 @@ func (p *Plan) criticalPath() []int {
 // Breaks returns the place in Items of the member with which a promise of some working days is exceeded: the first on the
 // critical path that ends after it; -1 if the promise can be kept.
 func (p *Plan) Breaks(promise int) int {
-	for _, i := range p.criticalPath() {
+	for _, i := range p.CriticalPath() {
 		if p.Items[i].Finish > promise {
 			return i
 		}

@@ -1,15 +1,16 @@
-package validate
+package eligibility
 
 import (
 	"math/big"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
 // translateFact translates a fact whose domain is declared properly.
-func translateFact(f *Fact) (obtain.Fact, bool) {
+func translateFact(f *model.Fact) (obtain.Fact, bool) {
 	switch f.Type {
 	case schema.Choice:
 		return obtain.Fact{Values: len(f.Values)}, len(f.Values) > 0
@@ -22,7 +23,7 @@ func translateFact(f *Fact) (obtain.Fact, bool) {
 			to   **big.Rat
 		}{{f.Min, &t.Min}, {f.Max, &t.Max}} {
 			if bound.from != nil {
-				*bound.to = decimalOf(*bound.from)
+				*bound.to = model.DecimalOf(*bound.from)
 			}
 		}
 		return t, t.Min == nil || t.Max == nil || t.Min.Cmp(t.Max) <= 0
@@ -30,10 +31,10 @@ func translateFact(f *Fact) (obtain.Fact, bool) {
 	return obtain.Fact{}, false
 }
 
-// translate turns a guard into one of the engine; ok is false if it cannot be translated exactly.
-func (w *Solution) translate(g Guard) (translated obtain.Guard, ok bool) {
+// Translate turns a guard into one of the engine; ok is false if it cannot be translated exactly.
+func (w *Solution) Translate(g model.Guard) (translated obtain.Guard, ok bool) {
 	for _, t := range g {
-		n, known := w.fact[t.Fact]
+		n, known := w.FactNumber[t.Fact]
 		if !known {
 			return nil, false
 		}
@@ -48,9 +49,9 @@ func (w *Solution) translate(g Guard) (translated obtain.Guard, ok bool) {
 }
 
 // translate translates a test on one fact; ok is false if it names values that the fact cannot have.
-func translate(t schema.Test, f *Fact) (translated obtain.Test, ok bool) {
+func translate(t schema.Test, f *model.Fact) (translated obtain.Test, ok bool) {
 	ok = true
-	t.Values(func(op schema.Op, v schema.Value) { ok = ok && f.problem(op, v).IsZero() })
+	t.Values(func(op schema.Op, v schema.Value) { ok = ok && f.Problem(op, v).IsZero() })
 	if !ok {
 		return obtain.Test{}, false
 	}
@@ -60,7 +61,7 @@ func translate(t schema.Test, f *Fact) (translated obtain.Test, ok bool) {
 	}
 	values, kind := f.Values, schema.TextValue
 	if f.Type == schema.YesNo {
-		values, kind = yesNo, schema.BoolValue
+		values, kind = model.YesNo, schema.BoolValue
 	}
 	var test obtain.Test
 	for i, v := range values {
@@ -100,7 +101,7 @@ func translateRanges(t schema.Test) ([]obtain.Range, bool) {
 	if t.Value.Kind != schema.NumberValue {
 		return nil, true // a value of another kind satisfies nothing
 	}
-	x, ok := exact(t.Value.Text)
+	x, ok := model.Exact(t.Value.Text)
 	if !ok {
 		return nil, false
 	}
@@ -136,18 +137,18 @@ func meet(a, b obtain.Range) (obtain.Range, bool) {
 	return c, n < 0 || n == 0 && !c.OpenFrom && !c.OpenTo
 }
 
-// linkedGuard turns a guard of the engine back into one of the catalog.
-func (w *Solution) linkedGuard(g obtain.Guard) Guard {
-	var list Guard
+// Linked turns a guard of the engine back into one of the catalog.
+func (w *Solution) Linked(g obtain.Guard) model.Guard {
+	var list model.Guard
 	for _, t := range g {
-		f := w.deciding[t.Fact]
-		list = append(list, GuardTest{f, testOf(t, f)})
+		f := w.Deciding[t.Fact]
+		list = append(list, model.GuardTest{Fact: f, Test: testOf(t, f)})
 	}
 	return list
 }
 
 // testOf turns a test of the engine back into one of the catalog, in its shortest form.
-func testOf(t obtain.Test, f *Fact) schema.Test {
+func testOf(t obtain.Test, f *model.Fact) schema.Test {
 	if f.Type == schema.Number {
 		var parts []schema.Test
 		for _, r := range t.Ranges {
@@ -157,7 +158,7 @@ func testOf(t obtain.Test, f *Fact) schema.Test {
 	}
 	values, kind := f.Values, schema.TextValue
 	if f.Type == schema.YesNo {
-		values, kind = yesNo, schema.BoolValue
+		values, kind = model.YesNo, schema.BoolValue
 	}
 	var in, out []schema.Test
 	for i, v := range values {
@@ -176,7 +177,7 @@ func testOf(t obtain.Test, f *Fact) schema.Test {
 // rangeTest turns a range into a test.
 func rangeTest(r obtain.Range) schema.Test {
 	value := func(x *big.Rat) schema.Value {
-		return schema.Value{Kind: schema.NumberValue, Text: decimal(x)}
+		return schema.Value{Kind: schema.NumberValue, Text: model.Decimal(x)}
 	}
 	if r.From != nil && r.To != nil && r.From.Cmp(r.To) == 0 {
 		return schema.Test{Op: schema.Eq, Value: value(r.From)}
