@@ -104,60 +104,60 @@ func newBook(p *validate.Program, o Options) *book {
 // boundGuide builds the guide of a matter as it stands in a book: what an applicant reads at the counter, in the order in which it
 // is asked for, without what does not apply, and without forms, which nobody can fill in in a book.
 func boundGuide(m *model.Matter, p *validate.Program, o Options) Document {
-	g := newGuide(m, p)
+	g := newMatterPage(m, p)
 	g.bound = true
 	g.box()
-	g.section("适用范围")
-	g.say(g.scope()...)
-	g.section("决定机构")
+	g.w.Section("适用范围")
+	g.w.Say(g.scope()...)
+	g.w.Section("决定机构")
 	g.decider()
 	if m.Quota != nil {
-		g.section("数量限制")
-		g.say(g.cited(*m.Quota)...)
+		g.w.Section("数量限制")
+		g.w.Say(g.cites.cited(*m.Quota)...)
 	}
-	g.section("申请条件")
+	g.w.Section("申请条件")
 	g.conditions()
 	if len(m.Prohibitions) > 0 {
-		g.add(Heading{Level: 3, Text: "不予办理的情形"})
+		g.w.Add(Heading{Level: 3, Text: "不予办理的情形"})
 		g.prohibitions()
 	}
-	g.section("申请材料目录")
+	g.w.Section(materialsSection)
 	g.materials()
-	g.section("办理流程")
+	g.w.Section("办理流程")
 	g.steps()
 	pictures := flow(m)
 	if pictures != nil {
-		g.say(small("流程图印在本页或者后页的下方。"))
+		g.w.Say(small("流程图印在本页或者后页的下方。"))
 	}
 	for _, pic := range pictures {
 		pic.Loose = true
-		g.add(pic)
+		g.w.Add(pic)
 	}
-	g.section("办理方式")
+	g.w.Section("办理方式")
 	g.ways()
-	g.section("时限")
+	g.w.Section("时限")
 	g.deadline()
-	g.section("收费")
+	g.w.Section("收费")
 	g.fee()
-	g.section("结果和送达")
+	g.w.Section("结果和送达")
 	g.result()
-	g.say(plain(deliveryWays(m)))
+	g.w.Say(plain(deliveryWays(m)))
 	if m.Tracking != "" {
-		g.say(plain("查询进程和结果：", sentence(m.Tracking)))
+		g.w.Say(plain("查询进程和结果：", sentence(m.Tracking)))
 	}
 	if len(m.Service) > 1 {
-		g.section("各窗口的地址、时间和电话")
-		g.add(addressTable(m.Service, m.Department), Paragraph{strong("咨询：")}, phones(m.Service, func(w schema.Window) []string { return w.Lines }),
+		g.w.Section("各窗口的地址、时间和电话")
+		g.w.Add(addressTable(m.Service, m.Department), Paragraph{strong("咨询：")}, phones(m.Service, func(w schema.Window) []string { return w.Lines }),
 			Paragraph{strong("投诉：")}, phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
 	}
-	g.section("权利和义务")
+	g.w.Section("权利和义务")
 	g.remedies()
-	g.mistakes(func(title string) { g.section(title) })
-	g.section("依据条文")
-	g.boundBasis()
+	g.mistakes(g.w.Section)
+	g.w.Section("依据条文")
+	g.cites.boundBasis(&g.w)
 	return Document{
 		Path: guidePath(m), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
+		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.w.Blocks(),
 	}
 }
 
@@ -419,7 +419,7 @@ func (b *book) laws() []Block {
 	for _, m := range b.matters {
 		name := cmp.Or(m.Short, m.Name)
 		note(m.Basis, name, guidePath(m))
-		if v := newGuide(m, b.p).validity; v != nil {
+		if v := newMatterPage(m, b.p).cites.validity; v != nil {
 			note([]*model.Basis{v}, name, guidePath(m))
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // Brief builds the short service guide (办事指南简版): one page that holds what 八公开 asks for, so that it can hang on a
 // wall or be handed out.
 func Brief(m *model.Matter, p *validate.Program, o Options) Document {
-	g := newGuide(m, p)
+	g := newMatterPage(m, p)
 	promise := []Text{concat(strong(m.Deadline.Promised.Sentence()), plain("（法定时限：", statutory(m), "）"))}
 	if m.Deadline.Note != "" {
 		promise = append(promise, plain(m.Deadline.Note))
@@ -28,7 +28,7 @@ func Brief(m *model.Matter, p *validate.Program, o Options) Document {
 		rows = append(rows, KeyRow{Key: "决定机构", Value: []Text{plain(m.Decider)}})
 	}
 	rows = append(rows,
-		KeyRow{Key: "审批依据", Value: []Text{plain(separate("；", g.citeLaws(g.basis)...).String())}},
+		KeyRow{Key: "审批依据", Value: []Text{plain(separate("；", g.cites.citeLaws(g.cites.basis)...).String())}},
 		KeyRow{Key: "申报条件", Value: g.briefConditions()},
 		KeyRow{Key: "申报材料", Value: g.briefMaterials()},
 		KeyRow{Key: "办理程序", Value: []Text{plain(briefSteps(m))}},
@@ -53,7 +53,7 @@ func Brief(m *model.Matter, p *validate.Program, o Options) Document {
 }
 
 // briefConditions says conditions, prohibitions and prerequisites, numbered, one text each.
-func (g *guide) briefConditions() []Text {
+func (g *matterPage) briefConditions() []Text {
 	var texts []Text
 	number := func(t Text) {
 		texts = append(texts, concat(plain(strconv.Itoa(len(texts)+1), ". "), t))
@@ -86,7 +86,7 @@ func (g *guide) briefConditions() []Text {
 }
 
 // briefMaterials says materials, numbered, one text each: name, how many, for whom, and whether the window fetches it.
-func (g *guide) briefMaterials() []Text {
+func (g *matterPage) briefMaterials() []Text {
 	var texts []Text
 	for i, r := range g.m.Materials {
 		var about []string

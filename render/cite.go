@@ -10,12 +10,18 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// cites prints a basis in small form after a text: （《城乡规划法》第三十七条、第三十八条）.
-func (g *guide) cites(basis []*model.Basis) Text {
+// cites says on a page what its elements rest on: what the page quotes, and where citations lead on it.
+type cites struct {
+	basis    []*model.Basis // of the matter or procedure, by rank
+	validity *model.Basis   // what sets the validity of the matter's result, nil for nothing
+}
+
+// after prints a basis in small form after a text: （《城乡规划法》第三十七条、第三十八条）.
+func (c cites) after(basis []*model.Basis) Text {
 	if len(basis) == 0 {
 		return nil
 	}
-	return concat(small("（"), separateSmall("；", g.citeLaws(basis)), small("）"))
+	return concat(small("（"), separateSmall("；", c.citeLaws(basis)), small("）"))
 }
 
 // separateSmall puts texts one after another with a small separator.
@@ -31,11 +37,11 @@ func separateSmall(sep string, texts []Text) Text {
 }
 
 // citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles.
-func (g *guide) citeLaws(basis []*model.Basis) []Text {
+func (c cites) citeLaws(basis []*model.Basis) []Text {
 	var texts []Text
 	var laws []*model.Law
 	for _, b := range basis {
-		s := Span{Style: Small, Link: Link{Anchor: g.lawAnchor(b)}}
+		s := Span{Style: Small, Link: Link{Anchor: c.lawAnchor(b)}}
 		if i := slices.Index(laws, b.Law); i >= 0 && b.Article != "" {
 			s.Text = b.Article
 			texts[i] = concat(texts[i], small("、"), Text{s})
@@ -103,18 +109,18 @@ func validityBasis(p *validate.Program, d *model.Document) *model.Basis {
 }
 
 // quotes are the entries whose articles the appendix may quote: the basis, and what sets the validity of the result.
-func (g *guide) quotes() []*model.Basis {
-	if g.validity == nil {
-		return g.basis
+func (c cites) quotes() []*model.Basis {
+	if c.validity == nil {
+		return c.basis
 	}
-	return append(slices.Clip(g.basis), g.validity)
+	return append(slices.Clip(c.basis), c.validity)
 }
 
 // basisList lists laws with the articles cited and what they prescribe.
-func (g *guide) basisList() Block {
+func (c cites) basisList() Block {
 	var laws []*model.Law
 	list := List{Ordered: true}
-	for _, b := range g.basis {
+	for _, b := range c.basis {
 		i := slices.Index(laws, b.Law)
 		if i < 0 {
 			i = len(laws)
@@ -126,7 +132,7 @@ func (g *guide) basisList() Block {
 		}
 		var line Text
 		if b.Article != "" {
-			line = linked(b.Article, Link{Anchor: g.lawAnchor(b)})
+			line = linked(b.Article, Link{Anchor: c.lawAnchor(b)})
 		}
 		if b.About != "" {
 			if len(line) > 0 {
@@ -150,14 +156,14 @@ func (g *guide) basisList() Block {
 
 // boundBasis adds what basisList and lawTexts say, for a book: by law, the highest rank first, every article once, with its words where
 // the catalog holds them, and then what it holds no words of.
-func (g *guide) boundBasis() {
+func (c cites) boundBasis(w *Writer) {
 	type article struct {
 		*model.Basis
 		about []string // what it prescribes
 	}
 	var laws []string
 	var articles []*article
-	for _, b := range ranked(g.quotes()) {
+	for _, b := range ranked(c.quotes()) {
 		if !slices.Contains(laws, b.Law.ID) {
 			laws = append(laws, b.Law.ID)
 		}
@@ -167,7 +173,7 @@ func (g *guide) boundBasis() {
 			articles = append(articles, &article{Basis: b})
 		}
 		about := b.About
-		if b == g.validity {
+		if b == c.validity {
 			about = "有效期"
 		}
 		if about != "" {
@@ -192,11 +198,11 @@ func (g *guide) boundBasis() {
 		if said != a.Law.ID {
 			said, words = a.Law.ID, append([]Text{small(standing(a.Law))}, words...)
 		}
-		g.add(Note{Quote: true, Title: title, Text: words})
+		w.Add(Note{Quote: true, Title: title, Text: words})
 	}
 	if bare.Items != nil {
-		g.say(plain("目录没有收录原文的："))
-		g.add(bare)
+		w.Say(plain("目录没有收录原文的："))
+		w.Add(bare)
 	}
 }
 
@@ -207,35 +213,44 @@ func standing(l *model.Law) string {
 }
 
 // lawTexts adds the words of the cited articles that the catalog holds.
-func (g *guide) lawTexts() {
+func (c cites) lawTexts(w *Writer) {
 	seen := map[string]bool{}
-	for _, b := range g.quotes() {
-		id := g.lawAnchor(b)
+	for _, b := range c.quotes() {
+		id := c.lawAnchor(b)
 		if id == "" || seen[id] {
 			continue
 		}
 		if len(seen) == 0 {
-			g.appendix("依据条文")
+			w.Appendix("依据条文")
 		}
 		seen[id] = true
-		g.add(Heading{Level: 3, Text: b.Cite(), ID: id}, Note{Quote: true, Text: paragraphs(b.Text)})
+		w.Add(Heading{Level: 3, Text: b.Cite(), ID: id}, Note{Quote: true, Text: paragraphs(b.Text)})
 	}
 }
 
 // lawAnchor is the anchor of an article's text in this guide: that of the first entry that cites the article, "" where
 // the guide does not quote it, be it that the catalog does not hold the text or that another matter cites it.
-func (g *guide) lawAnchor(b *model.Basis) string {
+func (c cites) lawAnchor(b *model.Basis) string {
 	if b.Text == "" {
 		return ""
 	}
-	for _, q := range g.quotes() {
+	for _, q := range c.quotes() {
 		switch {
 		case q.Law.ID != b.Law.ID || q.Article != b.Article:
-		case q == g.validity:
+		case q == c.validity:
 			return "validity-law" // no key of the basis becomes this
 		default:
 			return "law-" + q.Key
 		}
 	}
 	return ""
+}
+
+// cited is a text with its basis after the last line.
+func (c cites) cited(x model.Cited) []Text {
+	texts := paragraphs(x.Text)
+	if len(texts) > 0 {
+		texts[len(texts)-1] = concat(texts[len(texts)-1], c.after(x.Basis))
+	}
+	return texts
 }

@@ -20,10 +20,11 @@ func TestBoundBasis(t *testing.T) {
 	cite := func(key string, l *model.Law, article, about, text string) *model.Basis {
 		return &model.Basis{Key: key, Basis: &schema.Basis{Law: l.ID, Article: article, About: about}, Law: l, Text: text}
 	}
-	read := func(g *guide) string {
-		g.boundBasis()
+	read := func(c cites) string {
+		var w Writer
+		c.boundBasis(&w)
 		var lines []string
-		for _, b := range g.blocks {
+		for _, b := range w.Blocks() {
 			switch b := b.(type) {
 			case Note:
 				lines = append(lines, b.Title)
@@ -40,7 +41,7 @@ func TestBoundBasis(t *testing.T) {
 		}
 		return strings.Join(lines, "\n")
 	}
-	g := &guide{
+	g := cites{
 		basis: []*model.Basis{
 			cite("1", rule, "第二条", "收件", ""), cite("2", statute, "第十二条", "决定", "十二。\n又十二。"), cite("3", statute, "第九条", "受理", "九。"),
 			cite("4", statute, "第十二条", "公示", "十二。\n又十二。"),
@@ -58,7 +59,7 @@ func TestBoundBasis(t *testing.T) {
 	if got := read(g); got != want {
 		t.Errorf("%s\n\nnot\n%s", got, want)
 	}
-	g = &guide{basis: []*model.Basis{cite("1", rule, "", "", "全文。")}}
+	g = cites{basis: []*model.Basis{cite("1", rule, "", "", "全文。")}}
 	want = `《关于乙事的通知》
   规范性文件，乙发〔2020〕1号，某机关，自2020年1月1日起施行
   全文。`

@@ -166,44 +166,65 @@ func (c *collector) row(key string, parts ...part) {
 
 func (c *collector) blocks(blocks []Block) {
 	for _, b := range blocks {
-		switch b := b.(type) {
-		case Heading:
-			if b.Level > 2 {
-				c.line(b.Number + b.Text)
-				continue
-			}
-			n := 0
-			for _, s := range c.list[1:] {
-				if s.key == b.Text {
-					n++
-				}
-			}
-			c.list = append(c.list, section{heading: strings.TrimSpace(b.Number + b.Text), key: b.Text, nth: n})
-		case Paragraph:
-			c.line(b.Text.String())
-		case List:
-			for _, item := range b.Items {
-				c.line(item.Text.String())
-				c.blocks(item.Blocks)
-			}
-		case KeyTable:
-			for _, r := range b.Rows {
-				c.row(r.Key, part{"", joined(r.Value)})
-			}
-		case Table:
-			c.table(b)
-		case Note:
-			c.line(b.Title)
-			c.texts(b.Text)
-		case Form:
-			c.blocks(b.Blocks)
-		case Lines:
-			for _, l := range b.Lines {
-				c.line(l)
-			}
-		}
+		b.visit(c)
 	}
 }
+
+func (c *collector) Heading(b Heading) {
+	if b.Level > 2 {
+		c.line(b.Number + b.Text)
+		return
+	}
+	n := 0
+	for _, s := range c.list[1:] {
+		if s.key == b.Text {
+			n++
+		}
+	}
+	c.list = append(c.list, section{heading: strings.TrimSpace(b.Number + b.Text), key: b.Text, nth: n})
+}
+
+func (c *collector) Paragraph(b Paragraph) {
+	c.line(b.Text.String())
+}
+
+func (c *collector) List(b List) {
+	for _, item := range b.Items {
+		c.line(item.Text.String())
+		c.blocks(item.Blocks)
+	}
+}
+
+func (c *collector) KeyTable(b KeyTable) {
+	for _, r := range b.Rows {
+		c.row(r.Key, part{"", joined(r.Value)})
+	}
+}
+
+func (c *collector) Table(b Table) {
+	c.table(b)
+}
+
+func (c *collector) Note(b Note) {
+	c.line(b.Title)
+	c.texts(b.Text)
+}
+
+// Picture adds nothing: what a picture shows stands on the page in words, too.
+func (c *collector) Picture(Picture) {}
+
+func (c *collector) Form(b Form) {
+	c.blocks(b.Blocks)
+}
+
+func (c *collector) Lines(b Lines) {
+	for _, l := range b.Lines {
+		c.line(l)
+	}
+}
+
+// Rule adds nothing: it has no words.
+func (c *collector) Rule(Rule) {}
 
 func (c *collector) texts(texts []Text) {
 	for _, t := range texts {

@@ -16,7 +16,7 @@ func departmentPath(d *model.Department) string { return "departments/" + d.ID }
 // Department builds the page of a department (部门): where it is and when it is open, its matters, the procedures it takes part
 // in, and a picture of what comes before what.
 func Department(d *model.Department, p *validate.Program, o Options) Document {
-	g := guide{p: p}
+	var w Writer
 	rows := []KeyRow{{"部门名称", []Text{strong(d.Name)}, true}}
 	if d.Code != "" {
 		rows = append(rows, KeyRow{"信用代码", []Text{plain(d.Code)}, true})
@@ -30,9 +30,9 @@ func Department(d *model.Department, p *validate.Program, o Options) Document {
 	if next := p.Written().Departments.Get(d.Successor); next != nil {
 		rows = append(rows, KeyRow{"职能承接", []Text{plain("已撤并，现由", next.Name, "承担")}, true})
 	}
-	g.add(KeyTable{Box: true, Rows: rows})
-	g.section("事项")
-	g.add(matterTable(d.Matters))
+	w.Add(KeyTable{Box: true, Rows: rows})
+	w.Section("事项")
+	w.Add(matterTable(d.Matters))
 	procedures := Table{Empty: "无", Columns: []Column{{Title: "联办"}, {Title: "牵头部门", Width: 34}, {Title: "本部门的事项", Width: 38}}}
 	for _, pr := range p.Procedures() {
 		var own []Text
@@ -46,14 +46,14 @@ func Department(d *model.Department, p *validate.Program, o Options) Document {
 		}
 	}
 	if procedures.Rows != nil {
-		g.section("联办（一件事）")
-		g.add(procedures)
+		w.Section("联办（一件事）")
+		w.Add(procedures)
 	}
-	g.section("先后关系")
-	g.add(departmentGraph(d, p)...)
+	w.Section("先后关系")
+	w.Add(departmentGraph(d, p)...)
 	return Document{
 		Path: departmentPath(d), Kind: DepartmentPage, ID: d.ID, Title: d.Name, Sort: "办事目录", Owner: p.Edition().Publisher,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
+		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: w.Blocks(),
 	}
 }
 

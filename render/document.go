@@ -60,10 +60,11 @@ const (
 // Link is where a span leads: a document of this output, a place in this document, or a web address. The zero value
 // leads nowhere.
 type Link struct {
-	Page   string // Document.Path of another document
-	Anchor string // a Heading.ID or Form.ID of this document
-	URL    string // http or https
-	PageOf string // a place in a bound book: the number of its page is printed in place of the text
+	Page    string // Document.Path of another document
+	Anchor  string // a Heading.ID or Form.ID of this document
+	Section string // the title of a section of this document, while it is written (Writer)
+	URL     string // http or https
+	PageOf  string // a place in a bound book: the number of its page is printed in place of the text
 }
 
 // String returns the text without styles.
@@ -75,9 +76,26 @@ func (t Text) String() string {
 	return b.String()
 }
 
-// Block is a block of a document: Heading, Paragraph, List, KeyTable, Table, Note, Picture, Form,
-// Lines or Rule.
-type Block interface{ block() }
+// Block is a block of a document. There are no others than those that a Visitor knows.
+type Block interface{ visit(Visitor) }
+
+// Visitor does something with a block of each kind. Whoever prints documents is one, so that a new kind of block does not compile
+// before every printer says what becomes of it.
+type Visitor interface {
+	Heading(Heading)
+	Paragraph(Paragraph)
+	List(List)
+	KeyTable(KeyTable)
+	Table(Table)
+	Note(Note)
+	Picture(Picture)
+	Form(Form)
+	Lines(Lines)
+	Rule(Rule)
+}
+
+// Visit shows a visitor a block.
+func Visit(b Block, v Visitor) { b.visit(v) }
 
 // Heading is a heading. Number (一、, 附录一) is printed before the text.
 type Heading struct {
@@ -170,15 +188,58 @@ type Lines struct{ Lines []string }
 // Rule is a line across the page.
 type Rule struct{}
 
-func (Heading) block()   {}
-func (Paragraph) block() {}
-func (List) block()      {}
-func (KeyTable) block()  {}
-func (Table) block()     {}
-func (Note) block()      {}
-func (Form) block()      {}
-func (Lines) block()     {}
-func (Rule) block()      {}
+func (b Heading) visit(v Visitor)   { v.Heading(b) }
+func (b Paragraph) visit(v Visitor) { v.Paragraph(b) }
+func (b List) visit(v Visitor)      { v.List(b) }
+func (b KeyTable) visit(v Visitor)  { v.KeyTable(b) }
+func (b Table) visit(v Visitor)     { v.Table(b) }
+func (b Note) visit(v Visitor)      { v.Note(b) }
+func (b Picture) visit(v Visitor)   { v.Picture(b) }
+func (b Form) visit(v Visitor)      { v.Form(b) }
+func (b Lines) visit(v Visitor)     { v.Lines(b) }
+func (b Rule) visit(v Visitor)      { v.Rule(b) }
+
+// eachText calls a function with every text of blocks, those of lists, tables and forms included.
+func eachText(blocks []Block, do func(Text)) {
+	for _, b := range blocks {
+		b.visit(texts{do})
+	}
+}
+
+// texts visits texts.
+type texts struct{ do func(Text) }
+
+func (v texts) Heading(Heading)       {}
+func (v texts) Paragraph(b Paragraph) { v.do(b.Text) }
+func (v texts) List(b List) {
+	for _, it := range b.Items {
+		v.do(it.Text)
+		eachText(it.Blocks, v.do)
+	}
+}
+func (v texts) KeyTable(b KeyTable) {
+	for _, r := range b.Rows {
+		v.all(r.Value)
+	}
+}
+func (v texts) Table(b Table) {
+	for _, r := range b.Rows {
+		for _, c := range r {
+			v.all(c)
+		}
+	}
+}
+func (v texts) Note(b Note)     { v.all(b.Text) }
+func (v texts) Picture(Picture) {}
+func (v texts) Form(b Form)     { eachText(b.Blocks, v.do) }
+func (v texts) Lines(Lines)     {}
+func (v texts) Rule(Rule)       {}
+
+func (v texts) all(list []Text) {
+	for _, t := range list {
+		v.do(t)
+	}
+}
 
 // plain is a text in one plain span.
 func plain(s ...string) Text { return Text{{Text: strings.Join(s, "")}} }

@@ -133,51 +133,80 @@ func leadsToForm(blocks []Block) bool {
 }
 
 func (x docxPrinter) block(b Block) []word.Block {
-	switch b := b.(type) {
-	case Heading:
-		return []word.Block{x.heading(b)}
-	case Paragraph:
-		return []word.Block{x.paragraph(word.BodyText, b.Text)}
-	case List:
-		return x.list(b)
-	case KeyTable:
-		if b.Box {
-			return []word.Block{x.box(b)}
-		}
-		t := x.grid(word.Table{Widths: []int{22, 0}})
-		for _, r := range b.Rows {
-			t.Rows = append(t.Rows, []word.TableCell{docxKey(r.Key), {Blocks: x.cell(r.Value, Left)}})
-		}
-		return []word.Block{t}
-	case Table:
-		return []word.Block{x.table(b)}
-	case Note:
-		style := word.Note
-		if b.Quote {
-			style = word.Quote
-		}
-		var all []word.Block
-		if b.Title != "" {
-			all = append(all, x.paragraph(word.NoteHeading, plain(b.Title)))
-		}
-		for _, t := range b.Text {
-			all = append(all, x.paragraph(style, t))
-		}
-		return all
-	case Form:
-		return x.form(b)
-	case Lines:
-		var all []word.Block
-		for _, l := range b.Lines {
-			all = append(all, word.Paragraph{Style: word.Preformatted, Runs: []word.Run{{Text: l}}, Level: x.level})
-		}
-		return all
-	case Picture:
-		return []word.Block{word.Picture{SVG: b.SVG, Title: b.Title}}
-	case Rule:
-		return []word.Block{word.Paragraph{Style: word.Rule, Level: x.level}}
+	v := docxBlock{x: x}
+	b.visit(&v)
+	return v.made
+}
+
+// docxBlock makes the blocks of a Word document of a block.
+type docxBlock struct {
+	x    docxPrinter
+	made []word.Block
+}
+
+func (v *docxBlock) add(blocks ...word.Block) { v.made = append(v.made, blocks...) }
+
+func (v *docxBlock) Heading(b Heading) {
+	v.add(v.x.heading(b))
+}
+
+func (v *docxBlock) Paragraph(b Paragraph) {
+	v.add(v.x.paragraph(word.BodyText, b.Text))
+}
+
+func (v *docxBlock) List(b List) {
+	v.add(v.x.list(b)...)
+}
+
+func (v *docxBlock) KeyTable(b KeyTable) {
+	if b.Box {
+		v.add(v.x.box(b))
+		return
 	}
-	return nil
+	t := v.x.grid(word.Table{Widths: []int{22, 0}})
+	for _, r := range b.Rows {
+		t.Rows = append(t.Rows, []word.TableCell{docxKey(r.Key), {Blocks: v.x.cell(r.Value, Left)}})
+	}
+	v.add(t)
+}
+
+func (v *docxBlock) Table(b Table) {
+	v.add(v.x.table(b))
+}
+
+func (v *docxBlock) Note(b Note) {
+	style := word.Note
+	if b.Quote {
+		style = word.Quote
+	}
+	var all []word.Block
+	if b.Title != "" {
+		all = append(all, v.x.paragraph(word.NoteHeading, plain(b.Title)))
+	}
+	for _, t := range b.Text {
+		all = append(all, v.x.paragraph(style, t))
+	}
+	v.add(all...)
+}
+
+func (v *docxBlock) Picture(b Picture) {
+	v.add(word.Picture{SVG: b.SVG, Title: b.Title})
+}
+
+func (v *docxBlock) Form(b Form) {
+	v.add(v.x.form(b)...)
+}
+
+func (v *docxBlock) Lines(b Lines) {
+	var all []word.Block
+	for _, l := range b.Lines {
+		all = append(all, word.Paragraph{Style: word.Preformatted, Runs: []word.Run{{Text: l}}, Level: v.x.level})
+	}
+	v.add(all...)
+}
+
+func (v *docxBlock) Rule(Rule) {
+	v.add(word.Paragraph{Style: word.Rule, Level: v.x.level})
 }
 
 // heading prints a heading. Those of forms are not in the contents.

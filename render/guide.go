@@ -3,7 +3,6 @@ package render
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/matterc/matterc/schema"
@@ -75,63 +74,42 @@ func noticePath(pr *model.Procedure) string    { return "notices/" + pr.ID }
 
 const indexPath = "index"
 
+// materialsSection is the title of the section that lists the materials, to which the box leads.
+const materialsSection = "申请材料目录"
+
 // none is what offices print where an element does not apply.
 const none = "无。"
 
 // Guide builds the full service guide (办事指南完整版) of a matter: a box for the counter, then the twenty-one sections
 // of the framework of 行政许可标准化指引（2016版）附录2 in its order, then the appendices.
 func Guide(m *model.Matter, p *validate.Program, o Options) Document {
-	g := newGuide(m, p)
+	g := newMatterPage(m, p)
 	g.box()
 	g.sections()
 	g.appendices()
 	return Document{
 		Path: guidePath(m), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
+		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.w.Blocks(),
 		Also: linked("简版", Link{Page: briefPath(m)}),
 	}
 }
 
-// guide gathers the blocks of a guide.
-type guide struct {
-	basis               []*model.Basis // of the matter or procedure, by rank
-	validity            *model.Basis   // what sets the validity of the matter's result, nil for nothing
-	m                   *model.Matter
-	p                   *validate.Program
-	blocks              []Block
-	sectionN, appendixN int  // headings so far
-	bound               bool // it is bound in a book, which has no forms
+// matterPage is the guide of a matter while it is written.
+type matterPage struct {
+	w     Writer
+	m     *model.Matter
+	p     *validate.Program
+	cites cites
+	bound bool // it is bound in a book, which has no forms
 }
 
-// newGuide begins the guide of a matter.
-func newGuide(m *model.Matter, p *validate.Program) guide {
-	return guide{m: m, p: p, basis: ranked(m.Basis), validity: validityBasis(p, m.Document)}
-}
-
-func (g *guide) add(blocks ...Block) { g.blocks = append(g.blocks, blocks...) }
-
-// say adds paragraphs.
-func (g *guide) say(texts ...Text) {
-	for _, t := range texts {
-		g.add(Paragraph{t})
-	}
-}
-
-// section begins the next numbered section.
-func (g *guide) section(title string) {
-	g.sectionN++
-	g.add(Heading{Level: 2, Number: chinese(g.sectionN) + "、", Text: title, ID: "s" + strconv.Itoa(g.sectionN)})
-}
-
-// appendix begins the next appendix; the first begins a page.
-func (g *guide) appendix(title string) {
-	g.appendixN++
-	g.add(Heading{Level: 2, Number: "附录" + chinese(g.appendixN) + " ", Text: title,
-		ID: "a" + strconv.Itoa(g.appendixN), Page: g.appendixN == 1})
+// newMatterPage begins the guide of a matter.
+func newMatterPage(m *model.Matter, p *validate.Program) matterPage {
+	return matterPage{m: m, p: p, cites: cites{basis: ranked(m.Basis), validity: validityBasis(p, m.Document)}}
 }
 
 // box adds what an applicant at the counter reads first.
-func (g *guide) box() {
+func (g *matterPage) box() {
 	m := g.m
 	name := m.Name
 	if m.Short != "" {
@@ -163,23 +141,23 @@ func (g *guide) box() {
 	}
 	materials := plain(materialsSummary(m))
 	if len(m.Materials) > 0 {
-		materials = concat(materials, linked("见申请材料目录", Link{Anchor: "s9"}))
+		materials = concat(materials, linked("见申请材料目录", Link{Section: materialsSection}))
 	}
 	rows = append(rows, KeyRow{"申请材料", []Text{materials}, true})
 	rows = append(rows, windowRows(m.Service, m.Department)...)
 	if m.Online != nil {
 		rows = append(rows, KeyRow{"网上办理", []Text{linked(m.Online.URL, Link{URL: m.Online.URL})}, true})
 	}
-	g.add(KeyTable{Box: true, Rows: rows})
+	g.w.Add(KeyTable{Box: true, Rows: rows})
 	if m.Note != "" {
-		g.add(Note{Title: "说明", Text: paragraphs(m.Note)})
+		g.w.Add(Note{Title: "说明", Text: paragraphs(m.Note)})
 	}
 	if len(m.Procedures) > 0 {
 		var links []Text
 		for _, pr := range m.Procedures {
 			links = append(links, linked(pr.Name, Link{Page: procedurePath(pr)}))
 		}
-		g.add(Note{Title: "可以联办", Text: []Text{concat(plain("本事项可以与其他事项一起申请："), separate("、", links...), plain("。"))}})
+		g.w.Add(Note{Title: "可以联办", Text: []Text{concat(plain("本事项可以与其他事项一起申请："), separate("、", links...), plain("。"))}})
 	}
 }
 
@@ -200,115 +178,115 @@ func codeRows(c *schema.Codes) []KeyRow {
 }
 
 // sections adds sections 一 to 二十一.
-func (g *guide) sections() {
+func (g *matterPage) sections() {
 	m := g.m
-	g.section("适用范围")
-	g.say(g.scope()...)
+	g.w.Section("适用范围")
+	g.w.Say(g.scope()...)
 
-	g.section("事项审查类型")
-	g.say(plain(m.Review(), "。办件类型为", string(m.Handling), "。"))
+	g.w.Section("事项审查类型")
+	g.w.Say(plain(m.Review(), "。办件类型为", string(m.Handling), "。"))
 
-	g.section("审批依据")
-	g.add(g.basisList())
+	g.w.Section("审批依据")
+	g.w.Add(g.cites.basisList())
 
-	g.section("受理机构")
+	g.w.Section("受理机构")
 	var desks []Text
 	for _, w := range m.Service {
 		desks = append(desks, concat(linked(m.Department.Name, Link{Page: departmentPath(m.Department)}), plain("（", w.Window, "）")))
 	}
-	g.say(desks...)
+	g.w.Say(desks...)
 
-	g.section("决定机构")
+	g.w.Section("决定机构")
 	g.decider()
 
-	g.section("数量限制")
+	g.w.Section("数量限制")
 	if m.Quota == nil {
-		g.say(plain(none))
+		g.w.Say(plain(none))
 	} else {
-		g.say(g.cited(*m.Quota)...)
+		g.w.Say(g.cites.cited(*m.Quota)...)
 	}
 
-	g.section("申请条件")
+	g.w.Section("申请条件")
 	g.conditions()
 
-	g.section("禁止性要求")
+	g.w.Section("禁止性要求")
 	if len(m.Prohibitions) == 0 {
-		g.say(plain(none))
+		g.w.Say(plain(none))
 	} else {
 		g.prohibitions()
 	}
 
-	g.section("申请材料目录")
+	g.w.Section(materialsSection)
 	g.materials()
 
-	g.section("申请接收")
+	g.w.Section("申请接收")
 	g.reception()
 
-	g.section("办理基本流程")
+	g.w.Section("办理基本流程")
 	g.steps()
 
-	g.section("办理方式")
+	g.w.Section("办理方式")
 	g.ways()
 
-	g.section("审批时限")
+	g.w.Section("审批时限")
 	g.deadline()
 
-	g.section("审批收费依据及标准")
+	g.w.Section("审批收费依据及标准")
 	g.fee()
 
-	g.section("审批结果")
+	g.w.Section("审批结果")
 	g.result()
 
-	g.section("结果送达")
-	g.say(plain(deliveryWays(m)))
+	g.w.Section("结果送达")
+	g.w.Say(plain(deliveryWays(m)))
 
-	g.section("申请人权利和义务")
+	g.w.Section("申请人权利和义务")
 	g.remedies()
 
-	g.section("咨询途径")
-	g.add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
+	g.w.Section("咨询途径")
+	g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
 
-	g.section("监督投诉渠道")
-	g.add(phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
+	g.w.Section("监督投诉渠道")
+	g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
 
-	g.section("办公地址和时间")
-	g.add(addressTable(m.Service, m.Department))
+	g.w.Section("办公地址和时间")
+	g.w.Add(addressTable(m.Service, m.Department))
 
-	g.section("办理进程和结果公开查询")
+	g.w.Section("办理进程和结果公开查询")
 	if m.Tracking != "" {
-		g.say(plain(sentence(m.Tracking)))
+		g.w.Say(plain(sentence(m.Tracking)))
 	} else {
-		g.say(plain("凭受理凭证到受理窗口查询，或者拨打咨询电话查询。"))
+		g.w.Say(plain("凭受理凭证到受理窗口查询，或者拨打咨询电话查询。"))
 	}
 }
 
 // appendices adds what there is of flow, forms, mistakes, questions and texts of the law.
-func (g *guide) appendices() {
+func (g *matterPage) appendices() {
 	m := g.m
-	g.appendix("办理流程图")
+	g.w.Appendix("办理流程图")
 	for _, p := range flow(m) {
-		g.add(p)
+		g.w.Add(p)
 	}
 
 	forms, samples := g.forms(func(t model.Material) string { return t.Template }), g.forms(func(t model.Material) string { return t.Sample })
-	g.addForms("申请书格式文本", "空白表格", forms)
-	g.addForms("申请书示范文本", "示范样表", samples)
+	addForms(&g.w, g.p, "申请书格式文本", "空白表格", forms)
+	addForms(&g.w, g.p, "申请书示范文本", "示范样表", samples)
 
-	g.mistakes(g.appendix)
-	g.lawTexts()
+	g.mistakes(g.w.Appendix)
+	g.cites.lawTexts(&g.w)
 }
 
 // prohibitions lists when a matter is refused.
-func (g *guide) prohibitions() {
+func (g *matterPage) prohibitions() {
 	l := List{Ordered: true}
 	for _, c := range g.m.Prohibitions {
-		l.Items = append(l.Items, item(nil, c, g.cites(c.Basis)))
+		l.Items = append(l.Items, item(nil, c, g.cites.after(c.Basis)))
 	}
-	g.add(l)
+	g.w.Add(l)
 }
 
 // remedies adds the rights and duties of the applicant of a matter.
-func (g *guide) remedies() {
+func (g *matterPage) remedies() {
 	m := g.m
 	review, court := "行政复议机关", "人民法院"
 	if m.Remedy != nil {
@@ -318,11 +296,11 @@ func (g *guide) remedies() {
 	if m.Type == schema.Licence {
 		of = onlyLicence
 	}
-	g.rights(of, review, court)
+	g.w.Add(rights(g.p.AsOf(), of, review, court))
 }
 
 // mistakes adds frequent mistakes and questions, if there are any, each under a heading that head adds.
-func (g *guide) mistakes(head func(title string)) {
+func (g *matterPage) mistakes(head func(title string)) {
 	m := g.m
 	if len(m.Mistakes) > 0 {
 		head("常见错误示例")
@@ -330,17 +308,17 @@ func (g *guide) mistakes(head func(title string)) {
 		for _, s := range m.Mistakes {
 			l.Items = append(l.Items, Item{Text: plain(s)})
 		}
-		g.add(l)
+		g.w.Add(l)
 	}
 	if len(m.Questions) > 0 {
 		head("常见问题解答")
 		for _, q := range m.Questions {
-			g.say(strong("问：" + q.Question))
+			g.w.Say(strong("问：" + q.Question))
 			for i, t := range paragraphs(q.Answer) {
 				if i == 0 {
 					t = concat(plain("答："), t)
 				}
-				g.say(t)
+				g.w.Say(t)
 			}
 		}
 	}
@@ -353,7 +331,7 @@ type form struct {
 }
 
 // forms returns the forms that a matter's materials name, each once.
-func (g *guide) forms(path func(model.Material) string) []form {
+func (g *matterPage) forms(path func(model.Material) string) []form {
 	var forms []form
 	for _, t := range g.m.Materials {
 		f := form{path(t), t.Title}
@@ -365,29 +343,21 @@ func (g *guide) forms(path func(model.Material) string) []form {
 	return forms
 }
 
-func (g *guide) addForms(title, each string, forms []form) {
+// addForms appends forms.
+func addForms(w *Writer, p *validate.Program, title, each string, forms []form) {
 	if len(forms) == 0 {
 		return
 	}
-	g.appendix(title)
+	w.Appendix(title)
 	for _, f := range forms {
-		g.add(Heading{Level: 3, Text: each + "：" + f.title, ID: formAnchor(f.path)},
-			Form{Blocks: formBlocks(g.p.Template(f.path))})
+		w.Add(Heading{Level: 3, Text: each + "：" + f.title, ID: formAnchor(f.path)},
+			Form{Blocks: formBlocks(p.Template(f.path))})
 	}
 }
 
 // formAnchor is the anchor of a form in a guide.
 func formAnchor(path string) string {
 	return "form-" + strings.NewReplacer("/", "-", ".", "-").Replace(path)
-}
-
-// cited is a text with its basis after the last line.
-func (g *guide) cited(c model.Cited) []Text {
-	texts := paragraphs(c.Text)
-	if len(texts) > 0 {
-		texts[len(texts)-1] = concat(texts[len(texts)-1], g.cites(c.Basis))
-	}
-	return texts
 }
 
 // item is an item of a list made of a cited text: its first line after lead, its citation after the last.
@@ -406,7 +376,7 @@ func item(lead Text, c model.Cited, cite Text) Item {
 }
 
 // reception adds how and where an application is received.
-func (g *guide) reception() {
+func (g *matterPage) reception() {
 	m := g.m
 	rows := []KeyRow{{Key: "接收方式", Value: []Text{plain(channels(m))}}}
 	for _, w := range m.Service {
@@ -418,7 +388,7 @@ func (g *guide) reception() {
 	if m.Reach != "" {
 		rows = append(rows, KeyRow{Key: "通办范围", Value: []Text{plain(string(m.Reach))}})
 	}
-	g.add(KeyTable{Rows: rows})
+	g.w.Add(KeyTable{Rows: rows})
 }
 
 // limited reports whether a note on a document speaks of its end, so that the document is not valid 长期 although the
@@ -429,7 +399,7 @@ func limited(note string) bool {
 }
 
 // validFor says how long a document is valid and when to apply for renewal.
-func (g *guide) validFor(d *model.Document) []Text {
+func (g *matterPage) validFor(d *model.Document) []Text {
 	v := d.Validity
 	if v == nil {
 		return []Text{plain("长期")}
@@ -439,8 +409,8 @@ func (g *guide) validFor(d *model.Document) []Text {
 		s += "；需要延续的，在期满 " + v.Renew.Sentence() + "前提出申请"
 	}
 	t := plain(s)
-	if g.validity != nil {
-		t = concat(t, g.cites([]*model.Basis{g.validity}))
+	if g.cites.validity != nil {
+		t = concat(t, g.cites.after([]*model.Basis{g.cites.validity}))
 	}
 	return []Text{t}
 }
@@ -485,9 +455,8 @@ const (
 	onlyLicence
 )
 
-// rights adds the rights and duties of an applicant (申请人权利和义务) by the law in force on the day of the edition.
-func (g *guide) rights(of licences, review, court string) {
-	day := g.p.AsOf()
+// rights says the rights and duties of an applicant (申请人权利和义务) by the law in force on a day.
+func rights(day string, of licences, review, court string) List {
 	licence, duty := "", ""
 	if of != noLicence && day >= licenceLaw {
 		lead := map[licences]string{someLicence: "行政许可事项依照"}[of]
@@ -512,23 +481,23 @@ func (g *guide) rights(of licences, review, court string) {
 			l.Items = append(l.Items, Item{Text: plain(s)})
 		}
 	}
-	g.add(l)
+	return l
 }
 
 // decider adds who decides (决定机构).
-func (g *guide) decider() {
+func (g *matterPage) decider() {
 	m := g.m
 	about := "（行使层级：" + string(m.Level) + power(m) + "）"
 	if m.Decider == "" {
-		g.say(plain(m.Department.Name, about))
+		g.w.Say(plain(m.Department.Name, about))
 		if m.Handling == schema.Reported {
-			g.say(plain("本事项须报上级机关审批。"))
+			g.w.Say(plain("本事项须报上级机关审批。"))
 		}
 		return
 	}
-	g.say(strong(m.Decider), plain("承办机构：", m.Department.Name, about))
+	g.w.Say(strong(m.Decider), plain("承办机构：", m.Department.Name, about))
 	if m.Handling == schema.Reported {
-		g.say(plain("本事项须报决定机构审批。"))
+		g.w.Say(plain("本事项须报决定机构审批。"))
 	}
 }
 
@@ -547,7 +516,7 @@ func exists(what string, e *schema.Effective, day string) string {
 }
 
 // scope says for whom and for what a matter is (适用范围).
-func (g *guide) scope() []Text {
+func (g *matterPage) scope() []Text {
 	m := g.m
 	texts := paragraphs(m.Scope)
 	if len(texts) == 0 {

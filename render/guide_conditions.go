@@ -9,14 +9,14 @@ import (
 )
 
 // conditions adds the conditions, the prerequisites, and what these add.
-func (g *guide) conditions() {
+func (g *matterPage) conditions() {
 	g.ownConditions()
 	g.prerequisites()
 	g.added()
 }
 
 // added says what the conditions of prerequisites demand of applicants besides the matter's own.
-func (g *guide) added() {
+func (g *matterPage) added() {
 	j := g.p.Assess(g.m, nil)
 	for _, b := range j.Blocks { // exempted for a time, but applicants must not find out at the window
 		who := "所有申请人"
@@ -27,13 +27,13 @@ func (g *guide) added() {
 		for _, m := range b.Matters {
 			matters = append(matters, "“"+m.Name+"”")
 		}
-		g.add(Note{Title: "注意", Text: paragraphs(who + "目前办不成本事项：" + strings.Join(matters, "、") + map[string]string{"D101": "互为前提", "D103": "所要求的证照批文无处取得"}[b.Code] + "。请向窗口咨询。")})
+		g.w.Add(Note{Title: "注意", Text: paragraphs(who + "目前办不成本事项：" + strings.Join(matters, "、") + map[string]string{"D101": "互为前提", "D103": "所要求的证照批文无处取得"}[b.Code] + "。请向窗口咨询。")})
 	}
 	if len(j.Added)+len(j.Lost) == 0 {
 		return
 	}
-	g.add(Heading{Level: 3, Text: "实际还须满足"})
-	g.say(plain("前置的事项另有条件，不符合的办不成前置，也就办不成本事项："))
+	g.w.Add(Heading{Level: 3, Text: "实际还须满足"})
+	g.w.Say(plain("前置的事项另有条件，不符合的办不成前置，也就办不成本事项："))
 	l := List{Ordered: true}
 	for _, a := range j.Added {
 		var lead Text
@@ -41,19 +41,19 @@ func (g *guide) added() {
 			lead = strong(a.When.Sentence() + "的：")
 		}
 		l.Items = append(l.Items, Item{Text: concat(lead, plain(a.Require.Sentence(), "。“"), linked(a.Matter.Name, Link{Page: guidePath(a.Matter)}),
-			plain("”的条件：", a.Text), g.cites(a.Basis), plain("。"))})
+			plain("”的条件：", a.Text), g.cites.after(a.Basis), plain("。"))})
 	}
 	for _, who := range j.Lost {
 		l.Items = append(l.Items, Item{Text: concat(strong(who.Sentence()+"的："), plain("几项前置的条件合在一起，办不成。"))})
 	}
-	g.add(l)
+	g.w.Add(l)
 }
 
 // ownConditions adds the conditions.
-func (g *guide) ownConditions() {
+func (g *matterPage) ownConditions() {
 	m := g.m
 	if len(m.Conditions) == 0 {
-		g.say(plain(none))
+		g.w.Say(plain(none))
 	} else {
 		l := List{Ordered: true}
 		for _, c := range m.Conditions {
@@ -65,39 +65,39 @@ func (g *guide) ownConditions() {
 			if len(c.Require) > 0 {
 				cite = small("（核验：" + c.Require.Sentence() + "）")
 			}
-			l.Items = append(l.Items, item(lead, c.Cited, concat(cite, g.cites(c.Basis))))
+			l.Items = append(l.Items, item(lead, c.Cited, concat(cite, g.cites.after(c.Basis))))
 		}
-		g.add(l)
+		g.w.Add(l)
 	}
 }
 
 // prerequisites adds the prerequisites.
-func (g *guide) prerequisites() {
+func (g *matterPage) prerequisites() {
 	m := g.m
 	if len(m.Prerequisites) == 0 {
 		needs := none
 		if slices.ContainsFunc(m.Materials, func(r model.Material) bool { return r.Document != nil }) {
 			needs = "除申请材料中的证照批文外，没有其他前置要求。"
 		}
-		g.say(concat(strong("前置要求："), plain(needs)))
+		g.w.Say(concat(strong("前置要求："), plain(needs)))
 		return
 	}
-	g.add(Heading{Level: 3, Text: "前置要求"})
+	g.w.Add(Heading{Level: 3, Text: "前置要求"})
 	l := List{Ordered: true}
 	for _, r := range m.Prerequisites {
-		l.Items = append(l.Items, g.prerequisite(r))
+		l.Items = append(l.Items, g.cites.prerequisite(r))
 	}
-	g.add(l)
+	g.w.Add(l)
 }
 
 // prerequisite says a prerequisite: who needs it, before which event, what, how it may be relaxed, on what basis.
-func (g *guide) prerequisite(r model.Prerequisite) Item {
+func (c cites) prerequisite(r model.Prerequisite) Item {
 	var t Text
 	if len(r.When) > 0 {
 		t = strong(r.When.Sentence() + "的：")
 	}
 	t = concat(t, plain(string(r.By), "前，"))
-	end := concat(g.cites(r.Basis), plain("。"), g.relaxation(r.Relax))
+	end := concat(c.after(r.Basis), plain("。"), c.relaxation(r.Relax))
 	if len(r.AnyOf) == 1 {
 		return Item{Text: concat(t, alternative(r.AnyOf[0]), end)}
 	}
@@ -137,7 +137,7 @@ func issuers(d *model.Document) Text {
 }
 
 // relaxation says how a requirement may be relaxed, nothing for nil.
-func (g *guide) relaxation(r *model.Relaxation) Text {
+func (c cites) relaxation(r *model.Relaxation) Text {
 	if r == nil {
 		return nil
 	}
@@ -154,7 +154,7 @@ func (g *guide) relaxation(r *model.Relaxation) Text {
 	}
 	t := strong(s)
 	if len(r.Basis) > 0 {
-		t = concat(t, small("（"), separateSmall("；", g.citeLaws(r.Basis)), small("）"))
+		t = concat(t, small("（"), separateSmall("；", c.citeLaws(r.Basis)), small("）"))
 	}
 	return concat(t, plain("。"))
 }

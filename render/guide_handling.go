@@ -9,13 +9,13 @@ import (
 )
 
 // steps adds the steps (办理流程): a table, or in a book, which has their chart beside it, a line each.
-func (g *guide) steps() {
+func (g *matterPage) steps() {
 	if g.bound {
 		l := List{Ordered: true}
 		for _, s := range g.m.Steps {
 			l.Items = append(l.Items, Item{Text: stepLine(s)})
 		}
-		g.add(l)
+		g.w.Add(l)
 		return
 	}
 	t := Table{Empty: "无", Columns: []Column{
@@ -33,7 +33,7 @@ func (g *guide) steps() {
 		}
 		t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(i + 1))}, {strong(s.Name)}, {plain(s.Role)}, {plain(cmp.Or(stepTime(s), "不占时限"))}, come, paragraphs(s.Standard), output})
 	}
-	g.add(t)
+	g.w.Add(t)
 }
 
 // stepLine says in a line what the table of the steps says of one.
@@ -60,18 +60,18 @@ func stepTime(s schema.Step) string {
 }
 
 // facts adds rows of keys and values: a table, or in a book, where its first table has said most of them, a line each.
-func (g *guide) facts(rows []KeyRow) {
+func (g *matterPage) facts(rows []KeyRow) {
 	if !g.bound {
-		g.add(KeyTable{Rows: rows})
+		g.w.Add(KeyTable{Rows: rows})
 		return
 	}
 	for _, r := range rows {
-		g.say(concat(strong(r.Key+"："), separate("；", r.Value...)))
+		g.w.Say(concat(strong(r.Key+"："), separate("；", r.Value...)))
 	}
 }
 
 // ways adds how the matter is handled (办理方式).
-func (g *guide) ways() {
+func (g *matterPage) ways() {
 	m := g.m
 	rows := []KeyRow{
 		{Key: "办理形式", Value: []Text{plain(channels(m))}},
@@ -81,18 +81,18 @@ func (g *guide) ways() {
 		rows = append(rows, KeyRow{Key: "网上办理深度", Value: []Text{plain(string(m.Online.Depth))}})
 	}
 	if m.Commitment != nil {
-		rows = append(rows, KeyRow{Key: "告知承诺", Value: g.cited(*m.Commitment)})
+		rows = append(rows, KeyRow{Key: "告知承诺", Value: g.cites.cited(*m.Commitment)})
 		rows = append(rows, KeyRow{Key: "不实承诺的后果", Value: paragraphs(g.m.Matter.Commitment.Consequence)})
 	}
 	g.facts(rows)
 }
 
 // deadline adds the limits (审批时限).
-func (g *guide) deadline() {
+func (g *matterPage) deadline() {
 	m := g.m
 	limit := plain("法定时限：", statutory(m))
 	if m.Statutory != nil {
-		limit = concat(limit, g.cites(m.Statutory.Basis))
+		limit = concat(limit, g.cites.after(m.Statutory.Basis))
 	}
 	l := List{Items: []Item{
 		{Text: concat(plain("承诺时限："), strong(m.Deadline.Promised.Sentence()))},
@@ -106,16 +106,16 @@ func (g *guide) deadline() {
 		if len(e.When) > 0 {
 			who = e.When.Sentence() + "的，"
 		}
-		l.Items = append(l.Items, Item{Text: concat(plain("不计入时限：", who, e.Kind, "，最长 ", e.Sentence()), g.cites(e.Basis))})
+		l.Items = append(l.Items, Item{Text: concat(plain("不计入时限：", who, e.Kind, "，最长 ", e.Sentence()), g.cites.after(e.Basis))})
 	}
-	g.add(l)
+	g.w.Add(l)
 }
 
 // fee adds the fees (审批收费依据及标准).
-func (g *guide) fee() {
+func (g *matterPage) fee() {
 	m := g.m
 	if !m.Fee.Charged {
-		g.say(plain("不收费。"))
+		g.w.Say(plain("不收费。"))
 		return
 	}
 	t := Table{Empty: "无", Columns: []Column{
@@ -126,9 +126,9 @@ func (g *guide) fee() {
 		if len(f.When) > 0 {
 			name = append(name, plain("适用情形：", f.When.Sentence()))
 		}
-		t.Rows = append(t.Rows, []Cell{name, feeStandard(f), feeRemarks(f), g.citeLaws(f.Basis)})
+		t.Rows = append(t.Rows, []Cell{name, feeStandard(f), feeRemarks(f), g.cites.citeLaws(f.Basis)})
 	}
-	g.add(t)
+	g.w.Add(t)
 }
 
 // feeStandard says how much a fee is and what it is reckoned by.
@@ -152,10 +152,10 @@ func feeRemarks(f model.FeeItem) Cell {
 }
 
 // result adds what the applicant receives (审批结果).
-func (g *guide) result() {
+func (g *matterPage) result() {
 	m := g.m
 	if m.Document == nil {
-		g.say(plain(sentence(m.Result.Name)))
+		g.w.Say(plain(sentence(m.Result.Name)))
 		return
 	}
 	d := m.Document

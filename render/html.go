@@ -201,61 +201,82 @@ func add[N ast.Node](parent ast.Node, n N, attributes ...string) N {
 
 func (h htmlPrinter) blocks(parent ast.Node, blocks []Block) {
 	for _, b := range blocks {
-		h.block(parent, b)
+		b.visit(htmlBlock{h, parent})
 	}
 }
 
-func (h htmlPrinter) block(parent ast.Node, b Block) {
-	switch b := b.(type) {
-	case Heading:
-		class := ""
-		if b.Page {
-			class = "page"
-		}
-		n := add(parent, ast.NewHeading(b.Level), "id", b.ID, "class", class)
-		h.inline(n, plain(b.Number, b.Text))
-	case Paragraph:
-		h.inline(add(parent, ast.NewParagraph()), b.Text)
-	case List:
-		h.list(parent, b)
-	case KeyTable:
-		class := "key"
-		if b.Box {
-			class = "key box"
-		}
-		body := add(add(parent, &element{tag: "table"}, "class", class), &element{tag: "tbody"})
-		for _, r := range b.Rows {
-			class := ""
-			if r.Wide {
-				class = "wide"
-			}
-			row := add(body, &element{tag: "tr"}, "class", class)
-			h.inline(add(row, &element{tag: "th"}, "scope", "row"), plain(r.Key))
-			h.cell(add(row, &element{tag: "td"}), r.Value)
-		}
-	case Table:
-		h.table(parent, b)
-	case Note:
-		tag, class := "aside", "note"
-		if b.Quote {
-			tag, class = "blockquote", "law"
-		}
-		n := add(parent, &element{tag: tag}, "class", class)
-		if b.Title != "" {
-			h.inline(add(n, ast.NewParagraph(), "class", "title"), plain(b.Title))
-		}
-		for _, t := range b.Text {
-			h.inline(add(n, ast.NewParagraph()), t)
-		}
-	case Form:
-		h.blocks(add(parent, &element{tag: "div"}, "class", "form", "id", b.ID), b.Blocks)
-	case Lines:
-		h.text(add(parent, &element{tag: "pre"}), strings.Join(b.Lines, "\n"))
-	case Picture:
-		add(add(parent, &element{tag: "figure"}), &drawing{svg: b.SVG})
-	case Rule:
-		add(parent, ast.NewThematicBreak())
+// htmlBlock puts the nodes of a block below another.
+type htmlBlock struct {
+	htmlPrinter
+	parent ast.Node
+}
+
+func (h htmlBlock) Heading(b Heading) {
+	class := ""
+	if b.Page {
+		class = "page"
 	}
+	n := add(h.parent, ast.NewHeading(b.Level), "id", b.ID, "class", class)
+	h.inline(n, plain(b.Number, b.Text))
+}
+
+func (h htmlBlock) Paragraph(b Paragraph) {
+	h.inline(add(h.parent, ast.NewParagraph()), b.Text)
+}
+
+func (h htmlBlock) List(b List) {
+	h.list(h.parent, b)
+}
+
+func (h htmlBlock) KeyTable(b KeyTable) {
+	class := "key"
+	if b.Box {
+		class = "key box"
+	}
+	body := add(add(h.parent, &element{tag: "table"}, "class", class), &element{tag: "tbody"})
+	for _, r := range b.Rows {
+		class := ""
+		if r.Wide {
+			class = "wide"
+		}
+		row := add(body, &element{tag: "tr"}, "class", class)
+		h.inline(add(row, &element{tag: "th"}, "scope", "row"), plain(r.Key))
+		h.cell(add(row, &element{tag: "td"}), r.Value)
+	}
+}
+
+func (h htmlBlock) Table(b Table) {
+	h.table(h.parent, b)
+}
+
+func (h htmlBlock) Note(b Note) {
+	tag, class := "aside", "note"
+	if b.Quote {
+		tag, class = "blockquote", "law"
+	}
+	n := add(h.parent, &element{tag: tag}, "class", class)
+	if b.Title != "" {
+		h.inline(add(n, ast.NewParagraph(), "class", "title"), plain(b.Title))
+	}
+	for _, t := range b.Text {
+		h.inline(add(n, ast.NewParagraph()), t)
+	}
+}
+
+func (h htmlBlock) Picture(b Picture) {
+	add(add(h.parent, &element{tag: "figure"}), &drawing{svg: b.SVG})
+}
+
+func (h htmlBlock) Form(b Form) {
+	h.blocks(add(h.parent, &element{tag: "div"}, "class", "form", "id", b.ID), b.Blocks)
+}
+
+func (h htmlBlock) Lines(b Lines) {
+	h.text(add(h.parent, &element{tag: "pre"}), strings.Join(b.Lines, "\n"))
+}
+
+func (h htmlBlock) Rule(Rule) {
+	add(h.parent, ast.NewThematicBreak())
 }
 
 func (h htmlPrinter) list(parent ast.Node, b List) {

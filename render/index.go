@@ -12,40 +12,40 @@ import (
 // Index builds the first page of the output (目录): every procedure, every matter by department and by audience, and what
 // the catalog says about itself.
 func Index(p *validate.Program, o Options) Document {
-	g := guide{p: p}
+	var w Writer
 	e := p.Edition()
 	if e.Note != "" {
-		g.add(Note{Title: "说明", Text: paragraphs(e.Note)})
+		w.Add(Note{Title: "说明", Text: paragraphs(e.Note)})
 	}
 	region := e.Region
 	if r := p.Region(); r != nil {
 		region = r.Name
 	}
-	g.add(KeyTable{Box: true, Rows: []KeyRow{
+	w.Add(KeyTable{Box: true, Rows: []KeyRow{
 		{"行政区划", []Text{plain(region)}, false},
 		{"版本日期", []Text{plain(date(p.AsOf()))}, false},
 		{"事项", []Text{plain(strconv.Itoa(len(p.Matters())), " 项")}, false},
 		{"联办", []Text{plain(strconv.Itoa(len(p.Procedures())), " 项")}, false},
 	}})
 	if len(p.Procedures()) > 0 {
-		g.section("联办（一件事）")
+		w.Section("联办（一件事）")
 		t := Table{Empty: "无", Columns: []Column{{Title: "联办"}, {Title: "牵头部门", Width: 34}, {Title: "事项数", Width: 12, Align: Center}}}
 		for _, pr := range p.Procedures() {
 			t.Rows = append(t.Rows, []Cell{
 				{linked(pr.Name, Link{Page: procedurePath(pr)})}, {plain(pr.Lead.Name)}, {plain(strconv.Itoa(len(pr.Members)), " 项")},
 			})
 		}
-		g.add(t)
+		w.Add(t)
 	}
-	g.section("按部门查找")
+	w.Section("按部门查找")
 	for _, d := range p.Departments() {
 		if len(d.Matters) == 0 {
 			continue
 		}
-		g.add(Heading{Level: 3, Text: d.Name, ID: "d-" + d.ID}, matterTable(d.Matters),
+		w.Add(Heading{Level: 3, Text: d.Name, ID: "d-" + d.ID}, matterTable(d.Matters),
 			Paragraph{linked(d.ShortName()+"的地址、电话和事项先后关系", Link{Page: departmentPath(d)})})
 	}
-	g.section("按服务对象查找")
+	w.Section("按服务对象查找")
 	for _, a := range audienceGroups() {
 		var l List
 		for _, m := range p.Matters() {
@@ -54,11 +54,11 @@ func Index(p *validate.Program, o Options) Document {
 			}
 		}
 		if len(l.Items) > 0 {
-			g.add(Heading{Level: 3, Text: a.title}, l)
+			w.Add(Heading{Level: 3, Text: a.title}, l)
 		}
 	}
 	return Document{
-		Path: indexPath, Kind: IndexPage, Title: e.Name, Owner: e.Publisher, Stamp: o.Stamp(p), Blocks: g.blocks,
+		Path: indexPath, Kind: IndexPage, Title: e.Name, Owner: e.Publisher, Stamp: o.Stamp(p), Blocks: w.Blocks(),
 	}
 }
 

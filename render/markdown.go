@@ -51,6 +51,7 @@ type mdPrinter struct {
 	prefix string
 	tight  bool // the next block goes on the line that has been begun
 	close  bool // the next block goes on the next line, without an empty one between
+	second bool // the next block is a list that follows a list, and gets other marks
 }
 
 // line prints one block that is one line, after an empty line.
@@ -98,7 +99,8 @@ func (m *mdPrinter) blocks(blocks []Block) {
 	for i, b := range blocks {
 		// Two lists in a row would become one but for another mark.
 		second = i > 0 && isList(b) && isList(blocks[i-1]) && !second
-		m.block(b, second)
+		m.second = second
+		b.visit(m)
 	}
 }
 
@@ -108,54 +110,68 @@ func isList(b Block) bool {
 	return ok
 }
 
-// block prints a block. A list that follows a list gets other marks if second.
-func (m *mdPrinter) block(b Block, second bool) {
-	switch b := b.(type) {
-	case Heading:
-		m.line(strings.Repeat("#", b.Level) + " " + mdEscape(b.Number+b.Text))
-	case Paragraph:
-		m.line(mdLine(m.inline(b.Text)))
-	case List:
-		m.list(b, second)
-	case KeyTable:
-		rows := make([][]Cell, len(b.Rows))
-		for i, r := range b.Rows {
-			rows[i] = []Cell{{plain(r.Key)}, r.Value}
-		}
-		m.table(Table{Columns: []Column{{Title: "项目"}, {Title: "内容"}}, Rows: rows})
-	case Table:
-		m.table(b)
-	case Note:
-		m.within("> ", "> ", func() {
-			if b.Title != "" {
-				m.line(m.inline(strong(b.Title)))
-			}
-			for _, t := range b.Text {
-				m.line(mdLine(m.inline(t)))
-			}
-		})
-	case Form:
-		m.within("> ", "> ", func() { m.blocks(b.Blocks) })
-	case Lines:
-		fence := "```"
-		lines := make([]string, len(b.Lines))
-		for i, l := range b.Lines {
-			lines[i] = mdBreak.Replace(l)
-			for strings.Contains(l, fence) {
-				fence += "`"
-			}
-		}
-		m.lines(append(append([]string{fence + "text"}, lines...), fence))
-	case Picture:
-		b.markdown(m)
-	case Rule:
-		m.line("---")
-	}
+func (m *mdPrinter) Heading(b Heading) {
+	m.line(strings.Repeat("#", b.Level) + " " + mdEscape(b.Number+b.Text))
 }
 
-func (m *mdPrinter) list(l List, second bool) {
+func (m *mdPrinter) Paragraph(b Paragraph) {
+	m.line(mdLine(m.inline(b.Text)))
+}
+
+func (m *mdPrinter) List(b List) {
+	m.list(b)
+}
+
+func (m *mdPrinter) KeyTable(b KeyTable) {
+	rows := make([][]Cell, len(b.Rows))
+	for i, r := range b.Rows {
+		rows[i] = []Cell{{plain(r.Key)}, r.Value}
+	}
+	m.table(Table{Columns: []Column{{Title: "项目"}, {Title: "内容"}}, Rows: rows})
+}
+
+func (m *mdPrinter) Table(b Table) {
+	m.table(b)
+}
+
+func (m *mdPrinter) Note(b Note) {
+	m.within("> ", "> ", func() {
+		if b.Title != "" {
+			m.line(m.inline(strong(b.Title)))
+		}
+		for _, t := range b.Text {
+			m.line(mdLine(m.inline(t)))
+		}
+	})
+}
+
+func (m *mdPrinter) Picture(b Picture) {
+	b.markdown(m)
+}
+
+func (m *mdPrinter) Form(b Form) {
+	m.within("> ", "> ", func() { m.blocks(b.Blocks) })
+}
+
+func (m *mdPrinter) Lines(b Lines) {
+	fence := "```"
+	lines := make([]string, len(b.Lines))
+	for i, l := range b.Lines {
+		lines[i] = mdBreak.Replace(l)
+		for strings.Contains(l, fence) {
+			fence += "`"
+		}
+	}
+	m.lines(append(append([]string{fence + "text"}, lines...), fence))
+}
+
+func (m *mdPrinter) Rule(Rule) {
+	m.line("---")
+}
+
+func (m *mdPrinter) list(l List) {
 	bullet, point := "- ", ". "
-	if second {
+	if m.second {
 		bullet, point = "* ", ") "
 	}
 	short := isShort(l)

@@ -10,12 +10,12 @@ import (
 )
 
 // materials adds the table of materials and that of intermediary services.
-func (g *guide) materials() {
+func (g *matterPage) materials() {
 	m := g.m
 	if len(m.Materials) == 0 {
-		g.say(plain(none))
+		g.w.Say(plain(none))
 	} else {
-		g.say(plain(materialsSummary(m)))
+		g.w.Say(plain(materialsSummary(m)))
 		t := Table{Empty: "无", Columns: []Column{indexColumn(), {Title: "材料名称", Width: 22}, {Title: "必要性", Width: 8, Align: Center}}}
 		if g.bound { // few wide columns make short rows
 			t.Columns = append(t.Columns, Column{Title: "份数、形式和来源", Width: 26}, Column{Title: "受理标准、备注和依据"})
@@ -26,16 +26,16 @@ func (g *guide) materials() {
 		for i, r := range m.Materials {
 			row := []Cell{{plain(strconv.Itoa(i + 1))}, g.materialName(r), necessity(r)}
 			if g.bound {
-				row = append(row, Cell{separate("；", append(quantity(r), source(r)...)...)}, withBasis(g.standard(r), g.citeLaws(r.Basis)))
+				row = append(row, Cell{separate("；", append(quantity(r), source(r)...)...)}, withBasis(g.cites.standard(r), g.cites.citeLaws(r.Basis)))
 			} else {
-				row = append(row, quantity(r), source(r), g.standard(r), g.citeLaws(r.Basis))
+				row = append(row, quantity(r), source(r), g.cites.standard(r), g.cites.citeLaws(r.Basis))
 			}
 			t.Rows = append(t.Rows, row)
 		}
-		g.add(t)
+		g.w.Add(t)
 	}
 	if len(m.Agencies) > 0 {
-		g.add(Heading{Level: 3, Text: "办理中需要的中介服务"}, g.agencyTable(m.Agencies))
+		g.w.Add(Heading{Level: 3, Text: "办理中需要的中介服务"}, g.agencyTable(m.Agencies))
 	}
 }
 
@@ -53,7 +53,7 @@ func withBasis(c Cell, basis []Text) Cell {
 }
 
 // materialName is the name of a material, for whom it is asked, and where its forms are.
-func (g *guide) materialName(r model.Material) Cell {
+func (g *matterPage) materialName(r model.Material) Cell {
 	c := Cell{strong(r.Title)}
 	if len(r.When) > 0 {
 		c = append(c, plain("适用情形：", r.When.Sentence()))
@@ -146,13 +146,13 @@ func source(r model.Material) Cell {
 }
 
 // standard is the acceptance standard of a material and every remark on it.
-func (g *guide) standard(r model.Material) Cell {
-	c := Cell(paragraphs(r.Standard))
+func (c cites) standard(r model.Material) Cell {
+	cell := Cell(paragraphs(r.Standard))
 	for i, t := range paragraphs(r.Instructions) {
 		if i == 0 {
 			t = concat(plain("填写："), t)
 		}
-		c = append(c, t)
+		cell = append(cell, t)
 	}
 	if r.Proof != nil {
 		s := "证明事项：用于" + r.Proof.Purpose + "；由" + r.Proof.Issuer + "开具"
@@ -161,15 +161,15 @@ func (g *guide) standard(r model.Material) Cell {
 		} else if r.Proof.Reason != "" {
 			s += "；不能用承诺代替：" + r.Proof.Reason
 		}
-		c = append(c, plain(s))
+		cell = append(cell, plain(s))
 	}
-	if t := g.relaxation(r.Relax); t != nil {
-		c = append(c, t)
+	if t := c.relaxation(r.Relax); t != nil {
+		cell = append(cell, t)
 	}
 	if r.Note != "" {
-		c = append(c, plain(r.Note))
+		cell = append(cell, plain(r.Note))
 	}
-	return c
+	return cell
 }
 
 // materialsSummary counts the materials: how many to bring, how many the window fetches, how many only some need.
@@ -197,7 +197,7 @@ func materialsSummary(m *model.Matter) string {
 }
 
 // agencyTable lists intermediary services.
-func (g *guide) agencyTable(services []model.AgencyService) Table {
+func (g *matterPage) agencyTable(services []model.AgencyService) Table {
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "服务", Width: 24}, {Title: "机构", Width: 30}, {Title: "付费方", Width: 10, Align: Center},
 		{Title: "时限", Width: 12}, {Title: "依据", Width: 24},
@@ -228,7 +228,7 @@ func (g *guide) agencyTable(services []model.AgencyService) Table {
 		if s.Period != nil {
 			period = Cell{plain(s.Period.Sentence())}
 		}
-		t.Rows = append(t.Rows, []Cell{name, who, payer, period, g.citeLaws(s.Basis)})
+		t.Rows = append(t.Rows, []Cell{name, who, payer, period, g.cites.citeLaws(s.Basis)})
 	}
 	return t
 }

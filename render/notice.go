@@ -21,48 +21,40 @@ func Notice(pr *model.Procedure, p *validate.Program, o Options) Document {
 
 // makeNotice builds a notice. In a book it has no forms and nothing to sign.
 func makeNotice(pr *model.Procedure, p *validate.Program, o Options, bound bool) Document {
-	g := notice{guide: guide{p: p, basis: ranked(pr.Basis), bound: bound}, pr: pr}
-	g.plans = g.derive(pr)
+	g := newProcedurePage(pr, p, bound)
 	g.head()
-	g.section("办哪几项、先办什么")
+	g.w.Section("办哪几项、先办什么")
 	g.departments()
-	g.section("要来几次、每次带什么")
+	g.w.Section("要来几次、每次带什么")
 	g.comings()
-	g.section("材料清单")
+	g.w.Section("材料清单")
 	g.papers()
-	g.section("缴费清单")
-	g.memberFees(pr)
-	g.section("多长时间办完")
+	g.w.Section("缴费清单")
+	g.memberFees()
+	g.w.Section("多长时间办完")
 	g.times()
-	g.section("受理和补正")
+	g.w.Section("受理和补正")
 	g.acceptance()
-	g.section("您的权利和义务")
-	g.memberRights(pr)
-	g.section("依据")
-	g.add(g.lawList())
+	g.w.Section("您的权利和义务")
+	g.memberRights()
+	g.w.Section("依据")
+	g.w.Add(g.cites.lawList())
 	if !bound {
 		g.signature()
 		g.memberForms()
 	}
 	return Document{
 		Path: noticePath(pr), Kind: NoticePage, ID: pr.ID, Title: pr.Name, Sort: "一次性告知书", Owner: pr.Lead.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
+		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.w.Blocks(),
 		Also: linked("联办指南", Link{Page: procedurePath(pr)}),
 	}
 }
 
-// notice gathers the blocks of a notice.
-type notice struct {
-	guide
-	pr    *model.Procedure
-	plans *derived // nil where the members cannot be put in order
-}
-
 // head adds what is read first.
-func (g *notice) head() {
+func (g *procedurePage) head() {
 	var rows []KeyRow
-	if d := g.plans; d != nil {
-		promise := concat(strong(d.days(d.Length)), plain("内全部办结"))
+	if d := g.outcome; d != nil {
+		promise := concat(strong(d.longest.days(d.longest.Length)), plain("内全部办结"))
 		if !d.one() {
 			promise = concat(plain("最长 "), promise)
 			if !d.all {
@@ -89,25 +81,25 @@ func (g *notice) head() {
 		}
 	}
 	rows = append(rows, KeyRow{"服务对象", []Text{plain(audience(g.pr.Audience))}, false}, KeyRow{"收费", []Text{plain(fee)}, false})
-	g.add(KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
+	g.w.Add(KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
 	if g.pr.Scope != "" {
-		g.say(paragraphs(g.pr.Scope)...)
+		g.w.Say(paragraphs(g.pr.Scope)...)
 	}
 	if g.pr.Note != "" {
-		g.add(Note{Title: "说明", Text: paragraphs(g.pr.Note)})
+		g.w.Add(Note{Title: "说明", Text: paragraphs(g.pr.Note)})
 	}
 }
 
 // inOrder returns the members, those of the plan in its order, then the others.
-func (g *notice) inOrder() []model.Member {
+func (g *procedurePage) inOrder() []model.Member {
 	list := slices.Clone(g.pr.Members)
-	if g.plans == nil {
+	if g.outcome == nil {
 		return list
 	}
 	place := func(b model.Member) int {
-		n := slices.IndexFunc(g.plans.Items, func(i plan.Item) bool { return i.Matter == b.Matter })
+		n := slices.IndexFunc(g.outcome.longest.Items, func(i plan.Item) bool { return i.Matter == b.Matter })
 		if n < 0 {
-			return len(g.plans.Items)
+			return len(g.outcome.longest.Items)
 		}
 		return n
 	}
@@ -116,8 +108,8 @@ func (g *notice) inOrder() []model.Member {
 }
 
 // departments adds the members with their departments in the order in which they are handled, and the flow chart.
-func (g *notice) departments() {
-	d := g.plans
+func (g *procedurePage) departments() {
+	d := g.outcome
 	conditional := slices.ContainsFunc(g.pr.Members, func(b model.Member) bool { return len(b.When) > 0 })
 	t := Table{Empty: "无", Columns: []Column{indexColumn(), {Title: "事项"}}}
 	if conditional {
@@ -148,51 +140,51 @@ func (g *notice) departments() {
 			where = once(where, plain("电话 ", strings.Join(w.Lines, "、")))
 		}
 		when := Cell{plain("承诺 ", m.Deadline.Promised.Sentence())}
-		if d != nil && n < len(d.Items) && d.Items[n].Matter == m && d.all {
-			i := d.Items[n]
+		if d != nil && n < len(d.longest.Items) && d.longest.Items[n].Matter == m && d.all {
+			i := d.longest.Items[n]
 			span := fmt.Sprintf("第 %d–%d 个工作日", i.Start+1, i.Finish)
 			if i.Finish <= i.Start+1 {
-				span = d.day(max(i.Finish, i.Start))
+				span = d.longest.day(max(i.Finish, i.Start))
 			}
 			when = append(Cell{strong(span)}, when...)
 		}
 		t.Rows = append(t.Rows, append(row, where, when, Cell{plain(m.ResultName())}))
 	}
-	g.say(plain("按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"))
-	g.add(t)
+	g.w.Say(plain("按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"))
+	g.w.Add(t)
 	if d != nil {
 		if t := d.of(); t != nil {
-			g.say(t)
+			g.w.Say(t)
 		}
-		g.add(d.stageChart(picturePath(noticePath(g.pr), "flow")))
+		g.w.Add(d.longest.stageChart(picturePath(noticePath(g.pr), "flow")))
 	}
 }
 
 // comings adds the trips.
-func (g *notice) comings() {
-	d := g.plans
+func (g *procedurePage) comings() {
+	d := g.outcome
 	if d == nil {
-		g.say(plain("请向窗口查询。"))
+		g.w.Say(plain("请向窗口查询。"))
 		return
 	}
 	if t := d.of(); t != nil {
-		g.say(t)
+		g.w.Say(t)
 	}
-	for _, b := range d.trips() {
-		g.add(b)
+	for _, b := range d.longest.trips() {
+		g.w.Add(b)
 	}
 	if g.pr.Shared != "" {
-		g.say(paragraphs(g.pr.Shared)...)
+		g.w.Say(paragraphs(g.pr.Shared)...)
 	}
 }
 
 // papers adds the materials, each once, with a box to tick, those of members outside the plan at the end.
-func (g *notice) papers() {
+func (g *procedurePage) papers() {
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "备齐", Width: 6, Align: Center}, {Title: "材料"}, {Title: "份数和形式", Width: 16}, {Title: "用于", Width: 16}, {Title: "从哪里取得", Width: 20}, {Title: "怎样交", Width: 16},
 	}}
 	listed := func(r model.Material) bool {
-		return g.plans != nil && slices.ContainsFunc(g.plans.papers, func(x paper) bool { return same(x.whole, r) })
+		return g.outcome != nil && slices.ContainsFunc(g.outcome.longest.papers, func(x paper) bool { return same(x.whole, r) })
 	}
 	row := func(name Cell, r model.Material, of, how Text) {
 		if len(r.When) > 0 {
@@ -204,22 +196,22 @@ func (g *notice) papers() {
 		t.Rows = append(t.Rows, []Cell{{plain("□")}, name, quantity(r), {of}, source(r), {how}})
 	}
 	var none []Text
-	if d := g.plans; d != nil {
-		for _, x := range d.papers {
+	if d := g.outcome; d != nil {
+		for _, x := range d.longest.papers {
 			if x.how == fetched || x.how == passed {
-				none = append(none, plain(x.Title, "（"+d.handed(x).String()+"）"))
+				none = append(none, plain(x.Title, "（"+d.longest.handed(x).String()+"）"))
 				continue
 			}
 			name := Cell{strong(x.Title)}
-			if f := d.formsOf(x); f != nil {
+			if f := d.longest.formsOf(x); f != nil {
 				name = append(name, f)
 			}
-			row(name, x.whole, plain(d.numbers(x.For)), d.handed(x))
+			row(name, x.whole, plain(d.longest.numbers(x.For)), d.longest.handed(x))
 		}
 	}
 	seen := []model.Material{}
 	for n, b := range g.inOrder() {
-		if g.plans != nil && n < len(g.plans.Items) {
+		if g.outcome != nil && n < len(g.outcome.longest.Items) {
 			continue
 		}
 		for _, r := range b.Matter.Materials {
@@ -235,14 +227,14 @@ func (g *notice) papers() {
 		}
 	}
 	if len(t.Rows) > 0 {
-		g.say(plain("几个事项都要的材料只交一次，份数按最多的写。“第几项”是“一、办哪几项”中的序号。备齐一样，划一个勾。"))
-		g.add(t)
+		g.w.Say(plain("几个事项都要的材料只交一次，份数按最多的写。“第几项”是“一、办哪几项”中的序号。备齐一样，划一个勾。"))
+		g.w.Add(t)
 	}
 	if none != nil {
-		g.say(concat(strong("不用交的："), separate("；", none...), plain("。")))
+		g.w.Say(concat(strong("不用交的："), separate("；", none...), plain("。")))
 	}
 	if len(t.Rows) == 0 && none == nil {
-		g.say(plain("无。"))
+		g.w.Say(plain("无。"))
 	}
 }
 
@@ -255,18 +247,18 @@ func same(a, b model.Material) bool {
 }
 
 // times adds how long it takes.
-func (g *notice) times() {
-	if g.plans != nil {
-		g.add(g.plans.figureTable()...)
-		g.add(g.plans.timePicture(noticePath(g.pr))...)
+func (g *procedurePage) times() {
+	if g.outcome != nil {
+		g.w.Add(g.outcome.figureTable()...)
+		g.w.Add(g.outcome.longest.timePicture(noticePath(g.pr))...)
 	}
 	if licensed(g.pr) != noLicence && g.p.AsOf() >= licenceLaw {
-		g.say(jointCeiling())
+		g.w.Say(jointCeiling())
 	}
 }
 
 // acceptance adds what happens when something is missing.
-func (g *notice) acceptance() {
+func (g *procedurePage) acceptance() {
 	of := licensed(g.pr)
 	items := []string{"材料不齐全或者不符合要求的，窗口一次告知需要补正的全部内容。"}
 	if of != noLicence && g.p.AsOf() >= licenceLaw {
@@ -285,13 +277,13 @@ func (g *notice) acceptance() {
 	for _, s := range items {
 		l.Items = append(l.Items, Item{Text: plain(s)})
 	}
-	g.add(l)
+	g.w.Add(l)
 }
 
 // lawList lists the laws of the procedure in a line each.
-func (g *notice) lawList() Block {
+func (c cites) lawList() Block {
 	var l List
-	for _, b := range g.basis {
+	for _, b := range c.basis {
 		t := plain(b.Cite())
 		if b.About != "" {
 			t = concat(t, plain("：", b.About))
@@ -302,14 +294,14 @@ func (g *notice) lawList() Block {
 }
 
 // signature adds what is filled in when the notice is handed over.
-func (g *notice) signature() {
+func (g *procedurePage) signature() {
 	t := Table{Columns: []Column{{Title: "申请人（签收）", Width: 26}, {Title: "联系电话", Width: 24}, {Title: "告知窗口（盖章）", Width: 26}, {Title: "告知日期", Width: 24}},
 		Rows: [][]Cell{{nil, nil, nil, nil}}}
-	g.add(Form{Blocks: []Block{t}})
+	g.w.Add(Form{Blocks: []Block{t}})
 }
 
 // memberForms appends the forms of all members, each with its sample.
-func (g *notice) memberForms() {
+func (g *procedurePage) memberForms() {
 	var blank, sample []form
 	add := func(list []form, path, title string) []form {
 		if len(g.p.Template(path)) == 0 || slices.ContainsFunc(list, func(f form) bool { return f.path == path }) {
@@ -322,6 +314,6 @@ func (g *notice) memberForms() {
 			blank, sample = add(blank, r.Template, r.Title), add(sample, r.Sample, r.Title)
 		}
 	}
-	g.addForms("示范样表", "示范样表", sample)
-	g.addForms("空白表格", "空白表格", blank)
+	addForms(&g.w, g.p, "示范样表", "示范样表", sample)
+	addForms(&g.w, g.p, "空白表格", "空白表格", blank)
 }

@@ -20,8 +20,6 @@ type Picture struct {
 	Loose bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
 }
 
-func (Picture) block() {}
-
 // pictures returns the files of the pictures of a document.
 func pictures(d Document) []File {
 	var files []File
@@ -36,7 +34,7 @@ func pictures(d Document) []File {
 // markdown prints the picture, as a link to its file or in characters.
 func (p Picture) markdown(m *mdPrinter) {
 	if p.Path == "" {
-		m.block(Lines{p.Lines}, false)
+		m.Lines(Lines{p.Lines})
 		return
 	}
 	m.line("![" + mdEscape(p.Title) + "](" + relative(m.at, p.Path) + ")")

@@ -50,7 +50,6 @@ type planner struct {
 	p      *model.Catalog
 	lang   diag.Lang
 	papers []paper
-	guide       // for blocks, and where citations lead
 	pages  bool // matters are linked to their guides
 	bound  bool // in a book, which has no forms
 }
@@ -78,46 +77,41 @@ func (p *planner) subject() (id, name, owner string) {
 
 // document is the plan as a page.
 func (p *planner) document() Document {
-	p.add(List{Items: p.summary()})
-	p.part("先后和日期", "Order and dates")
-	p.add(p.gantt(""), p.order())
+	var w Writer
+	part := w.Section
+	if p.lang != diag.ZH {
+		part = w.Part
+	}
+	w.Add(List{Items: p.summary()})
+	part(p.word("先后和日期", "Order and dates"))
+	w.Add(p.gantt(""), p.order())
 	for _, s := range p.beside() {
-		p.say(s)
+		w.Say(s)
 	}
-	p.part("到现场", "Visits")
-	p.add(p.trips()...)
-	p.part("材料", "Materials")
-	p.add(p.materialTable())
+	part(p.word("到现场", "Visits"))
+	w.Add(p.trips()...)
+	part(p.word("材料", "Materials"))
+	w.Add(p.materialTable())
 	if len(p.Ready) > 0 {
-		p.part("事先要有的证照批文", "Papers to have at hand before")
-		p.add(p.readyList())
+		part(p.word("事先要有的证照批文", "Papers to have at hand before"))
+		w.Add(p.readyList())
 	}
-	p.part("收费", "Fees")
-	p.add(p.feeBlocks()...)
+	part(p.word("收费", "Fees"))
+	w.Add(p.feeBlocks()...)
 	if len(p.Services) > 0 {
-		p.part("中介服务", "Services of agencies")
-		p.add(p.serviceTable())
+		part(p.word("中介服务", "Services of agencies"))
+		w.Add(p.serviceTable())
 	}
 	if len(p.Reliefs) > 0 {
-		p.part("还能怎样缩短", "What would make it shorter")
-		p.add(p.reliefList())
+		part(p.word("还能怎样缩短", "What would make it shorter"))
+		w.Add(p.reliefList())
 	}
 	id, name, owner := p.subject()
 	return Document{
 		Path: "plans/" + id, Kind: PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
 		Banner: p.p.Edition().Name, Stamp: p.word("版本 ", "edition ") + p.p.AsOf() + p.word(" · 摘要 ", " · digest ") + p.p.Digest()[:min(len(p.p.Digest()), 10)],
-		Blocks: p.blocks,
+		Blocks: w.Blocks(),
 	}
-}
-
-// part begins the next section.
-func (p *planner) part(zh, en string) {
-	if p.lang == diag.ZH {
-		p.section(zh)
-		return
-	}
-	p.sectionN++
-	p.add(Heading{Level: 2, Number: fmt.Sprintf("%d. ", p.sectionN), Text: en, ID: fmt.Sprintf("s%d", p.sectionN)})
 }
 
 // summary says the figures.

@@ -6,7 +6,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
 )
@@ -14,27 +16,26 @@ import (
 // mostSituations is how many situations a page has in a table; of more only the longest is printed.
 const mostSituations = 4
 
-// derived is what a page says of the plans of a procedure.
-type derived struct {
-	*planner
+// outcome is what the members of a procedure come to: the plans of all sorts of applicants.
+type outcome struct {
 	situations []plan.Situation
-	all        bool
+	all        bool     // whether situations are all there are
+	longest    *planner // of the longest situation: what is drawn and listed
 }
 
-// derive makes the plans of a procedure, nil if its members cannot be put in order. What is drawn and listed is the plan of
-// the longest situation.
-func (g *guide) derive(pr *model.Procedure) *derived {
-	list, all := g.p.Situations(pr)
+// outcomeOf makes the plans of a procedure, nil if its members cannot be put in order.
+func outcomeOf(p *validate.Program, pr *model.Procedure, bound bool) *outcome {
+	list, all := p.Situations(pr)
 	if len(list) == 0 {
 		return nil
 	}
-	d := &derived{planner: newPlanner(g.p.Catalog, list[0].Plan, diag.ZH), situations: list, all: all}
-	d.pages, d.bound = true, g.bound
-	return d
+	longest := newPlanner(p.Catalog, list[0].Plan, diag.ZH)
+	longest.pages, longest.bound = true, bound
+	return &outcome{list, all, longest}
 }
 
 // one reports whether the figures are the same for everybody.
-func (d *derived) one() bool { return d.all && len(d.situations) == 1 }
+func (d *outcome) one() bool { return d.all && len(d.situations) == 1 }
 
 // who says for whom a situation is.
 func who(s plan.Situation) string {
@@ -52,7 +53,7 @@ func who(s plan.Situation) string {
 }
 
 // of says of which situation the pictures and lists of a page are, nil if there is one only.
-func (d *derived) of() Text {
+func (d *outcome) of() Text {
 	s := d.situations[0]
 	switch {
 	case d.one():
@@ -64,7 +65,7 @@ func (d *derived) of() Text {
 }
 
 // figureTable says what is derived from the members (按成员推算).
-func (d *derived) figureTable() []Block {
+func (d *outcome) figureTable() []Block {
 	var blocks []Block
 	if d.all && len(d.situations) > 1 && len(d.situations) <= mostSituations {
 		t := Table{Empty: "无", Columns: []Column{
@@ -72,7 +73,7 @@ func (d *derived) figureTable() []Block {
 			{Title: "申请人最多要等", Width: 16}, {Title: "到现场", Width: 12},
 		}}
 		for _, s := range d.situations {
-			p := newPlanner(d.p, s.Plan, diag.ZH)
+			p := newPlanner(d.longest.p, s.Plan, diag.ZH)
 			t.Rows = append(t.Rows, []Cell{{plain(who(s))}, {plain(strconv.Itoa(len(p.Items)), " 项")}, {strong(p.days(p.Length))}, {plain(p.limits())},
 				{plain(p.days(p.Elapsed))}, {p.visits()}})
 		}
@@ -86,11 +87,11 @@ func (d *derived) figureTable() []Block {
 		intro += "您的情形可以请窗口推算。"
 	}
 	rows := []KeyRow{
-		{"能兑现的承诺", []Text{d.promise()}, false}, {"法定时限", []Text{d.statutory()}, false},
-		{"申请人最多要等", []Text{d.elapsed()}, false}, {"到现场", []Text{d.visits()}, false},
+		{"能兑现的承诺", []Text{d.longest.promise()}, false}, {"法定时限", []Text{d.longest.statutory()}, false},
+		{"申请人最多要等", []Text{d.longest.elapsed()}, false}, {"到现场", []Text{d.longest.visits()}, false},
 	}
 	blocks = append(blocks, Paragraph{plain(intro)}, KeyTable{Rows: rows})
-	if l := d.uncounted(); len(l.Items) > 0 {
+	if l := d.longest.uncounted(); len(l.Items) > 0 {
 		blocks = append(blocks, l)
 	}
 	return blocks
@@ -105,7 +106,7 @@ func (p *planner) limits() string {
 }
 
 // most returns the largest of a figure of all situations.
-func (d *derived) most(of func(*plan.Plan) int) int {
+func (d *outcome) most(of func(*plan.Plan) int) int {
 	most := 0
 	for _, s := range d.situations {
 		most = max(most, of(s.Plan))
@@ -117,17 +118,16 @@ func (d *derived) most(of func(*plan.Plan) int) int {
 func picturePath(page, what string) string { return page + "." + what + ".svg" }
 
 // timePicture adds the timetable, nil where everything is done at once.
-func (d *derived) timePicture(page string) []Block {
-	if d.Length == 0 {
+func (p *planner) timePicture(page string) []Block {
+	if p.Length == 0 {
 		return nil
 	}
-	return []Block{d.gantt(picturePath(page, "time"))}
+	return []Block{p.gantt(picturePath(page, "time"))}
 }
 
 // claimTable compares what the office has announced with what is derived.
-func (g *guide) claimTable(pr *model.Procedure, d *derived) {
-	c := pr.Claims
-	g.say(plain("“公布”是向社会公布的指标，“按成员推算”由各事项的字段推算；有几种情形的，取最多的一种。"))
+func (d *outcome) claimTable(w *Writer, c *schema.Claims) {
+	w.Say(plain("“公布”是向社会公布的指标，“按成员推算”由各事项的字段推算；有几种情形的，取最多的一种。"))
 	t := Table{Empty: "没有", Columns: []Column{{Title: "指标"}, {Title: "公布", Width: 30}, {Title: "按成员推算", Width: 34}}}
 	row := func(name, unit string, claimed *int, made string) {
 		if claimed != nil {
@@ -137,7 +137,7 @@ func (g *guide) claimTable(pr *model.Procedure, d *derived) {
 	count := func(unit string, of func(*plan.Plan) int) string { return fmt.Sprint(d.most(of)) + unit }
 	var sums []string
 	for _, s := range d.situations {
-		if l := newPlanner(d.p, s.Plan, diag.ZH).limits(); !slices.Contains(sums, l) {
+		if l := newPlanner(d.longest.p, s.Plan, diag.ZH).limits(); !slices.Contains(sums, l) {
 			sums = append(sums, l)
 		}
 	}
@@ -145,8 +145,8 @@ func (g *guide) claimTable(pr *model.Procedure, d *derived) {
 	row("承诺时限", " 个工作日", c.Promised, "最短可以承诺 "+count(" 个工作日", func(p *plan.Plan) int { return p.Length }))
 	row("分别办理跑动次数", " 次", c.VisitsBefore, count(" 次", func(p *plan.Plan) int { return p.VisitsAlone }))
 	row("联办跑动次数", " 次", c.VisitsAfter, count(" 次", func(p *plan.Plan) int { return len(p.Trips) }))
-	g.add(t)
+	w.Add(t)
 	if c.Source != "" {
-		g.say(plain("出处：", sentence(c.Source)))
+		w.Say(plain("出处：", sentence(c.Source)))
 	}
 }

@@ -40,53 +40,79 @@ func (t *textPrinter) line(indent int, s string) {
 // blocks prints blocks behind some blanks.
 func (t *textPrinter) blocks(blocks []Block, indent int) {
 	for _, b := range blocks {
-		switch b := b.(type) {
-		case Heading:
-			t.b.WriteByte('\n')
-			t.line(indent, b.Number+b.Text)
-		case Paragraph:
-			t.line(indent+2, b.Text.String())
-		case List:
-			for i, it := range b.Items {
-				mark := "- "
-				if b.Ordered {
-					mark = fmt.Sprintf("%d. ", max(b.Start, 1)+i)
-				}
-				t.line(indent+2, mark+it.Text.String())
-				t.blocks(it.Blocks, indent+2)
+		b.visit(textBlock{t, indent})
+	}
+}
+
+// textBlock prints a block behind some blanks.
+type textBlock struct {
+	to     *textPrinter
+	indent int
+}
+
+func (t textBlock) Heading(b Heading) {
+	t.to.b.WriteByte('\n')
+	t.to.line(t.indent, b.Number+b.Text)
+}
+
+func (t textBlock) Paragraph(b Paragraph) {
+	t.to.line(t.indent+2, b.Text.String())
+}
+
+func (t textBlock) List(b List) {
+	for i, it := range b.Items {
+		mark := "- "
+		if b.Ordered {
+			mark = fmt.Sprintf("%d. ", max(b.Start, 1)+i)
+		}
+		t.to.line(t.indent+2, mark+it.Text.String())
+		t.to.blocks(it.Blocks, t.indent+2)
+	}
+}
+
+func (t textBlock) KeyTable(b KeyTable) {
+	for _, r := range b.Rows {
+		for i, v := range r.Value {
+			key := ""
+			if i == 0 {
+				key = r.Key
 			}
-		case KeyTable:
-			for _, r := range b.Rows {
-				for i, v := range r.Value {
-					key := ""
-					if i == 0 {
-						key = r.Key
-					}
-					t.line(indent+2, pad(chart.Visible(key), 14)+v.String())
-				}
-			}
-		case Table:
-			t.table(b, indent+2)
-		case Note:
-			if b.Title != "" {
-				t.line(indent+2, b.Title)
-			}
-			for _, s := range b.Text {
-				t.line(indent+2, s.String())
-			}
-		case Picture:
-			for _, s := range b.Lines {
-				t.line(indent+2, s)
-			}
-		case Lines:
-			for _, s := range b.Lines {
-				t.line(indent+2, s)
-			}
-		case Form:
-			t.blocks(b.Blocks, indent+2)
+			t.to.line(t.indent+2, pad(chart.Visible(key), 14)+v.String())
 		}
 	}
 }
+
+func (t textBlock) Table(b Table) {
+	t.to.table(b, t.indent+2)
+}
+
+func (t textBlock) Note(b Note) {
+	if b.Title != "" {
+		t.to.line(t.indent+2, b.Title)
+	}
+	for _, s := range b.Text {
+		t.to.line(t.indent+2, s.String())
+	}
+}
+
+func (t textBlock) Picture(b Picture) {
+	for _, s := range b.Lines {
+		t.to.line(t.indent+2, s)
+	}
+}
+
+func (t textBlock) Form(b Form) {
+	t.to.blocks(b.Blocks, t.indent+2)
+}
+
+func (t textBlock) Lines(b Lines) {
+	for _, s := range b.Lines {
+		t.to.line(t.indent+2, s)
+	}
+}
+
+// Rule prints nothing: forms, which have rules, are filled in on paper.
+func (t textBlock) Rule(Rule) {}
 
 // table prints a table: columns as wide as they need be, the widest narrower until the line fits.
 func (t *textPrinter) table(b Table, indent int) {

@@ -18,7 +18,7 @@ func ProcedureGuide(pr *model.Procedure, p *validate.Program, o Options) Documen
 
 // procedureGuide builds the guide of a procedure, in a book with its basis at the end, as in the guides of matters.
 func procedureGuide(pr *model.Procedure, p *validate.Program, o Options, bound bool) Document {
-	g := guide{p: p, basis: ranked(pr.Basis)}
+	g := newProcedurePage(pr, p, bound)
 	var departments []string
 	for _, b := range pr.Members {
 		if name := b.Matter.Department.ShortName(); !slices.Contains(departments, name) {
@@ -32,67 +32,66 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, o Options, bound b
 		{"联办事项", []Text{plain(strconv.Itoa(len(pr.Members)), " 项")}, false},
 		{"参加部门", []Text{plain(strings.Join(departments, "、"))}, false},
 	}
-	g.add(KeyTable{Box: true, Rows: append(rows, windowRows(pr.Service, pr.Lead)...)})
+	g.w.Add(KeyTable{Box: true, Rows: append(rows, windowRows(pr.Service, pr.Lead)...)})
 	if pr.Note != "" {
-		g.add(Note{Title: "说明", Text: paragraphs(pr.Note)})
+		g.w.Add(Note{Title: "说明", Text: paragraphs(pr.Note)})
 	}
-	g.section("适用范围")
+	g.w.Section("适用范围")
 	if pr.Scope != "" {
-		g.say(paragraphs(pr.Scope)...)
+		g.w.Say(paragraphs(pr.Scope)...)
 	} else {
-		g.say(plain("适用于一并申请下列事项的申请人。"))
+		g.w.Say(plain("适用于一并申请下列事项的申请人。"))
 	}
 	if s := exists("本联办", pr.Effective, p.AsOf()); s != "" {
-		g.say(plain(s))
+		g.w.Say(plain(s))
 	}
 	if !bound {
-		g.section("依据")
-		g.add(g.basisList())
+		g.w.Section("依据")
+		g.w.Add(g.cites.basisList())
 	}
-	g.section("联办事项")
-	g.add(memberTable(pr))
-	plans := g.derive(pr)
-	g.section("先后顺序")
-	if plans != nil {
-		if t := plans.of(); t != nil {
-			g.say(t)
+	g.w.Section("联办事项")
+	g.w.Add(memberTable(pr))
+	g.w.Section("先后顺序")
+	if g.outcome != nil {
+		if t := g.outcome.of(); t != nil {
+			g.w.Say(t)
 		}
-		g.add(plans.stageChart(picturePath(procedurePath(pr), "flow")))
+		g.w.Add(g.outcome.longest.stageChart(picturePath(procedurePath(pr), "flow")))
 	}
-	g.memberOrder(pr)
-	g.section("申请材料")
-	g.memberMaterials(pr)
-	g.section("办理时限")
-	if plans != nil {
-		g.add(plans.figureTable()...)
-		g.add(plans.timePicture(procedurePath(pr))...)
+	g.memberOrder()
+	g.w.Section("申请材料")
+	g.memberMaterials()
+	g.w.Section("办理时限")
+	if g.outcome != nil {
+		g.w.Add(g.outcome.figureTable()...)
+		g.w.Add(g.outcome.longest.timePicture(procedurePath(pr))...)
 	}
-	g.memberLimits(pr)
-	g.section("收费")
-	g.memberFees(pr)
-	g.section("结果送达")
-	g.add(memberResults(pr))
+	g.memberLimits()
+	g.w.Section("收费")
+	g.memberFees()
+	g.w.Section("结果送达")
+	g.w.Add(memberResults(pr))
 	if pr.Claims != nil {
-		g.section("公布指标")
-		if plans != nil {
-			g.claimTable(pr, plans)
+		g.w.Section("公布指标")
+		if g.outcome != nil {
+			g.outcome.claimTable(&g.w, pr.Claims)
 		} else {
-			g.claims(pr.Claims)
+			g.w.Add(claimList(pr.Claims)...)
 		}
 	}
-	g.section("申请人权利和义务")
-	g.memberRights(pr)
-	g.section("办公地址和时间")
-	g.add(addressTable(pr.Service, pr.Lead))
-	g.section("咨询途径")
-	g.add(phones(pr.Service, func(w schema.Window) []string { return w.Lines }))
-	g.section("监督投诉渠道")
-	g.add(phones(pr.Service, func(w schema.Window) []string { return w.Complaints }))
+	g.w.Section("申请人权利和义务")
+	g.memberRights()
+	g.w.Section("办公地址和时间")
+	g.w.Add(addressTable(pr.Service, pr.Lead))
+	g.w.Section("咨询途径")
+	g.w.Add(phones(pr.Service, func(w schema.Window) []string { return w.Lines }))
+	g.w.Section("监督投诉渠道")
+	g.w.Add(phones(pr.Service, func(w schema.Window) []string { return w.Complaints }))
 	if bound {
-		g.section("依据条文")
-		g.boundBasis()
+		g.w.Section("依据条文")
+		g.cites.boundBasis(&g.w)
 	} else {
-		g.lawTexts()
+		g.cites.lawTexts(&g.w)
 	}
 	sort := "联办指南"
 	if strings.HasSuffix(pr.Name, "联办") {
@@ -100,9 +99,24 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, o Options, bound b
 	}
 	return Document{
 		Path: procedurePath(pr), Kind: ProcedurePage, ID: pr.ID, Title: pr.Name, Sort: sort, Owner: pr.Lead.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.blocks,
+		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.w.Blocks(),
 		Also: linked("一次性告知书", Link{Page: noticePath(pr)}),
 	}
+}
+
+// procedurePage is the guide or the notice of a procedure while it is written.
+type procedurePage struct {
+	w       Writer
+	pr      *model.Procedure
+	p       *validate.Program
+	cites   cites
+	outcome *outcome // nil where the members cannot be put in order
+	bound   bool     // it is bound in a book, which has no forms
+}
+
+// newProcedurePage begins a page of a procedure.
+func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) procedurePage {
+	return procedurePage{pr: pr, p: p, cites: cites{basis: ranked(pr.Basis)}, outcome: outcomeOf(p, pr, bound), bound: bound}
 }
 
 // memberLink leads to the guide of a member.
@@ -167,7 +181,8 @@ type need struct {
 
 // memberNeeds returns for every member what it waits for of other members: prerequisites, and materials that another
 // member issues.
-func (g *guide) memberNeeds(pr *model.Procedure) [][]need {
+func (g *procedurePage) memberNeeds() [][]need {
+	pr := g.pr
 	needs := make([][]need, len(pr.Members))
 	place := func(m *model.Matter) int {
 		return slices.IndexFunc(pr.Members, func(b model.Member) bool { return b.Matter.ID == m.ID })
@@ -193,7 +208,7 @@ func (g *guide) memberNeeds(pr *model.Procedure) [][]need {
 			for j, a := range any {
 				ways[j] = alternative(a)
 			}
-			t = concat(t, plain(string(by), "前，"), separate("，或者", ways...), plain("。"), g.relaxation(relax))
+			t = concat(t, plain(string(by), "前，"), separate("，或者", ways...), plain("。"), g.cites.relaxation(relax))
 			if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
 				needs[i] = append(needs[i], need{t, from})
 			}
@@ -254,17 +269,18 @@ func topological(needs [][]need) []int {
 }
 
 // memberOrder says which member waits for which (先后顺序).
-func (g *guide) memberOrder(pr *model.Procedure) {
-	needs := g.memberNeeds(pr)
+func (g *procedurePage) memberOrder() {
+	pr := g.pr
+	needs := g.memberNeeds()
 	if !slices.ContainsFunc(needs, func(list []need) bool { return len(list) > 0 }) {
-		g.say(plain("各事项互不为前置，没有先后要求，可以同时办理。"))
+		g.w.Say(plain("各事项互不为前置，没有先后要求，可以同时办理。"))
 		return
 	}
 	free := "没有写明先后的，可以同时办理。"
 	if staged(pr) {
 		free = "没有写明先后的，同一阶段内可以同时办理。"
 	}
-	g.say(plain("下面按先后排列，写明哪一项要等哪一项；", free, "不属于本联办的前置，见各事项的办事指南。"))
+	g.w.Say(plain("下面按先后排列，写明哪一项要等哪一项；", free, "不属于本联办的前置，见各事项的办事指南。"))
 	l := List{Ordered: true}
 	for _, i := range topological(needs) {
 		b := pr.Members[i]
@@ -282,7 +298,7 @@ func (g *guide) memberOrder(pr *model.Procedure) {
 		}
 		l.Items = append(l.Items, Item{Text: t, Blocks: []Block{under}})
 	}
-	g.add(l)
+	g.w.Add(l)
 }
 
 // asked is a material of a procedure with the members that ask for it.
@@ -363,16 +379,17 @@ func once(c Cell, texts ...Text) Cell {
 }
 
 // memberMaterials adds what the members ask, each material once: who asks for it, for whom, and the most that is asked.
-func (g *guide) memberMaterials(pr *model.Procedure) {
+func (g *procedurePage) memberMaterials() {
+	pr := g.pr
 	if pr.Shared != "" {
-		g.say(paragraphs(pr.Shared)...)
+		g.w.Say(paragraphs(pr.Shared)...)
 	}
 	list := askedMaterials(pr)
 	if len(list) == 0 {
-		g.say(plain(none))
+		g.w.Say(plain(none))
 		return
 	}
-	g.say(plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是“三、联办事项”中的序号；只有部分申请人办理的事项，其材料也只由这些申请人提交。"))
+	g.w.Say(plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是“三、联办事项”中的序号；只有部分申请人办理的事项，其材料也只由这些申请人提交。"))
 	t := Table{Empty: "无", Columns: []Column{
 		indexColumn(), {Title: "材料名称", Width: 22}, {Title: "哪些事项要", Width: 16}, {Title: "必要性", Width: 8, Align: Center},
 		{Title: "份数和形式", Width: 12}, {Title: "来源", Width: 14}, {Title: "受理标准和备注"},
@@ -394,15 +411,15 @@ func (g *guide) memberMaterials(pr *model.Procedure) {
 		}
 		t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(i + 1))}, {strong(whole.Title)}, a.members(whole), necessity(whole), many, from, g.memberRemarks(a)})
 	}
-	g.add(t)
+	g.w.Add(t)
 }
 
 // memberRemarks is what the members remark on a material; a remark that not all of them make says whose it is.
-func (g *guide) memberRemarks(a asked) Cell {
+func (g *procedurePage) memberRemarks(a asked) Cell {
 	var texts Cell
 	places := map[string][]string{}
 	for _, q := range a.by {
-		for _, t := range once(nil, g.standard(q.material)...) {
+		for _, t := range once(nil, g.cites.standard(q.material)...) {
 			texts = once(texts, t)
 			places[t.String()] = append(places[t.String()], strconv.Itoa(q.place+1))
 		}
@@ -453,7 +470,8 @@ func (q asking) about(whole model.Material) string {
 }
 
 // memberLimits adds the limits of the members (办理时限) and the ceiling of the law on joint handling.
-func (g *guide) memberLimits(pr *model.Procedure) {
+func (g *procedurePage) memberLimits() {
+	pr := g.pr
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "事项", Width: 24}, {Title: "承诺时限", Width: 14}, {Title: "法定时限", Width: 38}, {Title: "不计入时限"},
 	}}
@@ -461,7 +479,7 @@ func (g *guide) memberLimits(pr *model.Procedure) {
 		m := b.Matter
 		limit := Cell{plain(statutory(m))}
 		if m.Statutory != nil {
-			limit[0] = concat(limit[0], g.cites(m.Statutory.Basis))
+			limit[0] = concat(limit[0], g.cites.after(m.Statutory.Basis))
 		}
 		if m.Deadline.Note != "" {
 			limit = append(limit, plain(m.Deadline.Note))
@@ -476,9 +494,9 @@ func (g *guide) memberLimits(pr *model.Procedure) {
 		}
 		t.Rows = append(t.Rows, []Cell{{memberLink(b)}, {strong(m.Deadline.Promised.Sentence())}, limit, excluded})
 	}
-	g.add(t)
+	g.w.Add(t)
 	if licensed(pr) != noLicence && g.p.AsOf() >= licenceLaw {
-		g.say(jointCeiling())
+		g.w.Say(jointCeiling())
 	}
 }
 
@@ -507,7 +525,8 @@ func licensed(pr *model.Procedure) licences {
 }
 
 // memberFees adds the fees of the members, each item once (收费).
-func (g *guide) memberFees(pr *model.Procedure) {
+func (g *procedurePage) memberFees() {
+	pr := g.pr
 	t := Table{Empty: "无", Columns: []Column{
 		{Title: "收费项目", Width: 20}, {Title: "收费标准", Width: 24}, {Title: "事项", Width: 20}, {Title: "减免和备注"}, {Title: "依据", Width: 16},
 	}}
@@ -526,20 +545,20 @@ func (g *guide) memberFees(pr *model.Procedure) {
 			key := f.Name + "\n" + f.Standard
 			if i, ok := seen[key]; ok {
 				row := t.Rows[i]
-				row[2], row[3], row[4] = once(row[2], who), once(row[3], feeRemarks(f)...), once(row[4], g.citeLaws(f.Basis)...)
+				row[2], row[3], row[4] = once(row[2], who), once(row[3], feeRemarks(f)...), once(row[4], g.cites.citeLaws(f.Basis)...)
 				continue
 			}
 			seen[key] = len(t.Rows)
-			t.Rows = append(t.Rows, []Cell{{strong(f.Name)}, feeStandard(f), {who}, feeRemarks(f), g.citeLaws(f.Basis)})
+			t.Rows = append(t.Rows, []Cell{{strong(f.Name)}, feeStandard(f), {who}, feeRemarks(f), g.cites.citeLaws(f.Basis)})
 		}
 	}
 	if len(t.Rows) == 0 {
-		g.say(plain("不收费。"))
+		g.w.Say(plain("不收费。"))
 		return
 	}
-	g.add(t)
+	g.w.Add(t)
 	if free {
-		g.say(plain("其余事项不收费。"))
+		g.w.Say(plain("其余事项不收费。"))
 	}
 }
 
@@ -554,7 +573,8 @@ func memberResults(pr *model.Procedure) Table {
 
 // memberRights adds the rights and duties of the applicant. Where the members have not the same remedies, a table says
 // which member has which.
-func (g *guide) memberRights(pr *model.Procedure) {
+func (g *procedurePage) memberRights() {
+	pr := g.pr
 	t := Table{Empty: "未登记", Columns: []Column{{Title: "事项", Width: 30}, {Title: "行政复议机关", Width: 34}, {Title: "诉讼法院"}}}
 	var found []schema.Remedy
 	for _, b := range pr.Members {
@@ -570,19 +590,18 @@ func (g *guide) memberRights(pr *model.Procedure) {
 		t.Rows = append(t.Rows, row)
 	}
 	if len(found) == 1 && found[0] != (schema.Remedy{}) {
-		g.rights(licensed(pr), found[0].Review, found[0].Court)
+		g.w.Add(rights(g.p.AsOf(), licensed(pr), found[0].Review, found[0].Court))
 		return
 	}
-	g.rights(licensed(pr), "行政复议机关", "人民法院")
+	g.w.Add(rights(g.p.AsOf(), licensed(pr), "行政复议机关", "人民法院"))
 	if len(found) > 1 {
-		g.say(plain("各事项的行政复议机关和诉讼法院："))
-		g.add(t)
+		g.w.Say(plain("各事项的行政复议机关和诉讼法院："))
+		g.w.Add(t)
 	}
 }
 
-// claims adds what the office has announced about a procedure, labelled as such.
-func (g *guide) claims(c *schema.Claims) {
-	g.say(plain("下列数字是向社会公布的指标。"))
+// claimList says what the office has announced about a procedure, labelled as such.
+func claimList(c *schema.Claims) []Block {
 	var rows []KeyRow
 	for _, e := range []struct {
 		name, unit string
@@ -598,5 +617,5 @@ func (g *guide) claims(c *schema.Claims) {
 	if c.Source != "" {
 		rows = append(rows, KeyRow{Key: "出处", Value: []Text{plain(c.Source)}})
 	}
-	g.add(KeyTable{Rows: rows})
+	return []Block{Paragraph{plain("下列数字是向社会公布的指标。")}, KeyTable{Rows: rows}}
 }

@@ -80,55 +80,81 @@ func (t *typesetter) blocks(blocks []Block) []print.Block {
 }
 
 func (t *typesetter) block(b Block) print.Block {
-	switch b := b.(type) {
-	case Heading:
-		return print.Block{Kind: "heading", Level: b.Level - 1, Page: b.Page, Title: t.text(plain(b.Number, b.Text))}
-	case Paragraph:
-		return print.Block{Kind: "paragraph", Text: t.texts([]Text{b.Text})}
-	case List:
-		n := print.Block{Kind: "list"}
-		if b.Ordered {
-			n.Level = max(b.Start, 1)
-		}
-		for _, it := range b.Items {
-			n.Items = append(n.Items, print.Item{Text: t.text(it.Text), Blocks: t.blocks(it.Blocks)})
-		}
-		return n
-	case KeyTable:
-		n := print.Block{Kind: "facts", Box: b.Box}
-		for _, r := range b.Rows {
-			room := 78 // of a hundredth of the width
-			if b.Box && !r.Wide {
-				room = 30
-			}
-			n.Facts = append(n.Facts, print.Fact{
-				Key: t.text(plain(r.Key)), Value: t.texts(r.Value), Wide: r.Wide, Long: t.long([]Cell{r.Value}, []int{room}),
-			})
-		}
-		return n
-	case Table:
-		return t.table(b)
-	case Note:
-		n := print.Block{Kind: "note", Box: b.Quote, Text: t.texts(b.Text)}
-		if b.Title != "" {
-			n.Title = t.text(plain(b.Title))
-		}
-		return n
-	case Form:
-		return print.Block{Kind: "form", Blocks: t.blocks(b.Blocks)}
-	case Lines:
-		n := print.Block{Kind: "lines"}
-		for _, l := range b.Lines {
-			n.Text = append(n.Text, print.Text{{Text: chart.Visible(l)}})
-		}
-		return n
-	case Picture:
-		svg, labels := lift(b.SVG)
-		return print.Block{Kind: "picture", File: t.picture(svg), Size: size(b.SVG), Alt: b.Title, Labels: labels, Loose: b.Loose}
-	case Rule:
-		return print.Block{Kind: "rule"}
+	v := setBlock{t: t}
+	b.visit(&v)
+	return v.made
+}
+
+// setBlock makes the data of a block.
+type setBlock struct {
+	t    *typesetter
+	made print.Block
+}
+
+func (v *setBlock) Heading(b Heading) {
+	v.made = print.Block{Kind: "heading", Level: b.Level - 1, Page: b.Page, Title: v.t.text(plain(b.Number, b.Text))}
+}
+
+func (v *setBlock) Paragraph(b Paragraph) {
+	v.made = print.Block{Kind: "paragraph", Text: v.t.texts([]Text{b.Text})}
+}
+
+func (v *setBlock) List(b List) {
+	n := print.Block{Kind: "list"}
+	if b.Ordered {
+		n.Level = max(b.Start, 1)
 	}
-	panic(fmt.Sprintf("there is no page template for %T", b)) // a test has every block of the tree set
+	for _, it := range b.Items {
+		n.Items = append(n.Items, print.Item{Text: v.t.text(it.Text), Blocks: v.t.blocks(it.Blocks)})
+	}
+	v.made = n
+}
+
+func (v *setBlock) KeyTable(b KeyTable) {
+	n := print.Block{Kind: "facts", Box: b.Box}
+	for _, r := range b.Rows {
+		room := 78 // of a hundredth of the width
+		if b.Box && !r.Wide {
+			room = 30
+		}
+		n.Facts = append(n.Facts, print.Fact{
+			Key: v.t.text(plain(r.Key)), Value: v.t.texts(r.Value), Wide: r.Wide, Long: v.t.long([]Cell{r.Value}, []int{room}),
+		})
+	}
+	v.made = n
+}
+
+func (v *setBlock) Table(b Table) {
+	v.made = v.t.table(b)
+}
+
+func (v *setBlock) Note(b Note) {
+	n := print.Block{Kind: "note", Box: b.Quote, Text: v.t.texts(b.Text)}
+	if b.Title != "" {
+		n.Title = v.t.text(plain(b.Title))
+	}
+	v.made = n
+}
+
+func (v *setBlock) Picture(b Picture) {
+	svg, labels := lift(b.SVG)
+	v.made = print.Block{Kind: "picture", File: v.t.picture(svg), Size: size(b.SVG), Alt: b.Title, Labels: labels, Loose: b.Loose}
+}
+
+func (v *setBlock) Form(b Form) {
+	v.made = print.Block{Kind: "form", Blocks: v.t.blocks(b.Blocks)}
+}
+
+func (v *setBlock) Lines(b Lines) {
+	n := print.Block{Kind: "lines"}
+	for _, l := range b.Lines {
+		n.Text = append(n.Text, print.Text{{Text: chart.Visible(l)}})
+	}
+	v.made = n
+}
+
+func (v *setBlock) Rule(Rule) {
+	v.made = print.Block{Kind: "rule"}
 }
 
 func (t *typesetter) table(b Table) print.Block {
