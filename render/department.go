@@ -116,12 +116,12 @@ func departmentGraph(d *model.Department, p *validate.Program) []Block {
 }
 
 // needTable lists what the matters of a department require, for those that require something: any one of several in one line.
-func needTable(d *model.Department, g jsonGraph) Table {
+func needTable(d *model.Department, g graph) Table {
 	name := map[string]string{}
 	for _, n := range g.Nodes {
 		name[n.ID] = n.Name
 	}
-	needs := map[string][]jsonEdge{} // by matter
+	needs := map[string][]graphEdge{} // by matter
 	for _, e := range g.Edges {
 		if e.Type == requiresEdge {
 			needs[e.From] = append(needs[e.From], e)

@@ -44,29 +44,16 @@ func Graph(p *eligibility.Solution, id, format string) ([]byte, error) {
 	case "mermaid":
 		return drawGraph(p.Catalog, g, &mermaidPen{}), nil
 	case "json":
-		s, err := newJSONSchema("graph", jsonGraphFile{})
-		if err != nil {
-			return nil, fmt.Errorf("schema of graph: %w", err)
-		}
-		f, err := s.file("graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: editionJSON(p.Catalog, Options{}), jsonGraph: g})
-		return f.Data, err
+		return graphJSON(p.Catalog, g)
 	}
 	return nil, fmt.Errorf("unknown graph format %q: want one of %s", format, strings.Join(GraphFormats(), ", "))
 }
 
-// jsonGraphFile is json/graph.json.
-type jsonGraphFile struct {
-	_             struct{}    `doc:"依赖关系图。The dependency graph."`
-	FormatVersion jsonVersion `json:"formatVersion" doc:"本格式的版本。The version of this format."`
-	Edition       jsonEdition `json:"edition" doc:"目录的版本。The edition of the catalog."`
-	jsonGraph
-}
-
-// jsonGraph is the dependency graph. It is what the other formats draw.
-type jsonGraph struct {
-	_     struct{}   `doc:"依赖关系图：事项核发证照批文，事项要求事项和证照批文。The dependency graph: matters issue documents, and require matters and documents."`
-	Nodes []jsonNode `json:"nodes" doc:"全部事项，以及有事项核发或者要求的证照批文。Every matter, and every document that one issues or requires."`
-	Edges []jsonEdge `json:"edges" doc:"关系，按事项排列，核发在前，材料、前置在后。Relations, matter by matter: what it issues, its materials, its prerequisites."`
+// graph is the dependency graph: matters issue documents, and require matters and documents. What draws it and what writes it as
+// JSON are printers of it.
+type graph struct {
+	Nodes []graphNode // every matter, and every document that one issues or requires
+	Edges []graphEdge // matter by matter: what it issues, its materials, its prerequisites
 }
 
 // The kinds of nodes.
@@ -75,15 +62,14 @@ const (
 	documentNode = "document"
 )
 
-// jsonNode is a matter or a document.
-type jsonNode struct {
-	_          struct{} `doc:"节点：事项或者证照批文。A node: a matter or a document."`
-	ID         string   `json:"id" doc:"节点标识：matter/事项标识，或者 document/证照批文标识。Id of the node: matter/ or document/ and the id of the record."`
-	Kind       string   `json:"kind" jsonschema:"enum=matter,enum=document" doc:"matter 事项，document 证照批文。Kind."`
-	Record     string   `json:"record" doc:"事项或者证照批文的标识。Id of the matter or document."`
-	Name       string   `json:"name" doc:"名称。Name."`
-	Department *jsonRef `json:"department,omitempty" doc:"事项的实施部门。The department of a matter."`
-	External   bool     `json:"external" doc:"是否目录外文书。Whether it is a document that no matter of the catalog issues."`
+// graphNode is a matter or a document.
+type graphNode struct {
+	ID         string // of the kind and the record: matter/land-permit
+	Kind       string
+	Record     string
+	Name       string
+	Department *model.Department // of a matter
+	External   bool              // a document that no matter of the catalog issues
 }
 
 // The types of edges and the elements that create a requirement.
@@ -94,46 +80,43 @@ const (
 	prerequisiteElement = "前置"
 )
 
-// jsonEdge is a relation.
-type jsonEdge struct {
-	_           struct{}         `doc:"关系：from 核发 to，或者 from 要求先有 to。A relation: from issues to, or from requires to."`
-	Type        string           `json:"type" jsonschema:"enum=issues,enum=requires" doc:"issues 核发，requires 要求。Type."`
-	From        string           `json:"from" doc:"核发或者提出要求的事项的节点标识。Node of the matter that issues or requires."`
-	To          string           `json:"to" doc:"核发的证照批文，或者被要求的事项、证照批文的节点标识。Node of what is issued or required."`
-	Requirement string           `json:"requirement,omitempty" doc:"这项要求的位置，如 land-permit.prerequisites[0]；同一要求的几条关系满足任一即可。Place of the requirement; of several edges with the same one, any one is enough. Only of requires."`
-	Element     string           `json:"element,omitempty" jsonschema:"enum=材料,enum=前置" doc:"由材料还是前置提出。The element that creates the requirement. Only of requires."`
-	When        *jsonGuard       `json:"when,omitempty" doc:"只对这些情形要求。For whom it is required."`
-	By          schema.Event     `json:"by,omitempty" doc:"卡在 from 的哪一步。Which event of from it holds up. Only of requires."`
-	Of          schema.Event     `json:"of,omitempty" doc:"等 to 的哪一步。Which event of to it waits for. Only of requires."`
-	Necessity   schema.Necessity `json:"necessity,omitempty" doc:"材料的必要性。Necessity of a material."`
-	Relaxation  *jsonRelaxation  `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
-	Loop        bool             `json:"loop" doc:"是否互为前提的一环，有申请人因此办不成。Whether it is part of a mutual prerequisite, so that some applicants can finish none of the matters."`
-	Basis       []jsonCitation   `json:"basis" doc:"要求的依据；核发没有。Basis of the requirement; empty for issues."`
+// graphEdge is a relation: From issues To, or From requires To first.
+type graphEdge struct {
+	Type, From, To string
+	Requirement    string // its place, land-permit.prerequisites[0]; of several edges with the same one, any one is enough
+	Element        string
+	When           model.Guard
+	By             schema.Event // which event of From it holds up
+	Of             schema.Event // which event of To it waits for
+	Necessity      schema.Necessity
+	Relax          *model.Relaxation
+	Loop           bool // part of a mutual prerequisite, so that some applicants can finish none of the matters
+	Basis          []*model.Basis
 }
 
 // graphOf returns the graph of some matters, with what is mutual among them (Solution.Waiting) marked, with those they wait for as nodes; of all matters, that of the whole catalog.
-func graphOf(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Matter) jsonGraph {
-	g := jsonGraph{Nodes: []jsonNode{}, Edges: []jsonEdge{}}
+func graphOf(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Matter) graph {
+	g := graph{}
 	for _, m := range matters {
 		from := matterNode + "/" + m.ID
 		if m.Document != nil {
-			g.Edges = append(g.Edges, jsonEdge{Type: issuesEdge, From: from, To: documentNode + "/" + m.Document.ID, Basis: []jsonCitation{}})
+			g.Edges = append(g.Edges, graphEdge{Type: issuesEdge, From: from, To: documentNode + "/" + m.Document.ID})
 		}
 		for i, x := range m.Materials {
 			if x.Document != nil {
-				g.Edges = append(g.Edges, jsonEdge{
+				g.Edges = append(g.Edges, graphEdge{
 					Type: requiresEdge, From: from, To: documentNode + "/" + x.Document.ID,
-					Requirement: fmt.Sprintf("%s.materials[%d]", m.ID, i), Element: materialElement, When: guardJSON(x.When),
-					By: x.By, Of: schema.Decided, Necessity: x.Necessity, Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis),
+					Requirement: fmt.Sprintf("%s.materials[%d]", m.ID, i), Element: materialElement, When: x.When,
+					By: x.By, Of: schema.Decided, Necessity: x.Necessity, Relax: x.Relax, Basis: x.Basis,
 				})
 			}
 		}
 		for i, x := range m.Prerequisites {
 			for _, a := range x.AnyOf {
-				e := jsonEdge{
+				e := graphEdge{
 					Type: requiresEdge, From: from,
-					Requirement: fmt.Sprintf("%s.prerequisites[%d]", m.ID, i), Element: prerequisiteElement, When: guardJSON(x.When),
-					By: x.By, Of: a.Of, Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis),
+					Requirement: fmt.Sprintf("%s.prerequisites[%d]", m.ID, i), Element: prerequisiteElement, When: x.When,
+					By: x.By, Of: a.Of, Relax: x.Relax, Basis: x.Basis,
 				}
 				if a.Document != nil {
 					e.To = documentNode + "/" + a.Document.ID
@@ -150,15 +133,14 @@ func graphOf(p *model.Catalog, loops map[string][]*model.Matter, matters []*mode
 		})
 	}
 	for _, m := range p.Matters() {
-		dept := departmentRef(m.Department)
-		g.Nodes = append(g.Nodes, jsonNode{ID: matterNode + "/" + m.ID, Kind: matterNode, Record: m.ID, Name: m.Name, Department: &dept})
+		g.Nodes = append(g.Nodes, graphNode{ID: matterNode + "/" + m.ID, Kind: matterNode, Record: m.ID, Name: m.Name, Department: m.Department})
 	}
 	touched := map[string]bool{}
 	for _, e := range g.Edges {
 		touched[e.To] = true
 	}
 	for _, d := range p.Documents() {
-		if n := (jsonNode{ID: documentNode + "/" + d.ID, Kind: documentNode, Record: d.ID, Name: d.Name, External: d.External}); touched[n.ID] {
+		if n := (graphNode{ID: documentNode + "/" + d.ID, Kind: documentNode, Record: d.ID, Name: d.Name, External: d.External}); touched[n.ID] {
 			g.Nodes = append(g.Nodes, n)
 		}
 	}
@@ -234,7 +216,7 @@ func graphNear(d *model.Department) []*model.Matter {
 }
 
 // around returns the part of the graph that the roots need, what they issue, and what directly needs them.
-func (g jsonGraph) around(r *roots) jsonGraph {
+func (g graph) around(r *roots) graph {
 	from, to := map[string][]int{}, map[string][]int{}
 	for i, e := range g.Edges {
 		from[e.From] = append(from[e.From], i)
@@ -284,7 +266,7 @@ func (g jsonGraph) around(r *roots) jsonGraph {
 	for _, n := range r.nodes {
 		nodes[n] = true
 	}
-	part := jsonGraph{Nodes: []jsonNode{}, Edges: []jsonEdge{}}
+	part := graph{}
 	for i, e := range g.Edges {
 		if edges[i] {
 			part.Edges = append(part.Edges, e)
@@ -322,9 +304,9 @@ type arrowStyle struct {
 }
 
 // drawGraph draws a graph.
-func drawGraph(p *model.Catalog, g jsonGraph, to pen) []byte {
+func drawGraph(p *model.Catalog, g graph, to pen) []byte {
 	to.begin(p.Edition().Name + "（版本 " + p.AsOf() + "）")
-	alternatives, last := map[string]int{}, map[string]jsonEdge{}
+	alternatives, last := map[string]int{}, map[string]graphEdge{}
 	for _, e := range g.Edges {
 		if e.Type == requiresEdge {
 			alternatives[e.Requirement]++
@@ -332,13 +314,13 @@ func drawGraph(p *model.Catalog, g jsonGraph, to pen) []byte {
 		}
 	}
 
-	var matters []jsonNode
+	var matters []graphNode
 	for _, n := range g.Nodes {
 		if n.Kind == matterNode {
 			matters = append(matters, n)
 		}
 	}
-	slices.SortStableFunc(matters, func(a, b jsonNode) int { return cmp.Compare(a.Department.ID, b.Department.ID) })
+	slices.SortStableFunc(matters, func(a, b graphNode) int { return cmp.Compare(a.Department.ID, b.Department.ID) })
 	for i, n := range matters {
 		if i == 0 || matters[i-1].Department.ID != n.Department.ID {
 			to.group(n.Department.Name)
@@ -381,20 +363,20 @@ func drawGraph(p *model.Catalog, g jsonGraph, to pen) []byte {
 }
 
 // requirementLabel says what an arrow means, a line each.
-func requirementLabel(e jsonEdge) []string {
+func requirementLabel(e graphEdge) []string {
 	label := []string{e.Element}
 	if e.Necessity == schema.Optional {
 		label[0] += "（非必要）"
 	}
-	if e.When != nil {
-		label = append(label, "仅当"+e.When.Sentence)
+	if len(e.When) > 0 {
+		label = append(label, "仅当"+e.When.Sentence())
 	}
 	if e.By == schema.Decided {
 		label = append(label, "办结前")
 	}
 	switch {
-	case e.Relaxation != nil:
-		label = append(label, "可"+string(e.Relaxation.Kind))
+	case e.Relax != nil:
+		label = append(label, "可"+string(e.Relax.Kind))
 	case e.Necessity == schema.Deferred:
 		label = append(label, string(e.Necessity))
 	}

@@ -15,7 +15,7 @@ import (
 const wholeGraph = 30
 
 // graphSVG draws a graph. The whole of a large catalog is drawn by department.
-func graphSVG(p *model.Catalog, g jsonGraph, subject *roots) ([]byte, error) {
+func graphSVG(p *model.Catalog, g graph, subject *roots) ([]byte, error) {
 	var c chart.Chart
 	if len(subject.nodes) == 0 && len(p.Matters()) > wholeGraph {
 		c = overviewChart(p, g)
@@ -45,9 +45,9 @@ const (
 // who has the one has the other. Frames are departments; in the picture of one department there is none, so that what does not hang
 // together packs well, and the matters of others are faint. Requirements in loops are drawn as such, with what they
 // connect.
-func graphChart(p *model.Catalog, g jsonGraph, subject *roots) chart.Chart {
+func graphChart(p *model.Catalog, g graph, subject *roots) chart.Chart {
 	var c chart.Chart
-	nodes := map[string]jsonNode{}
+	nodes := map[string]graphNode{}
 	for _, n := range g.Nodes {
 		nodes[n.ID] = n
 	}
@@ -110,7 +110,7 @@ func graphChart(p *model.Catalog, g jsonGraph, subject *roots) chart.Chart {
 
 // withEdges adds the edges of a graph, and the nodes where alternatives meet. What is asked for both as a material and as a
 // prerequisite, on the same terms, has one edge.
-func withEdges(c chart.Chart, g jsonGraph, place func(string) string) chart.Chart {
+func withEdges(c chart.Chart, g graph, place func(string) string) chart.Chart {
 	alternatives := map[string]int{}
 	for _, e := range g.Edges {
 		if e.Type == requiresEdge {
@@ -175,7 +175,7 @@ func withEdges(c chart.Chart, g jsonGraph, place func(string) string) chart.Char
 const overviewEdges = 2
 
 // overviewChart makes the picture of a large catalog: departments, and what they need of one another.
-func overviewChart(p *model.Catalog, g jsonGraph) chart.Chart {
+func overviewChart(p *model.Catalog, g graph) chart.Chart {
 	department, names := map[string]string{}, map[string]string{}
 	for _, n := range g.Nodes {
 		names[n.ID] = n.Name

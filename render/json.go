@@ -126,7 +126,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 		Calendars: each(cat.Calendars, func(c schema.Entry[schema.Calendar]) jsonCalendar {
 			return jsonCalendar{Year: c.Key, Off: each(c.Value.Off, day), Work: each(c.Value.Work, day), Source: c.Value.Source}
 		}),
-		Graph: graphOf(p.Catalog, p.Waiting(), p.Matters()),
+		Graph: graphRecord(graphOf(p.Catalog, p.Waiting(), p.Matters())),
 	}
 }
 
