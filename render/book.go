@@ -76,26 +76,28 @@ const (
 type book struct {
 	p          *validate.Program
 	press      *Press
+	commit     string // of the catalog, "" for none
+	stamp      string // at the foot of every page
 	matters    []*model.Matter
 	procedures []*model.Procedure
 	documents  []Document
 }
 
 // newBook selects what a book holds, and builds its documents.
-func newBook(p *validate.Program, o Options) *book {
-	b := &book{p: p, press: o.Press}
+func newBook(p *validate.Program, press *Press, commit, stamp string) *book {
+	b := &book{p: p, press: press, commit: commit, stamp: stamp}
 	for _, d := range p.Departments() {
 		for _, m := range d.Matters {
-			if o.Press.Selection.Matter(m) {
+			if press.Selection.Matter(m) {
 				b.matters = append(b.matters, m)
-				b.documents = append(b.documents, boundGuide(m, p, o))
+				b.documents = append(b.documents, boundGuide(m, p, stamp))
 			}
 		}
 	}
 	for _, pr := range p.Procedures() {
-		if o.Press.Selection.Procedure(pr) {
+		if press.Selection.Procedure(pr) {
 			b.procedures = append(b.procedures, pr)
-			b.documents = append(b.documents, procedureGuide(pr, p, o, true), makeNotice(pr, p, o, true))
+			b.documents = append(b.documents, procedureGuide(pr, p, stamp, true), makeNotice(pr, p, stamp, true))
 		}
 	}
 	return b
@@ -103,7 +105,7 @@ func newBook(p *validate.Program, o Options) *book {
 
 // boundGuide builds the guide of a matter as it stands in a book: what an applicant reads at the counter, in the order in which it
 // is asked for, without what does not apply, and without forms, which nobody can fill in in a book.
-func boundGuide(m *model.Matter, p *validate.Program, o Options) Document {
+func boundGuide(m *model.Matter, p *validate.Program, stamp string) Document {
 	g := newMatterPage(m, p)
 	g.bound = true
 	g.box()
@@ -156,8 +158,8 @@ func boundGuide(m *model.Matter, p *validate.Program, o Options) Document {
 	g.w.Section("依据条文")
 	g.cites.boundBasis(&g.w)
 	return Document{
-		Path: guidePath(m), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.w.Blocks(),
+		Path: pathOf(GuidePage, m.ID), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
 	}
 }
 
@@ -198,19 +200,19 @@ func (b *book) parts() []bookPart {
 func (b *book) combined() []Block {
 	var l List
 	for _, pr := range b.procedures {
-		l.Items = append(l.Items, Item{Text: concat(linked(pr.Name, Link{Page: procedurePath(pr)}), plain("（", pr.Lead.ShortName(), "牵头，", strconv.Itoa(len(pr.Members)), " 项，第 "), pageOf(procedurePath(pr)), plain(" 页）"))})
+		l.Items = append(l.Items, Item{Text: concat(linked(pr.Name, Link{Page: pathOf(ProcedurePage, pr.ID)}), plain("（", pr.Lead.ShortName(), "牵头，", strconv.Itoa(len(pr.Members)), " 项，第 "), pageOf(pathOf(ProcedurePage, pr.ID)), plain(" 页）"))})
 	}
 	return []Block{l}
 }
 
 // front makes the data of what comes before the parts, and its pictures. The numbers are those of the pages on which parts and
 // documents begin, by their label.
-func (b *book) front(o Options, parts []bookPart, numbers map[string]int) (print.Front, map[string][]byte, error) {
+func (b *book) front(parts []bookPart, numbers map[string]int) (print.Front, map[string][]byte, error) {
 	e := b.p.Edition()
 	t := newTypesetter(b.press.Paper, e.Site, numbers)
 	indexes := b.indexes(numbers)
 	front := print.Front{
-		Frame: b.press.frame(b.p, o, b.title(), b.marked()...), Sheet: b.press.Paper.Sheet(), Cover: b.cover(o), Preface: t.blocks(b.preface(o)),
+		Frame: b.frame(b.title(), b.marked()...), Sheet: b.press.Paper.Sheet(), Cover: b.cover(), Preface: t.blocks(b.preface()),
 		Contents: contents(indexes, parts, numbers), Indexes: indexes,
 	}
 	if e.Site == "" {
@@ -235,11 +237,11 @@ func (b *book) title() string {
 func (b *book) marked() []string {
 	var paths []string
 	if b.press.Selection.all() {
-		paths = append(paths, indexPath)
+		paths = append(paths, pathOf(IndexPage, ""))
 	}
 	for _, d := range b.p.Departments() {
 		if len(d.Matters) > 0 && !slices.ContainsFunc(d.Matters, func(m *model.Matter) bool { return !b.press.Selection.Matter(m) }) {
-			paths = append(paths, departmentPath(d))
+			paths = append(paths, pathOf(DepartmentPage, d.ID))
 		}
 	}
 	for _, d := range b.documents {
@@ -249,18 +251,18 @@ func (b *book) marked() []string {
 }
 
 // cover says what stands on the cover.
-func (b *book) cover(o Options) print.Cover {
+func (b *book) cover() print.Cover {
 	e := b.p.Edition()
 	c := print.Cover{Region: e.Name, Title: bookTitle, Part: b.press.Selection.title(b.p)}
 	if r := b.p.Region(); r != nil && !strings.Contains(e.Name, r.Name) {
 		c.Lines = append(c.Lines, r.Name)
 	}
-	c.Lines = append(c.Lines, e.Publisher, date(b.p.AsOf())+"版", o.Stamp(b.p))
+	c.Lines = append(c.Lines, e.Publisher, date(b.p.AsOf())+"版", b.stamp)
 	return c
 }
 
 // preface says how to use the book.
-func (b *book) preface(o Options) []Block {
+func (b *book) preface() []Block {
 	e := b.p.Edition()
 	what := fmt.Sprintf("%d 个事项", len(b.matters))
 	if b.procedures != nil {
@@ -286,7 +288,7 @@ func (b *book) preface(o Options) []Block {
 			{Text: plain("小号字是每项要求的依据。条文印在指南最后的“依据条文”，一部法律的级别、文号和施行日期印在它的第一条下面。")},
 		}},
 		Heading{Level: 2, Text: "怎样核对这本书是不是最新"},
-		Paragraph{plain("封面和每页页脚印有版本和摘要：", o.Stamp(b.p), "。向窗口报出摘要，窗口可以查出内容有没有变、变了什么（工作人员用 matterc verify）。")},
+		Paragraph{plain("封面和每页页脚印有版本和摘要：", b.stamp, "。向窗口报出摘要，窗口可以查出内容有没有变、变了什么（工作人员用 matterc verify）。")},
 	}
 	if e.Site != "" {
 		blocks = append(blocks, Paragraph{plain("指南标题旁的二维码通向它在网上的一页。")})
@@ -313,8 +315,8 @@ func (b *book) opening(d *model.Department) []Block {
 			if m.Fee.Charged {
 				fee = "收费"
 			}
-			t.Rows = append(t.Rows, []Cell{{linked(m.Name, Link{Page: guidePath(m)})}, {plain(string(m.Type))}, {plain(string(m.Handling))},
-				{plain(m.Deadline.Promised.Sentence())}, {plain(fee)}, {pageOf(guidePath(m))}})
+			t.Rows = append(t.Rows, []Cell{{linked(m.Name, Link{Page: pathOf(GuidePage, m.ID)})}, {plain(string(m.Type))}, {plain(string(m.Handling))},
+				{plain(m.Deadline.Promised.Sentence())}, {plain(fee)}, {pageOf(pathOf(GuidePage, m.ID))}})
 		}
 	}
 	blocks := []Block{KeyTable{Rows: rows}, t}
@@ -335,13 +337,13 @@ func (b *book) indexes(numbers map[string]int) []print.Index {
 	}
 	var names []name
 	for _, m := range b.matters {
-		names = append(names, name{m.Name, guidePath(m), m.Audience})
+		names = append(names, name{m.Name, pathOf(GuidePage, m.ID), m.Audience})
 		if m.Short != "" && m.Short != m.Name {
-			names = append(names, name{m.Short + "（" + m.Name + "）", guidePath(m), nil})
+			names = append(names, name{m.Short + "（" + m.Name + "）", pathOf(GuidePage, m.ID), nil})
 		}
 	}
 	for _, pr := range b.procedures {
-		names = append(names, name{pr.Name, procedurePath(pr), pr.Audience})
+		names = append(names, name{pr.Name, pathOf(ProcedurePage, pr.ID), pr.Audience})
 	}
 	slices.SortStableFunc(names, func(a, b name) int { return r.compare(a.text, b.text) })
 	by := print.Index{Label: audienceLabel, Title: "按服务对象查找", Note: "个人和企业都可以办的，两处都有。同一处按拼音排列。"}
@@ -418,13 +420,13 @@ func (b *book) laws() []Block {
 	}
 	for _, m := range b.matters {
 		name := cmp.Or(m.Short, m.Name)
-		note(m.Basis, name, guidePath(m))
+		note(m.Basis, name, pathOf(GuidePage, m.ID))
 		if v := newMatterPage(m, b.p).cites.validity; v != nil {
-			note([]*model.Basis{v}, name, guidePath(m))
+			note([]*model.Basis{v}, name, pathOf(GuidePage, m.ID))
 		}
 	}
 	for _, pr := range b.procedures {
-		note(pr.Basis, pr.Name, procedurePath(pr))
+		note(pr.Basis, pr.Name, pathOf(ProcedurePage, pr.ID))
 	}
 	slices.SortStableFunc(uses, func(a, b use) int {
 		return cmp.Or(

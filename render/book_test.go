@@ -105,7 +105,7 @@ func TestBook(t *testing.T) {
 	p := loadProgram(t, "../catalog")
 	o := guideOptions()
 	o.Press = dataPress()
-	b := newBook(p, o)
+	b := newBook(p, o.Press, o.Commit, o.Stamp(p))
 	parts, numbers := b.parts(), map[string]int{}
 	places := map[string]int{}
 	place := func(label string) {
@@ -118,7 +118,7 @@ func TestBook(t *testing.T) {
 			place(d.Path)
 		}
 	}
-	data, _, err := b.front(o, parts, numbers)
+	data, _, err := b.front(parts, numbers)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func TestBook(t *testing.T) {
 			continue
 		}
 		for _, m := range d.Matters {
-			if !slices.ContainsFunc(parts[i].documents, func(x Document) bool { return x.Path == guidePath(m) }) {
+			if !slices.ContainsFunc(parts[i].documents, func(x Document) bool { return x.Path == pathOf(GuidePage, m.ID) }) {
 				t.Errorf("%s is not in the part of %s", m.ID, d.ID)
 			}
 			for k, x := range data.Indexes {
@@ -163,7 +163,7 @@ func TestBook(t *testing.T) {
 				for _, g := range x.Groups {
 					for _, e := range g.Entries {
 						check(e)
-						if e.Label == guidePath(m) && e.Text[0].Text == m.Name {
+						if e.Label == pathOf(GuidePage, m.ID) && e.Text[0].Text == m.Name {
 							found++
 						}
 					}
@@ -174,7 +174,7 @@ func TestBook(t *testing.T) {
 			}
 		}
 	}
-	sections, err := b.sections(o)
+	sections, err := b.sections()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -246,11 +246,11 @@ func TestRounds(t *testing.T) {
 		return dataPress().Set(job)
 	}}
 	longer = func(round int) bool { return round > 1 }
-	if _, err := printFiles(p, o); err != nil {
+	if _, err := printFiles(p, o.Press, o.Commit, o.Stamp(p)); err != nil {
 		t.Fatal(err)
 	}
 	next := 1
-	for _, x := range newBook(p, o).parts() {
+	for _, x := range newBook(p, o.Press, o.Commit, o.Stamp(p)).parts() {
 		for k, label := range append([]string{x.label}, paths(x.documents)...) {
 			if pages[label] != strconv.Itoa(next) {
 				t.Errorf("%s is on page %d, and the contents say %q", label, next, pages[label])
@@ -260,11 +260,11 @@ func TestRounds(t *testing.T) {
 			}
 		}
 	}
-	parts := newBook(p, o).parts()
+	parts := newBook(p, o.Press, o.Commit, o.Stamp(p)).parts()
 	lastPart := parts[len(parts)-1].title
 	clear(rounds)
 	longer = func(round int) bool { return round%2 == 0 }
-	if _, err := printFiles(p, o); !errors.Is(err, errRestless) || !strings.Contains(err.Error(), "（"+lastPart+"）") {
+	if _, err := printFiles(p, o.Press, o.Commit, o.Stamp(p)); !errors.Is(err, errRestless) || !strings.Contains(err.Error(), "（"+lastPart+"）") {
 		t.Errorf("a book that does not come to rest: %v", err)
 	}
 }
@@ -290,10 +290,10 @@ func TestFailingSection(t *testing.T) {
 		}
 		return set(job)
 	}
-	b := newBook(p, o)
+	b := newBook(p, o.Press, o.Commit, o.Stamp(p))
 	want := fmt.Sprintf("%s（%s）: no room", bookPath, span(b.parts()[0].documents[:min(perSection, len(b.parts()[0].documents))]))
 	for range 20 {
-		if _, err := printFiles(p, o); !errors.Is(err, failure) || err.Error() != want {
+		if _, err := printFiles(p, o.Press, o.Commit, o.Stamp(p)); !errors.Is(err, failure) || err.Error() != want {
 			t.Fatalf("got %v, want %s", err, want)
 		}
 	}
@@ -317,8 +317,8 @@ func TestSelection(t *testing.T) {
 			o := guideOptions()
 			o.Press = dataPress()
 			o.Press.Selection = c.s
-			b := newBook(p, o)
-			data, _, err := b.front(o, b.parts(), nil)
+			b := newBook(p, o.Press, o.Commit, o.Stamp(p))
+			data, _, err := b.front(b.parts(), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -332,7 +332,7 @@ func TestSelection(t *testing.T) {
 				t.Errorf("%v", got)
 			}
 			for _, m := range p.Matters() {
-				if slices.Contains(got, guidePath(m)) != c.s.Matter(m) {
+				if slices.Contains(got, pathOf(GuidePage, m.ID)) != c.s.Matter(m) {
 					t.Errorf("%s", m.ID)
 				}
 			}

@@ -23,7 +23,6 @@ const bookPath = "print/" + bookTitle + ".pdf"
 // sections are the sections of a book.
 type sections struct {
 	b       *book
-	o       Options
 	parts   []bookPart
 	guides  [][]*printJob // of each part: its documents
 	opening []*printJob   // of each part: what opens it
@@ -31,8 +30,8 @@ type sections struct {
 }
 
 // sections makes the jobs of a book: all of them that need no page numbers.
-func (b *book) sections(o Options) (*sections, error) {
-	s := &sections{b: b, o: o, parts: b.parts()}
+func (b *book) sections() (*sections, error) {
+	s := &sections{b: b, parts: b.parts()}
 	unknown := map[string]int{}
 	var heads []print.Head // of each part that of what opens it, and then those of its documents
 	for _, x := range s.parts {
@@ -43,7 +42,7 @@ func (b *book) sections(o Options) (*sections, error) {
 			sections := (n + perSection - 1) / perSection
 			for documents := range slices.Chunk(x.documents, (n+sections-1)/sections) {
 				t := newTypesetter(b.press.Paper, b.p.Edition().Site, nil)
-				section := b.section(o, x)
+				section := b.section(x)
 				for _, d := range documents {
 					unknown[d.Path] = 0
 					set, err := t.document(d)
@@ -58,7 +57,7 @@ func (b *book) sections(o Options) (*sections, error) {
 		}
 		s.guides = append(s.guides, jobs)
 	}
-	s.running = &printJob{path: bookPath, data: print.Running{Frame: b.frame(o), Sheet: b.press.Paper.Sheet(), Heads: heads}}
+	s.running = &printJob{path: bookPath, data: print.Running{Frame: b.whole(), Sheet: b.press.Paper.Sheet(), Heads: heads}}
 	s.open(unknown)
 	return s, nil
 }
@@ -72,12 +71,12 @@ func span(documents []Document) string {
 	return first + "至" + last
 }
 
-// frame is that of the sections of the book, which say nothing about it as a whole.
-func (b *book) frame(o Options) print.Frame { return b.press.frame(b.p, o, b.title()) }
+// whole is the frame of the sections of the book, which say nothing about it as a whole.
+func (b *book) whole() print.Frame { return b.frame(b.title()) }
 
 // section is one of a part, without anything in it.
-func (b *book) section(o Options, x bookPart) print.Section {
-	return print.Section{Frame: b.frame(o), Sheet: b.press.Paper.Sheet(), Part: x.title}
+func (b *book) section(x bookPart) print.Section {
+	return print.Section{Frame: b.whole(), Sheet: b.press.Paper.Sheet(), Part: x.title}
 }
 
 // open makes the jobs of what opens the parts, with these numbers of pages.
@@ -85,7 +84,7 @@ func (s *sections) open(numbers map[string]int) {
 	s.opening = nil
 	for _, x := range s.parts {
 		t := newTypesetter(s.b.press.Paper, s.b.p.Edition().Site, numbers)
-		section := s.b.section(s.o, x)
+		section := s.b.section(x)
 		section.Opens, section.Blocks = true, t.blocks(x.opening)
 		s.opening = append(s.opening, &printJob{path: bookPath, what: x.title, data: section, pictures: t.pictures})
 	}
@@ -151,7 +150,7 @@ func (s *sections) bound(shop *printShop) ([]byte, error) {
 	for range mostRounds {
 		numbers := s.number(openings, guides)
 		s.open(numbers)
-		front, pictures, err := s.b.front(s.o, s.parts, numbers)
+		front, pictures, err := s.b.front(s.parts, numbers)
 		if err != nil {
 			return nil, err
 		}

@@ -11,7 +11,7 @@ import (
 
 // Brief builds the short service guide (办事指南简版): one page that holds what 八公开 asks for, so that it can hang on a
 // wall or be handed out.
-func Brief(m *model.Matter, p *validate.Program, o Options) Document {
+func Brief(m *model.Matter, p *validate.Program, stamp string) Document {
 	g := newMatterPage(m, p)
 	promise := []Text{concat(strong(m.Deadline.Promised.Sentence()), plain("（法定时限：", statutory(m), "）"))}
 	if m.Deadline.Note != "" {
@@ -42,13 +42,13 @@ func Brief(m *model.Matter, p *validate.Program, o Options) Document {
 		rows = append(rows, KeyRow{Key: "网上办理", Value: []Text{linked(m.Online.URL, Link{URL: m.Online.URL})}})
 	}
 	if site := p.Edition().Site; site != "" {
-		url := strings.TrimSuffix(site, "/") + "/" + guidePath(m) + ".html"
+		url := strings.TrimSuffix(site, "/") + "/" + pathOf(GuidePage, m.ID) + ".html"
 		rows = append(rows, KeyRow{Key: "完整版指南", Value: []Text{linked(url, Link{URL: url})}})
 	}
 	return Document{
-		Path: briefPath(m), Kind: BriefPage, ID: m.ID, Title: m.Name, Sort: "办事指南（简版）", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: []Block{KeyTable{Rows: rows}},
-		Also: linked("完整版", Link{Page: guidePath(m)}),
+		Path: pathOf(BriefPage, m.ID), Kind: BriefPage, ID: m.ID, Title: m.Name, Sort: "办事指南（简版）", Owner: m.Department.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: []Block{KeyTable{Rows: rows}},
+		Also: linked("完整版", Link{Page: pathOf(GuidePage, m.ID)}),
 	}
 }
 

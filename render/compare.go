@@ -3,57 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
-
-	"github.com/matterc/matterc/validate"
 )
-
-// DocumentPaths returns the Document.Path of every document of a program but its index, which lists the others, sorted.
-func DocumentPaths(p *validate.Program) []string {
-	var paths []string
-	for _, m := range p.Matters() {
-		paths = append(paths, guidePath(m), briefPath(m))
-	}
-	for _, pr := range p.Procedures() {
-		paths = append(paths, procedurePath(pr), noticePath(pr))
-	}
-	for _, d := range p.Departments() {
-		if len(d.Matters) > 0 {
-			paths = append(paths, departmentPath(d))
-		}
-	}
-	slices.Sort(paths)
-	return paths
-}
-
-// DocumentAt builds the document of a program with a Document.Path; ok is false if there is none.
-func DocumentAt(p *validate.Program, o Options, path string) (d Document, ok bool) {
-	if path == indexPath {
-		return Index(p, o), true
-	}
-	kind, id, _ := strings.Cut(path, "/")
-	id, brief := strings.CutSuffix(id, ".brief")
-	switch m := p.Matter(id); {
-	case kind != "guides" || m == nil:
-	case brief:
-		return Brief(m, p, o), true
-	default:
-		return Guide(m, p, o), true
-	}
-	for _, pr := range p.Procedures() {
-		switch path {
-		case procedurePath(pr):
-			return ProcedureGuide(pr, p, o), true
-		case noticePath(pr):
-			return Notice(pr, p, o), true
-		}
-	}
-	for _, d := range p.Departments() {
-		if path == departmentPath(d) && len(d.Matters) > 0 {
-			return Department(d, p, o), true
-		}
-	}
-	return Document{}, false
-}
 
 // SectionChange is what differs in one section of two documents. Section is its heading as the newer document numbers
 // it, "" for what comes before the first.

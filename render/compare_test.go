@@ -45,9 +45,9 @@ func TestCompare(t *testing.T) {
 // TestCompareDocuments finds every document by its path, the same as itself, and different without a block.
 func TestCompareDocuments(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
-	for _, path := range append(DocumentPaths(p), indexPath) {
-		d, ok := DocumentAt(p, guideOptions(), path)
-		again, _ := DocumentAt(p, Options{}, path)
+	for _, path := range append(documentPaths(p), pathOf(IndexPage, "")) {
+		page, ok := PageAt(p, path)
+		d, again := page.Document(guideOptions().Stamp(p)), page.Document("")
 		if !ok || d.Path != path || Compare(d, again) != nil {
 			t.Errorf("%s: %v %s %v", path, ok, d.Path, Compare(d, again))
 		}
@@ -70,7 +70,7 @@ func TestCompareDocuments(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"", "guides/", "guides/nothing", "notices/licence", "licence", "procedures/one-thing.brief"} {
-		if _, ok := DocumentAt(p, Options{}, path); ok {
+		if _, ok := PageAt(p, path); ok {
 			t.Errorf("there is a document %q", path)
 		}
 	}

@@ -10,12 +10,9 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// departmentPath is where the page of a department is, without extension.
-func departmentPath(d *model.Department) string { return "departments/" + d.ID }
-
 // Department builds the page of a department (部门): where it is and when it is open, its matters, the procedures it takes part
 // in, and a picture of what comes before what.
-func Department(d *model.Department, p *validate.Program, o Options) Document {
+func Department(d *model.Department, p *validate.Program, stamp string) Document {
 	var w Writer
 	rows := []KeyRow{{"部门名称", []Text{strong(d.Name)}, true}}
 	if d.Code != "" {
@@ -42,7 +39,7 @@ func Department(d *model.Department, p *validate.Program, o Options) Document {
 			}
 		}
 		if own != nil || pr.Lead.ID == d.ID {
-			procedures.Rows = append(procedures.Rows, []Cell{{linked(pr.Name, Link{Page: procedurePath(pr)})}, {plain(pr.Lead.Name)}, own})
+			procedures.Rows = append(procedures.Rows, []Cell{{linked(pr.Name, Link{Page: pathOf(ProcedurePage, pr.ID)})}, {plain(pr.Lead.Name)}, own})
 		}
 	}
 	if procedures.Rows != nil {
@@ -52,8 +49,8 @@ func Department(d *model.Department, p *validate.Program, o Options) Document {
 	w.Section("先后关系")
 	w.Add(departmentGraph(d, p)...)
 	return Document{
-		Path: departmentPath(d), Kind: DepartmentPage, ID: d.ID, Title: d.Name, Sort: "办事目录", Owner: p.Edition().Publisher,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: w.Blocks(),
+		Path: pathOf(DepartmentPage, d.ID), Kind: DepartmentPage, ID: d.ID, Title: d.Name, Sort: "办事目录", Owner: p.Edition().Publisher,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: w.Blocks(),
 	}
 }
 
@@ -85,11 +82,11 @@ func departmentGraph(d *model.Department, p *validate.Program) []Block {
 		}
 		for i, n := range c.Nodes {
 			if r := record[n.ID]; r != "" {
-				c.Nodes[i].Href = relative(departmentPath(d), "guides/"+r) + ".html"
+				c.Nodes[i].Href = relative(pathOf(DepartmentPage, d.ID), "guides/"+r) + ".html"
 			}
 		}
 		blocks = append(blocks, Picture{
-			Path: picturePath(departmentPath(d), "graph"), Title: c.Title, SVG: onPage(c).SVG(), Lines: chartLines(c),
+			Path: picturePath(pathOf(DepartmentPage, d.ID), "graph"), Title: c.Title, SVG: onPage(c).SVG(), Lines: chartLines(c),
 		})
 	}
 	if alone && len(c.Nodes) > 0 {
@@ -146,7 +143,7 @@ func needTable(d *model.Department, g graph) Table {
 			}
 		}
 		if cell != nil {
-			t.Rows = append(t.Rows, []Cell{{linked(m.Name, Link{Page: guidePath(m)})}, cell})
+			t.Rows = append(t.Rows, []Cell{{linked(m.Name, Link{Page: pathOf(GuidePage, m.ID)})}, cell})
 		}
 	}
 	return t

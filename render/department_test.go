@@ -14,7 +14,7 @@ func TestDepartment(t *testing.T) {
 	p := loadProgram(t, "../catalog")
 	pages := map[string]Document{}
 	for _, d := range p.Departments() {
-		pages[d.ID] = Department(d, p, guideOptions())
+		pages[d.ID] = Department(d, p, guideOptions().Stamp(p))
 	}
 	for id, wants := range map[string][]string{
 		"housing-construction": {
@@ -134,7 +134,7 @@ func TestOwnPart(t *testing.T) {
 
 // TestFonts wants the fonts of a picture to be written once, at its root, so that they can be replaced.
 func TestFonts(t *testing.T) {
-	files, err := guideFiles(loadProgram(t, "../catalog"), Options{})
+	files, err := guideFormat().Files(loadProgram(t, "../catalog"), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,6 +37,18 @@ const (
 	IndexPage      Kind = "index"      // 目录
 )
 
+// pathOf returns where the document of a kind about a record is, without extension; of an index, which is about no record, the
+// id is "".
+func pathOf(k Kind, id string) string {
+	switch k {
+	case BriefPage:
+		return "guides/" + id + ".brief"
+	case IndexPage:
+		return "index"
+	}
+	return string(k) + "s/" + id
+}
+
 // Text is a run of spans on one line. Line breaks in it are spaces; longer texts are several Texts.
 type Text []Span
 

@@ -1,50 +1,8 @@
 package render
 
 import (
-	"fmt"
-
 	"github.com/matterc/matterc/render/word"
-	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
 )
-
-// docxFormat writes the full guides, procedure guides and one-time notices as Word documents, for offices that must edit
-// a copy. An edited copy is no longer what the catalog says, so they are made on request only.
-func docxFormat() Format {
-	return Format{
-		Name:      "docx",
-		Title:     diag.Text{ZH: "办事指南、联办指南、一次性告知书，Word", EN: "service guides, procedure guides and one-time notices, Word"},
-		OnRequest: true,
-		Files:     docxFiles,
-	}
-}
-
-// docxFiles makes the files of docxFormat.
-func docxFiles(p *validate.Program, o Options) ([]File, error) {
-	var files []File
-	write := func(d Document) error {
-		data, err := docx(d, p.AsOf())
-		if err != nil {
-			return fmt.Errorf("%s: %w", d.Path, err)
-		}
-		files = append(files, File{"docx/" + d.Path + ".docx", data})
-		return nil
-	}
-	for _, m := range p.Matters() {
-		if err := write(Guide(m, p, o)); err != nil {
-			return nil, err
-		}
-	}
-	for _, pr := range p.Procedures() {
-		if err := write(ProcedureGuide(pr, p, o)); err != nil {
-			return nil, err
-		}
-		if err := write(Notice(pr, p, o)); err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
-}
 
 // docx prints a document as a Word document. The contents stand before the first section, below what an applicant at the
 // counter reads first.

@@ -137,7 +137,7 @@ func TestDocxOpens(t *testing.T) {
 		}
 	}
 	m, pr := p.Matter("food-licence"), p.Procedures()[0]
-	guide, notice := Guide(m, p, guideOptions()), Notice(pr, p, guideOptions())
+	guide, notice := Guide(m, p, guideOptions().Stamp(p)), Notice(pr, p, guideOptions().Stamp(p))
 	for name, d := range map[string]Document{"guide": guide, "notice": notice} {
 		file, err := docx(d, p.AsOf())
 		if err != nil {
@@ -214,7 +214,7 @@ func BenchmarkDocx(b *testing.B) {
 	var guides []Document
 	for len(guides) < 385 {
 		m := p.Matters()[len(guides)%len(p.Matters())]
-		guides = append(guides, Guide(m, p, guideOptions()))
+		guides = append(guides, Guide(m, p, guideOptions().Stamp(p)))
 	}
 	b.ReportAllocs()
 	for b.Loop() {

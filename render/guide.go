@@ -1,78 +1,13 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 )
-
-// guideFormat writes the printed service guides: a full and a short guide for every matter, a guide and a
-// one-time notice for every procedure, a page for every department with matters, and the index, each as a page and as Markdown.
-func guideFormat() Format {
-	return Format{
-		Name:  "guide",
-		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书、部门办事目录和总目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices, pages of departments and the index, as web pages and Markdown"},
-		Files: guideFiles,
-	}
-}
-
-// guideFiles makes the files of guideFormat.
-func guideFiles(p *validate.Program, o Options) ([]File, error) {
-	pages, err := newPages(o.Stamp(p))
-	if err != nil {
-		return nil, err
-	}
-	var files []File
-	write := func(d Document) error {
-		page, err := pages.HTML(d)
-		if err != nil {
-			return fmt.Errorf("%s: %w", d.Path, err)
-		}
-		files = append(files, File{d.Path + ".html", page}, File{d.Path + ".md", Markdown(d)})
-		files = append(files, pictures(d)...)
-		return nil
-	}
-	for _, m := range p.Matters() {
-		if err := write(Guide(m, p, o)); err != nil {
-			return nil, err
-		}
-		if err := write(Brief(m, p, o)); err != nil {
-			return nil, err
-		}
-	}
-	for _, pr := range p.Procedures() {
-		if err := write(ProcedureGuide(pr, p, o)); err != nil {
-			return nil, err
-		}
-		if err := write(Notice(pr, p, o)); err != nil {
-			return nil, err
-		}
-	}
-	for _, d := range p.Departments() {
-		if len(d.Matters) > 0 {
-			if err := write(Department(d, p, o)); err != nil {
-				return nil, err
-			}
-		}
-	}
-	if err := write(Index(p, o)); err != nil {
-		return nil, err
-	}
-	return files, nil
-}
-
-// guidePath, briefPath, procedurePath, noticePath and indexPath are where documents are, without extension.
-func guidePath(m *model.Matter) string         { return "guides/" + m.ID }
-func briefPath(m *model.Matter) string         { return "guides/" + m.ID + ".brief" }
-func procedurePath(pr *model.Procedure) string { return "procedures/" + pr.ID }
-func noticePath(pr *model.Procedure) string    { return "notices/" + pr.ID }
-
-const indexPath = "index"
 
 // materialsSection is the title of the section that lists the materials, to which the box leads.
 const materialsSection = "申请材料目录"
@@ -82,15 +17,15 @@ const none = "无。"
 
 // Guide builds the full service guide (办事指南完整版) of a matter: a box for the counter, then the twenty-one sections
 // of the framework of 行政许可标准化指引（2016版）附录2 in its order, then the appendices.
-func Guide(m *model.Matter, p *validate.Program, o Options) Document {
+func Guide(m *model.Matter, p *validate.Program, stamp string) Document {
 	g := newMatterPage(m, p)
 	g.box()
 	g.sections()
 	g.appendices()
 	return Document{
-		Path: guidePath(m), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.w.Blocks(),
-		Also: linked("简版", Link{Page: briefPath(m)}),
+		Path: pathOf(GuidePage, m.ID), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+		Also: linked("简版", Link{Page: pathOf(BriefPage, m.ID)}),
 	}
 }
 
@@ -155,7 +90,7 @@ func (g *matterPage) box() {
 	if len(m.Procedures) > 0 {
 		var links []Text
 		for _, pr := range m.Procedures {
-			links = append(links, linked(pr.Name, Link{Page: procedurePath(pr)}))
+			links = append(links, linked(pr.Name, Link{Page: pathOf(ProcedurePage, pr.ID)}))
 		}
 		g.w.Add(Note{Title: "可以联办", Text: []Text{concat(plain("本事项可以与其他事项一起申请："), separate("、", links...), plain("。"))}})
 	}
@@ -192,7 +127,7 @@ func (g *matterPage) sections() {
 	g.w.Section("受理机构")
 	var desks []Text
 	for _, w := range m.Service {
-		desks = append(desks, concat(linked(m.Department.Name, Link{Page: departmentPath(m.Department)}), plain("（", w.Window, "）")))
+		desks = append(desks, concat(linked(m.Department.Name, Link{Page: pathOf(DepartmentPage, m.Department.ID)}), plain("（", w.Window, "）")))
 	}
 	g.w.Say(desks...)
 

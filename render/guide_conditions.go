@@ -40,7 +40,7 @@ func (g *matterPage) added() {
 		if len(a.When) > 0 {
 			lead = strong(a.When.Sentence() + "的：")
 		}
-		l.Items = append(l.Items, Item{Text: concat(lead, plain(a.Require.Sentence(), "。“"), linked(a.Matter.Name, Link{Page: guidePath(a.Matter)}),
+		l.Items = append(l.Items, Item{Text: concat(lead, plain(a.Require.Sentence(), "。“"), linked(a.Matter.Name, Link{Page: pathOf(GuidePage, a.Matter.ID)}),
 			plain("”的条件：", a.Text), g.cites.after(a.Basis), plain("。"))})
 	}
 	for _, who := range j.Lost {
@@ -113,7 +113,7 @@ func (c cites) prerequisite(r model.Prerequisite) Item {
 // alternative says one way of meeting a prerequisite.
 func alternative(a model.Alternative) Text {
 	if a.Matter != nil {
-		return concat(plain("“"), linked(a.Matter.Name, Link{Page: guidePath(a.Matter)}), plain("”须已经", string(a.Of)))
+		return concat(plain("“"), linked(a.Matter.Name, Link{Page: pathOf(GuidePage, a.Matter.ID)}), plain("”须已经", string(a.Of)))
 	}
 	if a.Of == schema.Accepted {
 		return concat(plain("“", a.Document.Name, "”须已经申请并受理"), issuers(a.Document))
@@ -125,7 +125,7 @@ func alternative(a model.Alternative) Text {
 func issuers(d *model.Document) Text {
 	var links []Text
 	for _, m := range d.Issuers {
-		links = append(links, linked(m.Name, Link{Page: guidePath(m)}))
+		links = append(links, linked(m.Name, Link{Page: pathOf(GuidePage, m.ID)}))
 	}
 	switch {
 	case len(links) > 0:

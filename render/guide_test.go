@@ -19,7 +19,7 @@ func guideOptions() Options { return Options{Commit: "0123456789abcdef0123456789
 // TestGuideGolden compares the Markdown of every document of the small catalog, and the bodies of the pages of one
 // matter, the procedure, the departments and the index, with their pictures, with the recorded ones.
 func TestGuideGolden(t *testing.T) {
-	files, err := guideFiles(loadProgram(t, jsonCatalogDir), guideOptions())
+	files, err := guideFormat().Files(loadProgram(t, jsonCatalogDir), guideOptions())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,18 +45,10 @@ func TestGuideGolden(t *testing.T) {
 // documents builds every document of a program.
 func documents(p *validate.Program) []Document {
 	var ds []Document
-	for _, m := range p.Matters() {
-		ds = append(ds, Guide(m, p, guideOptions()), Brief(m, p, guideOptions()))
+	for _, g := range Pages(p) {
+		ds = append(ds, g.Document(guideOptions().Stamp(p)))
 	}
-	for _, pr := range p.Procedures() {
-		ds = append(ds, ProcedureGuide(pr, p, guideOptions()), Notice(pr, p, guideOptions()))
-	}
-	for _, d := range p.Departments() {
-		if len(d.Matters) > 0 {
-			ds = append(ds, Department(d, p, guideOptions()))
-		}
-	}
-	return append(ds, Index(p, guideOptions()))
+	return ds
 }
 
 // TestGuidesKeepText prints the small and the worked catalog and reads what was printed.
@@ -75,7 +67,7 @@ func TestGuidesKeepText(t *testing.T) {
 // TestGuideLinks follows every link inside the output, to the anchor, and wants no anchor twice.
 func TestGuideLinks(t *testing.T) {
 	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
-		files, err := guideFiles(loadProgram(t, dir), guideOptions())
+		files, err := guideFormat().Files(loadProgram(t, dir), guideOptions())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +116,7 @@ func TestGuideSections(t *testing.T) {
 	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
 		p := loadProgram(t, dir)
 		for _, m := range p.Matters() {
-			blocks := Guide(m, p, Options{}).Blocks
+			blocks := Guide(m, p, "").Blocks
 			if box, ok := blocks[0].(KeyTable); !ok || !box.Box {
 				t.Errorf("%s does not begin with a box", m.ID)
 			}
@@ -161,7 +153,7 @@ func TestBriefEight(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
 	for _, m := range p.Matters() {
 		values := map[string]string{}
-		for _, r := range Brief(m, p, Options{}).Blocks[0].(KeyTable).Rows {
+		for _, r := range Brief(m, p, "").Blocks[0].(KeyTable).Rows {
 			for _, v := range r.Value {
 				values[r.Key] += v.String()
 			}
@@ -182,7 +174,7 @@ func TestGuideSays(t *testing.T) {
 		d    Document
 		want []string
 	}{
-		{Guide(p.Matter("licence"), p, Options{}), []string{
+		{Guide(p.Matter("licence"), p, ""), []string{
 			"事项名称试验许可（办许可）", "承诺时限5个工作日", "法定时限20个工作日材料齐全时起算收费", "到现场次数2次（核对原件）",
 			"申请材料共3项，1项只有部分申请人需要。", "办理窗口河口区行政服务中心二楼B12开发区分中心办公时间",
 			"供地方式为出让或为租赁的：投资不低于3000万元。（核验：总投资不小于3000万元）（《试验许可办法》第一条；《试验法》第五条）",
@@ -198,23 +190,23 @@ func TestGuideSays(t *testing.T) {
 			"可以自知道或者应当知道该决定之日起六十日内，向河口区人民政府申请行政复议（《行政复议法》第二十条）。",
 			"六个月内，直接向河口区人民法院提起行政诉讼（《行政诉讼法》第四十六条）", "（《行政许可法》第七条）", "附录一办理流程图",
 		}},
-		{Guide(p.Matter("approve"), p, Options{}), []string{
+		{Guide(p.Matter("approve"), p, ""), []string{
 			"法定时限法律没有规定", "申请材料无。", "六、数量限制无。", "七、申请条件无。前置要求：无。", "八、禁止性要求无。", "收费不收费",
 			"到现场次数0次（不用到现场）", "办理形式窗口办理", "按受理时告知的方式送达。", "凭受理凭证到受理窗口查询，或者拨打咨询电话查询。",
 			"适用于“立项审批”的申请和办理。", "有效期两年内没有开工的，自行失效。十六",
 			"决定机构河口区人民政府", "五、决定机构河口区人民政府承办机构：河口区\"质量\"[安全]{局}\\（行使层级：县级）本事项须报决定机构审批。",
 			"《中华人民共和国试验法》（法律，1990年10月1日起施行，现行文本自2005年7月1日起施行）",
 		}},
-		{Guide(p.Matter("file"), p, Options{}), []string{
+		{Guide(p.Matter("file"), p, ""), []string{
 			"本事项自2015年1月1日起办理，2027年1月1日起停止办理。", "有效期2年（《试验许可办法》第三条第一款）",
 			"依据条文《试验许可办法》第三条第一款行政机关应当自受理之日起二十日内作出决定。",
 		}},
-		{Guide(p.Matter("renewal"), p, Options{}), []string{"十五、审批结果准予延续。"}},
-		{Brief(p.Matter("licence"), p, Options{}), []string{
+		{Guide(p.Matter("renewal"), p, ""), []string{"十五、审批结果准予延续。"}},
+		{Brief(p.Matter("licence"), p, ""), []string{
 			"1.申请表（原件1份）2.测绘成果（复印件2份；容缺后补；办结前提交；总投资大于1000元且不大于5000万元的提交）",
 			"3.受理前须有：立项\"批复\"或备案证明#1;end或", "不予办理：三年内被撤销过许可的。", "办理程序受理→审查→决定→送达",
 		}},
-		{ProcedureGuide(p.Procedures()[0], p, Options{}), []string{
+		{ProcedureGuide(p.Procedures()[0], p, ""), []string{
 			"四、先后顺序以用时最长的情形为例：供地方式为划拨，且不属于政府投资。下面按先后排列，写明哪一项要等哪一项；没有写明先后的，同一阶段内可以同时办理。",
 			"不得超过四十五日", "法定时限合计20个工作日20个工作日承诺时限5个工作日最短可以承诺5个工作日分别办理跑动次数2次2次联办跑动次数2次2次出处：公告"}},
 	} {
@@ -277,7 +269,7 @@ func TestProcedureMerges(t *testing.T) {
 	renewal.Remedy = &schema.Remedy{Review: "甲机关", Court: "乙法院"}
 	pr.Procedure.Name = "试验联办"
 	pr.Members = append([]model.Member{{Member: &schema.Member{}, Matter: renewal, When: licence.Conditions[1].When}}, pr.Members...)
-	d := ProcedureGuide(pr, p, Options{})
+	d := ProcedureGuide(pr, p, "")
 	if d.Name() != "试验联办指南" {
 		t.Errorf("the title is %s", d.Name())
 	}
@@ -364,7 +356,7 @@ func TestSayings(t *testing.T) {
 func BenchmarkGuides(b *testing.B) {
 	p := loadProgram(b, "../catalog")
 	for b.Loop() {
-		if _, err := guideFiles(p, guideOptions()); err != nil {
+		if _, err := guideFormat().Files(p, guideOptions()); err != nil {
 			b.Fatal(err)
 		}
 	}

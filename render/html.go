@@ -106,7 +106,7 @@ func (p *pages) HTML(d Document) ([]byte, error) {
 	data := shellData{Document: d, Class: class(d), Style: p.style, Policy: p.policy,
 		Body: template.HTML(body.String())} // goldmark has escaped every text
 	if d.Kind != IndexPage {
-		data.Home = relative(d.Path, indexPath) + ".html"
+		data.Home = relative(d.Path, pathOf(IndexPage, "")) + ".html"
 	}
 	for _, s := range d.Also {
 		data.Links = append(data.Links, shellLink{s.Text, h.destination(s.Link)})

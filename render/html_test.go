@@ -136,17 +136,17 @@ func TestWidths(t *testing.T) {
 		}
 	}
 	for _, m := range p.Matters() {
-		look(Guide(m, p, Options{}).Blocks)
+		look(Guide(m, p, "").Blocks)
 	}
 	for _, pr := range p.Procedures() {
-		look(ProcedureGuide(pr, p, Options{}).Blocks)
-		look(Notice(pr, p, Options{}).Blocks)
+		look(ProcedureGuide(pr, p, "").Blocks)
+		look(Notice(pr, p, "").Blocks)
 	}
 	for _, d := range p.Departments() {
-		look(Department(d, p, Options{}).Blocks)
+		look(Department(d, p, "").Blocks)
 	}
-	look(Index(p, Options{}).Blocks)
-	files, err := guideFiles(p, Options{})
+	look(Index(p, "").Blocks)
+	files, err := guideFormat().Files(p, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

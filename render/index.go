@@ -11,7 +11,7 @@ import (
 
 // Index builds the first page of the output (目录): every procedure, every matter by department and by audience, and what
 // the catalog says about itself.
-func Index(p *validate.Program, o Options) Document {
+func Index(p *validate.Program, stamp string) Document {
 	var w Writer
 	e := p.Edition()
 	if e.Note != "" {
@@ -32,7 +32,7 @@ func Index(p *validate.Program, o Options) Document {
 		t := Table{Empty: "无", Columns: []Column{{Title: "联办"}, {Title: "牵头部门", Width: 34}, {Title: "事项数", Width: 12, Align: Center}}}
 		for _, pr := range p.Procedures() {
 			t.Rows = append(t.Rows, []Cell{
-				{linked(pr.Name, Link{Page: procedurePath(pr)})}, {plain(pr.Lead.Name)}, {plain(strconv.Itoa(len(pr.Members)), " 项")},
+				{linked(pr.Name, Link{Page: pathOf(ProcedurePage, pr.ID)})}, {plain(pr.Lead.Name)}, {plain(strconv.Itoa(len(pr.Members)), " 项")},
 			})
 		}
 		w.Add(t)
@@ -43,14 +43,14 @@ func Index(p *validate.Program, o Options) Document {
 			continue
 		}
 		w.Add(Heading{Level: 3, Text: d.Name, ID: "d-" + d.ID}, matterTable(d.Matters),
-			Paragraph{linked(d.ShortName()+"的地址、电话和事项先后关系", Link{Page: departmentPath(d)})})
+			Paragraph{linked(d.ShortName()+"的地址、电话和事项先后关系", Link{Page: pathOf(DepartmentPage, d.ID)})})
 	}
 	w.Section("按服务对象查找")
 	for _, a := range audienceGroups() {
 		var l List
 		for _, m := range p.Matters() {
 			if slices.ContainsFunc(m.Audience, a.of) {
-				l.Items = append(l.Items, Item{Text: linked(m.Name, Link{Page: guidePath(m)})})
+				l.Items = append(l.Items, Item{Text: linked(m.Name, Link{Page: pathOf(GuidePage, m.ID)})})
 			}
 		}
 		if len(l.Items) > 0 {
@@ -58,7 +58,7 @@ func Index(p *validate.Program, o Options) Document {
 		}
 	}
 	return Document{
-		Path: indexPath, Kind: IndexPage, Title: e.Name, Owner: e.Publisher, Stamp: o.Stamp(p), Blocks: w.Blocks(),
+		Path: pathOf(IndexPage, ""), Kind: IndexPage, Title: e.Name, Owner: e.Publisher, Stamp: stamp, Blocks: w.Blocks(),
 	}
 }
 
@@ -86,8 +86,8 @@ func matterTable(matters []*model.Matter) Table {
 			fee = "收费"
 		}
 		t.Rows = append(t.Rows, []Cell{
-			{linked(m.Name, Link{Page: guidePath(m)})}, {plain(string(m.Type))}, {plain(string(m.Handling))},
-			{plain(m.Deadline.Promised.Sentence())}, {plain(fee)}, {linked("简版", Link{Page: briefPath(m)})},
+			{linked(m.Name, Link{Page: pathOf(GuidePage, m.ID)})}, {plain(string(m.Type))}, {plain(string(m.Handling))},
+			{plain(m.Deadline.Promised.Sentence())}, {plain(fee)}, {linked("简版", Link{Page: pathOf(BriefPage, m.ID)})},
 		})
 	}
 	return t

@@ -5,23 +5,12 @@ import (
 	"encoding/json"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 )
 
-// jsonFormat prints the program for other systems (审批系统, 电子监察, 触摸屏, 国家平台): everything in one file, one file
-// a matter and a procedure, the dependency graph, and the JSON Schema of each of them.
-func jsonFormat() Format {
-	return Format{
-		Name:  "json",
-		Title: diag.Text{ZH: "供其他系统读取的 JSON 及其 JSON Schema", EN: "JSON for other systems, with its JSON Schema"},
-		Files: jsonFiles,
-	}
-}
-
 // jsonFiles prints the program as JSON. Every file has been validated against the schema that is printed with it.
-func jsonFiles(p *validate.Program, o Options) ([]File, error) {
+func jsonFiles(p *validate.Program, commit string) ([]File, error) {
 	schemas, err := outputSchemas()
 	if err != nil {
 		return nil, err
@@ -32,7 +21,7 @@ func jsonFiles(p *validate.Program, o Options) ([]File, error) {
 		files = append(files, f)
 		return err
 	}
-	edition, cat := editionJSON(p.Catalog, o), catalogJSON(p, o)
+	edition, cat := editionJSON(p.Catalog, commit), catalogJSON(p, commit)
 	errs := []error{
 		add(schemas.catalog, "json/catalog.json", cat),
 		add(schemas.graph, "json/graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: edition, jsonGraph: cat.Graph}),
@@ -87,12 +76,12 @@ func counted[T, U any](list []T, f func(int, T) U) []U {
 func some[T any](list []T) []T { return each(list, func(v T) T { return v }) }
 
 // catalogJSON is the whole program.
-func catalogJSON(p *validate.Program, o Options) jsonCatalog {
+func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 	cat := p.Written()
 	asked := requirers(p)
 	return jsonCatalog{
 		FormatVersion: formatVersion,
-		Edition:       editionJSON(p.Catalog, o),
+		Edition:       editionJSON(p.Catalog, commit),
 		Matters:       each(p.Matters(), func(m *model.Matter) jsonMatter { return matterJSON(p, m) }),
 		Procedures:    each(p.Procedures(), func(r *model.Procedure) jsonProcedure { return procedureJSON(p, r) }),
 		Departments:   each(p.Departments(), func(d *model.Department) jsonDepartment { return departmentJSON(p, d) }),
@@ -134,7 +123,7 @@ func catalogJSON(p *validate.Program, o Options) jsonCatalog {
 func day(s string) jsonDate { return jsonDate(s) }
 
 // editionJSON says which edition and commit a file is from.
-func editionJSON(p *model.Catalog, o Options) jsonEdition {
+func editionJSON(p *model.Catalog, commit string) jsonEdition {
 	e := p.Edition()
 	region := jsonRegion{Code: e.Region}
 	if r := p.Region(); r != nil {
@@ -142,7 +131,7 @@ func editionJSON(p *model.Catalog, o Options) jsonEdition {
 	}
 	return jsonEdition{
 		Name: e.Name, AsOf: jsonDate(p.AsOf()), Region: region, Publisher: e.Publisher, Site: e.Site, Note: e.Note,
-		Digest: p.Digest(), Commit: o.Commit,
+		Digest: p.Digest(), Commit: commit,
 	}
 }
 

@@ -56,7 +56,7 @@ func graphJSON(p *model.Catalog, g graph) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("schema of graph: %w", err)
 	}
-	f, err := s.file("graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: editionJSON(p, Options{}), jsonGraph: graphRecord(g)})
+	f, err := s.file("graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: editionJSON(p, ""), jsonGraph: graphRecord(g)})
 	return f.Data, err
 }
 

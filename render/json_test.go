@@ -93,7 +93,7 @@ const jsonCatalogDir = "testdata/json-catalog"
 // printJSON prints it.
 func printJSON(t *testing.T, o Options) []File {
 	t.Helper()
-	files, err := jsonFiles(loadProgram(t, jsonCatalogDir), o)
+	files, err := jsonFormat().Files(loadProgram(t, jsonCatalogDir), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -262,7 +262,7 @@ func TestJSONText(t *testing.T) {
 // TestJSONWorked prints the worked catalog.
 func TestJSONWorked(t *testing.T) {
 	p := loadProgram(t, "../catalog")
-	files, err := jsonFiles(p, Options{})
+	files, err := jsonFiles(p, "")
 	if err != nil {
 		t.Fatal(err)
 	}

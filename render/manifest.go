@@ -31,7 +31,7 @@ func manifestFile(p *validate.Program, o Options, files []File) (File, error) {
 		return File{}, fmt.Errorf("schema of manifest: %w", err)
 	}
 	return s.file("manifest.json", jsonManifest{
-		FormatVersion: formatVersion, ToolVersion: o.Version, Edition: editionJSON(p.Catalog, o),
+		FormatVersion: formatVersion, ToolVersion: o.Version, Edition: editionJSON(p.Catalog, o.Commit),
 		Files: each(files, func(f File) jsonOutput { return jsonOutput{Path: f.Path, Size: len(f.Data), SHA256: f.SHA256()} }),
 	})
 }

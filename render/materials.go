@@ -133,7 +133,7 @@ func source(r model.Material) Cell {
 	}
 	if r.Document != nil {
 		for _, m := range r.Document.Issuers {
-			c = append(c, concat(plain("办理："), linked(m.Name, Link{Page: guidePath(m)})))
+			c = append(c, concat(plain("办理："), linked(m.Name, Link{Page: pathOf(GuidePage, m.ID)})))
 		}
 		if len(r.Document.Issuers) == 0 && r.Document.Issuer != "" {
 			c = append(c, plain("由", r.Document.Issuer, "核发"))

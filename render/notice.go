@@ -15,12 +15,12 @@ import (
 // Notice builds the one-time notice (一次性告知书) of a procedure: what an applicant is given at the window that takes the
 // application, and takes home. It says everything at once: which departments in which order, when to come with what,
 // what it costs, how long it takes, which rights there are, and has every form with its sample behind it.
-func Notice(pr *model.Procedure, p *validate.Program, o Options) Document {
-	return makeNotice(pr, p, o, false)
+func Notice(pr *model.Procedure, p *validate.Program, stamp string) Document {
+	return makeNotice(pr, p, stamp, false)
 }
 
 // makeNotice builds a notice. In a book it has no forms and nothing to sign.
-func makeNotice(pr *model.Procedure, p *validate.Program, o Options, bound bool) Document {
+func makeNotice(pr *model.Procedure, p *validate.Program, stamp string, bound bool) Document {
 	g := newProcedurePage(pr, p, bound)
 	g.head()
 	g.w.Section("办哪几项、先办什么")
@@ -44,9 +44,9 @@ func makeNotice(pr *model.Procedure, p *validate.Program, o Options, bound bool)
 		g.memberForms()
 	}
 	return Document{
-		Path: noticePath(pr), Kind: NoticePage, ID: pr.ID, Title: pr.Name, Sort: "一次性告知书", Owner: pr.Lead.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.w.Blocks(),
-		Also: linked("联办指南", Link{Page: procedurePath(pr)}),
+		Path: pathOf(NoticePage, pr.ID), Kind: NoticePage, ID: pr.ID, Title: pr.Name, Sort: "一次性告知书", Owner: pr.Lead.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+		Also: linked("联办指南", Link{Page: pathOf(ProcedurePage, pr.ID)}),
 	}
 }
 
@@ -156,7 +156,7 @@ func (g *procedurePage) departments() {
 		if t := d.of(); t != nil {
 			g.w.Say(t)
 		}
-		g.w.Add(d.longest.stageChart(picturePath(noticePath(g.pr), "flow")))
+		g.w.Add(d.longest.stageChart(picturePath(pathOf(NoticePage, g.pr.ID), "flow")))
 	}
 }
 
@@ -250,7 +250,7 @@ func same(a, b model.Material) bool {
 func (g *procedurePage) times() {
 	if g.outcome != nil {
 		g.w.Add(g.outcome.figureTable()...)
-		g.w.Add(g.outcome.longest.timePicture(noticePath(g.pr))...)
+		g.w.Add(g.outcome.longest.timePicture(pathOf(NoticePage, g.pr.ID))...)
 	}
 	if licensed(g.pr) != noLicence && g.p.AsOf() >= licenceLaw {
 		g.w.Say(jointCeiling())

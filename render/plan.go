@@ -345,7 +345,7 @@ func (p *planner) numbers(places []int) string {
 func (p *planner) name(i int) Text {
 	m := p.Items[i].Matter
 	if p.pages {
-		return linked(m.Name, Link{Page: guidePath(m)})
+		return linked(m.Name, Link{Page: pathOf(GuidePage, m.ID)})
 	}
 	return plain(m.Name)
 }

@@ -186,7 +186,7 @@ func planJSON(p *model.Catalog, plan *plan.Plan) ([]byte, error) {
 func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 	w := newPlanner(p, made, diag.ZH)
 	out := jsonPlanFile{
-		FormatVersion: formatVersion, Edition: editionJSON(p, Options{}), Given: []jsonGiven{}, Figures: w.figures(),
+		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: []jsonGiven{}, Figures: w.figures(),
 		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
 			return jsonRelief{Relief: string(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,

@@ -284,14 +284,14 @@ func TestDerivedFigures(t *testing.T) {
 		{p, "construction-project", []string{"情形很多，以用时较长的一种为例"}},
 	} {
 		i := slices.IndexFunc(x.p.Procedures(), func(r *model.Procedure) bool { return r.ID == x.id })
-		text := string(Markdown(Notice(x.p.Procedures()[i], x.p, guideOptions())))
+		text := string(Markdown(Notice(x.p.Procedures()[i], x.p, guideOptions().Stamp(x.p))))
 		for _, w := range x.wants {
 			if !strings.Contains(text, w) {
 				t.Errorf("%s: no %q in\n%s", x.id, w, text)
 			}
 		}
 	}
-	guide := string(Markdown(ProcedureGuide(five.Procedures()[0], five, guideOptions())))
+	guide := string(Markdown(ProcedureGuide(five.Procedures()[0], five, guideOptions().Stamp(five))))
 	for _, w := range []string{"| 法定时限合计 | 68 个工作日 | 68 个工作日 |", "| 承诺时限 | 12 个工作日 | 最短可以承诺 12 个工作日 |", "| 分别办理跑动次数 | 8 次 | 8 次 |", "| 联办跑动次数 | 5 次 | 5 次 |"} {
 		if !strings.Contains(guide, w) {
 			t.Errorf("no %q in\n%s", w, guide)
@@ -303,7 +303,7 @@ func TestDerivedFigures(t *testing.T) {
 func TestNoticeLaw(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
 	for _, r := range p.Procedures() {
-		text := string(Markdown(Notice(r, p, guideOptions())))
+		text := string(Markdown(Notice(r, p, guideOptions().Stamp(p))))
 		if cites := strings.Contains(text, "《行政许可法》第三十二条"); cites != (licensed(r) != noLicence) {
 			t.Errorf("%s: cites the law %v", r.ID, cites)
 		}
@@ -312,7 +312,7 @@ func TestNoticeLaw(t *testing.T) {
 
 // TestPicturesAreDrawn wants every picture of the output to be well-formed, without what a page must not have.
 func TestPicturesAreDrawn(t *testing.T) {
-	files, err := guideFiles(loadProgram(t, "../catalog"), guideOptions())
+	files, err := guideFormat().Files(loadProgram(t, "../catalog"), guideOptions())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,6 @@ import (
 
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
-	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 	"golang.org/x/sync/errgroup"
 )
@@ -27,18 +26,6 @@ type Press struct {
 	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
 }
 
-// PrintName is the name of the format that goes to the printer.
-const PrintName = "print"
-
-// printFormat writes what goes to the printer: the bound book, a folded sheet for every matter, a notice for every procedure.
-func printFormat() Format {
-	return Format{
-		Name:  PrintName,
-		Title: diag.Text{ZH: "印刷品：办事指南汇编、折页和一次性告知书，PDF", EN: "for the printer: the book of guides, folded sheets and one-time notices, as PDF"},
-		Files: printFiles,
-	}
-}
-
 // ErrNoPress is the error of printing without an engine.
 var ErrNoPress = errors.New("there is no print engine")
 
@@ -51,9 +38,9 @@ type printJob struct {
 	pdf      []byte // when it is set
 }
 
-// printFiles makes the files of printFormat.
-func printFiles(p *validate.Program, o Options) ([]File, error) {
-	if o.Press == nil {
+// printFiles makes what goes to the printer: the bound book, a folded sheet for every matter, a notice for every procedure.
+func printFiles(p *validate.Program, press *Press, commit, stamp string) ([]File, error) {
+	if press == nil {
 		return nil, ErrNoPress
 	}
 	day, err := time.Parse(time.DateOnly, p.AsOf())
@@ -63,13 +50,13 @@ func printFiles(p *validate.Program, o Options) ([]File, error) {
 	if first := time.Unix(0, 0).UTC(); day.Before(first) {
 		day = first // a PDF knows no earlier day
 	}
-	shop := &printShop{press: o.Press, day: day}
-	b := newBook(p, o)
-	s, err := b.sections(o)
+	shop := &printShop{press: press, day: day}
+	b := newBook(p, press, commit, stamp)
+	s, err := b.sections()
 	if err != nil {
 		return nil, err
 	}
-	small, err := b.alone(o)
+	small, err := b.alone()
 	if err != nil {
 		return nil, err
 	}
@@ -77,8 +64,8 @@ func printFiles(p *validate.Program, o Options) ([]File, error) {
 	if err := shop.set(slices.Concat(s.jobs(), small), guiding); err != nil {
 		return nil, err
 	}
-	if o.Press.Idle != nil {
-		o.Press.Idle()
+	if press.Idle != nil {
+		press.Idle()
 	}
 	var files []File
 	for _, j := range small {
@@ -89,10 +76,10 @@ func printFiles(p *validate.Program, o Options) ([]File, error) {
 }
 
 // alone makes the jobs of what is a PDF of its own: the folded sheets and the notices.
-func (b *book) alone(o Options) ([]*printJob, error) {
+func (b *book) alone() ([]*printJob, error) {
 	var jobs []*printJob
 	alone := func(path string, d Document, page string, template func(print.Frame, print.Document) any) error {
-		frame := b.press.frame(b.p, o, d.Name(), d.Path)
+		frame := b.frame(d.Name(), d.Path)
 		t := newTypesetter(b.press.Paper, b.p.Edition().Site, nil)
 		d.Path = page // to which the code leads
 		doc, err := t.document(d)
@@ -108,12 +95,12 @@ func (b *book) alone(o Options) ([]*printJob, error) {
 	}
 	notice := func(f print.Frame, d print.Document) any { return print.Notice{Frame: f, Document: d} }
 	for _, m := range b.matters {
-		if err := alone("print/leaflets/"+m.ID+".pdf", Brief(m, b.p, o), guidePath(m), leaflet); err != nil {
+		if err := alone("print/leaflets/"+m.ID+".pdf", Brief(m, b.p, b.stamp), pathOf(GuidePage, m.ID), leaflet); err != nil {
 			return nil, err
 		}
 	}
 	for _, pr := range b.procedures {
-		if err := alone("print/notices/"+pr.ID+".pdf", Notice(pr, b.p, o), noticePath(pr), notice); err != nil {
+		if err := alone("print/notices/"+pr.ID+".pdf", Notice(pr, b.p, b.stamp), pathOf(NoticePage, pr.ID), notice); err != nil {
 			return nil, err
 		}
 	}
@@ -188,10 +175,10 @@ func (s *printShop) report(j *printJob, pages int) {
 
 // frame is what the templates know of paper and edition. The mark names the documents, so that matterc verify can tell whether
 // the print is current.
-func (s *Press) frame(p *validate.Program, o Options, title string, documents ...string) print.Frame {
-	mark := Mark{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest(), Documents: documents}
+func (b *book) frame(title string, documents ...string) print.Frame {
+	mark := Mark{Edition: b.p.AsOf(), Commit: b.commit, Digest: b.p.Digest(), Documents: documents}
 	return print.Frame{
-		Paper: s.Paper, Fonts: append([]string{}, s.Fonts...), Title: title, Banner: p.Edition().Name, Author: p.Edition().Publisher,
-		Stamp: o.Stamp(p), Keywords: mark.Keywords(),
+		Paper: b.press.Paper, Fonts: append([]string{}, b.press.Fonts...), Title: title, Banner: b.p.Edition().Name, Author: b.p.Edition().Publisher,
+		Stamp: b.stamp, Keywords: mark.Keywords(),
 	}
 }

@@ -12,12 +12,12 @@ import (
 
 // ProcedureGuide builds the guide of a procedure (联办指南): its members in order and by stage, which of them waits for
 // which, what they ask together, what each of them takes, and what follows from that for the whole.
-func ProcedureGuide(pr *model.Procedure, p *validate.Program, o Options) Document {
-	return procedureGuide(pr, p, o, false)
+func ProcedureGuide(pr *model.Procedure, p *validate.Program, stamp string) Document {
+	return procedureGuide(pr, p, stamp, false)
 }
 
 // procedureGuide builds the guide of a procedure, in a book with its basis at the end, as in the guides of matters.
-func procedureGuide(pr *model.Procedure, p *validate.Program, o Options, bound bool) Document {
+func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, bound bool) Document {
 	g := newProcedurePage(pr, p, bound)
 	var departments []string
 	for _, b := range pr.Members {
@@ -56,7 +56,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, o Options, bound b
 		if t := g.outcome.of(); t != nil {
 			g.w.Say(t)
 		}
-		g.w.Add(g.outcome.longest.stageChart(picturePath(procedurePath(pr), "flow")))
+		g.w.Add(g.outcome.longest.stageChart(picturePath(pathOf(ProcedurePage, pr.ID), "flow")))
 	}
 	g.memberOrder()
 	g.w.Section("申请材料")
@@ -64,7 +64,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, o Options, bound b
 	g.w.Section("办理时限")
 	if g.outcome != nil {
 		g.w.Add(g.outcome.figureTable()...)
-		g.w.Add(g.outcome.longest.timePicture(procedurePath(pr))...)
+		g.w.Add(g.outcome.longest.timePicture(pathOf(ProcedurePage, pr.ID))...)
 	}
 	g.memberLimits()
 	g.w.Section("收费")
@@ -98,9 +98,9 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, o Options, bound b
 		sort = "指南"
 	}
 	return Document{
-		Path: procedurePath(pr), Kind: ProcedurePage, ID: pr.ID, Title: pr.Name, Sort: sort, Owner: pr.Lead.Name,
-		Banner: p.Edition().Name, Stamp: o.Stamp(p), Blocks: g.w.Blocks(),
-		Also: linked("一次性告知书", Link{Page: noticePath(pr)}),
+		Path: pathOf(ProcedurePage, pr.ID), Kind: ProcedurePage, ID: pr.ID, Title: pr.Name, Sort: sort, Owner: pr.Lead.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+		Also: linked("一次性告知书", Link{Page: pathOf(NoticePage, pr.ID)}),
 	}
 }
 
@@ -121,7 +121,7 @@ func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) proc
 
 // memberLink leads to the guide of a member.
 func memberLink(b model.Member) Text {
-	return linked(b.Matter.Name, Link{Page: guidePath(b.Matter)})
+	return linked(b.Matter.Name, Link{Page: pathOf(GuidePage, b.Matter.ID)})
 }
 
 // memberName is the name of a member, and for whom it is a part of the procedure.
@@ -441,7 +441,7 @@ func (a asked) members(whole model.Material) Cell {
 		if len(numbers[about]) == 0 {
 			abouts = append(abouts, about)
 		}
-		numbers[about] = append(numbers[about], linked(strconv.Itoa(q.place+1), Link{Page: guidePath(q.member.Matter)}))
+		numbers[about] = append(numbers[about], linked(strconv.Itoa(q.place+1), Link{Page: pathOf(GuidePage, q.member.Matter.ID)}))
 	}
 	var c Cell
 	for _, about := range abouts {

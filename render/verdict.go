@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/render/chart"
@@ -64,7 +65,7 @@ func (v *Verdict) Judge(printed, now *validate.Program, paths []string) {
 	v.Documents, v.Unchanged, v.Current = []DocumentState{}, 0, true
 	all := len(paths) == 0
 	if all {
-		paths = mergeSorted(DocumentPaths(printed), DocumentPaths(now))
+		paths = mergeSorted(documentPaths(printed), documentPaths(now))
 	}
 	if all && printed == now {
 		v.Unchanged = len(paths)
@@ -91,22 +92,35 @@ func (v *Verdict) Judge(printed, now *validate.Program, paths []string) {
 // stateOf compares one document of two programs.
 func stateOf(printed, now *validate.Program, path string) DocumentState {
 	d := DocumentState{Path: path, Sections: []SectionChange{}}
-	was, existed := DocumentAt(printed, Options{}, path)
-	is, exists := DocumentAt(now, Options{}, path)
+	before, existed := PageAt(printed, path)
+	after, exists := PageAt(now, path)
 	switch {
 	case !existed && exists:
-		d.Title, d.State = is.Name(), New
+		d.Title, d.State = after.Document("").Name(), New
 	case !existed:
 		d.State = Never
 	case !exists:
-		d.Title, d.State = was.Name(), Gone
+		d.Title, d.State = before.Document("").Name(), Gone
 	default:
+		is := after.Document("")
 		d.Title, d.State = is.Name(), Same
-		if changes := Compare(was, is); len(changes) > 0 {
+		if changes := Compare(before.Document(""), is); len(changes) > 0 {
 			d.State, d.Sections = Changed, changes
 		}
 	}
 	return d
+}
+
+// documentPaths returns the paths of the pages of a program but its index, which lists the others, sorted.
+func documentPaths(p *validate.Program) []string {
+	var paths []string
+	for _, g := range Pages(p) {
+		if g.Kind != IndexPage {
+			paths = append(paths, g.Path())
+		}
+	}
+	slices.Sort(paths)
+	return paths
 }
 
 // mergeSorted returns what is in either of two sorted lists, once and sorted.

@@ -1,0 +1,102 @@
+package render
+
+import (
+	"fmt"
+
+	"github.com/matterc/matterc/render/sheet"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// guideFormat writes every page as a web page and as Markdown, with its pictures beside it.
+func guideFormat() Format {
+	return Format{
+		Name:  "guide",
+		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书、部门办事目录和总目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices, pages of departments and the index, as web pages and Markdown"},
+		Files: func(p *validate.Program, o Options) ([]File, error) {
+			stamp := o.Stamp(p)
+			pages, err := newPages(stamp)
+			if err != nil {
+				return nil, err
+			}
+			var files []File
+			for _, g := range Pages(p) {
+				d := g.Document(stamp)
+				web, err := pages.HTML(d)
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", d.Path, err)
+				}
+				files = append(files, File{d.Path + ".html", web}, File{d.Path + ".md", Markdown(d)})
+				files = append(files, pictures(d)...)
+			}
+			return files, nil
+		},
+	}
+}
+
+// docxFormat writes the full guides, procedure guides and one-time notices as Word documents, for offices that must edit
+// a copy. An edited copy is no longer what the catalog says, so they are made on request only.
+func docxFormat() Format {
+	return Format{
+		Name:      "docx",
+		Title:     diag.Text{ZH: "办事指南、联办指南、一次性告知书，Word", EN: "service guides, procedure guides and one-time notices, Word"},
+		OnRequest: true,
+		Files: func(p *validate.Program, o Options) ([]File, error) {
+			var files []File
+			for _, g := range Pages(p) {
+				if g.Kind != GuidePage && g.Kind != ProcedurePage && g.Kind != NoticePage {
+					continue
+				}
+				data, err := docx(g.Document(o.Stamp(p)), p.AsOf())
+				if err != nil {
+					return nil, fmt.Errorf("%s: %w", g.Path(), err)
+				}
+				files = append(files, File{"docx/" + g.Path() + ".docx", data})
+			}
+			return files, nil
+		},
+	}
+}
+
+// jsonFormat prints the program for other systems (审批系统, 电子监察, 触摸屏, 国家平台): everything in one file, one file
+// a matter and a procedure, the dependency graph, and the JSON Schema of each of them.
+func jsonFormat() Format {
+	return Format{
+		Name:  "json",
+		Title: diag.Text{ZH: "供其他系统读取的 JSON 及其 JSON Schema", EN: "JSON for other systems, with its JSON Schema"},
+		Files: func(p *validate.Program, o Options) ([]File, error) { return jsonFiles(p, o.Commit) },
+	}
+}
+
+// sheetFormat prints the disclosure sheets as Excel workbooks under sheets/, by the names offices publish them under.
+func sheetFormat() Format {
+	return Format{
+		Name:  "sheet",
+		Title: diag.Text{ZH: "公开表（Excel）：公开目录、材料、收费、中介服务、证明、联办、统计", EN: "disclosure sheets (Excel)"},
+		Files: func(p *validate.Program, o Options) ([]File, error) {
+			books, err := sheet.Books(p, o.Stamp(p))
+			if err != nil {
+				return nil, err
+			}
+			var files []File
+			for _, b := range books {
+				files = append(files, File{Path: "sheets/" + b.Name, Data: b.Data})
+			}
+			return files, nil
+		},
+	}
+}
+
+// PrintName is the name of the format that goes to the printer.
+const PrintName = "print"
+
+// printFormat writes what goes to the printer: the bound book, a folded sheet for every matter, a notice for every procedure.
+func printFormat() Format {
+	return Format{
+		Name:  PrintName,
+		Title: diag.Text{ZH: "印刷品：办事指南汇编、折页和一次性告知书，PDF", EN: "for the printer: the book of guides, folded sheets and one-time notices, as PDF"},
+		Files: func(p *validate.Program, o Options) ([]File, error) {
+			return printFiles(p, o.Press, o.Commit, o.Stamp(p))
+		},
+	}
+}
