@@ -89,7 +89,7 @@ func departmentGraph(d *model.Department, p *validate.Program) []Block {
 			}
 		}
 		blocks = append(blocks, Picture{
-			Path: picturePath(departmentPath(d), "graph"), Title: c.Title, SVG: onPage(c).SVG(), Lines: chartLines(c),
+			Path: picturePath(departmentPath(d), "graph"), Title: c.Title, Drawing: onPage(c).Drawing(), Lines: chartLines(c),
 		})
 	}
 	if alone && len(c.Nodes) > 0 {

@@ -173,7 +173,7 @@ func (x docxPrinter) block(b Block) []word.Block {
 		}
 		return all
 	case Picture:
-		return []word.Block{word.Picture{SVG: b.SVG, Title: b.Title}}
+		return []word.Block{word.Picture{Drawing: b.Drawing, Title: b.Title}}
 	case Rule:
 		return []word.Block{word.Paragraph{Style: word.Rule, Level: x.level}}
 	}

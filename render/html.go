@@ -252,7 +252,7 @@ func (h htmlPrinter) block(parent ast.Node, b Block) {
 	case Lines:
 		h.text(add(parent, &element{tag: "pre"}), strings.Join(b.Lines, "\n"))
 	case Picture:
-		add(add(parent, &element{tag: "figure"}), &drawing{svg: b.SVG})
+		add(add(parent, &element{tag: "figure"}), &drawing{Drawing: b.Drawing})
 	case Rule:
 		add(parent, ast.NewThematicBreak())
 	}
