@@ -86,7 +86,7 @@ func departmentGraph(d *model.Department, p *validate.Program) []Block {
 			}
 		}
 		blocks = append(blocks, Picture{
-			Path: picturePath(pathOf(DepartmentPage, d.ID), "graph"), Title: c.Title, SVG: onPage(c).SVG(), Lines: chartLines(c),
+			Path: picturePath(pathOf(DepartmentPage, d.ID), "graph"), Title: c.Title, Drawing: onPage(c).Drawing(), Lines: chartLines(c),
 		})
 	}
 	if alone && len(c.Nodes) > 0 {

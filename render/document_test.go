@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/matterc/matterc/render/chart"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 )
@@ -49,10 +50,17 @@ func nastyDocument(s string) Document {
 			table,
 			Note{Title: s, Text: []Text{t, mixed}}, Note{Quote: true, Text: []Text{t}}, Note{},
 			Form{ID: "f", Blocks: []Block{Heading{Level: 4, Text: s}, Paragraph{t}, List{Items: []Item{{Text: t}}}, table, Rule{}, Lines{[]string{s, "", s}}}},
-			Lines{[]string{"  " + s, "```", s}}, Rule{}, Picture{Title: s, SVG: []byte(`<svg width="9" height="9"><text>` + xmlText("甲") + "</text></svg>"), Lines: []string{s}},
-			Picture{Path: "guides/y.svg", Title: s, SVG: []byte(`<svg width="9" height="9"></svg>`)}, Paragraph{t},
+			Lines{[]string{"  " + s, "```", s}}, Rule{}, Picture{Title: s, Drawing: nastyDrawing(s), Lines: []string{s}},
+			Picture{Path: "guides/y.svg", Title: s, Drawing: chart.Drawing{Width: 9, Height: 9}}, Paragraph{t},
 		},
 	}
+}
+
+// nastyDrawing has a text in every place of a drawing that takes one.
+func nastyDrawing(s string) chart.Drawing {
+	s = chart.Visible(s)
+	text := chart.Text{Size: 9, Colour: chart.Ink, Text: s}
+	return chart.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []chart.Drawn{chart.Named{Title: s, Href: "x.html", Shapes: []chart.Drawn{text}}, text}}
 }
 
 // words is a text without white space, for comparing.
@@ -110,7 +118,7 @@ func treeWords(blocks []Block, page bool) string {
 			b.WriteString(treeWords(v.Blocks, page))
 		case Picture:
 			if page {
-				b.WriteString(htmlWords(string(v.SVG)))
+				b.WriteString(htmlWords(string(v.Drawing.SVG())))
 			} else if v.Path == "" {
 				b.WriteString(strings.Join(v.Lines, ""))
 			}

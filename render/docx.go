@@ -148,7 +148,7 @@ func (v *docxBlock) Note(b Note) {
 }
 
 func (v *docxBlock) Picture(b Picture) {
-	v.add(word.Picture{SVG: b.SVG, Title: b.Title})
+	v.add(word.Picture{Drawing: b.Drawing, Title: b.Title})
 }
 
 func (v *docxBlock) Form(b Form) {

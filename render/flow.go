@@ -44,7 +44,7 @@ func flow(m *model.Matter) []Picture {
 		if k > 0 {
 			what += strconv.Itoa(k + 1)
 		}
-		p := Picture{Path: picturePath(pathOf(GuidePage, m.ID), what), Title: c.Title, SVG: l.SVG()}
+		p := Picture{Path: picturePath(pathOf(GuidePage, m.ID), what), Title: c.Title, Drawing: l.Drawing()}
 		for i := from; i < to; i++ {
 			line := strconv.Itoa(i+1) + ". " + m.Steps[i].Name + stepRemarks(m.Steps[i])
 			if m.Steps[i].Output != "" {

@@ -68,7 +68,7 @@ func TestFlowPictures(t *testing.T) {
 		all := flow(&one)
 		var ends []string
 		for k, p := range all {
-			svg := string(p.SVG)
+			svg := string(p.Drawing.SVG())
 			for _, line := range p.Lines {
 				number, rest, _ := strings.Cut(line, ". ")
 				if name, _, _ := strings.Cut(rest, "（"); !strings.Contains(svg, ">"+number+". "+name+"<") {
@@ -77,9 +77,8 @@ func TestFlowPictures(t *testing.T) {
 			}
 			last, _, _ := strings.Cut(p.Lines[len(p.Lines)-1], ".")
 			ends = append(ends, last)
-			var width, height int
-			if _, err := fmt.Sscanf(svg[strings.Index(svg, "viewBox"):], `viewBox="0 0 %d %d"`, &width, &height); err != nil || width > widestFlow || height > 1200 {
-				t.Errorf("%d steps: %d by %d (%v)", test.steps, width, height, err)
+			if d := p.Drawing; d.Width > widestFlow || d.Height > 1200 {
+				t.Errorf("%d steps: %d by %d", test.steps, d.Width, d.Height)
 			}
 			if strings.Contains(svg, ">接上图<") != (k > 0) || strings.Contains(svg, ">接下图<") != (k+1 < len(all)) {
 				t.Errorf("%d steps: picture %d does not say what comes before and after it", test.steps, k+1)
@@ -98,7 +97,7 @@ func TestFlowPictures(t *testing.T) {
 func manyFlows(p *validate.Program) (bytes int) {
 	for i := range 385 {
 		for _, x := range flow(p.Matters()[i%len(p.Matters())]) {
-			bytes += len(x.SVG)
+			bytes += len(x.Drawing.SVG())
 		}
 	}
 	return bytes
@@ -119,7 +118,7 @@ func BenchmarkFlow385(b *testing.B) {
 		}
 		for b.Loop() {
 			for i := range 385 {
-				d := Guide(p.Matters()[i%len(p.Matters())], p, Options{})
+				d := Guide(p.Matters()[i%len(p.Matters())], p, "")
 				if _, err := pages.HTML(d); err != nil {
 					b.Fatal(err)
 				}

@@ -27,7 +27,7 @@ func graphSVG(p *model.Catalog, g graph, subject *roots) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("picture of the graph: %w", err)
 	}
-	return l.SVG(), nil
+	return l.Drawing().SVG(), nil
 }
 
 // graphLegend explains the pictures of matters.

@@ -264,7 +264,7 @@ func (h htmlBlock) Note(b Note) {
 }
 
 func (h htmlBlock) Picture(b Picture) {
-	add(add(h.parent, &element{tag: "figure"}), &drawing{svg: b.SVG})
+	add(add(h.parent, &element{tag: "figure"}), &drawing{Drawing: b.Drawing})
 }
 
 func (h htmlBlock) Form(b Form) {

@@ -1,9 +1,6 @@
 package render
 
 import (
-	"encoding/xml"
-	"strings"
-
 	"github.com/matterc/matterc/render/chart"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/renderer"
@@ -13,11 +10,11 @@ import (
 // Picture is a drawing. A page has it inline, Markdown shows the file at Path, and where there is no file, as on a
 // terminal, the same is drawn in characters.
 type Picture struct {
-	Path  string   // of the file under out/, with its extension; "" for none
-	Title string   // what it shows, for those who do not see it
-	SVG   []byte   // of this module's making: it stands in pages as it is
-	Lines []string // the same in characters
-	Loose bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
+	Path    string // of the file under out/, with its extension; "" for none
+	Title   string // what it shows, for those who do not see it
+	Drawing chart.Drawing
+	Lines   []string // the same in characters
+	Loose   bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
 }
 
 // pictures returns the files of the pictures of a document.
@@ -25,7 +22,7 @@ func pictures(d Document) []File {
 	var files []File
 	for _, b := range d.Blocks {
 		if p, ok := b.(Picture); ok && p.Path != "" {
-			files = append(files, File{p.Path, p.SVG})
+			files = append(files, File{p.Path, p.Drawing.SVG()})
 		}
 	}
 	return files
@@ -43,10 +40,10 @@ func (p Picture) markdown(m *mdPrinter) {
 // kindDrawing is the kind of drawing nodes.
 var kindDrawing = ast.NewNodeKind("Drawing")
 
-// drawing is an SVG in a page.
+// drawing is a drawing in a page, as SVG of this module's making.
 type drawing struct {
 	ast.BaseBlock
-	svg []byte
+	chart.Drawing
 }
 
 // Kind implements ast.Node.
@@ -62,15 +59,8 @@ type drawingRenderer struct{}
 func (drawingRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindDrawing, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			_, _ = w.Write(n.(*drawing).svg)
+			_, _ = w.Write(n.(*drawing).SVG())
 		}
 		return ast.WalkContinue, nil
 	})
-}
-
-// xmlText makes a text visible and fit for XML.
-func xmlText(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(chart.Visible(s))) // a strings.Builder takes everything
-	return b.String()
 }

@@ -68,7 +68,7 @@ func (p *planner) stageChart(path string) Picture {
 	if err != nil {
 		panic(err) // every number is there once
 	}
-	return Picture{Path: path, Title: c.Title, SVG: l.SVG(), Lines: p.ganttLines()}
+	return Picture{Path: path, Title: c.Title, Drawing: l.Drawing(), Lines: p.ganttLines()}
 }
 
 // stages are the stages of the items, in the order of the procedure.

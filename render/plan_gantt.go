@@ -1,23 +1,19 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // gantt draws the matters of the plan over working days. path is where the picture is written, "" for nowhere.
 func (p *planner) gantt(path string) Picture {
 	_, name, _ := p.subject()
 	title := p.word(name+"：时间安排", name+": timetable")
-	pic := Picture{Path: path, Title: title, Lines: p.ganttLines()}
-	if path != "" {
-		pic.SVG = p.ganttSVG(title)
-	}
-	return pic
+	return Picture{Path: path, Title: title, Drawing: p.ganttDrawing(title), Lines: p.ganttLines()}
 }
 
 // The characters of a chart on a terminal.
@@ -139,35 +135,35 @@ const (
 	ganttEdge  = "#33475b"
 )
 
-// ganttSVG draws the chart.
-func (p *planner) ganttSVG(title string) []byte {
-	var b bytes.Buffer
-	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
-	text := func(x, y, size int, colour, more, s string) {
-		line(`<text x="%d" y="%d" font-size="%d" fill="%s"%s>%s</text>`, x, y, size, colour, more, xmlText(s))
-	}
+// ganttText is a text of the drawn chart.
+func ganttText(x, y, size int, colour, s string) chart.Text {
+	return chart.Text{At: chart.Point{X: x, Y: y}, Size: size, Colour: colour, Text: chart.Visible(s)}
+}
+
+// ganttDrawing draws the chart.
+func (p *planner) ganttDrawing(title string) chart.Drawing {
 	rows := ganttHead + len(p.Items)*ganttRow
-	width, height := ganttLeft+ganttWide+ganttRight, rows+36
+	d := chart.Drawing{Title: chart.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
+	add := func(s chart.Drawn) { d.Shapes = append(d.Shapes, s) }
 	at := func(day int) int {
 		if p.Length == 0 {
 			return ganttLeft
 		}
 		return ganttLeft + day*ganttWide/p.Length
 	}
-	line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" %s>`,
-		width, height, chart.FontFamily)
-	line(`<title>%s</title>`, xmlText(title))
-	line(`<rect width="%d" height="%d" fill="#fff"/>`, width, height)
 	for n := range p.Items {
 		if n%2 == 0 {
-			line(`<rect x="0" y="%d" width="%d" height="%d" fill="#f4f6f8"/>`, ganttHead+n*ganttRow, width, ganttRow)
+			add(chart.Rectangle{Rect: chart.Rect{Y: ganttHead + n*ganttRow, W: d.Width, H: ganttRow}, Fill: "#f4f6f8"})
 		}
 	}
-	text(0, 21, 13, ganttPale, "", p.word("工作日（从起办次日数起）", "working days from the day after the first"))
+	add(ganttText(0, 21, 13, ganttPale, p.word("工作日（从起办次日数起）", "working days from the day after the first")))
 	step := tick(p.Length, func(d int) int { return (at(d) - ganttLeft) / 6 })
-	for d := 0; d <= p.Length; d += step {
-		line(`<line x1="%[1]d" y1="%[2]d" x2="%[1]d" y2="%[3]d" stroke="%[4]s"/>`, at(d), ganttHead-6, rows, ganttLine)
-		text(at(d), 21, 12, ganttPale, ` text-anchor="middle"`, fmt.Sprint(d))
+	for day := 0; day <= p.Length; day += step {
+		x := at(day)
+		add(chart.Line{From: chart.Point{X: x, Y: ganttHead - 6}, To: chart.Point{X: x, Y: rows}, Stroke: chart.Stroke{Colour: ganttLine}})
+		number := ganttText(x, 21, 12, ganttPale, fmt.Sprint(day))
+		number.Middle = true
+		add(number)
 	}
 	for n, i := range p.Items {
 		y := ganttHead + n*ganttRow
@@ -176,9 +172,9 @@ func (p *planner) ganttSVG(title string) []byte {
 			names = []string{names[0], cut(strings.Join(names[1:], ""), 34)}
 		}
 		for k, s := range names {
-			text(0, y+ganttRow/2+5-8*(len(names)-1)+16*k, 13, ganttInk, "", s)
+			add(ganttText(0, y+ganttRow/2+5-8*(len(names)-1)+16*k, 13, ganttInk, s))
 		}
-		p.ganttBar(line, text, at, i.Start, n, y)
+		d.Shapes = append(d.Shapes, p.ganttBar(i, at, y+ganttRow/2)...)
 	}
 	legend := p.word("深色：最长路径，它多长全程就多长。", "Dark: the longest path, which decides how long the whole takes. ")
 	slack, other, atOnce, waiting := p.marks()
@@ -193,34 +189,38 @@ func (p *planner) ganttSVG(title string) []byte {
 			legend += p.word(l.zh, l.en)
 		}
 	}
-	text(0, height-10, 12, ganttPale, "", legend)
-	line(`</svg>`)
-	return b.Bytes()
+	add(ganttText(0, d.Height-10, 12, ganttPale, legend))
+	return d
 }
 
-// ganttBar draws one bar.
-func (p *planner) ganttBar(line func(string, ...any), text func(x, y, size int, colour, more, s string), at func(int) int, start, n, y int) {
-	i := p.Items[n]
-	middle := y + ganttRow/2
+// ganttBar draws one bar, whose middle is at y, and what is said after it.
+func (p *planner) ganttBar(i plan.Item, at func(day int) int, y int) []chart.Drawn {
+	var all []chart.Drawn
+	line := func(x1, y1, x2, y2 int, s chart.Stroke) {
+		s.Colour = ganttEdge
+		all = append(all, chart.Line{From: chart.Point{X: x1, Y: y1}, To: chart.Point{X: x2, Y: y2}, Stroke: s})
+	}
 	end := at(i.Finish)
 	if i.LatestFinish > i.Finish {
-		line(`<line x1="%[1]d" y1="%[2]d" x2="%[3]d" y2="%[2]d" stroke="%[4]s" stroke-width="1.5" stroke-dasharray="4 3"/>`, end, middle, at(i.LatestFinish), ganttEdge)
-		line(`<line x1="%[1]d" y1="%[2]d" x2="%[1]d" y2="%[3]d" stroke="%[4]s" stroke-width="1.5"/>`, at(i.LatestFinish), middle-5, middle+5, ganttEdge)
-		end = at(i.LatestFinish)
+		last := at(i.LatestFinish)
+		line(end, y, last, y, chart.Stroke{Width: 1.5, Dash: []int{4, 3}})
+		line(last, y-5, last, y+5, chart.Stroke{Width: 1.5})
+		end = last
 	}
 	if i.Finish > i.Start+i.Days {
-		line(`<line x1="%[1]d" y1="%[2]d" x2="%[3]d" y2="%[2]d" stroke="%[4]s" stroke-width="2"/>`, at(start+i.Days), middle, at(i.Finish), ganttEdge)
+		line(at(i.Start+i.Days), y, at(i.Finish), y, chart.Stroke{Width: 2})
 	}
-	fill := ganttLight
+	fill, edge := ganttLight, chart.Stroke{Colour: ganttEdge}
 	if i.Critical {
 		fill = ganttHeavy
 	}
-	said := p.days(i.Days)
+	start := at(i.Start)
 	if i.Days == 0 {
-		line(`<path d="M%d %dl7 7l-7 7l-7-7z" fill="%s" stroke="%s"/>`, at(start), middle-7, fill, ganttEdge)
+		all = append(all, chart.Diamond{Top: chart.Point{X: start, Y: y - 7}, Half: 7, Fill: fill, Stroke: edge})
 		end += 7
 	} else {
-		line(`<rect x="%d" y="%d" width="%d" height="18" rx="2" fill="%s" stroke="%s"/>`, at(start), middle-9, max(2, at(start+i.Days)-at(start)), fill, ganttEdge)
+		bar := chart.Rect{X: start, Y: y - 9, W: max(2, at(i.Start+i.Days)-start), H: 18}
+		all = append(all, chart.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
 	}
-	text(end+6, middle+5, 12, ganttInk, "", said)
+	return append(all, ganttText(end+6, y+5, 12, ganttInk, p.days(i.Days)))
 }

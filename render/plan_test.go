@@ -206,8 +206,9 @@ func TestPlanHostile(t *testing.T) {
 		if strings.ContainsAny(text, "\x1b\u202e\r\t") {
 			t.Errorf("%q acts on a terminal", s)
 		}
-		for _, svg := range [][]byte{w.gantt("x.svg").SVG, w.stageChart("y.svg").SVG} {
-			if err := wellFormed(svg); err != nil || strings.Contains(string(svg), "%!") || strings.Contains(string(svg), "<script") {
+		for _, pic := range []Picture{w.gantt("x.svg"), w.stageChart("y.svg")} {
+			svg := pic.Drawing.SVG()
+			if err := wellFormed(svg); err != nil || strings.Contains(string(svg), "%!") || strings.Contains(string(svg), "<script") || bytes.ContainsAny(svg, "\x1b\u202e") {
 				t.Errorf("%q: %v\n%s", s, err, svg)
 			}
 		}

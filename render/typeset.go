@@ -1,9 +1,6 @@
 package render
 
 import (
-	"bytes"
-	"cmp"
-	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
@@ -137,8 +134,11 @@ func (v *setBlock) Note(b Note) {
 }
 
 func (v *setBlock) Picture(b Picture) {
-	svg, labels := lift(b.SVG)
-	v.made = print.Block{Kind: "picture", File: v.t.picture(svg), Size: size(b.SVG), Alt: b.Title, Labels: labels, Loose: b.Loose}
+	svg, texts := b.Drawing.Lift()
+	v.made = print.Block{Kind: "picture", File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: b.Title, Loose: b.Loose}
+	for _, x := range texts {
+		v.made.Labels = append(v.made.Labels, label(x))
+	}
 }
 
 func (v *setBlock) Form(b Form) {
@@ -290,41 +290,13 @@ func sameLink(a, b print.Span) bool {
 	return a == b && a == print.Span{Style: a.Style, Label: a.Label} && a.Label != ""
 }
 
-// lift takes the texts out of a picture of ours, which has each on a line of its own.
-func lift(svg []byte) (bare []byte, labels []print.Label) {
-	for line := range bytes.Lines(svg) {
-		var text struct {
-			X      int    `xml:"x,attr"`
-			Y      int    `xml:"y,attr"`
-			Size   int    `xml:"font-size,attr"`
-			Anchor string `xml:"text-anchor,attr"`
-			Weight string `xml:"font-weight,attr"`
-			Fill   string `xml:"fill,attr"`
-			Stroke string `xml:"stroke,attr"`
-			Text   string `xml:",chardata"`
-		}
-		if !bytes.HasPrefix(line, []byte("<text ")) || xml.Unmarshal(line, &text) != nil {
-			bare = append(bare, line...)
-			continue
-		}
-		labels = append(labels, print.Label{
-			X: text.X, Y: text.Y, Size: text.Size, Anchor: cmp.Or(text.Anchor, "start"), Bold: text.Weight == "bold",
-			Colour: cmp.Or(text.Fill, chart.Ink), Halo: text.Stroke != "", Text: text.Text,
-		})
+// label turns a text of a drawing.
+func label(t chart.Text) print.Label {
+	l := print.Label{X: t.At.X, Y: t.At.Y, Size: t.Size, Anchor: "start", Bold: t.Bold, Colour: t.Colour, Halo: t.Halo, Text: t.Text}
+	if t.Middle {
+		l.Anchor = "middle"
 	}
-	return bare, labels
-}
-
-// size reads the width and height of a picture of ours.
-func size(svg []byte) (wh [2]int) {
-	_, rest, _ := bytes.Cut(svg, []byte(`viewBox="0 0 `))
-	box, _, _ := bytes.Cut(rest, []byte(`"`))
-	for i, f := range strings.Fields(string(box)) {
-		if i < len(wh) {
-			wh[i], _ = strconv.Atoi(f) // 0 for what is no number, which no picture has
-		}
-	}
-	return wh
+	return l
 }
 
 func has(numbers map[string]int, label string) bool { _, ok := numbers[label]; return ok }

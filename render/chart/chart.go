@@ -12,7 +12,9 @@
 //	track.go    on which track of the channel between two layers does an edge change its place
 //	route.go    positions along the layers, and with them boxes, frames and routes
 //	pack.go     parts beside and below one another
-//	svg.go      the picture
+//	draw.go     the picture: shapes with their colours
+//	drawing.go  what a picture is made of, and who prints it
+//	svg.go      the picture as SVG
 //
 // It follows from the construction, and the tests show it on random charts, that boxes do not overlap, that no edge
 // passes through a box or lies upon another, and that labels and frames have room of their own.

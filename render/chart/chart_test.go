@@ -75,11 +75,11 @@ func TestProperties(t *testing.T) {
 			t.Fatal(err)
 		}
 		problems := flaws(c, l)
-		svg := l.SVG()
+		svg := l.Drawing().SVG()
 		if err := wellFormed(svg); err != nil {
 			problems = append(problems, err.Error())
 		}
-		if again, _ := c.Layout(); !bytes.Equal(again.SVG(), svg) {
+		if again, _ := c.Layout(); !bytes.Equal(again.Drawing().SVG(), svg) {
 			problems = append(problems, "two runs differ")
 		}
 		if len(problems) > 0 {
@@ -329,7 +329,7 @@ func BenchmarkFlowCharts385(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			l.SVG()
+			l.Drawing().SVG()
 		}
 	}
 }
@@ -351,7 +351,7 @@ func BenchmarkGraph400(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		l.SVG()
+		l.Drawing().SVG()
 	}
 }
 
@@ -380,7 +380,7 @@ func TestHostile(t *testing.T) {
 		for _, f := range flaws(c, l) {
 			t.Error(f)
 		}
-		svg := string(l.SVG())
+		svg := string(l.Drawing().SVG())
 		if err := wellFormed([]byte(svg)); err != nil {
 			t.Error(err)
 		}
@@ -390,7 +390,7 @@ func TestHostile(t *testing.T) {
 			}
 		}
 	}
-	if l, err := (Chart{}).Layout(); err != nil || wellFormed(l.SVG()) != nil {
+	if l, err := (Chart{}).Layout(); err != nil || wellFormed(l.Drawing().SVG()) != nil {
 		t.Errorf("no nodes: %v", err)
 	}
 }

@@ -112,7 +112,7 @@ func TestGolden(t *testing.T) {
 		for _, f := range flaws(c, l) {
 			t.Errorf("%s: %s", name, f)
 		}
-		got := l.SVG()
+		got := l.Drawing().SVG()
 		file := filepath.Join(dir, name+".svg")
 		produced[file] = true
 		if os.Getenv("UPDATE") != "" {

@@ -5,212 +5,180 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
-// Ink is the colour of texts that name none.
-const Ink = "#1c2733"
-
-// The other colours. What they say is also said by width and dashes, so that a print in black and white shows it.
-const (
-	paleInk   = "#5c6873"
-	stroked   = "#33475b" // lines
-	faded     = "#8592a0"
-	framed    = "#9aa7b4"
-	looped    = "#c4161c"
-	heavy     = "#0b2239"
-	loopDash  = "9 3 2 3"
-	plainDash = "5 4"
-)
-
-// SVG draws the layout as a picture of its own: no script, no style sheet, nothing from elsewhere, so that it can stand in a page
-// or a print. The same layout gives the same bytes.
-func (l *Layout) SVG() []byte {
-	d := &drawing{}
-	d.Grow(2000 + 600*(len(l.Nodes)+len(l.Edges)))
-	d.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" %s fill="%s">`,
-		l.Width, l.Height, FontFamily, Ink)
-	d.line(`<title>%s</title>`, escape(l.Title))
-	if l.Description != "" {
-		d.line(`<desc>%s</desc>`, escape(l.Description))
-	}
-	d.line(`<rect width="%d" height="%d" fill="#fff"/>`, l.Width, l.Height)
-	for i, f := range l.Stages {
-		d.stage(f, i)
-	}
-	for _, f := range l.Groups {
-		d.frame(f)
-	}
-	for _, last := range []bool{false, true} { // what matters most lies on top
-		for _, e := range l.Edges {
-			if (e.Loop || e.Critical) == last {
-				d.edge(e)
-			}
-		}
-	}
-	for _, n := range l.Nodes {
-		d.node(n)
-	}
-	for _, e := range l.Edges {
-		colour := Ink
-		switch {
-		case e.Loop:
-			colour = looped
-		case e.Faint:
-			colour = paleInk
-		}
-		d.words(e.Words, colour, true)
-	}
-	for _, f := range l.Groups {
-		d.words(f.Words, stroked, true)
-	}
-	for _, f := range l.Stages {
-		d.words(f.Words, stroked, false)
-	}
-	for _, w := range l.Text {
-		d.words(w, Ink, false)
-	}
-	d.line(`</svg>`)
-	return d.Bytes()
+// SVG prints the drawing as a picture of its own: no script, no style sheet, nothing from elsewhere, so that it can stand in a
+// page or a print. The same drawing gives the same bytes.
+func (d Drawing) SVG() []byte {
+	p := svg{ink: d.Ink}
+	p.drawing(d)
+	return p.Bytes()
 }
 
-// drawing is SVG being written.
-type drawing struct{ bytes.Buffer }
+// Lift prints the drawing as SVG without its texts, and returns these, for a printer that sets them itself.
+func (d Drawing) Lift() (bare []byte, texts []Text) {
+	p := svg{lifted: &texts}
+	p.drawing(d)
+	return p.Bytes(), texts
+}
+
+// svg is SVG being written.
+type svg struct {
+	bytes.Buffer
+	ink    string
+	lifted *[]Text // where texts go; nil for into the picture
+}
 
 // line writes a line.
-func (d *drawing) line(format string, args ...any) { fmt.Fprintf(d, format+"\n", args...) }
+func (p *svg) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
 
-// escape makes a text visible and fit for XML.
+// escape makes a text fit for XML.
 func escape(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(Visible(s))) // a strings.Builder takes everything
+	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder takes everything
 	return b.String()
 }
 
-// words writes lines of text, on request with a white halo, for texts that lines may pass.
-func (d *drawing) words(w Words, colour string, halo bool) {
-	for i, s := range w.Lines {
-		if s == "" {
-			continue
-		}
-		more := ""
-		if w.Middle {
-			more += ` text-anchor="middle"`
-		}
-		if w.Bold {
-			more += ` font-weight="bold"`
-		}
-		if colour != Ink {
-			more += ` fill="` + colour + `"`
-		}
-		if halo {
-			more += ` stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
-		}
-		d.line(`<text x="%d" y="%d" font-size="%d"%s>%s</text>`, w.At[i].X, w.At[i].Y, w.Size, more, escape(s))
+// drawing writes a whole picture.
+func (p *svg) drawing(d Drawing) {
+	p.Grow(2000 + 300*len(d.Shapes))
+	ink := ""
+	if d.Ink != "" {
+		ink = ` fill="` + d.Ink + `"`
+	}
+	p.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" %s%s>`, d.Width, d.Height, FontFamily, ink)
+	p.line(`<title>%s</title>`, escape(d.Title))
+	if d.Description != "" {
+		p.line(`<desc>%s</desc>`, escape(d.Description))
+	}
+	p.line(`<rect width="%d" height="%d" fill="%s"/>`, d.Width, d.Height, white)
+	p.all(d.Shapes)
+	p.line(`</svg>`)
+}
+
+func (p *svg) all(shapes []Drawn) {
+	for _, s := range shapes {
+		s.Draw(p)
 	}
 }
 
-// stage draws the band of a stage.
-func (d *drawing) stage(f Frame, i int) {
-	fill := "#f4f6f8"
-	if i%2 == 1 {
-		fill = "#eaeef2"
+// svgFill is the attribute of a colour.
+func svgFill(colour string) string {
+	if colour == "" {
+		colour = "none"
 	}
-	d.line(`<rect x="%d" y="%d" width="%d" height="%d" fill="%s"/>`, f.X, f.Y, f.W, f.H, fill)
+	return ` fill="` + colour + `"`
 }
 
-// frame draws the frame of a group.
-func (d *drawing) frame(f Frame) {
-	more := ` fill="#f7f9fb" rx="6"`
-	switch {
-	case f.Lane:
-		more = ` fill="none"`
-	case f.Faint:
-		more = ` fill="none" rx="6" stroke-dasharray="2 3"`
+// svgStroke are the attributes of a line, with a blank before each.
+func svgStroke(s Stroke) string { return svgLine(s) + svgDash(s) }
+
+// svgLine are those of its colour and width.
+func svgLine(s Stroke) string {
+	if s.Colour == "" {
+		return ""
 	}
-	d.line(`<rect x="%d" y="%d" width="%d" height="%d" stroke="%s"%s/>`, f.X, f.Y, f.W, f.H, framed, more)
+	a := ` stroke="` + s.Colour + `"`
+	if s.Width != 0 {
+		a += ` stroke-width="` + strconv.FormatFloat(s.Width, 'f', -1, 64) + `"`
+	}
+	return a
 }
 
-// edge draws a line with its arrow head.
-func (d *drawing) edge(e Route) {
-	colour, width, dash := stroked, "1.2", ""
-	switch {
-	case e.Loop:
-		colour, width, dash = looped, "2.8", loopDash
-	case e.Critical:
-		colour, width = heavy, "3.6"
-	case e.Thick:
-		width = "2"
+// svgDash is that of its marks and gaps.
+func svgDash(s Stroke) string {
+	if s.Colour == "" || len(s.Dash) == 0 {
+		return ""
 	}
-	if e.Faint && !e.Loop && !e.Critical {
-		colour = faded
-	}
-	if e.Dashed && dash == "" {
-		dash = plainDash
-	}
-	if dash != "" {
-		dash = ` stroke-dasharray="` + dash + `"`
-	}
-	size := headSmall
-	if e.Loop || e.Critical {
-		size = headLarge
-	}
-	d.line(`<path d="%s" fill="none" stroke="%s" stroke-width="%s"%s/>`, path(e.Points, e.Plain, size), colour, width, dash)
-	if !e.Plain {
-		fill := colour
-		if e.Faint {
-			fill = "#fff"
-		}
-		d.line(`<path d="%s" fill="%s" stroke="%s"/>`, head(e.Points, size), fill, colour)
-	}
+	return ` stroke-dasharray="` + strings.Trim(fmt.Sprint(s.Dash), "[]") + `"`
 }
 
-// Arrow heads and the round corners of edges.
-const (
-	headSmall = 9 // length; the width is as much
-	headLarge = 13
-	bendRound = 5
-)
-
-// path writes the way of an edge with round corners. It stops in the arrow head.
-func path(points []Point, plain bool, size int) string {
-	points = append([]Point(nil), points...)
-	if n := len(points) - 1; !plain {
-		dx, dy := direction(points[n-1], points[n])
-		points[n] = Point{points[n].X - dx*(size-2), points[n].Y - dy*(size-2)}
+// Rectangle implements Pen. Of a frame the line comes first, for it is what is seen.
+func (p *svg) Rectangle(r Rectangle) {
+	round := ""
+	if r.Round > 0 {
+		round = ` rx="` + strconv.Itoa(r.Round) + `"`
 	}
+	look := round + svgFill(r.Fill) + svgStroke(r.Stroke)
+	if r.Frame {
+		look = svgLine(r.Stroke) + svgFill(r.Fill) + round + svgDash(r.Stroke)
+	}
+	p.line(`<rect x="%d" y="%d" width="%d" height="%d"%s/>`, r.X, r.Y, r.W, r.H, look)
+}
+
+// Sheet implements Pen.
+func (p *svg) Sheet(s Sheet) {
+	x, y := s.X+s.W, s.Y+s.H
+	p.line(`<path d="M%d %dH%dL%d %dV%dH%[1]dZM%[3]d %[2]dV%[5]dH%[4]d"%[7]s/>`, s.X, s.Y, x-s.Fold, x, s.Y+s.Fold, y, svgFill(s.Fill)+svgStroke(s.Stroke))
+}
+
+// Diamond implements Pen.
+func (p *svg) Diamond(s Diamond) {
+	p.line(`<path d="M%d %dl%[3]d %[3]dl-%[3]d %[3]dl-%[3]d-%[3]dz"%[4]s/>`, s.Top.X, s.Top.Y, s.Half, svgFill(s.Fill)+svgStroke(s.Stroke))
+}
+
+// Line implements Pen.
+func (p *svg) Line(s Line) {
+	p.line(`<line x1="%d" y1="%d" x2="%d" y2="%d"%s/>`, s.From.X, s.From.Y, s.To.X, s.To.Y, svgStroke(s.Stroke))
+}
+
+// Path implements Pen.
+func (p *svg) Path(s Path) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "M%d %d", points[0].X, points[0].Y)
-	for i := 1; i < len(points); i++ {
-		p := points[i]
-		if i+1 == len(points) {
-			fmt.Fprintf(&b, "L%d %d", p.X, p.Y)
-			break
+	for _, o := range s.Outlines {
+		fmt.Fprintf(&b, "M%d %d", o.From.X, o.From.Y)
+		for _, step := range o.Steps {
+			if step.Bend {
+				fmt.Fprintf(&b, "Q%d %d %d %d", step.Over.X, step.Over.Y, step.To.X, step.To.Y)
+			} else {
+				fmt.Fprintf(&b, "L%d %d", step.To.X, step.To.Y)
+			}
 		}
-		ax, ay := direction(points[i-1], p)
-		bx, by := direction(p, points[i+1])
-		r := min(bendRound, distance(points[i-1], p)/2, distance(p, points[i+1])/2)
-		fmt.Fprintf(&b, "L%d %dQ%d %d %d %d", p.X-ax*r, p.Y-ay*r, p.X, p.Y, p.X+bx*r, p.Y+by*r)
+		if o.Closed {
+			b.WriteByte('Z')
+		}
 	}
-	return b.String()
+	p.line(`<path d="%s"%s/>`, b.String(), svgFill(s.Fill)+svgStroke(s.Stroke))
 }
 
-// head writes the arrow head at the end of an edge.
-func head(points []Point, size int) string {
-	p := points[len(points)-1]
-	dx, dy := direction(points[len(points)-2], p)
-	x, y := p.X-dx*size, p.Y-dy*size
-	return fmt.Sprintf("M%d %dL%d %dL%d %dZ", p.X, p.Y, x+dy*(size/2), y+dx*(size/2), x-dy*(size/2), y-dx*(size/2))
+// Text implements Pen. Where the drawing has a colour for its texts, those of another name theirs last; else each begins with its own.
+func (p *svg) Text(t Text) {
+	if p.lifted != nil {
+		*p.lifted = append(*p.lifted, t)
+		return
+	}
+	first, middle, last := "", "", ""
+	switch {
+	case p.ink == "":
+		first = svgFill(t.Colour)
+	case t.Colour != p.ink:
+		last = svgFill(t.Colour)
+	}
+	if t.Middle {
+		middle += ` text-anchor="middle"`
+	}
+	if t.Bold {
+		middle += ` font-weight="bold"`
+	}
+	if t.Halo {
+		last += ` stroke="` + white + `" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
+	}
+	p.line(`<text x="%d" y="%d" font-size="%d"%s>%s</text>`, t.At.X, t.At.Y, t.Size, first+middle+last, escape(t.Text))
 }
 
-// direction returns the way from a to b, both on one line across or down.
-func direction(a, b Point) (dx, dy int) {
-	sign := func(n int) int { return max(-1, min(1, n)) }
-	return sign(b.X - a.X), sign(b.Y - a.Y)
+// Named implements Pen.
+func (p *svg) Named(n Named) {
+	open, end := `<g>`, `</g>`
+	if href := address(n.Href); href != "" {
+		open, end = `<a href="`+escape(href)+`">`, `</a>`
+	}
+	p.line(`%s`, open)
+	p.line(`<title>%s</title>`, escape(n.Title))
+	p.all(n.Shapes)
+	p.line(`%s`, end)
 }
-
-// distance returns how far b is from a, both on one line across or down.
-func distance(a, b Point) int { return abs(a.X-b.X) + abs(a.Y-b.Y) }
 
 // address returns an address that may be followed: http, https or relative; else "".
 func address(s string) string {
@@ -219,79 +187,4 @@ func address(s string) string {
 		return ""
 	}
 	return u.String()
-}
-
-// node draws a box with its text.
-func (d *drawing) node(n Placed) {
-	fill, stroke, width, dash := "#eaf2fa", stroked, "1.2", ""
-	switch n.Shape {
-	case Note:
-		fill = "#fff8e1"
-	case Meeting:
-		fill = "#fff"
-	case Pill:
-		fill = "#e8f5ea"
-	}
-	if n.Strong {
-		fill, width = "#c9e0f7", "2.4"
-	}
-	if n.Faint {
-		fill, stroke = "#fff", faded
-	}
-	if n.Dashed {
-		dash = plainDash
-	}
-	switch {
-	case n.Loop:
-		stroke, width, dash = looped, "2.8", loopDash
-	case n.Critical:
-		stroke, width = heavy, "3.6"
-	}
-	look := fmt.Sprintf(`fill="%s" stroke="%s" stroke-width="%s"`, fill, stroke, width)
-	if dash != "" {
-		look += ` stroke-dasharray="` + dash + `"`
-	}
-	href := address(n.Href)
-	if href != "" {
-		d.line(`<a href="%s">`, escape(href))
-	} else {
-		d.line(`<g>`)
-	}
-	d.line(`<title>%s</title>`, escape(n.Text))
-	d.shape(n, look)
-	colour := Ink
-	if n.Faint {
-		colour = paleInk
-	}
-	for _, w := range n.Words {
-		d.words(w, colour, false)
-	}
-	if href != "" {
-		d.line(`</a>`)
-	} else {
-		d.line(`</g>`)
-	}
-}
-
-// foldSize is the folded corner of a note.
-const foldSize = 9
-
-// shape draws the outline of a node.
-func (d *drawing) shape(n Placed, look string) {
-	r := n.Rect
-	switch n.Shape {
-	case Note:
-		x, y := r.X+r.W, r.Y+r.H
-		d.line(`<path d="M%d %dH%dL%d %dV%dH%[1]dZM%[3]d %[2]dV%[5]dH%[4]d" %[7]s/>`, r.X, r.Y, x-foldSize, x, r.Y+foldSize, y, look)
-	case Stack:
-		for _, back := range []int{stackShift, 0} {
-			d.line(`<rect x="%d" y="%d" width="%d" height="%d" %s/>`, r.X+back, r.Y+stackShift-back, r.W-stackShift, r.H-stackShift, look)
-		}
-	default:
-		round := n.Shape.round(r)
-		if n.Shape == Box {
-			round = 3
-		}
-		d.line(`<rect x="%d" y="%d" width="%d" height="%d" rx="%d" %s/>`, r.X, r.Y, r.W, r.H, round, look)
-	}
 }

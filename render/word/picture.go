@@ -1,19 +1,17 @@
 package word
 
 import (
-	"bytes"
 	"cmp"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"math"
-	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/matterc/matterc/render/chart"
 )
 
-// emu is how many English Metric Units, the lengths of DrawingML, a pixel of an SVG and a twentieth of a point have.
+// emu is how many English Metric Units, the lengths of DrawingML, a pixel of a drawing and a twentieth of a point have.
 const (
 	emuPixel = 9525
 	emuTwip  = 635
@@ -22,80 +20,34 @@ const (
 // highest is how high a picture may be, in twentieths of a point, so that its heading and a passage fit above it.
 const highest = textHeight - 2400
 
-// drawing is an SVG being drawn as shapes.
-type drawing struct {
-	strings.Builder
-	scale float64 // EMU for a pixel
-	id    func() int
-}
-
-// attributes are those of an element of an SVG, with those it inherits.
-type attributes map[string]string
-
-// number returns a length, 0 where there is none.
-func (a attributes) number(name string) float64 {
-	n, err := strconv.ParseFloat(a[name], 64)
-	if err != nil || math.IsNaN(n) || math.Abs(n) > 1e6 {
+// scale returns by how much the drawing is scaled for a column of some width, in twentieths of a point a pixel; 0 for one
+// without a size.
+func (p Picture) scale(column int) float64 {
+	w, h := float64(p.Drawing.Width), float64(p.Drawing.Height)
+	if w <= 0 || h <= 0 {
 		return 0
 	}
-	return n
-}
-
-// inherited are the attributes that an element has from the one it is in.
-var inherited = []string{"fill", "stroke", "stroke-width", "stroke-dasharray", "font-size", "font-weight", "text-anchor"}
-
-// size returns the width and height of an SVG in pixels, 0 where it does not say.
-func (p Picture) size() (width, height float64) {
-	d := xml.NewDecoder(bytes.NewReader(p.SVG))
-	for {
-		token, err := d.Token()
-		if err != nil {
-			return 0, 0
-		}
-		if e, ok := token.(xml.StartElement); ok {
-			a := attributesOf(e)
-			return a.number("width"), a.number("height")
-		}
-	}
-}
-
-// attributesOf are the attributes of an element.
-func attributesOf(e xml.StartElement) attributes {
-	a := attributes{}
-	for _, v := range e.Attr {
-		a[v.Name.Local] = v.Value
-	}
-	return a
-}
-
-// fit returns by how much an SVG of some size is scaled for a column of some width, in twentieths of a point a pixel.
-func fit(width, height float64, column int) float64 {
-	return min(float64(emuPixel)/emuTwip, float64(column)/width, highest/height)
+	return min(float64(emuPixel)/emuTwip, float64(column)/w, highest/h)
 }
 
 // tall is how high the picture is in a column of some width, in twentieths of a point.
 func (p Picture) tall(column int) int {
-	w, h := p.size()
-	if w <= 0 || h <= 0 {
-		return 0
-	}
-	return int(h * fit(w, h, column))
+	return int(float64(p.Drawing.Height) * p.scale(column))
 }
 
 func (p Picture) write(b *body) {
-	w, h := p.size()
-	if w <= 0 || h <= 0 {
+	d := shapes{scale: p.scale(max(b.width, indent)) * emuTwip, id: func() int { b.ids++; return b.ids }}
+	if d.scale == 0 {
 		b.err = cmp.Or(b.err, errors.New("a picture has no width or height"))
 		return
 	}
-	d := drawing{scale: fit(w, h, max(b.width, indent)) * emuTwip, id: func() int { b.ids++; return b.ids }}
 	id := d.id()
-	if err := d.draw(p.SVG); err != nil {
-		b.err = cmp.Or(b.err, fmt.Errorf("picture: %w", err))
-		return
+	d.Rectangle(chart.Rectangle{Rect: chart.Rect{W: p.Drawing.Width, H: p.Drawing.Height}, Fill: white}) // the ground
+	for _, s := range p.Drawing.Shapes {
+		s.Draw(&d)
 	}
-	cx, cy := d.emu(w), d.emu(h)
-	extent := fmt.Sprintf(`cx="%d" cy="%d"`, cx, cy)
+	b.err = cmp.Or(b.err, d.err)
+	extent := fmt.Sprintf(`cx="%d" cy="%d"`, d.emu(p.Drawing.Width), d.emu(p.Drawing.Height))
 	b.line(`<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>`+
 		`<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent %s/>`, extent)
 	b.line(`<wp:docPr id="%d" name="图 %[1]d" descr="%s"/><wp:cNvGraphicFramePr/>`, id, escape(p.Title))
@@ -105,92 +57,46 @@ func (p Picture) write(b *body) {
 		`<mc:Fallback><w:t xml:space="preserve">` + escape(p.Title) + `</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`)
 }
 
-// emu is a length in EMU.
-func (d *drawing) emu(pixels float64) int { return int(math.Round(pixels * d.scale)) }
-
-// draw draws what is in an SVG.
-func (d *drawing) draw(svg []byte) error {
-	stack := []attributes{{}}
-	in := xml.NewDecoder(bytes.NewReader(svg))
-	for {
-		token, err := in.Token()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		switch e := token.(type) {
-		case xml.EndElement:
-			stack = stack[:len(stack)-1]
-		case xml.StartElement:
-			a, outer := attributesOf(e), stack[len(stack)-1]
-			for _, name := range inherited {
-				if _, ok := a[name]; !ok && outer[name] != "" {
-					a[name] = outer[name]
-				}
-			}
-			switch e.Name.Local {
-			case "svg", "g", "a":
-				stack = append(stack, a)
-				continue
-			case "title", "desc":
-				err = in.Skip()
-			case "text":
-				var s string
-				if err = in.DecodeElement(&s, &e); err == nil {
-					d.text(a, s)
-				}
-			case "rect":
-				d.rect(a)
-				err = in.Skip()
-			case "line":
-				err = d.outline(a, fmt.Sprintf("M%s %sL%s %s", a["x1"], a["y1"], a["x2"], a["y2"]))
-				if err == nil {
-					err = in.Skip()
-				}
-			case "path":
-				if err = d.outline(a, a["d"]); err == nil {
-					err = in.Skip()
-				}
-			default:
-				err = fmt.Errorf("no shape for <%s>", e.Name.Local)
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
+// shapes is a drawing being drawn as the shapes of DrawingML. It is a chart.Pen.
+type shapes struct {
+	strings.Builder
+	scale float64 // EMU for a pixel
+	id    func() int
+	err   error // the first
 }
 
-// color returns a colour as six digits, "" for none. SVG begins with black.
-func color(s, none string) string {
-	s = strings.TrimPrefix(cmp.Or(s, none), "#")
-	if len(s) == 3 {
-		s = strings.Repeat(s[:1], 2) + strings.Repeat(s[1:2], 2) + strings.Repeat(s[2:], 2)
+// white is the ground of drawings.
+const white = "#fff"
+
+// emu is a length in EMU.
+func (d *shapes) emu(pixels int) int { return d.exact(float64(pixels)) }
+
+func (d *shapes) exact(pixels float64) int { return int(math.Round(pixels * d.scale)) }
+
+// color returns a colour as six digits.
+func (d *shapes) color(s string) string {
+	hex := strings.TrimPrefix(s, "#")
+	if len(hex) == 3 {
+		hex = strings.Repeat(hex[:1], 2) + strings.Repeat(hex[1:2], 2) + strings.Repeat(hex[2:], 2)
 	}
-	if len(s) != 6 || strings.Trim(s, "0123456789abcdefABCDEF") != "" {
-		return ""
+	if len(hex) != 6 || strings.Trim(hex, "0123456789abcdefABCDEF") != "" {
+		d.err = cmp.Or(d.err, fmt.Errorf("%q is no colour", s))
 	}
-	return strings.ToUpper(s)
+	return strings.ToUpper(hex)
 }
 
 // shape writes a shape: where it is in EMU, its geometry, colours, and text.
-func (d *drawing) shape(a attributes, x, y, w, h int, geometry, text string) {
+func (d *shapes) shape(x, y, w, h int, geometry, fill string, line chart.Stroke, text string) {
 	id := d.id()
 	fmt.Fprintf(d, `<wps:wsp><wps:cNvPr id="%d" name="%[1]d"/><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>%s`,
 		id, x, y, max(w, 1), max(h, 1), geometry)
-	if c := color(a["fill"], "#000"); c != "" {
-		fmt.Fprintf(d, `<a:solidFill><a:srgbClr val="%s"/></a:solidFill>`, c)
+	if fill != "" {
+		fmt.Fprintf(d, `<a:solidFill><a:srgbClr val="%s"/></a:solidFill>`, d.color(fill))
 	} else {
 		d.WriteString(`<a:noFill/>`)
 	}
-	if c := color(a["stroke"], "none"); c != "" {
-		width := 1.0
-		if a["stroke-width"] != "" {
-			width = a.number("stroke-width")
-		}
-		fmt.Fprintf(d, `<a:ln w="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill>%s</a:ln>`, d.emu(width), c, dash(a["stroke-dasharray"]))
+	if line.Colour != "" {
+		fmt.Fprintf(d, `<a:ln w="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill>%s</a:ln>`, d.exact(cmp.Or(line.Width, 1)), d.color(line.Colour), dash(line.Dash))
 	} else {
 		d.WriteString(`<a:ln><a:noFill/></a:ln>`)
 	}
@@ -201,140 +107,88 @@ func (d *drawing) shape(a attributes, x, y, w, h int, geometry, text string) {
 	d.WriteString(`</wps:wsp>`)
 }
 
-// dash is the kind of dashes that comes nearest.
-func dash(s string) string {
-	marks := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' })
+// dash is the kind of dashes that comes nearest to marks and gaps.
+func dash(lengths []int) string {
 	switch {
-	case len(marks) == 0 || s == "none":
+	case len(lengths) == 0:
 		return ""
-	case len(marks) > 2:
+	case len(lengths) > 2:
 		return `<a:prstDash val="dashDot"/>`
-	case len(marks[0]) == 1 && marks[0] < "4":
+	case lengths[0] < 4:
 		return `<a:prstDash val="sysDot"/>`
 	}
 	return `<a:prstDash val="dash"/>`
 }
 
-// rect draws a rectangle.
-func (d *drawing) rect(a attributes) {
-	w, h := a.number("width"), a.number("height")
-	geometry := `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`
-	if r := min(a.number("rx"), w/2, h/2); r > 0 {
-		geometry = fmt.Sprintf(`<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val %d"/></a:avLst></a:prstGeom>`, int(100000*r/min(w, h)))
+// rectangular is the geometry of a rectangle.
+const rectangular = `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`
+
+// Rectangle implements chart.Pen.
+func (d *shapes) Rectangle(r chart.Rectangle) {
+	geometry := rectangular
+	w, h := float64(r.W), float64(r.H)
+	if round := min(float64(r.Round), w/2, h/2); round > 0 {
+		geometry = fmt.Sprintf(`<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val %d"/></a:avLst></a:prstGeom>`, int(100000*round/min(w, h)))
 	}
-	d.shape(a, d.emu(a.number("x")), d.emu(a.number("y")), d.emu(w), d.emu(h), geometry, "")
+	d.shape(d.emu(r.X), d.emu(r.Y), d.emu(r.W), d.emu(r.H), geometry, r.Fill, r.Stroke, "")
 }
 
-// point is a point of an SVG.
-type point struct{ x, y float64 }
+// Sheet implements chart.Pen.
+func (d *shapes) Sheet(s chart.Sheet) { d.Path(s.Path()) }
 
-// step is a step of an outline: to its last point, over the others.
-type step struct {
-	name   string
-	points []point
-}
+// Diamond implements chart.Pen.
+func (d *shapes) Diamond(s chart.Diamond) { d.Path(s.Path()) }
 
-// outline draws a path.
-func (d *drawing) outline(a attributes, path string) error {
-	steps, err := parse(path)
-	if err != nil || len(steps) == 0 {
-		return err
+// Line implements chart.Pen.
+func (d *shapes) Line(s chart.Line) { d.Path(s.Path()) }
+
+// Path implements chart.Pen.
+func (d *shapes) Path(s chart.Path) {
+	left, top, right, bottom := math.MaxInt, math.MaxInt, math.MinInt, math.MinInt
+	around := func(p chart.Point) {
+		left, right, top, bottom = min(left, p.X), max(right, p.X), min(top, p.Y), max(bottom, p.Y)
 	}
-	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
-	for _, s := range steps {
-		for _, p := range s.points {
-			left, right, top, bottom = min(left, p.x), max(right, p.x), min(top, p.y), max(bottom, p.y)
+	for _, o := range s.Outlines {
+		around(o.From)
+		for _, step := range o.Steps {
+			around(step.To)
+			if step.Bend {
+				around(step.Over)
+			}
 		}
+	}
+	if right < left {
+		return // nothing
 	}
 	w, h := max(d.emu(right-left), 1), max(d.emu(bottom-top), 1)
 	filled := ""
-	if color(a["fill"], "#000") == "" {
+	if s.Fill == "" {
 		filled = ` fill="none"`
 	}
 	var g strings.Builder
-	fmt.Fprintf(&g, `<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="%d" h="%d"%s>`, w, h, filled)
-	for _, s := range steps {
-		fmt.Fprintf(&g, `<a:%s>`, s.name)
-		for _, p := range s.points {
-			fmt.Fprintf(&g, `<a:pt x="%d" y="%d"/>`, d.emu(p.x-left), d.emu(p.y-top))
+	step := func(name string, points ...chart.Point) {
+		fmt.Fprintf(&g, `<a:%s>`, name)
+		for _, p := range points {
+			fmt.Fprintf(&g, `<a:pt x="%d" y="%d"/>`, d.emu(p.X-left), d.emu(p.Y-top))
 		}
-		fmt.Fprintf(&g, `</a:%s>`, s.name)
+		fmt.Fprintf(&g, `</a:%s>`, name)
+	}
+	fmt.Fprintf(&g, `<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="%d" h="%d"%s>`, w, h, filled)
+	for _, o := range s.Outlines {
+		step("moveTo", o.From)
+		for _, to := range o.Steps {
+			if to.Bend {
+				step("quadBezTo", to.Over, to.To)
+			} else {
+				step("lnTo", to.To)
+			}
+		}
+		if o.Closed {
+			step("close")
+		}
 	}
 	g.WriteString(`</a:path></a:pathLst></a:custGeom>`)
-	d.shape(a, d.emu(left), d.emu(top), w, h, g.String(), "")
-	return nil
-}
-
-// parse reads the path of an SVG: lines and curves of the second and third degree.
-func parse(path string) ([]step, error) {
-	var steps []step
-	var at, first point
-	in := path
-	for in = strings.TrimLeft(in, " ,\n"); in != ""; in = strings.TrimLeft(in, " ,\n") {
-		command := in[0]
-		in = in[1:]
-		relative := command >= 'a'
-		upper := command &^ 0x20
-		kinds := map[byte]struct {
-			name    string
-			numbers int
-		}{'M': {"moveTo", 2}, 'L': {"lnTo", 2}, 'H': {"lnTo", 1}, 'V': {"lnTo", 1}, 'Q': {"quadBezTo", 4}, 'C': {"cubicBezTo", 6}, 'Z': {"close", 0}}
-		kind, ok := kinds[upper]
-		if !ok {
-			return nil, fmt.Errorf("no step for %q in the path %q", command, path)
-		}
-		if upper == 'Z' {
-			steps = append(steps, step{name: kind.name})
-			at = first
-			continue
-		}
-		for again := true; again; again = startsNumber(in) {
-			var points []point
-			base := point{}
-			if relative {
-				base = at
-			}
-			var n [6]float64
-			for i := range kind.numbers {
-				var err error
-				if n[i], in, err = number(in); err != nil {
-					return nil, fmt.Errorf("%w in the path %q", err, path)
-				}
-			}
-			switch upper {
-			case 'H':
-				points = []point{{base.x + n[0], at.y}}
-			case 'V':
-				points = []point{{at.x, base.y + n[0]}}
-			default:
-				for i := 0; i < kind.numbers; i += 2 {
-					points = append(points, point{base.x + n[i], base.y + n[i+1]})
-				}
-			}
-			steps = append(steps, step{kind.name, points})
-			at = points[len(points)-1]
-			if upper == 'M' {
-				first = at
-				kind.name = "lnTo"
-			}
-			in = strings.TrimLeft(in, " ,\n")
-		}
-	}
-	return steps, nil
-}
-
-// startsNumber reports whether a path goes on with a number.
-func startsNumber(s string) bool { return s != "" && strings.ContainsRune("+-.0123456789", rune(s[0])) }
-
-// number reads a number of a path and returns what follows it.
-func number(s string) (float64, string, error) {
-	s = strings.TrimLeft(s, " ,\n")
-	end := 0
-	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == '.' || end == 0 && (s[0] == '-' || s[0] == '+')) {
-		end++
-	}
-	n, err := strconv.ParseFloat(s[:end], 64)
-	return n, s[end:], err
+	d.shape(d.emu(left), d.emu(top), w, h, g.String(), s.Fill, s.Stroke, "")
 }
 
 // Text in a picture: a line is so many times as high as its letters, and the letters stand so far above its bottom.
@@ -343,14 +197,14 @@ const (
 	textDrop = 0.35
 )
 
-// text draws a line of text: a box without a border around it. One that has a white halo in the SVG has a white ground.
-func (d *drawing) text(a attributes, s string) {
-	if strings.TrimSpace(s) == "" {
+// Text implements chart.Pen: a box without a border around a line of text, white where it has a halo.
+func (d *shapes) Text(t chart.Text) {
+	if strings.TrimSpace(t.Text) == "" {
 		return
 	}
-	size := cmp.Or(a.number("font-size"), 16)
+	size := float64(t.Size)
 	wide := 0.0
-	for _, r := range s {
+	for _, r := range t.Text {
 		if r < utf8.RuneSelf {
 			wide += 0.62
 		} else {
@@ -358,35 +212,37 @@ func (d *drawing) text(a attributes, s string) {
 		}
 	}
 	w, h := wide*size, size*textLine
-	x, y := a.number("x"), a.number("y")-h+textDrop*size
+	x, y := float64(t.At.X), float64(t.At.Y)-h+textDrop*size
 	align := "left"
 	room := size
-	switch a["text-anchor"] {
-	case "middle":
+	if t.Middle {
 		x, align = x-w/2-room/2, "center"
-	case "end":
-		x, align = x-w-room, "right"
 	}
 	w += room
-	box := attributes{"fill": "none", "stroke": "none"}
-	if color(a["stroke"], "none") != "" {
-		box["fill"] = "#fff"
+	ground := ""
+	if t.Halo {
+		ground = white
 		x, w = x+room/2, w-room/2
-		if align == "center" {
+		if t.Middle {
 			w -= room / 2
 		}
 	}
 	properties := fonts(latinSans, hei)
-	if a["font-weight"] == "bold" {
+	if t.Bold {
 		properties += `<w:b/>`
 	}
-	if c := color(a["fill"], "#000"); c != "" {
-		properties += `<w:color w:val="` + c + `"/>`
-	}
+	properties += `<w:color w:val="` + d.color(t.Colour) + `"/>`
 	half := max(2, int(math.Round(size*d.scale*2/12700)))
 	properties += fmt.Sprintf(`<w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/>`, half)
 	line := int(h * d.scale / emuTwip)
-	d.shape(box, d.emu(x), d.emu(y), d.emu(w), d.emu(h), `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`,
+	d.shape(d.exact(x), d.exact(y), d.exact(w), d.exact(h), rectangular, ground, chart.Stroke{},
 		fmt.Sprintf(`<wps:txbx><w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/><w:jc w:val="%s"/></w:pPr>%s</w:p></w:txbxContent></wps:txbx>`+
-			`<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr>`, line, align, run(properties, s)))
+			`<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr>`, line, align, run(properties, t.Text)))
+}
+
+// Named implements chart.Pen. A Word document is mailed about by itself, so the shapes lead nowhere.
+func (d *shapes) Named(n chart.Named) {
+	for _, s := range n.Shapes {
+		s.Draw(d)
+	}
 }

@@ -12,6 +12,8 @@ import (
 	"fmt"
 	"time"
 	"unicode/utf8"
+
+	"github.com/matterc/matterc/render/chart"
 )
 
 // Document is a Word document on A4.
@@ -108,11 +110,11 @@ type TableCell struct {
 	Shaded bool // as those of header rows are anyway
 }
 
-// Picture is an SVG drawn as Word's own shapes, which every program that opens the file can show and edit. It is made as
+// Picture is a drawing made of Word's own shapes, which every program that opens the file can show and edit. It is made as
 // wide as the page at most.
 type Picture struct {
-	SVG   []byte // of simple elements only: g, a, rect, line, path, text and title; others are an error
-	Title string // for those who do not see it
+	Drawing chart.Drawing
+	Title   string // for those who do not see it
 }
 
 // Contents is the table of contents: the headings of the first level, or those of the first two if Deep, each with its
@@ -125,7 +127,7 @@ type Contents struct {
 // part is a file of the package.
 type part struct{ name, content string }
 
-// Bytes returns the file. The same document gives the same bytes. A picture that cannot be drawn and a Date that is no
+// Bytes returns the file. The same document gives the same bytes. A picture without a size and a Date that is no
 // day are errors.
 func (d Document) Bytes() ([]byte, error) {
 	core, err := d.core()

@@ -1,0 +1,225 @@
+package chart
+
+// Ink is the colour of texts that name none.
+const Ink = "#1c2733"
+
+// The other colours. What they say is also said by width and dashes, so that a print in black and white shows it.
+const (
+	white   = "#fff"
+	paleInk = "#5c6873"
+	stroked = "#33475b" // lines
+	faded   = "#8592a0"
+	framed  = "#9aa7b4"
+	looped  = "#c4161c"
+	heavy   = "#0b2239"
+)
+
+// loopDash and plainDash are the dashes of what is in a loop and of what is dashed.
+func loopDash() []int  { return []int{9, 3, 2, 3} }
+func plainDash() []int { return []int{5, 4} }
+
+// Drawing draws the layout.
+func (l *Layout) Drawing() Drawing {
+	d := Drawing{Title: Visible(l.Title), Description: Visible(l.Description), Width: l.Width, Height: l.Height, Ink: Ink}
+	add := func(s ...Drawn) { d.Shapes = append(d.Shapes, s...) }
+	for i, f := range l.Stages {
+		fill := "#f4f6f8"
+		if i%2 == 1 {
+			fill = "#eaeef2"
+		}
+		add(Rectangle{Rect: f.Rect, Fill: fill})
+	}
+	for _, f := range l.Groups {
+		add(drawFrame(f))
+	}
+	for _, last := range []bool{false, true} { // what matters most lies on top
+		for _, e := range l.Edges {
+			if (e.Loop || e.Critical) == last {
+				add(drawEdge(e)...)
+			}
+		}
+	}
+	for _, n := range l.Nodes {
+		add(drawNode(n))
+	}
+	for _, e := range l.Edges {
+		colour := Ink
+		switch {
+		case e.Loop:
+			colour = looped
+		case e.Faint:
+			colour = paleInk
+		}
+		add(drawWords(e.Words, colour, true)...)
+	}
+	for _, f := range l.Groups {
+		add(drawWords(f.Words, stroked, true)...)
+	}
+	for _, f := range l.Stages {
+		add(drawWords(f.Words, stroked, false)...)
+	}
+	for _, w := range l.Text {
+		add(drawWords(w, Ink, false)...)
+	}
+	return d
+}
+
+// drawWords draws lines of text, on request with a white halo, for texts that lines may pass.
+func drawWords(w Words, colour string, halo bool) []Drawn {
+	var all []Drawn
+	for i, s := range w.Lines {
+		if s != "" {
+			all = append(all, Text{At: w.At[i], Middle: w.Middle, Size: w.Size, Bold: w.Bold, Colour: colour, Halo: halo, Text: Visible(s)})
+		}
+	}
+	return all
+}
+
+// drawFrame draws the frame of a group.
+func drawFrame(f Frame) Rectangle {
+	r := Rectangle{Rect: f.Rect, Frame: true, Stroke: Stroke{Colour: framed}}
+	switch {
+	case f.Lane:
+	case f.Faint:
+		r.Round, r.Stroke.Dash = 6, []int{2, 3}
+	default:
+		r.Round, r.Fill = 6, "#f7f9fb"
+	}
+	return r
+}
+
+// drawEdge draws a line with its arrow head.
+func drawEdge(e Route) []Drawn {
+	s := Stroke{Colour: stroked, Width: 1.2}
+	switch {
+	case e.Loop:
+		s = Stroke{looped, 2.8, loopDash()}
+	case e.Critical:
+		s.Colour, s.Width = heavy, 3.6
+	case e.Thick:
+		s.Width = 2
+	}
+	if e.Faint && !e.Loop && !e.Critical {
+		s.Colour = faded
+	}
+	if e.Dashed && s.Dash == nil {
+		s.Dash = plainDash()
+	}
+	size := headSmall
+	if e.Loop || e.Critical {
+		size = headLarge
+	}
+	all := []Drawn{Path{Outlines: []Outline{way(e.Points, e.Plain, size)}, Stroke: s}}
+	if !e.Plain {
+		fill := s.Colour
+		if e.Faint {
+			fill = white
+		}
+		all = append(all, Path{Outlines: []Outline{head(e.Points, size)}, Fill: fill, Stroke: Stroke{Colour: s.Colour}})
+	}
+	return all
+}
+
+// Arrow heads and the round corners of edges.
+const (
+	headSmall = 9 // length; the width is as much
+	headLarge = 13
+	bendRound = 5
+)
+
+// way is the way of an edge with round corners. It stops in the arrow head.
+func way(points []Point, plain bool, size int) Outline {
+	points = append([]Point(nil), points...)
+	if n := len(points) - 1; !plain {
+		dx, dy := direction(points[n-1], points[n])
+		points[n] = Point{points[n].X - dx*(size-2), points[n].Y - dy*(size-2)}
+	}
+	o := Outline{From: points[0]}
+	for i := 1; i < len(points); i++ {
+		p := points[i]
+		if i+1 == len(points) {
+			o.Steps = append(o.Steps, Step{To: p})
+			break
+		}
+		ax, ay := direction(points[i-1], p)
+		bx, by := direction(p, points[i+1])
+		r := min(bendRound, distance(points[i-1], p)/2, distance(p, points[i+1])/2)
+		o.Steps = append(o.Steps, Step{To: Point{p.X - ax*r, p.Y - ay*r}}, Step{To: Point{p.X + bx*r, p.Y + by*r}, Bend: true, Over: p})
+	}
+	return o
+}
+
+// head is the arrow head at the end of an edge.
+func head(points []Point, size int) Outline {
+	p := points[len(points)-1]
+	dx, dy := direction(points[len(points)-2], p)
+	x, y := p.X-dx*size, p.Y-dy*size
+	return Outline{p, straight(Point{x + dy*(size/2), y + dx*(size/2)}, Point{x - dy*(size/2), y - dx*(size/2)}), true}
+}
+
+// direction returns the way from a to b, both on one line across or down.
+func direction(a, b Point) (dx, dy int) {
+	sign := func(n int) int { return max(-1, min(1, n)) }
+	return sign(b.X - a.X), sign(b.Y - a.Y)
+}
+
+// distance returns how far b is from a, both on one line across or down.
+func distance(a, b Point) int { return abs(a.X-b.X) + abs(a.Y-b.Y) }
+
+// drawNode draws a box with its text.
+func drawNode(n Placed) Named {
+	fill, s := "#eaf2fa", Stroke{Colour: stroked, Width: 1.2}
+	switch n.Shape {
+	case Note:
+		fill = "#fff8e1"
+	case Meeting:
+		fill = white
+	case Pill:
+		fill = "#e8f5ea"
+	}
+	if n.Strong {
+		fill, s.Width = "#c9e0f7", 2.4
+	}
+	if n.Faint {
+		fill, s.Colour = white, faded
+	}
+	if n.Dashed {
+		s.Dash = plainDash()
+	}
+	switch {
+	case n.Loop:
+		s = Stroke{looped, 2.8, loopDash()}
+	case n.Critical:
+		s.Colour, s.Width = heavy, 3.6
+	}
+	d := Named{Title: Visible(n.Text), Href: n.Href, Shapes: drawOutline(n, fill, s)}
+	colour := Ink
+	if n.Faint {
+		colour = paleInk
+	}
+	for _, w := range n.Words {
+		d.Shapes = append(d.Shapes, drawWords(w, colour, false)...)
+	}
+	return d
+}
+
+// foldSize is the folded corner of a note.
+const foldSize = 9
+
+// drawOutline draws the outline of a node.
+func drawOutline(n Placed, fill string, s Stroke) []Drawn {
+	r := n.Rect
+	switch n.Shape {
+	case Note:
+		return []Drawn{Sheet{r, foldSize, fill, s}}
+	case Stack:
+		back := Rectangle{Rect: Rect{r.X + stackShift, r.Y, r.W - stackShift, r.H - stackShift}, Fill: fill, Stroke: s}
+		front := back
+		front.X, front.Y = r.X, r.Y+stackShift
+		return []Drawn{back, front}
+	case Box:
+		return []Drawn{Rectangle{Rect: r, Round: 3, Fill: fill, Stroke: s}}
+	default:
+		return []Drawn{Rectangle{Rect: r, Round: n.Shape.round(r), Fill: fill, Stroke: s}}
+	}
+}
