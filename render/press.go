@@ -23,6 +23,7 @@ type Press struct {
 	Fonts     []string // families of further fonts the engine has, in order
 	Selection Selection
 	Progress  func(what string, done, all int) // told before and after each job about how many pages of all are done; nil for nobody
+	Begin     func() (end func())              // told before the first document is set; end is told after the last. nil for nobody
 	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
 }
 
@@ -59,6 +60,9 @@ func printFiles(p *validate.Program, press *Press, commit, stamp string) ([]File
 	small, err := b.alone()
 	if err != nil {
 		return nil, err
+	}
+	if press.Begin != nil {
+		defer press.Begin()()
 	}
 	guiding := len(s.parts) + len(b.documents)/8 // pages of what leads to the documents, about
 	if err := shop.set(slices.Concat(s.jobs(), small), guiding); err != nil {

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -151,16 +152,8 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 	if err != nil {
 		return nil, err
 	}
-	debug.FreeOSMemory() // of what the catalog has left behind
-	old := debug.SetGCPercent(-1)
-	limit := debug.SetMemoryLimit(-1) // of the environment, math.MaxInt64 for none
-	debug.SetMemoryLimit(min(limit, printMemory))
-	out.close = func() {
-		debug.SetGCPercent(old)
-		debug.SetMemoryLimit(limit)
-		_ = e.close(ctx) // nothing is lost with it
-	}
-	out.AtOnce, out.Idle = engineSeats(), debug.FreeOSMemory
+	out.close = func() { _ = e.close(ctx) } // nothing is lost with it
+	out.AtOnce, out.Begin, out.Idle = engineSeats(), collectRarely, debug.FreeOSMemory
 	out.Set = func(job typst.Job) ([]byte, error) {
 		pdf, _, err := e.PDF(ctx, job)
 		var much *typst.MemoryError
@@ -172,9 +165,27 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 	return out, nil
 }
 
-// printMemory is how much memory the program may have before it looks for garbage while PDFs are made. Otherwise it does not: the
-// engine's code cannot be halted, so that one document would have to wait for the other to end. There is little garbage then.
-const printMemory = 4 << 30
+// printMemory is how much memory typesetting may add before the program looks for garbage: what the engines need and little more.
+const printMemory = 640 << 20
+
+// collectRarely has the program look for garbage only when memory is used up, until the function it returns is called. The engine's
+// code cannot be halted, so that one document would have to wait for the other to end; and there is little garbage while documents are
+// set. Half of the machine's memory is used at most.
+func collectRarely() (end func()) {
+	debug.FreeOSMemory() // of what has been left behind so far
+	var now runtime.MemStats
+	runtime.ReadMemStats(&now)
+	old, given := debug.SetGCPercent(-1), debug.SetMemoryLimit(-1) // of the environment, math.MaxInt64 for none
+	limit := min(given, int64(now.Sys-now.HeapReleased)+printMemory)
+	if all := machineMemory(); all > 0 {
+		limit = min(limit, all/2)
+	}
+	debug.SetMemoryLimit(limit)
+	return func() {
+		debug.SetGCPercent(old)
+		debug.SetMemoryLimit(given)
+	}
+}
 
 // typstProgram is the program typst of the path, with a folder of its own that has the fonts.
 type typstProgram struct {
