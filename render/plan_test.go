@@ -334,3 +334,15 @@ func TestPicturesAreDrawn(t *testing.T) {
 		t.Error(fmt.Sprint(n, " pictures"))
 	}
 }
+
+// TestReliefNames wants words for every relief, also for a new kind of relaxation in the schema.
+func TestReliefNames(t *testing.T) {
+	for _, r := range plan.Reliefs() {
+		if n := reliefNames[r]; n.ZH == "" || n.EN == "" {
+			t.Errorf("%s has no name", r)
+		}
+	}
+	if n := len(plan.Reliefs()); n != len(reliefNames) {
+		t.Errorf("%d reliefs, %d names", n, len(reliefNames))
+	}
+}
