@@ -66,7 +66,7 @@ func shortTitle(l *model.Law) string {
 // the law was amended.
 func inForceSince(l *model.Law) string {
 	text := date(l.Effective.From)
-	if l.Enacted == "" || l.Enacted == l.Effective.From {
+	if l.Enacted.IsZero() || l.Enacted == l.Effective.From {
 		return "自" + text + "起施行"
 	}
 	return date(l.Enacted) + "起施行，现行文本自" + text + "起施行"

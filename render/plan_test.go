@@ -24,7 +24,7 @@ import (
 // fiveCertificates is the plan of the worked edition of 2014 for a capital of one million.
 func fiveCertificates(t testing.TB) (*validate.Program, *plan.Plan) {
 	t.Helper()
-	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: "2014-06-01"})
+	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: schema.DateOf(2014, 6, 1)})
 	if err != nil {
 		t.Fatal(err)
 	}

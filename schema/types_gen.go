@@ -24,7 +24,7 @@ type Data struct {
 // 版本：目录的名称、版本日期和行政区划。
 type Edition struct {
 	Name      string `json:"name"`           // 目录名称：Name: printed on guides and in the titles of sheets.
-	Edition   string `json:"edition"`        // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
+	Edition   Date   `json:"edition"`        // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
 	Region    string `json:"region"`         // 行政区划：Region: division code, declared under region.
 	Publisher string `json:"publisher"`      // 编制单位：Publisher: the unit named under a sheet's title.
 	Site      string `json:"site,omitempty"` // 网站：Site: web address of the guides.
@@ -35,8 +35,8 @@ type Edition struct {
 //
 // 有效期间：自某日起施行，到某日失效（当日起不再有效）。
 type Effective struct {
-	From string `json:"from"`         // 施行日期：In force from this day.
-	To   string `json:"to,omitempty"` // 失效日期：No longer in force from this day.
+	From Date `json:"from"`        // 施行日期：In force from this day.
+	To   Date `json:"to,omitzero"` // 失效日期：No longer in force from this day.
 }
 
 // Unit is: Unit of a period: working days, calendar days, months, years, or at once.
@@ -71,7 +71,7 @@ type Period struct {
 type Exemption struct {
 	Code   string `json:"code"`   // 编号：Code of the finding.
 	Reason string `json:"reason"` // 理由：Reason.
-	Until  string `json:"until"`  // 截止日期：Until: the exemption ends on this day.
+	Until  Date   `json:"until"`  // 截止日期：Until: the exemption ends on this day.
 }
 
 // MatterType is: Type of matter: its legal nature.
@@ -692,7 +692,7 @@ type Law struct {
 	Number    string        `json:"number,omitempty"`   // 文号：Number of the document.
 	Issuer    string        `json:"issuer,omitempty"`   // 颁布机关：Who issued it.
 	Effective Effective     `json:"effective"`          // 有效期间：When this version is in force.
-	Enacted   string        `json:"enacted,omitempty"`  // 首次施行日期：The day the law first came into force, where the text in force is a later amendment.
+	Enacted   Date          `json:"enacted,omitzero"`   // 首次施行日期：The day the law first came into force, where the text in force is a later amendment.
 	Source    string        `json:"source,omitempty"`   // 出处：Where the text was checked.
 	Articles  Keyed[string] `json:"articles,omitempty"` // 条文：Articles: number and text. Once given, every citation is checked against them.
 }
@@ -827,9 +827,9 @@ type Agency struct {
 //
 // 工作日历：一年的放假日和调休上班日，其余周六周日休息。
 type Calendar struct {
-	Off    []string `json:"off"`    // 放假日：Days off.
-	Work   []string `json:"work"`   // 上班日：Make-up working days.
-	Source string   `json:"source"` // 出处：The notice that sets them.
+	Off    []Date `json:"off"`    // 放假日：Days off.
+	Work   []Date `json:"work"`   // 上班日：Make-up working days.
+	Source string `json:"source"` // 出处：The notice that sets them.
 }
 
 // Region is: Region.

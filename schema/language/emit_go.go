@@ -9,7 +9,7 @@ import (
 )
 
 // Go writes the Go types of the language as a file of the given package. Optional structs and optional numbers are
-// pointers; maps are Keyed, which keeps the order of the file; a constraint on a fact is a Test. An enumeration with a name is a type with its
+// pointers; maps are Keyed, which keeps the order of the file; a constraint on a fact is a Test; a day is a Date. An enumeration with a name is a type with its
 // values, which the package hands out in the order of the schema.
 func (l *Language) Go(pkg string) ([]byte, error) {
 	var b bytes.Buffer
@@ -50,8 +50,11 @@ func goValues(t *Type) []string {
 }
 
 func tag(f *Field) string {
-	if f.Required || f.Default != "" {
+	switch {
+	case f.Required || f.Default != "":
 		return f.Name
+	case f.Type.Kind == Date: // a struct, which is never empty
+		return f.Name + ",omitzero"
 	}
 	return f.Name + ",omitempty"
 }
@@ -77,6 +80,8 @@ func elemType(t *Type) string {
 		return "string"
 	case String:
 		return "string"
+	case Date:
+		return "Date"
 	case Int:
 		return "int"
 	case Number:
