@@ -430,7 +430,7 @@ func (b *book) laws() []Block {
 	}
 	slices.SortStableFunc(uses, func(a, b use) int {
 		return cmp.Or(
-			slices.Index(ranks, a.basis.Law.Rank)-slices.Index(ranks, b.basis.Law.Rank),
+			schema.Order(a.basis.Law.Rank)-schema.Order(b.basis.Law.Rank),
 			strings.Compare(a.basis.Law.ID, b.basis.Law.ID), articleNumber(a.basis.Article)-articleNumber(b.basis.Article), strings.Compare(a.basis.Article, b.basis.Article))
 	})
 	blocks := []Block{Paragraph{plain("每条后面是引用它的事项和所在的页。")}}

@@ -66,22 +66,16 @@ func shortTitle(l *model.Law) string {
 // the law was amended.
 func inForceSince(l *model.Law) string {
 	text := date(l.Effective.From)
-	if l.Enacted == "" || l.Enacted == l.Effective.From {
+	if l.Enacted.IsZero() || l.Enacted == l.Effective.From {
 		return "自" + text + "起施行"
 	}
 	return date(l.Enacted) + "起施行，现行文本自" + text + "起施行"
 }
 
-// ranks are the ranks of a law, highest first.
-var ranks = []schema.Rank{
-	schema.Statute, schema.AdministrativeRegulation, schema.StateCouncilDecision, schema.LocalRegulation,
-	schema.MinisterialRule, schema.LocalGovernmentRule, schema.NormativeDocument,
-}
-
 // ranked sorts a basis by the rank of its laws, highest first, and keeps its order within a rank.
 func ranked(basis []*model.Basis) []*model.Basis {
 	return slices.SortedStableFunc(slices.Values(basis), func(a, b *model.Basis) int {
-		return slices.Index(ranks, a.Law.Rank) - slices.Index(ranks, b.Law.Rank)
+		return schema.Order(a.Law.Rank) - schema.Order(b.Law.Rank)
 	})
 }
 

@@ -13,7 +13,7 @@ import (
 func TestBoundBasis(t *testing.T) {
 	law := func(id, title, number string, rank schema.Rank) *model.Law {
 		l := &schema.Law{Title: title, Number: number, Rank: rank, Issuer: "某机关"}
-		l.Effective.From = "2020-01-01"
+		l.Effective.From = schema.DateOf(2020, 1, 1)
 		return &model.Law{ID: id, Law: l}
 	}
 	statute, rule := law("a", "甲法", "", schema.Statute), law("b", "关于乙事的通知", "乙发〔2020〕1号", schema.NormativeDocument)

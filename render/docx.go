@@ -2,13 +2,14 @@ package render
 
 import (
 	"github.com/matterc/matterc/render/word"
+	"github.com/matterc/matterc/schema"
 )
 
 // docx prints a document as a Word document. The contents stand before the first section, below what an applicant at the
 // counter reads first.
-func docx(d Document, day string) ([]byte, error) {
+func docx(d Document, day schema.Date) ([]byte, error) {
 	w := word.Document{
-		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day,
+		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day.String(),
 		Header: [2]string{d.Title, d.Sort}, Footer: d.Stamp,
 	}
 	add := func(b ...word.Block) { w.Blocks = append(w.Blocks, b...) }

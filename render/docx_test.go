@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/matterc/matterc/schema"
 )
 
 // docxText is the text of a Word document, without that of its pictures.
@@ -60,7 +62,7 @@ func wantDocx(t testing.TB, d Document) {
 		}
 		return false
 	})
-	file, err := docx(d, "2026-11-01")
+	file, err := docx(d, schema.DateOf(2026, 11, 1))
 	if err != nil {
 		t.Fatalf("%s: %v", d.Path, err)
 	}

@@ -305,7 +305,7 @@ type arrowStyle struct {
 
 // drawGraph draws a graph.
 func drawGraph(p *model.Catalog, g graph, to pen) []byte {
-	to.begin(p.Edition().Name + "（版本 " + p.AsOf() + "）")
+	to.begin(p.Edition().Name + "（版本 " + p.AsOf().String() + "）")
 	alternatives, last := map[string]int{}, map[string]graphEdge{}
 	for _, e := range g.Edges {
 		if e.Type == requiresEdge {

@@ -22,7 +22,7 @@ func graphSVG(p *model.Catalog, g graph, subject *roots) ([]byte, error) {
 	} else {
 		c = graphChart(p, g, subject)
 	}
-	c.Title = subject.name + "：先后关系（版本 " + p.AsOf() + "）"
+	c.Title = subject.name + "：先后关系（版本 " + p.AsOf().String() + "）"
 	l, err := c.Layout()
 	if err != nil {
 		return nil, fmt.Errorf("picture of the graph: %w", err)

@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -364,13 +365,16 @@ func deliveryWays(m *model.Matter) string {
 
 // remedy is what the law in force from a day says about remedies. Sources: 行政许可法第七条、第三十一条；
 // 行政复议法（1999）第九条、（2023）第二十条、第二十三条；行政诉讼法（1989）第三十八条、第三十九条、（2014）第四十五条、第四十六条.
-type remedy struct{ from, text string }
+type remedy struct {
+	from schema.Date // no day: from the beginning
+	text string
+}
 
 // inForce returns the last text in force on a day, "" for none. Texts are in the order of their days.
-func inForce(texts []remedy, day string) string {
+func inForce(texts []remedy, day schema.Date) string {
 	text := ""
 	for _, r := range texts {
-		if r.from <= day {
+		if !day.Before(r.from) {
 			text = r.text
 		}
 	}
@@ -378,7 +382,7 @@ func inForce(texts []remedy, day string) string {
 }
 
 // licenceLaw is the first day of the 行政许可法.
-const licenceLaw = "2004-07-01"
+var licenceLaw = schema.DateOf(2004, time.July, 1)
 
 // licences says whether 行政许可法 governs what a guide is about.
 type licences int
@@ -391,17 +395,17 @@ const (
 )
 
 // rights says the rights and duties of an applicant (申请人权利和义务) by the law in force on a day.
-func rights(day string, of licences, review, court string) List {
+func rights(day schema.Date, of licences, review, court string) List {
 	licence, duty := "", ""
-	if of != noLicence && day >= licenceLaw {
+	if of != noLicence && !day.Before(licenceLaw) {
 		lead := map[licences]string{someLicence: "行政许可事项依照"}[of]
 		licence, duty = "（"+lead+"《行政许可法》第七条）", "（"+lead+"《行政许可法》第三十一条）"
 	}
-	reviewBasis := inForce([]remedy{{"1999-10-01", "（《行政复议法》第九条）"}, {"2024-01-01", "（《行政复议法》第二十条）"}}, day)
-	first := inForce([]remedy{{"", ""}, {"2024-01-01", "认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）。"}}, day)
-	term := inForce([]remedy{{"", "三个月"}, {"2015-05-01", "六个月"}}, day)
-	suit := inForce([]remedy{{"1990-10-01", "（《行政诉讼法》第三十九条）"}, {"2015-05-01", "（《行政诉讼法》第四十六条）"}}, day)
-	after := inForce([]remedy{{"1990-10-01", "（《行政诉讼法》第三十八条）"}, {"2015-05-01", "（《行政诉讼法》第四十五条）"}}, day)
+	reviewBasis := inForce([]remedy{{schema.DateOf(1999, time.October, 1), "（《行政复议法》第九条）"}, {schema.DateOf(2024, time.January, 1), "（《行政复议法》第二十条）"}}, day)
+	first := inForce([]remedy{{schema.Date{}, ""}, {schema.DateOf(2024, time.January, 1), "认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）。"}}, day)
+	term := inForce([]remedy{{schema.Date{}, "三个月"}, {schema.DateOf(2015, time.May, 1), "六个月"}}, day)
+	suit := inForce([]remedy{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十九条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十六条）"}}, day)
+	after := inForce([]remedy{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十八条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十五条）"}}, day)
 	items := []string{
 		"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。",
 		"对决定不服的，可以自知道或者应当知道该决定之日起六十日内，向" + review + "申请行政复议" + reviewBasis + "。",
@@ -438,13 +442,13 @@ func (g *matterPage) decider() {
 
 // exists says when a matter or procedure begins and ends, "" for one that an applicant of the edition's day need not ask
 // about: it is there, and no end is set.
-func exists(what string, e *schema.Effective, day string) string {
+func exists(what string, e *schema.Effective, day schema.Date) string {
 	switch {
 	case e == nil:
 		return ""
-	case e.To != "":
+	case !e.To.IsZero():
 		return what + "自" + date(e.From) + "起办理，" + date(e.To) + "起停止办理。"
-	case e.From > day:
+	case day.Before(e.From):
 		return what + "自" + date(e.From) + "起办理。"
 	}
 	return ""

@@ -221,8 +221,8 @@ func TestGuideSays(t *testing.T) {
 
 // TestInForce wants the law that was in force on the day.
 func TestInForce(t *testing.T) {
-	texts := []remedy{{"1990-10-01", "旧"}, {"2015-05-01", "新"}}
-	for day, want := range map[string]string{"1980-01-01": "", "1990-10-01": "旧", "2015-04-30": "旧", "2015-05-01": "新", "2026-11-01": "新"} {
+	texts := []remedy{{schema.DateOf(1990, 10, 1), "旧"}, {schema.DateOf(2015, 5, 1), "新"}}
+	for day, want := range map[schema.Date]string{schema.DateOf(1980, 1, 1): "", schema.DateOf(1990, 10, 1): "旧", schema.DateOf(2015, 4, 30): "旧", schema.DateOf(2015, 5, 1): "新", schema.DateOf(2026, 11, 1): "新"} {
 		if got := inForce(texts, day); got != want {
 			t.Errorf("%s: %q, want %q", day, got, want)
 		}
@@ -316,12 +316,12 @@ func TestExists(t *testing.T) {
 		want string
 	}{
 		{nil, ""},
-		{&schema.Effective{From: "2020-01-01"}, ""},
-		{&schema.Effective{From: "2021-01-01"}, ""},
-		{&schema.Effective{From: "2021-01-02"}, "本事项自2021年1月2日起办理。"},
-		{&schema.Effective{From: "2020-01-01", To: "2022-01-01"}, "本事项自2020年1月1日起办理，2022年1月1日起停止办理。"},
+		{&schema.Effective{From: schema.DateOf(2020, 1, 1)}, ""},
+		{&schema.Effective{From: schema.DateOf(2021, 1, 1)}, ""},
+		{&schema.Effective{From: schema.DateOf(2021, 1, 2)}, "本事项自2021年1月2日起办理。"},
+		{&schema.Effective{From: schema.DateOf(2020, 1, 1), To: schema.DateOf(2022, 1, 1)}, "本事项自2020年1月1日起办理，2022年1月1日起停止办理。"},
 	} {
-		if got := exists("本事项", test.e, "2021-01-01"); got != test.want {
+		if got := exists("本事项", test.e, schema.DateOf(2021, 1, 1)); got != test.want {
 			t.Errorf("%v: got %s, want %s", test.e, got, test.want)
 		}
 	}
@@ -335,8 +335,8 @@ func TestSayings(t *testing.T) {
 		{place(schema.Window{Window: "B12", Address: "乙楼B"}, d), "乙楼B B12"},
 		{hours(schema.Window{Hours: "上午"}, d), "上午"},
 		{hours(schema.Window{}, d), "全天"},
-		{date("2008-01-02"), "2008年1月2日"},
-		{date("不是日期"), "不是日期"},
+		{date(schema.DateOf(2008, 1, 2)), "2008年1月2日"},
+		{date(schema.DateOf(2026, 11, 30)), "2026年11月30日"},
 		{stepTime(schema.Step{Unit: schema.Immediate}), "即时"},
 		{stepTime(schema.Step{Unit: schema.WorkingDay}), ""},
 		{stepTime(schema.Step{Value: 3, Unit: schema.Day}), "3 日"},

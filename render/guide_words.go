@@ -2,6 +2,7 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -145,10 +146,7 @@ func addressTable(windows []schema.Window, d *model.Department) Table {
 }
 
 // date writes 2008-01-02 as 2008年1月2日.
-func date(s string) string {
-	parts := strings.Split(s, "-")
-	if len(parts) != 3 {
-		return s
-	}
-	return parts[0] + "年" + strings.TrimPrefix(parts[1], "0") + "月" + strings.TrimPrefix(parts[2], "0") + "日"
+func date(d schema.Date) string {
+	year, month, day := d.Civil()
+	return fmt.Sprintf("%d年%d月%d日", year, month, day)
 }

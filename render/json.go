@@ -94,7 +94,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 		Laws: each(p.Laws(), func(l *model.Law) jsonLaw {
 			return jsonLaw{
 				ID: l.ID, Title: l.Title, Rank: l.Rank, Number: l.Number, Issuer: l.Issuer,
-				Effective: *effectiveJSON(&l.Effective), Enacted: jsonDate(l.Enacted), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
+				Effective: *effectiveJSON(&l.Effective), Enacted: day(l.Enacted), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
 				Articles: each(l.Articles, func(a schema.Entry[string]) jsonArticle { return jsonArticle{Article: a.Key, Text: a.Value} }),
 			}
 		}),
@@ -119,8 +119,8 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 	}
 }
 
-// day is a day of the catalog, which schema has checked.
-func day(s string) jsonDate { return jsonDate(s) }
+// day is a day of the catalog, "" for none.
+func day(d schema.Date) jsonDate { return jsonDate(d.String()) }
 
 // editionJSON says which edition and commit a file is from.
 func editionJSON(p *model.Catalog, commit string) jsonEdition {
@@ -130,7 +130,7 @@ func editionJSON(p *model.Catalog, commit string) jsonEdition {
 		region.Name = r.Name
 	}
 	return jsonEdition{
-		Name: e.Name, AsOf: jsonDate(p.AsOf()), Region: region, Publisher: e.Publisher, Site: e.Site, Note: e.Note,
+		Name: e.Name, AsOf: day(p.AsOf()), Region: region, Publisher: e.Publisher, Site: e.Site, Note: e.Note,
 		Digest: p.Digest(), Commit: commit,
 	}
 }
@@ -198,7 +198,7 @@ func effectiveJSON(e *schema.Effective) *jsonEffective {
 	if e == nil {
 		return nil
 	}
-	return &jsonEffective{From: jsonDate(e.From), To: jsonDate(e.To)}
+	return &jsonEffective{From: day(e.From), To: day(e.To)}
 }
 
 // periodJSON is a period as data and as text.

@@ -9,16 +9,17 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"time"
+
+	"github.com/matterc/matterc/schema"
 )
 
 // Mark is what a printed file says about itself, so that a reader can ask later whether it is still current. It is a
 // claim: nothing is signed, and nothing in it says that the pages hold what was printed.
 type Mark struct {
-	Edition   string   // Program.AsOf, 2006-01-02
-	Commit    string   // Options.Commit, "" if it had none
-	Digest    string   // Program.Digest
-	Documents []string // Document.Path of every document printed, in order
+	Edition   schema.Date // Program.AsOf
+	Commit    string      // Options.Commit, "" if it had none
+	Digest    string      // Program.Digest
+	Documents []string    // Document.Path of every document printed, in order
 }
 
 // markWord is the first keyword of every file of ours.
@@ -26,7 +27,7 @@ const markWord = "matterc"
 
 // Keywords writes the mark as the keywords of a document: ReadMark reads them back.
 func (m Mark) Keywords() []string {
-	words := []string{markWord, "edition=" + m.Edition}
+	words := []string{markWord, "edition=" + m.Edition.String()}
 	if m.Commit != "" {
 		words = append(words, "commit="+m.Commit)
 	}
@@ -139,9 +140,10 @@ func packetKeywords(packet []byte) []string {
 // parseMark reads keywords, the first of which has been seen.
 func parseMark(words []string) (Mark, error) {
 	var m Mark
+	var edition string
 	for _, word := range words[1:] {
 		key, value, _ := strings.Cut(word, "=")
-		once := map[string]*string{"edition": &m.Edition, "commit": &m.Commit, "digest": &m.Digest}[key]
+		once := map[string]*string{"edition": &edition, "commit": &m.Commit, "digest": &m.Digest}[key]
 		switch {
 		case key == "document" && documentPath.MatchString(value):
 			m.Documents = append(m.Documents, value)
@@ -151,8 +153,8 @@ func parseMark(words []string) (Mark, error) {
 			return Mark{}, fmt.Errorf("%w: %.80q", ErrBrokenMark, word)
 		}
 	}
-	_, err := time.Parse(time.DateOnly, m.Edition)
-	if err != nil || !digestForm.MatchString(m.Digest) || m.Commit != "" && !commitForm.MatchString(m.Commit) {
+	var err error
+	if m.Edition, err = schema.ParseDate(edition); err != nil || !digestForm.MatchString(m.Digest) || m.Commit != "" && !commitForm.MatchString(m.Commit) {
 		return Mark{}, ErrBrokenMark
 	}
 	return m, nil

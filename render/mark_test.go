@@ -7,11 +7,13 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"github.com/matterc/matterc/schema"
 )
 
 func testMark() Mark {
 	return Mark{
-		Edition: "2026-11-01", Commit: strings.Repeat("01234567", 5), Digest: strings.Repeat("0123456789abcdef", 4),
+		Edition: schema.DateOf(2026, 11, 1), Commit: strings.Repeat("01234567", 5), Digest: strings.Repeat("0123456789abcdef", 4),
 		Documents: []string{"guides/food-licence", "guides/food-licence.brief", "notices/company-startup", "index"},
 	}
 }

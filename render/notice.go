@@ -252,7 +252,7 @@ func (g *procedurePage) times() {
 		g.w.Add(g.outcome.figureTable()...)
 		g.w.Add(g.outcome.longest.timePicture(pathOf(NoticePage, g.pr.ID))...)
 	}
-	if licensed(g.pr) != noLicence && g.p.AsOf() >= licenceLaw {
+	if licensed(g.pr) != noLicence && !g.p.AsOf().Before(licenceLaw) {
 		g.w.Say(jointCeiling())
 	}
 }
@@ -261,7 +261,7 @@ func (g *procedurePage) times() {
 func (g *procedurePage) acceptance() {
 	of := licensed(g.pr)
 	items := []string{"材料不齐全或者不符合要求的，窗口一次告知需要补正的全部内容。"}
-	if of != noLicence && g.p.AsOf() >= licenceLaw {
+	if of != noLicence && !g.p.AsOf().Before(licenceLaw) {
 		lead := ""
 		if of == someLicence {
 			lead = "行政许可事项依照"

@@ -109,7 +109,7 @@ func (p *planner) document() Document {
 	id, name, owner := p.subject()
 	return Document{
 		Path: "plans/" + id, Kind: PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
-		Banner: p.p.Edition().Name, Stamp: p.word("版本 ", "edition ") + p.p.AsOf() + p.word(" · 摘要 ", " · digest ") + p.p.Digest()[:min(len(p.p.Digest()), 10)],
+		Banner: p.p.Edition().Name, Stamp: p.word("版本 ", "edition ") + p.p.AsOf().String() + p.word(" · 摘要 ", " · digest ") + p.p.Digest()[:min(len(p.p.Digest()), 10)],
 		Blocks: w.Blocks(),
 	}
 }

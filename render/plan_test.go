@@ -24,7 +24,7 @@ import (
 // fiveCertificates is the plan of the worked edition of 2014 for a capital of one million.
 func fiveCertificates(t testing.TB) (*validate.Program, *plan.Plan) {
 	t.Helper()
-	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: "2014-06-01"})
+	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: schema.DateOf(2014, 6, 1)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -332,5 +332,17 @@ func TestPicturesAreDrawn(t *testing.T) {
 	}
 	if n < 6 {
 		t.Error(fmt.Sprint(n, " pictures"))
+	}
+}
+
+// TestReliefNames wants words for every relief, also for a new kind of relaxation in the schema.
+func TestReliefNames(t *testing.T) {
+	for _, r := range plan.Reliefs() {
+		if n := reliefNames[r]; n.ZH == "" || n.EN == "" {
+			t.Errorf("%s has no name", r)
+		}
+	}
+	if n := len(plan.Reliefs()); n != len(reliefNames) {
+		t.Errorf("%d reliefs, %d names", n, len(reliefNames))
 	}
 }

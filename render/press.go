@@ -44,10 +44,7 @@ func printFiles(p *validate.Program, press *Press, commit, stamp string) ([]File
 	if press == nil {
 		return nil, ErrNoPress
 	}
-	day, err := time.Parse(time.DateOnly, p.AsOf())
-	if err != nil {
-		return nil, err
-	}
+	day := p.AsOf().Time()
 	if first := time.Unix(0, 0).UTC(); day.Before(first) {
 		day = first // a PDF knows no earlier day
 	}

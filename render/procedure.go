@@ -495,7 +495,7 @@ func (g *procedurePage) memberLimits() {
 		t.Rows = append(t.Rows, []Cell{{memberLink(b)}, {strong(m.Deadline.Promised.Sentence())}, limit, excluded})
 	}
 	g.w.Add(t)
-	if licensed(pr) != noLicence && g.p.AsOf() >= licenceLaw {
+	if licensed(pr) != noLicence && !g.p.AsOf().Before(licenceLaw) {
 		g.w.Say(jointCeiling())
 	}
 }

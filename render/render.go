@@ -38,7 +38,7 @@ type Options struct {
 
 // Stamp is the line every page and sheet carries: which edition and commit it is from.
 func (o Options) Stamp(p *validate.Program) string {
-	s := "版本 " + p.AsOf()
+	s := "版本 " + p.AsOf().String()
 	if o.Commit != "" {
 		s += " · 提交 " + o.Commit[:min(len(o.Commit), 10)]
 	}

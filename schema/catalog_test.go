@@ -115,13 +115,13 @@ func TestEditionsAndTemplates(t *testing.T) {
 	if p := c.Place("matter", "card", "materials", 0, "sample"); found[0].Place != p {
 		t.Errorf("the missing file is reported at %v, not %v", found[0].Place, p)
 	}
-	if len(c.Matters) != 0 || len(c.Everything.Matters) != 1 || len(c.Absent) != 1 || c.Absent[0].Effective.To != "2025-01-01" {
+	if len(c.Matters) != 0 || len(c.Everything.Matters) != 1 || len(c.Absent) != 1 || c.Absent[0].Effective.To != DateOf(2025, 1, 1) {
 		t.Errorf("edition %s: %d matters, absent %v", c.AsOf, len(c.Matters), c.Absent)
 	}
 	if !bytes.Equal(c.Templates["forms/a.md"], []byte("# 表\n")) || len(c.Templates) != 1 {
 		t.Errorf("templates %v", c.Templates)
 	}
-	old, _, err := Load(files, Options{AsOf: "2024-12-31"})
+	old, _, err := Load(files, Options{AsOf: DateOf(2024, 12, 31)})
 	if err != nil || len(old.Matters) != 1 || old.Digest != c.Digest {
 		t.Fatal(err, old.Matters)
 	}
@@ -129,7 +129,7 @@ func TestEditionsAndTemplates(t *testing.T) {
 	if m.Level != County || m.Materials[0].Necessity != Required || m.Materials[0].By != Accepted || m.Steps[0].Unit != WorkingDay || m.Materials[0].Original != nil {
 		t.Errorf("defaults: %+v", m)
 	}
-	for _, date := range []string{"2019-12-31", "2025-01-01"} {
+	for _, date := range []Date{DateOf(2019, 12, 31), DateOf(2025, 1, 1)} {
 		if c, _, _ := Load(files, Options{AsOf: date}); len(c.Matters) != 0 {
 			t.Errorf("the matter is in force on %s", date)
 		}

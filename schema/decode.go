@@ -63,6 +63,10 @@ func (d decoder) decode(n *node, t *language.Type, v reflect.Value) {
 		if test, ok := n.asTest(); ok {
 			v.Set(reflect.ValueOf(test))
 		}
+	case language.Date:
+		if day, err := ParseDate(n.text); err == nil {
+			v.Set(reflect.ValueOf(day))
+		}
 	case language.Bool:
 		v.SetBool(n.text == "true")
 	case language.Int:

@@ -378,8 +378,8 @@ func (c *Catalog) digest(w *walker) error {
 	return failed
 }
 
-// choose leaves in Data what is in force on a date; "" is the catalog's own edition.
-func (c *Catalog) choose(asOf string) diag.List {
+// choose leaves in Data what is in force on a date; no day is the catalog's own edition.
+func (c *Catalog) choose(asOf Date) diag.List {
 	c.Everything = c.Data
 	if c.Edition == nil {
 		if len(c.broken) > 0 {
@@ -389,7 +389,7 @@ func (c *Catalog) choose(asOf string) diag.List {
 			Message: diag.T("目录没有写明名称和版本日期（catalog）", "the catalog does not say its name and edition date (catalog)"),
 			Hint:    diag.T(`在根目录的 catalog.cue 中写 catalog: {name: "…", edition: "…", region: "…", publisher: "…"}`, `Write catalog: {name: "…", edition: "…", region: "…", publisher: "…"} in catalog.cue`)}}
 	}
-	if c.AsOf = asOf; asOf == "" {
+	if c.AsOf = asOf; asOf.IsZero() {
 		c.AsOf = c.Edition.Edition
 	}
 	c.Matters = inForce(c, "matter", c.Matters, func(m Matter) *Effective { return m.Effective })
@@ -404,7 +404,7 @@ func inForce[T any](c *Catalog, kind string, all Keyed[T], period func(T) *Effec
 	var in Keyed[T]
 	for _, e := range all {
 		p := period(e.Value)
-		if p == nil || c.AsOf == "" || p.From <= c.AsOf && (p.To == "" || c.AsOf < p.To) {
+		if p == nil || c.AsOf.IsZero() || !c.AsOf.Before(p.From) && (p.To.IsZero() || c.AsOf.Before(p.To)) {
 			in = append(in, e)
 			continue
 		}

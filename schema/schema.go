@@ -71,14 +71,14 @@ var SchemaCUE = sync.OnceValue(func() []byte {
 
 // Options say how a catalog is loaded. The zero value loads its own edition.
 type Options struct {
-	// AsOf is the date (2006-01-02) of the edition wanted; "" is the catalog's own edition date.
-	AsOf string
+	// AsOf is the date of the edition wanted; the zero value is the catalog's own edition date.
+	AsOf Date
 }
 
 // Catalog is a loaded catalog of one edition. Records out of force on its date are not in Data.
 type Catalog struct {
 	Data
-	AsOf   string // the date of the edition, 2006-01-02; "" if the catalog has none
+	AsOf   Date   // the date of the edition; no day if the catalog has none
 	Digest string // of all files, in hexadecimal: see Digest
 	// Templates are the contents of the files that materials name, by path.
 	Templates  map[string][]byte

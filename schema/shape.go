@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/language"
@@ -147,7 +146,7 @@ func wrongTypeHint(n *node, t *language.Type) diag.Text {
 	switch {
 	case n.kind == textNode && (t.Kind == language.Int || t.Kind == language.Number || t.Kind == language.Bool):
 		return diag.T("去掉引号，直接写值", "Write the value without quotes")
-	case n.is(numberNode, boolNode) && (t.Kind == language.String || t.Kind == language.Enum):
+	case n.is(numberNode, boolNode) && (t.Kind == language.String || t.Kind == language.Date || t.Kind == language.Enum):
 		return diag.T("把值写在半角双引号里", "Put the value in double quotes")
 	case t.Kind == language.List:
 		return diag.T("用方括号括起来：[…]", "Put it in brackets: […]")
@@ -195,7 +194,7 @@ func describeEN(t *language.Type) string {
 		return "a list"
 	case language.Test:
 		return "a value, bounds, != or alternatives"
-	case language.String:
+	case language.String, language.Date:
 		return "text"
 	}
 	return "{…}"
@@ -303,19 +302,19 @@ func keyWord(t *language.Type) string {
 
 func (c *checker) scalar(n *node, t *language.Type, o owner) {
 	switch t.Kind {
-	case language.String:
+	case language.String, language.Date:
 		if !c.want(n, o, t, textNode) {
 			return
 		}
 		switch {
 		case t.Pattern != nil && !t.Pattern.MatchString(n.text):
 			code := "S009"
-			if t.Name == "Date" {
+			if t.Kind == language.Date {
 				code = "S010"
 			}
 			c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t, o))
-		case t.Name == "Date":
-			if _, err := time.Parse(time.DateOnly, n.text); err != nil {
+		case t.Kind == language.Date:
+			if _, err := ParseDate(n.text); err != nil {
 				c.beyond++
 				c.report("S010", o, n, n.place(), o.says("“%s”：没有 %s 这一天", "%[1]s: there is no day %[2]s", n.text),
 					diag.T("改成实际的日期", "Write a real date"))

@@ -24,7 +24,7 @@ type Data struct {
 // 版本：目录的名称、版本日期和行政区划。
 type Edition struct {
 	Name      string `json:"name"`           // 目录名称：Name: printed on guides and in the titles of sheets.
-	Edition   string `json:"edition"`        // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
+	Edition   Date   `json:"edition"`        // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
 	Region    string `json:"region"`         // 行政区划：Region: division code, declared under region.
 	Publisher string `json:"publisher"`      // 编制单位：Publisher: the unit named under a sheet's title.
 	Site      string `json:"site,omitempty"` // 网站：Site: web address of the guides.
@@ -35,8 +35,8 @@ type Edition struct {
 //
 // 有效期间：自某日起施行，到某日失效（当日起不再有效）。
 type Effective struct {
-	From string `json:"from"`         // 施行日期：In force from this day.
-	To   string `json:"to,omitempty"` // 失效日期：No longer in force from this day.
+	From Date `json:"from"`        // 施行日期：In force from this day.
+	To   Date `json:"to,omitzero"` // 失效日期：No longer in force from this day.
 }
 
 // Unit is: Unit of a period: working days, calendar days, months, years, or at once.
@@ -53,6 +53,10 @@ const (
 	Immediate  Unit = "即时"
 )
 
+func (Unit) values() []Unit {
+	return []Unit{WorkingDay, Day, Month, Year, Immediate}
+}
+
 // Period is: Period: a number and a unit.
 //
 // 期间：数量和单位，如 20 工作日；当场办结写 unit: "即时"。
@@ -67,7 +71,7 @@ type Period struct {
 type Exemption struct {
 	Code   string `json:"code"`   // 编号：Code of the finding.
 	Reason string `json:"reason"` // 理由：Reason.
-	Until  string `json:"until"`  // 截止日期：Until: the exemption ends on this day.
+	Until  Date   `json:"until"`  // 截止日期：Until: the exemption ends on this day.
 }
 
 // MatterType is: Type of matter: its legal nature.
@@ -87,6 +91,10 @@ const (
 	PublicService MatterType = "公共服务"
 )
 
+func (MatterType) values() []MatterType {
+	return []MatterType{Licence, Benefit, Confirmation, Reward, Ruling, Filing, OtherPower, PublicService}
+}
+
 // Handling is: Kind of case: at once, promised, joint, or reported upward.
 //
 // 办件类型：即办件当场办结；承诺件在承诺时限内办结；联办件几个部门共同办理；报批件须报上级审批。
@@ -99,6 +107,10 @@ const (
 	Joint    Handling = "联办件"
 	Reported Handling = "报批件"
 )
+
+func (Handling) values() []Handling {
+	return []Handling{AtOnce, Promised, Joint, Reported}
+}
 
 // Level is: Level of government that exercises the power.
 //
@@ -115,15 +127,27 @@ const (
 	Village    Level = "村（社区）级"
 )
 
+func (Level) values() []Level {
+	return []Level{National, Provincial, Municipal, County, Township, Village}
+}
+
 // PowerSource is: Source of power.
 //
 // 权力来源：本级行使这项权力的由来。
 type PowerSource string
 
+func (PowerSource) values() []PowerSource {
+	return []PowerSource{"法定本级行使", "上级下放", "上级授权", "同级授权", "上级委托", "同级委托"}
+}
+
 // BodyType is: Nature of the implementing body.
 //
 // 实施主体性质：实施机关的性质。
 type BodyType string
+
+func (BodyType) values() []BodyType {
+	return []BodyType{"法定机关", "授权组织", "受委托组织"}
+}
 
 // Audience is: Audience: who may apply.
 //
@@ -141,6 +165,10 @@ const (
 	OtherOrganization        Audience = "其他组织"
 )
 
+func (Audience) values() []Audience {
+	return []Audience{NaturalPerson, Enterprise, PublicInstitution, SocialOrganization, UnincorporatedEnterprise, GovernmentBody, OtherOrganization}
+}
+
 // Channel is: Channel of application.
 //
 // 办理形式：可以通过哪些渠道申请。
@@ -153,15 +181,27 @@ const (
 	ByCourier    Channel = "快递申请"
 )
 
+func (Channel) values() []Channel {
+	return []Channel{AtWindow, OverInternet, ByCourier}
+}
+
 // OnlineDepth is: Depth of online handling.
 //
 // 网上办理深度：网上能办到哪一步。
 type OnlineDepth string
 
+func (OnlineDepth) values() []OnlineDepth {
+	return []OnlineDepth{"互联网咨询", "互联网收件", "互联网预审", "互联网受理", "互联网办理", "互联网办理结果信息反馈", "互联网电子证照反馈", "其他"}
+}
+
 // Reach is: Reach: where one may apply.
 //
 // 通办范围：可以在哪些地方申请。
 type Reach string
+
+func (Reach) values() []Reach {
+	return []Reach{"全国", "全省", "全市", "全县", "全镇（乡、街道）", "全村（社区）"}
+}
 
 // Event is: Event: acceptance or decision.
 //
@@ -173,6 +213,10 @@ const (
 	Accepted Event = "受理"
 	Decided  Event = "办结"
 )
+
+func (Event) values() []Event {
+	return []Event{Accepted, Decided}
+}
 
 // Matter is: Matter: the smallest thing one can apply for.
 //
@@ -276,10 +320,18 @@ const (
 	Deferred Necessity = "容缺后补"
 )
 
+func (Necessity) values() []Necessity {
+	return []Necessity{Required, Optional, Deferred}
+}
+
 // Form is: Form of a material.
 //
 // 材料形式：纸质、电子或都可以。
 type Form string
+
+func (Form) values() []Form {
+	return []Form{"纸质", "电子", "纸质或电子"}
+}
 
 // Source is: Where a material comes from.
 //
@@ -294,6 +346,10 @@ const (
 	SystemSource     Source = "系统获取"
 	OtherSource      Source = "其他"
 )
+
+func (Source) values() []Source {
+	return []Source{OwnSource, GovernmentSource, AgencySource, SystemSource, OtherSource}
+}
 
 // Material is: Material the applicant hands in: a name or a document.
 //
@@ -365,6 +421,10 @@ const (
 	Simulated    RelaxationKind = "模拟"
 )
 
+func (RelaxationKind) values() []RelaxationKind {
+	return []RelaxationKind{SupplyLater, ByCommitment, Simulated}
+}
+
 // Relaxation is: Relaxation: how, on what basis, until when, with what effect.
 //
 // 放宽：怎样放宽、依据、补交期限和逾期后果。
@@ -428,6 +488,10 @@ const (
 	ProgressiveRate FeeKind = "分段费率累加"
 )
 
+func (FeeKind) values() []FeeKind {
+	return []FeeKind{FixedPrice, FloatingPrice, FloatingRate, BandPrice, BandRate, ProgressiveRate}
+}
+
 // FeeItem is: Item of a fee.
 //
 // 收费项目：名称、标准、依据。
@@ -459,6 +523,10 @@ type Band struct {
 //
 // 结果领取方式：窗口领取、邮寄或网上下载。
 type Delivery string
+
+func (Delivery) values() []Delivery {
+	return []Delivery{"窗口领取", "邮寄送达", "网上下载"}
+}
 
 // Result is: Result: a document, or the name of an outcome without one.
 //
@@ -512,6 +580,10 @@ const (
 	ApplicantPays  Payer = "申请人"
 	DepartmentPays Payer = "审批部门"
 )
+
+func (Payer) values() []Payer {
+	return []Payer{ApplicantPays, DepartmentPays}
+}
 
 // AgencyService is: Intermediary service required by a matter.
 //
@@ -607,6 +679,10 @@ const (
 	NormativeDocument        Rank = "规范性文件"
 )
 
+func (Rank) values() []Rank {
+	return []Rank{Statute, AdministrativeRegulation, StateCouncilDecision, LocalRegulation, MinisterialRule, LocalGovernmentRule, NormativeDocument}
+}
+
 // Law is: Law: what a basis cites.
 //
 // 法律文件：依据所引用的一部法律、法规、规章或文件。
@@ -616,7 +692,7 @@ type Law struct {
 	Number    string        `json:"number,omitempty"`   // 文号：Number of the document.
 	Issuer    string        `json:"issuer,omitempty"`   // 颁布机关：Who issued it.
 	Effective Effective     `json:"effective"`          // 有效期间：When this version is in force.
-	Enacted   string        `json:"enacted,omitempty"`  // 首次施行日期：The day the law first came into force, where the text in force is a later amendment.
+	Enacted   Date          `json:"enacted,omitzero"`   // 首次施行日期：The day the law first came into force, where the text in force is a later amendment.
 	Source    string        `json:"source,omitempty"`   // 出处：Where the text was checked.
 	Articles  Keyed[string] `json:"articles,omitempty"` // 条文：Articles: number and text. Once given, every citation is checked against them.
 }
@@ -633,6 +709,10 @@ const (
 	FeeWindow       WindowKind = "收费"
 	ProxyWindow     WindowKind = "代办"
 )
+
+func (WindowKind) values() []WindowKind {
+	return []WindowKind{PermanentWindow, GeneralWindow, FeeWindow, ProxyWindow}
+}
 
 // Department is: Department: an authority and its windows.
 //
@@ -664,6 +744,10 @@ const (
 	CertificatePaper DocumentKind = "证明"
 	OtherPaper       DocumentKind = "其他"
 )
+
+func (DocumentKind) values() []DocumentKind {
+	return []DocumentKind{LicencePaper, ApprovalPaper, CertificatePaper, OtherPaper}
+}
 
 // Document is: Document: a paper that a matter issues and others may ask for.
 //
@@ -700,6 +784,10 @@ const (
 	Number FactType = "数值"
 	YesNo  FactType = "是否"
 )
+
+func (FactType) values() []FactType {
+	return []FactType{Choice, Number, YesNo}
+}
 
 // Fact is: Fact: a declared property of an applicant or project.
 //
@@ -739,9 +827,9 @@ type Agency struct {
 //
 // 工作日历：一年的放假日和调休上班日，其余周六周日休息。
 type Calendar struct {
-	Off    []string `json:"off"`    // 放假日：Days off.
-	Work   []string `json:"work"`   // 上班日：Make-up working days.
-	Source string   `json:"source"` // 出处：The notice that sets them.
+	Off    []Date `json:"off"`    // 放假日：Days off.
+	Work   []Date `json:"work"`   // 上班日：Make-up working days.
+	Source string `json:"source"` // 出处：The notice that sets them.
 }
 
 // Region is: Region.

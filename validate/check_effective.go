@@ -18,7 +18,7 @@ func checkEffective() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			check := func(kind, id string, e *schema.Effective) {
-				if e == nil || e.From == "" || e.To == "" || e.From < e.To {
+				if e == nil || e.From.IsZero() || e.To.IsZero() || e.From.Before(e.To) {
 					return
 				}
 				report(l.Finding(model.At{Kind: kind, ID: id, Path: []any{"effective", "to"}},

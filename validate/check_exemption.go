@@ -28,7 +28,7 @@ func exempt(l *inspected, found diag.List) diag.List {
 	rule := checkExemption().Rule
 	apply := func(kind, id string, list []schema.Exemption) {
 		for i, e := range list {
-			if e.Code == "" || e.Until == "" {
+			if e.Code == "" || e.Until.IsZero() {
 				continue // its shape is wrong
 			}
 			a := model.At{Kind: kind, ID: id, Path: []any{"exempt", i}}
@@ -40,7 +40,7 @@ func exempt(l *inspected, found diag.List) diag.List {
 			case slices.ContainsFunc(checks(), func(c Check) bool { return c.Code == e.Code && !c.Exemptible }):
 				d = l.Finding(a.In("code"), diag.T("“%s”豁免了 %s，这类问题使指南失实，不能豁免", "%[1]s exempts %[2]s, which makes a guide false and cannot be exempted", l.NameOf(a), e.Code),
 					diag.T("改正问题，删去这项豁免", "Mend the finding and remove the exemption"))
-			case e.Until <= l.Written().AsOf:
+			case !l.AsOf().Before(e.Until):
 				d = l.Finding(a.In("until"), diag.T("“%s”对 %s 的豁免已于 %s 到期", "the exemption of %[1]s from %[2]s ended on %[3]s", l.NameOf(a), e.Code, e.Until),
 					diag.T("改正问题，或者写明新的理由和期限", "Mend the finding, or give a new reason and end"))
 			case !slices.ContainsFunc(found, hits):

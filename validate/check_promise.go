@@ -3,6 +3,7 @@ package validate
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -117,7 +118,7 @@ func (l *inspected) comparer() *comparer {
 	if c.calendar, c.broken = l.Calendar(); c.broken != nil {
 		c.calendar = nil
 	}
-	c.asOf, _ = timing.ParseDate(l.Written().AsOf)
+	c.asOf = model.TimingDate(l.AsOf())
 	return c
 }
 
@@ -208,9 +209,7 @@ func (c *comparer) missingYear(period, most timing.Period) int {
 // days yields every declared day in order.
 func (c *comparer) days(yield func(timing.Date) bool) {
 	for _, y := range c.calendar.Years() {
-		first, _ := timing.ParseDate(fmt.Sprintf("%04d-01-01", y))
-		next, _ := timing.ParseDate(fmt.Sprintf("%04d-01-01", y+1))
-		for d := first; d < next; d++ {
+		for d := timing.DateOf(y, time.January, 1); d < timing.DateOf(y+1, time.January, 1); d++ {
 			if !yield(d) {
 				return
 			}

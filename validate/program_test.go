@@ -68,7 +68,7 @@ procedure: "both": {
 // TestWorkedCatalog demands that the worked catalog can be published in both of its editions.
 func TestWorkedCatalog(t *testing.T) {
 	for asOf, least := range map[string]int{"": 20, "2014-06-01": 5} {
-		cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: asOf})
+		cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: day(asOf)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -34,7 +34,7 @@ func (l *inspected) nothing(report func(diag.Diagnostic), a model.At, kind, word
 			continue
 		}
 		d.Message = diag.T("“%s”引用的%s“%s”在 %s 还没有施行", "%[1]s refers to %[5]s %[3]q, which is not yet in force on %[4]s", l.NameOf(a), word, id, l.Written().AsOf, kind)
-		if absent.Effective.From <= l.Written().AsOf {
+		if !l.AsOf().Before(absent.Effective.From) {
 			d.Message = diag.T("“%s”引用的%s“%s”自 %s 起不再有效", "%[1]s refers to %[5]s %[3]q, which is no longer in force since %[4]s", l.NameOf(a), word, id, absent.Effective.To, kind)
 		}
 		d.Hint = diag.T("改用现在有效的%s，或者写明本事项的有效期间", "Refer to a %[2]s in force, or say when the matter ends", word, kind)

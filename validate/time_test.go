@@ -101,7 +101,7 @@ func TestBrokenCalendar(t *testing.T) {
 // TestWorkedCatalogInTime wants the worked catalog to be sound about time in each of its editions.
 func TestWorkedCatalogInTime(t *testing.T) {
 	for _, asOf := range []string{"", "2014-06-01", "2025-06-01"} {
-		cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: asOf})
+		cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: day(asOf)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 	"github.com/spf13/cobra"
@@ -15,9 +16,10 @@ import (
 
 // buildOptions are the flags of build.
 type buildOptions struct {
-	out, asOf, failOn string
-	only              []string
-	print             printOptions
+	out, failOn string
+	asOf        schema.Date
+	only        []string
+	print       printOptions
 }
 
 func buildCommand(a *app) *cobra.Command {

@@ -19,7 +19,7 @@ type loaded struct {
 }
 
 // load reads the catalog of a folder and nothing outside it: every file is opened through the folder's os.Root.
-func (a *app) load(dir, asOf string) (*loaded, error) {
+func (a *app) load(dir string, asOf schema.Date) (*loaded, error) {
 	root, err := openFolder(dir)
 	if err != nil {
 		return nil, err
@@ -50,7 +50,7 @@ func openFolder(dir string) (*os.Root, error) {
 
 // compile loads and validates a catalog that a command is to print something of. Its findings go to standard error; a
 // catalog with errors, or with findings as severe as failOn, ends the command.
-func (a *app) compile(dir, asOf string, failOn diag.Severity, o validate.Options) (*loaded, *validate.Program, diag.List, error) {
+func (a *app) compile(dir string, asOf schema.Date, failOn diag.Severity, o validate.Options) (*loaded, *validate.Program, diag.List, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查目录", "checking the catalog")
@@ -71,7 +71,7 @@ func (a *app) compile(dir, asOf string, failOn diag.Severity, o validate.Options
 
 // draft is compile for commands that help to understand a catalog: it may have mistakes in what is demanded. Those are
 // printed, too, and make the status 1 when the command has done its work: failed is what to return then.
-func (a *app) draft(dir, asOf string) (draft *eligibility.Solution, failed error, err error) {
+func (a *app) draft(dir string, asOf schema.Date) (draft *eligibility.Solution, failed error, err error) {
 	l, err := a.load(dir, asOf)
 	if err != nil {
 		return nil, nil, err

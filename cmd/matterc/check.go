@@ -1,13 +1,15 @@
 package main
 
 import (
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 	"github.com/spf13/cobra"
 )
 
 func checkCommand(a *app) *cobra.Command {
-	var format, failOn, asOf string
+	var format, failOn string
+	var asOf schema.Date
 	var fonts []string
 	c := &cobra.Command{
 		Use:   "check [CATALOG]",
@@ -32,7 +34,7 @@ func checkCommand(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) check(dir, asOf string, format diag.Format, failOn diag.Severity, fonts []string) error {
+func (a *app) check(dir string, asOf schema.Date, format diag.Format, failOn diag.Severity, fonts []string) error {
 	_, unprintable, err := a.fonts(fonts)
 	if err != nil {
 		return err

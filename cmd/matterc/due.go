@@ -43,7 +43,7 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 			if err != nil {
 				return err
 			}
-			_, program, _, err := a.compile(dir, "", diag.Error, validate.Options{})
+			_, program, _, err := a.compile(dir, schema.Date{}, diag.Error, validate.Options{})
 			if err != nil {
 				return err
 			}
@@ -69,7 +69,7 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 }
 
 // writtenPeriod is a period as a clerk writes it.
-var writtenPeriod = regexp.MustCompile(`^([0-9]{1,9}) *(?:个 *)?(工作日|日|天|月|年)$`)
+var writtenPeriod = regexp.MustCompile(`^([0-9]{1,9}) *(?:个 *)?(\D+)$`)
 
 // mostPeriod is the largest value of a period of the catalog language (#Period).
 const mostPeriod = 1200
@@ -81,7 +81,7 @@ func parsePeriod(s string) (schema.Period, error) {
 		return schema.Period{Unit: schema.Immediate}, nil
 	}
 	m := writtenPeriod.FindStringSubmatch(s)
-	if m == nil {
+	if m == nil || m[2] != "天" && schema.Order(schema.Unit(m[2])) < 0 || m[2] == string(schema.Immediate) {
 		return schema.Period{}, usage("期限“%s”写得不对：要写成 20工作日、30日、3个月、1年 或 即时", "%q is no period; write 20工作日, 30日, 3个月, 1年 or 即时", s)
 	}
 	if m[2] == "天" { // no unit of the catalog language

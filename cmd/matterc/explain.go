@@ -14,7 +14,8 @@ import (
 )
 
 func explainCommand(a *app) *cobra.Command {
-	var format, dir, asOf string
+	var format, dir string
+	var asOf schema.Date
 	var facts []string
 	c := &cobra.Command{
 		Use:   "explain CODE|ID",

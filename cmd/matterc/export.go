@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/spf13/cobra"
 )
@@ -16,7 +17,7 @@ func exportCommand(a *app) *cobra.Command {
 		Args:              a.arguments(0, 1, "CATALOG"),
 		ValidArgsFunction: directories,
 		RunE: func(_ *cobra.Command, args []string) error {
-			l, err := a.load(first(args, defaultCatalog), "")
+			l, err := a.load(first(args, defaultCatalog), schema.Date{})
 			if err != nil {
 				return err
 			}

@@ -3,7 +3,6 @@ package main
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -85,22 +84,19 @@ func (c choices) Set(s string) error {
 func (c choices) Type() string { return c.name }
 
 // date is a flag that takes a day, 2006-01-02.
-type date struct{ value *string }
+type date struct{ value *schema.Date }
 
 func (d date) String() string {
 	if d.value == nil {
 		return ""
 	}
-	return *d.value
+	return d.value.String()
 }
 
 // Set takes a day that some calendar has.
-func (d date) Set(s string) error {
-	if _, err := time.Parse(time.DateOnly, s); err != nil {
-		return err
-	}
-	*d.value = s
-	return nil
+func (d date) Set(s string) (err error) {
+	*d.value, err = schema.ParseDate(s)
+	return err
 }
 
 // Type returns the name of the value in help texts.
@@ -121,7 +117,7 @@ func completeFlag(c *cobra.Command, flag string, values []string) {
 }
 
 // asOfFlag adds --as-of.
-func (a *app) asOfFlag(c *cobra.Command, value *string) {
+func (a *app) asOfFlag(c *cobra.Command, value *schema.Date) {
 	c.Flags().Var(date{value}, "as-of", a.say("以这一天有效的法律和事项为准，如 2026-01-01；不写则用目录的版本日期", "the laws and matters in force on this day, such as 2026-01-01; the catalog's own edition if left out"))
 }
 

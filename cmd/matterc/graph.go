@@ -11,7 +11,8 @@ import (
 )
 
 func graphCommand(a *app) *cobra.Command {
-	var format, dir, asOf string
+	var format, dir string
+	var asOf schema.Date
 	c := &cobra.Command{
 		Use:   "graph [ID]",
 		Short: a.say("画出事项之间的先后关系", "Draw which matter waits for which"),

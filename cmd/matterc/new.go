@@ -73,7 +73,7 @@ func (a *app) newFile(dir, kind, id, folder, department string, given map[string
 		doc := edit.Key(kind).Doc
 		return usage("“%s”不能作标识：%[2]s", "%[1]q cannot be an id: %[3]s", id, doc.ZH, doc.EN)
 	}
-	l, err := a.load(dir, "")
+	l, err := a.load(dir, schema.Date{})
 	if err != nil {
 		return err
 	}

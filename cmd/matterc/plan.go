@@ -16,12 +16,12 @@ import (
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
-	"github.com/matterc/matterc/validate/timing"
 	"github.com/spf13/cobra"
 )
 
 func planCommand(a *app) *cobra.Command {
-	var format, dir, asOf, start string
+	var format, dir string
+	var asOf, start schema.Date
 	var facts, relax []string
 	reliefs := make([]string, 0, 5)
 	for _, r := range plan.Reliefs() {
@@ -67,11 +67,8 @@ func planCommand(a *app) *cobra.Command {
 			for _, r := range relax {
 				subject.Relief = append(subject.Relief, plan.Relief(r))
 			}
-			if start != "" {
-				day, err := timing.ParseDate(start)
-				if err != nil {
-					return err
-				}
+			if !start.IsZero() {
+				day := model.TimingDate(start)
 				subject.Start = &day
 			}
 			var questions *questioner

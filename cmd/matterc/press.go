@@ -41,8 +41,7 @@ func (a *app) printFlags(c *cobra.Command, o *printOptions) {
 	chooseFlag(c, &o.paper, "paper", "SIZE", string(print.A4), a.say("印刷品的纸张：a4、a5", "paper of what is printed: a4, a5"), []string{string(print.A4), string(print.A5)})
 	c.Flags().StringSliceVar(&o.departments, "department", nil, a.say("只印这些部门的事项（部门标识 `ID`）", "print only the matters of these departments (`ID`)"))
 	var all []string
-	for _, x := range []schema.Audience{schema.NaturalPerson, schema.Enterprise, schema.PublicInstitution, schema.SocialOrganization,
-		schema.UnincorporatedEnterprise, schema.GovernmentBody, schema.OtherOrganization} {
+	for _, x := range schema.Values[schema.Audience]() {
 		all = append(all, string(x))
 	}
 	c.Flags().Var(choices{&o.audience, all, "AUDIENCE,…"}, "audience", a.say("只印这些服务对象的事项：", "print only what is for: ")+strings.Join(all, "、"))

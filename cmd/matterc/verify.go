@@ -7,7 +7,6 @@ import (
 	"os"
 	"regexp"
 	"strings"
-	"time"
 
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/schema"
@@ -17,7 +16,8 @@ import (
 )
 
 func verifyCommand(a *app) *cobra.Command {
-	var format, asOf string
+	var format string
+	var asOf schema.Date
 	c := &cobra.Command{
 		Use:   "verify FILE.pdf|DIGEST [CATALOG]",
 		Short: a.say("核对印好的文书是不是现行的，不是的说明改了什么", "Tell whether a printed document is current, and what has changed since"),
@@ -88,10 +88,11 @@ const maxPDF = 512 << 20
 // which of them it is, not what is on the disk.
 func readPaper(arg string) (render.Mark, error) {
 	if f := stampLine.FindStringSubmatch(arg); f != nil {
-		if _, err := time.Parse(time.DateOnly, f[1]); err != nil {
+		edition, err := schema.ParseDate(f[1])
+		if err != nil {
 			return render.Mark{}, usage("版本“%s”不是一个日期", "the edition %q is no day", f[1])
 		}
-		return render.Mark{Edition: f[1], Commit: strings.ToLower(f[2]), Digest: strings.ToLower(f[3])}, nil
+		return render.Mark{Edition: edition, Commit: strings.ToLower(f[2]), Digest: strings.ToLower(f[3])}, nil
 	}
 	if f := digestOnly.FindStringSubmatch(arg); f != nil {
 		switch n := len(f[1]); {
@@ -148,7 +149,7 @@ func readPDF(name string) ([]byte, error) {
 }
 
 // verify compares a paper with the catalog of a folder.
-func (a *app) verify(paper render.Mark, dir, asOf string) (render.Verdict, error) {
+func (a *app) verify(paper render.Mark, dir string, asOf schema.Date) (render.Verdict, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查现行目录", "checking the catalog")
@@ -165,17 +166,17 @@ func (a *app) verify(paper render.Mark, dir, asOf string) (render.Verdict, error
 		return render.Verdict{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
 	}
 	v := render.Verdict{
-		Paper:   render.Origin{Edition: paper.Edition, Commit: paper.Commit, Digest: paper.Digest},
-		Catalog: render.Origin{Edition: now.AsOf(), Digest: now.Digest()},
+		Paper:   render.Origin{Edition: paper.Edition.String(), Commit: paper.Commit, Digest: paper.Digest},
+		Catalog: render.Origin{Edition: now.AsOf().String(), Digest: now.Digest()},
 		Since:   []render.Revision{}, Documents: []render.DocumentState{},
 	}
 	v.Catalog.Commit, v.Uncommitted = a.commitOf(dir, l.Catalog)
 	if strings.HasPrefix(now.Digest(), paper.Digest) {
 		v.Uncommitted = false
-		v.Printed, v.Printed.Edition = v.Catalog, paper.Edition
+		v.Printed, v.Printed.Edition = v.Catalog, paper.Edition.String()
 		printed := now
-		if paper.Edition == "" || paper.Edition == now.AsOf() {
-			v.Printed.Edition = now.AsOf()
+		if paper.Edition.IsZero() || paper.Edition == now.AsOf() {
+			v.Printed.Edition = now.AsOf().String()
 		} else if l, err = a.load(dir, paper.Edition); err != nil { // other laws and matters were in force
 			return v, err
 		} else if printed, _ = validate.Run(l.Catalog, l.found, validate.Options{}); printed == nil {
@@ -198,7 +199,7 @@ func (a *app) verify(paper render.Mark, dir, asOf string) (render.Verdict, error
 		return v, cannot("git 历史里没有摘要以 %s 开头的目录：它可能印自没有提交的改动、别的仓库，或者没有取全的历史（git fetch --unshallow）",
 			"no catalog in the history of git has a digest that begins with %s: the paper may be from changes that were never committed, another repository, or a history that is not all here (git fetch --unshallow)", paper.Digest)
 	}
-	v.Printed = render.Origin{Edition: paper.Edition, Commit: commit, Digest: digest}
+	v.Printed = render.Origin{Edition: paper.Edition.String(), Commit: commit, Digest: digest}
 	if !strings.HasPrefix(digest, paper.Digest) {
 		v.Doubtful = true
 		return v, nil
@@ -216,7 +217,7 @@ func (a *app) verify(paper render.Mark, dir, asOf string) (render.Verdict, error
 	if printed == nil {
 		return v, cannot("印制时的目录（提交 %s）用这个版本的 matterc 检查有错误，无法比较", "the catalog it was printed from (commit %s) has errors for this version of matterc, so nothing can be compared", commit[:10])
 	}
-	v.Printed.Edition = printed.AsOf()
+	v.Printed.Edition = printed.AsOf().String()
 	v.Judge(printed, now, paper.Documents)
 	v.Since, v.More = h.since(commit)
 	return v, nil

@@ -3,6 +3,8 @@ package sheet
 import (
 	"fmt"
 	"time"
+
+	"github.com/matterc/matterc/schema"
 )
 
 // Sheet is the plan of one sheet: where it is and what its columns hold.
@@ -35,7 +37,7 @@ const (
 	Number              // a count
 	Decimal             // a number with one decimal
 	Percent             // a share, 0 to 1
-	Date                // a day, 2006-01-02 in the catalog
+	Date                // a day, a schema.Date
 	YesNo               // 是 or 否
 	Tick                // √ or blank
 )
@@ -187,12 +189,11 @@ func cellOf(k Kind, v any) cell {
 			return cell{text: "是"}
 		}
 		return cell{text: "否"}
-	case string:
-		if k == Date {
-			if n, ok := excelDay(v); ok {
-				return cell{number: n, isNumber: true}
-			}
+	case schema.Date:
+		if !v.IsZero() {
+			return cell{number: excelDay(v), isNumber: true}
 		}
+	case string:
 		if s := clean(v); s != "" {
 			return cell{text: s}
 		}
@@ -202,11 +203,7 @@ func cellOf(k Kind, v any) cell {
 	return cell{text: none}
 }
 
-// excelDay returns the number by which Excel knows a day (2006-01-02), counted from 1899-12-30.
-func excelDay(day string) (float64, bool) {
-	d, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return 0, false
-	}
-	return d.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24, true
+// excelDay returns the number by which Excel knows a day, counted from 1899-12-30.
+func excelDay(d schema.Date) float64 {
+	return d.Time().Sub(schema.DateOf(1899, time.December, 30).Time()).Hours() / 24
 }

@@ -139,7 +139,7 @@ func standardPlan() plan[disclosed] {
 // standardDirectory fills the sheet 基层政务公开标准目录, by type of matter.
 func (s *source) standardDirectory() table {
 	var rows []disclosed
-	for _, t := range matterTypes() {
+	for _, t := range schema.Values[schema.MatterType]() {
 		for _, m := range s.matters {
 			if m.Type == t {
 				rows = append(rows, disclosed{m, s.edition.Site != "" || m.Online != nil})

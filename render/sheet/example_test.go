@@ -175,7 +175,7 @@ func example() *source {
 	restaurant := &model.Procedure{
 		ID: "restaurant",
 		Procedure: &schema.Procedure{Name: "开办餐饮店", Audience: []schema.Audience{schema.Enterprise}, Service: window,
-			Effective: &schema.Effective{From: "2024-03-01"},
+			Effective: &schema.Effective{From: schema.DateOf(2024, 3, 1)},
 			Claims:    &schema.Claims{Statutory: p(68), Promised: p(12), VisitsBefore: p(8), VisitsAfter: p(0)}},
 		Lead: market, Basis: []*model.Basis{price},
 		Members: []model.Member{
@@ -190,8 +190,8 @@ func example() *source {
 		Members: []model.Member{{Member: &schema.Member{}, Matter: landPermit}, {Member: &schema.Member{}, Matter: first}},
 	}
 	return &source{
-		edition: schema.Edition{Name: "东营市河口区政务服务事项目录（示例）", Edition: "2026-11-01", Publisher: "东营市河口区行政审批服务局（示例）"},
-		asOf:    "2026-11-01", matters: matters, procedures: []*model.Procedure{estate, restaurant},
+		edition: schema.Edition{Name: "东营市河口区政务服务事项目录（示例）", Edition: schema.DateOf(2026, 11, 1), Publisher: "东营市河口区行政审批服务局（示例）"},
+		asOf:    schema.DateOf(2026, 11, 1), matters: matters, procedures: []*model.Procedure{estate, restaurant},
 		departments: []*model.Department{health, market, resources}, agencies: agencies,
 	}
 }

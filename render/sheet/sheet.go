@@ -39,7 +39,7 @@ func Books(p *validate.Program, stamp string) ([]Book, error) {
 // source is what the sheets are printed from: the lists of a program.
 type source struct {
 	edition     schema.Edition
-	asOf        string // date of the edition, 2006-01-02
+	asOf        schema.Date // of the edition
 	matters     []*model.Matter
 	procedures  []*model.Procedure
 	departments []*model.Department

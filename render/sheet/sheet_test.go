@@ -699,7 +699,7 @@ func TestCells(t *testing.T) {
 	}{
 		{Tick, true, cell{text: "√"}}, {Tick, false, cell{isBlank: true}}, {YesNo, true, cell{text: "是"}}, {YesNo, false, cell{text: "否"}},
 		{Prose, nil, cell{text: none}}, {Prose, " ", cell{text: none}}, {Number, 3, cell{number: 3, isNumber: true}},
-		{Date, "2024-03-01", cell{number: 45352, isNumber: true}}, {Date, "某日", cell{text: "某日"}},
+		{Date, schema.DateOf(2024, 3, 1), cell{number: 45352, isNumber: true}}, {Date, schema.Date{}, cell{text: none}},
 		{Decimal, 1.5, cell{number: 1.5, isNumber: true}}, {Number, formula{"A", 2}, cell{number: 2, isNumber: true, formula: "A"}},
 	} {
 		if got := cellOf(c.kind, c.value); got != c.want {

@@ -103,7 +103,7 @@ func present[T comparable](values []T, matters []*model.Matter, of func(*model.M
 
 // statisticsFigures are the columns of the statistics of a catalog; types and kinds of cases nobody has are left out.
 func (s *source) statisticsFigures() (figures []figure, types []schema.MatterType) {
-	types = present(matterTypes(), s.matters, func(m *model.Matter) schema.MatterType { return m.Type })
+	types = present(schema.Values[schema.MatterType](), s.matters, func(m *model.Matter) schema.MatterType { return m.Type })
 	figures = []figure{
 		{column: serial[tally](), total: func(tally) any { return "合计" }},
 		{column: col(Column{Title: "部门", Kind: Word, Width: 16}, func(t tally) any { return t.department.ShortName() }),
@@ -115,7 +115,7 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 	for _, v := range types {
 		figures = append(figures, counted("按事项类型（项）", string(v), 7, func(m *model.Matter) bool { return m.Type == v }))
 	}
-	kinds := present(handlings(), s.matters, func(m *model.Matter) schema.Handling { return m.Handling })
+	kinds := present(schema.Values[schema.Handling](), s.matters, func(m *model.Matter) schema.Handling { return m.Handling })
 	for _, v := range kinds {
 		figures = append(figures, counted("按办件类型（项）", string(v), 7, func(m *model.Matter) bool { return m.Handling == v }))
 	}

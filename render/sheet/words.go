@@ -298,7 +298,7 @@ func quoted(m *model.Matter) string { return "“" + m.Name + "”" }
 func typeTotal(matters []*model.Matter) string {
 	s := fmt.Sprintf("共 %d 项", len(matters))
 	var parts []string
-	for _, t := range matterTypes() {
+	for _, t := range schema.Values[schema.MatterType]() {
 		n := 0
 		for _, m := range matters {
 			if m.Type == t {
@@ -313,19 +313,6 @@ func typeTotal(matters []*model.Matter) string {
 		s += "：其中" + strings.Join(parts, "，")
 	}
 	return s + "。"
-}
-
-// matterTypes returns the types of matters in the order of their national codes.
-func matterTypes() []schema.MatterType {
-	return []schema.MatterType{
-		schema.Licence, schema.Benefit, schema.Confirmation, schema.Reward, schema.Ruling, schema.Filing, schema.OtherPower,
-		schema.PublicService,
-	}
-}
-
-// handlings returns the kinds of cases in the order of the catalog language.
-func handlings() []schema.Handling {
-	return []schema.Handling{schema.AtOnce, schema.Promised, schema.Joint, schema.Reported}
 }
 
 // chinese writes a number from 1 to 9999 in Chinese numerals, as lists number departments: 一, 十二, 一百零三.

@@ -197,10 +197,7 @@ func (s *source) write(name string, tables []table, stamp string) ([]byte, error
 
 // properties sets what a workbook says about itself. Its times are the edition's date, never the clock's.
 func (s *source) properties(f *excelize.File, name string) error {
-	day := s.asOf
-	if _, ok := excelDay(day); !ok {
-		day = "1980-01-01"
-	}
+	day := s.asOf.String()
 	if err := f.SetDefaultFont(bodyFont); err != nil {
 		return err
 	}

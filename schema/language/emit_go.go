@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"go/format"
+	"strconv"
+	"strings"
 )
 
 // Go writes the Go types of the language as a file of the given package. Optional structs and optional numbers are
-// pointers; maps are Keyed, which keeps the order of the file; a constraint on a fact is a Test.
+// pointers; maps are Keyed, which keeps the order of the file; a constraint on a fact is a Test; a day is a Date. An enumeration with a name is a type with its
+// values, which the package hands out in the order of the schema.
 func (l *Language) Go(pkg string) ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "// Code generated from the schema by schema/language/gen; DO NOT EDIT.\n\npackage %s\n", pkg)
@@ -22,6 +25,7 @@ func (l *Language) Go(pkg string) ([]byte, error) {
 				}
 				b.WriteString(")\n")
 			}
+			fmt.Fprintf(&b, "\nfunc (%[1]s) values() []%[1]s {\n\treturn []%[1]s{%s}\n}\n", t.GoName, strings.Join(goValues(t), ", "))
 		case Struct:
 			fmt.Fprintf(&b, "\n// %s is: %s\n//\n// %s：%s\ntype %s struct {\n", t.GoName, t.Doc.EN, t.Doc.Label, t.Doc.ZH, t.GoName)
 			for _, f := range t.Fields {
@@ -33,9 +37,24 @@ func (l *Language) Go(pkg string) ([]byte, error) {
 	return format.Source(b.Bytes())
 }
 
+// goValues are the values of an enumeration as Go writes them, in the order of the schema.
+func goValues(t *Type) []string {
+	if len(t.GoConst) > 0 {
+		return t.GoConst
+	}
+	var list []string
+	for _, v := range t.Values {
+		list = append(list, strconv.Quote(v))
+	}
+	return list
+}
+
 func tag(f *Field) string {
-	if f.Required || f.Default != "" {
+	switch {
+	case f.Required || f.Default != "":
 		return f.Name
+	case f.Type.Kind == Date: // a struct, which is never empty
+		return f.Name + ",omitzero"
 	}
 	return f.Name + ",omitempty"
 }
@@ -61,6 +80,8 @@ func elemType(t *Type) string {
 		return "string"
 	case String:
 		return "string"
+	case Date:
+		return "Date"
 	case Int:
 		return "int"
 	case Number:

@@ -98,7 +98,7 @@ func ref(t *Type) object {
 
 func schemaOf(t *Type) object {
 	switch t.Kind {
-	case String:
+	case String, Date:
 		s := object{{"type", "string"}}
 		if t.Pattern != nil {
 			s = append(s, member{"pattern", t.Pattern.String()})

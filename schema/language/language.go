@@ -25,6 +25,7 @@ type Kind int
 // The kinds of values of the catalog language.
 const (
 	String Kind = iota // text that matches Pattern, if there is one
+	Date               // text that matches Pattern and is a day of the calendar: the definition #Date
 	Enum               // one of Values
 	Int                // a whole number within Bounds
 	Number             // any number within Bounds
@@ -70,7 +71,7 @@ type Type struct {
 	GoName  string // Name, unless an attribute @go says otherwise
 	Doc     Doc
 	Kind    Kind
-	Pattern *regexp.Regexp // String
+	Pattern *regexp.Regexp // String, Date
 	Values  []string       // Enum, in the order of the schema
 	GoConst []string       // Enum: Go names of Values, empty if Go needs none
 	Bounds  []Bound        // Int, Number
@@ -207,6 +208,12 @@ func (c *compiler) resolve(d *definition) (*Type, error) {
 		t = &copied
 	}
 	t.Name, t.GoName = d.name, d.name
+	if d.name == "Date" {
+		if t.Kind != String || t.Pattern == nil {
+			return nil, unsupported(d.field, "a #Date that is no text with a pattern")
+		}
+		t.Kind = Date
+	}
 	if t.Doc, err = doc(d.field); err != nil {
 		return nil, err
 	}

@@ -148,15 +148,12 @@ func (w *Solution) requirement(r *Requirement, unknown map[*model.Matter]bool) (
 	return q, true
 }
 
-// ranks are the ranks of laws, highest first (立法法; 国办发〔2014〕59号 lets only laws and regulations set prerequisites).
-var ranks = []schema.Rank{schema.Statute, schema.AdministrativeRegulation, schema.StateCouncilDecision, schema.LocalRegulation,
-	schema.MinisterialRule, schema.LocalGovernmentRule, schema.NormativeDocument}
-
-// weakness says how weak a basis is: the place of its highest rank among ranks, or beyond them if there is none.
+// weakness says how weak a basis is: the place of its highest rank among those of the schema, highest first, or beyond them
+// if there is none (立法法; 国办发〔2014〕59号 lets only laws and regulations set prerequisites).
 func weakness(basis []*model.Basis) int {
-	n := len(ranks)
+	n := len(schema.Values[schema.Rank]())
 	for _, b := range basis {
-		if i := slices.Index(ranks, b.Law.Rank); i >= 0 {
+		if i := schema.Order(b.Law.Rank); i >= 0 {
 			n = min(n, i)
 		}
 	}

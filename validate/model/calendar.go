@@ -18,21 +18,20 @@ func (l *Catalog) Calendar() (*timing.Calendar, error) {
 		}
 		n := timing.Notice{Year: year}
 		for _, list := range []struct {
-			from []string
+			from []schema.Date
 			to   *[]timing.Date
 		}{{c.Value.Off, &n.Off}, {c.Value.Work, &n.Work}} {
-			for _, s := range list.from {
-				d, err := timing.ParseDate(s)
-				if err != nil {
-					return nil, err
-				}
-				*list.to = append(*list.to, d)
+			for _, d := range list.from {
+				*list.to = append(*list.to, TimingDate(d))
 			}
 		}
 		notices = append(notices, n)
 	}
 	return timing.NewCalendar(notices...)
 }
+
+// TimingDate returns a day of the catalog as one that can be counted from.
+func TimingDate(d schema.Date) timing.Date { return timing.DateOf(d.Civil()) }
 
 // TimingPeriod returns a period of the catalog as one that can be counted.
 func TimingPeriod(p schema.Period) timing.Period {

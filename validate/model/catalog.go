@@ -31,8 +31,8 @@ type Catalog struct {
 // Edition returns the catalog's record of itself.
 func (l *Catalog) Edition() *schema.Edition { return l.cat.Edition }
 
-// AsOf returns the date of the edition, 2006-01-02.
-func (l *Catalog) AsOf() string { return l.cat.AsOf }
+// AsOf returns the date of the edition.
+func (l *Catalog) AsOf() schema.Date { return l.cat.AsOf }
 
 // Digest returns the SHA-256 of the catalog's files in hexadecimal.
 func (l *Catalog) Digest() string { return l.cat.Digest }

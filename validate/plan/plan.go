@@ -26,15 +26,20 @@ type Relief string
 // procedure, whose departments prepare their decisions side by side and decide when the one before has (滨州市工程建设项目
 // 并联审批管理规定第十六条); 超时默许 makes promises binding: without it a late department may take the statutory limit.
 const (
-	SupplyLater  Relief = "容缺"
-	ByCommitment Relief = "告知承诺"
-	Simulated    Relief = "模拟"
+	SupplyLater         = Relief(schema.SupplyLater)
+	ByCommitment        = Relief(schema.ByCommitment)
+	Simulated           = Relief(schema.Simulated)
 	SideBySide   Relief = "并联"
 	Tacit        Relief = "超时默许"
 )
 
-// Reliefs are all reliefs.
-func Reliefs() []Relief { return []Relief{SupplyLater, ByCommitment, Simulated, SideBySide, Tacit} }
+// Reliefs are all reliefs: first those that a requirement can declare, in the order of the schema.
+func Reliefs() (all []Relief) {
+	for _, k := range schema.Values[schema.RelaxationKind]() {
+		all = append(all, Relief(k))
+	}
+	return append(all, SideBySide, Tacit)
+}
 
 // Options say what a plan is made for.
 type Options struct {
@@ -487,7 +492,6 @@ func statutoryDays(m *model.Matter) int {
 
 // sums adds up limits and promises, by unit.
 func (p *Plan) sums() {
-	units := []schema.Unit{schema.WorkingDay, schema.Day, schema.Month, schema.Year}
 	statutory, promised := map[schema.Unit]int{}, map[schema.Unit]int{}
 	for _, item := range p.Items {
 		promised[item.Matter.Deadline.Promised.Unit] += item.Matter.Deadline.Promised.Value
@@ -498,7 +502,10 @@ func (p *Plan) sums() {
 		}
 		p.VisitsAlone += item.Matter.Visits()
 	}
-	for _, u := range units {
+	for _, u := range schema.Values[schema.Unit]() {
+		if u == schema.Immediate {
+			continue // it adds nothing, whatever number is written
+		}
 		if statutory[u] > 0 {
 			p.Statutory = append(p.Statutory, schema.Period{Value: statutory[u], Unit: u})
 		}

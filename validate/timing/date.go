@@ -18,6 +18,11 @@ func ParseDate(s string) (Date, error) {
 	return fromTime(t), err
 }
 
+// DateOf returns a day. Months and days beyond their range move on to others, as of time.Date.
+func DateOf(year int, month time.Month, day int) Date {
+	return fromTime(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))
+}
+
 // fromTime returns the day of midnight UTC.
 func fromTime(t time.Time) Date { return Date(t.Unix()/secondsPerDay - epoch) }
 
