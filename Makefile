@@ -58,7 +58,7 @@ clean:
 
 gofmt:
 	@echo "gofmt"
-	@found=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd render schema validate) || exit 1; \
+	@found=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd random render schema validate) || exit 1; \
 	if [ -n "$$found" ]; then echo "not formatted, run gofmt -w:"; echo "$$found"; exit 1; fi
 
 vet:
