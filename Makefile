@@ -20,7 +20,7 @@ PACKED := $(ASSETS)/packed/.complete
 
 .NOTPARALLEL:
 .PHONY: all assets build test generate bench check clean \
-	gofmt vet staticcheck engine race agree fresh fmt cue findings same \
+	gofmt vet staticcheck deadcode engine tests race fresh fmt cue findings same \
 	nightly night-random night-fuzz night-mutate
 
 all: assets build
@@ -41,7 +41,7 @@ build:
 	@$(GO) build -trimpath -o $(MATTERC) ./cmd/matterc
 
 test:
-	@$(GO) test ./...
+	@$(GO) test -timeout $(TIMEOUT) ./...
 
 generate:
 	@$(GO) generate ./...
@@ -49,7 +49,7 @@ generate:
 bench:
 	@$(GO) test -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 5x -timeout 30m ./cmd/matterc
 
-check: assets gofmt vet staticcheck engine race agree fresh build fmt cue findings same
+check: assets gofmt vet staticcheck engine tests race fresh build fmt cue findings same
 	@echo "make check: all passed"
 
 clean:
@@ -71,24 +71,41 @@ staticcheck:
 	@echo "staticcheck"
 	@$(GO) tool staticcheck ./...
 
+# What no program of ours calls: what only tests call goes, or is used.
+deadcode:
+	@echo "deadcode"
+	@programs=$$($(GO) list -f '{{if eq .Name "main"}}{{.ImportPath}}{{end}}' ./...) && found=$$($(GO) tool deadcode $$programs) || exit 1; \
+	if [ -n "$$found" ]; then echo "$$found"; exit 1; fi
+
+# How long the tests of one package may take. Minutes are enough on a quiet machine; this is for a busy one.
+TIMEOUT := 60m
+
 # These come first, because compiling the engine takes minutes under the race detector and seconds here; what is compiled is
 # kept in the user's cache.
+ENGINE := ./render/print/typst
+
 engine:
 	@echo "go test: the print engine"
-	@$(GO) test -count=1 ./render/print/typst
+	@$(GO) test -count=1 -timeout $(TIMEOUT) $(ENGINE)
 
-# The race detector needs a C compiler. CI must have one; elsewhere the tests run without it.
+# Everything else, once.
+tests:
+	@echo "go test"
+	@packages=$$($(GO) list ./... | grep -v '$(ENGINE:.%=%)$$') && $(GO) test -timeout $(TIMEOUT) $$packages
+
+# The packages that start goroutines are found by what they write, for the race detector finds nothing in the others and slows
+# them tenfold. It needs a C compiler. CI must have one; elsewhere there is no such step. -short leaves out whole
+# books; the goroutines that set them are those of small ones too. Of the engine only what runs at once is tried again.
 race:
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] || [ -n "$$CI" ]; then \
-		echo "go test -race"; $(GO) test -race -timeout 20m ./...; \
+		folders=$$(grep -rlE --include='*.go' --exclude='*_test.go' --exclude-dir=testdata --exclude-dir=node_modules \
+			'^[[:space:]]*go (func\(|[A-Za-z_.]+\()|errgroup\.|\.Go\(func' cmd render schema validate | xargs -n1 dirname | sort -u | grep -v '$(ENGINE:./%=^%)$$') && \
+		echo "go test -race:" $$folders; \
+		$(GO) test -race -short -timeout $(TIMEOUT) $$(printf './%s\n' $$folders) && \
+		$(GO) test -race -run '^TestAtOnce$$' -timeout $(TIMEOUT) $(ENGINE); \
 	else \
-		echo "go test (no C compiler, so without -race)"; $(GO) test -timeout 20m ./...; \
+		echo "go test -race: left out, there is no C compiler"; \
 	fi
-
-# Our own walk against CUE on thousands of mutated files; the race detector would slow that tenfold.
-agree:
-	@echo "go test: the walk agrees with CUE"
-	@$(GO) test -count=1 -run '^TestWalkAgreesWithCUE$$' ./schema
 
 # Generating must change nothing. Sums before and after are compared, so that this works on an edited tree as well.
 fresh:
