@@ -7,6 +7,7 @@
 #   make generate   write again what is made from other files
 #   make bench      compare matterc check with cue vet on 400 and 4 000 matters
 #   make check      everything CI does, in the same order
+#   make nightly    what takes hours: random tests with a fresh seed, fuzzing, mutation of the engines and the checks
 
 GO      ?= go
 MATTERC := bin/matterc
@@ -19,7 +20,8 @@ PACKED := $(ASSETS)/packed/.complete
 
 .NOTPARALLEL:
 .PHONY: all assets build test generate bench check clean \
-	gofmt vet staticcheck engine race agree fresh fmt cue findings same
+	gofmt vet staticcheck deadcode engine tests race fresh fmt cue findings same \
+	nightly night-random night-fuzz night-mutate
 
 all: assets build
 	@$(MATTERC) build catalog
@@ -39,7 +41,7 @@ build:
 	@$(GO) build -trimpath -o $(MATTERC) ./cmd/matterc
 
 test:
-	@$(GO) test ./...
+	@$(GO) test -timeout $(TIMEOUT) ./...
 
 generate:
 	@$(GO) generate ./...
@@ -47,7 +49,7 @@ generate:
 bench:
 	@$(GO) test -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 5x -timeout 30m ./cmd/matterc
 
-check: assets gofmt vet staticcheck engine race agree fresh build fmt cue findings same
+check: assets gofmt vet staticcheck engine tests race fresh build fmt cue findings same
 	@echo "make check: all passed"
 
 clean:
@@ -58,7 +60,7 @@ clean:
 
 gofmt:
 	@echo "gofmt"
-	@found=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd render schema validate) || exit 1; \
+	@found=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd random render schema validate) || exit 1; \
 	if [ -n "$$found" ]; then echo "not formatted, run gofmt -w:"; echo "$$found"; exit 1; fi
 
 vet:
@@ -69,24 +71,41 @@ staticcheck:
 	@echo "staticcheck"
 	@$(GO) tool staticcheck ./...
 
+# What no program of ours calls: what only tests call goes, or is used.
+deadcode:
+	@echo "deadcode"
+	@programs=$$($(GO) list -f '{{if eq .Name "main"}}{{.ImportPath}}{{end}}' ./...) && found=$$($(GO) tool deadcode $$programs) || exit 1; \
+	if [ -n "$$found" ]; then echo "$$found"; exit 1; fi
+
+# How long the tests of one package may take. Minutes are enough on a quiet machine; this is for a busy one.
+TIMEOUT := 60m
+
 # These come first, because compiling the engine takes minutes under the race detector and seconds here; what is compiled is
 # kept in the user's cache.
+ENGINE := ./render/print/typst
+
 engine:
 	@echo "go test: the print engine"
-	@$(GO) test -count=1 ./render/print/typst
+	@$(GO) test -count=1 -timeout $(TIMEOUT) $(ENGINE)
 
-# The race detector needs a C compiler. CI must have one; elsewhere the tests run without it.
+# Everything else, once.
+tests:
+	@echo "go test"
+	@packages=$$($(GO) list ./... | grep -v '$(ENGINE:.%=%)$$') && $(GO) test -timeout $(TIMEOUT) $$packages
+
+# The packages that start goroutines are found by what they write, for the race detector finds nothing in the others and slows
+# them tenfold. It needs a C compiler. CI must have one; elsewhere there is no such step. -short leaves out whole
+# books; the goroutines that set them are those of small ones too. Of the engine only what runs at once is tried again.
 race:
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] || [ -n "$$CI" ]; then \
-		echo "go test -race"; $(GO) test -race -timeout 20m ./...; \
+		folders=$$(grep -rlE --include='*.go' --exclude='*_test.go' --exclude-dir=testdata --exclude-dir=node_modules \
+			'^[[:space:]]*go (func\(|[A-Za-z_.]+\()|errgroup\.|\.Go\(func' cmd render schema validate | xargs -n1 dirname | sort -u | grep -v '$(ENGINE:./%=^%)$$') && \
+		echo "go test -race:" $$folders; \
+		$(GO) test -race -short -timeout $(TIMEOUT) $$(printf './%s\n' $$folders) && \
+		$(GO) test -race -run '^TestAtOnce$$' -timeout $(TIMEOUT) $(ENGINE); \
 	else \
-		echo "go test (no C compiler, so without -race)"; $(GO) test -timeout 20m ./...; \
+		echo "go test -race: left out, there is no C compiler"; \
 	fi
-
-# Our own walk against CUE on thousands of mutated files; the race detector would slow that tenfold.
-agree:
-	@echo "go test: the walk agrees with CUE"
-	@$(GO) test -count=1 -run '^TestWalkAgreesWithCUE$$' ./schema
 
 # Generating must change nothing. Sums before and after are compared, so that this works on an edited tree as well.
 fresh:
@@ -124,3 +143,46 @@ same:
 	TZ=UTC LC_ALL=C $(MATTERC) build --quiet --out "$$tmp/a" "$$tmp/catalog" && \
 	TZ=Pacific/Kiritimati LC_ALL=zh_CN.UTF-8 $(MATTERC) build --quiet --out "$$tmp/b/out" "$$tmp/else/where/目录" && \
 	diff -r "$$tmp/a" "$$tmp/b/out"
+
+# The parts of `make nightly`, which all run, whatever the others say. A day's seed is its date; SEED=20261129 make night-random
+# repeats that night.
+
+SEED     ?= $(shell date -u +%Y%m%d)
+ROUNDS   ?= 20
+FUZZTIME ?= 10m
+# Fetched when it is wanted, and pinned: as a tool of go.mod it would bring forty modules that nothing else needs.
+GREMLINS := github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
+
+nightly: assets
+	@$(MAKE) -k --no-print-directory night-random night-fuzz night-mutate
+
+# The packages whose tests take random numbers, found by what they import.
+night-random:
+	@echo "go test: MATTERC_SEED=$(SEED), $(ROUNDS) rounds"
+	@packages=$$($(GO) list -f '{{.ImportPath}} {{.TestImports}} {{.XTestImports}}' ./... | grep 'matterc/random[] ]' | cut -d' ' -f1) && \
+	MATTERC_SEED=$(SEED) MATTERC_ROUNDS=$(ROUNDS) $(GO) test -count=1 -timeout 5h $$packages
+
+# Every fuzz target for a while. What makes one fail is printed; go test has kept it in testdata/fuzz, where it becomes a case of
+# every day when it is committed.
+night-fuzz:
+	@log=$$(mktemp) && trap 'rm -f "$$log"' EXIT && status=0 && \
+	for package in $$($(GO) list ./...); do \
+		for target in $$($(GO) test -list '^Fuzz' "$$package" | grep '^Fuzz'); do \
+			echo "go test -fuzz $$target $$package"; \
+			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -timeout 0 "$$package" >"$$log" 2>&1 || { status=1; cat "$$log"; }; \
+		done; \
+	done; \
+	git ls-files --others --exclude-standard | grep '/testdata/fuzz/' | xargs -r tail -n +1; \
+	exit $$status
+
+# What the tests do not notice: one operator is changed at a time, and the changes that survive are printed. TIMED OUT is what
+# never ends, which is as good as noticed. NOT COVERED is a constant or the condition of a case, which go test does not count as
+# covered whatever the tests do, and what no test runs. A thousand problems are enough to notice a change of obtain. Do
+# not set --test-cpu: gremlins 0.6.0 hands it to go test as one argument, go test refuses it, and every mutant counts as killed.
+night-mutate:
+	@for room in timing obtain; do \
+		echo "gremlins: validate/$$room"; \
+		MATTERC_SEED=$(SEED) OBTAIN_SEEDS=1000 $(GO) run $(GREMLINS) unleash --timeout-coefficient 30 --output-statuses lct "./validate/$$room" || exit 1; \
+	done
+	@echo "gremlins: validate"
+	@MATTERC_SEED=$(SEED) $(GO) run $(GREMLINS) unleash --timeout-coefficient 30 --output-statuses lct --exclude-files '^(obtain|timing)/' ./validate

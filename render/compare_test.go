@@ -2,11 +2,12 @@ package render
 
 import (
 	"fmt"
-	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/matterc/matterc/random"
 )
 
 func TestCompare(t *testing.T) {
@@ -78,10 +79,10 @@ func TestCompareDocuments(t *testing.T) {
 
 // TestHunks wants the hunks of random lists to lead from one to the other, with as much left alone as can be.
 func TestHunks(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
+	r := random.New(t, 1, 2)
 	list := func() (l []entry) {
-		for range random.IntN(8) {
-			l = append(l, entry{parts: []part{{"", string(rune('a' + random.IntN(3)))}}})
+		for range r.IntN(8) {
+			l = append(l, entry{parts: []part{{"", string(rune('a' + r.IntN(3)))}}})
 		}
 		return l
 	}

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"github.com/matterc/matterc/random"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/diag/diagtest"
@@ -151,9 +152,9 @@ matter: {
 // TestExpiryByTrying compares what T109 decides on random catalogs with every profile and every choice of ways tried one
 // by one.
 func TestExpiryByTrying(t *testing.T) {
-	rng := rand.New(rand.NewPCG(1, 109))
+	rng := random.New(t, 1, 109)
 	profiles, expired := 0, 0
-	for range 300 {
+	for range random.Rounds(t, 300) {
 		fsys := diagtest.FS(base(t))
 		fsys["matters/x.cue"] = &fstest.MapFile{Data: []byte(randomChain(rng))}
 		cat, found, err := schema.Load(fsys, schema.Options{})

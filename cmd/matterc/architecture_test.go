@@ -26,6 +26,7 @@ var rooms = map[string]room{
 	"cmd/matterc": {machine: true, imports: []string{"schema", "schema/diag", "schema/edit", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "render", "render/print", "render/print/coverage", "render/print/typst",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
+	"random": {machine: true}, // imported by tests alone
 	"schema": {imports: []string{"schema/diag", "schema/language",
 		"cuelang.org/go/cue", "cuelang.org/go/cue/ast", "cuelang.org/go/cue/build", "cuelang.org/go/cue/cuecontext", "cuelang.org/go/cue/errors",
 		"cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},

@@ -9,6 +9,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"github.com/matterc/matterc/random"
 )
 
 // randomChart returns a chart of any kind: sparse or dense, with cycles, groups, lanes or stages, in either direction.
@@ -62,8 +64,9 @@ func TestProperties(t *testing.T) {
 	if testing.Short() {
 		rounds = 300
 	}
-	for seed := range uint64(rounds) {
-		r := rand.New(rand.NewPCG(seed, 1))
+	night := random.Seed(t)
+	for seed := range uint64(random.Rounds(t, rounds)) {
+		r := rand.New(rand.NewPCG(seed^night, 1))
 		nodes := 1 + r.IntN(14)
 		edges := r.IntN(2*nodes + 1)
 		if seed%300 == 0 {
@@ -421,7 +424,7 @@ func TestWrap(t *testing.T) {
 			}
 		}
 	}
-	r := rand.New(rand.NewPCG(7, 7))
+	r := random.New(t, 7, 7)
 	for range 2000 {
 		var b strings.Builder
 		for range 5 + r.IntN(60) {

@@ -1,14 +1,15 @@
 package chart
 
 import (
-	"math/rand/v2"
 	"testing"
+
+	"github.com/matterc/matterc/random"
 )
 
 // TestSettle compares the network simplex with trying everything.
 func TestSettle(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	for round := range 3000 {
+	r := random.New(t, 1, 2)
+	for round := range random.Rounds(t, 3000) {
 		n := 1 + r.IntN(5)
 		var ties []tie
 		for range r.IntN(9) {

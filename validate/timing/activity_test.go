@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/matterc/matterc/random"
 )
 
 // joint are five matters side by side and one after them all: 20, 25, 25, 25 and 25 days, then 15.
@@ -163,8 +165,8 @@ func paths(activities []Activity) (all [][]int) {
 
 // TestPlanAgrees compares with trying every chain, every delay and every set of activities.
 func TestPlanAgrees(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	for range 3000 {
+	r := random.New(t, 1, 2)
+	for range random.Rounds(t, 3000) {
 		activities := someActivities(r, 8)
 		p := plan(t, activities)
 		length, sum := whole(activities, 0, 0), 0

@@ -1,9 +1,10 @@
 package timing
 
 import (
-	"math/rand/v2"
 	"reflect"
 	"testing"
+
+	"github.com/matterc/matterc/random"
 )
 
 func TestSolve(t *testing.T) {
@@ -80,9 +81,9 @@ func floyd(events int, constraints []Constraint) (earliest []int, ok bool) {
 
 // TestSolveAgrees compares 10 000 random networks with Floyd and Warshall, and looks at every conflict.
 func TestSolveAgrees(t *testing.T) {
-	r := rand.New(rand.NewPCG(5, 6))
+	r := random.New(t, 5, 6)
 	solved, conflicts := 0, 0
-	for range 10_000 {
+	for range random.Rounds(t, 10_000) {
 		events := 1 + r.IntN(12)
 		constraints := make([]Constraint, r.IntN(4*events))
 		for i := range constraints {

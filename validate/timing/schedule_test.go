@@ -2,9 +2,10 @@ package timing
 
 import (
 	"errors"
-	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/matterc/matterc/random"
 )
 
 func TestSchedule(t *testing.T) {
@@ -64,8 +65,8 @@ func TestScheduleErrors(t *testing.T) {
 // working days.
 func TestScheduleAgrees(t *testing.T) {
 	c := declared(2024, 2025, 2026)
-	r := rand.New(rand.NewPCG(3, 4))
-	for range 500 {
+	r := random.New(t, 3, 4)
+	for range random.Rounds(t, 500) {
 		start := day("2024-01-02") + Date(r.IntN(700))
 		activities := someActivities(r, 7)
 		tasks := make([]Task, len(activities))

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/matterc/matterc/random"
 	"github.com/matterc/matterc/render/print/bind"
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/print/typst/typsttest"
@@ -638,12 +638,12 @@ func TestBroken(t *testing.T) {
 	for n := range 500 {
 		attempt(fmt.Sprint("cut at ", len(good)*n/500), good[:len(good)*n/500])
 	}
-	random := rand.New(rand.NewPCG(1, 2))
+	r := random.New(t, 1, 2)
 	alphabet := []byte("0123456789 R[]<>()/\\%\n\x00xtrailerobj")
 	for n := range 3000 {
 		pdf := bytes.Clone(good)
-		for range 1 + random.IntN(3) {
-			pdf[outside[random.IntN(len(outside))]] = alphabet[random.IntN(len(alphabet))]
+		for range 1 + r.IntN(3) {
+			pdf[outside[r.IntN(len(outside))]] = alphabet[r.IntN(len(alphabet))]
 		}
 		attempt(fmt.Sprint("change ", n), pdf)
 	}

@@ -1,10 +1,10 @@
 package coverage
 
 import (
-	"math/rand/v2"
 	"slices"
 	"testing"
 
+	"github.com/matterc/matterc/random"
 	"golang.org/x/image/font/gofont/goregular"
 )
 
@@ -30,14 +30,14 @@ func TestOf(t *testing.T) {
 
 // TestUnion compares sets with maps.
 func TestUnion(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
+	r := random.New(t, 1, 2)
 	for range 200 {
 		want := map[rune]bool{}
 		var sets []Coverage
-		for range random.IntN(4) {
+		for range r.IntN(4) {
 			var runes []rune
-			for range random.IntN(20) {
-				r := rune(random.IntN(40))
+			for range r.IntN(20) {
+				r := rune(r.IntN(40))
 				runes = append(runes, r)
 				want[r] = true
 			}
