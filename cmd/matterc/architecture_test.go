@@ -57,6 +57,7 @@ var rooms = map[string]room{
 	"render/print/typst/assets":      {imports: []string{"render/print/coverage", "github.com/klauspost/compress/zstd"}},
 	"render/print/typst/assets/pack": {machine: true, imports: []string{"render/print/typst/assets"}},
 	"render/sheet":                   {imports: []string{"schema", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
+	"render/text":                    {imports: []string{"github.com/mattn/go-runewidth"}}, // none of ours, so that everybody may import it
 	"render/word":                    {imports: []string{"render/chart"}}, // for what it draws
 }
 
