@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
@@ -187,7 +188,7 @@ func (b *book) parts() []bookPart {
 			}
 		}
 		if n > 0 {
-			list = append(list, bookPart{"department/" + d.ID, d.Name, b.opening(d), take(n)})
+			list = append(list, bookPart{"department/" + d.ID, text.Visible(d.Name), b.opening(d), take(n)})
 		}
 	}
 	if n := len(documents); n > 0 {
@@ -253,11 +254,11 @@ func (b *book) marked() []string {
 // cover says what stands on the cover.
 func (b *book) cover() print.Cover {
 	e := b.p.Edition()
-	c := print.Cover{Region: e.Name, Title: bookTitle, Part: b.press.Selection.title(b.p)}
+	c := print.Cover{Region: text.Visible(e.Name), Title: bookTitle, Part: text.Visible(b.press.Selection.title(b.p))}
 	if r := b.p.Region(); r != nil && !strings.Contains(e.Name, r.Name) {
-		c.Lines = append(c.Lines, r.Name)
+		c.Lines = append(c.Lines, text.Visible(r.Name))
 	}
-	c.Lines = append(c.Lines, e.Publisher, date(b.p.AsOf())+"版", b.stamp)
+	c.Lines = append(c.Lines, text.Visible(e.Publisher), date(b.p.AsOf())+"版", text.Visible(b.stamp))
 	return c
 }
 
@@ -448,20 +449,6 @@ func (b *book) laws() []Block {
 
 // articleNumber returns the number of an article, 42 for 第四十二条第一款, 0 where a citation names none.
 func articleNumber(citation string) int {
-	sum, digit := 0, 0
-	for _, r := range strings.TrimPrefix(citation, "第") {
-		if i := strings.IndexRune(numerals, r); i >= 0 {
-			digit = i/len("一") + 1
-			continue
-		}
-		unit := map[rune]int{'十': 10, '百': 100, '千': 1000}[r]
-		switch {
-		case unit > 0:
-			sum += max(digit, 1) * unit
-			digit = 0
-		case r != '零' && r != '〇':
-			return sum + digit
-		}
-	}
-	return sum + digit
+	n, _ := text.Number(strings.TrimPrefix(citation, "第"))
+	return n
 }

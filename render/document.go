@@ -309,22 +309,3 @@ func sentence(s string) string {
 	}
 	return s + "。"
 }
-
-// numerals are the Chinese digits.
-const numerals = "一二三四五六七八九"
-
-// chinese writes a number from 1 to 99 as headings are numbered: 一, 十, 二十一.
-func chinese(n int) string {
-	digits := []rune(numerals)
-	s := ""
-	if n >= 20 {
-		s = string(digits[n/10-1])
-	}
-	if n >= 10 {
-		s += "十"
-	}
-	if n%10 > 0 {
-		s += string(digits[n%10-1])
-	}
-	return s
-}

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/text"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 )
@@ -58,7 +59,7 @@ func nastyDocument(s string) Document {
 
 // nastyDrawing has a text in every place of a drawing that takes one.
 func nastyDrawing(s string) chart.Drawing {
-	s = chart.Visible(s)
+	s = text.Visible(s)
 	text := chart.Text{Size: 9, Colour: chart.Ink, Text: s}
 	return chart.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []chart.Drawn{chart.Named{Title: s, Href: "x.html", Shapes: []chart.Drawn{text}}, text}}
 }
@@ -167,14 +168,6 @@ func wantMarkdown(t testing.TB, d Document) {
 			i++
 		}
 		t.Errorf("%s: the text differs after %q:\n got %q\nwant %q", d.Path, want[max(0, i-60):i], got[i:min(len(got), i+90)], want[i:min(len(want), i+90)])
-	}
-}
-
-func TestChinese(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 9: "九", 10: "十", 11: "十一", 20: "二十", 21: "二十一", 99: "九十九"} {
-		if got := chinese(n); got != want {
-			t.Errorf("%d: got %s, want %s", n, got, want)
-		}
 	}
 }
 

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/eligibility"
@@ -88,8 +88,8 @@ type explanation struct {
 func (e *explanation) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(e.lang) }
 
 // line writes a line with its key.
-func (e *explanation) line(zh, en, text string) {
-	fmt.Fprintf(&e.b, "  %s%s%s\n", e.say(zh, en), e.say("：", ": "), chart.Visible(text))
+func (e *explanation) line(zh, en, said string) {
+	fmt.Fprintf(&e.b, "  %s%s%s\n", e.say(zh, en), e.say("：", ": "), text.Visible(said))
 }
 
 // who says a guard.
@@ -126,7 +126,7 @@ func (e *explanation) answer(a eligibility.Answer, all, none, some string) strin
 // matter explains a matter.
 func (e *explanation) matter(m *model.Matter) {
 	j := e.p.Assess(m, e.given)
-	fmt.Fprintf(&e.b, "%s%s%s%s%s%s\n", chart.Visible(m.Name), e.say("（", " ("), chart.Visible(m.Department.Name), e.say("，", ", "), m.ID, e.say("）", ")"))
+	fmt.Fprintf(&e.b, "%s%s%s%s%s%s\n", text.Visible(m.Name), e.say("（", " ("), text.Visible(m.Department.Name), e.say("，", ", "), m.ID, e.say("）", ")"))
 	if len(e.given) > 0 {
 		var known []string
 		for _, f := range e.p.Facts() {
@@ -166,19 +166,19 @@ func (e *explanation) added(j eligibility.Assessment) {
 		if len(a.When) > 0 {
 			when = e.guard(a.When) + e.say("的，", ": ")
 		}
-		fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(when+e.guard(a.Require)+e.say("（前置“", " (a condition of “")+a.Matter.Name+e.say("”的条件）", "”)")))
+		fmt.Fprintf(&e.b, "  - %s\n", text.Visible(when+e.guard(a.Require)+e.say("（前置“", " (a condition of “")+a.Matter.Name+e.say("”的条件）", "”)")))
 	}
 	for _, g := range j.Lost {
-		fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(e.who(g)+e.say("，因几项前置的条件合在一起办不成", ": kept out by several conditions together")))
+		fmt.Fprintf(&e.b, "  - %s\n", text.Visible(e.who(g)+e.say("，因几项前置的条件合在一起办不成", ": kept out by several conditions together")))
 	}
 }
 
 // blocks says why some cannot put the matter in order.
 func (e *explanation) blocks(j eligibility.Assessment) {
 	for _, b := range j.Blocks {
-		fmt.Fprintf(&e.b, "  %s%s%s%s\n", chart.Visible(e.who(b.Who)), e.say("办不成（", " cannot finish it ("), b.Code, e.say("）：", "):"))
+		fmt.Fprintf(&e.b, "  %s%s%s%s\n", text.Visible(e.who(b.Who)), e.say("办不成（", " cannot finish it ("), b.Code, e.say("）：", "):"))
 		for _, t := range b.Reason {
-			fmt.Fprintf(&e.b, "  - %s\n", chart.Visible(t.In(e.lang)))
+			fmt.Fprintf(&e.b, "  - %s\n", text.Visible(t.In(e.lang)))
 		}
 	}
 }
@@ -205,7 +205,7 @@ func (e *explanation) tree(m *model.Matter) {
 		waits := catalogWaits(who, m)
 		for i, w := range waits {
 			stem, below := twig(i == len(waits)-1)
-			if !line(indent, stem, chart.Visible(e.wait(w))) {
+			if !line(indent, stem, text.Visible(e.wait(w))) {
 				return
 			}
 			var next []*model.Matter
@@ -223,7 +223,7 @@ func (e *explanation) tree(m *model.Matter) {
 				if above && len(catalogWaits(w.For, k)) > 0 {
 					note = e.say("（见上）", " (see above)")
 				}
-				if !line(indent, below, stem, chart.Visible(k.Name), note) {
+				if !line(indent, below, stem, text.Visible(k.Name), note) {
 					return
 				}
 				if !above {
@@ -232,7 +232,7 @@ func (e *explanation) tree(m *model.Matter) {
 			}
 		}
 	}
-	line(chart.Visible(m.Name))
+	line(text.Visible(m.Name))
 	branch(m, e.p.Applicants(e.given), "")
 }
 

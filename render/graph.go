@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
@@ -398,7 +398,7 @@ func (d *dotPen) line(format string, args ...any) {
 // dotText quotes lines of text. Graphviz reads backslashes and HTML entities in quoted texts.
 func dotText(lines ...string) string {
 	escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
-	return `"` + strings.Join(each(lines, func(s string) string { return escape.Replace(chart.Visible(s)) }), `\n`) + `"`
+	return `"` + strings.Join(each(lines, func(s string) string { return escape.Replace(text.Visible(s)) }), `\n`) + `"`
 }
 
 func (d *dotPen) begin(title string) {
@@ -493,7 +493,7 @@ func (m *mermaidPen) id(id string) string {
 func mermaidText(lines ...string) string {
 	return `"` + strings.Join(each(lines, func(s string) string {
 		var b strings.Builder
-		for _, r := range chart.Visible(s) {
+		for _, r := range text.Visible(s) {
 			if r < 0x80 && r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				fmt.Fprintf(&b, "#%d;", r)
 			} else {
@@ -511,7 +511,7 @@ func (m *mermaidPen) begin(title string) {
 			return -1
 		}
 		return r
-	}, chart.Visible(title)))
+	}, text.Visible(title)))
 	m.line("flowchart LR")
 	m.indent = "  "
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
@@ -127,7 +128,7 @@ func TestGuideSections(t *testing.T) {
 					continue
 				}
 				if h.Level == 2 && len(got) < len(want) {
-					if h.Number != chinese(len(got)+1)+"、" {
+					if h.Number != text.Numeral(len(got)+1)+"、" {
 						t.Errorf("%s: %s is numbered %s", m.ID, h.Text, h.Number)
 					}
 					got = append(got, h.Text)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/matterc/matterc/render/text"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -68,8 +69,8 @@ func newPages(stamp string) (*pages, error) {
 func cssString(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
-	for _, r := range s {
-		if r < ' ' || strings.ContainsRune(`"\<>&'`, r) {
+	for _, r := range text.Visible(s) {
+		if strings.ContainsRune(`"\<>&'`, r) {
 			fmt.Fprintf(&b, "\\%x ", r)
 			continue
 		}
@@ -103,16 +104,20 @@ func (p *pages) HTML(d Document) ([]byte, error) {
 	if err := p.body.Renderer().Render(&body, nil, root); err != nil {
 		return nil, err
 	}
+	for _, s := range []*string{&d.ID, &d.Title, &d.Sort, &d.Owner, &d.Banner, &d.Stamp} {
+		*s = text.Visible(*s)
+	}
 	data := shellData{Document: d, Class: class(d), Style: p.style, Policy: p.policy,
 		Body: template.HTML(body.String())} // goldmark has escaped every text
 	if d.Kind != IndexPage {
 		data.Home = relative(d.Path, pathOf(IndexPage, "")) + ".html"
 	}
 	for _, s := range d.Also {
-		data.Links = append(data.Links, shellLink{s.Text, h.destination(s.Link)})
+		data.Links = append(data.Links, shellLink{text.Visible(s.Text), h.destination(s.Link)})
 	}
 	for _, b := range d.Blocks {
 		if g, ok := b.(Heading); ok && g.Level == 2 && g.ID != "" {
+			g.Text = text.Visible(g.Text)
 			data.Anchors = append(data.Anchors, g)
 		}
 	}
@@ -272,7 +277,13 @@ func (h htmlBlock) Form(b Form) {
 }
 
 func (h htmlBlock) Lines(b Lines) {
-	h.text(add(h.parent, &element{tag: "pre"}), strings.Join(b.Lines, "\n"))
+	pre := add(h.parent, &element{tag: "pre"})
+	for i, l := range b.Lines {
+		if i > 0 {
+			pre.AppendChild(pre, ast.NewString([]byte("\n")))
+		}
+		h.text(pre, l)
+	}
 }
 
 func (h htmlBlock) Rule(Rule) {
@@ -316,7 +327,7 @@ func (h htmlPrinter) table(parent ast.Node, b Table) {
 		for i, cell := range r {
 			label, class := "", ""
 			if i < len(b.Columns) {
-				label, class = b.Columns[i].Title, classes[i]
+				label, class = text.Visible(b.Columns[i].Title), classes[i]
 			}
 			if len(cell) == 0 {
 				class = strings.TrimSpace(class + " nil")
@@ -359,7 +370,7 @@ func (h htmlPrinter) inline(n ast.Node, t Text) {
 
 // text puts a plain text into a node.
 func (h htmlPrinter) text(n ast.Node, s string) {
-	str := ast.NewString([]byte(s))
+	str := ast.NewString([]byte(text.Visible(s)))
 	str.SetRaw(true) // no backslash escapes, no entities
 	n.AppendChild(n, str)
 }
@@ -371,7 +382,7 @@ func (h htmlPrinter) destination(l Link) string {
 		return relative(h.at, l.Page) + ".html"
 	case l.Anchor != "":
 		return "#" + l.Anchor
-	case isWeb(l.URL):
+	case text.IsWebAddress(l.URL):
 		return l.URL
 	}
 	return ""

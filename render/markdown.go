@@ -11,12 +11,13 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/matterc/matterc/render/text"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	ghtml "github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/text"
+	gtext "github.com/yuin/goldmark/text"
 )
 
 // Markdown prints a document as GitHub Flavored Markdown. Every text of the document is escaped, so that it reads as
@@ -157,7 +158,7 @@ func (m *mdPrinter) Lines(b Lines) {
 	fence := "```"
 	lines := make([]string, len(b.Lines))
 	for i, l := range b.Lines {
-		lines[i] = mdBreak.Replace(l)
+		lines[i] = text.Visible(l)
 		for strings.Contains(l, fence) {
 			fence += "`"
 		}
@@ -281,7 +282,7 @@ func (m *mdPrinter) destination(l Link) string {
 	switch {
 	case l.Page != "":
 		return relative(m.at, l.Page) + ".md"
-	case isWeb(l.URL):
+	case text.IsWebAddress(l.URL):
 		return mdURL.Replace(l.URL)
 	}
 	return ""
@@ -296,21 +297,16 @@ func relative(from, to string) string {
 	return up + to
 }
 
-// isWeb reports whether a link may be printed as a link.
-func isWeb(url string) bool {
-	return strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://")
-}
-
 // mdURL escapes a web address in a link.
 var mdURL = strings.NewReplacer("(", "%28", ")", "%29", "\\", "%5C", "<", "%3C", ">", "%3E", "`", "%60", "|", "%7C",
 	" ", "%20", "\t", "%20", "\n", "%20", "\r", "%20", "&", "\\&", "*", "%2A", "_", "\\_")
 
-// squeeze makes line breaks, tabs and runs of ASCII blanks one blank each.
+// squeeze makes a text visible, and every run of ASCII blanks, line breaks and tabs in it one blank.
 func squeeze(s string) string {
 	var b strings.Builder
 	blank := false
-	for _, r := range s {
-		if r == ' ' || r == '\n' || r == '\r' || r == '\t' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029' {
+	for _, r := range text.Visible(s) {
+		if r == ' ' {
 			blank = true
 			continue
 		}
@@ -343,9 +339,6 @@ func mdEscape(s string) string {
 // with it.
 func endsWWW(s string) bool { return len(s) >= 3 && strings.EqualFold(s[len(s)-3:], "www") }
 
-// mdBreak makes the line breaks in a line of preformatted text blanks.
-var mdBreak = strings.NewReplacer("\r", " ", "\n", " ")
-
 // mdListMark matches what makes a line begin a numbered list.
 var mdListMark = regexp.MustCompile(`^([0-9]{1,9})([.)])(\s|$)`)
 
@@ -370,7 +363,7 @@ func formParser() goldmark.Markdown {
 // anything but web pages stay as their text; headings become two levels lower, for the form stands inside a guide.
 func formBlocks(source []byte) []Block {
 	source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
-	root := formParser().Parser().Parse(text.NewReader(source))
+	root := formParser().Parser().Parse(gtext.NewReader(source))
 	return formReader{source}.children(root)
 }
 
@@ -513,13 +506,13 @@ func (w *formWriter) write(n ast.Node, style Style, link Link) {
 			}
 		case *ast.Link:
 			to := Link{}
-			if isWeb(string(c.Destination)) {
+			if text.IsWebAddress(string(c.Destination)) {
 				to.URL = string(c.Destination)
 			}
 			w.write(c, style, to)
 		case *ast.AutoLink:
 			to := Link{}
-			if url := string(c.URL(w.source)); isWeb(url) {
+			if url := string(c.URL(w.source)); text.IsWebAddress(url) {
 				to.URL = url
 			}
 			w.text(string(c.Label(w.source)), style, to)

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/model"
@@ -40,9 +39,6 @@ func Plan(p *model.Catalog, plan *plan.Plan, format string, lang diag.Lang) ([]b
 	}
 	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(PlanFormats(), ", "))
 }
-
-// Visible replaces in a text of the catalog what would act on a terminal instead of being seen.
-func Visible(s string) string { return chart.Visible(s) }
 
 // planner says what a plan comes to, for plans, guides and notices alike.
 type planner struct {

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/chart"
-	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/validate/plan"
 )
 
@@ -49,7 +49,7 @@ func (p *planner) ganttLines() []string {
 	}
 	lines := []string{pad(p.word("工作日", "working days"), ganttName) + axis}
 	for n, i := range p.Items {
-		name := cut(fmt.Sprintf("%d %s", n+1, chart.Visible(i.Matter.Name)), ganttName-2)
+		name := cut(fmt.Sprintf("%d %s", n+1, text.Visible(i.Matter.Name)), ganttName-2)
 		bar, done := barOther, at(i.Start+i.Days)
 		if i.Critical {
 			bar = barCritical
@@ -103,17 +103,10 @@ func tick(length int, at func(int) int) int {
 
 // cut shortens a text to some cells.
 func cut(s string, cells int) string {
-	if diag.Width(s) <= cells {
+	if text.Width(s) <= cells {
 		return s
 	}
-	short := ""
-	for _, r := range s {
-		if diag.Width(short+string(r)) > cells-2 {
-			break
-		}
-		short += string(r)
-	}
-	return short + "…"
+	return text.Cut(s, cells-1) // some terminals give … two
 }
 
 // Sizes of the drawn chart, in pixels.
@@ -137,13 +130,13 @@ const (
 
 // ganttText is a text of the drawn chart.
 func ganttText(x, y, size int, colour, s string) chart.Text {
-	return chart.Text{At: chart.Point{X: x, Y: y}, Size: size, Colour: colour, Text: chart.Visible(s)}
+	return chart.Text{At: chart.Point{X: x, Y: y}, Size: size, Colour: colour, Text: text.Visible(s)}
 }
 
 // ganttDrawing draws the chart.
 func (p *planner) ganttDrawing(title string) chart.Drawing {
 	rows := ganttHead + len(p.Items)*ganttRow
-	d := chart.Drawing{Title: chart.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
+	d := chart.Drawing{Title: text.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
 	add := func(s chart.Drawn) { d.Shapes = append(d.Shapes, s) }
 	at := func(day int) int {
 		if p.Length == 0 {

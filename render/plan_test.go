@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -227,13 +228,13 @@ func TestGanttLines(t *testing.T) {
 		if got := strings.Count(line, barCritical); got != 4*i.Days {
 			t.Errorf("%d days are %d cells: %q", i.Days, got, line)
 		}
-		if at := diag.Width(line[:strings.Index(line, barCritical)]); at != ganttName+4*i.Start {
+		if at := text.Width(line[:strings.Index(line, barCritical)]); at != ganttName+4*i.Start {
 			t.Errorf("%q begins at %d", line, at)
 		}
 	}
 	for _, s := range []string{"甲乙丙丁", "a甲b乙", ""} {
 		for cells := 3; cells < 9; cells++ {
-			if w := diag.Width(cut(s, cells)); w > cells {
+			if w := text.Width(cut(s, cells)); w > cells {
 				t.Errorf("%q cut to %d cells has %d", s, cells, w)
 			}
 		}

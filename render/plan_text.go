@@ -4,8 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/matterc/matterc/render/chart"
-	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/render/text"
 )
 
 // textColumns is how many cells of a terminal a line of a table takes at most.
@@ -34,7 +33,7 @@ type textPrinter struct{ b strings.Builder }
 
 // line prints a line of text behind some blanks.
 func (t *textPrinter) line(indent int, s string) {
-	t.b.WriteString(strings.TrimRight(strings.Repeat(" ", indent)+chart.Visible(s), " ") + "\n")
+	t.b.WriteString(strings.TrimRight(strings.Repeat(" ", indent)+text.Visible(s), " ") + "\n")
 }
 
 // blocks prints blocks behind some blanks.
@@ -77,7 +76,7 @@ func (t textBlock) KeyTable(b KeyTable) {
 			if i == 0 {
 				key = r.Key
 			}
-			t.to.line(t.indent+2, pad(chart.Visible(key), 14)+v.String())
+			t.to.line(t.indent+2, pad(text.Visible(key), 14)+v.String())
 		}
 	}
 }
@@ -119,15 +118,15 @@ func (t *textPrinter) table(b Table, indent int) {
 	rows := [][][]string{make([][]string, len(b.Columns))}
 	widths := make([]int, len(b.Columns))
 	for i, c := range b.Columns {
-		rows[0][i] = []string{chart.Visible(c.Title)}
+		rows[0][i] = []string{text.Visible(c.Title)}
 	}
 	for _, r := range b.Rows {
 		row := make([][]string, len(b.Columns))
 		for i := range row {
 			if i < len(r) && len(r[i]) > 0 {
-				row[i] = each(r[i], func(t Text) string { return chart.Visible(t.String()) })
+				row[i] = each(r[i], func(t Text) string { return text.Visible(t.String()) })
 			} else {
-				row[i] = []string{chart.Visible(b.Empty)}
+				row[i] = []string{text.Visible(b.Empty)}
 			}
 		}
 		rows = append(rows, row)
@@ -136,7 +135,7 @@ func (t *textPrinter) table(b Table, indent int) {
 	for i := range widths {
 		for _, r := range rows {
 			for _, s := range r[i] {
-				widths[i] = max(widths[i], diag.Width(s))
+				widths[i] = max(widths[i], text.Width(s))
 			}
 		}
 		sum += widths[i] + 2
@@ -170,7 +169,7 @@ func (t *textPrinter) table(b Table, indent int) {
 					s = lines[i][k]
 				}
 				if b.Columns[i].Align == Right {
-					s = strings.Repeat(" ", max(0, widths[i]-diag.Width(s))) + s
+					s = strings.Repeat(" ", max(0, widths[i]-text.Width(s))) + s
 				}
 				line += pad(s, widths[i]) + "  "
 			}
@@ -187,7 +186,7 @@ func (t *textPrinter) table(b Table, indent int) {
 }
 
 // pad fills a text up to some cells.
-func pad(s string, cells int) string { return s + strings.Repeat(" ", max(0, cells-diag.Width(s))) }
+func pad(s string, cells int) string { return s + strings.Repeat(" ", max(0, cells-text.Width(s))) }
 
 // fold breaks a text into lines of some cells: at blanks, and anywhere beside a Chinese character but before what may not
 // begin a line.
@@ -196,7 +195,7 @@ func fold(s string, cells int) []string {
 	line, at := "", 0 // at is the last place in line where it may break
 	for _, r := range s {
 		next := line + string(r)
-		if diag.Width(next) > cells && line != "" {
+		if text.Width(next) > cells && line != "" {
 			if at == 0 || at > len(line) {
 				at = len(line)
 			}
@@ -208,7 +207,7 @@ func fold(s string, cells int) []string {
 		switch {
 		case r == ' ' || strings.ContainsRune("、，；", r):
 			at = len(next)
-		case r >= 0x2e80 && !strings.ContainsRune("。，、；：！？）》」』”", r) && before > 0 && !strings.HasSuffix(next[:before], "（") && !strings.HasSuffix(next[:before], "“"):
+		case r >= 0x2e80 && !strings.ContainsRune("。，、；：！？）》」』”", r) && before > 0 && !strings.HasSuffix(next[:before], "（") && !strings.HasSuffix(next[:before], "\u200d") && !strings.HasSuffix(next[:before], "“"):
 			at = before
 		}
 		line = next

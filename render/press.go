@@ -11,6 +11,7 @@ import (
 
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/validate"
 	"golang.org/x/sync/errgroup"
 )
@@ -179,7 +180,7 @@ func (s *printShop) report(j *printJob, pages int) {
 func (b *book) frame(title string, documents ...string) print.Frame {
 	mark := Mark{Edition: b.p.AsOf(), Commit: b.commit, Digest: b.p.Digest(), Documents: documents}
 	return print.Frame{
-		Paper: b.press.Paper, Fonts: append([]string{}, b.press.Fonts...), Title: title, Banner: b.p.Edition().Name, Author: b.p.Edition().Publisher,
-		Stamp: b.stamp, Keywords: mark.Keywords(),
+		Paper: b.press.Paper, Fonts: append([]string{}, b.press.Fonts...), Title: text.Visible(title), Banner: text.Visible(b.p.Edition().Name), Author: text.Visible(b.p.Edition().Publisher),
+		Stamp: text.Visible(b.stamp), Keywords: mark.Keywords(),
 	}
 }

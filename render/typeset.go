@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/text"
 )
 
 // typesetter turns documents into the data of a page template. In a book, what helps to find one's way, such as contents,
@@ -57,7 +57,7 @@ func (t *typesetter) document(d Document) (print.Document, error) {
 	address := t.web(d.Path)
 	code, err := t.code(address)
 	return print.Document{
-		Title: squeeze(chart.Visible(d.Title)), Sort: d.Sort, Owner: squeeze(chart.Visible(d.Owner)), Address: address, Picture: code,
+		Title: squeeze(d.Title), Sort: d.Sort, Owner: squeeze(d.Owner), Address: address, Picture: code,
 		Blocks: t.blocks(d.Blocks),
 	}, err
 }
@@ -135,7 +135,7 @@ func (v *setBlock) Note(b Note) {
 
 func (v *setBlock) Picture(b Picture) {
 	svg, texts := b.Drawing.Lift()
-	v.made = print.Block{Kind: "picture", File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: b.Title, Loose: b.Loose}
+	v.made = print.Block{Kind: "picture", File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: text.Visible(b.Title), Loose: b.Loose}
 	for _, x := range texts {
 		v.made.Labels = append(v.made.Labels, label(x))
 	}
@@ -148,7 +148,7 @@ func (v *setBlock) Form(b Form) {
 func (v *setBlock) Lines(b Lines) {
 	n := print.Block{Kind: "lines"}
 	for _, l := range b.Lines {
-		n.Text = append(n.Text, print.Text{{Text: chart.Visible(l)}})
+		n.Text = append(n.Text, print.Text{{Text: text.Visible(l)}})
 	}
 	v.made = n
 }
@@ -230,13 +230,8 @@ func (t *typesetter) charsOfLine() int {
 func (t *typesetter) long(row []Cell, widths []int) bool {
 	for i, c := range row {
 		lines := 0
-		for _, text := range c {
-			halves := 0
-			for _, r := range text.String() {
-				if halves++; unicode.Is(unicode.Han, r) || r > 0x2000 {
-					halves++
-				}
-			}
+		for _, p := range c {
+			halves := text.Halves(text.Visible(p.String()))
 			room := max(1, 2*(t.charsOfLine()*widths[min(i, len(widths)-1)]/100-1))
 			lines += 1 + halves/room
 		}
@@ -256,10 +251,10 @@ func (t *typesetter) texts(texts []Text) []print.Text {
 }
 
 // text turns a line of text. Line breaks in it are spaces, and what would act instead of being seen is made visible.
-func (t *typesetter) text(text Text) print.Text {
+func (t *typesetter) text(line Text) print.Text {
 	list := print.Text{}
-	for _, s := range text {
-		span := print.Span{Text: chart.Visible(squeeze(s.Text)), Style: map[Style]print.Style{Strong: print.Strong, Small: print.Small}[s.Style]}
+	for _, s := range line {
+		span := print.Span{Text: squeeze(s.Text), Style: map[Style]print.Style{Strong: print.Strong, Small: print.Small}[s.Style]}
 		switch l := s.Link; {
 		case l.PageOf != "":
 			span.Label = l.PageOf
@@ -272,7 +267,7 @@ func (t *typesetter) text(text Text) print.Text {
 			span.Label = l.Page
 		case l.Page != "":
 			span.URL = t.web(l.Page)
-		case isWeb(l.URL):
+		case text.IsWebAddress(l.URL):
 			span.URL = l.URL
 		}
 		if k := len(list) - 1; k >= 0 && sameLink(list[k], span) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 )
@@ -146,7 +146,7 @@ func (v Verdict) JSON() ([]byte, error) { return encodeJSON(v) }
 func (v Verdict) Text(lang diag.Lang) []byte {
 	var b strings.Builder
 	line := func(indent int, zh, en string, args ...any) {
-		fmt.Fprintf(&b, "%s%s\n", strings.Repeat("  ", indent), chart.Visible(diag.T(zh, en, args...).In(lang)))
+		fmt.Fprintf(&b, "%s%s\n", strings.Repeat("  ", indent), text.Visible(diag.T(zh, en, args...).In(lang)))
 	}
 	same := v.Printed.Digest == v.Catalog.Digest
 	switch {

@@ -1,6 +1,10 @@
 package render
 
-import "strconv"
+import (
+	"strconv"
+
+	"github.com/matterc/matterc/render/text"
+)
 
 // Writer writes the blocks of a page one after another. It numbers sections and appendices and gives each an anchor, to which
 // Link.Section leads by the section's title. The zero value is an empty page.
@@ -21,7 +25,7 @@ func (w *Writer) Say(texts ...Text) {
 }
 
 // Section begins the next section, numbered as Chinese documents are: 一、, 二、.
-func (w *Writer) Section(title string) { w.section(title, chinese(w.sections+1)+"、") }
+func (w *Writer) Section(title string) { w.section(title, text.Numeral(w.sections+1)+"、") }
 
 // Part begins the next section, numbered with digits, as in English: 1., 2..
 func (w *Writer) Part(title string) { w.section(title, strconv.Itoa(w.sections+1)+". ") }
@@ -39,7 +43,7 @@ func (w *Writer) section(title, number string) {
 // Appendix begins the next appendix: 附录一, 附录二. The first begins a page.
 func (w *Writer) Appendix(title string) {
 	w.appendices++
-	w.Add(Heading{Level: 2, Number: "附录" + chinese(w.appendices) + " ", Text: title, ID: "a" + strconv.Itoa(w.appendices), Page: w.appendices == 1})
+	w.Add(Heading{Level: 2, Number: "附录" + text.Numeral(w.appendices) + " ", Text: title, ID: "a" + strconv.Itoa(w.appendices), Page: w.appendices == 1})
 }
 
 // Blocks returns what has been written. Links to sections lead to their anchors now, and to nowhere where there is no such

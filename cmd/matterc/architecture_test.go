@@ -23,14 +23,14 @@ type room struct {
 
 // rooms are the packages of the module. What is not listed here fails: a new package, or a new import, is a decision.
 var rooms = map[string]room{
-	"cmd/matterc": {machine: true, imports: []string{"schema", "schema/diag", "schema/edit", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "render", "render/print", "render/print/coverage", "render/print/typst",
+	"cmd/matterc": {machine: true, imports: []string{"schema", "schema/diag", "schema/edit", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "render", "render/print", "render/print/coverage", "render/print/typst", "render/text",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"random": {machine: true}, // imported by tests alone
 	"schema": {imports: []string{"schema/diag", "schema/language",
 		"cuelang.org/go/cue", "cuelang.org/go/cue/ast", "cuelang.org/go/cue/build", "cuelang.org/go/cue/cuecontext", "cuelang.org/go/cue/errors",
 		"cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
-	"schema/diag":          {imports: []string{"github.com/mattn/go-runewidth"}},
+	"schema/diag":          {imports: []string{"render/text"}},                                                          // a leaf, as its package comment says
 	"schema/diag/diagtest": {imports: []string{"schema/diag", "golang.org/x/tools/txtar", "testing", "testing/fstest"}}, // imported by tests alone
 	"schema/edit": {imports: []string{"schema", "schema/diag", "schema/language",
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/errors", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser"}},
@@ -43,12 +43,12 @@ var rooms = map[string]room{
 	"validate/obtain":      {},
 	"validate/plan":        {imports: []string{"schema", "validate/eligibility", "validate/model", "validate/obtain", "validate/timing"}},
 	"validate/timing":      {},
-	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "render/chart", "render/print", "render/print/bind", "render/print/typst", "render/sheet", "render/word", "golang.org/x/sync/errgroup",
+	"render": {imports: []string{"schema", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "render/chart", "render/print", "render/print/bind", "render/print/typst", "render/sheet", "render/text", "render/word", "golang.org/x/sync/errgroup",
 		"github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension",
 		"github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer",
 		"github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util",
 		"golang.org/x/text/collate", "golang.org/x/text/language"}},
-	"render/chart":          {},
+	"render/chart":          {imports: []string{"render/text"}},
 	"render/print":          {imports: []string{"render/print/typst", "github.com/skip2/go-qrcode"}},
 	"render/print/bind":     {},
 	"render/print/coverage": {imports: []string{"golang.org/x/image/font/sfnt"}},
@@ -57,8 +57,9 @@ var rooms = map[string]room{
 	"render/print/typst/typsttest":   {machine: true, imports: []string{"render/print/typst/assets", "github.com/tetratelabs/wazero"}}, // imported by tests alone
 	"render/print/typst/assets":      {imports: []string{"render/print/coverage", "github.com/klauspost/compress/zstd"}},
 	"render/print/typst/assets/pack": {machine: true, imports: []string{"render/print/typst/assets"}},
-	"render/sheet":                   {imports: []string{"schema", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
-	"render/word":                    {imports: []string{"render/chart"}}, // for what it draws
+	"render/sheet":                   {imports: []string{"schema", "validate", "validate/model", "render/text", "github.com/xuri/excelize/v2"}},
+	"render/text":                    {imports: []string{"github.com/mattn/go-runewidth"}}, // none of ours, so that everybody may import it
+	"render/word":                    {imports: []string{"render/chart", "render/text"}},   // for what it draws
 }
 
 // machinery are the packages of the standard library that touch the machine, with what is below them; tests are only

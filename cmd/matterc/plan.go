@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -169,9 +170,9 @@ func (a *app) wanted(facts []*model.Fact) error {
 	zh.WriteString("结果取决于申请人情形，还需要写明：")
 	en.WriteString("the answer depends on facts that are not given:")
 	for _, f := range facts {
-		flag := fmt.Sprintf("\n  --fact %s=%s", f.ID, render.Visible(strings.Join(answers(f), "|")))
-		zh.WriteString(flag + "（" + render.Visible(f.Name+"："+f.Question) + "）")
-		en.WriteString(flag + " (" + render.Visible(f.Name+": "+f.Question) + ")")
+		flag := fmt.Sprintf("\n  --fact %s=%s", f.ID, text.Visible(strings.Join(answers(f), "|")))
+		zh.WriteString(flag + "（" + text.Visible(f.Name+"："+f.Question) + "）")
+		en.WriteString(flag + " (" + text.Visible(f.Name+": "+f.Question) + ")")
 	}
 	return &failure{statusFailed, diag.Text{ZH: zh.String(), EN: en.String()}}
 }
@@ -198,20 +199,20 @@ type questioner struct {
 // ask puts the question of a fact until there is an answer that makes sense beside what is given; ok is false if there is
 // none to be had.
 func (q *questioner) ask(f *model.Fact, given eligibility.Given) (value schema.Value, ok bool) {
-	fmt.Fprintf(q.out, "%s\n", render.Visible(f.Question))
+	fmt.Fprintf(q.out, "%s\n", text.Visible(f.Question))
 	if f.Note != "" {
-		fmt.Fprintf(q.out, "  %s\n", render.Visible(f.Note))
+		fmt.Fprintf(q.out, "  %s\n", text.Visible(f.Note))
 	}
 	choices := answers(f)
 	if f.Type != schema.Number {
 		for i, v := range choices {
-			fmt.Fprintf(q.out, "  %d. %s\n", i+1, render.Visible(v))
+			fmt.Fprintf(q.out, "  %d. %s\n", i+1, text.Visible(v))
 		}
 	}
 	for {
 		switch {
 		case f.Type == schema.Number && f.Unit != "":
-			fmt.Fprintf(q.out, "%s", q.say("请写一个数（"+render.Visible(f.Unit)+"）：", "a number ("+render.Visible(f.Unit)+"): "))
+			fmt.Fprintf(q.out, "%s", q.say("请写一个数（"+text.Visible(f.Unit)+"）：", "a number ("+text.Visible(f.Unit)+"): "))
 		case f.Type == schema.Number:
 			fmt.Fprintf(q.out, "%s", q.say("请写一个数：", "a number: "))
 		default:
@@ -235,7 +236,7 @@ func (q *questioner) ask(f *model.Fact, given eligibility.Given) (value schema.V
 		}
 		if f.Type == schema.YesNo && !slices.Contains(choices, line) {
 			fmt.Fprintln(q.out, diag.T("情形“%[1]s”没有“%[2]s”这个值。可以写：%[3]s", "%[4]s has no value %[2]q. It may be %[3]s",
-				render.Visible(f.Name), render.Visible(line), strings.Join(choices, "、"), f.ID).In(q.lang))
+				text.Visible(f.Name), text.Visible(line), strings.Join(choices, "、"), f.ID).In(q.lang))
 			continue
 		}
 		texts := []string{f.ID + "=" + line}
@@ -247,6 +248,6 @@ func (q *questioner) ask(f *model.Fact, given eligibility.Given) (value schema.V
 		if problem.IsZero() {
 			return made[f.ID], true
 		}
-		fmt.Fprintln(q.out, render.Visible(problem.In(q.lang)))
+		fmt.Fprintln(q.out, text.Visible(problem.In(q.lang)))
 	}
 }

@@ -12,12 +12,12 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/coverage"
 	"github.com/matterc/matterc/render/print/typst"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 	"github.com/spf13/cobra"
@@ -259,23 +259,13 @@ func (t *typstProgram) pdf(ctx context.Context, job typst.Job) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, t.path, append(args, filepath.Join(root, job.Main), out)...)
 	cmd.Dir, cmd.Env = root, t.env
 	if said, err := cmd.CombinedOutput(); err != nil {
-		return nil, cannot("typst 程序没有排成：%[1]s", "the program typst failed: %[1]s", visibleLines(string(said[:min(len(said), mostSaid)])))
+		return nil, cannot("typst 程序没有排成：%[1]s", "the program typst failed: %[1]s", strings.Join(text.Lines(strings.TrimSpace(string(said[:min(len(said), mostSaid)]))), "\n"))
 	}
 	return os.ReadFile(out)
 }
 
 // mostSaid is how many bytes of what a program says are repeated.
 const mostSaid = 4000
-
-// visibleLines makes what a program said safe for a terminal.
-func visibleLines(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r != '\n' && !unicode.IsPrint(r) {
-			return unicode.ReplacementChar
-		}
-		return r
-	}, strings.TrimSpace(s))
-}
 
 // setting returns what tells the progress line which PDF is being set, and about how long the rest takes, reckoned from the
 // pages that are done. It counts down by itself, for a book takes long.

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 	"syscall"
 	"time"
 
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/spf13/pflag"
 )
@@ -50,7 +52,7 @@ func (a *app) conclude(command string, err error) int {
 	if f.text.IsZero() {
 		return f.status
 	}
-	fmt.Fprintf(a.err, "matterc: %s\n", f.text.In(a.lang))
+	fmt.Fprintf(a.err, "matterc: %s\n", strings.Join(text.Lines(f.text.In(a.lang)), "\n"))
 	if f.status == statusUsage {
 		fmt.Fprintf(a.err, "%s%s --help\n", a.say("用法：", "usage: "), command)
 	}

@@ -1,5 +1,7 @@
 package chart
 
+import "github.com/matterc/matterc/render/text"
+
 // Ink is the colour of texts that name none.
 const Ink = "#1c2733"
 
@@ -20,7 +22,7 @@ func plainDash() []int { return []int{5, 4} }
 
 // Drawing draws the layout.
 func (l *Layout) Drawing() Drawing {
-	d := Drawing{Title: Visible(l.Title), Description: Visible(l.Description), Width: l.Width, Height: l.Height, Ink: Ink}
+	d := Drawing{Title: text.Visible(l.Title), Description: text.Visible(l.Description), Width: l.Width, Height: l.Height, Ink: Ink}
 	add := func(s ...Drawn) { d.Shapes = append(d.Shapes, s...) }
 	for i, f := range l.Stages {
 		fill := "#f4f6f8"
@@ -69,7 +71,7 @@ func drawWords(w Words, colour string, halo bool) []Drawn {
 	var all []Drawn
 	for i, s := range w.Lines {
 		if s != "" {
-			all = append(all, Text{At: w.At[i], Middle: w.Middle, Size: w.Size, Bold: w.Bold, Colour: colour, Halo: halo, Text: Visible(s)})
+			all = append(all, Text{At: w.At[i], Middle: w.Middle, Size: w.Size, Bold: w.Bold, Colour: colour, Halo: halo, Text: text.Visible(s)})
 		}
 	}
 	return all
@@ -192,7 +194,7 @@ func drawNode(n Placed) Named {
 	case n.Critical:
 		s.Colour, s.Width = heavy, 3.6
 	}
-	d := Named{Title: Visible(n.Text), Href: n.Href, Shapes: drawOutline(n, fill, s)}
+	d := Named{Title: text.Visible(n.Text), Href: n.Href, Shapes: drawOutline(n, fill, s)}
 	colour := Ink
 	if n.Faint {
 		colour = paleInk

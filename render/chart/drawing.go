@@ -1,7 +1,7 @@
 package chart
 
 // Drawing is a picture as it is drawn: shapes in their places on a white ground, each over those before it. Whoever prints it
-// is a Pen: SVG here, shapes of Word in package word. Nothing in its texts acts instead of being seen (Visible).
+// is a Pen: SVG here, shapes of Word in package word. Nothing in its texts acts instead of being seen (text.Visible).
 type Drawing struct {
 	Title, Description string // told to screen readers; "" for no description
 	Width, Height      int

@@ -83,7 +83,7 @@ func goldenCharts() map[string]Chart {
 		Title: "互为前提 <&> \"引号\"", Description: "两个事项互相等待。", Notes: []string{"红色虚线：互为前提，谁也办不成。"},
 		Groups: []Group{{ID: "g", Title: "自然资源局"}, {ID: "h", Title: "其他部门", Faint: true}},
 		Nodes: []Node{
-			{ID: "a", Text: "建设用地规划许可证核发", Small: []string{"发：建设用地规划许可证"}, Loop: true, Group: "g", Href: "https://example.com/?a=1&b=\"2\""},
+			{ID: "a", Text: "建设用地规划许可证核发", Small: []string{"发：建设用地规划许可证"}, Loop: true, Group: "g", Href: "https://example.com/?a=1&b='2'"},
 			{ID: "b", Text: "国有土地划拨", Small: []string{"发：划拨决定书"}, Loop: true, Group: "g", Href: "guides/b.html"},
 			{ID: "any", Text: "任一", Shape: Meeting, Group: "g"},
 			{ID: "c", Text: "项目核准", Group: "h", Faint: true, Href: "javascript:alert(1)"}, {ID: "d", Text: "外来文书", Shape: Note, Dashed: true},

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/matterc/matterc/render/text"
 )
 
 // Font sizes, and what texts may take.
@@ -42,7 +44,7 @@ func em(r rune) int {
 		return int(latin[r-' '])
 	case isChinese(r):
 		return 1000
-	case unicode.In(r, unicode.Mn, unicode.Me):
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
 	case r < 0x2000: // letters of alphabets; the widest is about as wide as W
 		return 950
@@ -66,22 +68,6 @@ func scale(ems, size int) int { return (ems*size*102+99999)/100000 + 1 }
 
 // width returns the width of a text.
 func width(s string, size int) int { return scale(ems(s), size) }
-
-// Visible replaces what would act instead of being seen: line breaks become spaces; controls, bidirectional overrides
-// and bytes that are no UTF-8 become U+FFFD.
-func Visible(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= ' ' && r <= '~' || isChinese(r): // most texts are nothing else
-			return r
-		case r == '\n' || r == '\t':
-			return ' '
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp):
-			return unicode.ReplacementChar
-		}
-		return r
-	}, strings.ToValidUTF8(s, string(unicode.ReplacementChar)))
-}
 
 // Characters that no line begins or ends with (GB/T 15834).
 const (
@@ -119,7 +105,7 @@ func pieces(s string) []piece {
 // mayBreak reports whether a line may break between two characters.
 func mayBreak(a, b rune) bool {
 	switch {
-	case b == ' ' || strings.ContainsRune(notFirst, b) || strings.ContainsRune(notLast, a) || unicode.In(b, unicode.Mn, unicode.Me):
+	case b == ' ' || strings.ContainsRune(notFirst, b) || strings.ContainsRune(notLast, a) || unicode.In(b, unicode.Mn, unicode.Me, unicode.Cf) || a == '\u200d':
 		return false
 	case a == ' ':
 		return true
@@ -167,7 +153,7 @@ func fill(parts []piece, size, limit int) []string {
 // wrap breaks a text into lines no wider than limit, as few as possible and then as even as possible, and cuts what is longer
 // than maxLines.
 func wrap(s string, size, limit int) []string {
-	s = strings.TrimSpace(Visible(s))
+	s = strings.TrimSpace(text.Visible(s))
 	if width(s, size) <= limit {
 		return []string{s}
 	}
@@ -291,7 +277,7 @@ func (b box) words(r Rect) []Words {
 
 // measureTitle measures the title of a group or stage.
 func measureTitle(s string, limit int) block {
-	if Visible(s) == "" {
+	if text.Visible(s) == "" {
 		return block{}
 	}
 	b := newBlock([]string{s}, titleSize, limit)

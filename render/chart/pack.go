@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"github.com/matterc/matterc/render/text"
 )
 
 // Room around parts.
@@ -27,7 +29,7 @@ func pack(c Chart, parts []part) *Layout {
 	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(b.h, a.h) })
 
 	y := margin
-	if Visible(c.Title) != "" {
+	if text.Visible(c.Title) != "" {
 		title := newBlock([]string{c.Title}, headSize, max(wide, 30*headSize))
 		l.Text = append(l.Text, title.words(margin, y, false, true))
 		l.Width, wide = title.w, max(wide, title.w)
@@ -67,7 +69,7 @@ func pack(c Chart, parts []part) *Layout {
 	}
 	y += high
 	for _, n := range c.Notes {
-		b := blockOf(fill(pieces(Visible(n)), smallSize, max(l.Width, 40*smallSize)), smallSize)
+		b := blockOf(fill(pieces(text.Visible(n)), smallSize, max(l.Width, 40*smallSize)), smallSize)
 		l.Width = max(l.Width, b.w)
 		y += margin / 2
 		l.Text = append(l.Text, b.words(margin, y, false, false))

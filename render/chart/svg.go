@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+
+	"github.com/matterc/matterc/render/text"
 )
 
 // SVG prints the drawing as a picture of its own: no script, no style sheet, nothing from elsewhere, so that it can stand in a
@@ -34,10 +36,10 @@ type svg struct {
 // line writes a line.
 func (p *svg) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
 
-// escape makes a text fit for XML.
+// escape makes a text visible and fit for XML.
 func escape(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder takes everything
+	_ = xml.EscapeText(&b, []byte(text.Visible(s))) // a strings.Builder takes everything
 	return b.String()
 }
 
@@ -183,7 +185,7 @@ func (p *svg) Named(n Named) {
 // address returns an address that may be followed: http, https or relative; else "".
 func address(s string) string {
 	u, err := url.Parse(s)
-	if err != nil || s == "" || u.Scheme != "" && u.Scheme != "http" && u.Scheme != "https" || s != Visible(s) {
+	if err != nil || s == "" || !text.IsWebAddress(s) && (u.Scheme != "" || u.Host != "" || s != text.Visible(s)) {
 		return ""
 	}
 	return u.String()

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	characters "github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -102,7 +103,7 @@ func (s *source) charges() []*charge {
 		}
 		departments++
 		for i, c := range own {
-			c.number = chinese(departments)
+			c.number = characters.Numeral(departments)
 			if first := slices.IndexFunc(own, func(o *charge) bool { return o.Name == c.Name }); first < i {
 				continue // already taken along with the first of its name
 			}

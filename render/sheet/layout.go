@@ -3,6 +3,8 @@ package sheet
 import (
 	"math"
 	"strings"
+
+	characters "github.com/matterc/matterc/render/text"
 )
 
 // The sizes of type and paper, chosen so that the same file fits in Excel, WPS and LibreOffice, whose fonts differ.
@@ -44,14 +46,6 @@ const (
 	footerMargin = 8.0
 )
 
-// runeWidth is the width of a character in half widths: 2 for everything that Chinese fonts set full width.
-func runeWidth(r rune) int {
-	if r < 0x80 {
-		return 1
-	}
-	return 2
-}
-
 // closing are characters that may not begin a line, opening those that may not end one.
 const (
 	closing = "，。、；：？！）》】〕”’…%）)]}.,;:!?"
@@ -70,7 +64,7 @@ func pieces(line string, yield func(width int)) {
 			yield(width)
 			width = 0
 		}
-		width += runeWidth(r)
+		width += characters.Halves(string(r))
 		open, word = strings.ContainsRune(opening, r), latin
 	}
 	yield(width)
@@ -100,10 +94,7 @@ func lineCount(text string, room int) int {
 // textWidth returns the width of the longest line of a text and of all its lines together, in half widths.
 func textWidth(text string) (longest, all int) {
 	for line := range strings.SplitSeq(text, "\n") {
-		w := 0
-		for _, r := range line {
-			w += runeWidth(r)
-		}
+		w := characters.Halves(line)
 		longest, all = max(longest, w), all+w
 	}
 	return longest, all
@@ -293,7 +284,7 @@ func fill(text string, room int) (part, rest string, lines int) {
 func cutAt(text string, halves int) (part, rest string, lines int) {
 	width := 0
 	for i, r := range text {
-		if width += runeWidth(r); width > halves {
+		if width += characters.Halves(string(r)); width > halves {
 			return text[:i], text[i:], rowLines
 		}
 	}

@@ -3,9 +3,9 @@ package sheet
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf16"
 
+	characters "github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -16,23 +16,9 @@ const cellLimit = 32767
 // cutMark ends a text that was cut to fit a cell.
 const cutMark = "…（全文见办事指南）"
 
-// clean makes a text fit for a cell: no control or invisible format characters but line breaks, no blanks at the ends,
-// no longer than a cell holds.
+// clean makes a text fit for a cell: visible, in lines, no blanks at the ends, no longer than a cell holds.
 func clean(s string) string {
-	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n':
-			return r
-		case r == '\r' || r == '\u2028' || r == '\u2029':
-			return '\n'
-		case r == '\t':
-			return ' '
-		case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) || r == unicode.ReplacementChar || r == '\uFFFE' || r == '\uFFFF':
-			return -1
-		}
-		return r
-	}, s)
+	s = strings.Join(characters.Lines(s), "\n")
 	s = strings.TrimSpace(s)
 	units := 0
 	room := cellLimit - len(utf16.Encode([]rune(cutMark)))
@@ -313,34 +299,6 @@ func typeTotal(matters []*model.Matter) string {
 		s += "：其中" + strings.Join(parts, "，")
 	}
 	return s + "。"
-}
-
-// chinese writes a number from 1 to 9999 in Chinese numerals, as lists number departments: 一, 十二, 一百零三.
-func chinese(n int) string {
-	if n <= 0 || n > 9999 {
-		return fmt.Sprint(n)
-	}
-	digits := []rune("零一二三四五六七八九")
-	s, zero := "", false
-	for _, place := range []struct {
-		value int
-		word  string
-	}{{1000, "千"}, {100, "百"}, {10, "十"}, {1, ""}} {
-		d := n / place.value % 10
-		switch {
-		case d == 0:
-			zero = s != ""
-			continue
-		case zero:
-			s += "零"
-		}
-		zero = false
-		s += string(digits[d]) + place.word
-	}
-	if rest, ok := strings.CutPrefix(s, "一十"); ok {
-		return "十" + rest
-	}
-	return s
 }
 
 // matterPlace is the place of a matter in the catalog.

@@ -4,10 +4,10 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
-	"unicode/utf8"
+
+	"github.com/matterc/matterc/render/text"
 )
 
 // body is word/document.xml being written, and what the other parts must know of it.
@@ -173,7 +173,7 @@ func (b *body) run(r Run) {
 	case r.Bookmark != "" && n > 0:
 		b.line(`<w:hyperlink w:anchor="_Place%d" w:history="1">`, n)
 		look = "Hyperlink"
-	case isWeb(r.URL):
+	case text.IsWebAddress(r.URL):
 		at := slices.Index(b.links, r.URL)
 		if at < 0 {
 			at = len(b.links)
@@ -228,27 +228,15 @@ func field(instruction, text string) string {
 		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("", text) + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 }
 
-// visible makes line breaks and tabs blanks.
-var visible = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ", "\u2028", " ", "\u2029", " ")
-
-// escape makes a text fit for XML. What XML cannot hold becomes U+FFFD.
+// escape makes a text visible and fit for XML.
 func escape(s string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(visible.Replace(s))) // a strings.Builder takes everything
+	_ = xml.EscapeText(&b, []byte(text.Visible(s))) // a strings.Builder takes everything
 	return b.String()
 }
 
-// isWeb reports whether an address may stand in a document: Word does not open one with an address it cannot read.
-func isWeb(s string) bool {
-	if !strings.HasPrefix(s, "http://") && !strings.HasPrefix(s, "https://") || len(s) > 2000 || !utf8.ValidString(s) {
-		return false
-	}
-	u, err := url.Parse(s)
-	return err == nil && u.Hostname() != "" && strings.Trim(u.Host, hostCharacters) == "" && !strings.ContainsAny(s, " \"<>\\^`{|}")
-}
-
-// hostCharacters are those of the name of a host and its port.
-const hostCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.:"
+// address escapes what an address may have and Word does not read in one: it does not open a document with that.
+var address = strings.NewReplacer(`\`, "%5C", "^", "%5E", "`", "%60", "{", "%7B", "|", "%7C", "}", "%7D")
 
 // relations is word/_rels/document.xml.rels.
 func (b *body) relations() string {
@@ -262,7 +250,7 @@ func (b *body) relations() string {
 		fmt.Fprintf(&s, `<Relationship Id="rId%d" Type="%s%s" Target="%s"/>`, i+1, relationType, name, file)
 	}
 	for i, l := range b.links {
-		fmt.Fprintf(&s, `<Relationship Id="rIdL%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, relationType, escape(l))
+		fmt.Fprintf(&s, `<Relationship Id="rIdL%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, relationType, escape(address.Replace(l)))
 	}
 	s.WriteString(`</Relationships>`)
 	return s.String()

@@ -2,7 +2,8 @@ package word
 
 import (
 	"slices"
-	"unicode/utf8"
+
+	"github.com/matterc/matterc/render/text"
 )
 
 // mostColumns is how many columns a table may have in Word. The cells of a row beyond them are put into its last one.
@@ -193,12 +194,7 @@ func tall(blocks []Block, width int) (twips int) {
 			look := v.Style.look()
 			wide := 0
 			for _, r := range v.Runs {
-				for _, c := range r.Text {
-					wide += look.size * 10
-					if c < utf8.RuneSelf {
-						wide -= look.size * 5
-					}
-				}
+				wide += look.size * 5 * text.Halves(text.Visible(r.Text))
 			}
 			room := max(width-min(max(v.Level, 0), deepest)*indent, indent)
 			twips += look.before + look.after + look.line*max(1, (wide+room-1)/room)

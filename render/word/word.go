@@ -3,7 +3,7 @@
 // contents and page numbers as fields, drawings as shapes. The look is that of official documents (GB/T 9704—2012)
 // with smaller text, because the documents are mostly tables.
 //
-// Every text is plain text. What XML cannot hold becomes U+FFFD, line breaks and tabs become blanks.
+// Every text is plain text, made visible by package text: line breaks and tabs become blanks.
 package word
 
 import (
@@ -11,9 +11,9 @@ import (
 	"bytes"
 	"fmt"
 	"time"
-	"unicode/utf8"
 
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/text"
 )
 
 // Document is a Word document on A4.
@@ -241,11 +241,9 @@ func (d Document) footer() string {
 // a page leaves no room for anything else, and LibreOffice never ends laying it out.
 func cut(s string, characters int) string {
 	room := 2 * characters
+	s = text.Visible(s)
 	for i, r := range s {
-		if room--; r >= utf8.RuneSelf {
-			room--
-		}
-		if room < 0 {
+		if room -= text.Halves(string(r)); room < 0 {
 			return s[:i] + "…"
 		}
 	}

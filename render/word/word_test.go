@@ -12,9 +12,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/text"
 )
 
 // hostile are texts that mean something to XML or to Word, or break what is careless.
@@ -127,21 +127,6 @@ func texts(t testing.TB, part string) []string {
 	}
 }
 
-// seen is a text as it must come back: with blanks for line breaks, and U+FFFD for what XML cannot hold.
-func seen(s string) string {
-	s = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ", "\u2028", " ").Replace(s)
-	var b strings.Builder
-	for len(s) > 0 {
-		r, n := utf8.DecodeRuneInString(s)
-		if r < ' ' || r == 0xfffe || r == 0xffff {
-			r = utf8.RuneError
-		}
-		b.WriteRune(r)
-		s = s[n:]
-	}
-	return b.String()
-}
-
 // elements are the names of the elements of a part in order.
 func elements(part string) string {
 	return strings.Join(regexp.MustCompile(`<[/a-zA-Z:0-9]+`).FindAllString(part, -1), " ")
@@ -174,12 +159,16 @@ func TestHostileTexts(t *testing.T) {
 		for _, name := range []string{"word/document.xml", "word/header1.xml", "word/footer1.xml"} {
 			n := 0
 			for _, got := range texts(t, parts[name]) {
-				if got == seen(s) {
+				if got == text.Visible(s) {
 					n++
 				}
 			}
-			if n != counts[name] {
-				t.Errorf("%.40q comes back %d times in %s, want %d", s, n, name, counts[name])
+			want := counts[name]
+			if name == "word/header1.xml" && text.Halves(text.Visible(s)) > 24 {
+				want = min(want, 1) // it is cut on the right
+			}
+			if n != want {
+				t.Errorf("%.40q comes back %d times in %s, want %d", s, n, name, want)
 			}
 		}
 		// Links are made or not, and Chinese punctuation is marked; all else must be as with any other text.

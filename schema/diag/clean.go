@@ -3,35 +3,36 @@ package diag
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"github.com/matterc/matterc/render/text"
 )
 
-// clean makes a text of the catalog safe to print on a line of a terminal, a log or a page: see glyph.
-func clean(s string) string {
+// clean makes a text of the catalog safe to print on a line of a terminal, a log or a page: visible, and without what
+// begins a command in a log.
+func clean(s string) string { return uncommand("", text.Visible(s)) }
+
+// uncommand names what begins a command in the logs of GitHub (a colon first on a line, "##[" anywhere) and Azure
+// ("##vso[") in a visible text that stands behind another.
+func uncommand(before, s string) string {
+	if !strings.ContainsAny(s, "[:") {
+		return s
+	}
 	var b strings.Builder
 	for i, r := range s {
-		b.WriteString(glyph(s, i, r))
+		if r == '[' || r == ':' {
+			line := s[:i]
+			if i < len("##vso") {
+				line = before + line
+			}
+			if r == '[' && (strings.HasSuffix(line, "##") || strings.HasSuffix(line, "##vso")) || r == ':' && strings.TrimSpace(line) == "" && strings.TrimSpace(before) == "" {
+				fmt.Fprintf(&b, "<U+%04X>", r)
+				continue
+			}
+		}
+		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-// glyph returns what is printed for the character r at s[i:]: itself, or something visible for what acts instead of
-// being seen (controls, line ends, bidi overrides, invisible format characters), for what is no character (a byte that
-// is no UTF-8, U+FFFE and its like), and for what begins a command in the logs of GitHub (a colon first on a line,
-// "##[" anywhere) and Azure ("##vso["). The zero width joiner stays, for emoji are made with it.
-func glyph(s string, i int, r rune) string {
-	switch {
-	case r < ' ':
-		return string('\u2400' + r)
-	case r == 0x7f:
-		return "\u2421"
-	case r == '[' && (strings.HasSuffix(s[:i], "##") || strings.HasSuffix(s[:i], "##vso")),
-		r == ':' && strings.TrimSpace(s[:i]) == "",
-		r != '\u200d' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point):
-		return fmt.Sprintf("<U+%04X>", r)
-	}
-	return string(r) // utf8.RuneError for a byte that is no UTF-8
 }
 
 // The widths of printed source, in cells of a terminal.
@@ -55,43 +56,38 @@ func (p *printer) excerpt(line []byte, from, to int) (left, mark, right string) 
 	s := string(line[lo:hi])
 	from, to = from-lo, min(to-lo, len(s))
 
-	var b strings.Builder
-	var a, z, column, segment int // where the mark begins and ends in b; cells before b[segment:]
-	for i, r := range s {
-		if i <= from {
-			a = b.Len()
-		}
-		if i <= to {
-			z = b.Len()
-		}
-		if r == '\t' {
-			column += p.cells.StringWidth(b.String()[segment:])
-			n := tabStop - column%tabStop
-			b.WriteString("    "[:n])
-			column, segment = column+n, b.Len()
-		} else {
-			b.WriteString(glyph(s, i, r))
-		}
-	}
-	if from >= len(s) {
-		a = b.Len()
-	}
-	if to >= len(s) {
-		z = b.Len()
-	}
-	left, mark, right = b.String()[:a], b.String()[a:z], b.String()[z:]
+	left = expand("", s[:from])
+	mark = expand(left, s[from:to])
+	right = expand(left+mark, s[to:])
 
-	if lo == 0 && hi == len(line) && p.cells.StringWidth(b.String()) <= maxWidth {
+	if lo == 0 && hi == len(line) && text.Width(left+mark+right) <= maxWidth {
 		return left, mark, right
 	}
-	if p.cells.StringWidth(mark) > maxMark {
-		mark, right = p.cells.Truncate(mark, maxMark, "…"), ""
+	if text.Width(mark) > maxMark {
+		mark, right = text.Cut(mark, maxMark), ""
 	}
-	room := maxWidth - p.cells.StringWidth(mark)
-	l, r := p.cells.StringWidth(left), p.cells.StringWidth(right)
+	room := maxWidth - text.Width(mark)
+	l, r := text.Width(left), text.Width(right)
 	keep := max(room/2, room-r)
 	if l > keep {
-		left = p.cells.TruncateLeft(left, l-keep+1, "…")
+		left = text.CutLeft(left, keep)
 	}
-	return left, mark, p.cells.Truncate(right, room-min(l, keep), "…")
+	return left, mark, text.Cut(right, room-min(l, keep))
+}
+
+// expand makes a part of a source line safe that stands behind what is already printed, its tabs blanks up to the next stop.
+func expand(before, s string) string {
+	var b strings.Builder
+	column := text.Width(before)
+	for i, part := range strings.Split(s, "\t") {
+		if i > 0 {
+			n := tabStop - column%tabStop
+			b.WriteString("    "[:n])
+			column += n
+		}
+		part = uncommand(before+b.String(), text.Visible(part))
+		b.WriteString(part)
+		column += text.Width(part)
+	}
+	return b.String()
 }

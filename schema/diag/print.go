@@ -7,8 +7,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"github.com/mattn/go-runewidth"
 )
 
 // Format is a way of printing findings. The zero value prints text.
@@ -60,7 +58,6 @@ func Print(w io.Writer, list List, sources func(file string) ([]byte, bool), o O
 		Options: o,
 		sources: sources,
 		files:   map[string]*file{},
-		cells:   cells(),
 	}
 	var b bytes.Buffer
 	var err error
@@ -90,12 +87,7 @@ type printer struct {
 	Options
 	sources func(string) ([]byte, bool)
 	files   map[string]*file // what sources has returned; nil for no
-	cells   *runewidth.Condition
 }
-
-// cells measures text in cells of a terminal, whatever the environment says: characters of ambiguous width, such as
-// “ and …, take one, as in the terminals and web logs of today.
-func cells() *runewidth.Condition { return &runewidth.Condition{StrictEmojiNeutral: true} }
 
 // in returns a text in the language of this run.
 func (p *printer) in(t Text) string { return t.In(p.Lang) }

@@ -15,6 +15,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/santhosh-tekuri/jsonschema/v5"
+
+	"github.com/matterc/matterc/render/text"
 )
 
 // find returns the place of the nth occurrence (from 0) of a text in a source.
@@ -228,19 +230,19 @@ func TestCarets(t *testing.T) {
 		pad, carets int    // in cells
 	}{
 		{`a: "b"`, `"b"`, 4, `a: "b"`, 3, 3},
-		{`name: "建设用地"`, `建设用地`, 8, `name: "建设用地"`, 7, 8},                                      // n a m e : ␣ "  = 7
-		{`建设: "用地", x: 1`, `x`, 11, `建设: "用地", x: 1`, 14, 1},                                   // 4 + 3 + 4 + 3
-		{"\tname: 1", "name", 2, "    name: 1", 4, 4},                                          // a tab to 4
-		{"ab\tc", "c", 4, "ab  c", 4, 1},                                                       // a tab from 2 to 4
-		{"建\t设\tc", "c", 5, "建  设  c", 8, 1},                                                   // 2 to 4, 6 to 8
-		{"x\ty", "\t", 2, "x   y", 1, 3},                                                       // the tab itself
-		{"e\u0301e\u0301 z", "z", 6, "e\u0301e\u0301 z", 3, 1},                                 // combining marks take nothing
-		{"😀😀 z", "z", 4, "😀😀 z", 5, 1},                                                         // 2 + 2 + 1
-		{"👨‍👩‍👧 z", "z", 7, "👨‍👩‍👧 z", 3, 1},                                                   // one picture of five characters
-		{"（甲）“乙”", "乙", 5, "（甲）“乙”", 7, 2},                                                     // full-width brackets 2, quotes 1
-		{"ｶﾅ z", "z", 4, "ｶﾅ z", 3, 1},                                                         // half-width kana
-		{"a\u202eb c", "c", 5, "a<U+202E>b c", 11, 1},                                          // made visible: 1 + 8 + 2
-		{"a\x1bb c", "c", 5, "a␛b c", 4, 1},                                                    //
+		{`name: "建设用地"`, `建设用地`, 8, `name: "建设用地"`, 7, 8},      // n a m e : ␣ "  = 7
+		{`建设: "用地", x: 1`, `x`, 11, `建设: "用地", x: 1`, 14, 1},   // 4 + 3 + 4 + 3
+		{"\tname: 1", "name", 2, "    name: 1", 4, 4},          // a tab to 4
+		{"ab\tc", "c", 4, "ab  c", 4, 1},                       // a tab from 2 to 4
+		{"建\t设\tc", "c", 5, "建  设  c", 8, 1},                   // 2 to 4, 6 to 8
+		{"x\ty", "\t", 2, "x   y", 1, 3},                       // the tab itself
+		{"e\u0301e\u0301 z", "z", 6, "e\u0301e\u0301 z", 3, 1}, // combining marks take nothing
+		{"😀😀 z", "z", 4, "😀😀 z", 5, 1},                         // 2 + 2 + 1
+		{"👨‍👩‍👧 z", "z", 7, "👨‍👩‍👧 z", 3, 1},                   // one picture of five characters
+		{"（甲）“乙”", "乙", 5, "（甲）“乙”", 7, 2},                     // full-width brackets 2, quotes 1
+		{"ｶﾅ z", "z", 4, "ｶﾅ z", 3, 1},                         // half-width kana
+		{"a\u202eb c", "c", 5, "a<U+202E>b c", 11, 1},          // made visible: 1 + 8 + 2
+		{"a\x1bb c", "c", 5, "a<U+001B>b c", 11, 1},
 		{"abc", "", 1, "abc", 0, 1},                                                            // here, without a width
 		{"\u3000甲", "甲", 2, "\u3000甲", 2, 2},                                                   // ideographic space
 		{strings.Repeat("长", 200) + "x", "x", 201, "…" + strings.Repeat("长", 49) + "x", 99, 1}, // 1 + 98, cut to 100
@@ -257,10 +259,9 @@ func TestCarets(t *testing.T) {
 
 func TestCutLinesFit(t *testing.T) {
 	s := hostile()
-	p := &printer{cells: cells()}
 	for _, line := range strings.Split(printed(t, s, Options{}), "\n") {
 		if _, source, ok := strings.Cut(line, "│ "); ok && !strings.Contains(source, "^") {
-			if w := p.cells.StringWidth(source); w > maxWidth {
+			if w := text.Width(source); w > maxWidth {
 				t.Errorf("%d cells: %s", w, line)
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+
+	"github.com/matterc/matterc/render/text"
 )
 
 // text prints findings for people, each as finding does, an empty line after each, and a last line that counts them.
@@ -50,8 +52,8 @@ func (p *printer) place(b *bytes.Buffer, at Place, message, color string) {
 		return
 	}
 	left, mark, right := p.excerpt(s.line, s.lineFrom, s.lineTo)
-	pad := p.cells.StringWidth(left)
-	carets := strings.Repeat("^", max(p.cells.StringWidth(left+mark)-pad, 1))
+	pad := text.Width(left)
+	carets := strings.Repeat("^", max(text.Width(left+mark)-pad, 1))
 
 	fmt.Fprintf(b, "  %s\n", strings.TrimSuffix(p.where(at), ": "))
 	line := strings.TrimRight(left+mark+right, " ")
