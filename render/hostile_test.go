@@ -14,6 +14,7 @@ import (
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/sheet"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 )
 
@@ -148,7 +149,7 @@ func hostilePrinters(t *testing.T) map[string]func([]string) []string {
 			return html.UnescapeString(string(out))
 		}),
 		"Word": each(func(s string) string {
-			out, err := docx(page(s), "2026-11-01")
+			out, err := docx(page(s), schema.DateOf(2026, 11, 1))
 			fail(err)
 			return html.UnescapeString(zipped(t, out, "word/*.xml") + zipped(t, out, "docProps/*.xml"))
 		}),
