@@ -91,77 +91,17 @@ func newBook(p *validate.Program, press *Press, commit, stamp string) *book {
 		for _, m := range d.Matters {
 			if press.Selection.Matter(m) {
 				b.matters = append(b.matters, m)
-				b.documents = append(b.documents, boundGuide(m, p, stamp))
+				b.documents = append(b.documents, BoundGuide(m, p, stamp))
 			}
 		}
 	}
 	for _, pr := range p.Procedures() {
 		if press.Selection.Procedure(pr) {
 			b.procedures = append(b.procedures, pr)
-			b.documents = append(b.documents, procedureGuide(pr, p, stamp, true), makeNotice(pr, p, stamp, true))
+			b.documents = append(b.documents, BoundProcedureGuide(pr, p, stamp), BoundNotice(pr, p, stamp))
 		}
 	}
 	return b
-}
-
-// boundGuide builds the guide of a matter as it stands in a book: what an applicant reads at the counter, in the order in which it
-// is asked for, without what does not apply, and without forms, which nobody can fill in in a book.
-func boundGuide(m *model.Matter, p *validate.Program, stamp string) Document {
-	g := newMatterPage(m, p)
-	g.bound = true
-	g.box()
-	g.w.Section("适用范围")
-	g.w.Say(g.scope()...)
-	g.w.Section("决定机构")
-	g.decider()
-	if m.Quota != nil {
-		g.w.Section("数量限制")
-		g.w.Say(g.cites.cited(*m.Quota)...)
-	}
-	g.w.Section("申请条件")
-	g.conditions()
-	if len(m.Prohibitions) > 0 {
-		g.w.Add(Heading{Level: 3, Text: "不予办理的情形"})
-		g.prohibitions()
-	}
-	g.w.Section(materialsSection)
-	g.materials()
-	g.w.Section("办理流程")
-	g.steps()
-	pictures := flow(m)
-	if pictures != nil {
-		g.w.Say(small("流程图印在本页或者后页的下方。"))
-	}
-	for _, pic := range pictures {
-		pic.Loose = true
-		g.w.Add(pic)
-	}
-	g.w.Section("办理方式")
-	g.ways()
-	g.w.Section("时限")
-	g.deadline()
-	g.w.Section("收费")
-	g.fee()
-	g.w.Section("结果和送达")
-	g.result()
-	g.w.Say(plain(deliveryWays(m)))
-	if m.Tracking != "" {
-		g.w.Say(plain("查询进程和结果：", sentence(m.Tracking)))
-	}
-	if len(m.Service) > 1 {
-		g.w.Section("各窗口的地址、时间和电话")
-		g.w.Add(addressTable(m.Service, m.Department), Paragraph{strong("咨询：")}, phones(m.Service, func(w schema.Window) []string { return w.Lines }),
-			Paragraph{strong("投诉：")}, phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
-	}
-	g.w.Section("权利和义务")
-	g.remedies()
-	g.mistakes(g.w.Section)
-	g.w.Section("依据条文")
-	g.cites.boundBasis(&g.w)
-	return Document{
-		Path: pathOf(GuidePage, m.ID), Kind: GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
-	}
 }
 
 // bookPart is a part of a book.
@@ -422,7 +362,7 @@ func (b *book) laws() []Block {
 	for _, m := range b.matters {
 		name := cmp.Or(m.Short, m.Name)
 		note(m.Basis, name, pathOf(GuidePage, m.ID))
-		if v := newMatterPage(m, b.p).cites.validity; v != nil {
+		if v := validityBasis(b.p, m.Document); v != nil {
 			note([]*model.Basis{v}, name, pathOf(GuidePage, m.ID))
 		}
 	}
@@ -445,10 +385,4 @@ func (b *book) laws() []Block {
 		blocks[len(blocks)-1] = articles
 	}
 	return blocks
-}
-
-// articleNumber returns the number of an article, 42 for 第四十二条第一款, 0 where a citation names none.
-func articleNumber(citation string) int {
-	n, _ := text.Number(strings.TrimPrefix(citation, "第"))
-	return n
 }

@@ -109,15 +109,3 @@ func (g *matterPage) briefMaterials() []Text {
 	}
 	return texts
 }
-
-// briefSteps says the steps in one line.
-func briefSteps(m *model.Matter) string {
-	names := make([]string, len(m.Steps))
-	for i, s := range m.Steps {
-		names[i] = s.Name
-	}
-	return strings.Join(names, " → ")
-}
-
-// deliveries says in brackets how the result is delivered.
-func deliveries(m *model.Matter) string { return bracketed(join("、", m.Result.Delivery)) }

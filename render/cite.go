@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -22,18 +20,6 @@ func (c cites) after(basis []*model.Basis) Text {
 		return nil
 	}
 	return concat(small("（"), separateSmall("；", c.citeLaws(basis)), small("）"))
-}
-
-// separateSmall puts texts one after another with a small separator.
-func separateSmall(sep string, texts []Text) Text {
-	var t Text
-	for i, u := range texts {
-		if i > 0 {
-			t = append(t, small(sep)...)
-		}
-		t = append(t, u...)
-	}
-	return t
 }
 
 // citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles.
@@ -52,54 +38,6 @@ func (c cites) citeLaws(basis []*model.Basis) []Text {
 		texts = append(texts, Text{s})
 	}
 	return texts
-}
-
-// shortTitle names a law in a citation: 《城乡规划法》, or by its number a document that has a long title, 国办发〔2020〕42号.
-func shortTitle(l *model.Law) string {
-	if l.Rank == schema.NormativeDocument && l.Number != "" {
-		return l.Number
-	}
-	return "《" + strings.TrimPrefix(l.Title, "中华人民共和国") + "》"
-}
-
-// inForceSince says since when a law is in force: its first day, and that of the text in force if the catalog says that
-// the law was amended.
-func inForceSince(l *model.Law) string {
-	text := date(l.Effective.From)
-	if l.Enacted.IsZero() || l.Enacted == l.Effective.From {
-		return "自" + text + "起施行"
-	}
-	return date(l.Enacted) + "起施行，现行文本自" + text + "起施行"
-}
-
-// ranked sorts a basis by the rank of its laws, highest first, and keeps its order within a rank.
-func ranked(basis []*model.Basis) []*model.Basis {
-	return slices.SortedStableFunc(slices.Values(basis), func(a, b *model.Basis) int {
-		return schema.Order(a.Law.Rank) - schema.Order(b.Law.Rank)
-	})
-}
-
-// validityBasis is what sets how long a document is valid, nil where the catalog does not say. It is no part of the
-// matter's basis.
-func validityBasis(p *validate.Program, d *model.Document) *model.Basis {
-	if d == nil || d.Validity == nil {
-		return nil
-	}
-	v := d.Validity
-	law := p.Written().Laws.Get(v.Law)
-	if law == nil {
-		return nil
-	}
-	b := &model.Basis{
-		Key: "validity", Basis: &schema.Basis{Law: v.Law, Article: v.Article}, Law: &model.Law{ID: v.Law, Law: law},
-	}
-	article := "" // the longest number that begins the citation: 第四十条之一 is not 第四十条
-	for _, a := range law.Articles {
-		if strings.HasPrefix(v.Article, a.Key) && len(a.Key) > len(article) {
-			article, b.Text = a.Key, a.Value
-		}
-	}
-	return b
 }
 
 // quotes are the entries whose articles the appendix may quote: the basis, and what sets the validity of the result.
@@ -198,12 +136,6 @@ func (c cites) boundBasis(w *Writer) {
 		w.Say(plain("目录没有收录原文的："))
 		w.Add(bare)
 	}
-}
-
-// standing says what a law is: its rank, its number, who made it, and since when it is in force.
-func standing(l *model.Law) string {
-	parts := []string{string(l.Rank), l.Number, l.Issuer, inForceSince(l)}
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "，")
 }
 
 // lawTexts adds the words of the cited articles that the catalog holds.

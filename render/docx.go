@@ -76,21 +76,6 @@ func continues(b Block) bool {
 	return true
 }
 
-// leadsToForm reports whether blocks begin with headings and then a form. Such a heading begins a page, so that a form can
-// be taken out and filled in, and is on one page if it fits.
-func leadsToForm(blocks []Block) bool {
-	for i, b := range blocks {
-		switch b.(type) {
-		case Heading:
-			continue
-		case Form:
-			return i > 0
-		}
-		return false
-	}
-	return false
-}
-
 func (x docxPrinter) block(b Block) []word.Block {
 	v := docxBlock{x: x}
 	b.visit(&v)

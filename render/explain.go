@@ -12,35 +12,6 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// ExplainFormats are the formats Explain writes.
-func ExplainFormats() []string { return []string{"text", "json"} }
-
-// Explain says who can obtain what an id names — a matter, what issues a document, the members of a procedure —, of
-// those who have the given values, and why: what prerequisites add, what blocks whom, and what has to come first. As
-// "text" it is written in a language; "json" also answers for everything that has to come first. An unknown id or format
-// is an error.
-func Explain(p *eligibility.Solution, id string, given eligibility.Given, format string, lang diag.Lang) ([]byte, error) {
-	subject := graphRoots(p.Catalog, id)
-	if subject == nil {
-		return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
-	}
-	matters := explained(p.Catalog, id)
-	switch format {
-	case "text":
-		e := explanation{p: p, given: given, lang: lang}
-		for i, m := range matters {
-			if i > 0 {
-				e.b.WriteByte('\n')
-			}
-			e.matter(m)
-		}
-		return []byte(e.b.String()), nil
-	case "json":
-		return explainJSON(p, matters, given)
-	}
-	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(ExplainFormats(), ", "))
-}
-
 // Explainable returns the ids that Explain knows.
 func Explainable(p *model.Catalog) []string {
 	var ids []string
@@ -70,10 +41,26 @@ func explained(p *model.Catalog, id string) []*model.Matter {
 	}
 	for _, r := range p.Procedures() {
 		if r.ID == id {
-			return each(r.Members, func(m model.Member) *model.Matter { return m.Matter })
+			var members []*model.Matter
+			for _, m := range r.Members {
+				members = append(members, m.Matter)
+			}
+			return members
 		}
 	}
 	return nil
+}
+
+// explainText says in a language who can obtain matters, of those who have the given values, and why.
+func explainText(p *eligibility.Solution, matters []*model.Matter, given eligibility.Given, lang diag.Lang) []byte {
+	e := explanation{p: p, given: given, lang: lang}
+	for i, m := range matters {
+		if i > 0 {
+			e.b.WriteByte('\n')
+		}
+		e.matter(m)
+	}
+	return []byte(e.b.String())
 }
 
 // explanation writes what Explain says.
@@ -116,7 +103,11 @@ func (e *explanation) answer(a eligibility.Answer, all, none, some string) strin
 	case a.None:
 		return none
 	}
-	s := strings.Join(each(a.Who, e.who), e.say("；或者", "; or "))
+	var who []string
+	for _, g := range a.Who {
+		who = append(who, e.who(g))
+	}
+	s := strings.Join(who, e.say("；或者", "; or "))
 	if a.More {
 		s += e.say("；等等", "; and others")
 	}

@@ -4,10 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/matterc/matterc/render/chart"
-	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -19,9 +17,6 @@ const (
 
 // applicantLane is the lane of the applicant, and the role of steps that are the applicant's own.
 const applicantLane = "申请人"
-
-// visitMark marks in a flow chart what the applicant has to come for, in colour or without.
-const visitMark = "★ 申请人到现场"
 
 // flow draws the steps of a matter (办理流程图), in the lanes of those who act: from the papers the applicant gets ready to the
 // result, with what each step takes and produces. It shows what the catalog declares and invents no other way, such as a
@@ -117,35 +112,4 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 	c.Description = fmt.Sprintf("共 %d 个环节，自上而下依次办理，标明谁办、多长时间、产生什么。", len(m.Steps)) + legend
 	c.Notes = []string{legend}
 	return c
-}
-
-// materialsToBring says how many materials the applicant gets ready, without those the window fetches; "" for none.
-func materialsToBring(m *model.Matter) string {
-	count, all := "共", 0
-	for _, r := range m.Materials {
-		if fromSystem(r) {
-			continue
-		}
-		all++
-		if len(r.When) > 0 || r.Necessity == schema.Optional {
-			count = "至多"
-		}
-	}
-	if all == 0 {
-		return ""
-	}
-	return fmt.Sprintf("%s %d 项", count, all)
-}
-
-// stepRemarks says after the name of a step who acts, how long it takes and whether the applicant has to come:
-// （窗口，1 个工作日，★ 申请人到现场）.
-func stepRemarks(s schema.Step) string {
-	parts := []string{s.Role}
-	if t := stepTime(s); t != "" {
-		parts = append(parts, t)
-	}
-	if s.Visit {
-		parts = append(parts, visitMark)
-	}
-	return "（" + strings.Join(parts, "，") + "）"
 }

@@ -21,7 +21,7 @@ func guideFormat() Format {
 			}
 			var files []File
 			for _, g := range Pages(p) {
-				d := g.Document(stamp)
+				d := g.Build(stamp)
 				web, err := pages.HTML(d)
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", d.Path, err)
@@ -47,7 +47,7 @@ func docxFormat() Format {
 				if g.Kind != GuidePage && g.Kind != ProcedurePage && g.Kind != NoticePage {
 					continue
 				}
-				data, err := docx(g.Document(o.Stamp(p)), p.AsOf())
+				data, err := docx(g.Build(o.Stamp(p)), p.AsOf())
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", g.Path(), err)
 				}

@@ -9,45 +9,8 @@ import (
 
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
-
-// GraphFormats are the formats Graph writes.
-func GraphFormats() []string { return []string{"svg", "dot", "mermaid", "json"} }
-
-// Graph prints which matter waits for which, as a picture ("svg"), as a drawing in the language of Graphviz ("dot") or
-// Mermaid ("mermaid"), or as "json", in the form of json/graph.json. With the id of a matter or document it is only what
-// that one needs, directly or not, and what directly needs it; with the id of a procedure what its members need; with the
-// id of a department what its matters directly need; with "" everything. The picture of a large catalog has one box for
-// each department. An unknown id or format is an error.
-//
-// Drawings follow the work: an arrow leads from what comes first to what waits for it. Matters are boxes, grouped by
-// department, documents have another shape, and where any one of several is enough they meet in a node “任一”.
-// Prerequisites are thick, materials thin, what is only needed before the decision (办结) dashed, and what matters require of
-// one another (互为前提) red.
-func Graph(p *eligibility.Solution, id, format string) ([]byte, error) {
-	g := graphOf(p.Catalog, p.Waiting(), p.Matters())
-	subject := &roots{name: p.Edition().Name}
-	if id != "" {
-		subject = graphRoots(p.Catalog, id)
-		if subject == nil {
-			return nil, fmt.Errorf("no matter, document, procedure or department has the id %q", id)
-		}
-		g = g.around(subject)
-	}
-	switch format {
-	case "svg":
-		return graphSVG(p.Catalog, g, subject)
-	case "dot":
-		return drawGraph(p.Catalog, g, &dotPen{}), nil
-	case "mermaid":
-		return drawGraph(p.Catalog, g, &mermaidPen{}), nil
-	case "json":
-		return graphJSON(p.Catalog, g)
-	}
-	return nil, fmt.Errorf("unknown graph format %q: want one of %s", format, strings.Join(GraphFormats(), ", "))
-}
 
 // graph is the dependency graph: matters issue documents, and require matters and documents. What draws it and what writes it as
 // JSON are printers of it.
@@ -155,6 +118,15 @@ type roots struct {
 	direct bool // without what they need indirectly: the matters of a department
 }
 
+// wholeCatalog are the roots of the graph of everything.
+func wholeCatalog(p *model.Catalog) *roots { return &roots{name: p.Edition().Name} }
+
+// graphDOT draws a graph in the language of Graphviz.
+func graphDOT(p *model.Catalog, g graph) []byte { return drawGraph(p, g, &dotPen{}) }
+
+// graphMermaid draws a graph as a flowchart of Mermaid.
+func graphMermaid(p *model.Catalog, g graph) []byte { return drawGraph(p, g, &mermaidPen{}) }
+
 // graphRoots returns what an id names, nil if it names nothing.
 func graphRoots(p *model.Catalog, id string) *roots {
 	if m := p.Matter(id); m != nil {
@@ -167,7 +139,11 @@ func graphRoots(p *model.Catalog, id string) *roots {
 	}
 	for _, r := range p.Procedures() {
 		if r.ID == id {
-			return &roots{name: r.Name, nodes: each(r.Members, func(m model.Member) string { return matterNode + "/" + m.Matter.ID })}
+			members := &roots{name: r.Name}
+			for _, m := range r.Members {
+				members.nodes = append(members.nodes, matterNode+"/"+m.Matter.ID)
+			}
+			return members
 		}
 	}
 	for _, d := range p.Departments() {
@@ -180,7 +156,11 @@ func graphRoots(p *model.Catalog, id string) *roots {
 
 // departmentRoots are the matters of a department.
 func departmentRoots(d *model.Department) *roots {
-	return &roots{name: d.Name, nodes: each(d.Matters, func(m *model.Matter) string { return matterNode + "/" + m.ID }), direct: true}
+	r := &roots{name: d.Name, direct: true}
+	for _, m := range d.Matters {
+		r.nodes = append(r.nodes, matterNode+"/"+m.ID)
+	}
+	return r
 }
 
 // graphNear returns the matters of a department, and those whose documents they ask for.
@@ -395,10 +375,19 @@ func (d *dotPen) line(format string, args ...any) {
 	fmt.Fprintf(&d.b, d.indent+format+"\n", args...)
 }
 
+// escaped joins lines, each escaped.
+func escaped(lines []string, sep string, escape func(string) string) string {
+	made := make([]string, len(lines))
+	for i, s := range lines {
+		made[i] = escape(s)
+	}
+	return strings.Join(made, sep)
+}
+
 // dotText quotes lines of text. Graphviz reads backslashes and HTML entities in quoted texts.
 func dotText(lines ...string) string {
 	escape := strings.NewReplacer(`\`, `\\`, `"`, `\"`, "&", "&amp;")
-	return `"` + strings.Join(each(lines, func(s string) string { return escape.Replace(text.Visible(s)) }), `\n`) + `"`
+	return `"` + escaped(lines, `\n`, func(s string) string { return escape.Replace(text.Visible(s)) }) + `"`
 }
 
 func (d *dotPen) begin(title string) {
@@ -491,7 +480,7 @@ func (m *mermaidPen) id(id string) string {
 // mermaidText quotes lines of text. All ASCII but letters, digits and spaces is written as entities, for Mermaid finds
 // directives, comments, Markdown and HTML also inside quotes.
 func mermaidText(lines ...string) string {
-	return `"` + strings.Join(each(lines, func(s string) string {
+	return `"` + escaped(lines, "<br/>", func(s string) string {
 		var b strings.Builder
 		for _, r := range text.Visible(s) {
 			if r < 0x80 && r != ' ' && !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -501,7 +490,7 @@ func mermaidText(lines ...string) string {
 			}
 		}
 		return cmp.Or(b.String(), " ") // an empty text is no text to Mermaid
-	}), "<br/>") + `"`
+	}) + `"`
 }
 
 func (m *mermaidPen) begin(title string) {

@@ -13,9 +13,6 @@ import (
 // materialsSection is the title of the section that lists the materials, to which the box leads.
 const materialsSection = "申请材料目录"
 
-// none is what offices print where an element does not apply.
-const none = "无。"
-
 // Guide builds the full service guide (办事指南完整版) of a matter: a box for the counter, then the twenty-one sections
 // of the framework of 行政许可标准化指引（2016版）附录2 in its order, then the appendices.
 func Guide(m *model.Matter, p *validate.Program, stamp string) Document {
@@ -291,11 +288,6 @@ func addForms(w *Writer, p *validate.Program, title, each string, forms []form) 
 	}
 }
 
-// formAnchor is the anchor of a form in a guide.
-func formAnchor(path string) string {
-	return "form-" + strings.NewReplacer("/", "-", ".", "-").Replace(path)
-}
-
 // item is an item of a list made of a cited text: its first line after lead, its citation after the last.
 func item(lead Text, c model.Cited, cite Text) Item {
 	texts := paragraphs(c.Text)
@@ -349,18 +341,6 @@ func (g *matterPage) validFor(d *model.Document) []Text {
 		t = concat(t, g.cites.after([]*model.Basis{g.cites.validity}))
 	}
 	return []Text{t}
-}
-
-// deliveryWays says how and within what time the result is delivered.
-func deliveryWays(m *model.Matter) string {
-	s := "按受理时告知的方式送达。"
-	if len(m.Result.Delivery) > 0 {
-		s = join("、", m.Result.Delivery) + "。"
-	}
-	if m.Result.Within != nil {
-		s += "自作出决定之日起 " + m.Result.Within.Sentence() + "内送达。"
-	}
-	return s
 }
 
 // remedy is what the law in force from a day says about remedies. Sources: 行政许可法第七条、第三十一条；
@@ -438,20 +418,6 @@ func (g *matterPage) decider() {
 	if m.Handling == schema.Reported {
 		g.w.Say(plain("本事项须报决定机构审批。"))
 	}
-}
-
-// exists says when a matter or procedure begins and ends, "" for one that an applicant of the edition's day need not ask
-// about: it is there, and no end is set.
-func exists(what string, e *schema.Effective, day schema.Date) string {
-	switch {
-	case e == nil:
-		return ""
-	case !e.To.IsZero():
-		return what + "自" + date(e.From) + "起办理，" + date(e.To) + "起停止办理。"
-	case day.Before(e.From):
-		return what + "自" + date(e.From) + "起办理。"
-	}
-	return ""
 }
 
 // scope says for whom and for what a matter is (适用范围).

@@ -3,9 +3,6 @@ package render
 import (
 	"cmp"
 	"strconv"
-
-	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate/model"
 )
 
 // steps adds the steps (办理流程): a table, or in a book, which has their chart beside it, a line each.
@@ -34,29 +31,6 @@ func (g *matterPage) steps() {
 		t.Rows = append(t.Rows, []Cell{{plain(strconv.Itoa(i + 1))}, {strong(s.Name)}, {plain(s.Role)}, {plain(cmp.Or(stepTime(s), "不占时限"))}, come, paragraphs(s.Standard), output})
 	}
 	g.w.Add(t)
-}
-
-// stepLine says in a line what the table of the steps says of one.
-func stepLine(s schema.Step) Text {
-	line := concat(strong(s.Name), plain(stepRemarks(s), "。"))
-	if s.Standard != "" {
-		line = concat(append([]Text{line, plain("审查标准：")}, paragraphs(sentence(s.Standard))...)...)
-	}
-	if s.Output != "" {
-		line = concat(line, plain("办理结果：", sentence(s.Output)))
-	}
-	return line
-}
-
-// stepTime says how long a step takes, "" if it takes no time.
-func stepTime(s schema.Step) string {
-	switch {
-	case s.Unit == schema.Immediate:
-		return "即时"
-	case s.Value == 0:
-		return ""
-	}
-	return schema.Period{Value: s.Value, Unit: s.Unit}.Sentence()
 }
 
 // facts adds rows of keys and values: a table, or in a book, where its first table has said most of them, a line each.
@@ -129,26 +103,6 @@ func (g *matterPage) fee() {
 		t.Rows = append(t.Rows, []Cell{name, feeStandard(f), feeRemarks(f), g.cites.citeLaws(f.Basis)})
 	}
 	g.w.Add(t)
-}
-
-// feeStandard says how much a fee is and what it is reckoned by.
-func feeStandard(f model.FeeItem) Cell {
-	c := Cell(paragraphs(f.Standard))
-	if f.Base != nil {
-		c = append(c, plain("按", f.Base.Name, "计算"))
-	}
-	return c
-}
-
-// feeRemarks says who pays less of a fee, and every remark on it.
-func feeRemarks(f model.FeeItem) Cell {
-	c := Cell(paragraphs(f.Waiver))
-	for _, s := range []string{f.Management, f.Note} {
-		if s != "" {
-			c = append(c, plain(s))
-		}
-	}
-	return c
 }
 
 // result adds what the applicant receives (审批结果).

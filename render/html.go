@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/render/text"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -386,4 +387,32 @@ func (h htmlPrinter) destination(l Link) string {
 		return l.URL
 	}
 	return ""
+}
+
+// kindDrawing is the kind of drawing nodes.
+var kindDrawing = ast.NewNodeKind("Drawing")
+
+// drawing is a drawing in a page, as SVG of this module's making.
+type drawing struct {
+	ast.BaseBlock
+	chart.Drawing
+}
+
+// Kind implements ast.Node.
+func (*drawing) Kind() ast.NodeKind { return kindDrawing }
+
+// Dump implements ast.Node.
+func (d *drawing) Dump(source []byte, level int) { ast.DumpHelper(d, source, level, nil, nil) }
+
+// drawingRenderer renders drawing nodes.
+type drawingRenderer struct{}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (drawingRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(kindDrawing, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.Write(n.(*drawing).SVG())
+		}
+		return ast.WalkContinue, nil
+	})
 }

@@ -1,10 +1,7 @@
 package render
 
 import (
-	"bufio"
 	"bytes"
-	"html"
-	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,12 +9,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/matterc/matterc/render/text"
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	east "github.com/yuin/goldmark/extension/ast"
-	ghtml "github.com/yuin/goldmark/renderer/html"
-	gtext "github.com/yuin/goldmark/text"
 )
 
 // Markdown prints a document as GitHub Flavored Markdown. Every text of the document is escaped, so that it reads as
@@ -146,8 +137,13 @@ func (m *mdPrinter) Note(b Note) {
 	})
 }
 
+// Picture prints a link to the file of the picture or, where there is none, draws it in characters.
 func (m *mdPrinter) Picture(b Picture) {
-	b.markdown(m)
+	if b.Path == "" {
+		m.Lines(Lines{b.Lines})
+		return
+	}
+	m.line("![" + mdEscape(b.Title) + "](" + relative(m.at, b.Path) + ")")
 }
 
 func (m *mdPrinter) Form(b Form) {
@@ -288,15 +284,6 @@ func (m *mdPrinter) destination(l Link) string {
 	return ""
 }
 
-// relative returns the path of one document as seen from another.
-func relative(from, to string) string {
-	up := strings.Repeat("../", strings.Count(from, "/"))
-	if path.Dir(from) == path.Dir(to) {
-		return path.Base(to)
-	}
-	return up + to
-}
-
 // mdURL escapes a web address in a link.
 var mdURL = strings.NewReplacer("(", "%28", ")", "%29", "\\", "%5C", "<", "%3C", ">", "%3E", "`", "%60", "|", "%7C",
 	" ", "%20", "\t", "%20", "\n", "%20", "\r", "%20", "&", "\\&", "*", "%2A", "_", "\\_")
@@ -352,227 +339,4 @@ func mdLine(s string) string {
 		return "\\" + s
 	}
 	return mdListMark.ReplaceAllString(s, `$1\$2$3`)
-}
-
-// formParser reads blank forms. It is made for every form: parsers of goldmark are not documented as constant.
-func formParser() goldmark.Markdown {
-	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Strikethrough))
-}
-
-// formBlocks reads a form of the catalog, Markdown written by strangers, into blocks. Raw HTML, images and links to
-// anything but web pages stay as their text; headings become two levels lower, for the form stands inside a guide.
-func formBlocks(source []byte) []Block {
-	source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
-	root := formParser().Parser().Parse(gtext.NewReader(source))
-	return formReader{source}.children(root)
-}
-
-// formReader turns goldmark's tree of a form into blocks.
-type formReader struct{ source []byte }
-
-func (f formReader) children(n ast.Node) []Block {
-	var blocks []Block
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		blocks = append(blocks, f.block(c)...)
-	}
-	return blocks
-}
-
-func (f formReader) block(n ast.Node) []Block {
-	switch n := n.(type) {
-	case *ast.Heading:
-		t := f.inline(n)
-		return []Block{Heading{Level: min(n.Level+2, 6), Text: t.String()}}
-	case *ast.List:
-		l := List{Ordered: n.IsOrdered(), Start: n.Start}
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			it := Item{}
-			blocks := f.children(c)
-			if len(blocks) > 0 {
-				if p, ok := blocks[0].(Paragraph); ok {
-					it.Text, blocks = p.Text, blocks[1:]
-				}
-			}
-			it.Blocks = append(it.Blocks, blocks...)
-			l.Items = append(l.Items, it)
-		}
-		return []Block{l}
-	case *east.Table:
-		return []Block{f.table(n)}
-	case *ast.Blockquote:
-		return []Block{Form{Blocks: f.children(n)}}
-	case *ast.ThematicBreak:
-		return []Block{Rule{}}
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return []Block{Lines{f.lines(n)}}
-	case *ast.HTMLBlock:
-		lines := f.lines(n)
-		if n.HasClosure() {
-			lines = append(lines, strings.TrimRight(string(n.ClosureLine.Value(f.source)), "\r\n"))
-		}
-		return []Block{Lines{lines}}
-	}
-	var blocks []Block
-	for _, t := range f.paragraphs(n) {
-		blocks = append(blocks, Paragraph{t})
-	}
-	return blocks
-}
-
-// lines are the source lines of a block without inline content.
-func (f formReader) lines(n ast.Node) []string {
-	var lines []string
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		lines = append(lines, strings.ReplaceAll(strings.TrimRight(string(line.Value(f.source)), "\r\n"), "\t", "    "))
-	}
-	return lines
-}
-
-func (f formReader) table(n *east.Table) Table {
-	var t Table
-	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		var cells []Cell
-		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-			cells = append(cells, f.paragraphs(c))
-		}
-		if _, ok := row.(*east.TableHeader); !ok {
-			t.Rows = append(t.Rows, cells)
-			continue
-		}
-		for i, cell := range cells {
-			titles := make([]string, len(cell))
-			for j, p := range cell {
-				titles[j] = p.String()
-			}
-			col := Column{Title: strings.Join(titles, " ")}
-			switch n.Alignments[i] {
-			case east.AlignCenter:
-				col.Align = Center
-			case east.AlignRight:
-				col.Align = Right
-			}
-			t.Columns = append(t.Columns, col)
-		}
-	}
-	return t
-}
-
-// inline is the content of a node as one line.
-func (f formReader) inline(n ast.Node) Text { return separate(" ", f.paragraphs(n)...) }
-
-// paragraphs is the content of a node as one Text for each line that a hard line break or <br> ends.
-func (f formReader) paragraphs(n ast.Node) []Text {
-	w := formWriter{formReader: f, texts: []Text{nil}}
-	w.write(n, Plain, Link{})
-	var texts []Text
-	for _, t := range w.texts {
-		if t.String() != "" {
-			texts = append(texts, t)
-		}
-	}
-	return texts
-}
-
-// formWriter gathers the inline content of a node.
-type formWriter struct {
-	formReader
-	texts []Text
-	soft  bool // a soft line break came last
-}
-
-func (w *formWriter) write(n ast.Node, style Style, link Link) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			w.text(resolved(c, w.source), style, link)
-			if c.HardLineBreak() {
-				w.texts = append(w.texts, nil)
-			}
-			w.soft = c.SoftLineBreak()
-		case *ast.String:
-			w.text(string(c.Value), style, link)
-		case *ast.CodeSpan:
-			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
-				if t, ok := t.(*ast.Text); ok {
-					w.text(squeeze(string(t.Segment.Value(w.source))), style, link)
-				}
-			}
-		case *ast.Emphasis:
-			if c.Level == 2 {
-				w.write(c, Strong, link)
-			} else {
-				w.write(c, style, link)
-			}
-		case *ast.Link:
-			to := Link{}
-			if text.IsWebAddress(string(c.Destination)) {
-				to.URL = string(c.Destination)
-			}
-			w.write(c, style, to)
-		case *ast.AutoLink:
-			to := Link{}
-			if url := string(c.URL(w.source)); text.IsWebAddress(url) {
-				to.URL = url
-			}
-			w.text(string(c.Label(w.source)), style, to)
-		case *ast.RawHTML:
-			raw := ""
-			for i := range c.Segments.Len() {
-				seg := c.Segments.At(i)
-				raw += string(seg.Value(w.source))
-			}
-			if isBreak(raw) {
-				w.texts = append(w.texts, nil)
-			} else {
-				w.text(squeeze(raw), style, link)
-			}
-		case *east.TaskCheckBox:
-			if c.IsChecked {
-				w.text("☑ ", style, link)
-			} else {
-				w.text("□ ", style, link)
-			}
-		default:
-			w.write(c, style, link)
-		}
-	}
-}
-
-// text adds a piece of text to the line.
-func (w *formWriter) text(s string, style Style, link Link) {
-	if s == "" {
-		return
-	}
-	last := &w.texts[len(w.texts)-1]
-	if w.soft && !(endsWide(last.String()) && endsWide(string([]rune(s)[:1]))) {
-		s = " " + s
-	}
-	w.soft = false
-	*last = append(*last, Span{s, style, link})
-}
-
-// endsWide reports whether a text ends with a rune that is set without blanks between words, as Chinese is.
-func endsWide(s string) bool {
-	runes := []rune(s)
-	return len(runes) > 0 && runes[len(runes)-1] >= 0x2E80
-}
-
-// isBreak reports whether a piece of raw HTML is a line break, as forms have in the cells of tables.
-func isBreak(raw string) bool {
-	s := strings.ReplaceAll(strings.ToLower(raw), " ", "")
-	return s == "<br>" || s == "<br/>"
-}
-
-// resolved is the text of a node with backslash escapes and entities resolved.
-func resolved(n *ast.Text, source []byte) string {
-	value := n.Segment.Value(source)
-	if n.IsRaw() {
-		return string(value)
-	}
-	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
-	ghtml.DefaultWriter.Write(w, value)
-	_ = w.Flush() // a bytes.Buffer takes everything
-	return html.UnescapeString(b.String())
 }

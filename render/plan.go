@@ -11,9 +11,6 @@ import (
 	"github.com/matterc/matterc/validate/timing"
 )
 
-// PlanFormats are the formats Plan writes.
-func PlanFormats() []string { return []string{"text", "markdown", "json"} }
-
 // Plannable returns the ids of what can be planned: procedures, then matters.
 func Plannable(p *model.Catalog) []string {
 	var ids []string
@@ -24,20 +21,6 @@ func Plannable(p *model.Catalog) []string {
 		ids = append(ids, m.ID)
 	}
 	return ids
-}
-
-// Plan prints a plan of a catalog: as "text" for a terminal and as "markdown" in a language, as "json" for other systems.
-// An unknown format is an error.
-func Plan(p *model.Catalog, plan *plan.Plan, format string, lang diag.Lang) ([]byte, error) {
-	switch format {
-	case "text":
-		return textPage(newPlanner(p, plan, lang).document()), nil
-	case "markdown":
-		return Markdown(newPlanner(p, plan, lang).document()), nil
-	case "json":
-		return planJSON(p, plan)
-	}
-	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(PlanFormats(), ", "))
 }
 
 // planner says what a plan comes to, for plans, guides and notices alike.
@@ -53,6 +36,12 @@ type planner struct {
 // newPlanner begins to print a plan.
 func newPlanner(p *model.Catalog, plan *plan.Plan, lang diag.Lang) *planner {
 	return &planner{Plan: plan, p: p, lang: lang, papers: papersOf(plan)}
+}
+
+// onPage has the matters linked to their guides and the forms to the appendix of the page, which in a book has none.
+func (p *planner) onPage(bound bool) *planner {
+	p.pages, p.bound = true, bound
+	return p
 }
 
 // word returns one of two texts.
@@ -105,7 +94,7 @@ func (p *planner) document() Document {
 	id, name, owner := p.subject()
 	return Document{
 		Path: "plans/" + id, Kind: PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
-		Banner: p.p.Edition().Name, Stamp: p.word("版本 ", "edition ") + p.p.AsOf().String() + p.word(" · 摘要 ", " · digest ") + p.p.Digest()[:min(len(p.p.Digest()), 10)],
+		Banner: p.p.Edition().Name, Stamp: Mark{Edition: p.p.AsOf(), Digest: p.p.Digest()}.Stamp(p.lang),
 		Blocks: w.Blocks(),
 	}
 }
@@ -408,4 +397,20 @@ func (p *planner) beside() []Text {
 		}
 	}
 	return texts
+}
+
+// limits is the sum of statutory limits, 无 for none.
+func (p *planner) limits() string {
+	if len(p.Plan.Statutory) == 0 {
+		return "无"
+	}
+	return p.periods(p.Plan.Statutory)
+}
+
+// timePicture adds the timetable, nil where everything is done at once.
+func (p *planner) timePicture(page string) []Block {
+	if p.Length == 0 {
+		return nil
+	}
+	return []Block{p.gantt(picturePath(page, "time"))}
 }

@@ -186,7 +186,7 @@ func planJSON(p *model.Catalog, plan *plan.Plan) ([]byte, error) {
 func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 	w := newPlanner(p, made, diag.ZH)
 	out := jsonPlanFile{
-		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: []jsonGiven{}, Figures: w.figures(),
+		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: []jsonGiven{}, Figures: figures(w),
 		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
 			return jsonRelief{Relief: string(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,
@@ -196,7 +196,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
-				Accepted: w.dated(i.Accepted), Due: w.dated(i.Due), VisitsHere: i.Matter.Visits()}
+				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), VisitsHere: i.Matter.Visits()}
 		}),
 		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
 			bring := []int{}
@@ -205,7 +205,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 					bring = append(bring, k+1)
 				}
 			}
-			return jsonTrip{Number: n, Day: t.Day, Date: w.dated(t.Date), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
+			return jsonTrip{Number: n, Day: t.Day, Date: dated(w, t.Date), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
 				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window })}
 			})}
 		}),
@@ -218,7 +218,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		Fees: each(made.Fees, func(f plan.Fee) jsonPlanFee {
 			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount)}
 		}),
-		FeeTotal: w.feeTotal(),
+		FeeTotal: feeTotal(w),
 		Services: each(made.Services, func(s plan.Service) jsonPlanService {
 			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output}
 		}),
@@ -250,7 +250,7 @@ func amountJSON(r *big.Rat) string {
 }
 
 // dated is a day of a plan with dates, "" of one without.
-func (p *planner) dated(d timing.Date) jsonDate {
+func dated(p *planner, d timing.Date) jsonDate {
 	if !p.Dated {
 		return ""
 	}
@@ -258,9 +258,9 @@ func (p *planner) dated(d timing.Date) jsonDate {
 }
 
 // figures are the figures of the plan.
-func (p *planner) figures() jsonFigures {
+func figures(p *planner) jsonFigures {
 	f := jsonFigures{
-		Start: p.dated(p.Start), End: p.dated(p.End), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
+		Start: dated(p, p.Start), End: dated(p, p.End), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
 		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: p.Elapsed, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
 		Shorten: jsonShorten{Items: places(p.Shorten.Members), Days: p.Shorten.Days},
 	}
@@ -272,7 +272,7 @@ func (p *planner) figures() jsonFigures {
 }
 
 // feeTotal adds the fees up.
-func (p *planner) feeTotal() jsonFeeTotal {
+func feeTotal(p *planner) jsonFeeTotal {
 	sum, unknown := feeSum(p.Fees)
 	total := jsonFeeTotal{Amount: decimalText(sum), Unknown: unknown, By: []jsonDepartmentFees{}}
 	var departments []*model.Department

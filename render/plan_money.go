@@ -12,12 +12,6 @@ import (
 	"github.com/matterc/matterc/validate/plan"
 )
 
-// decimalText writes an amount exactly; amounts of the catalog are decimals, so that they end.
-func decimalText(r *big.Rat) string {
-	n, _ := r.FloatPrec()
-	return r.FloatString(n)
-}
-
 // yuan says an amount of money.
 func (p *planner) yuan(r *big.Rat) string {
 	return p.word(decimalText(r)+" 元", decimalText(r)+" yuan")

@@ -124,7 +124,9 @@ func (t *textPrinter) table(b Table, indent int) {
 		row := make([][]string, len(b.Columns))
 		for i := range row {
 			if i < len(r) && len(r[i]) > 0 {
-				row[i] = each(r[i], func(t Text) string { return text.Visible(t.String()) })
+				for _, t := range r[i] {
+					row[i] = append(row[i], text.Visible(t.String()))
+				}
 			} else {
 				row[i] = []string{text.Visible(b.Empty)}
 			}

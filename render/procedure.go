@@ -162,17 +162,6 @@ func memberTable(pr *model.Procedure) Table {
 	return t
 }
 
-// both is the constraint that two constraints make together; what both say is said once.
-func both(a, b model.Guard) model.Guard {
-	g := slices.Clip(a)
-	for _, t := range b {
-		if !slices.ContainsFunc(a, func(u model.GuardTest) bool { return model.Guard{u}.Sentence() == model.Guard{t}.Sentence() }) {
-			g = append(g, t)
-		}
-	}
-	return g
-}
-
 // need is a line about what a member of a procedure waits for, and the members that give it.
 type need struct {
 	text Text
@@ -366,16 +355,6 @@ func larger(a, b *int) *int {
 		return b
 	}
 	return a
-}
-
-// once appends texts that are not there yet.
-func once(c Cell, texts ...Text) Cell {
-	for _, t := range texts {
-		if !slices.ContainsFunc(c, func(u Text) bool { return u.String() == t.String() }) {
-			c = append(c, t)
-		}
-	}
-	return c
 }
 
 // memberMaterials adds what the members ask, each material once: who asks for it, for whom, and the most that is asked.

@@ -5,8 +5,6 @@
 package render
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"path"
 	"slices"
@@ -15,18 +13,6 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 )
-
-// File is a file to be written under out/. Path is slash-separated and relative.
-type File struct {
-	Path string
-	Data []byte
-}
-
-// SHA256 returns the digest of the file in hexadecimal.
-func (f File) SHA256() string {
-	sum := sha256.Sum256(f.Data)
-	return hex.EncodeToString(sum[:])
-}
 
 // Options are what a program does not know about itself. All of it is printed, none of it is read from the machine.
 type Options struct {
@@ -38,11 +24,7 @@ type Options struct {
 
 // Stamp is the line every page and sheet carries: which edition and commit it is from.
 func (o Options) Stamp(p *validate.Program) string {
-	s := "版本 " + p.AsOf().String()
-	if o.Commit != "" {
-		s += " · 提交 " + o.Commit[:min(len(o.Commit), 10)]
-	}
-	return s + " · 摘要 " + p.Digest()[:min(len(p.Digest()), 10)]
+	return Mark{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}.Stamp(diag.ZH)
 }
 
 // Format is one kind of output.
@@ -100,7 +82,7 @@ func Files(p *validate.Program, o Options) ([]File, error) {
 			return nil, fmt.Errorf("path %q is written twice", f.Path)
 		}
 	}
-	manifest, err := manifestFile(p, o, files)
+	manifest, err := manifestFile(p, o.Commit, o.Version, files)
 	if err != nil {
 		return nil, err
 	}

@@ -1,13 +1,14 @@
 package render
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
 )
 
 // Verdict is whether what a paper says is still current, and what has changed since. The fields are those of `matterc
@@ -59,15 +60,16 @@ type Revision struct {
 	Subject string `json:"subject"` // its first line
 }
 
-// Judge compares the documents of two programs: those with these paths or, if there are none, all that either has, of
-// which those that say the same are only counted. It fills in Documents, Unchanged and Current.
-func (v *Verdict) Judge(printed, now *validate.Program, paths []string) {
+// Compare compares the documents that two programs have: those with these paths or, if there are none, all that either has, of
+// which those that say the same are only counted. It fills in Documents, Unchanged and Current. The index, which lists the others,
+// is compared only where it is named.
+func (v *Verdict) Compare(printed, now []Entry, paths []string) {
 	v.Documents, v.Unchanged, v.Current = []DocumentState{}, 0, true
 	all := len(paths) == 0
 	if all {
 		paths = mergeSorted(documentPaths(printed), documentPaths(now))
 	}
-	if all && printed == now {
+	if all && v.Printed.Digest == v.Catalog.Digest && v.Printed.Edition == v.Catalog.Edition {
 		v.Unchanged = len(paths)
 		return
 	}
@@ -90,33 +92,41 @@ func (v *Verdict) Judge(printed, now *validate.Program, paths []string) {
 }
 
 // stateOf compares one document of two programs.
-func stateOf(printed, now *validate.Program, path string) DocumentState {
+func stateOf(printed, now []Entry, path string) DocumentState {
 	d := DocumentState{Path: path, Sections: []SectionChange{}}
-	before, existed := PageAt(printed, path)
-	after, exists := PageAt(now, path)
+	was, existed := built(printed, path)
+	is, exists := built(now, path)
 	switch {
 	case !existed && exists:
-		d.Title, d.State = after.Document("").Name(), New
+		d.Title, d.State = is.Name(), New
 	case !existed:
 		d.State = Never
 	case !exists:
-		d.Title, d.State = before.Document("").Name(), Gone
+		d.Title, d.State = was.Name(), Gone
 	default:
-		is := after.Document("")
 		d.Title, d.State = is.Name(), Same
-		if changes := Compare(before.Document(""), is); len(changes) > 0 {
+		if changes := Compare(was, is); len(changes) > 0 {
 			d.State, d.Sections = Changed, changes
 		}
 	}
 	return d
 }
 
-// documentPaths returns the paths of the pages of a program but its index, which lists the others, sorted.
-func documentPaths(p *validate.Program) []string {
+// built builds the page with a path; ok is false if there is none.
+func built(list []Entry, path string) (d Document, ok bool) {
+	i := slices.IndexFunc(list, func(e Entry) bool { return e.Path() == path })
+	if i < 0 {
+		return Document{}, false
+	}
+	return list[i].Build(""), true
+}
+
+// documentPaths returns the paths of pages but the index, sorted.
+func documentPaths(list []Entry) []string {
 	var paths []string
-	for _, g := range Pages(p) {
-		if g.Kind != IndexPage {
-			paths = append(paths, g.Path())
+	for _, e := range list {
+		if e.Kind != IndexPage {
+			paths = append(paths, e.Path())
 		}
 	}
 	slices.Sort(paths)
@@ -140,7 +150,14 @@ func mergeSorted(a, b []string) []string {
 }
 
 // JSON returns the verdict as JSON.
-func (v Verdict) JSON() ([]byte, error) { return encodeJSON(v) }
+func (v Verdict) JSON() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(v)
+	return b.Bytes(), err
+}
 
 // Text returns the verdict for a terminal: the answer in the first line, then what it rests on.
 func (v Verdict) Text(lang diag.Lang) []byte {

@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"regexp"
 	"strings"
 
 	"github.com/matterc/matterc/render"
@@ -72,36 +71,22 @@ In JSON: current; doubtful, the commit and the digest do not agree; paper, what 
 	return c
 }
 
-// The ways of writing a digest: by itself, and in the line that render.Options.Stamp prints.
-var (
-	digestOnly = regexp.MustCompile(`^\s*(?:(?i:sha256):|摘要)?\s*([0-9a-fA-F]+)\s*$`)
-	stampLine  = regexp.MustCompile(`(?:版本|edition)\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\s*(?:·\s*(?:提交|commit)\s*([0-9a-fA-F]{7,64}))?\s*·\s*(?:摘要|digest)\s*([0-9a-fA-F]{8,64})`)
-)
-
-// leastDigest is how many digits of a digest are enough. They tell commits of one catalog apart, not forgeries.
-const leastDigest = 8
-
 // maxPDF is the largest PDF that is read.
 const maxPDF = 512 << 20
 
 // readPaper reads what a paper says of itself, from a PDF or from what somebody has typed off it. What is written decides
 // which of them it is, not what is on the disk.
 func readPaper(arg string) (render.Mark, error) {
-	if f := stampLine.FindStringSubmatch(arg); f != nil {
-		edition, err := schema.ParseDate(f[1])
-		if err != nil {
-			return render.Mark{}, usage("版本“%s”不是一个日期", "the edition %q is no day", f[1])
-		}
-		return render.Mark{Edition: edition, Commit: strings.ToLower(f[2]), Digest: strings.ToLower(f[3])}, nil
-	}
-	if f := digestOnly.FindStringSubmatch(arg); f != nil {
-		switch n := len(f[1]); {
-		case n < leastDigest:
-			return render.Mark{}, usage("摘要“%s”太短：至少写前 %d 位", "the digest %q is too short: write %d digits at least", f[1], leastDigest)
-		case n > 64:
-			return render.Mark{}, usage("摘要有 64 位，不能有 %d 位", "a digest has 64 digits, not %d", n)
-		}
-		return render.Mark{Digest: strings.ToLower(f[1])}, nil
+	mark, err := render.ReadStamp(arg)
+	switch {
+	case err == nil:
+		return mark, nil
+	case errors.Is(err, render.ErrNoDay):
+		return mark, usage("“%s”里的版本不是一个日期", "the edition in %q is no day", arg)
+	case errors.Is(err, render.ErrShortDigest):
+		return mark, usage("摘要“%s”太短：至少写前 %d 位", "the digest %q is too short: write %d digits at least", arg, render.LeastDigest)
+	case errors.Is(err, render.ErrLongDigest):
+		return mark, usage("摘要“%s”太长", "the digest %q is too long", arg)
 	}
 	if !strings.ContainsAny(arg, `./\`) {
 		return render.Mark{}, usage("“%s”既不是 PDF 文件，也不是摘要；整行“版本 … · 摘要 …”要放在引号里", "%q is neither a PDF nor a digest; put the whole line of the footer in quotes", arg)
@@ -110,7 +95,7 @@ func readPaper(arg string) (render.Mark, error) {
 	if err != nil {
 		return render.Mark{}, err
 	}
-	mark, err := render.ReadMark(pdf)
+	mark, err = render.ReadMark(pdf)
 	switch {
 	case errors.Is(err, render.ErrNoPDF):
 		return mark, cannot("“%s”不是 PDF", "%s is no PDF", arg)
@@ -182,7 +167,7 @@ func (a *app) verify(paper render.Mark, dir string, asOf schema.Date) (render.Ve
 		} else if printed, _ = validate.Run(l.Catalog, l.found, validate.Options{}); printed == nil {
 			return v, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", paper.Edition)
 		}
-		v.Judge(printed, now, paper.Documents)
+		v.Compare(render.Pages(printed), render.Pages(now), paper.Documents)
 		return v, nil
 	}
 	p.stage("在 git 历史里找印制时的目录", "looking for the catalog it was printed from")
@@ -218,7 +203,7 @@ func (a *app) verify(paper render.Mark, dir string, asOf schema.Date) (render.Ve
 		return v, cannot("印制时的目录（提交 %s）用这个版本的 matterc 检查有错误，无法比较", "the catalog it was printed from (commit %s) has errors for this version of matterc, so nothing can be compared", commit[:10])
 	}
 	v.Printed.Edition = printed.AsOf().String()
-	v.Judge(printed, now, paper.Documents)
+	v.Compare(render.Pages(printed), render.Pages(now), paper.Documents)
 	v.Since, v.More = h.since(commit)
 	return v, nil
 }

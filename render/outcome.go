@@ -29,9 +29,7 @@ func outcomeOf(p *validate.Program, pr *model.Procedure, bound bool) *outcome {
 	if len(list) == 0 {
 		return nil
 	}
-	longest := newPlanner(p.Catalog, list[0].Plan, diag.ZH)
-	longest.pages, longest.bound = true, bound
-	return &outcome{list, all, longest}
+	return &outcome{list, all, newPlanner(p.Catalog, list[0].Plan, diag.ZH).onPage(bound)}
 }
 
 // one reports whether the figures are the same for everybody.
@@ -97,14 +95,6 @@ func (d *outcome) figureTable() []Block {
 	return blocks
 }
 
-// limits is the sum of statutory limits, 无 for none.
-func (p *planner) limits() string {
-	if len(p.Plan.Statutory) == 0 {
-		return "无"
-	}
-	return p.periods(p.Plan.Statutory)
-}
-
 // most returns the largest of a figure of all situations.
 func (d *outcome) most(of func(*plan.Plan) int) int {
 	most := 0
@@ -112,17 +102,6 @@ func (d *outcome) most(of func(*plan.Plan) int) int {
 		most = max(most, of(s.Plan))
 	}
 	return most
-}
-
-// picturePath is where a picture of a procedure is, beside its page.
-func picturePath(page, what string) string { return page + "." + what + ".svg" }
-
-// timePicture adds the timetable, nil where everything is done at once.
-func (p *planner) timePicture(page string) []Block {
-	if p.Length == 0 {
-		return nil
-	}
-	return []Block{p.gantt(picturePath(page, "time"))}
 }
 
 // claimTable compares what the office has announced with what is derived.

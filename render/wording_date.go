@@ -1,0 +1,13 @@
+package render
+
+import (
+	"fmt"
+
+	"github.com/matterc/matterc/schema"
+)
+
+// date writes 2008-01-02 as 2008年1月2日.
+func date(d schema.Date) string {
+	year, month, day := d.Civil()
+	return fmt.Sprintf("%d年%d月%d日", year, month, day)
+}

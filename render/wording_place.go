@@ -1,0 +1,26 @@
+package render
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// place says where a window is. What the address ends and the window begins with, such as the floor, is said once.
+func place(w schema.Window, d *model.Department) string {
+	address := cmp.Or(w.Address, d.Address)
+	for i := range w.Window {
+		if utf8.RuneCountInString(w.Window[:i]) > 1 && strings.HasSuffix(address, w.Window[:i]) {
+			return address + w.Window[i:]
+		}
+	}
+	return address + " " + w.Window
+}
+
+// hours says when a window is open.
+func hours(w schema.Window, d *model.Department) string {
+	return cmp.Or(w.Hours, d.Hours)
+}
