@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkAgency() Check {
@@ -21,7 +21,7 @@ func checkAgency() Check {
 				for i, s := range m.Matter.Agencies {
 					for j, id := range s.Agencies {
 						if l.Agency(id) == nil {
-							l.nothing(report, model.At{Kind: "matter", ID: m.ID, Path: []any{"agencies", i, "agencies", j}}, "agency", "中介机构", id, known)
+							l.nothing(report, place.Matter(m.ID).Agencies().Item(i).Agencies().Item(j), referent{place.AgencyKind, "中介机构", "agency"}, id, known)
 						}
 					}
 				}

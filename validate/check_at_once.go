@@ -3,7 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkAtOnce() Check {
@@ -21,10 +21,10 @@ func checkAtOnce() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
-				a := model.At{Kind: "matter", ID: m.ID}
+				a := place.Matter(m.ID)
 				promise := m.Deadline.Promised
 				atOnce := promise.Value == 0 || promise.Unit == schema.Immediate
-				if l.flawed(a.In("handling")) || l.flawed(a.In("deadline", "promised")) {
+				if l.flawed(a.Handling()) || l.flawed(a.Deadline().Promised()) {
 					continue
 				}
 				var message, hint diag.Text
@@ -38,8 +38,8 @@ func checkAtOnce() Check {
 				default:
 					continue
 				}
-				d := l.Finding(a.In("handling"), message, hint)
-				d.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				d := l.Finding(a.Handling(), message, hint)
+				d.Related = []diag.Related{{Place: l.Place(place.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
 		},

@@ -21,7 +21,7 @@ func checkBasisKey() Check {
 				for _, c := range model.Citations(m) {
 					for i, k := range c.Keys {
 						if k != "" && m.Matter.Basis.Get(k) == nil {
-							l.nothing(report, c.In(i), "basis", "依据", k, known)
+							l.nothing(report, c.At.Item(i), referent{"", "依据", "basis"}, k, known)
 						}
 					}
 				}

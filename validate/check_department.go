@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkDepartment() Check {
@@ -17,19 +17,19 @@ func checkDepartment() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Departments.Keys()
-			check := func(a model.At, id string) {
+			check := func(a place.Selector, id string) {
 				if l.Department(id) == nil {
-					l.nothing(report, a, "department", "部门", id, known)
+					l.nothing(report, a, referent{place.DepartmentKind, "部门", "department"}, id, known)
 				}
 			}
 			for _, m := range l.Matters() {
-				check(model.At{Kind: "matter", ID: m.ID, Path: []any{"department"}}, m.Matter.Department)
+				check(place.Matter(m.ID).Department(), m.Matter.Department)
 			}
 			for _, p := range l.Procedures() {
-				check(model.At{Kind: "procedure", ID: p.ID, Path: []any{"lead"}}, p.Procedure.Lead)
+				check(place.Procedure(p.ID).Lead(), p.Procedure.Lead)
 			}
 			for _, d := range l.Written().Departments {
-				check(model.At{Kind: "department", ID: d.Key, Path: []any{"successor"}}, d.Value.Successor)
+				check(place.Department(d.Key).Successor(), d.Value.Successor)
 			}
 		},
 	}

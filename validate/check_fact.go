@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkFact() Check {
@@ -20,16 +20,14 @@ func checkFact() Check {
 			for _, c := range l.Constraints() {
 				for _, e := range c.Where {
 					if l.Fact(e.Key) == nil {
-						label := c.In(e.Key)
-						label.Label = true
-						l.nothing(report, label, "fact", "申请人情形", e.Key, known)
+						l.nothing(report, c.At.Key(e.Key).OfLabel(), referent{place.FactKind, "申请人情形", "fact"}, e.Key, known)
 					}
 				}
 			}
 			for _, m := range l.Matters() {
 				for i, f := range m.Fee.Items {
 					if f.Base != "" && l.Fact(f.Base) == nil {
-						l.nothing(report, model.At{Kind: "matter", ID: m.ID, Path: []any{"fee", "items", i, "base"}}, "fact", "申请人情形", f.Base, known)
+						l.nothing(report, place.Matter(m.ID).Fee().Items().Item(i).Base(), referent{place.FactKind, "申请人情形", "fact"}, f.Base, known)
 					}
 				}
 			}

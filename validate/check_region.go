@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkRegion() Check {
@@ -17,16 +17,16 @@ func checkRegion() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Regions.Keys()
-			check := func(a model.At, code string) {
+			check := func(a place.Selector, code string) {
 				if code != "" && l.Written().Regions.Get(code) == nil {
-					l.nothing(report, a, "region", "行政区划", code, known)
+					l.nothing(report, a, referent{place.RegionKind, "行政区划", "region"}, code, known)
 				}
 			}
 			if l.Written().Edition != nil {
-				check(model.At{Kind: "catalog", ID: "", Path: []any{"region"}}, l.Written().Edition.Region)
+				check(place.Catalog().Region(), l.Written().Edition.Region)
 			}
 			for _, r := range l.Written().Regions {
-				check(model.At{Kind: "region", ID: r.Key, Path: []any{"parent"}}, r.Value.Parent)
+				check(place.Region(r.Key).Parent(), r.Value.Parent)
 			}
 		},
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
@@ -28,9 +29,9 @@ func checkSteps() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
 			for _, m := range l.Matters() {
-				a := model.At{Kind: "matter", ID: m.ID}
+				a := place.Matter(m.ID)
 				steps, promise := timedSteps(m), m.Deadline.Promised
-				if len(steps) == 0 || l.flawed(a.In("steps")) || l.flawed(a.In("deadline", "promised")) {
+				if len(steps) == 0 || l.flawed(a.Steps()) || l.flawed(a.Deadline().Promised()) {
 					continue
 				}
 				var message diag.Text
@@ -50,10 +51,8 @@ func checkSteps() Check {
 					total := schema.Period{Value: sum, Unit: promise.Unit}
 					message = diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), periodEN(total), periodEN(promise))
 				}
-				label := a.In("steps")
-				label.Label = true
-				d := l.Finding(label, message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
-				d.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				d := l.Finding(a.Steps().OfLabel(), message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
+				d.Related = []diag.Related{{Place: l.Place(place.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
 		},

@@ -5,7 +5,6 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
 )
 
 func checkUnfilled() Check {
@@ -19,9 +18,9 @@ func checkUnfilled() Check {
 			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"本县居民\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			l.Written().Texts(func(kind, id string, path schema.Path, text string) {
+			l.Written().Texts(func(path schema.Path, text string) {
 				if strings.HasPrefix(text, schema.Unfilled) {
-					report(l.Finding(model.At{Kind: kind, ID: id, Path: path.Fields()}, diag.T("这里还没有填", "this has not been filled in"),
+					report(l.Finding(path.At(), diag.T("这里还没有填", "this has not been filled in"),
 						diag.T("写上实际的内容", "Write what is true")))
 				}
 			})

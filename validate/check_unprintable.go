@@ -12,6 +12,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -39,10 +40,13 @@ func checkUnprintable() Check {
 				report(d)
 			}
 			cited := sync.OnceValue(l.citedArticles) // hardly ever asked
-			l.Written().Texts(func(kind, id string, path schema.Path, text string) {
-				if missing := l.options.Unprintable(text); len(missing) > 0 && l.printed(kind, id, path.Fields(), cited()) {
-					a := model.At{Kind: kind, ID: id, Path: path.Fields()}
-					found(diag.Diagnostic{Matter: id, Field: a.Field()}, l.Place(a), missing)
+			l.Written().Texts(func(path schema.Path, text string) {
+				missing := l.options.Unprintable(text)
+				if len(missing) == 0 {
+					return
+				}
+				if a := path.At(); l.printed(a, cited()) {
+					found(diag.Diagnostic{Matter: a.RecordID(), Field: a.Field()}, l.Place(a), missing)
 				}
 			})
 			var seen []string
@@ -83,32 +87,30 @@ func (l *inspected) citedArticles() map[citedArticle]bool {
 // printed reports whether a text of a record is printed, as far as the language tells: identifiers, names of files and
 // exemptions are not, nor laws and articles that nobody cites, departments that have nothing to do, calendars, and
 // combinations of facts that never occur.
-func (l *inspected) printed(kind, id string, path []any, cited map[citedArticle]bool) bool {
-	switch kind {
-	case "calendar", "impossible":
+func (l *inspected) printed(a place.At, cited map[citedArticle]bool) bool {
+	id := a.RecordID()
+	within := func(whole place.Selector) bool { _, ok := a.PartOf(whole); return ok }
+	switch a.RecordKind() {
+	case place.CalendarKind, place.ImpossibleKind:
 		return false
-	case "law":
+	case place.LawKind:
 		if law := l.Law(id); law == nil || !law.Cited {
 			return false
 		}
-		if len(path) > 1 && path[0] == "articles" {
-			article, _ := path[1].(string)
+		if rest, ok := a.PartOf(place.Law(id).Articles()); ok && len(rest) > 0 {
+			article, _ := rest[0].(string)
 			return cited[citedArticle{id, article}]
 		}
-	case "department":
+	case place.DepartmentKind:
 		if d := l.Department(id); d == nil || !slices.Contains(l.Departments(), d) {
 			return false
 		}
 	}
-	if len(path) > 0 && path[0] == "exempt" {
-		return false
-	}
-	switch schema.TypeOf(kind, path) {
-	case "ID", "Key", "LawID", "File":
-		return false
-	}
-	return true
+	return !within(place.Matter(id).Exempt()) && !within(place.Procedure(id).Exempt()) && !slices.Contains(unread, schema.TypeOf(a))
 }
+
+// unread are the types of texts that nobody reads: identifiers and names of files.
+var unread = []string{"ID", "Key", "LawID", "File"}
 
 // entity is a character as Markdown may write it.
 var entity = regexp.MustCompile(`&#?[0-9A-Za-z]{1,32};`)
