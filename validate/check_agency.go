@@ -12,8 +12,6 @@ func checkAgency() Check {
 			Title: diag.T("引用的中介机构没有登记", "reference to an agency that is not in the catalog"),
 			Doc: diag.T("中介服务写明的可选机构，要在 agency 中登记，申请人才能找到它们；不登记机构的，用 qualification 写明资质要求。",
 				"An agency that an intermediary service names must be registered under agency, so that applicants can find it."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {agencies: [{name: \"照片采集\", agencies: [\"studio\"], payer: \"审批部门\", basis: [\"open\"]}]} // want R009 \"studio\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {agencies: [{name: \"照片采集\", qualification: \"有照相设备\", payer: \"审批部门\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Agencies.Keys()

@@ -13,8 +13,6 @@ func checkArticle() Check {
 			Title: diag.T("法律文件里没有引用的这一条", "the law has no such article"),
 			Doc: diag.T("法律文件登记了条文（articles）的，每一处引用都逐条核对。引错条号的指南会让申请人查不到依据。没有登记条文的法律文件不核对。",
 				"Where the articles of a law are registered, every citation is checked against them. Laws without articles are not checked."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三百条\"}} // want R003 \"第三百条\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三十条\"}, conditions: [{text: \"本县居民\", basis: [\"extra\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			check := func(a place.Selector, id, article string) {

@@ -12,8 +12,6 @@ func checkFact() Check {
 			Title: diag.T("引用的申请人情形没有登记", "reference to a fact that is not declared"),
 			Doc: diag.T("when、applies、require 和 where 只能说到已经登记的申请人情形（fact）。没有登记的情形没有提问和取值，谁也无法判断申请人是否符合。",
 				"when, applies, require and where may only speak of declared facts. A fact that is not declared has no question and no values, so nobody can judge it."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: ages: >=14} // want R006 \"ages\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: age: >=14}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Facts.Keys()

@@ -12,8 +12,6 @@ func checkFeeItems() Check {
 			Title: diag.T("是否收费与收费项目不一致", "a fee and its items do not agree"),
 			Doc: diag.T("收费的事项要逐项写明项目、标准和依据；不收费的事项不能有收费项目（行政许可法第五十八条、第五十九条；优化营商环境条例第二十五条）。",
 				"A matter with a fee lists its items, standards and basis; a matter without one has no items (Administrative Licensing Law, articles 58 and 59)."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: true} // want R013 \"fee\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: false}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {

@@ -13,8 +13,6 @@ func checkIssuer() Check {
 			Title: diag.T("索要的证照批文没有事项核发", "a document is asked for that no matter issues"),
 			Doc: diag.T("材料或前置索要的证照批文，要么由目录中某个事项核发（审批结果写它），要么声明为目录外文书（external: true，并写明核发机关 issuer）。否则申请人不知道到哪里去办。",
 				"A document that materials or prerequisites ask for is either the result of a matter of the catalog or declared external, with its issuer. Otherwise applicants do not know where to get it."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\ndocument: \"pass\": {name: \"通行证\", kind: \"证照\"}\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"pass\", basis: [\"open\"]}]} // want R012 \"pass\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\ndocument: \"pass\": {name: \"通行证\", kind: \"证照\", external: true, issuer: \"公安机关\"}\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"pass\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {

@@ -12,8 +12,6 @@ func checkOneOf() Check {
 			Title: diag.T("几种写法只能选一种", "exactly one of several fields must be written"),
 			Doc: diag.T("材料写 name 或 document 之一（证照批文写 document，它就成为一项依赖）；前置写 matter、document 或 anyOf 之一；审批结果写 document 或 name 之一。都不写，申请人不知道要什么；都写，就有两种说法。",
 				"A material has a name or a document, a prerequisite a matter, a document or anyOf, a result a document or a name: exactly one of them."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{basis: [\"open\"]}]} // want R011 `{basis: [\"open\"]}`\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			check := func(a place.Selector, zh, en, fields string, written ...bool) {

@@ -13,8 +13,6 @@ func checkProcedurePromise() Check {
 			Title: diag.T("联办的承诺比成员能做到的短", "a procedure promises less time than its members take"),
 			Doc: diag.T("联办的承诺时限要由成员推得出来：成员按各自的承诺时限办理，能同时办的同时办，要等前一项的等前一项，最长的一条路径就是联办最短能承诺的时间。宣布的承诺比它短，就做不到。问题写明在哪一个成员上超出。要么缩短那条路径上的成员的承诺，要么让它们同步办理，要么改正宣布的数。",
 				"What a procedure promises has to follow from its members: those that can run side by side do, those that wait for another wait, and the longest path is the least that can be promised. The finding names the member with which the promise is exceeded."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\n" + claimedCards + "procedure: \"both\": #Procedure & _both & {claims: promised: 5} // want T110 \"5\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\n" + claimedCards + "procedure: \"both\": #Procedure & _both & {claims: promised: 6}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, pr := range l.Procedures() {
@@ -46,10 +44,3 @@ func checkProcedurePromise() Check {
 		},
 	}
 }
-
-// claimedCards are two matters of examples, the second after the first, and what a procedure of both is made of.
-const claimedCards = "document: \"silver-card\": {name: \"银卡\", kind: \"证照\"}\n" +
-	"matter: \"card\": #Matter & _card\n" +
-	"matter: \"silver\": #Matter & _plainer & {name: \"银卡办理\", prerequisites: [{document: \"library-card\", basis: [\"open\"]}]}\n" +
-	"_plainer: {type: \"公共服务\", handling: \"承诺件\", department: \"library\", audience: [\"自然人\"], fee: charged: false, basis: open: {law: \"行政许可法\", article: \"第三十条\"}, deadline: {statutory: {value: 20, unit: \"工作日\", basis: [\"open\"]}, promised: {value: 6, unit: \"工作日\"}}, result: document: \"silver-card\", steps: [{name: \"受理\", role: \"窗口\", visit: true}, {name: \"审查\", role: \"馆长\", value: 6}, {name: \"领取\", role: \"窗口\", visit: true}], service: [{window: \"一楼\", lines: [\"0546-0000000\"], complaints: [\"0546-0000001\"]}]}\n" +
-	"_both: {name: \"两证联办\", lead: \"library\", audience: [\"自然人\"], basis: open: {law: \"行政许可法\", article: \"第四十二条\"}, members: [{matter: \"card\"}, {matter: \"silver\"}], service: [{window: \"一楼\", lines: [\"0546-0000000\"], complaints: [\"0546-0000001\"]}]}\n"

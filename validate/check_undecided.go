@@ -18,6 +18,7 @@ func checkUndecided() Check {
 				"The matters require one another under so many guards that the work allowed does not suffice to decide who can obtain them. That is no proof that they cannot. Simplify the requirements or guards, or exempt the matter with a reason."),
 			// no example: one that is beyond the budget is too long to show
 		},
+		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()

@@ -14,8 +14,6 @@ func checkUnfilled() Check {
 			Title: diag.T("模板里的内容还没有填", "a template that has not been filled in"),
 			Doc: diag.T("matterc new 写出的文件里，要填的文字以“待填”开头。还没有填的内容不能印到指南上。",
 				"In the files matterc new writes, texts to be filled in begin with 待填. They must not be printed on a guide."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"待填：内容\", basis: [\"open\"]}]} // want R017 \"待填：内容\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"本县居民\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			l.Written().Texts(func(path schema.Path, text string) {

@@ -26,8 +26,6 @@ func checkUnprintable() Check {
 			Title: diag.T("有字印不出来", "a character that cannot be printed"),
 			Doc: diag.T("办事指南要排成 PDF。字体里没有的字，排版时会留下空白，人名、地名、单位名缺了字，指南就是错的。检查的是会印出来的文字：名称、说明、地址、引用到的法律条文，以及空白表格和示范样表。\n\n生僻字用 --font 加一个有这个字的字体（TrueType 或者 OpenType），check 和 build 都要写；可以换一种写法的，换成通用的字。",
 				"Guides are set as PDF. A character that no font has is left blank, and a name with a blank is wrong. Texts that are printed are checked: names, notes, addresses, the articles cited, and forms.\n\nFor a rare character add a face that has it with --font (TrueType or OpenType), both for check and for build; or write it otherwise."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {note: \"请到𠮷祥路办理\"} // want R019 \"𠮷\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {note: \"请到吉祥路办理\"}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			if l.options.Unprintable == nil {

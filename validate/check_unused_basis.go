@@ -15,8 +15,6 @@ func checkUnusedBasis() Check {
 			Title: diag.T("依据没有被任何一项引用", "a basis that no element names"),
 			Doc: diag.T("依据要落到具体的条件、材料、前置、时限或收费上。没有一项引用的依据，要么是设定整个事项的依据（可以保留），要么是漏写了引用。",
 				"A basis belongs to a condition, material, prerequisite, limit or fee. One that nothing names either creates the matter as a whole or has been forgotten."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"spare\": {law: \"行政许可法\", article: \"第四十二条\"}} // want R014 \"spare\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\n",
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {

@@ -12,9 +12,8 @@ func checkVoid() Check {
 			Title: diag.T("限定使要求永远不起作用", "a guard under which an element never matters"),
 			Doc: diag.T("限定（when）与事项的适用情形（applies）或者不可能组合矛盾，这一条材料、前置、条件、收费等等永远轮不到任何申请人。通常是限定写错了，等于悄悄取消了要求。",
 				"The guard contradicts the matter's applies or the combinations declared impossible, so that the material, prerequisite, condition or fee never concerns anybody. Usually the guard is a mistake, and the requirement silently gone."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: residence: \"本县\", materials: [{document: \"identity-card\", original: 1, when: residence: \"外地\", basis: [\"open\"]}]} // want D107 \"when\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: residence: \"本县\", materials: [{document: \"identity-card\", original: 1, when: student: true, basis: [\"open\"]}]}\n",
 		},
+		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()

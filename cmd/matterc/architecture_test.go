@@ -38,7 +38,7 @@ var rooms = map[string]room{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/place":         {},
 	"schema/language/gen":  {machine: true, imports: []string{"schema/language"}},
-	"validate":             {imports: []string{"schema", "schema/diag", "schema/place", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing"}},
+	"validate":             {imports: []string{"schema", "schema/diag", "schema/place", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing", "golang.org/x/tools/txtar"}},
 	"validate/eligibility": {imports: []string{"schema", "schema/diag", "schema/place", "validate/model", "validate/obtain"}},
 	"validate/model":       {imports: []string{"schema", "schema/diag", "schema/place", "validate/timing"}},
 	"validate/obtain":      {},
