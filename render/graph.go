@@ -69,7 +69,7 @@ func graphOf(p *model.Catalog, loops map[string][]*model.Matter, matters []*mode
 			if x.Document != nil {
 				g.Edges = append(g.Edges, graphEdge{
 					Type: requiresEdge, From: from, To: documentNode + "/" + x.Document.ID,
-					Requirement: fmt.Sprintf("%s.materials[%d]", m.ID, i), Element: materialElement, When: x.When,
+					Requirement: eligibility.Element{Kind: eligibility.MaterialElement, Index: i}.Name(m), Element: materialElement, When: x.When,
 					By: x.By, Of: schema.Decided, Necessity: x.Necessity, Relax: x.Relax, Basis: x.Basis,
 				})
 			}
@@ -78,7 +78,7 @@ func graphOf(p *model.Catalog, loops map[string][]*model.Matter, matters []*mode
 			for _, a := range x.AnyOf {
 				e := graphEdge{
 					Type: requiresEdge, From: from,
-					Requirement: fmt.Sprintf("%s.prerequisites[%d]", m.ID, i), Element: prerequisiteElement, When: x.When,
+					Requirement: eligibility.Element{Kind: eligibility.PrerequisiteElement, Index: i}.Name(m), Element: prerequisiteElement, When: x.When,
 					By: x.By, Of: a.Of, Relax: x.Relax, Basis: x.Basis,
 				}
 				if a.Document != nil {

@@ -5,9 +5,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
 )
 
 // TestManifest reads manifest.json as a publisher would.
@@ -103,6 +107,36 @@ func TestOutREADME(t *testing.T) {
 		}
 		if !strings.Contains(string(want), "`"+top) {
 			t.Errorf("%s says nothing of %s (%s)", name, top, below)
+		}
+	}
+}
+
+// TestDigest demands that what is printed names the catalog it is from: JSON in full, pages by its first ten digits.
+func TestDigest(t *testing.T) {
+	cat, found, err := schema.Load(os.DirFS(jsonCatalogDir), schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	digest := cat.Digest
+	if len(digest) != 64 || digest == loadProgram(t, jsonCatalogDir).Digest() {
+		t.Fatalf("digest %q", digest)
+	}
+	p, found := validate.Run(cat, found, validate.Options{})
+	if p == nil {
+		t.Fatal(found)
+	}
+	for _, test := range []struct {
+		format  Format
+		printed string
+	}{{jsonFormat(), digest}, {guideFormat(), digest[:10]}} {
+		files, err := test.format.Files(p, guideOptions())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range files {
+			if ext := path.Ext(f.Path); (ext == ".json" || ext == ".md" || ext == ".html") && !strings.HasSuffix(f.Path, ".schema.json") && !strings.Contains(string(f.Data), test.printed) {
+				t.Errorf("%s does not say what it is from", f.Path)
+			}
 		}
 	}
 }

@@ -18,6 +18,7 @@ import (
 	"cuelang.org/go/cue/errors"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/place"
 )
 
 // recordID names a record: the top-level field it stands under and its key.
@@ -333,13 +334,17 @@ func (c *Catalog) decode(d decoder) {
 
 // templates reads the files that materials name.
 func (c *Catalog) templates(w *walker) error {
-	for i, e := range c.Matters {
+	for _, e := range c.Matters {
 		for j, m := range e.Value.Materials {
-			for _, t := range []struct{ field, name string }{{"template", m.Template}, {"sample", m.Sample}} {
+			material := place.Matter(e.Key).Materials().Item(j)
+			for _, t := range []struct {
+				name string
+				at   place.Value
+			}{{m.Template, material.Template()}, {m.Sample, material.Sample()}} {
 				if t.name == "" || c.Templates[t.name] != nil {
 					continue
 				}
-				data, ok, err := w.template(t.name, c.Place("matter", c.Matters[i].Key, "materials", j, t.field))
+				data, ok, err := w.template(t.name, c.Place(t.at))
 				if err != nil {
 					return err
 				}
@@ -392,15 +397,15 @@ func (c *Catalog) choose(asOf Date) diag.List {
 	if c.AsOf = asOf; asOf.IsZero() {
 		c.AsOf = c.Edition.Edition
 	}
-	c.Matters = inForce(c, "matter", c.Matters, func(m Matter) *Effective { return m.Effective })
-	c.Procedures = inForce(c, "procedure", c.Procedures, func(p Procedure) *Effective { return p.Effective })
-	c.Laws = inForce(c, "law", c.Laws, func(l Law) *Effective { return &l.Effective })
-	c.Departments = inForce(c, "department", c.Departments, func(d Department) *Effective { return d.Effective })
+	c.Matters = inForce(c, place.MatterKind, c.Matters, func(m Matter) *Effective { return m.Effective })
+	c.Procedures = inForce(c, place.ProcedureKind, c.Procedures, func(p Procedure) *Effective { return p.Effective })
+	c.Laws = inForce(c, place.LawKind, c.Laws, func(l Law) *Effective { return &l.Effective })
+	c.Departments = inForce(c, place.DepartmentKind, c.Departments, func(d Department) *Effective { return d.Effective })
 	return nil
 }
 
 // inForce returns the records in force on the date of the edition and notes the others as absent.
-func inForce[T any](c *Catalog, kind string, all Keyed[T], period func(T) *Effective) Keyed[T] {
+func inForce[T any](c *Catalog, kind place.Kind, all Keyed[T], period func(T) *Effective) Keyed[T] {
 	var in Keyed[T]
 	for _, e := range all {
 		p := period(e.Value)
@@ -408,39 +413,65 @@ func inForce[T any](c *Catalog, kind string, all Keyed[T], period func(T) *Effec
 			in = append(in, e)
 			continue
 		}
-		c.Absent = append(c.Absent, Absent{kind, e.Key, *p, c.Place(kind, e.Key)})
+		c.Absent = append(c.Absent, Absent{kind, e.Key, *p, c.Place(place.Record(kind, e.Key))})
 	}
 	return in
 }
 
-// Place returns where an element of a record stands in the office's file. The path consists of field names and list
-// indices; what is missing is looked for as far as the path goes.
-func (c *Catalog) Place(kind, key string, fields ...any) diag.Place {
-	r, ok := c.roots[recordID{kind, key}]
+// Place returns where an element of a record, or its label, stands in the office's file; what is missing is looked for as far
+// as the way to it goes.
+func (c *Catalog) Place(s place.Selector) diag.Place {
+	at := s.Here()
+	r, ok := c.roots[recordOf(at)]
 	if !ok {
 		return diag.Place{}
 	}
-	return r.label.value.at(r.label.place(), fields)
+	path := at.Path()
+	if last := len(path) - 1; last >= 0 && at.Labelled() {
+		if n := r.label.value.find(path[:last]); n != nil {
+			if name, ok := path[last].(string); ok && n.field(name) != nil {
+				return n.field(name).place()
+			}
+		}
+	}
+	return r.label.value.at(r.label.place(), path)
 }
 
-// Texts calls yield for every text of the records of the edition, with the record and the path to it.
-func (c *Catalog) Texts(yield func(kind, key string, path Path, text string)) {
-	buffer := make(Path, 0, maxNesting)
+// Span returns the whole range of an element of a record; ok is false if the record has no such element.
+func (c *Catalog) Span(s place.Selector) (span diag.Place, ok bool) {
+	at := s.Here()
+	r, ok := c.roots[recordOf(at)]
+	if !ok {
+		return diag.Place{}, false
+	}
+	n := r.label.value.find(at.Path())
+	if n == nil {
+		return diag.Place{}, false
+	}
+	return n.place(), true
+}
+
+func recordOf(a place.At) recordID { return recordID{string(a.RecordKind()), a.RecordID()} }
+
+// Texts calls yield for every text of the records of the edition, with the path to it.
+func (c *Catalog) Texts(yield func(path Path, text string)) {
+	buffer := make([]step, 0, maxNesting)
 	absent := map[recordID]bool{}
 	for _, a := range c.Absent {
-		absent[recordID{a.Kind, a.Key}] = true
+		absent[recordID{string(a.Kind), a.Key}] = true
 	}
 	for _, id := range c.order {
 		if !absent[id] {
-			c.roots[id].label.value.texts(buffer, func(path Path, text string) { yield(id.kind, id.key, path, text) })
+			c.roots[id].label.value.texts(Path{id, buffer}, yield)
 		}
 	}
 }
 
 // TypeOf returns the name of the type that the language gives an element of a record, such as Line or ID; "" for one
 // without a name, or if there is no such element.
-func TypeOf(kind string, path []any) string {
-	field := Language().Root.Field(kind)
+func TypeOf(s place.Selector) string {
+	at := s.Here()
+	field := Language().Root.Field(string(at.RecordKind()))
 	if field == nil {
 		return ""
 	}
@@ -448,7 +479,7 @@ func TypeOf(kind string, path []any) string {
 	if t.Kind == language.Map {
 		t = t.Elem
 	}
-	for _, p := range path {
+	for _, p := range at.Path() {
 		name, _ := p.(string)
 		switch t.Kind {
 		case language.Struct:
@@ -464,60 +495,6 @@ func TypeOf(kind string, path []any) string {
 		}
 	}
 	return t.Name
-}
-
-// Label returns where the label of an element of a record stands.
-func (c *Catalog) Label(kind, key string, fields ...any) diag.Place {
-	last := len(fields) - 1
-	r, ok := c.roots[recordID{kind, key}]
-	if !ok || last < 0 {
-		return c.Place(kind, key)
-	}
-	n := r.label.value
-	for _, p := range fields[:last] {
-		switch p := p.(type) {
-		case string:
-			f := n.field(p)
-			if f == nil {
-				return c.Place(kind, key, fields...)
-			}
-			n = f.value
-		case int:
-			if p >= len(n.elems) {
-				return c.Place(kind, key, fields...)
-			}
-			n = n.elems[p]
-		}
-	}
-	if name, ok := fields[last].(string); ok && n.field(name) != nil {
-		return n.field(name).place()
-	}
-	return c.Place(kind, key, fields...)
-}
-
-// Span returns the whole range of an element of a record; ok is false if the record has no such element.
-func (c *Catalog) Span(kind, key string, fields ...any) (span diag.Place, ok bool) {
-	r, ok := c.roots[recordID{kind, key}]
-	if !ok {
-		return diag.Place{}, false
-	}
-	n := r.label.value
-	for _, p := range fields {
-		switch p := p.(type) {
-		case string:
-			f := n.field(p)
-			if f == nil {
-				return diag.Place{}, false
-			}
-			n = f.value
-		case int:
-			if p >= len(n.elems) {
-				return diag.Place{}, false
-			}
-			n = n.elems[p]
-		}
-	}
-	return n.place(), true
 }
 
 // Source returns the content of a file of the catalog, for printing findings.

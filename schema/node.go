@@ -8,6 +8,7 @@ import (
 	"github.com/cockroachdb/apd/v3"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/place"
 )
 
 // nodeKind is the kind of a node.
@@ -103,8 +104,31 @@ func (n *node) at(from diag.Place, path []any) diag.Place {
 	return from
 }
 
-// Path leads to an element of a record. It is valid only during the call that has it: Fields keeps.
-type Path []step
+// find follows a path of field names and list indices; nil if there is no such element.
+func (n *node) find(path []any) *node {
+	for _, p := range path {
+		switch p := p.(type) {
+		case string:
+			f := n.field(p)
+			if f == nil {
+				return nil
+			}
+			n = f.value
+		case int:
+			if p >= len(n.elems) {
+				return nil
+			}
+			n = n.elems[p]
+		}
+	}
+	return n
+}
+
+// Path leads to an element of a record. It is valid only during the call that has it: At keeps.
+type Path struct {
+	record recordID
+	steps  []step
+}
 
 // step is the name of a field or, where that is "", an index of a list.
 type step struct {
@@ -112,29 +136,32 @@ type step struct {
 	index int
 }
 
-// Fields returns the path as Place takes it.
-func (p Path) Fields() []any {
-	fields := make([]any, len(p))
-	for i, s := range p {
+// At returns the element that the path leads to.
+func (p Path) At() place.At {
+	fields := make([]any, len(p.steps))
+	for i, s := range p.steps {
 		if fields[i] = s.name; s.name == "" {
 			fields[i] = s.index
 		}
 	}
-	return fields
+	return place.Walked(place.Kind(p.record.kind), p.record.key, fields...)
 }
 
-// texts calls yield for every text in the node, which the path leads to. All of them share the memory of the path: there
-// are hundreds of texts in a matter, and hardly one that somebody asks the place of.
+// to returns the path with one more step. All paths of a record share their memory: there are hundreds of texts in a matter,
+// and hardly one that somebody asks the place of.
+func (p Path) to(s step) Path { return Path{p.record, append(p.steps, s)} }
+
+// texts calls yield for every text in the node, which the path leads to.
 func (n *node) texts(path Path, yield func(Path, string)) {
 	if n.kind == textNode {
 		yield(path, n.text)
 	}
 	for i := range n.fields {
 		f := &n.fields[i]
-		f.value.texts(append(path, step{name: f.name}), yield)
+		f.value.texts(path.to(step{name: f.name}), yield)
 	}
 	for i, e := range n.elems {
-		e.texts(append(path, step{index: i}), yield)
+		e.texts(path.to(step{index: i}), yield)
 	}
 }
 

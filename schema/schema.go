@@ -15,6 +15,7 @@ import (
 
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/place"
 )
 
 //go:generate go run ./language/gen
@@ -97,7 +98,8 @@ type Catalog struct {
 
 // Absent is a record of the catalog that is not in force on the date of the edition.
 type Absent struct {
-	Kind, Key string // such as "law" and "城乡规划法"
+	Kind      place.Kind
+	Key       string // such as 城乡规划法
 	Effective Effective
 	Place     diag.Place
 }

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkAgency() Check {
@@ -12,8 +12,6 @@ func checkAgency() Check {
 			Title: diag.T("引用的中介机构没有登记", "reference to an agency that is not in the catalog"),
 			Doc: diag.T("中介服务写明的可选机构，要在 agency 中登记，申请人才能找到它们；不登记机构的，用 qualification 写明资质要求。",
 				"An agency that an intermediary service names must be registered under agency, so that applicants can find it."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {agencies: [{name: \"照片采集\", agencies: [\"studio\"], payer: \"审批部门\", basis: [\"open\"]}]} // want R009 \"studio\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {agencies: [{name: \"照片采集\", qualification: \"有照相设备\", payer: \"审批部门\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Agencies.Keys()
@@ -21,7 +19,7 @@ func checkAgency() Check {
 				for i, s := range m.Matter.Agencies {
 					for j, id := range s.Agencies {
 						if l.Agency(id) == nil {
-							l.nothing(report, model.At{Kind: "matter", ID: m.ID, Path: []any{"agencies", i, "agencies", j}}, "agency", "中介机构", id, known)
+							l.nothing(report, place.Matter(m.ID).Agencies().Item(i).Agencies().Item(j), referent{place.AgencyKind, "中介机构", "agency"}, id, known)
 						}
 					}
 				}

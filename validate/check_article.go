@@ -2,6 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -12,26 +13,24 @@ func checkArticle() Check {
 			Title: diag.T("法律文件里没有引用的这一条", "the law has no such article"),
 			Doc: diag.T("法律文件登记了条文（articles）的，每一处引用都逐条核对。引错条号的指南会让申请人查不到依据。没有登记条文的法律文件不核对。",
 				"Where the articles of a law are registered, every citation is checked against them. Laws without articles are not checked."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三百条\"}} // want R003 \"第三百条\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三十条\"}, conditions: [{text: \"本县居民\", basis: [\"extra\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			check := func(a model.At, id, article string) {
+			check := func(a place.Selector, id, article string) {
 				law := l.Law(id)
 				if law == nil || article == "" || len(law.Articles) == 0 || law.Articles.Get(model.ArticleOf(article)) != nil {
 					return
 				}
 				d := l.Finding(a, diag.T("《%s》没有登记%s", "%[1]s has no article %[2]s", law.Title, model.ArticleOf(article)),
 					diag.T("核对条号；条号没错的，把这一条的原文补进法律文件", "Check the number; if it is right, add the text of the article to the law"))
-				d.Related = []diag.Related{{Place: l.Written().Place("law", id, "articles"), Message: diag.T("已登记的条文在这里", "the articles are registered here")}}
+				d.Related = []diag.Related{{Place: l.Place(place.Law(id).Articles()), Message: diag.T("已登记的条文在这里", "the articles are registered here")}}
 				report(d)
 			}
 			for _, b := range l.Bases() {
-				check(b.In("article"), b.Basis.Law, b.Basis.Article)
+				check(b.At.Article(), b.Basis.Law, b.Basis.Article)
 			}
 			for _, e := range l.Written().Documents {
 				if v := e.Value.Validity; v != nil && l.InUse(e.Key) {
-					check(model.At{Kind: "document", ID: e.Key, Path: []any{"validity", "article"}}, v.Law, v.Article)
+					check(place.Document(e.Key).Validity().Article(), v.Law, v.Article)
 				}
 			}
 		},

@@ -3,28 +3,23 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkAtOnce() Check {
-	card := func(handling, promise string) string {
-		return "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {type: \"公共服务\", handling: \"" + handling + "\", result: document: \"library-card\", steps: [{name: \"办理\", role: \"窗口\"}], deadline: promised: " + promise + "}"
-	}
 	return Check{
 		Rule: diag.Rule{
 			Code: "T106", Name: "at-once", Severity: diag.Error,
 			Title: diag.T("办件类型与承诺时限不一致", "the kind of case and the promise disagree"),
 			Doc: diag.T("即办件当场办结，承诺时限写 unit: \"即时\"；承诺件在承诺的时间内办结，承诺时限至少一日。两者不一致，指南的审查类型（即审即办、前审后批）和统计就是错的。联办件、报批件不核对。",
 				"A case of kind 即办件 is settled at once, one of kind 承诺件 within a time of at least a day. Where kind and promise disagree, guides and statistics are wrong. Joint and reported cases are not checked."),
-			Bad:  card("即办件", "{value: 3, unit: \"工作日\"}") + " // want T106 \"即办件\"\n" + timedCard,
-			Good: card("承诺件", "{value: 3, unit: \"工作日\"}") + "\n" + timedCard,
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
-				a := model.At{Kind: "matter", ID: m.ID}
+				a := place.Matter(m.ID)
 				promise := m.Deadline.Promised
 				atOnce := promise.Value == 0 || promise.Unit == schema.Immediate
-				if l.flawed(a.In("handling")) || l.flawed(a.In("deadline", "promised")) {
+				if l.flawed(a.Handling()) || l.flawed(a.Deadline().Promised()) {
 					continue
 				}
 				var message, hint diag.Text
@@ -38,8 +33,8 @@ func checkAtOnce() Check {
 				default:
 					continue
 				}
-				d := l.Finding(a.In("handling"), message, hint)
-				d.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				d := l.Finding(a.Handling(), message, hint)
+				d.Related = []diag.Related{{Place: l.Place(place.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
 		},

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkDepartment() Check {
@@ -12,24 +12,22 @@ func checkDepartment() Check {
 			Title: diag.T("引用的部门没有登记", "reference to a department that is not in the catalog"),
 			Doc: diag.T("事项的实施部门、联办的牵头部门和撤并部门的承接部门，都要在 department 中登记。申请人要凭部门找到地址和电话，引用落空，指南就没有办理地点。部门有有效期间的，在目录版本日期必须有效。",
 				"The department of a matter, the lead of a procedure and the successor of a dissolved department must be registered under department. Without it a guide cannot say where to go. A department with a period must be in force on the edition date."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"libary\", fee: charged: false} // want R001 \"libary\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: false}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Departments.Keys()
-			check := func(a model.At, id string) {
+			check := func(a place.Selector, id string) {
 				if l.Department(id) == nil {
-					l.nothing(report, a, "department", "部门", id, known)
+					l.nothing(report, a, referent{place.DepartmentKind, "部门", "department"}, id, known)
 				}
 			}
 			for _, m := range l.Matters() {
-				check(model.At{Kind: "matter", ID: m.ID, Path: []any{"department"}}, m.Matter.Department)
+				check(place.Matter(m.ID).Department(), m.Matter.Department)
 			}
 			for _, p := range l.Procedures() {
-				check(model.At{Kind: "procedure", ID: p.ID, Path: []any{"lead"}}, p.Procedure.Lead)
+				check(place.Procedure(p.ID).Lead(), p.Procedure.Lead)
 			}
 			for _, d := range l.Written().Departments {
-				check(model.At{Kind: "department", ID: d.Key, Path: []any{"successor"}}, d.Value.Successor)
+				check(place.Department(d.Key).Successor(), d.Value.Successor)
 			}
 		},
 	}

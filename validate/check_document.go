@@ -2,6 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -12,19 +13,17 @@ func checkDocument() Check {
 			Title: diag.T("引用的证照批文没有登记", "reference to a document that is not in the catalog"),
 			Doc: diag.T("材料、前置和审批结果引用的证照批文，要在 document 中登记。登记了才知道它由哪个事项核发，申请人到哪里去办。",
 				"A document in materials, prerequisites or a result must be registered under document; only then is it known which matter issues it."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {materials: [{document: \"identity\", basis: [\"open\"]}]} // want R004 \"identity\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {materials: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Documents.Keys()
 			for _, m := range l.Matters() {
 				for _, d := range model.Demands(m) {
 					if d.Document != "" && l.Document(d.Document) == nil {
-						l.nothing(report, d.At, "document", "证照批文", d.Document, known)
+						l.nothing(report, d.At, referent{place.DocumentKind, "证照批文", "document"}, d.Document, known)
 					}
 				}
 				if id := m.Result.Document; id != "" && l.Document(id) == nil {
-					l.nothing(report, model.At{Kind: "matter", ID: m.ID, Path: []any{"result", "document"}}, "document", "证照批文", id, known)
+					l.nothing(report, place.Matter(m.ID).Result().Document(), referent{place.DocumentKind, "证照批文", "document"}, id, known)
 				}
 			}
 		},

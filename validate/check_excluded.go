@@ -6,35 +6,30 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkExcluded() Check {
-	card := func(kind string) string {
-		return "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {type: \"行政许可\", handling: \"承诺件\", result: document: \"library-card\", steps: [{name: \"办理\", role: \"窗口\"}], deadline: {promised: {value: 5, unit: \"工作日\"}, excluded: [{kind: \"" + kind + "\", value: 7, unit: \"工作日\", basis: [\"open\"]}]}}"
-	}
 	return Check{
 		Rule: diag.Rule{
 			Code: "T104", Name: "excluded-time", Severity: diag.Error,
 			Title: diag.T("不计入时限的环节没有法律依据", "time that no law excludes from the limit"),
 			Doc: diag.T("行政许可只有听证、招标、拍卖、检验、检测、检疫、鉴定和专家评审所需的时间不计算在期限内（行政许可法第四十五条）。公示、现场踏勘、征求意见、上报等都要算。法律、行政法规或者地方性法规另有规定的（例如取水许可和水资源费征收管理条例第十九条的征求意见），引用它作为依据。行政许可以外的事项，第四十五条没有规定，不核对。",
 				"Only hearings, tenders, auctions, inspections, tests, quarantine, appraisals and expert reviews stop the clock of a licence (article 45 of the Administrative Licensing Law). Public notice, site visits, consultation and reports to a higher body do not, unless a law or regulation that is cited says so. Matters that are no licence are not checked: article 45 does not speak of them."),
-			Bad:  card("公示") + " // want T104 \"公示\"\n" + timedCard,
-			Good: card("听证") + "\n" + timedCard,
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
 				for i, x := range m.Excluded {
-					a := model.At{Kind: "matter", ID: m.ID, Path: []any{"deadline", "excluded", i}}
+					a := place.Matter(m.ID).Deadline().Excluded().Item(i)
 					written := m.Deadline.Excluded[i]
 					if m.Type != schema.Licence || excludable(x.Kind) || l.flawed(a) || len(x.Basis) < len(written.Basis) || slices.ContainsFunc(x.Basis, special) {
 						continue
 					}
-					d := l.Finding(a.In("kind"), diag.T("“%s”不把“%s”的时间计算在期限内，而行政许可法第四十五条没有列它，所引的依据也不是另有规定的法律、法规", "“%s” does not count the time of “%s”, which article 45 of the Administrative Licensing Law does not name, and cites no law or regulation that excludes it", m.Name, x.Kind),
+					d := l.Finding(a.Kind(), diag.T("“%s”不把“%s”的时间计算在期限内，而行政许可法第四十五条没有列它，所引的依据也不是另有规定的法律、法规", "“%s” does not count the time of “%s”, which article 45 of the Administrative Licensing Law does not name, and cites no law or regulation that excludes it", m.Name, x.Kind),
 						diag.T("引用规定它不计入的法律、法规；没有的，删去这一项，把时间算进时限", "Cite the law or regulation that excludes it; if there is none, remove the entry and count the time"))
 					for _, b := range x.Basis {
-						d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", m.ID, "basis", b.Key), Message: diag.T("依据：%s，%s", "its basis: %s, %s", b.Cite(), b.Law.Rank)})
+						d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(m.ID).Basis().Key(b.Key)), Message: diag.T("依据：%s，%s", "its basis: %s, %s", b.Cite(), b.Law.Rank)})
 					}
 					report(d)
 				}

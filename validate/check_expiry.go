@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
@@ -14,14 +15,6 @@ import (
 )
 
 func checkExpiry() Check {
-	const matters = "matter: \"pass\": #Matter & _slow & {name: \"阅览证办理\", result: document: \"pass\"}\n" +
-		"matter: \"opinion\": #Matter & _slow & {name: \"查阅意见办理\", result: document: \"opinion\", prerequisites: [{document: \"pass\", basis: [\"open\"]}]}\n" +
-		"matter: \"archive\": #Matter & _slow & {\n\tname: \"档案查阅\"\n\tresult: name: \"准予查阅\"\n\tmaterials: [\n\t\t{document: \"pass\", original: 1, basis: [\"open\"]},%s\n\t\t{document: \"opinion\", original: 1, basis: [\"open\"]},\n\t]\n\tprerequisites: [{document: \"pass\", basis: [\"open\"]}, {document: \"opinion\", basis: [\"open\"]}]\n}\n" +
-		"-- slow.cue --\npackage catalog\n\n_slow: {\n\tdepartment: \"library\", type: \"公共服务\", handling: \"承诺件\", audience: [\"自然人\"], fee: charged: false\n\tbasis: open: {law: \"行政许可法\", article: \"第三十条\"}\n\tconditions: [{text: \"本县居民\", basis: [\"open\"]}]\n\tdeadline: promised: {value: 20, unit: \"工作日\"}\n" +
-		"\tsteps: [{name: \"办理\", role: \"窗口\"}]\n\tservice: [{window: \"一楼\", lines: [\"0546-0000000\"], complaints: [\"0546-0000001\"]}]\n}\n"
-	documents := func(validity string) string {
-		return "-- matters/a.cue --\npackage catalog\n\ndocument: \"opinion\": {name: \"查阅意见\", kind: \"批文\"}\ndocument: \"pass\": {name: \"阅览证\", kind: \"证照\", validity: " + validity + "}\n"
-	}
 	return Check{
 		Rule: diag.Rule{
 			Code: "T109", Name: "expires-before-use", Severity: diag.Error,
@@ -29,8 +22,6 @@ func checkExpiry() Check {
 			Doc: diag.T("一件证照批文有有效期，而要用到它的事项还要先有别的东西，那些东西又要在它核发以后才能开始办，沿途的承诺时限加起来比有效期长：申请人拿到它，等到能用的时候它已经过期，只能再办一次。\n\n"+
 				"编译器把有效期（最长能有几日）和沿途各事项的承诺时限（最快要几日，按目录的日历）放进一个时间网络，对每一种申请人情形、每一条可以选的路线判断；只报告每条路线都来不及的，并写出相互矛盾的一组期间。写了延续申请（renew）的有效期可以延续，不算；不由本目录核发的、可以告知承诺的不算。路线太多、判断不完的，不报告。",
 				"A document is valid for some time, and the matter that needs it needs something else, too, which can only be started once the document is there and takes longer than it is valid: when it could be used it has expired and has to be obtained again.\n\nValidities (the most days they can be) and the promises on the way (the fewest days they can take, by the catalog's calendars) make a temporal network, which is decided for every situation and every choice of alternatives. Only what fails on every route is reported, with the periods that contradict each other. Validities that can be renewed, documents issued elsewhere and those a written commitment replaces do not count. Where there are too many routes nothing is reported."),
-			Bad:  documents("{value: 5, unit: \"日\"}") + fmt.Sprintf(matters, " // want T109 `document: \"pass\"`"),
-			Good: documents("{value: 6, unit: \"月\"}") + fmt.Sprintf(matters, ""),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
@@ -386,11 +377,11 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 		case validTerm:
 			v := t.way.document.Validity
 			p := schema.Period{Value: v.Value, Unit: v.Unit}
-			d.Related = append(d.Related, diag.Related{Place: l.Written().Place("document", t.way.document.ID, "validity"),
+			d.Related = append(d.Related, diag.Related{Place: l.Place(place.Document(t.way.document.ID).Validity()),
 				Message: diag.T("“%[1]s”的有效期：%[2]s，至多 %[3]d 日", "“%[1]s” is valid for %[4]s, at most %[3]d days", t.way.document.Name, p.Sentence(), t.days, periodEN(p))})
 		case leadTerm:
 			m := l.Matters()[t.matter]
-			d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", m.ID, "deadline", "promised"),
+			d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(m.ID).Deadline().Promised()),
 				Message: diag.T("“%[1]s”承诺 %[2]s，最快 %[3]d 日", "“%[1]s” promises %[4]s, %[3]d days at least", m.Name, m.Deadline.Promised.Sentence(), t.days, periodEN(m.Deadline.Promised))})
 		case beforeTerm:
 			r := x.w.Requirements[t.requirement]

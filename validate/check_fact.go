@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkFact() Check {
@@ -12,24 +12,20 @@ func checkFact() Check {
 			Title: diag.T("引用的申请人情形没有登记", "reference to a fact that is not declared"),
 			Doc: diag.T("when、applies、require 和 where 只能说到已经登记的申请人情形（fact）。没有登记的情形没有提问和取值，谁也无法判断申请人是否符合。",
 				"when, applies, require and where may only speak of declared facts. A fact that is not declared has no question and no values, so nobody can judge it."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: ages: >=14} // want R006 \"ages\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {applies: age: >=14}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Facts.Keys()
 			for _, c := range l.Constraints() {
 				for _, e := range c.Where {
 					if l.Fact(e.Key) == nil {
-						label := c.In(e.Key)
-						label.Label = true
-						l.nothing(report, label, "fact", "申请人情形", e.Key, known)
+						l.nothing(report, c.At.Key(e.Key).OfLabel(), referent{place.FactKind, "申请人情形", "fact"}, e.Key, known)
 					}
 				}
 			}
 			for _, m := range l.Matters() {
 				for i, f := range m.Fee.Items {
 					if f.Base != "" && l.Fact(f.Base) == nil {
-						l.nothing(report, model.At{Kind: "matter", ID: m.ID, Path: []any{"fee", "items", i, "base"}}, "fact", "申请人情形", f.Base, known)
+						l.nothing(report, place.Matter(m.ID).Fee().Items().Item(i).Base(), referent{place.FactKind, "申请人情形", "fact"}, f.Base, known)
 					}
 				}
 			}

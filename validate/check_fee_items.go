@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkFeeItems() Check {
@@ -12,19 +12,17 @@ func checkFeeItems() Check {
 			Title: diag.T("是否收费与收费项目不一致", "a fee and its items do not agree"),
 			Doc: diag.T("收费的事项要逐项写明项目、标准和依据；不收费的事项不能有收费项目（行政许可法第五十八条、第五十九条；优化营商环境条例第二十五条）。",
 				"A matter with a fee lists its items, standards and basis; a matter without one has no items (Administrative Licensing Law, articles 58 and 59)."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: true} // want R013 \"fee\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _base & {name: \"借书证办理\", department: \"library\", fee: charged: false}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
-				a := model.At{Kind: "matter", ID: m.ID, Path: []any{"fee"}}
+				a := place.Matter(m.ID).Fee()
 				switch {
 				case l.flawed(a):
 				case m.Fee.Charged && len(m.Fee.Items) == 0:
 					report(l.Finding(a, diag.T("“%s”收费，但没有收费项目", "%s charges a fee but lists no items", l.NameOf(a)),
 						diag.T("在 items 中写明项目、标准和依据", "List name, standard and basis under items")))
 				case !m.Fee.Charged && len(m.Fee.Items) > 0:
-					report(l.Finding(a.In("items"), diag.T("“%s”不收费，却写了收费项目", "%s charges no fee but lists items", l.NameOf(a)),
+					report(l.Finding(a.Items(), diag.T("“%s”不收费，却写了收费项目", "%s charges no fee but lists items", l.NameOf(a)),
 						diag.T("删去收费项目，或者把 charged 改为 true", "Remove the items, or set charged to true")))
 				}
 			}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
@@ -17,9 +18,8 @@ func checkHidden() Check {
 			Title: diag.T("暗前置：材料要求的证照批文没有写进前置", "a hidden prerequisite: materials ask for a document that the prerequisites do not mention"),
 			Doc: diag.T("材料要求的证照批文由本目录的另一个事项核发，就是要先办那个事项。没有写进前置（prerequisites），申请人和审查前置的人都看不出来，即“暗前置”。前置必须有法律、行政法规依据（国办发〔2014〕59号：对法律法规没有明确规定为前置条件的，一律不再作为前置审批；企业投资项目核准和备案管理条例第六条）。有依据的写进前置，没有依据的取消这份材料；办理中补齐即可的写 by: \"办结\"。",
 				"A material that another matter of the catalog issues means that the other matter comes first. If the prerequisites do not say so, neither applicants nor reviewers can see it. Prerequisites need a basis in law: state it, or drop the material."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\nmatter: \"room\": #Matter & _plain & {name: \"自习室预约\", department: \"library\", fee: charged: false, result: name: \"预约单\", materials: [{document: \"library-card\", copies: 1, basis: [\"open\"]}]} // want D104 `document: \"library-card\"`\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\nmatter: \"room\": #Matter & _plain & {name: \"自习室预约\", department: \"library\", fee: charged: false, result: name: \"预约单\", materials: [{document: \"library-card\", copies: 1, basis: [\"open\"]}], prerequisites: [{document: \"library-card\", basis: [\"open\"]}]}\n",
 		},
+		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
@@ -41,7 +41,7 @@ func checkHidden() Check {
 					if !ok || rest.Empty() {
 						continue
 					}
-					a := model.At{Kind: "matter", ID: m.ID, Path: []any{"materials", i, "document"}}
+					a := place.Matter(m.ID).Materials().Item(i).Document()
 					d := l.Finding(a, diag.T("“%s”的材料要“%s”，前置里却没有", "the materials of “%s” ask for “%s”, its prerequisites do not", m.Name, c.Document.Name),
 						diag.T("有法律依据的，写进前置：{document: \"%s\", …}；没有的，取消这份材料", "If the law prescribes it, add the prerequisite {document: \"%s\", …}; if not, remove the material", c.Document.ID))
 					if prerequisites != nil {
@@ -50,7 +50,7 @@ func checkHidden() Check {
 					}
 					d.Place = l.ElementPlace(a)
 					for _, issuer := range c.Document.Issuers {
-						d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", issuer.ID, "result", "document"), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
+						d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(issuer.ID).Result().Document()), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
 					}
 					report(d)
 				}

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkLaw() Check {
@@ -12,19 +12,17 @@ func checkLaw() Check {
 			Title: diag.T("引用的法律文件没有登记或者已经失效", "reference to a law that is not in the catalog or not in force"),
 			Doc: diag.T("依据引用的法律文件要在 law 中登记，并且在目录的版本日期有效。印出来的指南引用失效的法律，就是错误的指南（优化营商环境条例第三十五条要求办理条件有法律、法规、规章依据）。法律失效的，改引现行的法律，或者给事项写上失效日期。",
 				"A law that a basis cites must be registered under law and in force on the edition date. A guide that cites a repealed law is wrong. Cite the law in force, or give the matter an end."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"旧图书馆条例\"}} // want R002 \"旧图书馆条例\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {basis: \"extra\": {law: \"行政许可法\", article: \"第三十条\"}, conditions: [{text: \"本县居民\", basis: [\"extra\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Laws.Keys()
 			for _, b := range l.Bases() {
 				if l.Law(b.Basis.Law) == nil {
-					l.nothing(report, b.In("law"), "law", "法律文件", b.Basis.Law, known)
+					l.nothing(report, b.At.Law(), referent{place.LawKind, "法律文件", "law"}, b.Basis.Law, known)
 				}
 			}
 			for _, d := range l.Written().Documents {
 				if v := d.Value.Validity; v != nil && v.Law != "" && l.Law(v.Law) == nil && l.InUse(d.Key) {
-					l.nothing(report, model.At{Kind: "document", ID: d.Key, Path: []any{"validity", "law"}}, "law", "法律文件", v.Law, known)
+					l.nothing(report, place.Document(d.Key).Validity().Law(), referent{place.LawKind, "法律文件", "law"}, v.Law, known)
 				}
 			}
 		},

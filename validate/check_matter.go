@@ -2,6 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -12,22 +13,20 @@ func checkMatter() Check {
 			Title: diag.T("引用的事项没有登记", "reference to a matter that is not in the catalog"),
 			Doc: diag.T("前置和联办成员引用的事项，要在目录中存在，并且在目录的版本日期有效。引用落空，申请人就被要求先办一件不存在的事。",
 				"A matter that a prerequisite or a procedure names must exist in the catalog and be in force on the edition date. Otherwise applicants are told to do something that does not exist."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{matter: \"resident\", basis: [\"open\"]}]} // want R005 \"resident\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Matters.Keys()
 			for _, m := range l.Matters() {
 				for _, d := range model.Demands(m) {
 					if d.Matter != "" && l.Matter(d.Matter) == nil {
-						l.nothing(report, d.At, "matter", "事项", d.Matter, known)
+						l.nothing(report, d.At, referent{place.MatterKind, "事项", "matter"}, d.Matter, known)
 					}
 				}
 			}
 			for _, p := range l.Procedures() {
 				for i, member := range p.Procedure.Members {
 					if l.Matter(member.Matter) == nil {
-						l.nothing(report, model.At{Kind: "procedure", ID: p.ID, Path: []any{"members", i, "matter"}}, "matter", "事项", member.Matter, known)
+						l.nothing(report, place.Procedure(p.ID).Members().Item(i).Matter(), referent{place.MatterKind, "事项", "matter"}, member.Matter, known)
 					}
 				}
 			}

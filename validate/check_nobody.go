@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -15,9 +15,8 @@ func checkNobody() Check {
 			Title: diag.T("条件互相矛盾，没有人办得成", "conditions contradict one another, so that nobody obtains the matter"),
 			Doc: diag.T("事项适用于一些申请人，前置也排得出顺序，但是它的条件，连同各项前置的条件，没有一个申请人能够全部符合。问题列出互相矛盾的条件和把它们连起来的前置，缺一不可。只有一部分申请人因为前置的条件办不成的，不是错误：办事指南和 matterc explain 会写明“实际还须满足”什么。",
 				"The matter applies to somebody and its prerequisites can be put in order, but nobody meets all of its conditions and those of its prerequisites. The finding lists the conditions that contradict one another and the requirements that tie them together. That the conditions of prerequisites keep out some applicants is no mistake: guides and matterc explain say so."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {\n\tconditions: [\n\t\t{text: \"年满六十周岁\", require: age: >=60, basis: [\"open\"]}, // want D102 \"require\"\n\t\t{text: \"在校学生，不满三十周岁\", require: {age: <30, student: true}, basis: [\"open\"]},\n\t]\n}\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {\n\tconditions: [\n\t\t{text: \"年满六十周岁\", require: age: >=60, basis: [\"open\"]},\n\t\t{text: \"在校学生，不满三十周岁\", require: age: <30, when: student: true, basis: [\"open\"]},\n\t]\n}\n",
 		},
+		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
@@ -28,9 +27,9 @@ func checkNobody() Check {
 					continue // those who meet the conditions wait for each other, which is reported
 				}
 				m := l.Matters()[f.Matters[0]]
-				a := model.At{Kind: "matter", ID: m.ID}
+				var a place.Selector = place.Matter(m.ID)
 				if len(f.Conditions) > 0 && w.Conditions[f.Conditions[0]].Matter == m {
-					a = w.Conditions[f.Conditions[0]].At.In("require")
+					a = w.Conditions[f.Conditions[0]].At.Require()
 				} else if len(f.Requirements) > 0 {
 					a = w.Requirements[f.Requirements[0]].At[0]
 				}

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkOneOf() Check {
@@ -12,11 +12,9 @@ func checkOneOf() Check {
 			Title: diag.T("几种写法只能选一种", "exactly one of several fields must be written"),
 			Doc: diag.T("材料写 name 或 document 之一（证照批文写 document，它就成为一项依赖）；前置写 matter、document 或 anyOf 之一；审批结果写 document 或 name 之一。都不写，申请人不知道要什么；都写，就有两种说法。",
 				"A material has a name or a document, a prerequisite a matter, a document or anyOf, a result a document or a name: exactly one of them."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{basis: [\"open\"]}]} // want R011 `{basis: [\"open\"]}`\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"identity-card\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			check := func(a model.At, zh, en, fields string, written ...bool) {
+			check := func(a place.Selector, zh, en, fields string, written ...bool) {
 				n := 0
 				for _, w := range written {
 					if w {
@@ -33,17 +31,17 @@ func checkOneOf() Check {
 				report(l.Finding(a, message, diag.T("在 %s 中写一个", "Write one of %s", fields)))
 			}
 			for _, m := range l.Matters() {
-				a := model.At{Kind: "matter", ID: m.ID}
+				a := place.Matter(m.ID)
 				for i, c := range m.Matter.Materials {
-					check(a.In("materials", i), "材料", "material", "name、document", c.Name != "", c.Document != "")
+					check(a.Materials().Item(i), "材料", "material", "name、document", c.Name != "", c.Document != "")
 				}
 				for i, c := range m.Matter.Prerequisites {
-					check(a.In("prerequisites", i), "前置", "prerequisite", "matter、document、anyOf", c.Matter != "", c.Document != "", len(c.AnyOf) > 0)
+					check(a.Prerequisites().Item(i), "前置", "prerequisite", "matter、document、anyOf", c.Matter != "", c.Document != "", len(c.AnyOf) > 0)
 					for j, o := range c.AnyOf {
-						check(a.In("prerequisites", i, "anyOf", j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
+						check(a.Prerequisites().Item(i).AnyOf().Item(j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
 					}
 				}
-				check(a.In("result"), "审批结果", "result", "document、name", m.Result.Document != "", m.Result.Name != "")
+				check(a.Result(), "审批结果", "result", "document、name", m.Result.Document != "", m.Result.Name != "")
 			}
 		},
 	}

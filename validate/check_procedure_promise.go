@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/plan"
 )
 
@@ -13,8 +13,6 @@ func checkProcedurePromise() Check {
 			Title: diag.T("联办的承诺比成员能做到的短", "a procedure promises less time than its members take"),
 			Doc: diag.T("联办的承诺时限要由成员推得出来：成员按各自的承诺时限办理，能同时办的同时办，要等前一项的等前一项，最长的一条路径就是联办最短能承诺的时间。宣布的承诺比它短，就做不到。问题写明在哪一个成员上超出。要么缩短那条路径上的成员的承诺，要么让它们同步办理，要么改正宣布的数。",
 				"What a procedure promises has to follow from its members: those that can run side by side do, those that wait for another wait, and the longest path is the least that can be promised. The finding names the member with which the promise is exceeded."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\n" + claimedCards + "procedure: \"both\": #Procedure & _both & {claims: promised: 5} // want T110 \"5\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\n" + claimedCards + "procedure: \"both\": #Procedure & _both & {claims: promised: 6}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, pr := range l.Procedures() {
@@ -26,7 +24,7 @@ func checkProcedurePromise() Check {
 					continue
 				}
 				claimed := *pr.Claims.Promised
-				a := model.At{Kind: "procedure", ID: pr.ID, Path: []any{"claims", "promised"}}
+				a := place.Procedure(pr.ID).Claims().Promised()
 				d := l.Finding(a, diag.T("“%[1]s”承诺 %[2]d 个工作日，按成员的承诺最长要 %[3]d 个工作日", "“%[1]s” promises %[2]d working days, but its members take up to %[3]d", pr.Name, claimed, worst.Length),
 					diag.T("承诺不少于 %d 个工作日，或者缩短、并行下面这些成员", "Promise %d working days or more, or shorten these members or let them run side by side", worst.Length))
 				breaks := worst.Breaks(claimed)
@@ -39,17 +37,10 @@ func checkProcedurePromise() Check {
 					if i == breaks {
 						message = diag.T("“%s”：第 %d 至第 %d 个工作日，在这里超出承诺", "“%s”: working days %d to %d, which exceeds the promise", item.Matter.Name, item.Start, item.Finish)
 					}
-					d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", item.Matter.ID, "deadline", "promised"), Message: message})
+					d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(item.Matter.ID).Deadline().Promised()), Message: message})
 				}
 				report(d)
 			}
 		},
 	}
 }
-
-// claimedCards are two matters of examples, the second after the first, and what a procedure of both is made of.
-const claimedCards = "document: \"silver-card\": {name: \"银卡\", kind: \"证照\"}\n" +
-	"matter: \"card\": #Matter & _card\n" +
-	"matter: \"silver\": #Matter & _plainer & {name: \"银卡办理\", prerequisites: [{document: \"library-card\", basis: [\"open\"]}]}\n" +
-	"_plainer: {type: \"公共服务\", handling: \"承诺件\", department: \"library\", audience: [\"自然人\"], fee: charged: false, basis: open: {law: \"行政许可法\", article: \"第三十条\"}, deadline: {statutory: {value: 20, unit: \"工作日\", basis: [\"open\"]}, promised: {value: 6, unit: \"工作日\"}}, result: document: \"silver-card\", steps: [{name: \"受理\", role: \"窗口\", visit: true}, {name: \"审查\", role: \"馆长\", value: 6}, {name: \"领取\", role: \"窗口\", visit: true}], service: [{window: \"一楼\", lines: [\"0546-0000000\"], complaints: [\"0546-0000001\"]}]}\n" +
-	"_both: {name: \"两证联办\", lead: \"library\", audience: [\"自然人\"], basis: open: {law: \"行政许可法\", article: \"第四十二条\"}, members: [{matter: \"card\"}, {matter: \"silver\"}], service: [{window: \"一楼\", lines: [\"0546-0000000\"], complaints: [\"0546-0000001\"]}]}\n"

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -14,16 +15,15 @@ func checkReach() Check {
 			Title: diag.T("事项不适用于任何申请人", "a matter applies to no applicant at all"),
 			Doc: diag.T("适用情形（applies）的限定互相矛盾，或者与登记的不可能组合（impossible）冲突，没有一种申请人情形落在里面：这个事项永远没有人可以申请。",
 				"The constraints under applies contradict one another or the combinations declared impossible: no profile is left, and nobody can ever apply."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nimpossible: \"young-student\": {where: {student: true, age: >=60}, reason: \"学生不满六十周岁\"}\nmatter: \"card\": #Matter & _card & {applies: {student: true, age: >=60}} // want D105 \"applies\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nimpossible: \"young-student\": {where: {student: true, age: >=60}, reason: \"学生不满六十周岁\"}\nmatter: \"card\": #Matter & _card & {applies: {student: false, age: >=60}}\n",
 		},
+		Demands: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
 			for i, m := range l.Matters() {
 				if w.Broken || w.Engine.Undecided(i) {
 					continue
 				}
-				a := model.At{Kind: "matter", ID: m.ID, Path: []any{"applies"}}
+				a := place.Matter(m.ID).Applies()
 				if len(m.Applies) == 0 || !w.Engine.Applies(i).Empty() || !w.Sound(model.Constraint{At: a, Where: m.Matter.Applies}) {
 					continue
 				}
@@ -33,7 +33,7 @@ func checkReach() Check {
 					if !slices.ContainsFunc(e.Value.Where.Keys(), func(id string) bool { return m.Matter.Applies.Get(id) != nil }) {
 						continue // it has nothing to do with this
 					}
-					d.Related = append(d.Related, diag.Related{Place: l.Written().Place("impossible", e.Key, "where"), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
+					d.Related = append(d.Related, diag.Related{Place: l.Place(place.Impossible(e.Key).Where()), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
 				}
 				report(d)
 			}

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 func checkRegion() Check {
@@ -12,21 +12,19 @@ func checkRegion() Check {
 			Title: diag.T("引用的行政区划没有登记", "reference to a region that is not in the catalog"),
 			Doc: diag.T("目录所属的行政区划和区划的上级，要在 region 中登记，指南封面和公开表才写得出地名。",
 				"The region of the catalog and the region above a region must be registered under region; covers and sheets print its name."),
-			Bad:  "-- regions.cue --\npackage catalog\n\nregion: \"370503\": {name: \"示例县\", level: \"县级\", parent: \"370500\"} // want R010 \"370500\"\n",
-			Good: "-- regions.cue --\npackage catalog\n\nregion: \"370503\": {name: \"示例县\", level: \"县级\"}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Regions.Keys()
-			check := func(a model.At, code string) {
+			check := func(a place.Selector, code string) {
 				if code != "" && l.Written().Regions.Get(code) == nil {
-					l.nothing(report, a, "region", "行政区划", code, known)
+					l.nothing(report, a, referent{place.RegionKind, "行政区划", "region"}, code, known)
 				}
 			}
 			if l.Written().Edition != nil {
-				check(model.At{Kind: "catalog", ID: "", Path: []any{"region"}}, l.Written().Edition.Region)
+				check(place.Catalog().Region(), l.Written().Edition.Region)
 			}
 			for _, r := range l.Written().Regions {
-				check(model.At{Kind: "region", ID: r.Key, Path: []any{"parent"}}, r.Value.Parent)
+				check(place.Region(r.Key).Parent(), r.Value.Parent)
 			}
 		},
 	}

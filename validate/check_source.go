@@ -2,6 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -12,9 +13,8 @@ func checkSource() Check {
 			Title: diag.T("有的申请人无处取得所要求的证照批文", "some applicants have no source for what is required"),
 			Doc: diag.T("材料或前置要求一些申请人先有某件证照批文，但核发它的事项不适用于这些申请人（applies），他们无处可办。要么限定提出要求的情形（when），要么补上他们可以办的事项作为另一选项（anyOf）。",
 				"A material or prerequisite requires a document of applicants to whom no matter that issues it applies. Restrict the requirement (when), or add what they can obtain as an alternative (anyOf)."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\ndocument: \"student-card\": {name: \"学生读者证\", kind: \"证照\"}\nmatter: \"student\": #Matter & _plain & {name: \"学生读者证办理\", department: \"library\", fee: charged: false, result: document: \"student-card\", applies: student: true}\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"student-card\", basis: [\"open\"]}]} // want D103 `document: \"student-card\"`\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\ndocument: \"student-card\": {name: \"学生读者证\", kind: \"证照\"}\nmatter: \"student\": #Matter & _plain & {name: \"学生读者证办理\", department: \"library\", fee: charged: false, result: document: \"student-card\", applies: student: true}\nmatter: \"card\": #Matter & _card & {prerequisites: [{document: \"student-card\", when: student: true, basis: [\"open\"]}]}\n",
 		},
+		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
@@ -37,7 +37,7 @@ func checkSource() Check {
 				for _, a := range r.AnyOf {
 					for _, m := range a.Issuers() {
 						if len(m.Applies) > 0 {
-							d.Related = append(d.Related, diag.Related{Place: l.Written().Place("matter", m.ID, "applies"),
+							d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(m.ID).Applies()),
 								Message: diag.T("“%s”只适用于%s的申请人", "“%[1]s” applies only to some applicants", m.Name, m.Applies.Sentence())})
 						}
 					}

@@ -6,20 +6,18 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
 
 func checkStatutory() Check {
-	const law = "-- law.cue --\npackage catalog\n\nlaw: \"借阅条例\": {title: \"借阅条例\", rank: \"行政法规\", effective: from: \"2004-07-01\"}\n"
 	return Check{
 		Rule: diag.Rule{
 			Code: "T103", Name: "limit-beyond-licensing-law", Severity: diag.Error,
 			Title: diag.T("行政许可的时限超过行政许可法第四十二条", "a limit of a licence beyond article 42 of the Administrative Licensing Law"),
 			Doc: diag.T("行政许可自受理之日起二十日内决定，联合办理的四十五日内办结，都按工作日计算（行政许可法第四十二条、第八十二条）；法律、法规另有规定的，依照其规定。法规包括行政法规和地方性法规；国务院决定、规章和规范性文件不能规定更长的时限。所以法定时限更长的，依据里要有一部法律、行政法规或者地方性法规（行政许可法本身除外）。批准延长的十日、十五日是例外，不能写进法定时限。没有写法定时限的，承诺时限按同一个上限核对。单位不同的按日历比较。",
 				"A licence is decided within 20 working days of acceptance, joint handling ends within 45 (articles 42 and 82), unless a law or regulation, local regulations included, provides otherwise; decisions of the State Council, rules and normative documents cannot. A longer limit must cite such a law or regulation other than this law itself. The 10 and 15 days that a head may grant are an exception and no limit. Without a statutory limit, the promise is held against the same bound."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {type: \"行政许可\", handling: \"承诺件\", result: document: \"library-card\", steps: [{name: \"办理\", role: \"窗口\"}], deadline: {statutory: {value: 30, unit: \"工作日\", basis: [\"open\"]}, promised: {value: 5, unit: \"工作日\"}}} // want T103 \"statutory\"\n" + timedCard,
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {type: \"行政许可\", handling: \"承诺件\", basis: special: {law: \"借阅条例\", article: \"第九条\"}, result: document: \"library-card\", steps: [{name: \"办理\", role: \"窗口\"}], deadline: {statutory: {value: 30, unit: \"工作日\", basis: [\"special\"]}, promised: {value: 5, unit: \"工作日\"}}}\n" + timedCard + law,
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
@@ -55,14 +53,14 @@ func (l *inspected) licenceLimits() []bound {
 		if m.Type != schema.Licence {
 			continue
 		}
-		deadline := model.At{Kind: "matter", ID: m.ID, Path: []any{"deadline"}}
-		b := bound{matter: m, at: deadline.In("promised"), period: m.Deadline.Promised, most: licenceLimit, name: promiseName,
+		deadline := place.Matter(m.ID).Deadline()
+		b := bound{matter: m, at: deadline.Promised(), period: m.Deadline.Promised, most: licenceLimit, name: promiseName,
 			mostName: diag.T("行政许可法第四十二条的时限", "limit of article 42 of the Administrative Licensing Law")}
 		if m.Handling == schema.Joint {
 			b.most = jointLimit
 		}
 		if m.Statutory != nil {
-			b.at, b.period, b.name = deadline.In("statutory"), m.Statutory.Period, diag.T("法定时限", "statutory limit")
+			b.at, b.period, b.name = deadline.Statutory(), m.Statutory.Period, diag.T("法定时限", "statutory limit")
 			if len(m.Statutory.Basis) < len(m.Deadline.Statutory.Basis) || slices.ContainsFunc(m.Statutory.Basis, special) {
 				continue
 			}
@@ -97,7 +95,7 @@ func (l *inspected) weakBasis(m *model.Matter) []diag.Related {
 		if licensing(b.Law) {
 			why = diag.T("行政许可法本身没有规定更长的时限", "the Administrative Licensing Law itself sets no longer limit")
 		}
-		list = append(list, diag.Related{Place: l.Written().Place("matter", m.ID, "basis", b.Key), Message: why})
+		list = append(list, diag.Related{Place: l.Place(place.Matter(m.ID).Basis().Key(b.Key)), Message: why})
 	}
 	return append(list, l.articles(m.Statutory.Basis)...)
 }

@@ -1,36 +1,31 @@
 package validate
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
 
 func checkSteps() Check {
-	card := func(days int) string {
-		return fmt.Sprintf("-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _timed & {\n\ttype: \"公共服务\"\n\thandling: \"承诺件\"\n\tdeadline: promised: {value: 5, unit: \"工作日\"}\n\tresult: document: \"library-card\"\n\tsteps: [{name: \"受理\", role: \"窗口\", value: 1}, {name: \"审查\", role: \"馆长\", value: %d}]", days)
-	}
 	return Check{
 		Rule: diag.Rule{
 			Code: "T105", Name: "steps-and-promise", Severity: diag.Warning,
 			Title: diag.T("各环节的时间与承诺时限不符", "the steps do not add up to the promise"),
 			Doc: diag.T("办理流程各环节的时间相加，应当等于承诺时限；承诺当场办结的，各环节都不占时间。送达可以不算（决定以后才送达，行政许可法第四十四条），名称与“不计入时限”的环节相同的不算，一个环节也没有写时间的不核对。环节用了不同单位、不能相加的，按目录的日历从每一天受理起依次计算，有一天超过承诺时限才报告。",
 				"The times of the steps add up to the promise, and are nothing where the matter is settled at once. Delivery may be left out, for it follows the decision; steps of the same name as excluded time do not count; nothing is said where no step has a time. Steps of different units cannot be added: they are counted one after another by the catalog's calendars, from every day of acceptance, and reported only if they exceed the promise."),
-			Bad:  card(3) + " // want T105 \"steps\"\n}\n" + timedCard,
-			Good: card(4) + "\n}\n" + timedCard,
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
 			for _, m := range l.Matters() {
-				a := model.At{Kind: "matter", ID: m.ID}
+				a := place.Matter(m.ID)
 				steps, promise := timedSteps(m), m.Deadline.Promised
-				if len(steps) == 0 || l.flawed(a.In("steps")) || l.flawed(a.In("deadline", "promised")) {
+				if len(steps) == 0 || l.flawed(a.Steps()) || l.flawed(a.Deadline().Promised()) {
 					continue
 				}
 				var message diag.Text
@@ -50,10 +45,8 @@ func checkSteps() Check {
 					total := schema.Period{Value: sum, Unit: promise.Unit}
 					message = diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), periodEN(total), periodEN(promise))
 				}
-				label := a.In("steps")
-				label.Label = true
-				d := l.Finding(label, message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
-				d.Related = []diag.Related{{Place: l.Written().Place("matter", m.ID, "deadline", "promised"), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				d := l.Finding(a.Steps().OfLabel(), message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
+				d.Related = []diag.Related{{Place: l.Place(place.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
 		},

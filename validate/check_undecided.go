@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -18,6 +18,7 @@ func checkUndecided() Check {
 				"The matters require one another under so many guards that the work allowed does not suffice to decide who can obtain them. That is no proof that they cannot. Simplify the requirements or guards, or exempt the matter with a reason."),
 			// no example: one that is beyond the budget is too long to show
 		},
+		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
@@ -29,7 +30,7 @@ func checkUndecided() Check {
 				if len(f.Matters) > shownMatters {
 					names += "……"
 				}
-				report(l.Finding(model.At{Kind: "matter", ID: l.Matters()[f.Matters[0]].ID},
+				report(l.Finding(place.Matter(l.Matters()[f.Matters[0]].ID),
 					diag.T("%d 个事项之间的关系太复杂，判断不了谁办得成：%s", "%d matters depend on one another in too many ways to decide: %s", len(f.Matters), names),
 					diag.T("减少互相的要求，或者把限定写得简单些", "Require less of one another, or simplify the guards")))
 			}

@@ -5,7 +5,6 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
 )
 
 func checkUnfilled() Check {
@@ -15,13 +14,11 @@ func checkUnfilled() Check {
 			Title: diag.T("模板里的内容还没有填", "a template that has not been filled in"),
 			Doc: diag.T("matterc new 写出的文件里，要填的文字以“待填”开头。还没有填的内容不能印到指南上。",
 				"In the files matterc new writes, texts to be filled in begin with 待填. They must not be printed on a guide."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"待填：内容\", basis: [\"open\"]}]} // want R017 \"待填：内容\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"本县居民\", basis: [\"open\"]}]}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			l.Written().Texts(func(kind, id string, path schema.Path, text string) {
+			l.Written().Texts(func(path schema.Path, text string) {
 				if strings.HasPrefix(text, schema.Unfilled) {
-					report(l.Finding(model.At{Kind: kind, ID: id, Path: path.Fields()}, diag.T("这里还没有填", "this has not been filled in"),
+					report(l.Finding(path.At(), diag.T("这里还没有填", "this has not been filled in"),
 						diag.T("写上实际的内容", "Write what is true")))
 				}
 			})

@@ -12,6 +12,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -25,8 +26,6 @@ func checkUnprintable() Check {
 			Title: diag.T("有字印不出来", "a character that cannot be printed"),
 			Doc: diag.T("办事指南要排成 PDF。字体里没有的字，排版时会留下空白，人名、地名、单位名缺了字，指南就是错的。检查的是会印出来的文字：名称、说明、地址、引用到的法律条文，以及空白表格和示范样表。\n\n生僻字用 --font 加一个有这个字的字体（TrueType 或者 OpenType），check 和 build 都要写；可以换一种写法的，换成通用的字。",
 				"Guides are set as PDF. A character that no font has is left blank, and a name with a blank is wrong. Texts that are printed are checked: names, notes, addresses, the articles cited, and forms.\n\nFor a rare character add a face that has it with --font (TrueType or OpenType), both for check and for build; or write it otherwise."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {note: \"请到𠮷祥路办理\"} // want R019 \"𠮷\"\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card & {note: \"请到吉祥路办理\"}\n",
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			if l.options.Unprintable == nil {
@@ -39,10 +38,13 @@ func checkUnprintable() Check {
 				report(d)
 			}
 			cited := sync.OnceValue(l.citedArticles) // hardly ever asked
-			l.Written().Texts(func(kind, id string, path schema.Path, text string) {
-				if missing := l.options.Unprintable(text); len(missing) > 0 && l.printed(kind, id, path.Fields(), cited()) {
-					a := model.At{Kind: kind, ID: id, Path: path.Fields()}
-					found(diag.Diagnostic{Matter: id, Field: a.Field()}, l.Place(a), missing)
+			l.Written().Texts(func(path schema.Path, text string) {
+				missing := l.options.Unprintable(text)
+				if len(missing) == 0 {
+					return
+				}
+				if a := path.At(); l.printed(a, cited()) {
+					found(diag.Diagnostic{Matter: a.RecordID(), Field: a.Field()}, l.Place(a), missing)
 				}
 			})
 			var seen []string
@@ -83,32 +85,30 @@ func (l *inspected) citedArticles() map[citedArticle]bool {
 // printed reports whether a text of a record is printed, as far as the language tells: identifiers, names of files and
 // exemptions are not, nor laws and articles that nobody cites, departments that have nothing to do, calendars, and
 // combinations of facts that never occur.
-func (l *inspected) printed(kind, id string, path []any, cited map[citedArticle]bool) bool {
-	switch kind {
-	case "calendar", "impossible":
+func (l *inspected) printed(a place.At, cited map[citedArticle]bool) bool {
+	id := a.RecordID()
+	within := func(whole place.Selector) bool { _, ok := a.PartOf(whole); return ok }
+	switch a.RecordKind() {
+	case place.CalendarKind, place.ImpossibleKind:
 		return false
-	case "law":
+	case place.LawKind:
 		if law := l.Law(id); law == nil || !law.Cited {
 			return false
 		}
-		if len(path) > 1 && path[0] == "articles" {
-			article, _ := path[1].(string)
+		if rest, ok := a.PartOf(place.Law(id).Articles()); ok && len(rest) > 0 {
+			article, _ := rest[0].(string)
 			return cited[citedArticle{id, article}]
 		}
-	case "department":
+	case place.DepartmentKind:
 		if d := l.Department(id); d == nil || !slices.Contains(l.Departments(), d) {
 			return false
 		}
 	}
-	if len(path) > 0 && path[0] == "exempt" {
-		return false
-	}
-	switch schema.TypeOf(kind, path) {
-	case "ID", "Key", "LawID", "File":
-		return false
-	}
-	return true
+	return !within(place.Matter(id).Exempt()) && !within(place.Procedure(id).Exempt()) && !slices.Contains(unread, schema.TypeOf(a))
 }
+
+// unread are the types of texts that nobody reads: identifiers and names of files.
+var unread = []string{"ID", "Key", "LawID", "File"}
 
 // entity is a character as Markdown may write it.
 var entity = regexp.MustCompile(`&#?[0-9A-Za-z]{1,32};`)

@@ -3,6 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -13,9 +14,8 @@ func checkUnproven() Check {
 			Title: diag.T("前置要求的证照批文不在材料里", "a prerequisite is not among the materials"),
 			Doc: diag.T("前置要求先有某件证照批文，材料里却没有它：是由窗口从系统里核验，还是申请人到了窗口才知道要带，指南上看不出来。写进材料；由系统取得、不要申请人提交的，材料的来源渠道写“系统获取”。",
 				"A prerequisite asks for a document that is not among the materials: whether the window looks it up or the applicant has to bring it cannot be seen. List it; if the system provides it, give it the source 系统获取."),
-			Bad:  "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\nmatter: \"room\": #Matter & _plain & {name: \"自习室预约\", department: \"library\", fee: charged: false, result: name: \"预约单\", materials: [{document: \"identity-card\", original: 1, basis: [\"open\"]}], prerequisites: [{document: \"library-card\", basis: [\"open\"]}]} // want D110 `document: \"library-card\"`\n",
-			Good: "-- matters/a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\nmatter: \"room\": #Matter & _plain & {name: \"自习室预约\", department: \"library\", fee: charged: false, result: name: \"预约单\", materials: [{document: \"library-card\", source: \"系统获取\", basis: [\"open\"]}], prerequisites: [{document: \"library-card\", basis: [\"open\"]}]}\n",
 		},
+		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.who()
@@ -37,7 +37,7 @@ func checkUnproven() Check {
 					if rest, ok := uncovered(w, m, p.When, materials); !ok || rest.Empty() {
 						continue
 					}
-					a := model.At{Kind: "matter", ID: m.ID, Path: []any{"prerequisites", i, "document"}}
+					a := place.Matter(m.ID).Prerequisites().Item(i).Document()
 					d := l.Finding(a, diag.T("“%s”的前置要有“%s”，材料里却没有", "the prerequisites of “%s” ask for “%s”, its materials do not", m.Name, document.Name),
 						diag.T("写进材料；由系统取得的，来源渠道写“系统获取”", "Add it to the materials; if the system provides it, with the source 系统获取"))
 					d.Place = l.ElementPlace(a)

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -14,9 +15,8 @@ func checkUnusedFact() Check {
 			Title: diag.T("登记的申请人情形没有用处", "a fact that nothing depends on"),
 			Doc: diag.T("没有一个事项、联办的限定或者收费标准用到这项情形，问申请人也不影响任何结果。删去它，或者写上忘了写的限定。",
 				"No matter, procedure or fee depends on the fact, so that asking applicants for it changes nothing. Remove it, or add the constraint that was forgotten."),
-			Bad:  "-- facts.cue --\npackage catalog\n\nfact: \"colour\": {name: \"喜欢的颜色\", question: \"喜欢什么颜色？\", type: \"选项\", values: [\"红\", \"蓝\"]} // want D106 \"colour\"\nmatter: \"card\": #Matter & _card & {conditions: [{text: \"年满十四周岁\", require: age: >=14, when: {residence: \"本县\", student: true}, basis: [\"open\"]}]}\n",
-			Good: "-- facts.cue --\npackage catalog\n\nfact: \"colour\": {name: \"喜欢的颜色\", question: \"喜欢什么颜色？\", type: \"选项\", values: [\"红\", \"蓝\"]}\nmatter: \"card\": #Matter & _card & {applies: colour: \"红\", conditions: [{text: \"年满十四周岁\", require: age: >=14, when: {residence: \"本县\", student: true}, basis: [\"open\"]}]}\n",
 		},
+		Demands: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			all := l.Written().Everything // a fact may be of use in another edition
 			var used []string
@@ -30,10 +30,10 @@ func checkUnusedFact() Check {
 			}
 			slices.Sort(used)
 			for _, f := range l.Facts() {
-				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(model.At{Kind: "fact", ID: f.ID}) {
+				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(place.Fact(f.ID)) {
 					continue
 				}
-				report(l.Finding(model.At{Kind: "fact", ID: f.ID}, diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),
+				report(l.Finding(place.Fact(f.ID), diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),
 					diag.T("删去这项情形，或者写上忘了写的限定", "Remove the fact, or add the constraint that was forgotten")))
 			}
 		},

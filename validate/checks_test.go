@@ -42,7 +42,8 @@ func runOn(t testing.TB, fsys fstest.MapFS) (*Program, diag.List) {
 }
 
 // TestEveryCheck is the meta-test of the registry: codes are unique and in order, every text is there in both
-// languages, the bad example has exactly the findings it says, the good one has none of that code and no error.
+// languages, every example is of a check, the bad example has exactly the findings it says, the good one has none at all and
+// makes a program.
 func TestEveryCheck(t *testing.T) {
 	last := ""
 	for _, r := range Rules() {
@@ -51,20 +52,28 @@ func TestEveryCheck(t *testing.T) {
 		}
 		last = r.Code
 	}
+	var examplesOf []string
 	for _, c := range checks() {
+		c.Bad, c.Good = example(c.Code)
+		if c.Code != "D109" { // only hundreds of matters are undecided: TestUndecided
+			examplesOf = append(examplesOf, "examples/"+c.Code+".txtar")
+		}
 		t.Run(c.Code, func(t *testing.T) {
 			if c.Name == "" || c.Title.ZH == "" || c.Title.EN == "" || c.Doc.ZH == "" || c.Doc.EN == "" || c.Run == nil || (c.Bad == "" || c.Good == "") && c.Code != "D109" {
 				t.Fatal("incomplete")
 			}
+			if c.Demands != strings.HasPrefix(c.Code, "D") {
+				t.Error("the checks of letter D, and no others, are about demands")
+			}
 			if c.Bad == "" {
-				return // D109: TestUndecided
+				return
 			}
 			if !strings.Contains(c.Bad, "want "+c.Code) {
 				t.Error("the bad example expects no finding")
 			}
 			bad := diagtest.FS(base(t), c.Bad)
 			program, found := runOn(t, bad)
-			diagtest.Compare(t, bad, found, expected(c, "R014", "D106")...)
+			diagtest.Compare(t, bad, found)
 			if (program == nil) != (c.Severity == diag.Error) {
 				t.Errorf("severity %v, but a program: %v", c.Severity, program != nil)
 			}
@@ -75,11 +84,15 @@ func TestEveryCheck(t *testing.T) {
 			}
 			good := diagtest.FS(base(t), c.Good)
 			program, found = runOn(t, good)
-			diagtest.Compare(t, good, found, expected(c, "D106")...)
+			diagtest.Compare(t, good, found)
 			if program == nil {
 				t.Error("the good example makes no program")
 			}
 		})
+	}
+	files, err := filepath.Glob("examples/*")
+	if slices.Sort(examplesOf); err != nil || !slices.Equal(files, examplesOf) {
+		t.Errorf("examples %v (%v), checks have %v", files, err, examplesOf)
 	}
 }
 
@@ -97,12 +110,7 @@ func TestCases(t *testing.T) {
 			}
 			fsys := diagtest.FS(base(t), string(data))
 			_, found := runOn(t, fsys)
-			diagtest.Compare(t, fsys, found, "R014", "D106")
+			diagtest.Compare(t, fsys, found)
 		})
 	}
-}
-
-// expected returns the codes that an example may have beside its own: those of what the base catalog declares for others.
-func expected(c Check, codes ...string) []string {
-	return slices.DeleteFunc(codes, func(code string) bool { return code == c.Code })
 }

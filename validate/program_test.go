@@ -81,3 +81,12 @@ func TestWorkedCatalog(t *testing.T) {
 		}
 	}
 }
+
+// TestUnread demands that R019 leaves out types that the language has.
+func TestUnread(t *testing.T) {
+	for _, name := range unread {
+		if schema.Language().Type(name) == nil {
+			t.Errorf("the language has no type %s", name)
+		}
+	}
+}

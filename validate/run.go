@@ -3,7 +3,6 @@ package validate
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -11,9 +10,13 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Check is one rule a catalog must keep. It is a value: its documentation, examples and tests come from it.
+// Check is one rule a catalog must keep. It is a value: its documentation and tests come from it, its examples are in
+// examples/CODE.txtar.
 type Check struct {
 	diag.Rule
+	// Demands says that the check is about what matters demand of each other. An explanation or a drawing shows such a mistake:
+	// see Try.
+	Demands bool
 	// Exemptible says that a matter may be exempted from it for a while; a check whose finding makes a guide false is
 	// not exemptible (design.md §5).
 	Exemptible bool
@@ -39,6 +42,7 @@ func checks() []Check {
 func Rules() []diag.Rule {
 	rules := slices.Clone(schema.Rules())
 	for _, c := range checks() {
+		c.Bad, c.Good = example(c.Code)
 		rules = append(rules, c.Rule)
 	}
 	slices.SortFunc(rules, func(a, b diag.Rule) int { return cmp.Compare(a.Code, b.Code) })
@@ -74,11 +78,15 @@ func judged(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.L
 }
 
 // Try is Run for those who want to understand a catalog rather than publish it. There may be mistakes in what is demanded, for
-// a drawing and an explanation are how such mistakes are understood: the answer is nil only if errors other than those about
-// dependencies (D) were found.
+// a drawing and an explanation are how such mistakes are understood: the answer is nil only if other errors were found than those
+// of checks about demands.
 func Try(cat *schema.Catalog, found diag.List) (*eligibility.Solution, diag.List) {
 	l, found := judged(cat, found, Options{})
-	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !strings.HasPrefix(d.Code, "D") }) {
+	shown := map[string]bool{}
+	for _, c := range checks() {
+		shown[c.Code] = c.Demands
+	}
+	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !shown[d.Code] }) {
 		return nil, found
 	}
 	return l.who(), found

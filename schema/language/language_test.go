@@ -39,6 +39,10 @@ func TestGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	places, err := l.Places("place")
+	if err != nil {
+		t.Fatal(err)
+	}
 	jsonSchema, err := l.JSONSchema()
 	if err != nil {
 		t.Fatal(err)
@@ -47,7 +51,7 @@ func TestGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, g := range []language.Source{{Name: "../types_gen.go", Data: types}, {Name: "../catalog.schema.json", Data: jsonSchema}, {Name: "../../catalog/schema.cue", Data: cue}} {
+	for _, g := range []language.Source{{Name: "../types_gen.go", Data: types}, {Name: "../place/place_gen.go", Data: places}, {Name: "../catalog.schema.json", Data: jsonSchema}, {Name: "../../catalog/schema.cue", Data: cue}} {
 		if have, err := os.ReadFile(g.Name); err != nil || !bytes.Equal(have, g.Data) {
 			t.Errorf("%s is not what the schema makes; run go generate ./schema (%v)", g.Name, err)
 		}

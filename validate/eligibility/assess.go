@@ -231,8 +231,8 @@ func about(g model.Guard, f *model.Fact) bool {
 	return slices.ContainsFunc(g, func(t model.GuardTest) bool { return t.Fact == f })
 }
 
-// Waiting returns the elements that are part of a mutual prerequisite, as the graph names them
-// (land-permit.prerequisites[0]), each with the matters it is mutual with.
+// Waiting returns the elements that are part of a mutual prerequisite by their names (land-permit.prerequisites[0]), each with
+// the matters it is mutual with.
 func (w *Solution) Waiting() map[string][]*model.Matter {
 	loops := map[string][]*model.Matter{}
 	for _, f := range w.Findings {
@@ -240,8 +240,9 @@ func (w *Solution) Waiting() map[string][]*model.Matter {
 			continue
 		}
 		for _, n := range f.Requirements {
-			for _, a := range w.Requirements[n].At {
-				key := a.ID + "." + model.At{Path: a.Path[:2]}.Field()
+			r := w.Requirements[n]
+			for _, e := range r.Elements {
+				key := e.Name(r.Matter)
 				for _, k := range f.Matters {
 					loops[key] = append(loops[key], w.Matters()[k])
 				}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
@@ -35,7 +36,7 @@ type Requirement struct {
 	Plain    schema.Event      // which event it holds up where nothing is relaxed
 	Relax    *model.Relaxation // declared for it, nil for none
 	relaxed  bool              // a written commitment stands in for it, so that nobody has to wait
-	At       []model.At        // of the elements
+	At       []place.At        // what each of the elements demands
 }
 
 // Element is what of a matter's file makes a requirement or a condition.
@@ -52,6 +53,18 @@ const (
 	ConditionElement    = "条件"
 )
 
+// Name is what an element of a matter is called in the catalog: land-permit.prerequisites[0].
+func (e Element) Name(m *model.Matter) string {
+	a := place.Matter(m.ID)
+	switch e.Kind {
+	case MaterialElement:
+		return a.Materials().Item(e.Index).String()
+	case PrerequisiteElement:
+		return a.Prerequisites().Item(e.Index).String()
+	}
+	return a.Conditions().Item(e.Index).String()
+}
+
 // RequirementsOf returns what a matter demands that others issue or do, in the order of materials, then prerequisites.
 // Demands that differ only in the element that makes them are one.
 func RequirementsOf(m *model.Matter) []*Requirement {
@@ -65,13 +78,13 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		}
 		list = append(list, r)
 	}
-	place := func(path ...any) []model.At { return []model.At{{Kind: "matter", ID: m.ID, Path: path}} }
+	written := place.Matter(m.ID)
 	for i, c := range m.Materials {
 		if c.Document == nil || c.Necessity == schema.Optional || len(c.When) != len(m.Matter.Materials[i].When) {
 			continue
 		}
 		r := &Requirement{Matter: m, By: c.By, AnyOf: []model.Alternative{{Document: c.Document, Of: schema.Decided}}, When: c.When,
-			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, At: place("materials", i, "document")}
+			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, At: []place.At{written.Materials().Item(i).Document().At}}
 		if c.Necessity == schema.Deferred {
 			r.By = schema.Decided
 		}
@@ -80,21 +93,21 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		add(r)
 	}
 	for i, c := range m.Prerequisites {
-		written := m.Matter.Prerequisites[i]
-		if len(c.AnyOf) == 0 || len(c.When) != len(written.When) {
+		record, at := m.Matter.Prerequisites[i], written.Prerequisites().Item(i)
+		if len(c.AnyOf) == 0 || len(c.When) != len(record.When) {
 			continue
 		}
-		field := "anyOf"
+		demand := at.AnyOf().At
 		switch {
-		case written.Document != "":
-			field = "document"
-		case written.Matter != "":
-			field = "matter"
+		case record.Document != "":
+			demand = at.Document().At
+		case record.Matter != "":
+			demand = at.Matter().At
 		}
 		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When,
-			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, At: place("prerequisites", i, field)}
+			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, At: []place.At{demand}}
 		r.relax(c.Relax)
-		if len(c.AnyOf) < len(written.AnyOf) { // an alternative that does not exist may be the one that is meant
+		if len(c.AnyOf) < len(record.AnyOf) { // an alternative that does not exist may be the one that is meant
 			r.relaxed = true
 		}
 		add(r)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
@@ -32,7 +33,7 @@ type Solution struct {
 type Condition struct {
 	Matter  *model.Matter
 	element Element
-	At      model.At
+	At      place.InCondition
 	text    string
 	require model.Guard
 	when    model.Guard
@@ -55,7 +56,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 		g, ok := w.Translate(l.Guard(c.Where))
 		switch {
 		case !ok:
-		case c.Kind == "impossible":
+		case c.At.RecordKind() == place.ImpossibleKind:
 			p.Impossible = append(p.Impossible, g)
 		default:
 			for _, t := range g { // each alone, too, which makes no more classes
@@ -67,7 +68,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	for i, m := range l.Matters() {
 		w.Number[m] = i
 		g, ok := w.Translate(m.Applies)
-		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.Written().Place("matter", m.ID).File]
+		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.Place(place.Matter(m.ID)).File]
 		p.Matters = append(p.Matters, obtain.Matter{Applies: g})
 	}
 	for _, m := range l.Matters() {
@@ -88,7 +89,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 				continue
 			}
 			w.Conditions = append(w.Conditions, Condition{m, Element{ConditionElement, i, c.Basis},
-				model.At{Kind: "matter", ID: m.ID, Path: []any{"conditions", i}}, c.Text, c.Require, c.When})
+				place.Matter(m.ID).Conditions().Item(i), c.Text, c.Require, c.When})
 			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.Number[m], When: when, Require: require, Weakness: 2 * weakness(c.Basis)})
 		}
 	}
@@ -105,7 +106,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 func flawedFiles(l *model.Catalog, flaws map[string]diag.List) (flawed map[string]bool, broken bool) {
 	flawed, own := map[string]bool{}, map[string]bool{}
 	for _, m := range l.Matters() {
-		own[l.Written().Place("matter", m.ID).File] = true
+		own[l.Place(place.Matter(m.ID)).File] = true
 	}
 	for file, found := range flaws {
 		if found.AtLeast(diag.Error) {
@@ -114,13 +115,13 @@ func flawedFiles(l *model.Catalog, flaws map[string]diag.List) (flawed map[strin
 		}
 	}
 	for _, e := range l.Written().Impossibles {
-		broken = broken || flawed[l.Written().Place("impossible", e.Key).File]
+		broken = broken || flawed[l.Place(place.Impossible(e.Key)).File]
 	}
 	for _, f := range l.Facts() {
-		broken = broken || flawed[l.Written().Place("fact", f.ID).File]
+		broken = broken || flawed[l.Place(place.Fact(f.ID)).File]
 	}
 	for _, d := range l.Documents() { // one that is external may not be so
-		broken = broken || flawed[l.Written().Place("document", d.ID).File]
+		broken = broken || flawed[l.Place(place.Document(d.ID)).File]
 	}
 	return flawed, broken
 }

@@ -76,7 +76,7 @@ func (w *Solution) Hops(f obtain.Finding) []diag.Related {
 	for _, n := range f.Conditions {
 		c := w.Conditions[n]
 		why := c.element.Grounds()
-		list = append(list, diag.Related{Place: w.Place(c.At.In("require")),
+		list = append(list, diag.Related{Place: w.Place(c.At.Require()),
 			Message: diag.T("“%s”的条件：%s（%s）", "a condition of “%[1]s”: %[2]s (%[4]s)", c.Matter.Name, c.text, why.ZH, why.EN)})
 	}
 	return list
@@ -139,7 +139,7 @@ func (w *Solution) repair(r obtain.Repair, again bool) diag.Text {
 		}
 	} else {
 		c := w.Conditions[r.Condition]
-		where := w.Line(w.Place(c.At.In("require")))
+		where := w.Line(w.Place(c.At.Require()))
 		zh, en = where+" 的条件", "the condition at "+where
 	}
 	object := "将 " + zh

@@ -8,142 +8,114 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/place"
 )
 
-// At is a place in a record: what checks report on.
-type At struct {
-	Kind, ID string
-	Path     []any
-	Label    bool // the label of the last field, not its value
+// Place returns where in the files an element of a record stands.
+func (l *Catalog) Place(s place.Selector) diag.Place { return l.Written().Place(s) }
+
+// Finding starts a finding about an element.
+func (l *Catalog) Finding(s place.Selector, message, hint diag.Text) diag.Diagnostic {
+	a := s.Here()
+	return diag.Diagnostic{Matter: a.RecordID(), Field: a.Field(), Place: l.Place(a), Message: message, Hint: hint}
 }
 
-// In returns the place of what a path leads to from here.
-func (a At) In(path ...any) At {
-	return At{Kind: a.Kind, ID: a.ID, Path: append(a.Path[:len(a.Path):len(a.Path)], path...)}
-}
-
-// Field writes the path as findings do: materials[1].document.
-func (a At) Field() string {
-	var b strings.Builder
-	for _, p := range a.Path {
-		switch p := p.(type) {
-		case int:
-			fmt.Fprintf(&b, "[%d]", p)
-		default:
-			if b.Len() > 0 {
-				b.WriteByte('.')
-			}
-			fmt.Fprint(&b, p)
-		}
-	}
-	return b.String()
-}
-
-// Place returns where in the files a place is.
-func (l *Catalog) Place(a At) diag.Place {
-	if a.Label {
-		return l.Written().Label(a.Kind, a.ID, a.Path...)
-	}
-	return l.Written().Place(a.Kind, a.ID, a.Path...)
-}
-
-// Finding starts a finding at a place.
-func (l *Catalog) Finding(a At, message, hint diag.Text) diag.Diagnostic {
-	return diag.Diagnostic{Matter: a.ID, Field: a.Field(), Place: l.Place(a), Message: message, Hint: hint}
-}
-
-// NameOf returns what a finding calls a record: its name if it has one.
-func (l *Catalog) NameOf(a At) string {
-	switch a.Kind {
-	case "matter":
-		if m := l.Matter(a.ID); m != nil && m.Name != "" {
+// NameOf returns what a finding calls the record of an element: its name if it has one.
+func (l *Catalog) NameOf(s place.Selector) string {
+	a := s.Here()
+	switch a.RecordKind() {
+	case place.MatterKind:
+		if m := l.Matter(a.RecordID()); m != nil && m.Name != "" {
 			return m.Name
 		}
-	case "procedure":
-		if p := l.Written().Procedures.Get(a.ID); p != nil && p.Name != "" {
+	case place.ProcedureKind:
+		if p := l.Written().Procedures.Get(a.RecordID()); p != nil && p.Name != "" {
 			return p.Name
 		}
 	}
-	return a.ID
+	return a.RecordID()
 }
 
 // Citation is a list of basis keys and where it stands.
 type Citation struct {
-	At
+	At   place.List[place.Value]
 	Keys []string
 }
 
 // Citations returns every list of basis keys of a matter.
 func Citations(m *Matter) []Citation {
-	a := At{Kind: "matter", ID: m.ID}
+	a := place.Matter(m.ID)
 	var list []Citation
-	add := func(keys []string, path ...any) { list = append(list, Citation{a.In(append(path, "basis")...), keys}) }
+	add := func(keys []string, at place.List[place.Value]) { list = append(list, Citation{at, keys}) }
 	for i, c := range m.Matter.Conditions {
-		add(c.Basis, "conditions", i)
+		add(c.Basis, a.Conditions().Item(i).Basis())
 	}
 	for i, c := range m.Matter.Prohibitions {
-		add(c.Basis, "prohibitions", i)
+		add(c.Basis, a.Prohibitions().Item(i).Basis())
 	}
 	if m.Matter.Quota != nil {
-		add(m.Matter.Quota.Basis, "quota")
+		add(m.Matter.Quota.Basis, a.Quota().Basis())
 	}
 	for i, c := range m.Matter.Materials {
-		add(c.Basis, "materials", i)
+		at := a.Materials().Item(i)
+		add(c.Basis, at.Basis())
 		if c.Relax != nil {
-			add(c.Relax.Basis, "materials", i, "relax")
+			add(c.Relax.Basis, at.Relax().Basis())
 		}
 	}
 	for i, c := range m.Matter.Prerequisites {
-		add(c.Basis, "prerequisites", i)
+		at := a.Prerequisites().Item(i)
+		add(c.Basis, at.Basis())
 		if c.Relax != nil {
-			add(c.Relax.Basis, "prerequisites", i, "relax")
+			add(c.Relax.Basis, at.Relax().Basis())
 		}
 	}
 	if t := m.Deadline.Statutory; t != nil {
-		add(t.Basis, "deadline", "statutory")
+		add(t.Basis, a.Deadline().Statutory().Basis())
 	}
 	for i, c := range m.Deadline.Excluded {
-		add(c.Basis, "deadline", "excluded", i)
+		add(c.Basis, a.Deadline().Excluded().Item(i).Basis())
 	}
 	for i, c := range m.Fee.Items {
-		add(c.Basis, "fee", "items", i)
+		add(c.Basis, a.Fee().Items().Item(i).Basis())
 	}
 	for i, c := range m.Matter.Agencies {
-		add(c.Basis, "agencies", i)
+		add(c.Basis, a.Agencies().Item(i).Basis())
 	}
 	if m.Matter.Commitment != nil {
-		add(m.Matter.Commitment.Basis, "commitment")
+		add(m.Matter.Commitment.Basis, a.Commitment().Basis())
 	}
 	return list
 }
 
 // BasisEntry is an entry of the basis of a matter or procedure and where it stands.
 type BasisEntry struct {
-	At
+	At    place.InBasis
 	Basis schema.Basis
 }
 
 // Bases returns every entry of a basis in the catalog.
 func (l *Catalog) Bases() []BasisEntry {
 	var list []BasisEntry
-	add := func(kind, id string, entries schema.Keyed[schema.Basis]) {
+	add := func(at place.Map[place.InBasis], entries schema.Keyed[schema.Basis]) {
 		for _, b := range entries {
-			list = append(list, BasisEntry{At{Kind: kind, ID: id, Path: []any{"basis", b.Key}}, b.Value})
+			list = append(list, BasisEntry{at.Key(b.Key), b.Value})
 		}
 	}
 	for _, m := range l.Matters() {
-		add("matter", m.ID, m.Matter.Basis)
+		add(place.Matter(m.ID).Basis(), m.Matter.Basis)
 	}
 	for _, p := range l.Procedures() {
-		add("procedure", p.ID, p.Procedure.Basis)
+		add(place.Procedure(p.ID).Basis(), p.Procedure.Basis)
 	}
 	return list
 }
 
 // Constraint is a constraint on facts and where it stands.
 type Constraint struct {
-	At
+	At    place.Map[place.Value]
 	Where schema.Keyed[schema.Test]
+	When  bool // it says when an element of a matter or procedure counts
 }
 
 // Constraints returns every constraint on facts in the catalog.
@@ -154,80 +126,88 @@ func (l *Catalog) Constraints() []Constraint {
 // ConstraintsOf returns every constraint on facts in some records.
 func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[schema.Procedure], impossibles schema.Keyed[schema.Impossible]) []Constraint {
 	var list []Constraint
+	add := func(w schema.Keyed[schema.Test], at place.Map[place.Value]) {
+		list = append(list, Constraint{at, w, false})
+	}
+	when := func(w schema.Keyed[schema.Test], at place.Map[place.Value]) {
+		list = append(list, Constraint{at, w, true})
+	}
 	for _, e := range matters {
-		m := e.Value
-		a := At{Kind: "matter", ID: e.Key}
-		add := func(w schema.Keyed[schema.Test], path ...any) { list = append(list, Constraint{a.In(path...), w}) }
-		add(m.Applies, "applies")
+		m, a := e.Value, place.Matter(e.Key)
+		add(m.Applies, a.Applies())
 		for i, c := range m.Conditions {
-			add(c.Require, "conditions", i, "require")
-			add(c.When, "conditions", i, "when")
+			add(c.Require, a.Conditions().Item(i).Require())
+			when(c.When, a.Conditions().Item(i).When())
 		}
 		for i, c := range m.Materials {
-			add(c.When, "materials", i, "when")
+			when(c.When, a.Materials().Item(i).When())
 		}
 		for i, c := range m.Prerequisites {
-			add(c.When, "prerequisites", i, "when")
+			when(c.When, a.Prerequisites().Item(i).When())
 		}
 		for i, c := range m.Deadline.Excluded {
-			add(c.When, "deadline", "excluded", i, "when")
+			when(c.When, a.Deadline().Excluded().Item(i).When())
 		}
 		for i, c := range m.Fee.Items {
-			add(c.When, "fee", "items", i, "when")
+			when(c.When, a.Fee().Items().Item(i).When())
 		}
 		for i, c := range m.Agencies {
-			add(c.When, "agencies", i, "when")
+			when(c.When, a.Agencies().Item(i).When())
 		}
 	}
 	for _, e := range procedures {
 		for i, c := range e.Value.Members {
-			list = append(list, Constraint{At{Kind: "procedure", ID: e.Key, Path: []any{"members", i, "when"}}, c.When})
+			when(c.When, place.Procedure(e.Key).Members().Item(i).When())
 		}
 	}
 	for _, e := range impossibles {
-		list = append(list, Constraint{At{Kind: "impossible", ID: e.Key, Path: []any{"where"}}, e.Value.Where})
+		add(e.Value.Where, place.Impossible(e.Key).Where())
 	}
 	return list
 }
 
 // Demand is a document or matter that a matter asks for, and where.
 type Demand struct {
-	At
+	At               place.Value
 	Document, Matter string // one of them is set
 }
 
 // Demands returns everything a matter asks for.
 func Demands(m *Matter) []Demand {
-	a := At{Kind: "matter", ID: m.ID}
+	a := place.Matter(m.ID)
 	var list []Demand
+	document := func(id string, at place.Value) {
+		if id != "" {
+			list = append(list, Demand{At: at, Document: id})
+		}
+	}
+	matter := func(id string, at place.Value) {
+		if id != "" {
+			list = append(list, Demand{At: at, Matter: id})
+		}
+	}
 	for i, c := range m.Matter.Materials {
-		list = append(list, Demand{At: a.In("materials", i, "document"), Document: c.Document})
+		document(c.Document, a.Materials().Item(i).Document())
 	}
 	for i, c := range m.Matter.Prerequisites {
-		list = append(list, Demand{At: a.In("prerequisites", i, "document"), Document: c.Document},
-			Demand{At: a.In("prerequisites", i, "matter"), Matter: c.Matter})
+		at := a.Prerequisites().Item(i)
+		document(c.Document, at.Document())
+		matter(c.Matter, at.Matter())
 		for j, alt := range c.AnyOf {
-			list = append(list, Demand{At: a.In("prerequisites", i, "anyOf", j, "document"), Document: alt.Document},
-				Demand{At: a.In("prerequisites", i, "anyOf", j, "matter"), Matter: alt.Matter})
+			document(alt.Document, at.AnyOf().Item(j).Document())
+			matter(alt.Matter, at.AnyOf().Item(j).Matter())
 		}
 	}
-	n := 0
-	for _, d := range list {
-		if d.Document != "" || d.Matter != "" {
-			list[n] = d
-			n++
-		}
-	}
-	return list[:n]
+	return list
 }
 
-// place returns where an element demands what it demands: the field from its label to the end of its value.
-func (l *Catalog) ElementPlace(a At) diag.Place {
-	value, ok := l.Written().Span(a.Kind, a.ID, a.Path...)
+// ElementPlace returns where an element demands what it demands: the field from its label to the end of its value.
+func (l *Catalog) ElementPlace(s place.Selector) diag.Place {
+	value, ok := l.Written().Span(s)
 	if !ok {
-		return l.Place(a)
+		return l.Place(s)
 	}
-	if label := l.Written().Label(a.Kind, a.ID, a.Path...); label.File == value.File && label.Start < value.End {
+	if label := l.Place(s.Here().OfLabel()); label.File == value.File && label.Start < value.End {
 		value.Start = min(value.Start, label.Start)
 	}
 	return value

@@ -1,5 +1,5 @@
-// Command gen writes everything that is made from the schema: Go types, JSON Schema, field reference and the schema
-// file of the worked catalog. It runs in schema/ (go generate).
+// Command gen writes everything that is made from the schema: Go types, selectors of places, JSON Schema, field
+// reference and the schema file of the worked catalog. It runs in schema/ (go generate).
 package main
 
 import (
@@ -39,6 +39,10 @@ func run() error {
 	if err != nil {
 		return err
 	}
+	places, err := l.Places("place")
+	if err != nil {
+		return err
+	}
 	jsonSchema, err := l.JSONSchema()
 	if err != nil {
 		return err
@@ -59,6 +63,7 @@ func run() error {
 	readme = append(append(append([]byte{}, head...), mark...), l.Reference()...)
 	for _, out := range []language.Source{
 		{Name: "types_gen.go", Data: types},
+		{Name: "place/place_gen.go", Data: places},
 		{Name: "catalog.schema.json", Data: jsonSchema},
 		{Name: "README.md", Data: readme},
 		{Name: "../catalog/schema.cue", Data: cue},

@@ -6,13 +6,13 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/schema/place"
 )
 
 // flawed reports whether loading has found something wrong with an element, or it is missing: what is missing in such
 // an element has been reported already.
-func (l *inspected) flawed(a model.At) bool {
-	span, ok := l.Written().Span(a.Kind, a.ID, a.Path...)
+func (l *inspected) flawed(s place.Selector) bool {
+	span, ok := l.Written().Span(s)
 	return !ok || slices.ContainsFunc(l.flaws[span.File], func(d diag.Diagnostic) bool {
 		return span.Start <= d.Place.Start && d.Place.Start < span.End
 	})
@@ -22,22 +22,28 @@ func (l *inspected) flawed(a model.At) bool {
 // than this has lost a file, not misspelt a word.
 const maxSuggestions = 500
 
+// referent is a kind of thing that references name, in words.
+type referent struct {
+	of     place.Kind // "" for what is no record of its own
+	zh, en string
+}
+
 // nothing reports a reference to a record that does not exist, unless it may stand in a file that could not be read.
-func (l *inspected) nothing(report func(diag.Diagnostic), a model.At, kind, word, id string, known []string) {
+func (l *inspected) nothing(report func(diag.Diagnostic), s place.Selector, kind referent, id string, known []string) {
 	if id == "" || l.Written().Mentions(id) {
 		return
 	}
-	d := l.Finding(a, diag.T("“%s”引用的%s“%s”没有登记", "%[1]s refers to %[4]s %[3]q, which is not in the catalog", l.NameOf(a), word, id, kind),
-		diag.T("先登记这个%s，或者改正标识", "Register the %[2]s first, or correct the id", word, kind))
+	d := l.Finding(s, diag.T("“%s”引用的%s“%s”没有登记", "%[1]s refers to %[4]s %[3]q, which is not in the catalog", l.NameOf(s), kind.zh, id, kind.en),
+		diag.T("先登记这个%s，或者改正标识", "Register the %[2]s first, or correct the id", kind.zh, kind.en))
 	for _, absent := range l.Written().Absent {
-		if absent.Kind != kind || absent.Key != id {
+		if absent.Kind != kind.of || absent.Key != id {
 			continue
 		}
-		d.Message = diag.T("“%s”引用的%s“%s”在 %s 还没有施行", "%[1]s refers to %[5]s %[3]q, which is not yet in force on %[4]s", l.NameOf(a), word, id, l.Written().AsOf, kind)
+		d.Message = diag.T("“%s”引用的%s“%s”在 %s 还没有施行", "%[1]s refers to %[5]s %[3]q, which is not yet in force on %[4]s", l.NameOf(s), kind.zh, id, l.Written().AsOf, kind.en)
 		if !l.AsOf().Before(absent.Effective.From) {
-			d.Message = diag.T("“%s”引用的%s“%s”自 %s 起不再有效", "%[1]s refers to %[5]s %[3]q, which is no longer in force since %[4]s", l.NameOf(a), word, id, absent.Effective.To, kind)
+			d.Message = diag.T("“%s”引用的%s“%s”自 %s 起不再有效", "%[1]s refers to %[5]s %[3]q, which is no longer in force since %[4]s", l.NameOf(s), kind.zh, id, absent.Effective.To, kind.en)
 		}
-		d.Hint = diag.T("改用现在有效的%s，或者写明本事项的有效期间", "Refer to a %[2]s in force, or say when the matter ends", word, kind)
+		d.Hint = diag.T("改用现在有效的%s，或者写明本事项的有效期间", "Refer to a %[2]s in force, or say when the matter ends", kind.zh, kind.en)
 		d.Related = []diag.Related{{Place: absent.Place, Message: diag.T("它的有效期间写在这里", "its period is declared here")}}
 		report(d)
 		return
@@ -48,7 +54,7 @@ func (l *inspected) nothing(report func(diag.Diagnostic), a model.At, kind, word
 	}
 	if near, ok := schema.Nearest(id, known); ok {
 		d.Hint = diag.T("是否应为“%s”？", "Did you mean %q?", near)
-		p := l.Place(a)
+		p := l.Place(s)
 		if src, ok := l.Written().Source(p.File); ok && p.End <= len(src) && string(src[p.Start:p.End]) == fmt.Sprintf("%q", id) {
 			d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: p, New: fmt.Sprintf("%q", near)}}}}
 		}

@@ -1,0 +1,137 @@
+package place_test
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/place"
+)
+
+func TestAt(t *testing.T) {
+	m := place.Matter("land-permit")
+	document := m.Prerequisites().Item(0).AnyOf().Item(2).Document()
+	if got := document.Field(); got != "prerequisites[0].anyOf[2].document" {
+		t.Error(got)
+	}
+	if got := document.String(); got != "land-permit.prerequisites[0].anyOf[2].document" {
+		t.Error(got)
+	}
+	if m.String() != "land-permit" || m.RecordKind() != place.MatterKind || m.RecordID() != "land-permit" {
+		t.Error(m)
+	}
+	if m.OfLabel().Labelled() == m.Labelled() {
+		t.Error("the label of a place is another place")
+	}
+	if rest, ok := document.PartOf(m.Prerequisites().Item(0)); !ok || !reflect.DeepEqual(rest, []any{"anyOf", 2, "document"}) {
+		t.Error(rest, ok)
+	}
+	for _, other := range []place.Selector{m.Prerequisites().Item(1), m.Materials(), place.Matter("other"), place.Law("land-permit"), document.Here().OfLabel(), m.Prerequisites().Item(0).AnyOf().Item(2).Matter()} {
+		if _, ok := document.PartOf(other); ok != (other.Here().String() == document.String()) {
+			t.Errorf("%v is part of %v: %v", document, other, ok)
+		}
+	}
+	// Two steps from one place do not write to the same memory.
+	relax := m.Materials().Item(3).Relax()
+	basis, kind := relax.Basis(), relax.Kind()
+	if basis.Field() != "materials[3].relax.basis" || kind.Field() != "materials[3].relax.kind" {
+		t.Error(basis.Field(), kind.Field())
+	}
+}
+
+// TestSelectors follows every selector there is: each leads to an element of the language, and they lead to all of them.
+func TestSelectors(t *testing.T) {
+	count := 0
+	var follow func(v reflect.Value, typ *language.Type)
+	follow = func(v reflect.Value, typ *language.Type) {
+		count++
+		call := func(name string, args ...any) reflect.Value {
+			m := v.MethodByName(name)
+			if !m.IsValid() {
+				t.Fatalf("%v has no method %s", v.Type(), name)
+			}
+			var in []reflect.Value
+			for _, a := range args {
+				in = append(in, reflect.ValueOf(a))
+			}
+			return m.Call(in)[0]
+		}
+		path := v.Interface().(place.Selector).Here().Path()
+		if len(path) > 12 {
+			t.Fatalf("%v: the language has no end", path)
+		}
+		switch typ.Kind {
+		case language.Struct:
+			own := v.NumMethod() - reflect.TypeFor[place.Value]().NumMethod()
+			if own != len(typ.Fields) {
+				t.Errorf("%v selects %d of %d fields", v.Type(), own, len(typ.Fields))
+			}
+			for _, f := range typ.Fields {
+				next := call(language.GoName(f.Name))
+				if got := next.Interface().(place.Selector).Here().Path(); got[len(got)-1] != f.Name {
+					t.Errorf("%v: %s leads to %v", path, f.Name, got)
+				}
+				follow(next, f.Type)
+			}
+		case language.List:
+			follow(call("Item", 0), typ.Elem)
+		case language.Map:
+			follow(call("Key", "k"), typ.Elem)
+		}
+	}
+	root := schema.Language().Root
+	record := func(k place.Kind) *language.Type {
+		f := root.Field(string(k))
+		if f == nil {
+			t.Fatalf("the language has no records of kind %s", k)
+		}
+		if f.Type.Kind == language.Map {
+			return f.Type.Elem
+		}
+		return f.Type
+	}
+	all := []place.Selector{place.Catalog(), place.Matter("x"), place.Procedure("x"), place.Law("x"), place.Department("x"), place.Document("x"),
+		place.Fact("x"), place.Impossible("x"), place.Agency("x"), place.Calendar("x"), place.Region("x")}
+	if len(all) != len(root.Fields) {
+		t.Errorf("%d kinds of records, tested %d", len(root.Fields), len(all))
+	}
+	for _, s := range all {
+		follow(reflect.ValueOf(s), record(s.Here().RecordKind()))
+	}
+	if count < 200 {
+		t.Errorf("only %d places", count)
+	}
+}
+
+// TestWalked keeps the one way of naming an element without a selector where the names come from a file.
+func TestWalked(t *testing.T) {
+	root := os.DirFS("../..")
+	use := regexp.MustCompile(`place\.(Walked\(|In[A-Z][A-Za-z]*\{|Value\{|List\[[^\]]*\]\{|Map\[[^\]]*\]\{)`)
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
+			return fs.SkipDir
+		case d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || path.Dir(name) == "schema":
+			return nil
+		}
+		source, err := fs.ReadFile(root, name)
+		if err != nil {
+			return err
+		}
+		if found := use.Find(source); found != nil && path.Dir(name) != "schema/place" {
+			t.Errorf("%s makes a place by %s…): select it, place.Matter(id).Deadline()", name, found)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
