@@ -2,10 +2,11 @@ package text
 
 import (
 	"math"
-	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/matterc/matterc/random"
 )
 
 // TestVisible says by hand what becomes of a character.
@@ -35,15 +36,15 @@ func TestVisible(t *testing.T) {
 
 // TestVisibleAnything wants of any text that nothing acts in it, that doing it twice is doing it once, and that what is plain stays.
 func TestVisibleAnything(t *testing.T) {
-	random := rand.New(rand.NewPCG(1, 2))
+	r := random.New(t, 1, 2)
 	some := []rune("a汉 \t\r\n\x00\x1b\u202e\u200b\u200d\ufe0f\u2028\u00ad👨❤ی\u0301\U000e0041\U000e0100\ufffd")
-	for range 20000 {
+	for range random.Rounds(t, 20000) {
 		var b strings.Builder
-		for range random.IntN(12) {
-			if random.IntN(10) == 0 {
-				b.WriteByte(byte(random.Uint32()))
+		for range r.IntN(12) {
+			if r.IntN(10) == 0 {
+				b.WriteByte(byte(r.Uint32()))
 			} else {
-				b.WriteRune(some[random.IntN(len(some))])
+				b.WriteRune(some[r.IntN(len(some))])
 			}
 		}
 		s := b.String()
@@ -51,8 +52,8 @@ func TestVisibleAnything(t *testing.T) {
 		if Visible(v) != v {
 			t.Fatalf("%+q: %+q is made %+q", s, v, Visible(v))
 		}
-		for _, r := range v {
-			if unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
+		for _, c := range v {
+			if unicode.In(c, unicode.Cc, unicode.Zl, unicode.Zp, unicode.Bidi_Control) {
 				t.Fatalf("%+q: %+q", s, v)
 			}
 		}
@@ -112,11 +113,11 @@ func TestNumeral(t *testing.T) {
 			t.Errorf("%d: %s, want %s", n, got, want)
 		}
 	}
-	random := rand.New(rand.NewPCG(3, 4))
-	for i := range 200000 {
+	r := random.New(t, 3, 4)
+	for i := range 110000 + random.Rounds(t, 90000) {
 		n := i
 		if i > 110000 {
-			n = random.Int() >> random.IntN(63)
+			n = r.Int() >> r.IntN(63)
 		}
 		if got, rest := Number(Numeral(n) + "条"); got != n || rest != "条" {
 			t.Fatalf("%d is written %s and read as %d with the rest %q", n, Numeral(n), got, rest)
