@@ -46,11 +46,15 @@ func TestCompare(t *testing.T) {
 // TestCompareDocuments finds every document by its path, the same as itself, and different without a block.
 func TestCompareDocuments(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
-	for _, path := range append(documentPaths(p), pathOf(IndexPage, "")) {
-		page, ok := PageAt(p, path)
-		d, again := page.Document(guideOptions().Stamp(p)), page.Document("")
-		if !ok || d.Path != path || Compare(d, again) != nil {
-			t.Errorf("%s: %v %s %v", path, ok, d.Path, Compare(d, again))
+	list := Pages(p)
+	for _, path := range append(documentPaths(list), pathOf(IndexPage, "")) {
+		d, ok := built(list, path)
+		if !ok || d.Path != path {
+			t.Fatalf("%s: %v %s", path, ok, d.Path)
+		}
+		stamped := d
+		if stamped.Stamp = "版本"; Compare(d, stamped) != nil {
+			t.Errorf("%s: %v", path, Compare(d, stamped))
 		}
 		for i, b := range d.Blocks {
 			switch b.(type) {
@@ -71,7 +75,7 @@ func TestCompareDocuments(t *testing.T) {
 		}
 	}
 	for _, path := range []string{"", "guides/", "guides/nothing", "notices/licence", "licence", "procedures/one-thing.brief"} {
-		if _, ok := PageAt(p, path); ok {
+		if _, ok := built(list, path); ok {
 			t.Errorf("there is a document %q", path)
 		}
 	}

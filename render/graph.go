@@ -9,6 +9,7 @@ import (
 
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
 

@@ -47,7 +47,7 @@ func TestGuideGolden(t *testing.T) {
 func documents(p *validate.Program) []Document {
 	var ds []Document
 	for _, g := range Pages(p) {
-		ds = append(ds, g.Document(guideOptions().Stamp(p)))
+		ds = append(ds, g.Build(guideOptions().Stamp(p)))
 	}
 	return ds
 }
