@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,94 +14,13 @@ import (
 	"github.com/matterc/matterc/schema"
 )
 
-// dataPress is a press that sets nothing: a PDF of it has a page that says what the data of its job are, and the bookmarks that
-// the job asks for.
-func dataPress() *Press {
-	return &Press{Paper: print.A4, AtOnce: 2, Set: func(job typst.Job) ([]byte, error) {
-		var data struct {
-			Contents  []any
-			Indexes   []any
-			Opens     bool
-			Documents []any
-			Heads     []any
-		}
-		raw := job.Files[print.DataFile]
-		if err := json.Unmarshal(raw, &data); err != nil {
-			return nil, err
-		}
-		bookmarks, pages := len(data.Documents), max(1, len(data.Documents))
-		switch {
-		case data.Opens:
-			bookmarks++
-		case job.Main == "front.typ":
-			bookmarks = 2 + len(data.Indexes)
-		case job.Main == "running.typ":
-			pages = 10 + len(data.Heads)
-		}
-		return barePDF(pages, bookmarks, raw), nil
-	}}
-}
-
-// barePDF writes a PDF as the engine does, with next to nothing in it.
-func barePDF(pages, bookmarks int, data []byte) []byte {
-	const root, tree, outlines, structure, document, content = 1, 2, 3, 4, 5, 6
-	first := 7 // page
-	mark := first + pages
-	objects := []string{
-		fmt.Sprintf("<< /Type /Catalog /Pages %d 0 R /Outlines %d 0 R /StructTreeRoot %d 0 R /Lang (zh) /MarkInfo << /Marked true >> >>", tree, outlines, structure),
-	}
-	var kids, nums strings.Builder
-	for i := range pages {
-		fmt.Fprintf(&kids, "%d 0 R ", first+i)
-		fmt.Fprintf(&nums, "%d [] ", i)
-	}
-	items := ""
-	if bookmarks > 0 {
-		items = fmt.Sprintf("/First %d 0 R /Last %d 0 R /Count %d", mark, mark+bookmarks-1, bookmarks)
-	}
-	objects = append(objects,
-		fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", pages, kids.String()),
-		fmt.Sprintf("<< /Type /Outlines %s >>", items),
-		fmt.Sprintf("<< /Type /StructTreeRoot /K [%d 0 R] /ParentTree << /Nums [%s] >> >>", document, nums.String()),
-		fmt.Sprintf("<< /Type /StructElem /S /Document /P %d 0 R /K [] >>", structure),
-		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(data), data))
-	for i := range pages {
-		object := fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 100 100] /Resources << >> /Contents %d 0 R", tree, content)
-		if bookmarks > 0 { // figures are artifacts
-			object += fmt.Sprintf(" /StructParents %d", i)
-		}
-		objects = append(objects, object+" >>")
-	}
-	for i := range bookmarks {
-		item := fmt.Sprintf("<< /Title (%d) /Parent %d 0 R /Dest [%d 0 R /XYZ 0 0 0]", i, outlines, first+i%pages)
-		if i > 0 {
-			item += fmt.Sprintf(" /Prev %d 0 R", mark+i-1)
-		}
-		if i+1 < bookmarks {
-			item += fmt.Sprintf(" /Next %d 0 R", mark+i+1)
-		}
-		objects = append(objects, item+" >>")
-	}
-	var b bytes.Buffer
-	b.WriteString("%PDF-1.7\n")
-	var places []int
-	for i, o := range objects {
-		places = append(places, b.Len())
-		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
-	}
-	xref := b.Len()
-	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f\r\n", len(objects)+1)
-	for _, at := range places {
-		fmt.Fprintf(&b, "%010d 00000 n\r\n", at)
-	}
-	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root %d 0 R /Info << >> >>\nstartxref\n%d\n%%%%EOF", len(objects)+1, root, xref)
-	return b.Bytes()
-}
+// dataPress is a press that sets nothing.
+func dataPress() *Press { return &Press{Paper: print.A4, AtOnce: 2, Set: setNothing} }
 
 // TestBook wants every matter and procedure in the book once, under its department, and every line of the contents and the
 // indexes, and every page number, to lead to a place that is there.
 func TestBook(t *testing.T) {
-	p := loadProgram(t, "../catalog")
+	p := loadProgram(t, workedCatalog)
 	o := guideOptions()
 	o.Press = dataPress()
 	b := newBook(p, o.Press, o.Commit, o.Stamp(p))
@@ -301,7 +219,7 @@ func TestFailingSection(t *testing.T) {
 
 // TestSelection wants the parts of a book to hold what was asked for, and to say so.
 func TestSelection(t *testing.T) {
-	p := loadProgram(t, "../catalog")
+	p := loadProgram(t, workedCatalog)
 	for _, c := range []struct {
 		name string
 		s    Selection

@@ -67,17 +67,3 @@ func TestBoundBasis(t *testing.T) {
 		t.Errorf("%s\n\nnot\n%s", got, want)
 	}
 }
-
-// TestStepLine says a step in a line.
-func TestStepLine(t *testing.T) {
-	for want, s := range map[string]schema.Step{
-		"送达（窗口）。": {Name: "送达", Role: "窗口"},
-		"受理（窗口，即时，★ 申请人到现场）。审查标准：材料齐全。办理结果：受理通知书。": {Name: "受理", Role: "窗口", Unit: schema.Immediate, Visit: true, Standard: "材料齐全", Output: "受理通知书"},
-		"审查（某科，3 个工作日）。审查标准：形式审查：齐全。合法。":           {Name: "审查", Role: "某科", Value: 3, Unit: schema.WorkingDay, Standard: "形式审查：齐全。\n合法。"},
-		"决定（局长，2 个工作日）。办理结果：决定书。":                  {Name: "决定", Role: "局长", Value: 2, Unit: schema.WorkingDay, Output: "决定书"},
-	} {
-		if got := stepLine(s).String(); got != want {
-			t.Errorf("%s, not %s", got, want)
-		}
-	}
-}

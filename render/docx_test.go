@@ -86,29 +86,10 @@ func TestDocxKeepsText(t *testing.T) {
 	for _, s := range nasty() {
 		wantDocx(t, nastyDocument(s))
 	}
-	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
 		for _, d := range documents(loadProgram(t, dir)) {
 			if d.Kind != IndexPage && d.Kind != BriefPage {
 				wantDocx(t, d)
-			}
-		}
-	}
-}
-
-// TestDocxOnRequest wants Word documents when they are asked for, and not otherwise.
-func TestDocxOnRequest(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
-	for _, c := range []struct {
-		only []string
-		want bool
-	}{{nil, false}, {[]string{"guide"}, false}, {[]string{"docx"}, true}, {[]string{"guide", "docx"}, true}} {
-		files, err := Files(p, Options{Only: c.only})
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, path := range []string{"docx/guides/licence.docx", "docx/procedures/one-thing.docx", "docx/notices/one-thing.docx"} {
-			if got := slices.ContainsFunc(files, func(f File) bool { return f.Path == path }); got != c.want {
-				t.Errorf("--only %v: %s is there: %v", c.only, path, got)
 			}
 		}
 	}
@@ -130,7 +111,7 @@ func TestDocxOpens(t *testing.T) {
 			t.Skipf("%s is not there", tool)
 		}
 	}
-	p := loadProgram(t, "../catalog")
+	p := loadProgram(t, workedCatalog)
 	dir := t.TempDir()
 	run := func(name string, arguments ...string) {
 		t.Helper()
@@ -212,7 +193,7 @@ func TestDocxOpens(t *testing.T) {
 
 // BenchmarkDocx prints 385 guides, those of the worked catalog again and again.
 func BenchmarkDocx(b *testing.B) {
-	p := loadProgram(b, "../catalog")
+	p := loadProgram(b, workedCatalog)
 	var guides []Document
 	for len(guides) < 385 {
 		m := p.Matters()[len(guides)%len(p.Matters())]

@@ -9,7 +9,7 @@ import (
 
 // TestExplain says by hand what is explained of the worked catalog.
 func TestExplain(t *testing.T) {
-	p := loadSolution(t, "../catalog")
+	p := loadSolution(t, workedCatalog)
 	for _, x := range []struct {
 		id, facts string
 		wants     []string
@@ -54,7 +54,7 @@ func TestExplain(t *testing.T) {
 
 // TestExplainAll explains everything, in both formats and languages, the same every time.
 func TestExplainAll(t *testing.T) {
-	p := loadSolution(t, "../catalog")
+	p := loadSolution(t, workedCatalog)
 	for _, id := range Explainable(p.Catalog) {
 		for _, format := range ExplainFormats() {
 			for _, lang := range []diag.Lang{diag.ZH, diag.EN} {

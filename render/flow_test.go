@@ -13,7 +13,7 @@ import (
 // TestFlowChart says by hand what the flow chart of a matter shows: the lanes of those who act, what steps take and produce, what
 // the applicant comes for, what is brought and received.
 func TestFlowChart(t *testing.T) {
-	p := loadProgram(t, "../catalog")
+	p := loadProgram(t, workedCatalog)
 	c := flowChart(p.Matter("school-establishment"), 0, 6, true)
 	want := []string{
 		`begin 备齐材料 [至多 9 项/窗口办理] in "申请人"`,
@@ -47,7 +47,7 @@ func TestFlowChart(t *testing.T) {
 
 // TestFlowPictures wants charts that a page holds, divided where there are many steps, with every step and in order.
 func TestFlowPictures(t *testing.T) {
-	one := *loadProgram(t, "../catalog").Matter("school-establishment")
+	one := *loadProgram(t, workedCatalog).Matter("school-establishment")
 	source := *one.Matter
 	one.Matter = &source
 	for _, test := range []struct {
@@ -105,7 +105,7 @@ func manyFlows(p *validate.Program) (bytes int) {
 
 // BenchmarkFlow385 draws the flow charts of a large catalog, and beside it prints the guides they are in.
 func BenchmarkFlow385(b *testing.B) {
-	p := loadProgram(b, "../catalog")
+	p := loadProgram(b, workedCatalog)
 	b.Run("charts", func(b *testing.B) {
 		for b.Loop() {
 			b.SetBytes(int64(manyFlows(p)))

@@ -4,18 +4,22 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/validate"
 )
 
 // TestFormats wants of every format: the same bytes twice, no path outside the output, and every matter's id and name
 // in what a reader can read.
 func TestFormats(t *testing.T) {
-	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
 		p, again := loadProgram(t, dir), loadProgram(t, dir)
 		for _, f := range Formats() {
 			t.Run(path.Base(dir)+"/"+f.Name, func(t *testing.T) { checkFormat(t, f, p, again) })
@@ -157,5 +161,72 @@ func TestFilesOnly(t *testing.T) {
 		if strings.HasPrefix(f.Path, "json/") {
 			t.Errorf("%s was not asked for", f.Path)
 		}
+	}
+}
+
+// TestFonts wants the fonts of a picture to be written once, at its root, so that they can be replaced.
+func TestFonts(t *testing.T) {
+	files, err := guideFormat().Files(loadProgram(t, workedCatalog), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var folders []string
+	for _, f := range files {
+		if !strings.HasSuffix(f.Path, ".svg") {
+			continue
+		}
+		root, rest, _ := strings.Cut(string(f.Data), ">")
+		if strings.Count(root, chart.FontFamily) != 1 || strings.Contains(rest, "font-family") || strings.Contains(rest, "style=") || strings.Contains(rest, "class=") {
+			t.Errorf("%s: the fonts are not at the root alone", f.Path)
+		}
+		folder, _, _ := strings.Cut(f.Path, "/")
+		folders = append(folders, folder)
+	}
+	slices.Sort(folders)
+	if got := slices.Compact(folders); !slices.Equal(got, []string{"departments", "guides", "notices", "procedures"}) {
+		t.Errorf("pictures of %v", got)
+	}
+}
+
+// TestDocxOnRequest wants Word documents when they are asked for, and not otherwise.
+func TestDocxOnRequest(t *testing.T) {
+	p := loadProgram(t, jsonCatalogDir)
+	for _, c := range []struct {
+		only []string
+		want bool
+	}{{nil, false}, {[]string{"guide"}, false}, {[]string{"docx"}, true}, {[]string{"guide", "docx"}, true}} {
+		files, err := Files(p, Options{Only: c.only})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, path := range []string{"docx/guides/licence.docx", "docx/procedures/one-thing.docx", "docx/notices/one-thing.docx"} {
+			if got := slices.ContainsFunc(files, func(f File) bool { return f.Path == path }); got != c.want {
+				t.Errorf("--only %v: %s is there: %v", c.only, path, got)
+			}
+		}
+	}
+}
+
+// TestPicturesAreDrawn wants every picture of the output to be well-formed, without what a page must not have.
+func TestPicturesAreDrawn(t *testing.T) {
+	files, err := guideFormat().Files(loadProgram(t, workedCatalog), guideOptions())
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, f := range files {
+		if !strings.HasSuffix(f.Path, ".svg") {
+			continue
+		}
+		n++
+		if err := wellFormed(f.Data); err != nil {
+			t.Errorf("%s: %v", f.Path, err)
+		}
+		if bad := regexp.MustCompile(`%!|<script| style=|url\(|src=`).Find(f.Data); bad != nil {
+			t.Errorf("%s has %s", f.Path, bad)
+		}
+	}
+	if n < 6 {
+		t.Error(fmt.Sprint(n, " pictures"))
 	}
 }

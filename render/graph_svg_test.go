@@ -1,40 +1,15 @@
 package render
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/matterc/matterc/render/chart"
 )
-
-// looks writes what a chart shows, a line for each node and edge.
-func looks(c chart.Chart) []string {
-	flags := func(names ...any) (s string) {
-		for i := 0; i < len(names); i += 2 {
-			if names[i+1].(bool) {
-				s += " " + names[i].(string)
-			}
-		}
-		return s
-	}
-	var all []string
-	for _, n := range c.Nodes {
-		all = append(all, fmt.Sprintf("%s %s [%s] in %q%s", n.ID, n.Text, strings.Join(n.Small, "/"), n.Group,
-			flags("dashed", n.Dashed, "faint", n.Faint, "strong", n.Strong, "loop", n.Loop)))
-	}
-	for _, e := range c.Edges {
-		all = append(all, fmt.Sprintf("%s > %s [%s]%s", e.From, e.To, strings.Join(e.Label, "/"),
-			flags("thick", e.Thick, "dashed", e.Dashed, "faint", e.Faint, "plain", e.Plain, "loop", e.Loop)))
-	}
-	return all
-}
 
 // TestGraphChart says by hand what pictures show: a document in the box of the one matter that issues it, what is asked for twice
 // on the same terms once, alternatives where they meet, a loop as a loop, the matters of other departments faint.
 func TestGraphChart(t *testing.T) {
-	small, worked := loadSolution(t, jsonCatalogDir), loadSolution(t, "../catalog")
+	small, worked := loadSolution(t, jsonCatalogDir), loadSolution(t, workedCatalog)
 	for _, x := range []struct {
 		id    string
 		wants []string
@@ -82,7 +57,7 @@ func TestGraphChart(t *testing.T) {
 
 // TestOverviewChart says by hand what the picture of a large catalog shows, and wants every department in it.
 func TestOverviewChart(t *testing.T) {
-	p := loadSolution(t, "../catalog")
+	p := loadSolution(t, workedCatalog)
 	c := overviewChart(p.Catalog, graphOf(p.Catalog, p.Waiting(), p.Matters()))
 	got := looks(c)
 	for _, w := range []string{
@@ -107,7 +82,7 @@ func TestOverviewChart(t *testing.T) {
 
 // TestOverviewLoops wants mutual prerequisites to show in the picture of a large catalog, with the names of the matters.
 func TestOverviewLoops(t *testing.T) {
-	p := loadSolution(t, "../catalog")
+	p := loadSolution(t, workedCatalog)
 	g := graphOf(p.Catalog, p.Waiting(), p.Matters())
 	for i, e := range g.Edges {
 		g.Edges[i].Loop = e.Type == requiresEdge && e.From == matterNode+"/private-nonprofit-registration" && e.To == documentNode+"/school-licence"

@@ -4,7 +4,6 @@ import (
 	"path"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -54,7 +53,7 @@ func documents(p *validate.Program) []Document {
 
 // TestGuidesKeepText prints the small and the worked catalog and reads what was printed.
 func TestGuidesKeepText(t *testing.T) {
-	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
 		p := loadProgram(t, dir)
 		for _, d := range documents(p) {
 			wantMarkdown(t, d)
@@ -67,7 +66,7 @@ func TestGuidesKeepText(t *testing.T) {
 
 // TestGuideLinks follows every link inside the output, to the anchor, and wants no anchor twice.
 func TestGuideLinks(t *testing.T) {
-	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
 		files, err := guideFormat().Files(loadProgram(t, dir), guideOptions())
 		if err != nil {
 			t.Fatal(err)
@@ -114,7 +113,7 @@ func TestGuideSections(t *testing.T) {
 	want := []string{"适用范围", "事项审查类型", "审批依据", "受理机构", "决定机构", "数量限制", "申请条件", "禁止性要求", "申请材料目录", "申请接收",
 		"办理基本流程", "办理方式", "审批时限", "审批收费依据及标准", "审批结果", "结果送达", "申请人权利和义务", "咨询途径", "监督投诉渠道",
 		"办公地址和时间", "办理进程和结果公开查询"}
-	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
 		p := loadProgram(t, dir)
 		for _, m := range p.Matters() {
 			blocks := Guide(m, p, "").Blocks
@@ -220,16 +219,6 @@ func TestGuideSays(t *testing.T) {
 	}
 }
 
-// TestInForce wants the law that was in force on the day.
-func TestInForce(t *testing.T) {
-	texts := []remedy{{schema.DateOf(1990, 10, 1), "旧"}, {schema.DateOf(2015, 5, 1), "新"}}
-	for day, want := range map[schema.Date]string{schema.DateOf(1980, 1, 1): "", schema.DateOf(1990, 10, 1): "旧", schema.DateOf(2015, 4, 30): "旧", schema.DateOf(2015, 5, 1): "新", schema.DateOf(2026, 11, 1): "新"} {
-		if got := inForce(texts, day); got != want {
-			t.Errorf("%s: %q, want %q", day, got, want)
-		}
-	}
-}
-
 // TestGuideHostile puts nasty texts into a catalog that has been checked and prints it.
 func TestGuideHostile(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
@@ -292,70 +281,9 @@ func TestProcedureMerges(t *testing.T) {
 	}
 }
 
-// TestTopological wants every member after those it waits for, whichever way a circle is entered.
-func TestTopological(t *testing.T) {
-	after := func(from ...int) need { return need{from: from} }
-	for _, test := range []struct {
-		needs [][]need
-		want  []int
-	}{
-		{nil, nil},
-		{[][]need{{after(2)}, nil, nil}, []int{2, 0, 1}},
-		{[][]need{{after(1, 2)}, {after(0)}, nil}, []int{2, 0, 1}}, // 1 waits for 0, so 0 needs only 2
-		{[][]need{{after(1)}, {after(0)}}, []int{1, 0}},
-	} {
-		if got := topological(test.needs); !slices.Equal(got, test.want) {
-			t.Errorf("%v: got %v, want %v", test.needs, got, test.want)
-		}
-	}
-}
-
-// TestExists wants a period to be printed only where it tells an applicant something.
-func TestExists(t *testing.T) {
-	for _, test := range []struct {
-		e    *schema.Effective
-		want string
-	}{
-		{nil, ""},
-		{&schema.Effective{From: schema.DateOf(2020, 1, 1)}, ""},
-		{&schema.Effective{From: schema.DateOf(2021, 1, 1)}, ""},
-		{&schema.Effective{From: schema.DateOf(2021, 1, 2)}, "本事项自2021年1月2日起办理。"},
-		{&schema.Effective{From: schema.DateOf(2020, 1, 1), To: schema.DateOf(2022, 1, 1)}, "本事项自2020年1月1日起办理，2022年1月1日起停止办理。"},
-	} {
-		if got := exists("本事项", test.e, schema.DateOf(2021, 1, 1)); got != test.want {
-			t.Errorf("%v: got %s, want %s", test.e, got, test.want)
-		}
-	}
-}
-
-func TestSayings(t *testing.T) {
-	d := &model.Department{Department: &schema.Department{Name: "甲局", Address: "中心一楼", Hours: "全天"}}
-	for _, test := range []struct{ got, want string }{
-		{place(schema.Window{Window: "一楼 A01"}, d), "中心一楼 A01"},
-		{place(schema.Window{Window: "B12"}, d), "中心一楼 B12"},
-		{place(schema.Window{Window: "B12", Address: "乙楼B"}, d), "乙楼B B12"},
-		{hours(schema.Window{Hours: "上午"}, d), "上午"},
-		{hours(schema.Window{}, d), "全天"},
-		{date(schema.DateOf(2008, 1, 2)), "2008年1月2日"},
-		{date(schema.DateOf(2026, 11, 30)), "2026年11月30日"},
-		{stepTime(schema.Step{Unit: schema.Immediate}), "即时"},
-		{stepTime(schema.Step{Unit: schema.WorkingDay}), ""},
-		{stepTime(schema.Step{Value: 3, Unit: schema.Day}), "3 日"},
-		{shortTitle(&model.Law{Law: &schema.Law{Title: "关于甲的通知", Number: "甲发〔2020〕1号", Rank: schema.NormativeDocument}}), "甲发〔2020〕1号"},
-		{shortTitle(&model.Law{Law: &schema.Law{Title: "中华人民共和国城乡规划法", Number: "令", Rank: schema.Statute}}), "《城乡规划法》"},
-		{issuers(&model.Document{Document: &schema.Document{}}).String(), ""},
-		{alternative(model.Alternative{Document: &model.Document{Document: &schema.Document{Name: "证"}}, Of: schema.Accepted}).String(), "“证”须已经申请并受理"},
-		{strconv.Itoa(len(visits(&model.Matter{Matter: &schema.Matter{Steps: []schema.Step{{Visit: true}}}})[0])), "1"},
-	} {
-		if test.got != test.want {
-			t.Errorf("got %s, want %s", test.got, test.want)
-		}
-	}
-}
-
 // BenchmarkGuides prints every document of the worked catalog.
 func BenchmarkGuides(b *testing.B) {
-	p := loadProgram(b, "../catalog")
+	p := loadProgram(b, workedCatalog)
 	for b.Loop() {
 		if _, err := guideFormat().Files(p, guideOptions()); err != nil {
 			b.Fatal(err)

@@ -3,98 +3,10 @@ package render
 import (
 	"encoding/json"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
-	"github.com/matterc/matterc/validate/eligibility"
 )
-
-// loadCatalog loads a catalog. Its digest is always the same, so that an edit of the catalog changes in the goldens what it says
-// and nothing else; TestDigest is about the true one.
-func loadCatalog(t testing.TB, dir string) (*schema.Catalog, diag.List) {
-	t.Helper()
-	cat, found, err := schema.Load(os.DirFS(dir), schema.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	cat.Digest = strings.Repeat("0123456789abcdef", 4)
-	return cat, found
-}
-
-// loadProgram returns the program of a catalog that must have no errors.
-func loadProgram(t testing.TB, dir string) *validate.Program {
-	t.Helper()
-	cat, found := loadCatalog(t, dir)
-	p, found := validate.Run(cat, found, validate.Options{})
-	for _, d := range found {
-		if d.Severity == diag.Error {
-			t.Errorf("%s %s: %s", d.Code, d.Place.File, d.Message.ZH)
-		}
-	}
-	if p == nil {
-		t.Fatal("no program")
-	}
-	return p
-}
-
-// loadSolution loads a catalog as the commands do that explain and draw.
-func loadSolution(t testing.TB, dir string) *eligibility.Solution {
-	t.Helper()
-	cat, found := loadCatalog(t, dir)
-	s, found := validate.Try(cat, found)
-	if s == nil {
-		t.Fatal(found)
-	}
-	return s
-}
-
-// matchGoldens compares files with those below a folder, all of them both ways; UPDATE=1 records them.
-func matchGoldens(t *testing.T, dir string, files []File) {
-	t.Helper()
-	if os.Getenv("UPDATE") != "" {
-		if err := os.RemoveAll(dir); err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range files {
-			name := filepath.Join(dir, f.Path)
-			if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(name, f.Data, 0o666); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	produced := map[string]bool{}
-	for _, f := range files {
-		name := filepath.Join(dir, f.Path)
-		produced[name] = true
-		if want, err := os.ReadFile(name); err != nil {
-			t.Error(err)
-		} else if string(want) != string(f.Data) {
-			t.Errorf("%s differs; UPDATE=1 go test records it. Got:\n%s", name, f.Data)
-		}
-	}
-	err := filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() && !produced[name] {
-			t.Errorf("%s: no test produces it", name)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// jsonCatalogDir is a small catalog with something of everything, and hostile names.
-const jsonCatalogDir = "testdata/json-catalog"
 
 // printJSON prints it.
 func printJSON(t *testing.T, o Options) []File {
@@ -267,7 +179,7 @@ func TestJSONText(t *testing.T) {
 
 // TestJSONWorked prints the worked catalog.
 func TestJSONWorked(t *testing.T) {
-	p := loadProgram(t, "../catalog")
+	p := loadProgram(t, workedCatalog)
 	files, err := jsonFiles(p, "")
 	if err != nil {
 		t.Fatal(err)

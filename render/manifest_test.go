@@ -113,7 +113,7 @@ func TestOutREADME(t *testing.T) {
 
 // TestDigest demands that what is printed names the catalog it is from: JSON in full, pages by its first ten digits.
 func TestDigest(t *testing.T) {
-	cat, found, err := schema.Load(os.DirFS(jsonCatalogDir), schema.Options{})
+	cat, found, err := schema.Load(catalogFS(t, jsonCatalogDir), schema.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

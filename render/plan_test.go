@@ -4,50 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"encoding/xml"
-	"fmt"
 	"io"
-	"math/big"
-	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/matterc/matterc/render/text"
-	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
-	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
-	"github.com/matterc/matterc/validate/timing"
 )
-
-// fiveCertificates is the plan of the worked edition of 2014 for a capital of one million.
-func fiveCertificates(t testing.TB) (*validate.Program, *plan.Plan) {
-	t.Helper()
-	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: schema.DateOf(2014, 6, 1)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, findings := validate.Run(cat, found, validate.Options{})
-	if p == nil {
-		t.Fatal(findings)
-	}
-	s, _ := validate.Try(cat, found)
-	given, problem := p.ParseGiven([]string{"registered-capital=1000000"})
-	if !problem.IsZero() {
-		t.Fatal(problem)
-	}
-	start, err := timing.ParseDate("2014-06-03")
-	if err != nil {
-		t.Fatal(err)
-	}
-	plan, err := plan.Make(s, s.Procedures()[0], nil, plan.Options{Given: given, Start: &start})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p, plan
-}
 
 // wellFormed returns what is wrong with XML.
 func wellFormed(data []byte) error {
@@ -157,7 +122,7 @@ func TestBrokenPromise(t *testing.T) {
 // TestPlanAll prints the plans of every situation of every procedure, and of every matter that needs no facts, in every
 // format and language, the same every time.
 func TestPlanAll(t *testing.T) {
-	for _, dir := range []string{jsonCatalogDir, "../catalog"} {
+	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
 		p := loadSolution(t, dir)
 		var plans []*plan.Plan
 		for _, r := range p.Procedures() {
@@ -238,101 +203,6 @@ func TestGanttLines(t *testing.T) {
 				t.Errorf("%q cut to %d cells has %d", s, cells, w)
 			}
 		}
-	}
-}
-
-// TestFold breaks lines where they may break.
-func TestFold(t *testing.T) {
-	for _, x := range []struct {
-		text  string
-		cells int
-		want  []string
-	}{
-		{"第 3、4、12 项", 10, []string{"第 3、4、", "12 项"}},
-		{"一二三。四", 6, []string{"一二", "三。四"}},
-		{"甲（乙丙）", 4, []string{"甲", "（乙", "丙）"}},
-		{"ab cd", 3, []string{"ab", "cd"}},
-		{"", 4, []string{""}},
-	} {
-		if got := fold(x.text, x.cells); !slices.Equal(got, x.want) {
-			t.Errorf("%q: %q, want %q", x.text, got, x.want)
-		}
-	}
-}
-
-func TestDecimalText(t *testing.T) {
-	for s, want := range map[string]string{"800": "800", "0.1": "0.1", "1/8": "0.125", "1025/100": "10.25"} {
-		r, _ := new(big.Rat).SetString(s)
-		if got := decimalText(r); got != want {
-			t.Errorf("%s: %s, want %s", s, got, want)
-		}
-	}
-}
-
-// TestDerivedFigures reads what guides and notices say of the worked procedures.
-func TestDerivedFigures(t *testing.T) {
-	p := loadProgram(t, "../catalog")
-	five, _ := fiveCertificates(t)
-	for _, x := range []struct {
-		p     *validate.Program
-		id    string
-		wants []string
-	}{
-		{five, "five-certificates", []string{
-			"**12 个工作日**", "第 2–6 个工作日", "第 5 次：第 12 个工作日", "(five-certificates.flow.svg)", "(five-certificates.time.svg)", "示范样表：", "空白表格：",
-			"《行政许可法》第三十二条", "告知窗口（盖章）", "办理流程、缴费清单和示范样表",
-		}},
-		{p, "company-startup", []string{"| 招用职工 | 5 项 | **2 个工作日** |", "| 不招用职工 | 3 项 | **2 个工作日** |"}},
-		{p, "construction-project", []string{"情形很多，以用时较长的一种为例"}},
-	} {
-		i := slices.IndexFunc(x.p.Procedures(), func(r *model.Procedure) bool { return r.ID == x.id })
-		text := string(Markdown(Notice(x.p.Procedures()[i], x.p, guideOptions().Stamp(x.p))))
-		for _, w := range x.wants {
-			if !strings.Contains(text, w) {
-				t.Errorf("%s: no %q in\n%s", x.id, w, text)
-			}
-		}
-	}
-	guide := string(Markdown(ProcedureGuide(five.Procedures()[0], five, guideOptions().Stamp(five))))
-	for _, w := range []string{"| 法定时限合计 | 68 个工作日 | 68 个工作日 |", "| 承诺时限 | 12 个工作日 | 最短可以承诺 12 个工作日 |", "| 分别办理跑动次数 | 8 次 | 8 次 |", "| 联办跑动次数 | 5 次 | 5 次 |"} {
-		if !strings.Contains(guide, w) {
-			t.Errorf("no %q in\n%s", w, guide)
-		}
-	}
-}
-
-// TestNoticeLaw wants a notice to cite the licensing law only where it is in force and there are licences.
-func TestNoticeLaw(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
-	for _, r := range p.Procedures() {
-		text := string(Markdown(Notice(r, p, guideOptions().Stamp(p))))
-		if cites := strings.Contains(text, "《行政许可法》第三十二条"); cites != (licensed(r) != noLicence) {
-			t.Errorf("%s: cites the law %v", r.ID, cites)
-		}
-	}
-}
-
-// TestPicturesAreDrawn wants every picture of the output to be well-formed, without what a page must not have.
-func TestPicturesAreDrawn(t *testing.T) {
-	files, err := guideFormat().Files(loadProgram(t, "../catalog"), guideOptions())
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, f := range files {
-		if !strings.HasSuffix(f.Path, ".svg") {
-			continue
-		}
-		n++
-		if err := wellFormed(f.Data); err != nil {
-			t.Errorf("%s: %v", f.Path, err)
-		}
-		if bad := regexp.MustCompile(`%!|<script| style=|url\(|src=`).Find(f.Data); bad != nil {
-			t.Errorf("%s has %s", f.Path, bad)
-		}
-	}
-	if n < 6 {
-		t.Error(fmt.Sprint(n, " pictures"))
 	}
 }
 
