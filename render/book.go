@@ -346,15 +346,15 @@ func (b *book) laws() []Block {
 		pages []Text // what cites it
 	}
 	var uses []use
-	note := func(basis []*model.Basis, name, page string) {
+	note := func(basis []*model.Basis, name, path string) {
 		for _, x := range basis {
 			i := slices.IndexFunc(uses, func(u use) bool { return u.basis.Law.ID == x.Law.ID && u.basis.Article == x.Article })
 			if i < 0 {
 				i = len(uses)
 				uses = append(uses, use{basis: x})
 			}
-			at := concat(linked(name+"\u00a0", Link{Page: page}), pageOf(page))
-			if k := len(uses[i].pages); k == 0 || uses[i].pages[k-1][0].Link.Page != page {
+			at := concat(linked(name+"\u00a0", Link{Page: path}), pageOf(path))
+			if k := len(uses[i].pages); k == 0 || uses[i].pages[k-1][0].Link.Page != path {
 				uses[i].pages = append(uses[i].pages, at)
 			}
 		}

@@ -14,6 +14,12 @@ import (
 	"github.com/matterc/matterc/schema"
 )
 
+// What the pages of tests say of their edition.
+const (
+	testCommit = "0123456789abcdef0123456789abcdef01234567"
+	testStamp  = "版本 2026-11-01 · 提交 0123456789 · 摘要 0000000000"
+)
+
 // dataPress is a press that sets nothing.
 func dataPress() *Press { return &Press{Paper: print.A4, AtOnce: 2, Set: setNothing} }
 
@@ -21,9 +27,8 @@ func dataPress() *Press { return &Press{Paper: print.A4, AtOnce: 2, Set: setNoth
 // indexes, and every page number, to lead to a place that is there.
 func TestBook(t *testing.T) {
 	p := loadProgram(t, workedCatalog)
-	o := guideOptions()
-	o.Press = dataPress()
-	b := newBook(p, o.Press, o.Commit, o.Stamp(p))
+	press := dataPress()
+	b := newBook(p, press, testCommit, testStamp)
 	parts, numbers := b.parts(), map[string]int{}
 	places := map[string]int{}
 	place := func(label string) {
@@ -141,10 +146,9 @@ func TestBook(t *testing.T) {
 // error says which part it is.
 func TestRounds(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir)
-	o := guideOptions()
 	rounds, pages := map[string]int{}, map[string]string{} // by part, and by label as the contents have it
 	var longer func(round int) bool
-	o.Press = &Press{Paper: print.A4, Set: func(job typst.Job) ([]byte, error) {
+	press := &Press{Paper: print.A4, Set: func(job typst.Job) ([]byte, error) {
 		var data struct {
 			Part     string
 			Opens    bool
@@ -164,11 +168,11 @@ func TestRounds(t *testing.T) {
 		return dataPress().Set(job)
 	}}
 	longer = func(round int) bool { return round > 1 }
-	if _, err := printFiles(p, o.Press, o.Commit, o.Stamp(p)); err != nil {
+	if _, err := printFiles(p, press, testCommit, testStamp); err != nil {
 		t.Fatal(err)
 	}
 	next := 1
-	for _, x := range newBook(p, o.Press, o.Commit, o.Stamp(p)).parts() {
+	for _, x := range newBook(p, press, testCommit, testStamp).parts() {
 		for k, label := range append([]string{x.label}, paths(x.documents)...) {
 			if pages[label] != strconv.Itoa(next) {
 				t.Errorf("%s is on page %d, and the contents say %q", label, next, pages[label])
@@ -178,11 +182,11 @@ func TestRounds(t *testing.T) {
 			}
 		}
 	}
-	parts := newBook(p, o.Press, o.Commit, o.Stamp(p)).parts()
+	parts := newBook(p, press, testCommit, testStamp).parts()
 	lastPart := parts[len(parts)-1].title
 	clear(rounds)
 	longer = func(round int) bool { return round%2 == 0 }
-	if _, err := printFiles(p, o.Press, o.Commit, o.Stamp(p)); !errors.Is(err, errRestless) || !strings.Contains(err.Error(), "（"+lastPart+"）") {
+	if _, err := printFiles(p, press, testCommit, testStamp); !errors.Is(err, errRestless) || !strings.Contains(err.Error(), "（"+lastPart+"）") {
 		t.Errorf("a book that does not come to rest: %v", err)
 	}
 }
@@ -198,20 +202,19 @@ func paths(documents []Document) []string {
 // TestFailingSection wants the error of a section to say which guides are in it, and always that of the first of those that fail.
 func TestFailingSection(t *testing.T) {
 	p := loadProgram(t, jsonCatalogDir) // a small one: the order in which sections fail matters, not what is in them
-	o := guideOptions()
-	o.Press = dataPress()
+	press := dataPress()
 	failure := errors.New("no room")
-	set := o.Press.Set
-	o.Press.Set = func(job typst.Job) ([]byte, error) {
+	set := press.Set
+	press.Set = func(job typst.Job) ([]byte, error) {
 		if job.Main == "section.typ" {
 			return nil, failure
 		}
 		return set(job)
 	}
-	b := newBook(p, o.Press, o.Commit, o.Stamp(p))
+	b := newBook(p, press, testCommit, testStamp)
 	want := fmt.Sprintf("%s（%s）: no room", bookPath, span(b.parts()[0].documents[:min(perSection, len(b.parts()[0].documents))]))
 	for range 20 {
-		if _, err := printFiles(p, o.Press, o.Commit, o.Stamp(p)); !errors.Is(err, failure) || err.Error() != want {
+		if _, err := printFiles(p, press, testCommit, testStamp); !errors.Is(err, failure) || err.Error() != want {
 			t.Fatalf("got %v, want %s", err, want)
 		}
 	}
@@ -232,10 +235,9 @@ func TestSelection(t *testing.T) {
 		{"audience", Selection{Audience: []schema.Audience{schema.NaturalPerson}}, nil, "服务对象：自然人"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o := guideOptions()
-			o.Press = dataPress()
-			o.Press.Selection = c.s
-			b := newBook(p, o.Press, o.Commit, o.Stamp(p))
+			press := dataPress()
+			press.Selection = c.s
+			b := newBook(p, press, testCommit, testStamp)
 			data, _, err := b.front(b.parts(), nil)
 			if err != nil {
 				t.Fatal(err)

@@ -10,7 +10,7 @@ func TestDepartment(t *testing.T) {
 	p := loadProgram(t, workedCatalog)
 	pages := map[string]Document{}
 	for _, d := range p.Departments() {
-		pages[d.ID] = Department(d, p, guideOptions().Stamp(p))
+		pages[d.ID] = Department(d, p, "版本 2026-11-01")
 	}
 	for id, wants := range map[string][]string{
 		"housing-construction": {

@@ -97,8 +97,8 @@ func TestDocxKeepsText(t *testing.T) {
 
 // TestDocxHostileForm wants a form with quotes in quotes without end to be printed.
 func TestDocxHostileForm(t *testing.T) {
-	form := strings.Repeat("> ", 200) + "最里面\n\n" + strings.Repeat("- ", 100) + "最深处\n\n|" + strings.Repeat("列|", 200) + "\n|" + strings.Repeat("-|", 200) + "\n"
-	wantDocx(t, Document{Path: "guides/x", Title: "甲", Blocks: []Block{Heading{Level: 2, Text: "乙"}, Form{Blocks: formBlocks([]byte(form))}}})
+	deep := strings.Repeat("> ", 200) + "最里面\n\n" + strings.Repeat("- ", 100) + "最深处\n\n|" + strings.Repeat("列|", 200) + "\n|" + strings.Repeat("-|", 200) + "\n"
+	wantDocx(t, Document{Path: "guides/x", Title: "甲", Blocks: []Block{Heading{Level: 2, Text: "乙"}, Form{Blocks: formBlocks([]byte(deep))}}})
 }
 
 // TestDocxOpens opens a guide with LibreOffice and reads its pages.

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/validate"
 )
 
@@ -30,7 +31,7 @@ func TestFormats(t *testing.T) {
 // checkFormat checks one format on one program, loaded twice.
 func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
 	o := guideOptions()
-	o.Press = dataPress()
+	o.Press = &Press{Paper: print.A4, AtOnce: 2, Set: setNothing}
 	files, err := f.Files(p, o)
 	if err != nil {
 		t.Fatal(err)

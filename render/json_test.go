@@ -9,9 +9,9 @@ import (
 )
 
 // printJSON prints it.
-func printJSON(t *testing.T, o Options) []File {
+func printJSON(t *testing.T, commit string) []File {
 	t.Helper()
-	files, err := jsonFormat().Files(loadProgram(t, jsonCatalogDir), o)
+	files, err := jsonFiles(loadProgram(t, jsonCatalogDir), commit)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,14 +20,14 @@ func printJSON(t *testing.T, o Options) []File {
 
 // TestJSONGolden compares every file, schemas included, with those recorded.
 func TestJSONGolden(t *testing.T) {
-	o := Options{Commit: "0123456789abcdef0123456789abcdef01234567"}
-	files := printJSON(t, o)
+	commit := "0123456789abcdef0123456789abcdef01234567"
+	files := printJSON(t, commit)
 	var local []File
 	for _, f := range files {
 		local = append(local, File{strings.TrimPrefix(f.Path, "json/"), f.Data})
 	}
 	matchGoldens(t, "testdata/golden/json", local)
-	for i, again := range printJSON(t, o) {
+	for i, again := range printJSON(t, commit) {
 		if again.Path != files[i].Path || string(again.Data) != string(files[i].Data) {
 			t.Errorf("%s: two runs differ", again.Path)
 		}
@@ -36,7 +36,7 @@ func TestJSONGolden(t *testing.T) {
 
 // TestJSONFacts compares values written by hand with what stands at a path of a file.
 func TestJSONFacts(t *testing.T) {
-	files := printJSON(t, Options{Commit: "c0ffee"})
+	files := printJSON(t, "c0ffee")
 	for _, test := range []struct{ file, path, want string }{
 		{"catalog.json", "formatVersion", `1`},
 		{"catalog.json", "edition.asOf", `"2026-11-01"`},
@@ -163,7 +163,7 @@ func at(t *testing.T, files []File, file, path string) string {
 
 // TestJSONText wants texts as they are in the catalog, and one newline at the end.
 func TestJSONText(t *testing.T) {
-	for _, f := range printJSON(t, Options{}) {
+	for _, f := range printJSON(t, "") {
 		text := string(f.Data)
 		if strings.Contains(text, `\u`) {
 			t.Errorf("%s escapes characters", f.Path)
@@ -197,7 +197,7 @@ func TestJSONSchemaRefuses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := printJSON(t, Options{})
+	files := printJSON(t, "")
 	good := string(files[slices.IndexFunc(files, func(f File) bool { return f.Path == "json/matters/licence.json" })].Data)
 	for _, test := range []struct{ name, old, new string }{
 		{"nothing", "", ""},

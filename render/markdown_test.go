@@ -108,8 +108,8 @@ func plain2(a, b string) Text { return Text{{Text: a}, {Text: b}} }
 // TestFormOnceMore prints nasty forms and reads what was printed.
 func TestFormOnceMore(t *testing.T) {
 	for _, s := range nasty() {
-		for _, form := range []string{"# %s\n\n%[1]s\n", "- %s\n", "| %s |\n|---|\n| %[1]s |\n", "> %s\n", "```\n%s\n", "<div>\n%s", "**%s**", "[%s](%[1]s)", "1. %s\n\n   %[1]s"} {
-			d := Document{Title: "甲", Blocks: []Block{Form{Blocks: formBlocks(fmt.Appendf(nil, form, s))}, Paragraph{plain("后文")}}}
+		for _, around := range []string{"# %s\n\n%[1]s\n", "- %s\n", "| %s |\n|---|\n| %[1]s |\n", "> %s\n", "```\n%s\n", "<div>\n%s", "**%s**", "[%s](%[1]s)", "1. %s\n\n   %[1]s"} {
+			d := Document{Title: "甲", Blocks: []Block{Form{Blocks: formBlocks(fmt.Appendf(nil, around, s))}, Paragraph{plain("后文")}}}
 			wantMarkdown(t, d)
 		}
 	}

@@ -408,9 +408,9 @@ func (p *planner) limits() string {
 }
 
 // timePicture adds the timetable, nil where everything is done at once.
-func (p *planner) timePicture(page string) []Block {
+func (p *planner) timePicture(of string) []Block {
 	if p.Length == 0 {
 		return nil
 	}
-	return []Block{p.gantt(picturePath(page, "time"))}
+	return []Block{p.gantt(picturePath(of, "time"))}
 }

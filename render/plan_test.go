@@ -3,8 +3,6 @@ package render
 import (
 	"bytes"
 	"encoding/json"
-	"encoding/xml"
-	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -13,18 +11,6 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/plan"
 )
-
-// wellFormed returns what is wrong with XML.
-func wellFormed(data []byte) error {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	for {
-		if _, err := d.Token(); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return err
-		}
-	}
-}
 
 // TestPlanText says by hand what is printed of the five certificates: 68 working days by law, 12 promised, 8 visits one by
 // one and 5 together with their dates (the Dragon Boat day of 2014 was 2 June), 800 yuan for the registration of a million.

@@ -3,8 +3,10 @@ package render
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"html"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -39,7 +41,7 @@ func words(s string) string {
 }
 
 // treeWords is the text of blocks as Markdown has it, or as a page has it.
-func treeWords(blocks []Block, page bool) string {
+func treeWords(blocks []Block, web bool) string {
 	var b strings.Builder
 	texts := func(texts []Text) {
 		for _, t := range texts {
@@ -54,10 +56,10 @@ func treeWords(blocks []Block, page bool) string {
 			b.WriteString(v.Text.String())
 		case List:
 			for _, it := range v.Items {
-				b.WriteString(it.Text.String() + treeWords(it.Blocks, page))
+				b.WriteString(it.Text.String() + treeWords(it.Blocks, web))
 			}
 		case KeyTable:
-			if !page {
+			if !web {
 				b.WriteString("项目内容")
 			}
 			for _, r := range v.Rows {
@@ -80,9 +82,9 @@ func treeWords(blocks []Block, page bool) string {
 			b.WriteString(v.Title)
 			texts(v.Text)
 		case Form:
-			b.WriteString(treeWords(v.Blocks, page))
+			b.WriteString(treeWords(v.Blocks, web))
 		case Picture:
-			if page {
+			if web {
 				b.WriteString(htmlWords(string(v.Drawing.SVG())))
 			} else if v.Path == "" {
 				b.WriteString(strings.Join(v.Lines, ""))
@@ -505,4 +507,19 @@ func hostilePage(s string) Document {
 		List{Items: []Item{{Text: plain(s)}}}, Table{Empty: s, Columns: []Column{{Title: s}}, Rows: [][]Cell{{{plain(s)}}, {nil}}}, Note{Title: s, Text: []Text{plain(s)}},
 		Form{Blocks: []Block{Paragraph{plain(s)}}}, Lines{[]string{s, s}},
 	}}
+}
+
+// none is what offices print where an element does not apply.
+const none = "无。"
+
+// wellFormed returns what is wrong with XML.
+func wellFormed(data []byte) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	for {
+		if _, err := d.Token(); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+	}
 }

@@ -124,6 +124,3 @@ func join[S ~string](sep string, words []S) string {
 	}
 	return strings.Join(parts, sep)
 }
-
-// none is what offices print where an element does not apply.
-const none = "无。"

@@ -43,11 +43,11 @@ In JSON: current; doubtful, the commit and the digest do not agree; paper, what 
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			paper, err := readPaper(args[0])
+			claim, err := readPaper(args[0])
 			if err != nil {
 				return err
 			}
-			v, err := a.verify(paper, first(args[1:], defaultCatalog), asOf)
+			v, err := a.verify(claim, first(args[1:], defaultCatalog), asOf)
 			if err != nil {
 				return err
 			}
@@ -134,7 +134,7 @@ func readPDF(name string) ([]byte, error) {
 }
 
 // verify compares a paper with the catalog of a folder.
-func (a *app) verify(paper render.Mark, dir string, asOf schema.Date) (render.Verdict, error) {
+func (a *app) verify(claim render.Mark, dir string, asOf schema.Date) (render.Verdict, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查现行目录", "checking the catalog")
@@ -151,23 +151,23 @@ func (a *app) verify(paper render.Mark, dir string, asOf schema.Date) (render.Ve
 		return render.Verdict{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
 	}
 	v := render.Verdict{
-		Paper:   render.Origin{Edition: paper.Edition.String(), Commit: paper.Commit, Digest: paper.Digest},
+		Paper:   render.Origin{Edition: claim.Edition.String(), Commit: claim.Commit, Digest: claim.Digest},
 		Catalog: render.Origin{Edition: now.AsOf().String(), Digest: now.Digest()},
 		Since:   []render.Revision{}, Documents: []render.DocumentState{},
 	}
 	v.Catalog.Commit, v.Uncommitted = a.commitOf(dir, l.Catalog)
-	if strings.HasPrefix(now.Digest(), paper.Digest) {
+	if strings.HasPrefix(now.Digest(), claim.Digest) {
 		v.Uncommitted = false
-		v.Printed, v.Printed.Edition = v.Catalog, paper.Edition.String()
+		v.Printed, v.Printed.Edition = v.Catalog, claim.Edition.String()
 		printed := now
-		if paper.Edition.IsZero() || paper.Edition == now.AsOf() {
+		if claim.Edition.IsZero() || claim.Edition == now.AsOf() {
 			v.Printed.Edition = now.AsOf().String()
-		} else if l, err = a.load(dir, paper.Edition); err != nil { // other laws and matters were in force
+		} else if l, err = a.load(dir, claim.Edition); err != nil { // other laws and matters were in force
 			return v, err
 		} else if printed, _ = validate.Run(l.Catalog, l.found, validate.Options{}); printed == nil {
-			return v, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", paper.Edition)
+			return v, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", claim.Edition)
 		}
-		v.Compare(render.Pages(printed), render.Pages(now), paper.Documents)
+		v.Compare(render.Pages(printed), render.Pages(now), claim.Documents)
 		return v, nil
 	}
 	p.stage("在 git 历史里找印制时的目录", "looking for the catalog it was printed from")
@@ -176,16 +176,16 @@ func (a *app) verify(paper render.Mark, dir string, asOf schema.Date) (render.Ve
 		return v, historyError(err)
 	}
 	defer h.close()
-	commit, digest, err := h.printed(paper)
+	commit, digest, err := h.printed(claim)
 	if err != nil {
 		return v, historyError(err)
 	}
 	if commit == "" {
 		return v, cannot("git 历史里没有摘要以 %s 开头的目录：它可能印自没有提交的改动、别的仓库，或者没有取全的历史（git fetch --unshallow）",
-			"no catalog in the history of git has a digest that begins with %s: the paper may be from changes that were never committed, another repository, or a history that is not all here (git fetch --unshallow)", paper.Digest)
+			"no catalog in the history of git has a digest that begins with %s: the paper may be from changes that were never committed, another repository, or a history that is not all here (git fetch --unshallow)", claim.Digest)
 	}
-	v.Printed = render.Origin{Edition: paper.Edition.String(), Commit: commit, Digest: digest}
-	if !strings.HasPrefix(digest, paper.Digest) {
+	v.Printed = render.Origin{Edition: claim.Edition.String(), Commit: commit, Digest: digest}
+	if !strings.HasPrefix(digest, claim.Digest) {
 		v.Doubtful = true
 		return v, nil
 	}
@@ -194,7 +194,7 @@ func (a *app) verify(paper render.Mark, dir string, asOf schema.Date) (render.Ve
 	if err != nil {
 		return v, historyError(err)
 	}
-	cat, found, err := schema.Load(files, schema.Options{AsOf: paper.Edition})
+	cat, found, err := schema.Load(files, schema.Options{AsOf: claim.Edition})
 	if err != nil {
 		return v, historyError(err)
 	}
@@ -203,7 +203,7 @@ func (a *app) verify(paper render.Mark, dir string, asOf schema.Date) (render.Ve
 		return v, cannot("印制时的目录（提交 %s）用这个版本的 matterc 检查有错误，无法比较", "the catalog it was printed from (commit %s) has errors for this version of matterc, so nothing can be compared", commit[:10])
 	}
 	v.Printed.Edition = printed.AsOf().String()
-	v.Compare(render.Pages(printed), render.Pages(now), paper.Documents)
+	v.Compare(render.Pages(printed), render.Pages(now), claim.Documents)
 	v.Since, v.More = h.since(commit)
 	return v, nil
 }
