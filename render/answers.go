@@ -4,6 +4,12 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/matterc/matterc/render/explanation"
+	"github.com/matterc/matterc/render/graph"
+	"github.com/matterc/matterc/render/page/markdown"
+	"github.com/matterc/matterc/render/page/terminal"
+	"github.com/matterc/matterc/render/record"
+	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
@@ -18,16 +24,16 @@ func ExplainFormats() []string { return []string{"text", "json"} }
 // "text" it is written in a language; "json" also answers for everything that has to come first. An unknown id or format
 // is an error.
 func Explain(p *eligibility.Solution, id string, given eligibility.Given, format string, lang diag.Lang) ([]byte, error) {
-	subject := graphRoots(p.Catalog, id)
+	subject := graph.SubjectOf(p.Catalog, id)
 	if subject == nil {
 		return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
 	}
-	matters := explained(p.Catalog, id)
+	matters := explanation.Matters(p.Catalog, id)
 	switch format {
 	case "text":
-		return explainText(p, matters, given, lang), nil
+		return explanation.Text(p, matters, given, lang), nil
 	case "json":
-		return explainJSON(p, matters, given)
+		return record.Explanation(p, matters, given)
 	}
 	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(ExplainFormats(), ", "))
 }
@@ -46,24 +52,24 @@ func GraphFormats() []string { return []string{"svg", "dot", "mermaid", "json"} 
 // Prerequisites are thick, materials thin, what is only needed before the decision (办结) dashed, and what matters require of
 // one another (互为前提) red.
 func Graph(p *eligibility.Solution, id, format string) ([]byte, error) {
-	g := graphOf(p.Catalog, p.Waiting(), p.Matters())
-	subject := wholeCatalog(p.Catalog)
+	g := graph.Of(p.Catalog, p.Waiting(), p.Matters())
+	subject := graph.Whole(p.Catalog)
 	if id != "" {
-		subject = graphRoots(p.Catalog, id)
+		subject = graph.SubjectOf(p.Catalog, id)
 		if subject == nil {
 			return nil, fmt.Errorf("no matter, document, procedure or department has the id %q", id)
 		}
-		g = g.around(subject)
+		g = g.Around(subject)
 	}
 	switch format {
 	case "svg":
-		return graphSVG(p.Catalog, g, subject)
+		return graph.SVG(p.Catalog, g, subject)
 	case "dot":
-		return graphDOT(p.Catalog, g), nil
+		return graph.DOT(p.Catalog, g), nil
 	case "mermaid":
-		return graphMermaid(p.Catalog, g), nil
+		return graph.Mermaid(p.Catalog, g), nil
 	case "json":
-		return graphJSON(p.Catalog, g)
+		return record.Graph(p.Catalog, g)
 	}
 	return nil, fmt.Errorf("unknown graph format %q: want one of %s", format, strings.Join(GraphFormats(), ", "))
 }
@@ -76,11 +82,11 @@ func PlanFormats() []string { return []string{"text", "markdown", "json"} }
 func Plan(p *model.Catalog, made *plan.Plan, format string, lang diag.Lang) ([]byte, error) {
 	switch format {
 	case "text":
-		return textPage(newPlanner(p, made, lang).document()), nil
+		return terminal.Print(timetable.New(p, made, lang).Document()), nil
 	case "markdown":
-		return Markdown(newPlanner(p, made, lang).document()), nil
+		return markdown.Print(timetable.New(p, made, lang).Document()), nil
 	case "json":
-		return planJSON(p, made)
+		return record.Plan(p, made)
 	}
 	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(PlanFormats(), ", "))
 }

@@ -13,6 +13,11 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/matterc/matterc/render/guide"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/docx"
+	"github.com/matterc/matterc/render/page/form"
+	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/schema"
 )
 
@@ -32,7 +37,7 @@ func docxText(t testing.TB, file []byte) string {
 	for {
 		token, err := d.Token()
 		if err == io.EOF {
-			return words(b.String())
+			return rendertest.Words(b.String())
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -53,42 +58,42 @@ func docxText(t testing.TB, file []byte) string {
 }
 
 // wantDocx compares the text of a Word document with the tree.
-func wantDocx(t testing.TB, d Document) {
+func wantDocx(t testing.TB, d page.Document) {
 	t.Helper()
-	d.Blocks = slices.DeleteFunc(slices.Clone(d.Blocks), func(b Block) bool {
+	d.Blocks = slices.DeleteFunc(slices.Clone(d.Blocks), func(b page.Block) bool {
 		switch b.(type) {
-		case Picture: // drawn
+		case page.Picture: // drawn
 			return true
 		}
 		return false
 	})
-	file, err := docx(d, schema.DateOf(2026, 11, 1))
+	file, err := docx.Print(d, schema.DateOf(2026, 11, 1))
 	if err != nil {
 		t.Fatalf("%s: %v", d.Path, err)
 	}
-	head := words(d.Banner + d.Name() + d.Owner + d.ID)
+	head := rendertest.Words(d.Banner + d.Name() + d.Owner + d.ID)
 	contents := "目录"
 	for _, b := range d.Blocks {
-		if h, ok := b.(Heading); ok && h.Level == 2 {
-			contents += words(h.Number+h.Text) + "…"
+		if h, ok := b.(page.Heading); ok && h.Level == 2 {
+			contents += rendertest.Words(h.Number+h.Text) + "…"
 		}
 	}
-	tree := treeWords(d.Blocks, true)
+	tree := rendertest.TreeWords(d.Blocks, true)
 	got := docxText(t, file)
 	before, after, _ := strings.Cut(got, contents)
-	want := words(head + tree)
+	want := rendertest.Words(head + tree)
 	if before+after != want {
 		t.Errorf("%s: the text differs:\n got %q\nwant %q", d.Path, before+after, want)
 	}
 }
 
 func TestDocxKeepsText(t *testing.T) {
-	for _, s := range nasty() {
-		wantDocx(t, nastyDocument(s))
+	for _, s := range rendertest.Nasty() {
+		wantDocx(t, rendertest.NastyDocument(s))
 	}
-	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
-		for _, d := range documents(loadProgram(t, dir)) {
-			if d.Kind != IndexPage && d.Kind != BriefPage {
+	for _, dir := range []string{rendertest.Small, rendertest.Worked} {
+		for _, d := range documents(rendertest.Program(t, dir)) {
+			if d.Kind != page.IndexPage && d.Kind != page.BriefPage {
 				wantDocx(t, d)
 			}
 		}
@@ -98,7 +103,7 @@ func TestDocxKeepsText(t *testing.T) {
 // TestDocxHostileForm wants a form with quotes in quotes without end to be printed.
 func TestDocxHostileForm(t *testing.T) {
 	deep := strings.Repeat("> ", 200) + "最里面\n\n" + strings.Repeat("- ", 100) + "最深处\n\n|" + strings.Repeat("列|", 200) + "\n|" + strings.Repeat("-|", 200) + "\n"
-	wantDocx(t, Document{Path: "guides/x", Title: "甲", Blocks: []Block{Heading{Level: 2, Text: "乙"}, Form{Blocks: formBlocks([]byte(deep))}}})
+	wantDocx(t, page.Document{Path: "guides/x", Title: "甲", Blocks: []page.Block{page.Heading{Level: 2, Text: "乙"}, page.Form{Blocks: form.Read([]byte(deep))}}})
 }
 
 // TestDocxOpens opens a guide with LibreOffice and reads its pages.
@@ -111,7 +116,7 @@ func TestDocxOpens(t *testing.T) {
 			t.Skipf("%s is not there", tool)
 		}
 	}
-	p := loadProgram(t, workedCatalog)
+	p := rendertest.Program(t, rendertest.Worked)
 	dir := t.TempDir()
 	run := func(name string, arguments ...string) {
 		t.Helper()
@@ -120,9 +125,9 @@ func TestDocxOpens(t *testing.T) {
 		}
 	}
 	m, pr := p.Matter("food-licence"), p.Procedures()[0]
-	guide, notice := Guide(m, p, guideOptions().Stamp(p)), Notice(pr, p, guideOptions().Stamp(p))
-	for name, d := range map[string]Document{"guide": guide, "notice": notice} {
-		file, err := docx(d, p.AsOf())
+	guide, notice := guide.Guide(m, p, guideOptions().Stamp(p)), guide.Notice(pr, p, guideOptions().Stamp(p))
+	for name, d := range map[string]page.Document{"guide": guide, "notice": notice} {
+		file, err := docx.Print(d, p.AsOf())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -139,49 +144,49 @@ func TestDocxOpens(t *testing.T) {
 			t.Fatal(err)
 		}
 		for page := range strings.SplitSeq(strings.TrimSuffix(string(text), "\f"), "\f") {
-			pages[name] = append(pages[name], words(page))
+			pages[name] = append(pages[name], rendertest.Words(page))
 		}
 	}
-	for name, d := range map[string]Document{"guide": guide, "notice": notice} {
+	for name, d := range map[string]page.Document{"guide": guide, "notice": notice} {
 		whole := strings.Join(pages[name], "")
 		for i, page := range pages[name] {
-			if !strings.Contains(page, words(d.Title+d.Sort)) {
+			if !strings.Contains(page, rendertest.Words(d.Title+d.Sort)) {
 				t.Errorf("page %d of the %s has no header: %.60s", i+1, name, page)
 			}
-			if !strings.Contains(page, words(d.Stamp)) || !strings.Contains(page, words("第 "+strconv.Itoa(i+1)+" 页 共 "+strconv.Itoa(len(pages[name]))+" 页")) {
+			if !strings.Contains(page, rendertest.Words(d.Stamp)) || !strings.Contains(page, rendertest.Words("第 "+strconv.Itoa(i+1)+" 页 共 "+strconv.Itoa(len(pages[name]))+" 页")) {
 				t.Errorf("page %d of the %s has no footer: %s", i+1, name, page[max(0, len(page)-120):])
 			}
 		}
-		if !strings.Contains(pages[name][0], words(d.Name())) || !strings.Contains(pages[name][0], "目录") {
+		if !strings.Contains(pages[name][0], rendertest.Words(d.Name())) || !strings.Contains(pages[name][0], "目录") {
 			t.Errorf("the first page of the %s has no name or contents", name)
 		}
 		for _, b := range d.Blocks {
-			if h, ok := b.(Heading); ok && h.Level == 2 && strings.Count(whole, words(h.Number+h.Text)) < 2 {
+			if h, ok := b.(page.Heading); ok && h.Level == 2 && strings.Count(whole, rendertest.Words(h.Number+h.Text)) < 2 {
 				t.Errorf("%s of the %s is not both in the contents and in the text", h.Text, name)
 			}
 		}
 	}
-	for name, d := range map[string]Document{"guide": guide, "notice": notice} {
+	for name, d := range map[string]page.Document{"guide": guide, "notice": notice} {
 		whole := strings.Join(pages[name], "")
-		var last Table
+		var last page.Table
 		most := 0 // rows of a table
 		for _, b := range d.Blocks {
-			if t, ok := b.(Table); ok {
+			if t, ok := b.(page.Table); ok {
 				last, most = t, max(most, len(t.Rows))
 			}
 		}
 		for _, c := range last.Rows[len(last.Rows)-1] {
 			for _, text := range c {
-				if !strings.Contains(whole, words(text.String())) {
+				if !strings.Contains(whole, rendertest.Words(text.String())) {
 					t.Errorf("the last table of the %s has no %s", name, text)
 				}
 			}
 		}
 		for _, b := range d.Blocks {
-			if table, ok := b.(Table); ok && len(table.Rows) == most {
+			if table, ok := b.(page.Table); ok && len(table.Rows) == most {
 				head := ""
 				for _, c := range table.Columns {
-					head += words(c.Title)
+					head += rendertest.Words(c.Title)
 				}
 				if n := strings.Count(whole, head); n < 2 {
 					t.Errorf("the header row %s of the %s, with %d rows below it, is there %d times", head, name, most, n)
@@ -193,17 +198,17 @@ func TestDocxOpens(t *testing.T) {
 
 // BenchmarkDocx prints 385 guides, those of the worked catalog again and again.
 func BenchmarkDocx(b *testing.B) {
-	p := loadProgram(b, workedCatalog)
-	var guides []Document
+	p := rendertest.Program(b, rendertest.Worked)
+	var guides []page.Document
 	for len(guides) < 385 {
 		m := p.Matters()[len(guides)%len(p.Matters())]
-		guides = append(guides, Guide(m, p, guideOptions().Stamp(p)))
+		guides = append(guides, guide.Guide(m, p, guideOptions().Stamp(p)))
 	}
 	b.ReportAllocs()
 	for b.Loop() {
 		size := 0
 		for _, d := range guides {
-			file, err := docx(d, p.AsOf())
+			file, err := docx.Print(d, p.AsOf())
 			if err != nil {
 				b.Fatal(err)
 			}

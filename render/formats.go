@@ -3,6 +3,14 @@ package render
 import (
 	"fmt"
 
+	"github.com/matterc/matterc/render/book"
+	"github.com/matterc/matterc/render/guide"
+	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/docx"
+	"github.com/matterc/matterc/render/page/html"
+	"github.com/matterc/matterc/render/page/markdown"
+	"github.com/matterc/matterc/render/record"
 	"github.com/matterc/matterc/render/sheet"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -13,21 +21,21 @@ func guideFormat() Format {
 	return Format{
 		Name:  "guide",
 		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书、部门办事目录和总目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices, pages of departments and the index, as web pages and Markdown"},
-		Files: func(p *validate.Program, o Options) ([]File, error) {
+		Files: func(p *validate.Program, o Options) ([]output.File, error) {
 			stamp := o.Stamp(p)
-			pages, err := newPages(stamp)
+			pages, err := html.New(stamp)
 			if err != nil {
 				return nil, err
 			}
-			var files []File
-			for _, g := range Pages(p) {
+			var files []output.File
+			for _, g := range guide.Pages(p) {
 				d := g.Build(stamp)
 				web, err := pages.HTML(d)
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", d.Path, err)
 				}
-				files = append(files, File{d.Path + ".html", web}, File{d.Path + ".md", Markdown(d)})
-				files = append(files, pictures(d)...)
+				files = append(files, output.File{Path: d.Path + ".html", Data: web}, output.File{Path: d.Path + ".md", Data: markdown.Print(d)})
+				files = append(files, page.Pictures(d)...)
 			}
 			return files, nil
 		},
@@ -41,17 +49,17 @@ func docxFormat() Format {
 		Name:      "docx",
 		Title:     diag.Text{ZH: "办事指南、联办指南、一次性告知书，Word", EN: "service guides, procedure guides and one-time notices, Word"},
 		OnRequest: true,
-		Files: func(p *validate.Program, o Options) ([]File, error) {
-			var files []File
-			for _, g := range Pages(p) {
-				if g.Kind != GuidePage && g.Kind != ProcedurePage && g.Kind != NoticePage {
+		Files: func(p *validate.Program, o Options) ([]output.File, error) {
+			var files []output.File
+			for _, g := range guide.Pages(p) {
+				if g.Kind != page.GuidePage && g.Kind != page.ProcedurePage && g.Kind != page.NoticePage {
 					continue
 				}
-				data, err := docx(g.Build(o.Stamp(p)), p.AsOf())
+				data, err := docx.Print(g.Build(o.Stamp(p)), p.AsOf())
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", g.Path(), err)
 				}
-				files = append(files, File{"docx/" + g.Path() + ".docx", data})
+				files = append(files, output.File{Path: "docx/" + g.Path() + ".docx", Data: data})
 			}
 			return files, nil
 		},
@@ -64,7 +72,7 @@ func jsonFormat() Format {
 	return Format{
 		Name:  "json",
 		Title: diag.Text{ZH: "供其他系统读取的 JSON 及其 JSON Schema", EN: "JSON for other systems, with its JSON Schema"},
-		Files: func(p *validate.Program, o Options) ([]File, error) { return jsonFiles(p, o.Commit) },
+		Files: func(p *validate.Program, o Options) ([]output.File, error) { return record.Files(p, o.Commit) },
 	}
 }
 
@@ -73,14 +81,14 @@ func sheetFormat() Format {
 	return Format{
 		Name:  "sheet",
 		Title: diag.Text{ZH: "公开表（Excel）：公开目录、材料、收费、中介服务、证明、联办、统计", EN: "disclosure sheets (Excel)"},
-		Files: func(p *validate.Program, o Options) ([]File, error) {
+		Files: func(p *validate.Program, o Options) ([]output.File, error) {
 			books, err := sheet.Books(p, o.Stamp(p))
 			if err != nil {
 				return nil, err
 			}
-			var files []File
+			var files []output.File
 			for _, b := range books {
-				files = append(files, File{Path: "sheets/" + b.Name, Data: b.Data})
+				files = append(files, output.File{Path: "sheets/" + b.Name, Data: b.Data})
 			}
 			return files, nil
 		},
@@ -95,8 +103,8 @@ func printFormat() Format {
 	return Format{
 		Name:  PrintName,
 		Title: diag.Text{ZH: "印刷品：办事指南汇编、折页和一次性告知书，PDF", EN: "for the printer: the book of guides, folded sheets and one-time notices, as PDF"},
-		Files: func(p *validate.Program, o Options) ([]File, error) {
-			return printFiles(p, o.Press, o.Commit, o.Stamp(p))
+		Files: func(p *validate.Program, o Options) ([]output.File, error) {
+			return book.Files(p, o.Press, o.Commit, o.Stamp(p))
 		},
 	}
 }

@@ -12,16 +12,19 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/matterc/matterc/render/book"
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/validate"
 )
 
 // TestFormats wants of every format: the same bytes twice, no path outside the output, and every matter's id and name
 // in what a reader can read.
 func TestFormats(t *testing.T) {
-	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
-		p, again := loadProgram(t, dir), loadProgram(t, dir)
+	for _, dir := range []string{rendertest.Small, rendertest.Worked} {
+		p, again := rendertest.Program(t, dir), rendertest.Program(t, dir)
 		for _, f := range Formats() {
 			t.Run(path.Base(dir)+"/"+f.Name, func(t *testing.T) { checkFormat(t, f, p, again) })
 		}
@@ -31,7 +34,7 @@ func TestFormats(t *testing.T) {
 // checkFormat checks one format on one program, loaded twice.
 func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
 	o := guideOptions()
-	o.Press = &Press{Paper: print.A4, AtOnce: 2, Set: setNothing}
+	o.Press = &book.Press{Paper: print.A4, AtOnce: 2, Set: rendertest.SetNothing}
 	files, err := f.Files(p, o)
 	if err != nil {
 		t.Fatal(err)
@@ -61,14 +64,14 @@ func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
 		if !ok {
 			unreadable++
 		}
-		text.WriteString(words(file.Path + s))
+		text.WriteString(rendertest.Words(file.Path + s))
 	}
 	if unreadable == len(files) {
 		return // its own tests read it
 	}
 	for _, m := range p.Matters() {
 		for _, s := range []string{m.ID, m.Name} {
-			if !strings.Contains(text.String(), words(s)) {
+			if !strings.Contains(text.String(), rendertest.Words(s)) {
 				t.Errorf("%q of %s is nowhere in the output", s, m.ID)
 			}
 		}
@@ -76,12 +79,12 @@ func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
 }
 
 // readable returns the text of a file as its reader sees it, false for a file that is no text.
-func readable(t *testing.T, f File) (string, bool) {
+func readable(t *testing.T, f output.File) (string, bool) {
 	switch path.Ext(f.Path) {
 	case ".html", ".svg", ".xml", ".rels":
-		return htmlWords(string(f.Data)), true
+		return rendertest.HtmlWords(string(f.Data)), true
 	case ".md":
-		return markdownWords(t, f.Data), true
+		return rendertest.MarkdownWords(t, f.Data), true
 	case ".json", ".jsonld":
 		var b strings.Builder
 		d := json.NewDecoder(bytes.NewReader(f.Data))
@@ -112,7 +115,7 @@ func readable(t *testing.T, f File) (string, bool) {
 			if err != nil {
 				t.Fatalf("%s: %v", f.Path, err)
 			}
-			s, _ := readable(t, File{entry.Name, data})
+			s, _ := readable(t, output.File{Path: entry.Name, Data: data})
 			b.WriteString(s)
 		}
 		return b.String(), true
@@ -136,21 +139,21 @@ func TestReadable(t *testing.T) {
 	if err := z.Close(); err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range []File{
-		{"a.html", []byte("<b>甲</b> &amp; 乙")}, {"a.md", []byte("**甲** \\& 乙")}, {"a.json", []byte(`["甲 \u0026 乙"]`)},
-		{"a.xlsx", b.Bytes()}, {"a.txt", []byte("甲 & 乙")},
+	for _, f := range []output.File{
+		{Path: "a.html", Data: []byte("<b>甲</b> &amp; 乙")}, {Path: "a.md", Data: []byte("**甲** \\& 乙")}, {Path: "a.json", Data: []byte(`["甲 \u0026 乙"]`)},
+		{Path: "a.xlsx", Data: b.Bytes()}, {Path: "a.txt", Data: []byte("甲 & 乙")},
 	} {
-		if s, ok := readable(t, f); !ok || words(s) != "甲&乙" {
+		if s, ok := readable(t, f); !ok || rendertest.Words(s) != "甲&乙" {
 			t.Errorf("%s: %q", f.Path, s)
 		}
 	}
-	if _, ok := readable(t, File{Path: "a.pdf"}); ok {
+	if _, ok := readable(t, output.File{Path: "a.pdf"}); ok {
 		t.Error("a PDF is read")
 	}
 }
 
 func TestFilesOnly(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := rendertest.Program(t, rendertest.Small)
 	if _, err := Files(p, Options{Only: []string{"guide", "没有"}}); err == nil {
 		t.Error("a format that does not exist is printed")
 	}
@@ -167,7 +170,7 @@ func TestFilesOnly(t *testing.T) {
 
 // TestFonts wants the fonts of a picture to be written once, at its root, so that they can be replaced.
 func TestFonts(t *testing.T) {
-	files, err := guideFormat().Files(loadProgram(t, workedCatalog), Options{})
+	files, err := guideFormat().Files(rendertest.Program(t, rendertest.Worked), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -191,7 +194,7 @@ func TestFonts(t *testing.T) {
 
 // TestDocxOnRequest wants Word documents when they are asked for, and not otherwise.
 func TestDocxOnRequest(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := rendertest.Program(t, rendertest.Small)
 	for _, c := range []struct {
 		only []string
 		want bool
@@ -201,7 +204,7 @@ func TestDocxOnRequest(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, path := range []string{"docx/guides/licence.docx", "docx/procedures/one-thing.docx", "docx/notices/one-thing.docx"} {
-			if got := slices.ContainsFunc(files, func(f File) bool { return f.Path == path }); got != c.want {
+			if got := slices.ContainsFunc(files, func(f output.File) bool { return f.Path == path }); got != c.want {
 				t.Errorf("--only %v: %s is there: %v", c.only, path, got)
 			}
 		}
@@ -210,7 +213,7 @@ func TestDocxOnRequest(t *testing.T) {
 
 // TestPicturesAreDrawn wants every picture of the output to be well-formed, without what a page must not have.
 func TestPicturesAreDrawn(t *testing.T) {
-	files, err := guideFormat().Files(loadProgram(t, workedCatalog), guideOptions())
+	files, err := guideFormat().Files(rendertest.Program(t, rendertest.Worked), guideOptions())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -220,7 +223,7 @@ func TestPicturesAreDrawn(t *testing.T) {
 			continue
 		}
 		n++
-		if err := wellFormed(f.Data); err != nil {
+		if err := rendertest.WellFormed(f.Data); err != nil {
 			t.Errorf("%s: %v", f.Path, err)
 		}
 		if bad := regexp.MustCompile(`%!|<script| style=|url\(|src=`).Find(f.Data); bad != nil {

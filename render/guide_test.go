@@ -7,6 +7,10 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/matterc/matterc/render/guide"
+	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -19,11 +23,11 @@ func guideOptions() Options { return Options{Commit: "0123456789abcdef0123456789
 // TestGuideGolden compares the Markdown of every document of the small catalog, and the bodies of the pages of one
 // matter, the procedure, the departments and the index, with their pictures, with the recorded ones.
 func TestGuideGolden(t *testing.T) {
-	files, err := guideFormat().Files(loadProgram(t, jsonCatalogDir), guideOptions())
+	files, err := guideFormat().Files(rendertest.Program(t, rendertest.Small), guideOptions())
 	if err != nil {
 		t.Fatal(err)
 	}
-	var golden []File
+	var golden []output.File
 	for _, f := range files {
 		shown := strings.Contains(f.Path, "licence") || !strings.HasPrefix(f.Path, "guides/")
 		switch path.Ext(f.Path) {
@@ -35,17 +39,17 @@ func TestGuideGolden(t *testing.T) {
 			}
 		default:
 			if shown {
-				golden = append(golden, File{f.Path, []byte(body(string(f.Data)))})
+				golden = append(golden, output.File{Path: f.Path, Data: []byte(body(string(f.Data)))})
 			}
 		}
 	}
-	matchGoldens(t, "testdata/golden/guide", golden)
+	rendertest.Goldens(t, "testdata/golden/guide", golden)
 }
 
 // documents builds every document of a program.
-func documents(p *validate.Program) []Document {
-	var ds []Document
-	for _, g := range Pages(p) {
+func documents(p *validate.Program) []page.Document {
+	var ds []page.Document
+	for _, g := range guide.Pages(p) {
 		ds = append(ds, g.Build(guideOptions().Stamp(p)))
 	}
 	return ds
@@ -53,11 +57,11 @@ func documents(p *validate.Program) []Document {
 
 // TestGuidesKeepText prints the small and the worked catalog and reads what was printed.
 func TestGuidesKeepText(t *testing.T) {
-	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
-		p := loadProgram(t, dir)
+	for _, dir := range []string{rendertest.Small, rendertest.Worked} {
+		p := rendertest.Program(t, dir)
 		for _, d := range documents(p) {
-			wantMarkdown(t, d)
-			if page := printPage(t, d); htmlWords(body(page)) != treeWords(d.Blocks, true) {
+			rendertest.WantMarkdown(t, d)
+			if page := printPage(t, d); rendertest.HtmlWords(body(page)) != rendertest.TreeWords(d.Blocks, true) {
 				t.Errorf("%s: the text of the page differs", d.Path)
 			}
 		}
@@ -66,8 +70,8 @@ func TestGuidesKeepText(t *testing.T) {
 
 // TestGuideLinks follows every link inside the output, to the anchor, and wants no anchor twice.
 func TestGuideLinks(t *testing.T) {
-	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
-		files, err := guideFormat().Files(loadProgram(t, dir), guideOptions())
+	for _, dir := range []string{rendertest.Small, rendertest.Worked} {
+		files, err := guideFormat().Files(rendertest.Program(t, dir), guideOptions())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -113,16 +117,16 @@ func TestGuideSections(t *testing.T) {
 	want := []string{"适用范围", "事项审查类型", "审批依据", "受理机构", "决定机构", "数量限制", "申请条件", "禁止性要求", "申请材料目录", "申请接收",
 		"办理基本流程", "办理方式", "审批时限", "审批收费依据及标准", "审批结果", "结果送达", "申请人权利和义务", "咨询途径", "监督投诉渠道",
 		"办公地址和时间", "办理进程和结果公开查询"}
-	for _, dir := range []string{jsonCatalogDir, workedCatalog} {
-		p := loadProgram(t, dir)
+	for _, dir := range []string{rendertest.Small, rendertest.Worked} {
+		p := rendertest.Program(t, dir)
 		for _, m := range p.Matters() {
-			blocks := Guide(m, p, "").Blocks
-			if box, ok := blocks[0].(KeyTable); !ok || !box.Box {
+			blocks := guide.Guide(m, p, "").Blocks
+			if box, ok := blocks[0].(page.KeyTable); !ok || !box.Box {
 				t.Errorf("%s does not begin with a box", m.ID)
 			}
 			var got []string
 			for i, b := range blocks {
-				h, ok := b.(Heading)
+				h, ok := b.(page.Heading)
 				if !ok {
 					continue
 				}
@@ -134,10 +138,10 @@ func TestGuideSections(t *testing.T) {
 				}
 				if i+1 == len(blocks) {
 					t.Errorf("%s: %s is empty", m.ID, h.Text)
-				} else if next, ok := blocks[i+1].(Heading); ok && next.Level <= h.Level {
+				} else if next, ok := blocks[i+1].(page.Heading); ok && next.Level <= h.Level {
 					t.Errorf("%s: %s is empty", m.ID, h.Text)
 				}
-				if l, ok := blocks[min(i+1, len(blocks)-1)].(List); ok && len(l.Items) == 0 {
+				if l, ok := blocks[min(i+1, len(blocks)-1)].(page.List); ok && len(l.Items) == 0 {
 					t.Errorf("%s: the list of %s is empty", m.ID, h.Text)
 				}
 			}
@@ -150,10 +154,10 @@ func TestGuideSections(t *testing.T) {
 
 // TestBriefEight wants what 八公开 asks for in every brief: 服务内容、审批依据、申报条件、申报材料、办理程序、承诺期限、收费标准、办事结果.
 func TestBriefEight(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := rendertest.Program(t, rendertest.Small)
 	for _, m := range p.Matters() {
 		values := map[string]string{}
-		for _, r := range Brief(m, p, "").Blocks[0].(KeyTable).Rows {
+		for _, r := range guide.Brief(m, p, "").Blocks[0].(page.KeyTable).Rows {
 			for _, v := range r.Value {
 				values[r.Key] += v.String()
 			}
@@ -168,13 +172,13 @@ func TestBriefEight(t *testing.T) {
 
 // TestGuideSays compares lines written by hand with the guide of a matter.
 func TestGuideSays(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
-	text := func(d Document) string { return treeWords(d.Blocks, false) }
+	p := rendertest.Program(t, rendertest.Small)
+	text := func(d page.Document) string { return rendertest.TreeWords(d.Blocks, false) }
 	for _, test := range []struct {
-		d    Document
+		d    page.Document
 		want []string
 	}{
-		{Guide(p.Matter("licence"), p, ""), []string{
+		{guide.Guide(p.Matter("licence"), p, ""), []string{
 			"事项名称试验许可（办许可）", "承诺时限5个工作日", "法定时限20个工作日材料齐全时起算收费", "到现场次数2次（核对原件）",
 			"申请材料共3项，1项只有部分申请人需要。", "办理窗口河口区行政服务中心二楼B12开发区分中心办公时间",
 			"供地方式为出让或为租赁的：投资不低于3000万元。（核验：总投资不小于3000万元）（《试验许可办法》第一条；《试验法》第五条）",
@@ -190,23 +194,23 @@ func TestGuideSays(t *testing.T) {
 			"可以自知道或者应当知道该决定之日起六十日内，向河口区人民政府申请行政复议（《行政复议法》第二十条）。",
 			"六个月内，直接向河口区人民法院提起行政诉讼（《行政诉讼法》第四十六条）", "（《行政许可法》第七条）", "附录一办理流程图",
 		}},
-		{Guide(p.Matter("approve"), p, ""), []string{
+		{guide.Guide(p.Matter("approve"), p, ""), []string{
 			"法定时限法律没有规定", "申请材料无。", "六、数量限制无。", "七、申请条件无。前置要求：无。", "八、禁止性要求无。", "收费不收费",
 			"到现场次数0次（不用到现场）", "办理形式窗口办理", "按受理时告知的方式送达。", "凭受理凭证到受理窗口查询，或者拨打咨询电话查询。",
 			"适用于“立项审批”的申请和办理。", "有效期两年内没有开工的，自行失效。十六",
 			"决定机构河口区人民政府", "五、决定机构河口区人民政府承办机构：河口区\"质量\"[安全]{局}\\（行使层级：县级）本事项须报决定机构审批。",
 			"《中华人民共和国试验法》（法律，1990年10月1日起施行，现行文本自2005年7月1日起施行）",
 		}},
-		{Guide(p.Matter("file"), p, ""), []string{
+		{guide.Guide(p.Matter("file"), p, ""), []string{
 			"本事项自2015年1月1日起办理，2027年1月1日起停止办理。", "有效期2年（《试验许可办法》第三条第一款）",
 			"依据条文《试验许可办法》第三条第一款行政机关应当自受理之日起二十日内作出决定。",
 		}},
-		{Guide(p.Matter("renewal"), p, ""), []string{"十五、审批结果准予延续。"}},
-		{Brief(p.Matter("licence"), p, ""), []string{
+		{guide.Guide(p.Matter("renewal"), p, ""), []string{"十五、审批结果准予延续。"}},
+		{guide.Brief(p.Matter("licence"), p, ""), []string{
 			"1.申请表（原件1份）2.测绘成果（复印件2份；容缺后补；办结前提交；总投资大于1000元且不大于5000万元的提交）",
 			"3.受理前须有：立项\"批复\"或备案证明#1;end或", "不予办理：三年内被撤销过许可的。", "办理程序受理→审查→决定→送达",
 		}},
-		{ProcedureGuide(p.Procedures()[0], p, ""), []string{
+		{guide.ProcedureGuide(p.Procedures()[0], p, ""), []string{
 			"四、先后顺序以用时最长的情形为例：供地方式为划拨，且不属于政府投资。下面按先后排列，写明哪一项要等哪一项；没有写明先后的，同一阶段内可以同时办理。",
 			"不得超过四十五日", "法定时限合计20个工作日20个工作日承诺时限5个工作日最短可以承诺5个工作日分别办理跑动次数2次2次联办跑动次数2次2次出处：公告"}},
 	} {
@@ -221,10 +225,10 @@ func TestGuideSays(t *testing.T) {
 
 // TestGuideHostile puts nasty texts into a catalog that has been checked and prints it.
 func TestGuideHostile(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := rendertest.Program(t, rendertest.Small)
 	m := p.Matter("licence")
 	one := func(n int) *int { return &n }
-	for _, s := range nasty() {
+	for _, s := range rendertest.Nasty() {
 		m.Name, m.Short, m.Scope, m.Note, m.VisitReason, m.Tracking = s, s, s+"\n"+s, s, s, s
 		m.Quota.Text, m.Conditions[0].Text, m.Prohibitions[0].Text = s, s+"\n"+s, s
 		m.Materials[0].Title, m.Materials[0].Instructions, m.Materials[0].Note = s, s+"\n"+s, s
@@ -236,8 +240,8 @@ func TestGuideHostile(t *testing.T) {
 		m.Department.Name, m.Document.Name, m.Document.Note = s, s, s
 		m.Basis[0].Text, m.Basis[0].About, m.Basis[0].Law.Number = s, s, s
 		for _, d := range documents(p) {
-			wantMarkdown(t, d)
-			if page := printPage(t, d); htmlWords(body(page)) != treeWords(d.Blocks, true) {
+			rendertest.WantMarkdown(t, d)
+			if page := printPage(t, d); rendertest.HtmlWords(body(page)) != rendertest.TreeWords(d.Blocks, true) {
 				t.Errorf("%s: the text of the page differs for %q", d.Path, s)
 			}
 		}
@@ -247,7 +251,7 @@ func TestGuideHostile(t *testing.T) {
 // TestProcedureMerges puts before the members of the small procedure one that waits for another of them and asks for
 // materials and fees that the others ask for, too.
 func TestProcedureMerges(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := rendertest.Program(t, rendertest.Small)
 	pr, licence, renewal := p.Procedures()[0], p.Matter("licence"), p.Matter("renewal")
 	three, one := 3, 1
 	survey, proof, fee := licence.Materials[1], licence.Materials[2], licence.Fees[1]
@@ -259,11 +263,11 @@ func TestProcedureMerges(t *testing.T) {
 	renewal.Remedy = &schema.Remedy{Review: "甲机关", Court: "乙法院"}
 	pr.Procedure.Name = "试验联办"
 	pr.Members = append([]model.Member{{Member: &schema.Member{}, Matter: renewal, When: licence.Conditions[1].When}}, pr.Members...)
-	d := ProcedureGuide(pr, p, "")
+	d := guide.ProcedureGuide(pr, p, "")
 	if d.Name() != "试验联办指南" {
 		t.Errorf("the title is %s", d.Name())
 	}
-	got := treeWords(d.Blocks, false)
+	got := rendertest.TreeWords(d.Blocks, false)
 	for _, want := range []string{
 		"没有要等的联办事项。试验许可受理前，须已经取得“立项",
 		"“项目备案[web]<b>&amp;</b>|`x`%%{init}%%”须已经受理。试验许可延续（适用情形：供地方式为出让或为租赁）受理前，须已经取得“试验许可证”（办理“试验许可”取得）。",
@@ -283,7 +287,7 @@ func TestProcedureMerges(t *testing.T) {
 
 // BenchmarkGuides prints every document of the worked catalog.
 func BenchmarkGuides(b *testing.B) {
-	p := loadProgram(b, workedCatalog)
+	p := rendertest.Program(b, rendertest.Worked)
 	for b.Loop() {
 		if _, err := guideFormat().Files(p, guideOptions()); err != nil {
 			b.Fatal(err)

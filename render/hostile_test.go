@@ -3,7 +3,7 @@ package render
 import (
 	"archive/zip"
 	"bytes"
-	"html"
+	stdhtml "html"
 	"io"
 	"path"
 	"regexp"
@@ -11,6 +11,11 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/page/docx"
+	"github.com/matterc/matterc/render/page/html"
+	"github.com/matterc/matterc/render/page/markdown"
+	"github.com/matterc/matterc/render/page/terminal"
+	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/sheet"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -19,7 +24,7 @@ import (
 // TestHostile wants every printer to show the same of every character; those of books and graphs have tests of their own.
 func TestHostile(t *testing.T) {
 	for name, printer := range hostilePrinters(t) {
-		t.Run(name, func(t *testing.T) { wantVisible(t, printer) })
+		t.Run(name, func(t *testing.T) { rendertest.WantVisible(t, printer) })
 	}
 }
 
@@ -35,49 +40,49 @@ func hostilePrinters(t *testing.T) map[string]func([]string) []string {
 		return func(s string) string {
 			var b bytes.Buffer
 			fail(diag.Print(&b, diag.List{{Code: "X001", Message: diag.Text{ZH: s, EN: s}, Hint: diag.Text{ZH: s, EN: s}, Place: diag.Place{File: s}}}, nil, diag.Options{Format: f}))
-			return html.UnescapeString(b.String())
+			return stdhtml.UnescapeString(b.String())
 		}
 	}
 	return map[string]func([]string) []string{
-		"finding":           oneByOne(finding(diag.FormatText)),
-		"finding on GitHub": oneByOne(finding(diag.FormatGitHub)),
-		"finding in JUnit":  oneByOne(finding(diag.FormatJUnit)),
-		"source line": oneByOne(func(s string) string {
+		"finding":           rendertest.OneByOne(finding(diag.FormatText)),
+		"finding on GitHub": rendertest.OneByOne(finding(diag.FormatGitHub)),
+		"finding in JUnit":  rendertest.OneByOne(finding(diag.FormatJUnit)),
+		"source line": rendertest.OneByOne(func(s string) string {
 			var b bytes.Buffer
 			line := strings.NewReplacer("\n", " ", "\r\n", " ", "\t", " ").Replace(s) // which are no part of a line, or a tab stop
 			source := func(string) ([]byte, bool) { return []byte(line), true }
 			fail(diag.Print(&b, diag.List{{Place: diag.Place{File: "f", Start: 0, End: len(line)}}}, source, diag.Options{}))
 			return b.String()
 		}),
-		"terminal": oneByOne(func(s string) string { return string(textPage(hostilePage(s))) }),
-		"Markdown": oneByOne(func(s string) string {
-			return regexp.MustCompile(`\\(.)`).ReplaceAllString(string(Markdown(hostilePage(s))), "$1")
+		"terminal": rendertest.OneByOne(func(s string) string { return string(terminal.Print(rendertest.HostilePage(s))) }),
+		"Markdown": rendertest.OneByOne(func(s string) string {
+			return regexp.MustCompile(`\\(.)`).ReplaceAllString(string(markdown.Print(rendertest.HostilePage(s))), "$1")
 		}),
-		"HTML": oneByOne(func(s string) string {
-			p, err := newPages("")
+		"HTML": rendertest.OneByOne(func(s string) string {
+			p, err := html.New("")
 			fail(err)
-			out, err := p.HTML(hostilePage(s))
+			out, err := p.HTML(rendertest.HostilePage(s))
 			fail(err)
-			return html.UnescapeString(string(out))
+			return stdhtml.UnescapeString(string(out))
 		}),
-		"Word": oneByOne(func(s string) string {
-			out, err := docx(hostilePage(s), schema.DateOf(2026, 11, 1))
+		"Word": rendertest.OneByOne(func(s string) string {
+			out, err := docx.Print(rendertest.HostilePage(s), schema.DateOf(2026, 11, 1))
 			fail(err)
-			return html.UnescapeString(zipped(t, out, "word/*.xml") + zipped(t, out, "docProps/*.xml"))
+			return stdhtml.UnescapeString(zipped(t, out, "word/*.xml") + zipped(t, out, "docProps/*.xml"))
 		}),
-		"chart": oneByOne(func(s string) string {
+		"chart": rendertest.OneByOne(func(s string) string {
 			l, err := chart.Chart{Title: s, Description: s, Notes: []string{s}, Nodes: []chart.Node{{ID: "a", Text: s, Small: []string{s}}}}.Layout()
 			fail(err)
-			return html.UnescapeString(string(l.Drawing().SVG()))
+			return stdhtml.UnescapeString(string(l.Drawing().SVG()))
 		}),
-		"picture": oneByOne(func(s string) string {
+		"picture": rendertest.OneByOne(func(s string) string {
 			d := chart.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []chart.Drawn{chart.Text{Text: s, Size: 9}}}
-			return html.UnescapeString(string(d.SVG()))
+			return stdhtml.UnescapeString(string(d.SVG()))
 		}),
 		"workbook": func(texts []string) []string { // a book for all: the stamp of every sheet
-			books, err := sheet.Books(loadProgram(t, jsonCatalogDir), strings.Join(texts, "丙"))
+			books, err := sheet.Books(rendertest.Program(t, rendertest.Small), strings.Join(texts, "丙"))
 			fail(err)
-			cells := html.UnescapeString(zipped(t, books[0].Data, "xl/worksheets/*.xml"))
+			cells := stdhtml.UnescapeString(zipped(t, books[0].Data, "xl/worksheets/*.xml"))
 			stamp := cells[strings.Index(cells, "甲"):]
 			stamp = strings.ReplaceAll(stamp, "\n", " ") // a cell has lines
 			outs := strings.SplitN(stamp, "丙", len(texts))

@@ -7,12 +7,16 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/html"
+	"github.com/matterc/matterc/render/rendertest"
 )
 
 // printPage prints a document with a stamp.
-func printPage(t testing.TB, d Document) string {
+func printPage(t testing.TB, d page.Document) string {
 	t.Helper()
-	p, err := newPages(d.Stamp)
+	p, err := html.New(d.Stamp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,11 +44,11 @@ func elements(page string) []string {
 }
 
 func TestHTMLKeepsText(t *testing.T) {
-	want := elements(printPage(t, nastyDocument("甲")))
-	for _, s := range nasty() {
-		d := nastyDocument(s)
+	want := elements(printPage(t, rendertest.NastyDocument("甲")))
+	for _, s := range rendertest.Nasty() {
+		d := rendertest.NastyDocument(s)
 		page := printPage(t, d)
-		if got := htmlWords(body(page)); got != treeWords(d.Blocks, true) {
+		if got := rendertest.HtmlWords(body(page)); got != rendertest.TreeWords(d.Blocks, true) {
 			t.Errorf("%q: the text differs: %s", s, got)
 		}
 		if got := elements(page); !slices.Equal(got, want) {
@@ -59,7 +63,7 @@ func TestHTMLKeepsText(t *testing.T) {
 // TestHTMLPolicy wants the policy of a page to allow its style sheet and nothing else.
 func TestHTMLPolicy(t *testing.T) {
 	for _, stamp := range []string{"版本 2026-11-01 · 提交 0123", `"</style><script>` + "\n"} {
-		page := printPage(t, Document{Path: "index", Kind: IndexPage, Title: "甲", Stamp: stamp})
+		page := printPage(t, page.Document{Path: "index", Kind: page.IndexPage, Title: "甲", Stamp: stamp})
 		_, rest, _ := strings.Cut(page, "<style>")
 		style, rest, _ := strings.Cut(rest, "</style>")
 		sum := sha256.Sum256([]byte(style))
@@ -77,13 +81,13 @@ func TestHTMLPolicy(t *testing.T) {
 }
 
 func TestHTML(t *testing.T) {
-	d := Document{
-		Path: "guides/a", Kind: GuidePage, ID: "a", Title: "甲许可", Sort: "办事指南", Owner: "乙局", Banner: "丙目录", Stamp: "版本 1",
-		Also: linked("简版", Link{Page: "guides/a.brief"}),
-		Blocks: []Block{
-			Heading{Level: 2, Number: "一、", Text: "范围", ID: "s1"},
-			Paragraph{concat(small("（甲）"), linked("乙", Link{Page: "procedures/b"}), linked("丙", Link{Anchor: "s1"}), linked("丁", Link{URL: "https://e.cn/?a=1&b=2"}))},
-			Table{Columns: []Column{indexColumn(), {Title: "乙", Width: 24}}, Rows: [][]Cell{{{plain("1")}, nil}}, Empty: "无"},
+	d := page.Document{
+		Path: "guides/a", Kind: page.GuidePage, ID: "a", Title: "甲许可", Sort: "办事指南", Owner: "乙局", Banner: "丙目录", Stamp: "版本 1",
+		Also: page.Linked("简版", page.Link{Page: "guides/a.brief"}),
+		Blocks: []page.Block{
+			page.Heading{Level: 2, Number: "一、", Text: "范围", ID: "s1"},
+			page.Paragraph{Text: page.Concat(page.Small("（甲）"), page.Linked("乙", page.Link{Page: "procedures/b"}), page.Linked("丙", page.Link{Anchor: "s1"}), page.Linked("丁", page.Link{URL: "https://e.cn/?a=1&b=2"}))},
+			page.Table{Columns: []page.Column{page.IndexColumn(), {Title: "乙", Width: 24}}, Rows: [][]page.Cell{{{page.Plain("1")}, nil}}, Empty: "无"},
 		},
 	}
 	web := printPage(t, d)
@@ -99,7 +103,7 @@ func TestHTML(t *testing.T) {
 			t.Errorf("the web has no %s:\n%s", want, web)
 		}
 	}
-	if index := printPage(t, Document{Path: "index", Kind: IndexPage, Title: "甲"}); strings.Contains(index, ">目录</a>") {
+	if index := printPage(t, page.Document{Path: "index", Kind: page.IndexPage, Title: "甲"}); strings.Contains(index, ">目录</a>") {
 		t.Error("the index leads to itself")
 	}
 }

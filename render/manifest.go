@@ -3,18 +3,20 @@ package render
 import (
 	"fmt"
 	"strings"
+
+	"github.com/matterc/matterc/render/output"
 )
 
 // readmeFile is out/README.md. It says what a reader finds whatever was built, so that the file committed to git is the
 // one every build writes.
-func readmeFile() File {
+func readmeFile() output.File {
 	var b strings.Builder
 	b.WriteString(readmeHead)
 	b.WriteString("\n| `--only` | 内容 | content |\n|---|---|---|\n")
 	for _, f := range Formats() {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", f.Name, f.About().ZH, f.About().EN)
 	}
-	return File{"README.md", []byte(b.String())}
+	return output.File{Path: "README.md", Data: []byte(b.String())}
 }
 
 // readmeHead is what readmeFile says before the table of formats. A test wants a row for everything that is built.

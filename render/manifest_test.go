@@ -10,18 +10,20 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 )
 
 // TestManifest reads manifest.json as a publisher would.
 func TestManifest(t *testing.T) {
-	p := loadProgram(t, jsonCatalogDir)
+	p := rendertest.Program(t, rendertest.Small)
 	files, err := Files(p, Options{Commit: "c0ffee", Version: "1.2.3"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(files, func(f File) bool { return f.Path == "manifest.json" })
+	i := slices.IndexFunc(files, func(f output.File) bool { return f.Path == "manifest.json" })
 	if i < 0 {
 		t.Fatal("no manifest.json")
 	}
@@ -58,14 +60,14 @@ func TestManifest(t *testing.T) {
 			t.Errorf("got %+v for %s", f, want.Path)
 		}
 	}
-	if !slices.IsSortedFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) }) {
+	if !slices.IsSortedFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) }) {
 		t.Error("files are not sorted")
 	}
 }
 
 // TestManifestOfPart wants manifest and README whatever was asked for.
 func TestManifestOfPart(t *testing.T) {
-	files, err := Files(loadProgram(t, jsonCatalogDir), Options{Only: []string{"json"}})
+	files, err := Files(rendertest.Program(t, rendertest.Small), Options{Only: []string{"json"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,7 +98,7 @@ func TestOutREADME(t *testing.T) {
 	if string(want) != string(made.Data) {
 		t.Errorf("%s is not what a build writes; UPDATE=1 go test records it. Got:\n%s", name, made.Data)
 	}
-	files, err := Files(loadProgram(t, jsonCatalogDir), Options{})
+	files, err := Files(rendertest.Program(t, rendertest.Small), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,12 +115,12 @@ func TestOutREADME(t *testing.T) {
 
 // TestDigest demands that what is printed names the catalog it is from: JSON in full, pages by its first ten digits.
 func TestDigest(t *testing.T) {
-	cat, found, err := schema.Load(catalogFS(t, jsonCatalogDir), schema.Options{})
+	cat, found, err := schema.Load(rendertest.FS(t, rendertest.Small), schema.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	digest := cat.Digest
-	if len(digest) != 64 || digest == loadProgram(t, jsonCatalogDir).Digest() {
+	if len(digest) != 64 || digest == rendertest.Program(t, rendertest.Small).Digest() {
 		t.Fatalf("digest %q", digest)
 	}
 	p, found := validate.Run(cat, found, validate.Options{})

@@ -8,30 +8,35 @@ import (
 	"testing"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/form"
+	"github.com/matterc/matterc/render/page/markdown"
+	"github.com/matterc/matterc/render/rendertest"
 )
 
 func TestMarkdownKeepsText(t *testing.T) {
-	want := elements(markdownHTML(t, Markdown(nastyDocument("甲"))))
-	for _, s := range nasty() {
-		d := nastyDocument(s)
-		wantMarkdown(t, d)
-		if got := elements(markdownHTML(t, Markdown(d))); !slices.Equal(got, want) {
+	want := elements(rendertest.MarkdownHTML(t, markdown.Print(rendertest.NastyDocument("甲"))))
+	for _, s := range rendertest.Nasty() {
+		d := rendertest.NastyDocument(s)
+		rendertest.WantMarkdown(t, d)
+		if got := elements(rendertest.MarkdownHTML(t, markdown.Print(d))); !slices.Equal(got, want) {
 			t.Errorf("%q changes the structure:\n got %v\nwant %v", s, got, want)
 		}
 	}
-	for _, a := range nasty() {
-		for _, b := range nasty() {
+	for _, a := range rendertest.Nasty() {
+		for _, b := range rendertest.Nasty() {
 			s := a + b
-			wantMarkdown(t, Document{Title: s, Blocks: []Block{
-				Paragraph{concat(plain(a), strong(b), plain(a))}, Paragraph{concat(strong(a), strong(b), small(a))},
-				Table{Columns: []Column{{Title: s}}, Rows: [][]Cell{{{plain(s)}}}},
+			rendertest.WantMarkdown(t, page.Document{Title: s, Blocks: []page.Block{
+				page.Paragraph{Text: page.Concat(page.Plain(a), page.Strong(b), page.Plain(a))}, page.Paragraph{Text: page.Concat(page.Strong(a), page.Strong(b), page.Small(a))},
+				page.Table{Columns: []page.Column{{Title: s}}, Rows: [][]page.Cell{{{page.Plain(s)}}}},
 			}})
 		}
 	}
 }
 
 func FuzzMarkdownKeepsText(f *testing.F) {
-	for _, s := range nasty() {
+	for _, s := range rendertest.Nasty() {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -40,22 +45,22 @@ func FuzzMarkdownKeepsText(f *testing.F) {
 		}) {
 			return // the language does not take them
 		}
-		wantMarkdown(t, nastyDocument(s))
+		rendertest.WantMarkdown(t, rendertest.NastyDocument(s))
 	})
 }
 
 func TestMarkdown(t *testing.T) {
-	d := Document{
+	d := page.Document{
 		Path: "guides/a", ID: "a", Title: "甲许可", Sort: "办事指南", Owner: "乙局", Banner: "丙目录", Stamp: "版本 1",
-		Also: linked("简版", Link{Page: "guides/a.brief"}),
-		Blocks: []Block{
-			Heading{Level: 2, Number: "一、", Text: "甲"},
-			Paragraph{concat(strong("依据："), plain("文"), linked("乙", Link{Page: "procedures/b"}), linked("丙", Link{URL: "https://e.cn/a(b)"}))},
-			List{Ordered: true, Items: []Item{{Text: plain("一"), Blocks: []Block{List{Items: []Item{{Text: plain("- 二")}}}}}}},
-			List{Ordered: true, Start: 3, Items: []Item{{Text: plain("三")}}},
-			Table{Columns: []Column{{Title: "甲"}, {Title: "乙", Align: Center}, {Title: "丙", Align: Right}}, Rows: [][]Cell{{{plain("1"), plain("2|3")}, nil, nil}}, Empty: "无"},
-			Note{Title: "注", Text: []Text{plain("1. 一"), plain("二")}},
-			Lines{[]string{"a```b"}},
+		Also: page.Linked("简版", page.Link{Page: "guides/a.brief"}),
+		Blocks: []page.Block{
+			page.Heading{Level: 2, Number: "一、", Text: "甲"},
+			page.Paragraph{Text: page.Concat(page.Strong("依据："), page.Plain("文"), page.Linked("乙", page.Link{Page: "procedures/b"}), page.Linked("丙", page.Link{URL: "https://e.cn/a(b)"}))},
+			page.List{Ordered: true, Items: []page.Item{{Text: page.Plain("一"), Blocks: []page.Block{page.List{Items: []page.Item{{Text: page.Plain("- 二")}}}}}}},
+			page.List{Ordered: true, Start: 3, Items: []page.Item{{Text: page.Plain("三")}}},
+			page.Table{Columns: []page.Column{{Title: "甲"}, {Title: "乙", Align: page.Center}, {Title: "丙", Align: page.Right}}, Rows: [][]page.Cell{{{page.Plain("1"), page.Plain("2|3")}, nil, nil}}, Empty: "无"},
+			page.Note{Title: "注", Text: []page.Text{page.Plain("1. 一"), page.Plain("二")}},
+			page.Lines{Lines: []string{"a```b"}},
 		},
 	}
 	want := strings.Join([]string{
@@ -66,7 +71,7 @@ func TestMarkdown(t *testing.T) {
 		"> **注**", ">", "> 1\\. 一", ">", "> 二", "",
 		"````text", "a```b", "````", "", "---", "", "版本 1", "",
 	}, "\n")
-	if got := string(Markdown(d)); got != want {
+	if got := string(markdown.Print(d)); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -74,43 +79,43 @@ func TestMarkdown(t *testing.T) {
 func TestFormBlocks(t *testing.T) {
 	for _, test := range []struct {
 		source string
-		want   []Block
+		want   []page.Block
 	}{
-		{"# 申请表\n\n正文\n第二行 word\nnext", []Block{Heading{Level: 3, Text: "申请表"},
-			Paragraph{Text{{Text: "正文"}, {Text: "第二行 word"}, {Text: " next"}}}}},
-		{"###### 深", []Block{Heading{Level: 6, Text: "深"}}},
-		{"一  \n二<br>三", []Block{Paragraph{plain("一")}, Paragraph{plain("二")}, Paragraph{plain("三")}}},
-		{"3. **粗**\n   - [ ] 甲\n   - [x] 乙\n", []Block{List{Ordered: true, Start: 3, Items: []Item{{Text: strong("粗"),
-			Blocks: []Block{List{Items: []Item{{Text: plain2("□ ", "甲")}, {Text: plain2("☑ ", "乙")}}}}}}}}},
-		{"| 甲 | 乙 | 丙 |\n|---|:-:|--:|\n| a<br/>b | | <i>c</i> |\n", []Block{Table{
-			Columns: []Column{{Title: "甲"}, {Title: "乙", Align: Center}, {Title: "丙", Align: Right}},
-			Rows:    [][]Cell{{{plain("a"), plain("b")}, nil, {Text{{Text: "<i>"}, {Text: "c"}, {Text: "</i>"}}}}}}}},
-		{"> 引\n\n---\n\n    缩进\n\n```\n码\t1\n```\n", []Block{Form{Blocks: []Block{Paragraph{plain("引")}}}, Rule{},
-			Lines{[]string{"缩进"}}, Lines{[]string{"码    1"}}}},
-		{"<script>\nalert(1)\n</script>\n", []Block{Lines{[]string{"<script>", "alert(1)", "</script>"}}}},
-		{"[甲](https://e.cn) [乙](javascript:alert(1)) ![丙](http://e.cn/x.png) <https://e.cn>", []Block{Paragraph{Text{
-			{Text: "甲", Link: Link{URL: "https://e.cn"}}, {Text: " "}, {Text: "乙"}, {Text: " "}, {Text: "丙"}, {Text: " "},
-			{Text: "https://e.cn", Link: Link{URL: "https://e.cn"}}}}}},
-		{"*斜* ~~删~~ `码 \\*` \\* &amp; &#35;", []Block{Paragraph{Text{{Text: "斜"}, {Text: " "}, {Text: "删"}, {Text: " "},
+		{"# 申请表\n\n正文\n第二行 word\nnext", []page.Block{page.Heading{Level: 3, Text: "申请表"},
+			page.Paragraph{Text: page.Text{{Text: "正文"}, {Text: "第二行 word"}, {Text: " next"}}}}},
+		{"###### 深", []page.Block{page.Heading{Level: 6, Text: "深"}}},
+		{"一  \n二<br>三", []page.Block{page.Paragraph{Text: page.Plain("一")}, page.Paragraph{Text: page.Plain("二")}, page.Paragraph{Text: page.Plain("三")}}},
+		{"3. **粗**\n   - [ ] 甲\n   - [x] 乙\n", []page.Block{page.List{Ordered: true, Start: 3, Items: []page.Item{{Text: page.Strong("粗"),
+			Blocks: []page.Block{page.List{Items: []page.Item{{Text: plain2("□ ", "甲")}, {Text: plain2("☑ ", "乙")}}}}}}}}},
+		{"| 甲 | 乙 | 丙 |\n|---|:-:|--:|\n| a<br/>b | | <i>c</i> |\n", []page.Block{page.Table{
+			Columns: []page.Column{{Title: "甲"}, {Title: "乙", Align: page.Center}, {Title: "丙", Align: page.Right}},
+			Rows:    [][]page.Cell{{{page.Plain("a"), page.Plain("b")}, nil, {page.Text{{Text: "<i>"}, {Text: "c"}, {Text: "</i>"}}}}}}}},
+		{"> 引\n\n---\n\n    缩进\n\n```\n码\t1\n```\n", []page.Block{page.Form{Blocks: []page.Block{page.Paragraph{Text: page.Plain("引")}}}, page.Rule{},
+			page.Lines{Lines: []string{"缩进"}}, page.Lines{Lines: []string{"码    1"}}}},
+		{"<script>\nalert(1)\n</script>\n", []page.Block{page.Lines{Lines: []string{"<script>", "alert(1)", "</script>"}}}},
+		{"[甲](https://e.cn) [乙](javascript:alert(1)) ![丙](http://e.cn/x.png) <https://e.cn>", []page.Block{page.Paragraph{Text: page.Text{
+			{Text: "甲", Link: page.Link{URL: "https://e.cn"}}, {Text: " "}, {Text: "乙"}, {Text: " "}, {Text: "丙"}, {Text: " "},
+			{Text: "https://e.cn", Link: page.Link{URL: "https://e.cn"}}}}}},
+		{"*斜* ~~删~~ `码 \\*` \\* &amp; &#35;", []page.Block{page.Paragraph{Text: page.Text{{Text: "斜"}, {Text: " "}, {Text: "删"}, {Text: " "},
 			{Text: "码 \\*"}, {Text: " * & #"}}}}},
-		{"1\\. \xff", []Block{Paragraph{plain("1. \uFFFD")}}},
+		{"1\\. \xff", []page.Block{page.Paragraph{Text: page.Plain("1. \uFFFD")}}},
 		{"", nil},
 	} {
-		if got := formBlocks([]byte(test.source)); !reflect.DeepEqual(got, test.want) {
+		if got := form.Read([]byte(test.source)); !reflect.DeepEqual(got, test.want) {
 			t.Errorf("%q:\n got %s\nwant %s", test.source, fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", test.want))
 		}
 	}
 }
 
 // plain2 is a text in two spans.
-func plain2(a, b string) Text { return Text{{Text: a}, {Text: b}} }
+func plain2(a, b string) page.Text { return page.Text{{Text: a}, {Text: b}} }
 
 // TestFormOnceMore prints nasty forms and reads what was printed.
 func TestFormOnceMore(t *testing.T) {
-	for _, s := range nasty() {
+	for _, s := range rendertest.Nasty() {
 		for _, around := range []string{"# %s\n\n%[1]s\n", "- %s\n", "| %s |\n|---|\n| %[1]s |\n", "> %s\n", "```\n%s\n", "<div>\n%s", "**%s**", "[%s](%[1]s)", "1. %s\n\n   %[1]s"} {
-			d := Document{Title: "甲", Blocks: []Block{Form{Blocks: formBlocks(fmt.Appendf(nil, around, s))}, Paragraph{plain("后文")}}}
-			wantMarkdown(t, d)
+			d := page.Document{Title: "甲", Blocks: []page.Block{page.Form{Blocks: form.Read(fmt.Appendf(nil, around, s))}, page.Paragraph{Text: page.Plain("后文")}}}
+			rendertest.WantMarkdown(t, d)
 		}
 	}
 }

@@ -1,7 +1,7 @@
-// Package render prints a program: every format is a pure function from the program to files, the same bytes every
-// time, and all readable formats are printed from one document tree, so that they cannot disagree.
+// Package render is the registry of formats: a program into files, purely, the same bytes every time.
 //
-// A format is one file, or one folder, that makes one value of type Format and is listed in Formats.
+// The rooms below it make what the formats write; each imports only what stands below itself. Readable formats print the pages of
+// package guide, so that they cannot disagree. Graph, Plan and Explain answer questions about a catalog that may not be published yet.
 package render
 
 import (
@@ -10,21 +10,25 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/matterc/matterc/render/book"
+	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/paper"
+	"github.com/matterc/matterc/render/record"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 )
 
 // Options are what a program does not know about itself. All of it is printed, none of it is read from the machine.
 type Options struct {
-	Only    []string // names of formats; empty for all that are not OnRequest
-	Commit  string   // the git commit of the catalog, "" if it has none
-	Version string   // of the tool
-	Press   *Press   // what prints PDFs, nil for nothing
+	Only    []string    // names of formats; empty for all that are not OnRequest
+	Commit  string      // the git commit of the catalog, "" if it has none
+	Version string      // of the tool
+	Press   *book.Press // what prints PDFs, nil for nothing
 }
 
 // Stamp is the line every page and sheet carries: which edition and commit it is from.
 func (o Options) Stamp(p *validate.Program) string {
-	return Mark{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}.Stamp(diag.ZH)
+	return paper.Mark{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}.Stamp(diag.ZH)
 }
 
 // Format is one kind of output.
@@ -32,7 +36,7 @@ type Format struct {
 	Name      string    // as in `build --only`
 	Title     diag.Text // one line for help and READMEs
 	OnRequest bool      // built only when Options.Only names it
-	Files     func(*validate.Program, Options) ([]File, error)
+	Files     func(*validate.Program, Options) ([]output.File, error)
 }
 
 // About says what the format is, and whether it is built on request only, in one line for help and READMEs.
@@ -52,13 +56,13 @@ func Formats() []Format {
 
 // Files prints a program in every wanted format, followed by README.md and manifest.json, sorted by path. An unknown
 // name in o.Only is an error.
-func Files(p *validate.Program, o Options) ([]File, error) {
+func Files(p *validate.Program, o Options) ([]output.File, error) {
 	for _, name := range o.Only {
 		if !slices.ContainsFunc(Formats(), func(f Format) bool { return f.Name == name }) {
 			return nil, fmt.Errorf("unknown format %q", name)
 		}
 	}
-	var files []File
+	var files []output.File
 	for _, f := range Formats() {
 		if !slices.Contains(o.Only, f.Name) && (len(o.Only) > 0 || f.OnRequest) {
 			continue
@@ -73,7 +77,7 @@ func Files(p *validate.Program, o Options) ([]File, error) {
 		files = append(files, made...)
 	}
 	files = append(files, readmeFile())
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(files, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	for i, f := range files {
 		if f.Path != path.Clean(f.Path) || path.IsAbs(f.Path) || strings.HasPrefix(f.Path, "../") {
 			return nil, fmt.Errorf("path %q is not inside the output", f.Path)
@@ -82,11 +86,11 @@ func Files(p *validate.Program, o Options) ([]File, error) {
 			return nil, fmt.Errorf("path %q is written twice", f.Path)
 		}
 	}
-	manifest, err := manifestFile(p, o.Commit, o.Version, files)
+	manifest, err := record.Manifest(p, o.Commit, o.Version, files)
 	if err != nil {
 		return nil, err
 	}
-	at, taken := slices.BinarySearchFunc(files, manifest, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	at, taken := slices.BinarySearchFunc(files, manifest, func(a, b output.File) int { return strings.Compare(a.Path, b.Path) })
 	if taken {
 		return nil, fmt.Errorf("path %q is written twice", manifest.Path)
 	}

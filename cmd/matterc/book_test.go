@@ -21,6 +21,7 @@ import (
 	"unicode"
 
 	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/book"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/print/typst/typsttest"
@@ -71,7 +72,7 @@ func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
 	debug.FreeOSMemory() // as openPress does
 	old := debug.SetGCPercent(-1)
 	defer debug.SetGCPercent(old)
-	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Press: &render.Press{
+	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Press: &book.Press{
 		Paper:  print.A4,
 		AtOnce: engineSeats(),
 		Idle:   debug.FreeOSMemory,
@@ -552,7 +553,7 @@ func TestBook(t *testing.T) {
 		if len(data.Keywords) < 3 || data.Keywords[0] != "matterc" {
 			t.Fatalf("the book says of itself %q", data.Keywords)
 		}
-		if got := field(output(t, "pdfinfo", name), "Keywords"); got != strings.Join(data.Keywords, ", ") {
+		if got := field(outputOf(t, "pdfinfo", name), "Keywords"); got != strings.Join(data.Keywords, ", ") {
 			t.Errorf("keywords %q, want %q", got, data.Keywords)
 		}
 	})
@@ -569,7 +570,7 @@ func TestBook(t *testing.T) {
 		}
 		if strings.HasPrefix(file, "print/leaflets/") {
 			leaflets++
-			info := output(t, "pdfinfo", name)
+			info := outputOf(t, "pdfinfo", name)
 			if field(info, "Pages") != "1" || field(info, "Page size") != "841.89 x 595.276 pts (A4)" {
 				t.Errorf("%s: %s pages, %s", file, field(info, "Pages"), field(info, "Page size"))
 			}
@@ -591,7 +592,7 @@ func TestBook(t *testing.T) {
 	}
 	t.Run("sheets", func(t *testing.T) {
 		for _, m := range []string{"company-registration.pdf", "construction-project.pdf"} {
-			info := output(t, "pdfinfo", filepath.Join(dir, m))
+			info := outputOf(t, "pdfinfo", filepath.Join(dir, m))
 			sound(t, filepath.Join(dir, m), field(info, "Title"), data.Author)
 		}
 	})
@@ -600,7 +601,7 @@ func TestBook(t *testing.T) {
 // sound reports what a printer or a reader with a screen reader would complain about.
 func sound(t *testing.T, name, title, author string) {
 	t.Helper()
-	fonts := strings.Split(strings.TrimSpace(output(t, "pdffonts", name)), "\n")
+	fonts := strings.Split(strings.TrimSpace(outputOf(t, "pdffonts", name)), "\n")
 	if len(fonts) < 3 {
 		t.Errorf("no fonts: %q", fonts)
 		return
@@ -612,8 +613,8 @@ func sound(t *testing.T, name, title, author string) {
 			t.Errorf("not embedded, not a subset, without Unicode or of Type 3: %s", f)
 		}
 	}
-	output(t, "qpdf", "--check", name) // its status is 3 for warnings
-	info := output(t, "pdfinfo", name)
+	outputOf(t, "qpdf", "--check", name) // its status is 3 for warnings
+	info := outputOf(t, "pdfinfo", name)
 	for what, want := range map[string]string{"Tagged": "yes", "Title": title, "Author": author, "Suspects": "no", "JavaScript": "no", "Encrypted": "no"} {
 		if got := field(info, what); got != want || got == "" {
 			t.Errorf("%s: %q, want %q", what, got, want)
@@ -686,7 +687,7 @@ func TestRareCharacters(t *testing.T) {
 	book := savePDF(t, p.files[bookFile])
 	sound(t, book, "办事指南汇编", p.program.Edition().Publisher)
 	// What a screen reader reads has the names, lists that hold lists, and none of the heads.
-	structure := output(t, "pdfinfo", "-struct-text", book)
+	structure := outputOf(t, "pdfinfo", "-struct-text", book)
 	for _, want := range []string{"䶮㙍镇立项𬭎审批", "LBody", "Figure", "TH "} {
 		if !strings.Contains(structure, want) {
 			t.Errorf("the structure has no %q", want)
@@ -704,8 +705,8 @@ func TestSquareCodes(t *testing.T) {
 	p := printProof(t, smallCatalog(t, "https://example.gov.cn/a?b=1&c=2", site))
 	codes := func(pdf string, page int) string {
 		picture := filepath.Join(t.TempDir(), "page")
-		output(t, "pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", fmt.Sprint(page), "-l", fmt.Sprint(page), "-png", pdf, picture)
-		return output(t, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture+".png")
+		outputOf(t, "pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", fmt.Sprint(page), "-l", fmt.Sprint(page), "-png", pdf, picture)
+		return outputOf(t, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture+".png")
 	}
 	book := savePDF(t, p.files[bookFile])
 	places := openPDF(t, book).places()

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/book"
+	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -84,7 +86,7 @@ func (a *app) build(dir string, o buildOptions) error {
 		options.Press = press.Press
 	}
 	files, err := render.Files(program, options)
-	if errors.Is(err, render.ErrOtherEngine) {
+	if errors.Is(err, book.ErrOtherEngine) {
 		return cannot("汇编拼不成：PATH 上的 typst 写的 PDF 和内置引擎（Typst 0.14）的写法不同。请用内置引擎，或者换 0.14 版的 typst（%[1]s）", "the book cannot be bound: the program typst writes PDFs otherwise than the built-in engine (Typst 0.14). Use the built-in engine or a typst of version 0.14 (%[1]s)", err)
 	}
 	if err != nil {
@@ -106,7 +108,7 @@ func (a *app) build(dir string, o buildOptions) error {
 }
 
 // summary says what a build has made.
-func (a *app) summary(p *validate.Program, found diag.List, files []render.File, out string, took time.Duration) {
+func (a *app) summary(p *validate.Program, found diag.List, files []output.File, out string, took time.Duration) {
 	if a.quiet {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/explanation"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -31,7 +32,7 @@ func explainCommand(a *app) *cobra.Command {
 			}
 			if l, err := a.load(dir, asOf); err == nil {
 				if p, _ := validate.Try(l.Catalog, l.found); p != nil {
-					words = append(words, render.Explainable(p.Catalog)...)
+					words = append(words, explanation.IDs(p.Catalog)...)
 				}
 			}
 			return words, cobra.ShellCompDirectiveNoFileComp
@@ -56,7 +57,7 @@ func explainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if ids := render.Explainable(draft.Catalog); !slices.Contains(ids, args[0]) {
+			if ids := explanation.IDs(draft.Catalog); !slices.Contains(ids, args[0]) {
 				if near, ok := schema.Nearest(args[0], ids); ok {
 					return cannot("没有标识为“%s”的事项、证照批文或联办，是否应为“%s”？", "no matter, document or procedure has the id %q; did you mean %q?", args[0], near)
 				}

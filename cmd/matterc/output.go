@@ -17,13 +17,13 @@ import (
 	"sync"
 	"time"
 
-	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/output"
 )
 
 // checkOutput refuses a folder that a build may not replace: a link, a file, a folder that the catalog is in, and one that
 // holds anything but what a build wrote. It is asked just before the files that take its place are written, and changes
 // nothing.
-func checkOutput(out, catalog string, files []render.File) error {
+func checkOutput(out, catalog string, files []output.File) error {
 	info, err := os.Lstat(out)
 	switch {
 	case err == nil && info.Mode()&fs.ModeSymlink != 0:
@@ -85,7 +85,7 @@ const readmeName = "README.md"
 
 // foreign returns a file of an output folder that no build wrote, or "". A build wrote what its manifest lists, and a
 // README.md that is the one of the files now to be written.
-func foreign(out string, files []render.File) (string, error) {
+func foreign(out string, files []output.File) (string, error) {
 	var manifest struct {
 		ToolVersion string
 		Edition     struct{ Digest string }
@@ -138,7 +138,7 @@ func leftover(name string) bool {
 
 // writeOutput replaces the output folder whole: the files go to a new folder beside it, are on the disk before anything
 // is replaced, and take its place in one step. If anything fails the old folder is as it was.
-func writeOutput(out string, files []render.File) error {
+func writeOutput(out string, files []output.File) error {
 	if err := os.MkdirAll(filepath.Dir(filepath.Clean(out)), 0o777); err != nil {
 		return fileError("输出文件夹“%s”建不了：%s", "the output folder %s cannot be made: %s", out, err)
 	}
@@ -156,7 +156,7 @@ func writeOutput(out string, files []render.File) error {
 }
 
 // writeTree writes files into a new folder and waits until they, and the folders that name them, are on the disk.
-func writeTree(dir string, files []render.File) error {
+func writeTree(dir string, files []output.File) error {
 	if err := os.Mkdir(dir, 0o777); err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ func writeTree(dir string, files []render.File) error {
 			folders[folder] = true
 		}
 	}
-	if err := concurrently(files, func(f render.File) error { return writeDurably(root, f) }); err != nil {
+	if err := concurrently(files, func(f output.File) error { return writeDurably(root, f) }); err != nil {
 		return err
 	}
 	return concurrently(slices.Sorted(maps.Keys(folders)), func(folder string) error { return syncFolder(root, folder) })
@@ -235,7 +235,7 @@ func syncFolder(root *os.Root, name string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-func writeDurably(root *os.Root, file render.File) error {
+func writeDurably(root *os.Root, file output.File) error {
 	f, err := root.OpenFile(file.Path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return err

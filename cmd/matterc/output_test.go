@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/output"
 )
 
 // tree lists what is below a folder, with the contents of files.
@@ -41,10 +41,10 @@ func firstError(errs ...error) error {
 	return nil
 }
 
-func files(pairs ...string) []render.File {
-	var list []render.File
+func files(pairs ...string) []output.File {
+	var list []output.File
 	for i := 0; i < len(pairs); i += 2 {
-		list = append(list, render.File{Path: pairs[i], Data: []byte(pairs[i+1])})
+		list = append(list, output.File{Path: pairs[i], Data: []byte(pairs[i+1])})
 	}
 	return list
 }
@@ -53,7 +53,7 @@ func TestWriteOutput(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "a", "out")
 	for _, c := range []struct {
-		files []render.File
+		files []output.File
 		want  []string
 	}{
 		{files("x", "1", "d/y", "2"), []string{"out/d/y=2", "out/x=1"}},
@@ -70,7 +70,7 @@ func TestWriteOutput(t *testing.T) {
 
 // TestWriteOutputFails fails in the middle of writing: the old output stays, and nothing is left beside it.
 func TestWriteOutputFails(t *testing.T) {
-	for name, bad := range map[string][]render.File{
+	for name, bad := range map[string][]output.File{
 		"outside":       files("x", "new", "../escaped", "new"),
 		"twice":         files("x", "new", "x", "new"),
 		"file and path": files("x", "new", "x/y", "new"),

@@ -28,8 +28,8 @@ func tools(t *testing.T, names ...string) {
 	}
 }
 
-// output runs a program, which must succeed, and returns what it prints.
-func output(t *testing.T, name string, args ...string) string {
+// outputOf runs a program, which must succeed, and returns what it prints.
+func outputOf(t *testing.T, name string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command(name, args...)
 	var stderr bytes.Buffer
@@ -54,7 +54,7 @@ func savePDF(t *testing.T, data []byte) string {
 // pageTexts is the text of each page in the order in which it was written, which keeps a table cell in one piece.
 func pageTexts(t *testing.T, name string) []string {
 	t.Helper()
-	pages := strings.Split(output(t, "pdftotext", "-raw", name, "-"), "\f")
+	pages := strings.Split(outputOf(t, "pdftotext", "-raw", name, "-"), "\f")
 	return pages[:len(pages)-1]
 }
 
@@ -89,7 +89,7 @@ func (w pdfWord) beside(v pdfWord) bool {
 // layout reads the words of a PDF and where they are.
 func layout(t *testing.T, name string) []pdfPage {
 	t.Helper()
-	return parseLayout(t, output(t, "pdftotext", "-bbox-layout", name, "-"))
+	return parseLayout(t, outputOf(t, "pdftotext", "-bbox-layout", name, "-"))
 }
 
 // parseLayout reads what pdftotext -bbox-layout writes, one element a line. encoding/xml takes a minute for a book
@@ -239,7 +239,7 @@ type pdfOutline struct {
 func openPDF(t *testing.T, name string) *pdfFile {
 	t.Helper()
 	f := &pdfFile{position: map[string]int{}}
-	if err := json.Unmarshal([]byte(output(t, "qpdf", "--json", name)), f); err != nil {
+	if err := json.Unmarshal([]byte(outputOf(t, "qpdf", "--json", name)), f); err != nil {
 		t.Fatal(err)
 	}
 	if err := json.Unmarshal(f.QPDF[1], &f.objects); err != nil {

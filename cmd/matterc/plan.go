@@ -11,6 +11,7 @@ import (
 
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -46,7 +47,7 @@ func planCommand(a *app) *cobra.Command {
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			if l, err := a.load(dir, asOf); err == nil {
 				if p, _ := validate.Try(l.Catalog, l.found); p != nil {
-					return render.Plannable(p.Catalog), cobra.ShellCompDirectiveNoFileComp
+					return timetable.IDs(p.Catalog), cobra.ShellCompDirectiveNoFileComp
 				}
 			}
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -120,7 +121,7 @@ func (a *app) plannable(draft *eligibility.Solution, id string) (*planSubject, e
 	if s.procedure != nil || s.matter != nil {
 		return s, nil
 	}
-	if near, ok := schema.Nearest(id, render.Plannable(draft.Catalog)); ok {
+	if near, ok := schema.Nearest(id, timetable.IDs(draft.Catalog)); ok {
 		return nil, cannot("没有标识为“%s”的联办或事项，是否应为“%s”？", "no procedure or matter has the id %q; did you mean %q?", id, near)
 	}
 	return nil, cannot("没有标识为“%s”的联办或事项", "no procedure or matter has the id %q", id)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/book"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/coverage"
 	"github.com/matterc/matterc/render/print/typst"
@@ -65,8 +66,8 @@ func (o printOptions) given() string {
 }
 
 // selection turns ids of the command line into what is printed.
-func (o printOptions) selection(p *validate.Program) (render.Selection, error) {
-	s := render.Selection{Departments: o.departments, Matters: o.matters}
+func (o printOptions) selection(p *validate.Program) (book.Selection, error) {
+	s := book.Selection{Departments: o.departments, Matters: o.matters}
 	for _, x := range o.audience {
 		s.Audience = append(s.Audience, schema.Audience(x))
 	}
@@ -99,7 +100,7 @@ func (o printOptions) selection(p *validate.Program) (render.Selection, error) {
 
 // press is an open print engine.
 type press struct {
-	*render.Press
+	*book.Press
 	close func()
 }
 
@@ -128,7 +129,7 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 		}
 		families = append(families, name)
 	}
-	out := &press{&render.Press{Paper: print.Paper(o.paper), Fonts: families, Selection: selection, Progress: watch.setting()}, func() {}}
+	out := &press{&book.Press{Paper: print.Paper(o.paper), Fonts: families, Selection: selection, Progress: watch.setting()}, func() {}}
 	ctx := context.Background()
 	if o.engine == externalEngine {
 		t, err := a.openTypst(fonts)

@@ -1,0 +1,190 @@
+package book
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/matterc/matterc/render/guide"
+	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/paper"
+	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/print/typst"
+	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/validate"
+	"golang.org/x/sync/errgroup"
+)
+
+// Press is what printing needs besides the program: an engine, and what is to be printed how.
+type Press struct {
+	Set       func(typst.Job) ([]byte, error)
+	AtOnce    int // how many jobs Set takes at the same time; 0 is 1
+	Paper     print.Paper
+	Fonts     []string // families of further fonts the engine has, in order
+	Selection Selection
+	Progress  func(what string, done, all int) // told before and after each job about how many pages of all are done; nil for nobody
+	Begin     func() (end func())              // told before the first document is set; end is told after the last. nil for nobody
+	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
+}
+
+// ErrNoPress is the error of printing without an engine.
+var ErrNoPress = errors.New("there is no print engine")
+
+// printJob is what is set at a time: a PDF, or a section of the book.
+type printJob struct {
+	path     string // of the file that it is, or is a part of
+	what     string // which part, for messages; "" for the whole
+	data     any    // a print.Leaflet, print.Notice, print.Front, print.Section or print.Running
+	pictures map[string][]byte
+	pdf      []byte // when it is set
+}
+
+// Files makes what goes to the printer: the bound book, a folded sheet for every matter, a notice for every procedure.
+func Files(p *validate.Program, press *Press, commit, stamp string) ([]output.File, error) {
+	if press == nil {
+		return nil, ErrNoPress
+	}
+	day := p.AsOf().Time()
+	if first := time.Unix(0, 0).UTC(); day.Before(first) {
+		day = first // a PDF knows no earlier day
+	}
+	shop := &printShop{press: press, day: day}
+	b := newBook(p, press, commit, stamp)
+	s, err := b.sections()
+	if err != nil {
+		return nil, err
+	}
+	small, err := b.alone()
+	if err != nil {
+		return nil, err
+	}
+	if press.Begin != nil {
+		defer press.Begin()()
+	}
+	guiding := len(s.parts) + len(b.documents)/8 // pages of what leads to the documents, about
+	if err := shop.set(slices.Concat(s.jobs(), small), guiding); err != nil {
+		return nil, err
+	}
+	if press.Idle != nil {
+		press.Idle()
+	}
+	var files []output.File
+	for _, j := range small {
+		files = append(files, output.File{Path: j.path, Data: j.pdf})
+	}
+	book, err := s.bound(shop)
+	return append(files, output.File{Path: bookPath, Data: book}), err
+}
+
+// alone makes the jobs of what is a PDF of its own: the folded sheets and the notices.
+func (b *book) alone() ([]*printJob, error) {
+	var jobs []*printJob
+	alone := func(path string, d page.Document, page string, template func(print.Frame, print.Document) any) error {
+		frame := b.frame(d.Name(), d.Path)
+		t := newTypesetter(b.press.Paper, b.p.Edition().Site, nil)
+		d.Path = page // to which the code leads
+		doc, err := t.document(d)
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		jobs = append(jobs, &printJob{path: path, data: template(frame, doc), pictures: t.pictures})
+		return nil
+	}
+	leaflet := func(f print.Frame, d print.Document) any {
+		f.Paper = print.A4 // which is what is folded
+		return print.Leaflet{Frame: f, Document: d}
+	}
+	notice := func(f print.Frame, d print.Document) any { return print.Notice{Frame: f, Document: d} }
+	for _, m := range b.matters {
+		if err := alone("print/leaflets/"+m.ID+".pdf", guide.Brief(m, b.p, b.stamp), page.PathOf(page.GuidePage, m.ID), leaflet); err != nil {
+			return nil, err
+		}
+	}
+	for _, pr := range b.procedures {
+		if err := alone("print/notices/"+pr.ID+".pdf", guide.Notice(pr, b.p, b.stamp), page.PathOf(page.NoticePage, pr.ID), notice); err != nil {
+			return nil, err
+		}
+	}
+	return jobs, nil
+}
+
+// printShop sets jobs and says how far it is.
+type printShop struct {
+	press     *Press
+	day       time.Time // of the edition
+	mu        sync.Mutex
+	done, all int // pages, about
+}
+
+// bytesOfPage is about how many bytes of data make a page.
+const bytesOfPage = 3500
+
+// set sets jobs, as many at once as the press can, before others of about so many pages. An error ends it; of several, that of the
+// first job is returned.
+func (s *printShop) set(jobs []*printJob, later int) error {
+	ready := make([]typst.Job, len(jobs))
+	pages := make([]int, len(jobs)) // about
+	s.all = s.done + later
+	for i, j := range jobs {
+		var err error
+		if ready[i], err = print.Job(j.data, j.pictures, s.day); err != nil {
+			return j.failed(err)
+		}
+		pages[i] = 1 + len(ready[i].Files[print.DataFile])/bytesOfPage
+		s.all += pages[i]
+	}
+	failed := make([]error, len(jobs))
+	group, ctx := errgroup.WithContext(context.Background())
+	group.SetLimit(max(s.press.AtOnce, 1))
+	for i, j := range jobs {
+		if ctx.Err() != nil {
+			break // a job has failed; those before it are set to the end
+		}
+		group.Go(func() error {
+			s.report(j, 0)
+			if j.pdf, failed[i] = s.press.Set(ready[i]); failed[i] == nil {
+				s.report(j, pages[i])
+			}
+			return failed[i]
+		})
+	}
+	_ = group.Wait() // is in failed
+	for i, err := range failed {
+		if err != nil {
+			return jobs[i].failed(err)
+		}
+	}
+	return nil
+}
+
+// failed says of which job an error is.
+func (j *printJob) failed(err error) error {
+	if j.what == "" {
+		return fmt.Errorf("%s: %w", j.path, err)
+	}
+	return fmt.Errorf("%s（%s）: %w", j.path, j.what, err)
+}
+
+// report says what is being set, now that so many more pages are done.
+func (s *printShop) report(j *printJob, pages int) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.done += pages; s.press.Progress != nil {
+		s.press.Progress(path.Base(j.path), s.done, s.all)
+	}
+}
+
+// frame is what the templates know of paper and edition. The mark names the documents, so that matterc verify can tell whether
+// the print is current.
+func (b *book) frame(title string, documents ...string) print.Frame {
+	mark := paper.Mark{Edition: b.p.AsOf(), Commit: b.commit, Digest: b.p.Digest(), Documents: documents}
+	return print.Frame{
+		Paper: b.press.Paper, Fonts: append([]string{}, b.press.Fonts...), Title: text.Visible(title), Banner: text.Visible(b.p.Edition().Name), Author: text.Visible(b.p.Edition().Publisher),
+		Stamp: text.Visible(b.stamp), Keywords: mark.Keywords(),
+	}
+}

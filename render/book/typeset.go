@@ -1,0 +1,299 @@
+package book
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/markdown"
+	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/text"
+)
+
+// typesetter turns documents into the data of a page template. In a book, what helps to find one's way, such as contents,
+// leads to places in it; the documents themselves do not, for they are set before it is known where they come to stand. Their
+// links lead to the web.
+type typesetter struct {
+	paper    print.Paper
+	site     string            // of the catalog, "" for none
+	pictures map[string][]byte // the files of the job
+	numbers  map[string]int    // the places it may lead to, by label, and the numbers of their pages; nil in documents
+}
+
+// newTypesetter begins a job.
+func newTypesetter(paper print.Paper, site string, numbers map[string]int) *typesetter {
+	return &typesetter{paper: paper, site: strings.TrimSuffix(site, "/"), pictures: map[string][]byte{}, numbers: numbers}
+}
+
+// web is the address of a document on the web, "" if the catalog names no site.
+func (t *typesetter) web(page string) string {
+	if t.site == "" {
+		return ""
+	}
+	return t.site + "/" + page + ".html"
+}
+
+// code adds the square code of an address to the job and returns its file, "" for none.
+func (t *typesetter) code(address string) (string, error) {
+	if address == "" {
+		return "", nil
+	}
+	svg, err := print.Code(address)
+	if err != nil {
+		return "", fmt.Errorf("square code of %q: %w", address, err)
+	}
+	return t.picture(svg), nil
+}
+
+// picture adds a picture to the job and returns its file.
+func (t *typesetter) picture(svg []byte) string {
+	name := fmt.Sprintf("pictures/%d.svg", len(t.pictures)+1)
+	t.pictures[name] = svg
+	return name
+}
+
+// document turns a document whose page on the web is at an address, "" for none.
+func (t *typesetter) document(d page.Document) (print.Document, error) {
+	address := t.web(d.Path)
+	code, err := t.code(address)
+	return print.Document{
+		Title: markdown.Squeeze(d.Title), Sort: d.Sort, Owner: markdown.Squeeze(d.Owner), Address: address, Picture: code,
+		Blocks: t.blocks(d.Blocks),
+	}, err
+}
+
+func (t *typesetter) blocks(blocks []page.Block) []print.Block {
+	var list []print.Block
+	for i, b := range blocks {
+		if h, ok := b.(page.Heading); ok && i > 0 && page.LeadsToForm(blocks[i:]) {
+			if _, second := blocks[i-1].(page.Heading); !second { // a form to be filled in begins a page, with what leads to it
+				h.Page = true
+				b = h
+			}
+		}
+		list = append(list, t.block(b))
+	}
+	return list
+}
+
+func (t *typesetter) block(b page.Block) print.Block {
+	v := setBlock{t: t}
+	b.Visit(&v)
+	return v.made
+}
+
+// setBlock makes the data of a block.
+type setBlock struct {
+	t    *typesetter
+	made print.Block
+}
+
+func (v *setBlock) Heading(b page.Heading) {
+	v.made = print.Block{Kind: "heading", Level: b.Level - 1, Page: b.Page, Title: v.t.text(page.Plain(b.Number, b.Text))}
+}
+
+func (v *setBlock) Paragraph(b page.Paragraph) {
+	v.made = print.Block{Kind: "paragraph", Text: v.t.texts([]page.Text{b.Text})}
+}
+
+func (v *setBlock) List(b page.List) {
+	n := print.Block{Kind: "list"}
+	if b.Ordered {
+		n.Level = max(b.Start, 1)
+	}
+	for _, it := range b.Items {
+		n.Items = append(n.Items, print.Item{Text: v.t.text(it.Text), Blocks: v.t.blocks(it.Blocks)})
+	}
+	v.made = n
+}
+
+func (v *setBlock) KeyTable(b page.KeyTable) {
+	n := print.Block{Kind: "facts", Box: b.Box}
+	for _, r := range b.Rows {
+		room := 78 // of a hundredth of the width
+		if b.Box && !r.Wide {
+			room = 30
+		}
+		n.Facts = append(n.Facts, print.Fact{
+			Key: v.t.text(page.Plain(r.Key)), Value: v.t.texts(r.Value), Wide: r.Wide, Long: v.t.long([]page.Cell{r.Value}, []int{room}),
+		})
+	}
+	v.made = n
+}
+
+func (v *setBlock) Table(b page.Table) {
+	v.made = v.t.table(b)
+}
+
+func (v *setBlock) Note(b page.Note) {
+	n := print.Block{Kind: "note", Box: b.Quote, Text: v.t.texts(b.Text)}
+	if b.Title != "" {
+		n.Title = v.t.text(page.Plain(b.Title))
+	}
+	v.made = n
+}
+
+func (v *setBlock) Picture(b page.Picture) {
+	svg, texts := b.Drawing.Lift()
+	v.made = print.Block{Kind: "picture", File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: text.Visible(b.Title), Loose: b.Loose}
+	for _, x := range texts {
+		v.made.Labels = append(v.made.Labels, label(x))
+	}
+}
+
+func (v *setBlock) Form(b page.Form) {
+	v.made = print.Block{Kind: "form", Blocks: v.t.blocks(b.Blocks)}
+}
+
+func (v *setBlock) Lines(b page.Lines) {
+	n := print.Block{Kind: "lines"}
+	for _, l := range b.Lines {
+		n.Text = append(n.Text, print.Text{{Text: text.Visible(l)}})
+	}
+	v.made = n
+}
+
+func (v *setBlock) Rule(page.Rule) {
+	v.made = print.Block{Kind: "rule"}
+}
+
+func (t *typesetter) table(b page.Table) print.Block {
+	n := print.Block{Kind: "table"}
+	widths := shares(b.Columns)
+	for i, c := range b.Columns {
+		n.Columns = append(n.Columns, print.Column{
+			Title: t.text(page.Plain(c.Title)), Width: widths[i], Align: map[page.Align]string{page.Left: "left", page.Center: "center", page.Right: "right"}[c.Align],
+		})
+	}
+	for _, r := range b.Rows {
+		row := print.Row{Long: t.long(r, widths)}
+		if blank := blanks(r); b.Empty == "" && blank == len(r) {
+			row.Height = signature
+		} else if b.Empty == "" && blank > 0 {
+			row.Height = handwriting
+		}
+		for _, c := range r {
+			if len(c) == 0 {
+				c = page.Cell{page.Plain(b.Empty)}
+			}
+			row.Cells = append(row.Cells, t.texts(c))
+		}
+		n.Rows = append(n.Rows, row)
+	}
+	return n
+}
+
+// How high rows are in which something is to be written by hand, in mm: a line, and a signature or a seal.
+const (
+	handwriting = 9
+	signature   = 25
+)
+
+// blanks counts the empty cells of a row.
+func blanks(row []page.Cell) (n int) {
+	for _, c := range row {
+		if len(c) == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// shares returns the widths of columns in hundredths of the table; those that name none share what is left.
+func shares(columns []page.Column) []int {
+	left, open := 100, 0
+	for _, c := range columns {
+		left -= c.Width
+		if c.Width == 0 {
+			open++
+		}
+	}
+	widths := make([]int, len(columns))
+	for i, c := range columns {
+		if widths[i] = c.Width; c.Width == 0 {
+			widths[i] = max(left/open, 4)
+		}
+	}
+	return widths
+}
+
+// linesOfPage is how many lines of a table a page holds for certain, and charsOfLine how many Chinese characters a line
+// that is as wide as the page.
+func (t *typesetter) linesOfPage() int {
+	return map[print.Paper]int{print.A4: 38, print.A5: 32}[t.paper]
+}
+func (t *typesetter) charsOfLine() int {
+	return map[print.Paper]int{print.A4: 46, print.A5: 40}[t.paper]
+}
+
+// long reports whether a row may be longer than a page, so that it must be divided.
+func (t *typesetter) long(row []page.Cell, widths []int) bool {
+	for i, c := range row {
+		lines := 0
+		for _, p := range c {
+			halves := text.Halves(text.Visible(p.String()))
+			room := max(1, 2*(t.charsOfLine()*widths[min(i, len(widths)-1)]/100-1))
+			lines += 1 + halves/room
+		}
+		if lines > t.linesOfPage() {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *typesetter) texts(texts []page.Text) []print.Text {
+	list := []print.Text{}
+	for _, x := range texts {
+		list = append(list, t.text(x))
+	}
+	return list
+}
+
+// text turns a line of text. Line breaks in it are spaces, and what would act instead of being seen is made visible.
+func (t *typesetter) text(line page.Text) print.Text {
+	list := print.Text{}
+	for _, s := range line {
+		span := print.Span{Text: markdown.Squeeze(s.Text), Style: map[page.Style]print.Style{page.Bold: print.Strong, page.Remark: print.Small}[s.Style]}
+		switch l := s.Link; {
+		case l.PageOf != "":
+			span.Label = l.PageOf
+			if n, ok := t.numbers[l.PageOf]; ok {
+				span.Text = strconv.Itoa(n)
+			} else {
+				span.Page = l.PageOf // in the same section
+			}
+		case l.Page != "" && has(t.numbers, l.Page):
+			span.Label = l.Page
+		case l.Page != "":
+			span.URL = t.web(l.Page)
+		case text.IsWebAddress(l.URL):
+			span.URL = l.URL
+		}
+		if k := len(list) - 1; k >= 0 && sameLink(list[k], span) {
+			list[k].Text += span.Text
+			continue
+		}
+		list = append(list, span)
+	}
+	return list
+}
+
+// sameLink reports whether two pieces of text are one link to a place in the book.
+func sameLink(a, b print.Span) bool {
+	a.Text, b.Text = "", ""
+	return a == b && a == print.Span{Style: a.Style, Label: a.Label} && a.Label != ""
+}
+
+// label turns a text of a drawing.
+func label(t chart.Text) print.Label {
+	l := print.Label{X: t.At.X, Y: t.At.Y, Size: t.Size, Anchor: "start", Bold: t.Bold, Colour: t.Colour, Halo: t.Halo, Text: t.Text}
+	if t.Middle {
+		l.Anchor = "middle"
+	}
+	return l
+}
+
+func has(numbers map[string]int, label string) bool { _, ok := numbers[label]; return ok }

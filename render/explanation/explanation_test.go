@@ -1,0 +1,74 @@
+package explanation_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/render"
+	"github.com/matterc/matterc/render/explanation"
+	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/schema/diag"
+)
+
+// TestExplain says by hand what is explained of the worked catalog.
+func TestExplain(t *testing.T) {
+	p := rendertest.Solution(t, rendertest.Worked)
+	for _, x := range []struct {
+		id, facts string
+		wants     []string
+		nots      []string
+	}{
+		{"construction-land-permit", "", []string{
+			"  适用：项目位置为规划区内，且供地方式不为自有存量的申请人\n", "  办得成：适用的申请人都办得成\n",
+			"├─ 受理前，供地方式为出让的：先有“国有建设用地使用权出让合同”（材料、前置；城乡规划法第三十八条，法律）\n│  └─ 国有建设用地使用权出让\n",
+			"└─ 受理前：先有“可行性研究报告批复”或“项目核准文件”或“企业投资项目备案证明”（前置；城乡规划法第三十七条，法律；城乡规划法第三十八条，法律）\n",
+		}, []string{"互为前提", "划拨决定书"}},
+		{"land-decision", "land=划拨 zone=规划区内", []string{
+			"国有建设用地使用权划拨（", "  已知：供地方式为划拨，项目位置为规划区内\n", "  适用：所有申请人\n", "└─ 建设用地规划许可证核发\n",
+		}, []string{"出让合同"}},
+		{"construction-land-permit", "land=自有存量", []string{"  适用：都不适用\n"}, []string{"办得成"}},
+	} {
+		given, problem := p.ParseGiven(strings.Fields(x.facts))
+		if !problem.IsZero() {
+			t.Fatal(problem)
+		}
+		text, err := render.Explain(p, x.id, given, "text", diag.ZH)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range x.wants {
+			if !strings.Contains(string(text), w) {
+				t.Errorf("%s %s: no %q in\n%s", x.id, x.facts, w, text)
+			}
+		}
+		for _, w := range x.nots {
+			if strings.Contains(string(text), w) {
+				t.Errorf("%s %s: %q in\n%s", x.id, x.facts, w, text)
+			}
+		}
+	}
+	if _, err := render.Explain(p, "nothing", nil, "text", diag.ZH); err == nil {
+		t.Error("an unknown id is explained")
+	}
+	if _, err := render.Explain(p, "land-decision", nil, "xml", diag.ZH); err == nil {
+		t.Error("an unknown format is written")
+	}
+}
+
+// TestExplainAll explains everything, in both formats and languages, the same every time.
+func TestExplainAll(t *testing.T) {
+	p := rendertest.Solution(t, rendertest.Worked)
+	for _, id := range explanation.IDs(p.Catalog) {
+		for _, format := range render.ExplainFormats() {
+			for _, lang := range []diag.Lang{diag.ZH, diag.EN} {
+				a, err := render.Explain(p, id, nil, format, lang)
+				if err != nil {
+					t.Fatal(id, err)
+				}
+				if b, _ := render.Explain(p, id, nil, format, lang); string(a) != string(b) || len(a) == 0 {
+					t.Errorf("%s as %s differs", id, format)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,184 @@
+package guide
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// cites says on a page what its elements rest on: what the page quotes, and where citations lead on it.
+type cites struct {
+	basis    []*model.Basis // of the matter or procedure, by rank
+	validity *model.Basis   // what sets the validity of the matter's result, nil for nothing
+}
+
+// after prints a basis in small form after a text: （《城乡规划法》第三十七条、第三十八条）.
+func (c cites) after(basis []*model.Basis) page.Text {
+	if len(basis) == 0 {
+		return nil
+	}
+	return page.Concat(page.Small("（"), page.SeparateSmall("；", c.citeLaws(basis)), page.Small("）"))
+}
+
+// citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles.
+func (c cites) citeLaws(basis []*model.Basis) []page.Text {
+	var texts []page.Text
+	var laws []*model.Law
+	for _, b := range basis {
+		s := page.Span{Style: page.Remark, Link: page.Link{Anchor: c.lawAnchor(b)}}
+		if i := slices.Index(laws, b.Law); i >= 0 && b.Article != "" {
+			s.Text = b.Article
+			texts[i] = page.Concat(texts[i], page.Small("、"), page.Text{s})
+			continue
+		}
+		s.Text = wording.ShortTitle(b.Law) + b.Article
+		laws = append(laws, b.Law)
+		texts = append(texts, page.Text{s})
+	}
+	return texts
+}
+
+// quotes are the entries whose articles the appendix may quote: the basis, and what sets the validity of the result.
+func (c cites) quotes() []*model.Basis {
+	if c.validity == nil {
+		return c.basis
+	}
+	return append(slices.Clip(c.basis), c.validity)
+}
+
+// basisList lists laws with the articles cited and what they prescribe.
+func (c cites) basisList() page.Block {
+	var laws []*model.Law
+	list := page.List{Ordered: true}
+	for _, b := range c.basis {
+		i := slices.Index(laws, b.Law)
+		if i < 0 {
+			i = len(laws)
+			laws = append(laws, b.Law)
+			list.Items = append(list.Items, page.Item{
+				Text:   page.Concat(page.Plain("《", b.Law.Title, "》"), page.Small("（"+wording.Standing(b.Law)+"）")),
+				Blocks: []page.Block{page.List{}},
+			})
+		}
+		var line page.Text
+		if b.Article != "" {
+			line = page.Linked(b.Article, page.Link{Anchor: c.lawAnchor(b)})
+		}
+		if b.About != "" {
+			if len(line) > 0 {
+				line = page.Concat(line, page.Plain("："))
+			}
+			line = page.Concat(line, page.Plain(b.About))
+		}
+		if len(line) > 0 {
+			l := list.Items[i].Blocks[0].(page.List)
+			l.Items = append(l.Items, page.Item{Text: line})
+			list.Items[i].Blocks[0] = l
+		}
+	}
+	for i, it := range list.Items {
+		if len(it.Blocks[0].(page.List).Items) == 0 {
+			list.Items[i].Blocks = nil
+		}
+	}
+	return list
+}
+
+// boundBasis adds what basisList and lawTexts say, for a book: by law, the highest rank first, every article once, with its words where
+// the catalog holds them, and then what it holds no words of.
+func (c cites) boundBasis(w *page.Writer) {
+	type article struct {
+		*model.Basis
+		about []string // what it prescribes
+	}
+	var laws []string
+	var articles []*article
+	for _, b := range wording.Ranked(c.quotes()) {
+		if !slices.Contains(laws, b.Law.ID) {
+			laws = append(laws, b.Law.ID)
+		}
+		i := slices.IndexFunc(articles, func(a *article) bool { return a.Law.ID == b.Law.ID && a.Article == b.Article })
+		if i < 0 {
+			i = len(articles)
+			articles = append(articles, &article{Basis: b})
+		}
+		about := b.About
+		if b == c.validity {
+			about = "有效期"
+		}
+		if about != "" {
+			articles[i].about = append(articles[i].about, about)
+		}
+	}
+	slices.SortStableFunc(articles, func(a, b *article) int {
+		return cmp.Or(slices.Index(laws, a.Law.ID)-slices.Index(laws, b.Law.ID), wording.ArticleNumber(a.Article)-wording.ArticleNumber(b.Article))
+	})
+	var bare page.List
+	said := "" // the law of the last note
+	for _, a := range articles {
+		title := a.Cite()
+		if a.about != nil {
+			title += "：" + strings.Join(a.about, "；")
+		}
+		if a.Text == "" {
+			bare.Items = append(bare.Items, page.Item{Text: page.Concat(page.Plain(title), page.Small("（"+wording.Standing(a.Law)+"）"))})
+			continue
+		}
+		words := page.Paragraphs(a.Text)
+		if said != a.Law.ID {
+			said, words = a.Law.ID, append([]page.Text{page.Small(wording.Standing(a.Law))}, words...)
+		}
+		w.Add(page.Note{Quote: true, Title: title, Text: words})
+	}
+	if bare.Items != nil {
+		w.Say(page.Plain("目录没有收录原文的："))
+		w.Add(bare)
+	}
+}
+
+// lawTexts adds the words of the cited articles that the catalog holds.
+func (c cites) lawTexts(w *page.Writer) {
+	seen := map[string]bool{}
+	for _, b := range c.quotes() {
+		id := c.lawAnchor(b)
+		if id == "" || seen[id] {
+			continue
+		}
+		if len(seen) == 0 {
+			w.Appendix("依据条文")
+		}
+		seen[id] = true
+		w.Add(page.Heading{Level: 3, Text: b.Cite(), ID: id}, page.Note{Quote: true, Text: page.Paragraphs(b.Text)})
+	}
+}
+
+// lawAnchor is the anchor of an article's text in this guide: that of the first entry that cites the article, "" where
+// the guide does not quote it, be it that the catalog does not hold the text or that another matter cites it.
+func (c cites) lawAnchor(b *model.Basis) string {
+	if b.Text == "" {
+		return ""
+	}
+	for _, q := range c.quotes() {
+		switch {
+		case q.Law.ID != b.Law.ID || q.Article != b.Article:
+		case q == c.validity:
+			return "validity-law" // no key of the basis becomes this
+		default:
+			return "law-" + q.Key
+		}
+	}
+	return ""
+}
+
+// cited is a text with its basis after the last line.
+func (c cites) cited(x model.Cited) []page.Text {
+	texts := page.Paragraphs(x.Text)
+	if len(texts) > 0 {
+		texts[len(texts)-1] = page.Concat(texts[len(texts)-1], c.after(x.Basis))
+	}
+	return texts
+}

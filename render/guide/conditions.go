@@ -1,0 +1,137 @@
+package guide
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// conditions adds the conditions, the prerequisites, and what these add.
+func (g *matterPage) conditions() {
+	g.ownConditions()
+	g.prerequisites()
+	g.added()
+}
+
+// added says what the conditions of prerequisites demand of applicants besides the matter's own.
+func (g *matterPage) added() {
+	j := g.p.Assess(g.m, nil)
+	for _, b := range j.Blocks { // exempted for a time, but applicants must not find out at the window
+		who := "所有申请人"
+		if len(b.Who) > 0 {
+			who = b.Who.Sentence() + "的申请人"
+		}
+		var matters []string
+		for _, m := range b.Matters {
+			matters = append(matters, "“"+m.Name+"”")
+		}
+		g.w.Add(page.Note{Title: "注意", Text: page.Paragraphs(who + "目前办不成本事项：" + strings.Join(matters, "、") + map[string]string{"D101": "互为前提", "D103": "所要求的证照批文无处取得"}[b.Code] + "。请向窗口咨询。")})
+	}
+	if len(j.Added)+len(j.Lost) == 0 {
+		return
+	}
+	g.w.Add(page.Heading{Level: 3, Text: "实际还须满足"})
+	g.w.Say(page.Plain("前置的事项另有条件，不符合的办不成前置，也就办不成本事项："))
+	l := page.List{Ordered: true}
+	for _, a := range j.Added {
+		var lead page.Text
+		if len(a.When) > 0 {
+			lead = page.Strong(a.When.Sentence() + "的：")
+		}
+		l.Items = append(l.Items, page.Item{Text: page.Concat(lead, page.Plain(a.Require.Sentence(), "。“"), page.Linked(a.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, a.Matter.ID)}),
+			page.Plain("”的条件：", a.Text), g.cites.after(a.Basis), page.Plain("。"))})
+	}
+	for _, who := range j.Lost {
+		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Strong(who.Sentence()+"的："), page.Plain("几项前置的条件合在一起，办不成。"))})
+	}
+	g.w.Add(l)
+}
+
+// ownConditions adds the conditions.
+func (g *matterPage) ownConditions() {
+	m := g.m
+	if len(m.Conditions) == 0 {
+		g.w.Say(page.Plain(rendertest.None))
+	} else {
+		l := page.List{Ordered: true}
+		for _, c := range m.Conditions {
+			var lead page.Text
+			if len(c.When) > 0 {
+				lead = page.Strong(c.When.Sentence() + "的：")
+			}
+			var cite page.Text
+			if len(c.Require) > 0 {
+				cite = page.Small("（核验：" + c.Require.Sentence() + "）")
+			}
+			l.Items = append(l.Items, item(lead, c.Cited, page.Concat(cite, g.cites.after(c.Basis))))
+		}
+		g.w.Add(l)
+	}
+}
+
+// prerequisites adds the prerequisites.
+func (g *matterPage) prerequisites() {
+	m := g.m
+	if len(m.Prerequisites) == 0 {
+		needs := rendertest.None
+		if slices.ContainsFunc(m.Materials, func(r model.Material) bool { return r.Document != nil }) {
+			needs = "除申请材料中的证照批文外，没有其他前置要求。"
+		}
+		g.w.Say(page.Concat(page.Strong("前置要求："), page.Plain(needs)))
+		return
+	}
+	g.w.Add(page.Heading{Level: 3, Text: "前置要求"})
+	l := page.List{Ordered: true}
+	for _, r := range m.Prerequisites {
+		l.Items = append(l.Items, g.cites.prerequisite(r))
+	}
+	g.w.Add(l)
+}
+
+// prerequisite says a prerequisite: who needs it, before which event, what, how it may be relaxed, on what basis.
+func (c cites) prerequisite(r model.Prerequisite) page.Item {
+	var t page.Text
+	if len(r.When) > 0 {
+		t = page.Strong(r.When.Sentence() + "的：")
+	}
+	t = page.Concat(t, page.Plain(string(r.By), "前，"))
+	end := page.Concat(c.after(r.Basis), page.Plain("。"), c.relaxation(r.Relax))
+	if len(r.AnyOf) == 1 {
+		return page.Item{Text: page.Concat(t, wording.Alternative(r.AnyOf[0]), end)}
+	}
+	l := page.List{}
+	for _, a := range r.AnyOf {
+		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Alternative(a), page.Plain("；"))})
+	}
+	last := l.Items[len(l.Items)-1].Text
+	last[len(last)-1].Text = "。"
+	return page.Item{Text: page.Concat(t, page.Plain("须符合下列"), page.Strong("任一"), page.Plain("项"), end), Blocks: []page.Block{l}}
+}
+
+// relaxation says how a requirement may be relaxed, nothing for nil.
+func (c cites) relaxation(r *model.Relaxation) page.Text {
+	if r == nil {
+		return nil
+	}
+	s := map[schema.RelaxationKind]string{
+		schema.SupplyLater:  "可以容缺受理",
+		schema.ByCommitment: "可以用书面承诺代替",
+		schema.Simulated:    "可以先行模拟审批，取得后转为正式审批",
+	}[r.Kind]
+	if r.Supply != nil {
+		s += "，" + r.Supply.Sentence() + "内补齐"
+	}
+	if r.Effect != "" {
+		s += "，逾期" + r.Effect
+	}
+	t := page.Strong(s)
+	if len(r.Basis) > 0 {
+		t = page.Concat(t, page.Small("（"), page.SeparateSmall("；", c.citeLaws(r.Basis)), page.Small("）"))
+	}
+	return page.Concat(t, page.Plain("。"))
+}

@@ -1,0 +1,132 @@
+package guide
+
+import (
+	"cmp"
+	"strconv"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
+)
+
+// steps adds the steps (办理流程): a table, or in a book, which has their chart beside it, a line each.
+func (g *matterPage) steps() {
+	if g.bound {
+		l := page.List{Ordered: true}
+		for _, s := range g.m.Steps {
+			l.Items = append(l.Items, page.Item{Text: wording.StepLine(s)})
+		}
+		g.w.Add(l)
+		return
+	}
+	t := page.Table{Empty: "无", Columns: []page.Column{
+		page.IndexColumn(), {Title: "环节", Width: 14}, {Title: "办理人员", Width: 14},
+		{Title: "时限", Width: 12}, {Title: "申请人到现场", Width: 10, Align: page.Center},
+		{Title: "审查标准", Width: 26}, {Title: "办理结果"},
+	}}
+	for i, s := range g.m.Steps {
+		come, output := page.Cell{page.Plain("不用")}, page.Cell(nil)
+		if s.Visit {
+			come = page.Cell{page.Strong("要")}
+		}
+		if s.Output != "" {
+			output = page.Cell{page.Plain(s.Output)}
+		}
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(s.Name)}, {page.Plain(s.Role)}, {page.Plain(cmp.Or(wording.StepTime(s), "不占时限"))}, come, page.Paragraphs(s.Standard), output})
+	}
+	g.w.Add(t)
+}
+
+// facts adds rows of keys and values: a table, or in a book, where its first table has said most of them, a line each.
+func (g *matterPage) facts(rows []page.KeyRow) {
+	if !g.bound {
+		g.w.Add(page.KeyTable{Rows: rows})
+		return
+	}
+	for _, r := range rows {
+		g.w.Say(page.Concat(page.Strong(r.Key+"："), page.Separate("；", r.Value...)))
+	}
+}
+
+// ways adds how the matter is handled (办理方式).
+func (g *matterPage) ways() {
+	m := g.m
+	rows := []page.KeyRow{
+		{Key: "办理形式", Value: []page.Text{page.Plain(wording.Channels(m))}},
+		{Key: "到现场次数", Value: wording.Visits(m)},
+	}
+	if m.Online != nil && m.Online.Depth != "" {
+		rows = append(rows, page.KeyRow{Key: "网上办理深度", Value: []page.Text{page.Plain(string(m.Online.Depth))}})
+	}
+	if m.Commitment != nil {
+		rows = append(rows, page.KeyRow{Key: "告知承诺", Value: g.cites.cited(*m.Commitment)})
+		rows = append(rows, page.KeyRow{Key: "不实承诺的后果", Value: page.Paragraphs(g.m.Matter.Commitment.Consequence)})
+	}
+	g.facts(rows)
+}
+
+// deadline adds the limits (审批时限).
+func (g *matterPage) deadline() {
+	m := g.m
+	limit := page.Plain("法定时限：", wording.Statutory(m))
+	if m.Statutory != nil {
+		limit = page.Concat(limit, g.cites.after(m.Statutory.Basis))
+	}
+	l := page.List{Items: []page.Item{
+		{Text: page.Concat(page.Plain("承诺时限："), page.Strong(m.Deadline.Promised.Sentence()))},
+		{Text: limit},
+	}}
+	if m.Deadline.Note != "" {
+		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Strong("说明："), page.Plain(page.Sentence(m.Deadline.Note)))})
+	}
+	for _, e := range m.Excluded {
+		who := ""
+		if len(e.When) > 0 {
+			who = e.When.Sentence() + "的，"
+		}
+		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain("不计入时限：", who, e.Kind, "，最长 ", e.Sentence()), g.cites.after(e.Basis))})
+	}
+	g.w.Add(l)
+}
+
+// fee adds the fees (审批收费依据及标准).
+func (g *matterPage) fee() {
+	m := g.m
+	if !m.Fee.Charged {
+		g.w.Say(page.Plain("不收费。"))
+		return
+	}
+	t := page.Table{Empty: "无", Columns: []page.Column{
+		{Title: "收费项目", Width: 22}, {Title: "收费标准", Width: 34}, {Title: "减免和备注", Width: 24}, {Title: "依据", Width: 20},
+	}}
+	for _, f := range m.Fees {
+		name := page.Cell{page.Strong(f.Name)}
+		if len(f.When) > 0 {
+			name = append(name, page.Plain("适用情形：", f.When.Sentence()))
+		}
+		t.Rows = append(t.Rows, []page.Cell{name, wording.FeeStandard(f), wording.FeeRemarks(f), g.cites.citeLaws(f.Basis)})
+	}
+	g.w.Add(t)
+}
+
+// result adds what the applicant receives (审批结果).
+func (g *matterPage) result() {
+	m := g.m
+	if m.Document == nil {
+		g.w.Say(page.Plain(page.Sentence(m.Result.Name)))
+		return
+	}
+	d := m.Document
+	valid, note := g.validFor(d), page.Paragraphs(d.Note)
+	if d.Validity == nil && limited(d.Note) {
+		valid, note = note, nil
+	}
+	rows := []page.KeyRow{
+		{Key: "名称", Value: []page.Text{page.Strong(d.Name)}},
+		{Key: "类别和形式", Value: []page.Text{page.Plain(string(d.Kind), "，", string(d.Form))}},
+		{Key: "有效期", Value: valid},
+	}
+	if len(note) > 0 {
+		rows = append(rows, page.KeyRow{Key: "说明", Value: note})
+	}
+	g.facts(rows)
+}

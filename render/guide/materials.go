@@ -1,0 +1,139 @@
+package guide
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// materials adds the table of materials and that of intermediary services.
+func (g *matterPage) materials() {
+	m := g.m
+	if len(m.Materials) == 0 {
+		g.w.Say(page.Plain(rendertest.None))
+	} else {
+		g.w.Say(page.Plain(wording.MaterialsSummary(m)))
+		t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn(), {Title: "材料名称", Width: 22}, {Title: "必要性", Width: 8, Align: page.Center}}}
+		if g.bound { // few wide columns make short rows
+			t.Columns = append(t.Columns, page.Column{Title: "份数、形式和来源", Width: 26}, page.Column{Title: "受理标准、备注和依据"})
+		} else {
+			t.Columns = append(t.Columns, page.Column{Title: "份数和形式", Width: 12}, page.Column{Title: "来源", Width: 16},
+				page.Column{Title: "受理标准和备注", Width: 20}, page.Column{Title: "依据", Width: 16})
+		}
+		for i, r := range m.Materials {
+			row := []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, g.materialName(r), wording.Necessity(r)}
+			if g.bound {
+				row = append(row, page.Cell{page.Separate("；", append(wording.Quantity(r), wording.Source(r)...)...)}, withBasis(g.cites.standard(r), g.cites.citeLaws(r.Basis)))
+			} else {
+				row = append(row, wording.Quantity(r), wording.Source(r), g.cites.standard(r), g.cites.citeLaws(r.Basis))
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		g.w.Add(t)
+	}
+	if len(m.Agencies) > 0 {
+		g.w.Add(page.Heading{Level: 3, Text: "办理中需要的中介服务"}, g.agencyTable(m.Agencies))
+	}
+}
+
+// withBasis puts the basis of a cell behind its text, in brackets.
+func withBasis(c page.Cell, basis []page.Text) page.Cell {
+	if len(basis) == 0 {
+		return c
+	}
+	cited := page.Concat(page.Small("（"), page.SeparateSmall("、", basis), page.Small("）"))
+	if len(c) == 0 {
+		return page.Cell{cited}
+	}
+	c[len(c)-1] = page.Concat(c[len(c)-1], cited)
+	return c
+}
+
+// materialName is the name of a material, for whom it is asked, and where its forms are.
+func (g *matterPage) materialName(r model.Material) page.Cell {
+	c := page.Cell{page.Strong(r.Title)}
+	if len(r.When) > 0 {
+		c = append(c, page.Plain("适用情形：", r.When.Sentence()))
+	}
+	var links []page.Text
+	for _, f := range []struct{ path, name string }{{r.Template, "空白表格"}, {r.Sample, "示范样表"}} {
+		if len(g.p.Template(f.path)) > 0 {
+			links = append(links, page.Linked(f.name, page.Link{Anchor: page.FormAnchor(f.path)}))
+		}
+	}
+	switch {
+	case len(links) > 0 && g.bound:
+		c = append(c, page.Concat(page.Plain("有"), page.Plain(page.Separate("、", links...).String())))
+	case len(links) > 0:
+		c = append(c, page.Concat(page.Plain("见附录："), page.Separate("、", links...)))
+	}
+	return c
+}
+
+// standard is the acceptance standard of a material and every remark on it.
+func (c cites) standard(r model.Material) page.Cell {
+	cell := page.Cell(page.Paragraphs(r.Standard))
+	for i, t := range page.Paragraphs(r.Instructions) {
+		if i == 0 {
+			t = page.Concat(page.Plain("填写："), t)
+		}
+		cell = append(cell, t)
+	}
+	if r.Proof != nil {
+		s := "证明事项：用于" + r.Proof.Purpose + "；由" + r.Proof.Issuer + "开具"
+		if r.Proof.Commitment {
+			s += "；可以用书面承诺代替"
+		} else if r.Proof.Reason != "" {
+			s += "；不能用承诺代替：" + r.Proof.Reason
+		}
+		cell = append(cell, page.Plain(s))
+	}
+	if t := c.relaxation(r.Relax); t != nil {
+		cell = append(cell, t)
+	}
+	if r.Note != "" {
+		cell = append(cell, page.Plain(r.Note))
+	}
+	return cell
+}
+
+// agencyTable lists intermediary services.
+func (g *matterPage) agencyTable(services []model.AgencyService) page.Table {
+	t := page.Table{Empty: "无", Columns: []page.Column{
+		{Title: "服务", Width: 24}, {Title: "机构", Width: 30}, {Title: "付费方", Width: 10, Align: page.Center},
+		{Title: "时限", Width: 12}, {Title: "依据", Width: 24},
+	}}
+	for _, s := range services {
+		name := page.Cell{page.Strong(s.Name)}
+		if len(s.When) > 0 {
+			name = append(name, page.Plain("适用情形：", s.When.Sentence()))
+		}
+		if s.Output != "" {
+			name = append(name, page.Plain("成果：", s.Output))
+		}
+		var who page.Cell
+		if s.Qualification != "" {
+			who = append(who, page.Plain(s.Qualification))
+		}
+		if len(s.Agencies) > 0 {
+			who = append(who, page.Plain("可以从下列机构中选择，也可以选择其他符合条件的机构："))
+		}
+		for _, a := range s.Agencies {
+			who = append(who, page.Plain(a.Name, wording.Bracketed(strings.Join(a.Phones, "、"))))
+		}
+		payer := page.Cell{page.Plain(string(s.Payer))}
+		if s.Pricing != "" {
+			payer = append(payer, page.Plain(s.Pricing))
+		}
+		var period page.Cell
+		if s.Period != nil {
+			period = page.Cell{page.Plain(s.Period.Sentence())}
+		}
+		t.Rows = append(t.Rows, []page.Cell{name, who, payer, period, g.cites.citeLaws(s.Basis)})
+	}
+	return t
+}

@@ -1,0 +1,442 @@
+package guide
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/form"
+	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// materialsSection is the title of the section that lists the materials, to which the box leads.
+const materialsSection = "申请材料目录"
+
+// Guide builds the full service guide (办事指南完整版) of a matter: a box for the counter, then the twenty-one sections
+// of the framework of 行政许可标准化指引（2016版）附录2 in its order, then the appendices.
+func Guide(m *model.Matter, p *validate.Program, stamp string) page.Document {
+	g := newMatterPage(m, p)
+	g.box()
+	g.sections()
+	g.appendices()
+	return page.Document{
+		Path: page.PathOf(page.GuidePage, m.ID), Kind: page.GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+		Also: page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID)}),
+	}
+}
+
+// matterPage is the guide of a matter while it is written.
+type matterPage struct {
+	w     page.Writer
+	m     *model.Matter
+	p     *validate.Program
+	cites cites
+	bound bool // it is bound in a book, which has no forms
+}
+
+// newMatterPage begins the guide of a matter.
+func newMatterPage(m *model.Matter, p *validate.Program) matterPage {
+	return matterPage{m: m, p: p, cites: cites{basis: wording.Ranked(m.Basis), validity: wording.ValidityBasis(p, m.Document)}}
+}
+
+// box adds what an applicant at the counter reads first.
+func (g *matterPage) box() {
+	m := g.m
+	name := m.Name
+	if m.Short != "" {
+		name += "（" + m.Short + "）"
+	}
+	var rows []page.KeyRow
+	if !g.bound { // where it stands above as the title
+		rows = append(rows, page.KeyRow{Key: "事项名称", Value: []page.Text{page.Strong(name)}, Wide: true})
+	}
+	rows = append(rows, codeRows(m.Codes)...)
+	if m.Decider != "" {
+		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{page.Plain(m.Decider)}, Wide: true})
+	}
+	rows = append(rows, []page.KeyRow{
+		{Key: "事项类型", Value: []page.Text{page.Plain(string(m.Type))}, Wide: false},
+		{Key: "办件类型", Value: []page.Text{page.Plain(string(m.Handling))}, Wide: false},
+		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, Wide: false},
+		{Key: "审批结果", Value: []page.Text{page.Plain(m.ResultName())}, Wide: false},
+		{Key: "承诺时限", Value: []page.Text{page.Strong(m.Deadline.Promised.Sentence())}, Wide: false},
+		{Key: "法定时限", Value: wording.StatutoryNoted(m), Wide: false},
+		{Key: "收费", Value: wording.FeeSummary(m), Wide: false},
+		{Key: "到现场次数", Value: wording.Visits(m), Wide: false},
+	}...)
+	if g.bound && m.Short != "" {
+		rows = append(rows, page.KeyRow{Key: "简称", Value: []page.Text{page.Plain(m.Short)}, Wide: true})
+	}
+	if len(m.Applies) > 0 {
+		rows = append(rows, page.KeyRow{Key: "适用情形", Value: []page.Text{page.Plain(m.Applies.Sentence())}, Wide: true})
+	}
+	materials := page.Plain(wording.MaterialsSummary(m))
+	if len(m.Materials) > 0 {
+		materials = page.Concat(materials, page.Linked("见申请材料目录", page.Link{Section: materialsSection}))
+	}
+	rows = append(rows, page.KeyRow{Key: "申请材料", Value: []page.Text{materials}, Wide: true})
+	rows = append(rows, windowRows(m.Service, m.Department)...)
+	if m.Online != nil {
+		rows = append(rows, page.KeyRow{Key: "网上办理", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}, Wide: true})
+	}
+	g.w.Add(page.KeyTable{Box: true, Rows: rows})
+	if m.Note != "" {
+		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(m.Note)})
+	}
+	if len(m.Procedures) > 0 {
+		var links []page.Text
+		for _, pr := range m.Procedures {
+			links = append(links, page.Linked(pr.Name, page.Link{Page: page.PathOf(page.ProcedurePage, pr.ID)}))
+		}
+		g.w.Add(page.Note{Title: "可以联办", Text: []page.Text{page.Concat(page.Plain("本事项可以与其他事项一起申请："), page.Separate("、", links...), page.Plain("。"))}})
+	}
+}
+
+// codeRows says in a KeyTable the codes of a matter, none for nil.
+func codeRows(c *schema.Codes) []page.KeyRow {
+	if c == nil {
+		return nil
+	}
+	var rows []page.KeyRow
+	for _, e := range []struct{ name, code string }{
+		{"基本编码", c.Basic}, {"实施编码", c.Implementation}, {"业务办理项编码", c.Item}, {"地方编码", c.Local},
+	} {
+		if e.code != "" {
+			rows = append(rows, page.KeyRow{Key: e.name, Value: []page.Text{page.Plain(e.code)}, Wide: true})
+		}
+	}
+	return rows
+}
+
+// sections adds sections 一 to 二十一.
+func (g *matterPage) sections() {
+	m := g.m
+	g.w.Section("适用范围")
+	g.w.Say(g.scope()...)
+
+	g.w.Section("事项审查类型")
+	g.w.Say(page.Plain(m.Review(), "。办件类型为", string(m.Handling), "。"))
+
+	g.w.Section("审批依据")
+	g.w.Add(g.cites.basisList())
+
+	g.w.Section("受理机构")
+	var desks []page.Text
+	for _, w := range m.Service {
+		desks = append(desks, page.Concat(page.Linked(m.Department.Name, page.Link{Page: page.PathOf(page.DepartmentPage, m.Department.ID)}), page.Plain("（", w.Window, "）")))
+	}
+	g.w.Say(desks...)
+
+	g.w.Section("决定机构")
+	g.decider()
+
+	g.w.Section("数量限制")
+	if m.Quota == nil {
+		g.w.Say(page.Plain(rendertest.None))
+	} else {
+		g.w.Say(g.cites.cited(*m.Quota)...)
+	}
+
+	g.w.Section("申请条件")
+	g.conditions()
+
+	g.w.Section("禁止性要求")
+	if len(m.Prohibitions) == 0 {
+		g.w.Say(page.Plain(rendertest.None))
+	} else {
+		g.prohibitions()
+	}
+
+	g.w.Section(materialsSection)
+	g.materials()
+
+	g.w.Section("申请接收")
+	g.reception()
+
+	g.w.Section("办理基本流程")
+	g.steps()
+
+	g.w.Section("办理方式")
+	g.ways()
+
+	g.w.Section("审批时限")
+	g.deadline()
+
+	g.w.Section("审批收费依据及标准")
+	g.fee()
+
+	g.w.Section("审批结果")
+	g.result()
+
+	g.w.Section("结果送达")
+	g.w.Say(page.Plain(wording.DeliveryWays(m)))
+
+	g.w.Section("申请人权利和义务")
+	g.remedies()
+
+	g.w.Section("咨询途径")
+	g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
+
+	g.w.Section("监督投诉渠道")
+	g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
+
+	g.w.Section("办公地址和时间")
+	g.w.Add(addressTable(m.Service, m.Department))
+
+	g.w.Section("办理进程和结果公开查询")
+	if m.Tracking != "" {
+		g.w.Say(page.Plain(page.Sentence(m.Tracking)))
+	} else {
+		g.w.Say(page.Plain("凭受理凭证到受理窗口查询，或者拨打咨询电话查询。"))
+	}
+}
+
+// appendices adds what there is of flow, forms, mistakes, questions and texts of the law.
+func (g *matterPage) appendices() {
+	m := g.m
+	g.w.Appendix("办理流程图")
+	for _, p := range flow(m) {
+		g.w.Add(p)
+	}
+
+	forms, samples := g.forms(func(t model.Material) string { return t.Template }), g.forms(func(t model.Material) string { return t.Sample })
+	addForms(&g.w, g.p, "申请书格式文本", "空白表格", forms)
+	addForms(&g.w, g.p, "申请书示范文本", "示范样表", samples)
+
+	g.mistakes(g.w.Appendix)
+	g.cites.lawTexts(&g.w)
+}
+
+// prohibitions lists when a matter is refused.
+func (g *matterPage) prohibitions() {
+	l := page.List{Ordered: true}
+	for _, c := range g.m.Prohibitions {
+		l.Items = append(l.Items, item(nil, c, g.cites.after(c.Basis)))
+	}
+	g.w.Add(l)
+}
+
+// remedies adds the rights and duties of the applicant of a matter.
+func (g *matterPage) remedies() {
+	m := g.m
+	review, court := "行政复议机关", "人民法院"
+	if m.Remedy != nil {
+		review, court = m.Remedy.Review, m.Remedy.Court
+	}
+	of := noLicence
+	if m.Type == schema.Licence {
+		of = onlyLicence
+	}
+	g.w.Add(rights(g.p.AsOf(), of, review, court))
+}
+
+// mistakes adds frequent mistakes and questions, if there are any, each under a heading that head adds.
+func (g *matterPage) mistakes(head func(title string)) {
+	m := g.m
+	if len(m.Mistakes) > 0 {
+		head("常见错误示例")
+		l := page.List{Ordered: true}
+		for _, s := range m.Mistakes {
+			l.Items = append(l.Items, page.Item{Text: page.Plain(s)})
+		}
+		g.w.Add(l)
+	}
+	if len(m.Questions) > 0 {
+		head("常见问题解答")
+		for _, q := range m.Questions {
+			g.w.Say(page.Strong("问：" + q.Question))
+			for i, t := range page.Paragraphs(q.Answer) {
+				if i == 0 {
+					t = page.Concat(page.Plain("答："), t)
+				}
+				g.w.Say(t)
+			}
+		}
+	}
+}
+
+// blankForm is a file of the catalog and the materials that name it.
+type blankForm struct {
+	path  string
+	title string
+}
+
+// forms returns the forms that a matter's materials name, each once.
+func (g *matterPage) forms(path func(model.Material) string) []blankForm {
+	var forms []blankForm
+	for _, t := range g.m.Materials {
+		f := blankForm{path(t), t.Title}
+		if len(g.p.Template(f.path)) == 0 || slices.ContainsFunc(forms, func(h blankForm) bool { return h.path == f.path }) {
+			continue
+		}
+		forms = append(forms, f)
+	}
+	return forms
+}
+
+// addForms appends forms.
+func addForms(w *page.Writer, p *validate.Program, title, each string, forms []blankForm) {
+	if len(forms) == 0 {
+		return
+	}
+	w.Appendix(title)
+	for _, f := range forms {
+		w.Add(page.Heading{Level: 3, Text: each + "：" + f.title, ID: page.FormAnchor(f.path)},
+			page.Form{Blocks: form.Read(p.Template(f.path))})
+	}
+}
+
+// item is an item of a list made of a cited text: its first line after lead, its citation after the last.
+func item(lead page.Text, c model.Cited, cite page.Text) page.Item {
+	texts := page.Paragraphs(c.Text)
+	if len(texts) == 0 {
+		texts = []page.Text{nil}
+	}
+	last := len(texts) - 1
+	texts[last] = page.Concat(texts[last], cite)
+	it := page.Item{Text: page.Concat(lead, texts[0])}
+	for _, t := range texts[1:] {
+		it.Blocks = append(it.Blocks, page.Paragraph{Text: t})
+	}
+	return it
+}
+
+// reception adds how and where an application is received.
+func (g *matterPage) reception() {
+	m := g.m
+	rows := []page.KeyRow{{Key: "接收方式", Value: []page.Text{page.Plain(wording.Channels(m))}}}
+	for _, w := range m.Service {
+		rows = append(rows, page.KeyRow{Key: "窗口接收", Value: []page.Text{page.Plain(wording.Place(w, m.Department)), page.Plain(wording.Hours(w, m.Department))}})
+	}
+	if m.Online != nil {
+		rows = append(rows, page.KeyRow{Key: "网上接收", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}})
+	}
+	if m.Reach != "" {
+		rows = append(rows, page.KeyRow{Key: "通办范围", Value: []page.Text{page.Plain(string(m.Reach))}})
+	}
+	g.w.Add(page.KeyTable{Rows: rows})
+}
+
+// limited reports whether a note on a document speaks of its end, so that the document is not valid 长期 although the
+// catalog gives no period. A note that only seems to is printed in the same place, which is never wrong.
+func limited(note string) bool {
+	return slices.ContainsFunc([]string{"期", "年", "月", "有效", "失效", "废止", "作废", "注销", "撤销", "不再"},
+		func(s string) bool { return strings.Contains(note, s) })
+}
+
+// validFor says how long a document is valid and when to apply for renewal.
+func (g *matterPage) validFor(d *model.Document) []page.Text {
+	v := d.Validity
+	if v == nil {
+		return []page.Text{page.Plain("长期")}
+	}
+	s := schema.Period{Value: v.Value, Unit: v.Unit}.Sentence()
+	if v.Renew != nil {
+		s += "；需要延续的，在期满 " + v.Renew.Sentence() + "前提出申请"
+	}
+	t := page.Plain(s)
+	if g.cites.validity != nil {
+		t = page.Concat(t, g.cites.after([]*model.Basis{g.cites.validity}))
+	}
+	return []page.Text{t}
+}
+
+// remedy is what the law in force from a day says about remedies. Sources: 行政许可法第七条、第三十一条；
+// 行政复议法（1999）第九条、（2023）第二十条、第二十三条；行政诉讼法（1989）第三十八条、第三十九条、（2014）第四十五条、第四十六条.
+type remedy struct {
+	from schema.Date // no day: from the beginning
+	text string
+}
+
+// inForce returns the last text in force on a day, "" for none. Texts are in the order of their days.
+func inForce(texts []remedy, day schema.Date) string {
+	text := ""
+	for _, r := range texts {
+		if !day.Before(r.from) {
+			text = r.text
+		}
+	}
+	return text
+}
+
+// licenceLaw is the first day of the 行政许可法.
+var licenceLaw = schema.DateOf(2004, time.July, 1)
+
+// licences says whether 行政许可法 governs what a guide is about.
+type licences int
+
+// The answers: for a matter the first or the last, for the members of a procedure any.
+const (
+	noLicence licences = iota
+	someLicence
+	onlyLicence
+)
+
+// rights says the rights and duties of an applicant (申请人权利和义务) by the law in force on a day.
+func rights(day schema.Date, of licences, review, court string) page.List {
+	licence, duty := "", ""
+	if of != noLicence && !day.Before(licenceLaw) {
+		lead := map[licences]string{someLicence: "行政许可事项依照"}[of]
+		licence, duty = "（"+lead+"《行政许可法》第七条）", "（"+lead+"《行政许可法》第三十一条）"
+	}
+	reviewBasis := inForce([]remedy{{schema.DateOf(1999, time.October, 1), "（《行政复议法》第九条）"}, {schema.DateOf(2024, time.January, 1), "（《行政复议法》第二十条）"}}, day)
+	first := inForce([]remedy{{schema.Date{}, ""}, {schema.DateOf(2024, time.January, 1), "认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）。"}}, day)
+	term := inForce([]remedy{{schema.Date{}, "三个月"}, {schema.DateOf(2015, time.May, 1), "六个月"}}, day)
+	suit := inForce([]remedy{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十九条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十六条）"}}, day)
+	after := inForce([]remedy{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十八条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十五条）"}}, day)
+	items := []string{
+		"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。",
+		"对决定不服的，可以自知道或者应当知道该决定之日起六十日内，向" + review + "申请行政复议" + reviewBasis + "。",
+		"也可以自知道或者应当知道该决定之日起" + term + "内，直接向" + court + "提起行政诉讼" + suit +
+			"；对复议决定不服的，可以自收到复议决定书之日起十五日内提起行政诉讼" + after + "。",
+		first,
+		"申请人应当如实提交有关材料和反映真实情况，并对申请材料实质内容的真实性负责" + duty + "。",
+	}
+	l := page.List{Ordered: true}
+	for _, s := range items {
+		if s != "" {
+			l.Items = append(l.Items, page.Item{Text: page.Plain(s)})
+		}
+	}
+	return l
+}
+
+// decider adds who decides (决定机构).
+func (g *matterPage) decider() {
+	m := g.m
+	about := "（行使层级：" + string(m.Level) + wording.Power(m) + "）"
+	if m.Decider == "" {
+		g.w.Say(page.Plain(m.Department.Name, about))
+		if m.Handling == schema.Reported {
+			g.w.Say(page.Plain("本事项须报上级机关审批。"))
+		}
+		return
+	}
+	g.w.Say(page.Strong(m.Decider), page.Plain("承办机构：", m.Department.Name, about))
+	if m.Handling == schema.Reported {
+		g.w.Say(page.Plain("本事项须报决定机构审批。"))
+	}
+}
+
+// scope says for whom and for what a matter is (适用范围).
+func (g *matterPage) scope() []page.Text {
+	m := g.m
+	texts := page.Paragraphs(m.Scope)
+	if len(texts) == 0 {
+		texts = []page.Text{page.Plain("适用于“", m.Name, "”的申请和办理。")}
+	}
+	if len(m.Applies) > 0 {
+		texts = append(texts, page.Plain("适用情形：", m.Applies.Sentence(), "。"))
+	}
+	texts = append(texts, page.Plain("服务对象：", wording.Audience(m.Audience), "。"))
+	if s := wording.Exists("本事项", m.Effective, g.p.AsOf()); s != "" {
+		texts = append(texts, page.Plain(s))
+	}
+	return texts
+}

@@ -1,0 +1,322 @@
+package guide
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/timetable"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
+)
+
+// Notice builds the one-time notice (一次性告知书) of a procedure: what an applicant is given at the window that takes the
+// application, and takes home. It says everything at once: which departments in which order, when to come with what,
+// what it costs, how long it takes, which rights there are, and has every form with its sample behind it.
+func Notice(pr *model.Procedure, p *validate.Program, stamp string) page.Document {
+	return makeNotice(pr, p, stamp, false)
+}
+
+// makeNotice builds a notice. In a book it has no forms and nothing to sign.
+func makeNotice(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
+	g := newProcedurePage(pr, p, bound)
+	g.head()
+	g.w.Section("办哪几项、先办什么")
+	g.departments()
+	g.w.Section("要来几次、每次带什么")
+	g.comings()
+	g.w.Section("材料清单")
+	g.papers()
+	g.w.Section("缴费清单")
+	g.memberFees()
+	g.w.Section("多长时间办完")
+	g.times()
+	g.w.Section("受理和补正")
+	g.acceptance()
+	g.w.Section("您的权利和义务")
+	g.memberRights()
+	g.w.Section("依据")
+	g.w.Add(g.cites.lawList())
+	if !bound {
+		g.signature()
+		g.memberForms()
+	}
+	return page.Document{
+		Path: page.PathOf(page.NoticePage, pr.ID), Kind: page.NoticePage, ID: pr.ID, Title: pr.Name, Sort: "一次性告知书", Owner: pr.Lead.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+		Also: page.Linked("联办指南", page.Link{Page: page.PathOf(page.ProcedurePage, pr.ID)}),
+	}
+}
+
+// head adds what is read first.
+func (g *procedurePage) head() {
+	var rows []page.KeyRow
+	if d := g.outcome; d != nil {
+		promise := page.Concat(page.Strong(d.longest.Days(d.longest.Length)), page.Plain("内全部办结"))
+		if !d.one() {
+			promise = page.Concat(page.Plain("最长 "), promise)
+			if !d.all {
+				promise = page.Plain("因情形而异，见“五、多长时间办完”")
+			}
+		}
+		visits := page.Concat(page.Strong(fmt.Sprintf("%d 次", d.most(func(p *plan.Plan) int { return len(p.Trips) }))),
+			page.Plain(fmt.Sprintf("（分别办要 %d 次）", d.most(func(p *plan.Plan) int { return p.VisitsAlone }))))
+		if !d.one() {
+			visits = page.Concat(page.Plain("最多 "), visits)
+		}
+		if d.most(func(p *plan.Plan) int { return p.VisitsAlone }) == 0 {
+			visits = page.Plain("不用到现场")
+		}
+		if !d.all {
+			visits = page.Plain("因情形而异，见“二、要来几次、每次带什么”")
+		}
+		rows = append(rows, page.KeyRow{Key: "多久办完", Value: []page.Text{promise}, Wide: !d.all}, page.KeyRow{Key: "到现场", Value: []page.Text{visits}, Wide: !d.all})
+	}
+	fee := "不收费"
+	for _, b := range g.pr.Members {
+		if b.Matter.Fee.Charged {
+			fee = "收费，见“四、缴费清单”"
+		}
+	}
+	rows = append(rows, page.KeyRow{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(g.pr.Audience))}, Wide: false}, page.KeyRow{Key: "收费", Value: []page.Text{page.Plain(fee)}, Wide: false})
+	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
+	if g.pr.Scope != "" {
+		g.w.Say(page.Paragraphs(g.pr.Scope)...)
+	}
+	if g.pr.Note != "" {
+		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(g.pr.Note)})
+	}
+}
+
+// inOrder returns the members, those of the plan in its order, then the others.
+func (g *procedurePage) inOrder() []model.Member {
+	list := slices.Clone(g.pr.Members)
+	if g.outcome == nil {
+		return list
+	}
+	place := func(b model.Member) int {
+		n := slices.IndexFunc(g.outcome.longest.Items, func(i plan.Item) bool { return i.Matter == b.Matter })
+		if n < 0 {
+			return len(g.outcome.longest.Items)
+		}
+		return n
+	}
+	slices.SortStableFunc(list, func(a, b model.Member) int { return place(a) - place(b) })
+	return list
+}
+
+// departments adds the members with their departments in the order in which they are handled, and the flow chart.
+func (g *procedurePage) departments() {
+	d := g.outcome
+	conditional := slices.ContainsFunc(g.pr.Members, func(b model.Member) bool { return len(b.When) > 0 })
+	t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn(), {Title: "事项"}}}
+	if conditional {
+		t.Columns = append(t.Columns, page.Column{Title: "谁办", Width: 20})
+	}
+	t.Columns = append(t.Columns, page.Column{Title: "部门和窗口", Width: 24}, page.Column{Title: "什么时候", Width: 14}, page.Column{Title: "领到什么", Width: 14})
+	for n, b := range g.inOrder() {
+		m := b.Matter
+		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, {memberLink(b)}}
+		if conditional {
+			who := page.Plain("都要办")
+			if len(b.When) > 0 {
+				who = page.Plain(b.When.Sentence(), "的")
+			}
+			row = append(row, page.Cell{who})
+		}
+		where := page.Cell{page.Plain(m.Department.ShortName())}
+		for _, w := range m.Service {
+			at := wording.Place(w, m.Department)
+			if slices.ContainsFunc(g.pr.Service, func(lead schema.Window) bool {
+				return cmp.Or(lead.Address, g.pr.Lead.Address) == cmp.Or(w.Address, m.Department.Address)
+			}) { // the address stands at the head of the notice
+				at = w.Window
+			}
+			where = page.Once(where, page.Plain(at))
+		}
+		for _, w := range m.Service {
+			where = page.Once(where, page.Plain("电话 ", strings.Join(w.Lines, "、")))
+		}
+		when := page.Cell{page.Plain("承诺 ", m.Deadline.Promised.Sentence())}
+		if d != nil && n < len(d.longest.Items) && d.longest.Items[n].Matter == m && d.all {
+			i := d.longest.Items[n]
+			span := fmt.Sprintf("第 %d–%d 个工作日", i.Start+1, i.Finish)
+			if i.Finish <= i.Start+1 {
+				span = d.longest.Day(max(i.Finish, i.Start))
+			}
+			when = append(page.Cell{page.Strong(span)}, when...)
+		}
+		t.Rows = append(t.Rows, append(row, where, when, page.Cell{page.Plain(m.ResultName())}))
+	}
+	g.w.Say(page.Plain("按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"))
+	g.w.Add(t)
+	if d != nil {
+		if t := d.of(); t != nil {
+			g.w.Say(t)
+		}
+		g.w.Add(d.longest.StageChart(page.PicturePath(page.PathOf(page.NoticePage, g.pr.ID), "flow")))
+	}
+}
+
+// comings adds the trips.
+func (g *procedurePage) comings() {
+	d := g.outcome
+	if d == nil {
+		g.w.Say(page.Plain("请向窗口查询。"))
+		return
+	}
+	if t := d.of(); t != nil {
+		g.w.Say(t)
+	}
+	for _, b := range d.longest.TripList() {
+		g.w.Add(b)
+	}
+	if g.pr.Shared != "" {
+		g.w.Say(page.Paragraphs(g.pr.Shared)...)
+	}
+}
+
+// papers adds the materials, each once, with a box to tick, those of members outside the plan at the end.
+func (g *procedurePage) papers() {
+	t := page.Table{Empty: "无", Columns: []page.Column{
+		{Title: "备齐", Width: 6, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 16}, {Title: "用于", Width: 16}, {Title: "从哪里取得", Width: 20}, {Title: "怎样交", Width: 16},
+	}}
+	listed := func(r model.Material) bool {
+		return g.outcome != nil && slices.ContainsFunc(g.outcome.longest.Papers, func(x timetable.Paper) bool { return same(x.Whole, r) })
+	}
+	row := func(name page.Cell, r model.Material, of, how page.Text) {
+		if len(r.When) > 0 {
+			name = append(name, page.Plain("适用情形：", r.When.Sentence()))
+		}
+		if r.Necessity != schema.Required {
+			name = append(name, page.Plain(string(r.Necessity)))
+		}
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, name, wording.Quantity(r), {of}, wording.Source(r), {how}})
+	}
+	var none []page.Text
+	if d := g.outcome; d != nil {
+		for _, x := range d.longest.Papers {
+			if x.How == timetable.Fetched || x.How == timetable.Passed {
+				none = append(none, page.Plain(x.Title, "（"+d.longest.Handed(x).String()+"）"))
+				continue
+			}
+			name := page.Cell{page.Strong(x.Title)}
+			if f := d.longest.FormsOf(x); f != nil {
+				name = append(name, f)
+			}
+			row(name, x.Whole, page.Plain(d.longest.Numbers(x.For)), d.longest.Handed(x))
+		}
+	}
+	seen := []model.Material{}
+	for n, b := range g.inOrder() {
+		if g.outcome != nil && n < len(g.outcome.longest.Items) {
+			continue
+		}
+		for _, r := range b.Matter.Materials {
+			if listed(r) || slices.ContainsFunc(seen, func(s model.Material) bool { return same(s, r) }) {
+				continue
+			}
+			seen = append(seen, r)
+			if wording.FromSystem(r) {
+				none = append(none, page.Plain(r.Title, "（窗口调取）"))
+				continue
+			}
+			row(page.Cell{page.Strong(r.Title)}, r, page.Plain(fmt.Sprintf("第 %d 项", n+1)), page.Plain("申请该项时交"))
+		}
+	}
+	if len(t.Rows) > 0 {
+		g.w.Say(page.Plain("几个事项都要的材料只交一次，份数按最多的写。“第几项”是“一、办哪几项”中的序号。备齐一样，划一个勾。"))
+		g.w.Add(t)
+	}
+	if none != nil {
+		g.w.Say(page.Concat(page.Strong("不用交的："), page.Separate("；", none...), page.Plain("。")))
+	}
+	if len(t.Rows) == 0 && none == nil {
+		g.w.Say(page.Plain("无。"))
+	}
+}
+
+// same reports whether two materials are the same document or, for what is none, have the same name.
+func same(a, b model.Material) bool {
+	if a.Document != nil && b.Document != nil {
+		return a.Document.ID == b.Document.ID
+	}
+	return a.Document == nil && b.Document == nil && a.Title == b.Title
+}
+
+// times adds how long it takes.
+func (g *procedurePage) times() {
+	if g.outcome != nil {
+		g.w.Add(g.outcome.figureTable()...)
+		g.w.Add(g.outcome.longest.TimePicture(page.PathOf(page.NoticePage, g.pr.ID))...)
+	}
+	if licensed(g.pr) != noLicence && !g.p.AsOf().Before(licenceLaw) {
+		g.w.Say(jointCeiling())
+	}
+}
+
+// acceptance adds what happens when something is missing.
+func (g *procedurePage) acceptance() {
+	of := licensed(g.pr)
+	items := []string{"材料不齐全或者不符合要求的，窗口一次告知需要补正的全部内容。"}
+	if of != noLicence && !g.p.AsOf().Before(licenceLaw) {
+		lead := ""
+		if of == someLicence {
+			lead = "行政许可事项依照"
+		}
+		items = []string{
+			"材料齐全、符合法定形式的，当场受理，出具加盖专用印章、注明日期的书面凭证（" + lead + "《行政许可法》第三十二条）。",
+			"材料不齐全或者不符合法定形式的，当场或者在五日内一次告知需要补正的全部内容；逾期不告知的，自收到申请材料之日起即为受理（" + lead + "《行政许可法》第三十二条）。",
+			"材料中可以当场更正的错误，允许当场更正（" + lead + "《行政许可法》第三十二条）。",
+			"不予许可的，出具书面决定，说明理由，告知申请行政复议或者提起行政诉讼的权利（" + lead + "《行政许可法》第三十八条）。",
+		}
+	}
+	l := page.List{Ordered: true}
+	for _, s := range items {
+		l.Items = append(l.Items, page.Item{Text: page.Plain(s)})
+	}
+	g.w.Add(l)
+}
+
+// lawList lists the laws of the procedure in a line each.
+func (c cites) lawList() page.Block {
+	var l page.List
+	for _, b := range c.basis {
+		t := page.Plain(b.Cite())
+		if b.About != "" {
+			t = page.Concat(t, page.Plain("：", b.About))
+		}
+		l.Items = append(l.Items, page.Item{Text: t})
+	}
+	return l
+}
+
+// signature adds what is filled in when the notice is handed over.
+func (g *procedurePage) signature() {
+	t := page.Table{Columns: []page.Column{{Title: "申请人（签收）", Width: 26}, {Title: "联系电话", Width: 24}, {Title: "告知窗口（盖章）", Width: 26}, {Title: "告知日期", Width: 24}},
+		Rows: [][]page.Cell{{nil, nil, nil, nil}}}
+	g.w.Add(page.Form{Blocks: []page.Block{t}})
+}
+
+// memberForms appends the forms of all members, each with its sample.
+func (g *procedurePage) memberForms() {
+	var blank, sample []blankForm
+	add := func(list []blankForm, path, title string) []blankForm {
+		if len(g.p.Template(path)) == 0 || slices.ContainsFunc(list, func(f blankForm) bool { return f.path == path }) {
+			return list
+		}
+		return append(list, blankForm{path, title})
+	}
+	for _, b := range g.inOrder() {
+		for _, r := range b.Matter.Materials {
+			blank, sample = add(blank, r.Template, r.Title), add(sample, r.Sample, r.Title)
+		}
+	}
+	addForms(&g.w, g.p, "示范样表", "示范样表", sample)
+	addForms(&g.w, g.p, "空白表格", "空白表格", blank)
+}

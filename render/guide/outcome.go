@@ -1,0 +1,133 @@
+package guide
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/timetable"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
+)
+
+// mostSituations is how many situations a page has in a table; of more only the longest is printed.
+const mostSituations = 4
+
+// outcome is what the members of a procedure come to: the plans of all sorts of applicants.
+type outcome struct {
+	situations []plan.Situation
+	all        bool                 // whether situations are all there are
+	longest    *timetable.Timetable // of the longest situation: what is drawn and listed
+}
+
+// outcomeOf makes the plans of a procedure, nil if its members cannot be put in order.
+func outcomeOf(p *validate.Program, pr *model.Procedure, bound bool) *outcome {
+	list, all := p.Situations(pr)
+	if len(list) == 0 {
+		return nil
+	}
+	return &outcome{list, all, timetable.New(p.Catalog, list[0].Plan, diag.ZH).OnPage(bound)}
+}
+
+// one reports whether the figures are the same for everybody.
+func (d *outcome) one() bool { return d.all && len(d.situations) == 1 }
+
+// who says for whom a situation is.
+func who(s plan.Situation) string {
+	var parts []string
+	for _, g := range s.Who {
+		if len(g) == 0 {
+			return "所有申请人"
+		}
+		parts = append(parts, g.Sentence())
+	}
+	if s.More {
+		parts = append(parts, "其他一些情形")
+	}
+	return strings.Join(parts, "；或者")
+}
+
+// of says of which situation the pictures and lists of a page are, nil if there is one only.
+func (d *outcome) of() page.Text {
+	s := d.situations[0]
+	switch {
+	case d.one():
+		return nil
+	case d.all:
+		return page.Plain("以用时最长的情形为例：", page.Sentence(who(s)))
+	}
+	return page.Plain("情形很多，以用时较长的一种为例：", page.Sentence(who(s)))
+}
+
+// figureTable says what is derived from the members (按成员推算).
+func (d *outcome) figureTable() []page.Block {
+	var blocks []page.Block
+	if d.all && len(d.situations) > 1 && len(d.situations) <= mostSituations {
+		t := page.Table{Empty: "无", Columns: []page.Column{
+			{Title: "情形"}, {Title: "事项", Width: 8, Align: page.Center}, {Title: "能兑现的承诺", Width: 16}, {Title: "法定时限合计", Width: 16},
+			{Title: "申请人最多要等", Width: 16}, {Title: "到现场", Width: 12},
+		}}
+		for _, s := range d.situations {
+			p := timetable.New(d.longest.Catalog, s.Plan, diag.ZH)
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.Days(p.Length))}, {page.Plain(p.Limits())},
+				{page.Plain(p.Days(p.Elapsed))}, {p.Visits()}})
+		}
+		return append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t)
+	}
+	intro := "下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办。"
+	if !d.one() {
+		intro += d.of().String()
+	}
+	if !d.all {
+		intro += "您的情形可以请窗口推算。"
+	}
+	rows := []page.KeyRow{
+		{Key: "能兑现的承诺", Value: []page.Text{d.longest.Promise()}, Wide: false}, {Key: "法定时限", Value: []page.Text{d.longest.StatutoryText()}, Wide: false},
+		{Key: "申请人最多要等", Value: []page.Text{d.longest.ElapsedText()}, Wide: false}, {Key: "到现场", Value: []page.Text{d.longest.Visits()}, Wide: false},
+	}
+	blocks = append(blocks, page.Paragraph{Text: page.Plain(intro)}, page.KeyTable{Rows: rows})
+	if l := d.longest.Uncounted(); len(l.Items) > 0 {
+		blocks = append(blocks, l)
+	}
+	return blocks
+}
+
+// most returns the largest of a figure of all situations.
+func (d *outcome) most(of func(*plan.Plan) int) int {
+	most := 0
+	for _, s := range d.situations {
+		most = max(most, of(s.Plan))
+	}
+	return most
+}
+
+// claimTable compares what the office has announced with what is derived.
+func (d *outcome) claimTable(w *page.Writer, c *schema.Claims) {
+	w.Say(page.Plain("“公布”是向社会公布的指标，“按成员推算”由各事项的字段推算；有几种情形的，取最多的一种。"))
+	t := page.Table{Empty: "没有", Columns: []page.Column{{Title: "指标"}, {Title: "公布", Width: 30}, {Title: "按成员推算", Width: 34}}}
+	row := func(name, unit string, claimed *int, made string) {
+		if claimed != nil {
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain(name)}, {page.Plain(strconv.Itoa(*claimed), unit)}, {page.Plain(made)}})
+		}
+	}
+	count := func(unit string, of func(*plan.Plan) int) string { return fmt.Sprint(d.most(of)) + unit }
+	var sums []string
+	for _, s := range d.situations {
+		if l := timetable.New(d.longest.Catalog, s.Plan, diag.ZH).Limits(); !slices.Contains(sums, l) {
+			sums = append(sums, l)
+		}
+	}
+	row("法定时限合计", " 个工作日", c.Statutory, strings.Join(sums, "；或者"))
+	row("承诺时限", " 个工作日", c.Promised, "最短可以承诺 "+count(" 个工作日", func(p *plan.Plan) int { return p.Length }))
+	row("分别办理跑动次数", " 次", c.VisitsBefore, count(" 次", func(p *plan.Plan) int { return p.VisitsAlone }))
+	row("联办跑动次数", " 次", c.VisitsAfter, count(" 次", func(p *plan.Plan) int { return len(p.Trips) }))
+	w.Add(t)
+	if c.Source != "" {
+		w.Say(page.Plain("出处：", page.Sentence(c.Source)))
+	}
+}

@@ -1,0 +1,603 @@
+package guide
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// ProcedureGuide builds the guide of a procedure (联办指南): its members in order and by stage, which of them waits for
+// which, what they ask together, what each of them takes, and what follows from that for the whole.
+func ProcedureGuide(pr *model.Procedure, p *validate.Program, stamp string) page.Document {
+	return procedureGuide(pr, p, stamp, false)
+}
+
+// procedureGuide builds the guide of a procedure, in a book with its basis at the end, as in the guides of matters.
+func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
+	g := newProcedurePage(pr, p, bound)
+	var departments []string
+	for _, b := range pr.Members {
+		if name := b.Matter.Department.ShortName(); !slices.Contains(departments, name) {
+			departments = append(departments, name)
+		}
+	}
+	rows := []page.KeyRow{
+		{Key: "联办名称", Value: []page.Text{page.Strong(pr.Name)}, Wide: true},
+		{Key: "牵头部门", Value: []page.Text{page.Plain(pr.Lead.Name)}, Wide: false},
+		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(pr.Audience))}, Wide: false},
+		{Key: "联办事项", Value: []page.Text{page.Plain(strconv.Itoa(len(pr.Members)), " 项")}, Wide: false},
+		{Key: "参加部门", Value: []page.Text{page.Plain(strings.Join(departments, "、"))}, Wide: false},
+	}
+	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(pr.Service, pr.Lead)...)})
+	if pr.Note != "" {
+		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(pr.Note)})
+	}
+	g.w.Section("适用范围")
+	if pr.Scope != "" {
+		g.w.Say(page.Paragraphs(pr.Scope)...)
+	} else {
+		g.w.Say(page.Plain("适用于一并申请下列事项的申请人。"))
+	}
+	if s := wording.Exists("本联办", pr.Effective, p.AsOf()); s != "" {
+		g.w.Say(page.Plain(s))
+	}
+	if !bound {
+		g.w.Section("依据")
+		g.w.Add(g.cites.basisList())
+	}
+	g.w.Section("联办事项")
+	g.w.Add(memberTable(pr))
+	g.w.Section("先后顺序")
+	if g.outcome != nil {
+		if t := g.outcome.of(); t != nil {
+			g.w.Say(t)
+		}
+		g.w.Add(g.outcome.longest.StageChart(page.PicturePath(page.PathOf(page.ProcedurePage, pr.ID), "flow")))
+	}
+	g.memberOrder()
+	g.w.Section("申请材料")
+	g.memberMaterials()
+	g.w.Section("办理时限")
+	if g.outcome != nil {
+		g.w.Add(g.outcome.figureTable()...)
+		g.w.Add(g.outcome.longest.TimePicture(page.PathOf(page.ProcedurePage, pr.ID))...)
+	}
+	g.memberLimits()
+	g.w.Section("收费")
+	g.memberFees()
+	g.w.Section("结果送达")
+	g.w.Add(memberResults(pr))
+	if pr.Claims != nil {
+		g.w.Section("公布指标")
+		if g.outcome != nil {
+			g.outcome.claimTable(&g.w, pr.Claims)
+		} else {
+			g.w.Add(claimList(pr.Claims)...)
+		}
+	}
+	g.w.Section("申请人权利和义务")
+	g.memberRights()
+	g.w.Section("办公地址和时间")
+	g.w.Add(addressTable(pr.Service, pr.Lead))
+	g.w.Section("咨询途径")
+	g.w.Add(phones(pr.Service, func(w schema.Window) []string { return w.Lines }))
+	g.w.Section("监督投诉渠道")
+	g.w.Add(phones(pr.Service, func(w schema.Window) []string { return w.Complaints }))
+	if bound {
+		g.w.Section("依据条文")
+		g.cites.boundBasis(&g.w)
+	} else {
+		g.cites.lawTexts(&g.w)
+	}
+	sort := "联办指南"
+	if strings.HasSuffix(pr.Name, "联办") {
+		sort = "指南"
+	}
+	return page.Document{
+		Path: page.PathOf(page.ProcedurePage, pr.ID), Kind: page.ProcedurePage, ID: pr.ID, Title: pr.Name, Sort: sort, Owner: pr.Lead.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+		Also: page.Linked("一次性告知书", page.Link{Page: page.PathOf(page.NoticePage, pr.ID)}),
+	}
+}
+
+// procedurePage is the guide or the notice of a procedure while it is written.
+type procedurePage struct {
+	w       page.Writer
+	pr      *model.Procedure
+	p       *validate.Program
+	cites   cites
+	outcome *outcome // nil where the members cannot be put in order
+	bound   bool     // it is bound in a book, which has no forms
+}
+
+// newProcedurePage begins a page of a procedure.
+func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) procedurePage {
+	return procedurePage{pr: pr, p: p, cites: cites{basis: wording.Ranked(pr.Basis)}, outcome: outcomeOf(p, pr, bound), bound: bound}
+}
+
+// memberLink leads to the guide of a member.
+func memberLink(b model.Member) page.Text {
+	return page.Linked(b.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, b.Matter.ID)})
+}
+
+// memberName is the name of a member, and for whom it is a part of the procedure.
+func memberName(b model.Member) page.Cell {
+	c := page.Cell{memberLink(b)}
+	if len(b.When) > 0 {
+		c = append(c, page.Plain("适用情形：", b.When.Sentence()))
+	}
+	return c
+}
+
+// staged reports whether a procedure has stages.
+func staged(pr *model.Procedure) bool {
+	return slices.ContainsFunc(pr.Members, func(b model.Member) bool { return b.Stage != "" })
+}
+
+// memberTable lists the members of a procedure in order.
+func memberTable(pr *model.Procedure) page.Table {
+	staged := staged(pr)
+	t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn()}}
+	if staged {
+		t.Columns = append(t.Columns, page.Column{Title: "阶段", Width: 14})
+	}
+	t.Columns = append(t.Columns, page.Column{Title: "事项"}, page.Column{Title: "事项类型", Width: 12, Align: page.Center},
+		page.Column{Title: "部门", Width: 16}, page.Column{Title: "审批结果", Width: 20})
+	for i, b := range pr.Members {
+		m := b.Matter
+		row := []page.Cell{{page.Plain(strconv.Itoa(i + 1))}}
+		if staged {
+			row = append(row, page.Paragraphs(b.Stage))
+		}
+		who := page.Cell{page.Plain(m.Department.ShortName())}
+		if m.Decider != "" {
+			who = append(who, page.Small("由"+m.Decider+"决定"))
+		}
+		t.Rows = append(t.Rows, append(row, memberName(b), page.Cell{page.Plain(string(m.Type))}, who, page.Cell{page.Plain(m.ResultName())}))
+	}
+	return t
+}
+
+// need is a line about what a member of a procedure waits for, and the members that give it.
+type need struct {
+	text page.Text
+	from []int // places in Procedure.Members
+}
+
+// memberNeeds returns for every member what it waits for of other members: prerequisites, and materials that another
+// member issues.
+func (g *procedurePage) memberNeeds() [][]need {
+	pr := g.pr
+	needs := make([][]need, len(pr.Members))
+	place := func(m *model.Matter) int {
+		return slices.IndexFunc(pr.Members, func(b model.Member) bool { return b.Matter.ID == m.ID })
+	}
+	for i, b := range pr.Members {
+		add := func(when model.Guard, by schema.Event, any []model.Alternative, relax *model.Relaxation) {
+			var from []int
+			for _, a := range any {
+				for _, m := range a.Issuers() {
+					if n := place(m); n >= 0 && n != i && !slices.Contains(from, n) {
+						from = append(from, n)
+					}
+				}
+			}
+			if len(from) == 0 {
+				return
+			}
+			var t page.Text
+			if len(when) > 0 {
+				t = page.Strong(when.Sentence() + "的：")
+			}
+			ways := make([]page.Text, len(any))
+			for j, a := range any {
+				ways[j] = wording.Alternative(a)
+			}
+			t = page.Concat(t, page.Plain(string(by), "前，"), page.Separate("，或者", ways...), page.Plain("。"), g.cites.relaxation(relax))
+			if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
+				needs[i] = append(needs[i], need{t, from})
+			}
+		}
+		for _, r := range b.Matter.Prerequisites {
+			add(r.When, r.By, r.AnyOf, r.Relax)
+		}
+		for _, r := range b.Matter.Materials {
+			if r.Document != nil {
+				add(r.When, r.By, []model.Alternative{{Document: r.Document, Of: schema.Decided}}, r.Relax)
+			}
+		}
+	}
+	return needs
+}
+
+// topological returns the places of members so that each comes after those it waits for, otherwise in the order of the
+// catalog. Of several ways to meet a need, one that itself waits for the member does not count: an application for the
+// land may rest on an approval that a later application for the approval rests on.
+func topological(needs [][]need) []int {
+	waits := make([][]bool, len(needs)) // directly or through others
+	for i, list := range needs {
+		waits[i] = make([]bool, len(needs))
+		for _, n := range list {
+			for _, j := range n.from {
+				waits[i][j] = true
+			}
+		}
+	}
+	for k := range needs {
+		for i := range needs {
+			for j := range needs {
+				waits[i][j] = waits[i][j] || waits[i][k] && waits[k][j]
+			}
+		}
+	}
+	var order []int
+	seen := make([]bool, len(needs))
+	var visit func(int)
+	visit = func(i int) {
+		if seen[i] {
+			return
+		}
+		seen[i] = true
+		for _, n := range needs[i] {
+			for _, j := range n.from {
+				if len(n.from) == 1 || !waits[j][i] {
+					visit(j)
+				}
+			}
+		}
+		order = append(order, i)
+	}
+	for i := range needs {
+		visit(i)
+	}
+	return order
+}
+
+// memberOrder says which member waits for which (先后顺序).
+func (g *procedurePage) memberOrder() {
+	pr := g.pr
+	needs := g.memberNeeds()
+	if !slices.ContainsFunc(needs, func(list []need) bool { return len(list) > 0 }) {
+		g.w.Say(page.Plain("各事项互不为前置，没有先后要求，可以同时办理。"))
+		return
+	}
+	free := "没有写明先后的，可以同时办理。"
+	if staged(pr) {
+		free = "没有写明先后的，同一阶段内可以同时办理。"
+	}
+	g.w.Say(page.Plain("下面按先后排列，写明哪一项要等哪一项；", free, "不属于本联办的前置，见各事项的办事指南。"))
+	l := page.List{Ordered: true}
+	for _, i := range topological(needs) {
+		b := pr.Members[i]
+		t := memberLink(b)
+		if len(b.When) > 0 {
+			t = page.Concat(t, page.Small("（适用情形："+b.When.Sentence()+"）"))
+		}
+		if len(needs[i]) == 0 {
+			l.Items = append(l.Items, page.Item{Text: page.Concat(t, page.Plain("：没有要等的联办事项。"))})
+			continue
+		}
+		var under page.List
+		for _, n := range needs[i] {
+			under.Items = append(under.Items, page.Item{Text: n.text})
+		}
+		l.Items = append(l.Items, page.Item{Text: t, Blocks: []page.Block{under}})
+	}
+	g.w.Add(l)
+}
+
+// asked is a material of a procedure with the members that ask for it.
+type asked struct{ by []asking }
+
+// asking is a material as one member asks for it.
+type asking struct {
+	place    int // of the member in Procedure.Members
+	member   model.Member
+	material model.Material
+}
+
+// askedMaterials returns the materials of the members, each once: the same document or, for what is none, the same name.
+func askedMaterials(pr *model.Procedure) []asked {
+	var list []asked
+	for n, b := range pr.Members {
+		for _, r := range b.Matter.Materials {
+			i := slices.IndexFunc(list, func(a asked) bool {
+				first := a.by[0].material
+				if first.Document != nil && r.Document != nil {
+					return first.Document.ID == r.Document.ID
+				}
+				return first.Title == r.Title
+			})
+			if i < 0 {
+				i = len(list)
+				list = append(list, asked{})
+			}
+			list[i].by = append(list[i].by, asking{n, b, r})
+		}
+	}
+	return list
+}
+
+// merged is a material as the procedure asks for it: the strictest necessity and the earliest event of those who ask so
+// strictly, the largest counts of those that the window does not fetch itself.
+func (a asked) merged() model.Material {
+	strictness := []schema.Necessity{schema.Optional, schema.Deferred, schema.Required}
+	var whole model.Material
+	for _, q := range a.by {
+		r := q.material
+		if whole.Material == nil {
+			record := *r.Material
+			record.Original, record.Copies = nil, nil
+			whole = r
+			whole.Material = &record
+		}
+		switch more := slices.Index(strictness, r.Necessity) - slices.Index(strictness, whole.Necessity); {
+		case more > 0:
+			whole.Necessity, whole.By = r.Necessity, r.By
+		case more == 0 && r.By == schema.Accepted:
+			whole.By = r.By
+		}
+		if !wording.FromSystem(r) {
+			whole.Original, whole.Copies = larger(whole.Original, r.Original), larger(whole.Copies, r.Copies)
+			whole.Source = r.Source
+		}
+	}
+	return whole
+}
+
+// larger returns the larger of two counts, either of which may be unknown.
+func larger(a, b *int) *int {
+	if a == nil || b != nil && *b > *a {
+		return b
+	}
+	return a
+}
+
+// memberMaterials adds what the members ask, each material once: who asks for it, for whom, and the most that is asked.
+func (g *procedurePage) memberMaterials() {
+	pr := g.pr
+	if pr.Shared != "" {
+		g.w.Say(page.Paragraphs(pr.Shared)...)
+	}
+	list := askedMaterials(pr)
+	if len(list) == 0 {
+		g.w.Say(page.Plain(rendertest.None))
+		return
+	}
+	g.w.Say(page.Plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是“三、联办事项”中的序号；只有部分申请人办理的事项，其材料也只由这些申请人提交。"))
+	t := page.Table{Empty: "无", Columns: []page.Column{
+		page.IndexColumn(), {Title: "材料名称", Width: 22}, {Title: "哪些事项要", Width: 16}, {Title: "必要性", Width: 8, Align: page.Center},
+		{Title: "份数和形式", Width: 12}, {Title: "来源", Width: 14}, {Title: "受理标准和备注"},
+	}}
+	for i, a := range list {
+		whole := a.merged()
+		var many, from page.Cell
+		for _, q := range a.by {
+			r := q.material
+			if !wording.FromSystem(r) {
+				many = page.Once(many, wording.InForm(r))
+			}
+			from = page.Once(from, wording.Source(r)...)
+		}
+		if wording.FromSystem(whole) {
+			many = wording.Quantity(whole)
+		} else if s := wording.Copies(whole); s != "" {
+			many = append(page.Cell{page.Plain(s)}, many...)
+		}
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(whole.Title)}, a.members(whole), wording.Necessity(whole), many, from, g.memberRemarks(a)})
+	}
+	g.w.Add(t)
+}
+
+// memberRemarks is what the members remark on a material; a remark that not all of them make says whose it is.
+func (g *procedurePage) memberRemarks(a asked) page.Cell {
+	var texts page.Cell
+	places := map[string][]string{}
+	for _, q := range a.by {
+		for _, t := range page.Once(nil, g.cites.standard(q.material)...) {
+			texts = page.Once(texts, t)
+			places[t.String()] = append(places[t.String()], strconv.Itoa(q.place+1))
+		}
+	}
+	for i, t := range texts {
+		if whose := places[t.String()]; len(whose) < len(a.by) {
+			texts[i] = page.Concat(page.Plain("第 ", strings.Join(whose, "、"), " 项："), t)
+		}
+	}
+	return texts
+}
+
+// members says which members ask for a material, by their numbers: in one line those that ask for the same.
+func (a asked) members(whole model.Material) page.Cell {
+	var abouts []string
+	numbers := map[string][]page.Text{}
+	for _, q := range a.by {
+		about := q.about(whole)
+		if len(numbers[about]) == 0 {
+			abouts = append(abouts, about)
+		}
+		numbers[about] = append(numbers[about], page.Linked(strconv.Itoa(q.place+1), page.Link{Page: page.PathOf(page.GuidePage, q.member.Matter.ID)}))
+	}
+	var c page.Cell
+	for _, about := range abouts {
+		c = append(c, page.Concat(page.Plain("第 "), page.Separate("、", numbers[about]...), page.Plain(" 项", wording.Bracketed(about))))
+	}
+	return c
+}
+
+// about says for whom, of those who need the member at all, it asks for a material, and where it asks less than the
+// procedure.
+func (q asking) about(whole model.Material) string {
+	var about []string
+	if when := wording.Both(q.member.When, q.material.When)[len(q.member.When):]; len(when) > 0 {
+		about = append(about, when.Sentence()+"的")
+	}
+	if q.material.Necessity != whole.Necessity {
+		about = append(about, string(q.material.Necessity))
+	}
+	if q.material.By != whole.By && q.material.Necessity != schema.Optional {
+		about = append(about, string(q.material.By)+"前提交")
+	}
+	if wording.FromSystem(q.material) && !wording.FromSystem(whole) {
+		about = append(about, "由窗口调取")
+	}
+	return strings.Join(about, "；")
+}
+
+// memberLimits adds the limits of the members (办理时限) and the ceiling of the law on joint handling.
+func (g *procedurePage) memberLimits() {
+	pr := g.pr
+	t := page.Table{Empty: "无", Columns: []page.Column{
+		{Title: "事项", Width: 24}, {Title: "承诺时限", Width: 14}, {Title: "法定时限", Width: 38}, {Title: "不计入时限"},
+	}}
+	for _, b := range pr.Members {
+		m := b.Matter
+		limit := page.Cell{page.Plain(wording.Statutory(m))}
+		if m.Statutory != nil {
+			limit[0] = page.Concat(limit[0], g.cites.after(m.Statutory.Basis))
+		}
+		if m.Deadline.Note != "" {
+			limit = append(limit, page.Plain(m.Deadline.Note))
+		}
+		var excluded page.Cell
+		for _, e := range m.Excluded {
+			who := ""
+			if len(e.When) > 0 {
+				who = e.When.Sentence() + "的，"
+			}
+			excluded = append(excluded, page.Plain(who, e.Kind, "，最长 ", e.Sentence()))
+		}
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b)}, {page.Strong(m.Deadline.Promised.Sentence())}, limit, excluded})
+	}
+	g.w.Add(t)
+	if licensed(pr) != noLicence && !g.p.AsOf().Before(licenceLaw) {
+		g.w.Say(jointCeiling())
+	}
+}
+
+// jointCeiling is the limit of the law on joint handling of licences.
+func jointCeiling() page.Text {
+	return page.Concat(page.Plain("行政许可统一办理或者联合办理、集中办理的，办理的时间不得超过四十五日；四十五日内不能办结的，经本级人民政府负责人批准，"+
+		"可以延长十五日，并将延长期限的理由告知申请人。期限以工作日计算，不含法定节假日。"),
+		page.Small("（《行政许可法》第二十六条、第四十二条、第八十二条）"))
+}
+
+// licensed says whether the members of a procedure are licences.
+func licensed(pr *model.Procedure) licences {
+	n := 0
+	for _, b := range pr.Members {
+		if b.Matter.Type == schema.Licence {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return noLicence
+	case len(pr.Members):
+		return onlyLicence
+	}
+	return someLicence
+}
+
+// memberFees adds the fees of the members, each item once (收费).
+func (g *procedurePage) memberFees() {
+	pr := g.pr
+	t := page.Table{Empty: "无", Columns: []page.Column{
+		{Title: "收费项目", Width: 20}, {Title: "收费标准", Width: 24}, {Title: "事项", Width: 20}, {Title: "减免和备注"}, {Title: "依据", Width: 16},
+	}}
+	free := false
+	seen := map[string]int{}
+	for _, b := range pr.Members {
+		if !b.Matter.Fee.Charged {
+			free = true
+			continue
+		}
+		for _, f := range b.Matter.Fees {
+			who := memberLink(b)
+			if when := wording.Both(b.When, f.When); len(when) > 0 {
+				who = page.Concat(who, page.Small("（"+when.Sentence()+"的）"))
+			}
+			key := f.Name + "\n" + f.Standard
+			if i, ok := seen[key]; ok {
+				row := t.Rows[i]
+				row[2], row[3], row[4] = page.Once(row[2], who), page.Once(row[3], wording.FeeRemarks(f)...), page.Once(row[4], g.cites.citeLaws(f.Basis)...)
+				continue
+			}
+			seen[key] = len(t.Rows)
+			t.Rows = append(t.Rows, []page.Cell{{page.Strong(f.Name)}, wording.FeeStandard(f), {who}, wording.FeeRemarks(f), g.cites.citeLaws(f.Basis)})
+		}
+	}
+	if len(t.Rows) == 0 {
+		g.w.Say(page.Plain("不收费。"))
+		return
+	}
+	g.w.Add(t)
+	if free {
+		g.w.Say(page.Plain("其余事项不收费。"))
+	}
+}
+
+// memberResults says how the results of the members are delivered (结果送达).
+func memberResults(pr *model.Procedure) page.Table {
+	t := page.Table{Empty: "无", Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
+	for _, b := range pr.Members {
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b)}, {page.Plain(b.Matter.ResultName())}, {page.Plain(wording.DeliveryWays(b.Matter))}})
+	}
+	return t
+}
+
+// memberRights adds the rights and duties of the applicant. Where the members have not the same remedies, a table says
+// which member has which.
+func (g *procedurePage) memberRights() {
+	pr := g.pr
+	t := page.Table{Empty: "未登记", Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "行政复议机关", Width: 34}, {Title: "诉讼法院"}}}
+	var found []schema.Remedy
+	for _, b := range pr.Members {
+		row := []page.Cell{{memberLink(b)}, nil, nil}
+		var r schema.Remedy
+		if b.Matter.Remedy != nil {
+			r = *b.Matter.Remedy
+			row[1], row[2] = page.Cell{page.Plain(r.Review)}, page.Cell{page.Plain(r.Court)}
+		}
+		if !slices.Contains(found, r) {
+			found = append(found, r)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	if len(found) == 1 && found[0] != (schema.Remedy{}) {
+		g.w.Add(rights(g.p.AsOf(), licensed(pr), found[0].Review, found[0].Court))
+		return
+	}
+	g.w.Add(rights(g.p.AsOf(), licensed(pr), "行政复议机关", "人民法院"))
+	if len(found) > 1 {
+		g.w.Say(page.Plain("各事项的行政复议机关和诉讼法院："))
+		g.w.Add(t)
+	}
+}
+
+// claimList says what the office has announced about a procedure, labelled as such.
+func claimList(c *schema.Claims) []page.Block {
+	var rows []page.KeyRow
+	for _, e := range []struct {
+		name, unit string
+		value      *int
+	}{
+		{"法定时限合计", " 个工作日", c.Statutory}, {"承诺时限", " 个工作日", c.Promised},
+		{"分别办理跑动次数", " 次", c.VisitsBefore}, {"联办跑动次数", " 次", c.VisitsAfter},
+	} {
+		if e.value != nil {
+			rows = append(rows, page.KeyRow{Key: e.name, Value: []page.Text{page.Plain(strconv.Itoa(*e.value), e.unit)}})
+		}
+	}
+	if c.Source != "" {
+		rows = append(rows, page.KeyRow{Key: "出处", Value: []page.Text{page.Plain(c.Source)}})
+	}
+	return []page.Block{page.Paragraph{Text: page.Plain("下列数字是向社会公布的指标。")}, page.KeyTable{Rows: rows}}
+}

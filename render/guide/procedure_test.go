@@ -1,0 +1,84 @@
+package guide
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/render/page/markdown"
+	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// TestInForce wants the law that was in force on the day.
+func TestInForce(t *testing.T) {
+	texts := []remedy{{schema.DateOf(1990, 10, 1), "旧"}, {schema.DateOf(2015, 5, 1), "新"}}
+	for day, want := range map[schema.Date]string{schema.DateOf(1980, 1, 1): "", schema.DateOf(1990, 10, 1): "旧", schema.DateOf(2015, 4, 30): "旧", schema.DateOf(2015, 5, 1): "新", schema.DateOf(2026, 11, 1): "新"} {
+		if got := inForce(texts, day); got != want {
+			t.Errorf("%s: %q, want %q", day, got, want)
+		}
+	}
+}
+
+// TestTopological wants every member after those it waits for, whichever way a circle is entered.
+func TestTopological(t *testing.T) {
+	after := func(from ...int) need { return need{from: from} }
+	for _, test := range []struct {
+		needs [][]need
+		want  []int
+	}{
+		{nil, nil},
+		{[][]need{{after(2)}, nil, nil}, []int{2, 0, 1}},
+		{[][]need{{after(1, 2)}, {after(0)}, nil}, []int{2, 0, 1}}, // 1 waits for 0, so 0 needs only 2
+		{[][]need{{after(1)}, {after(0)}}, []int{1, 0}},
+	} {
+		if got := topological(test.needs); !slices.Equal(got, test.want) {
+			t.Errorf("%v: got %v, want %v", test.needs, got, test.want)
+		}
+	}
+}
+
+// TestDerivedFigures reads what guides and notices say of the worked procedures.
+func TestDerivedFigures(t *testing.T) {
+	p := rendertest.Program(t, rendertest.Worked)
+	five, _ := rendertest.FiveCertificates(t)
+	for _, x := range []struct {
+		p     *validate.Program
+		id    string
+		wants []string
+	}{
+		{five, "five-certificates", []string{
+			"**12 个工作日**", "第 2–6 个工作日", "第 5 次：第 12 个工作日", "(five-certificates.flow.svg)", "(five-certificates.time.svg)", "示范样表：", "空白表格：",
+			"《行政许可法》第三十二条", "告知窗口（盖章）", "办理流程、缴费清单和示范样表",
+		}},
+		{p, "company-startup", []string{"| 招用职工 | 5 项 | **2 个工作日** |", "| 不招用职工 | 3 项 | **2 个工作日** |"}},
+		{p, "construction-project", []string{"情形很多，以用时较长的一种为例"}},
+	} {
+		i := slices.IndexFunc(x.p.Procedures(), func(r *model.Procedure) bool { return r.ID == x.id })
+		text := string(markdown.Print(Notice(x.p.Procedures()[i], x.p, "版本 2026-11-01")))
+		for _, w := range x.wants {
+			if !strings.Contains(text, w) {
+				t.Errorf("%s: no %q in\n%s", x.id, w, text)
+			}
+		}
+	}
+	guide := string(markdown.Print(ProcedureGuide(five.Procedures()[0], five, "版本 2026-11-01")))
+	for _, w := range []string{"| 法定时限合计 | 68 个工作日 | 68 个工作日 |", "| 承诺时限 | 12 个工作日 | 最短可以承诺 12 个工作日 |", "| 分别办理跑动次数 | 8 次 | 8 次 |", "| 联办跑动次数 | 5 次 | 5 次 |"} {
+		if !strings.Contains(guide, w) {
+			t.Errorf("no %q in\n%s", w, guide)
+		}
+	}
+}
+
+// TestNoticeLaw wants a notice to cite the licensing law only where it is in force and there are licences.
+func TestNoticeLaw(t *testing.T) {
+	p := rendertest.Program(t, rendertest.Small)
+	for _, r := range p.Procedures() {
+		text := string(markdown.Print(Notice(r, p, "版本 2026-11-01")))
+		if cites := strings.Contains(text, "《行政许可法》第三十二条"); cites != (licensed(r) != noLicence) {
+			t.Errorf("%s: cites the law %v", r.ID, cites)
+		}
+	}
+}

@@ -1,0 +1,50 @@
+package guide
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// windowRows says in a KeyTable where and when to go and whom to call.
+func windowRows(windows []schema.Window, d *model.Department) []page.KeyRow {
+	var where, when, lines, complaints []page.Text
+	once := func(texts []page.Text, s string) []page.Text {
+		if slices.ContainsFunc(texts, func(t page.Text) bool { return t.String() == s }) {
+			return texts
+		}
+		return append(texts, page.Plain(s))
+	}
+	for _, w := range windows {
+		where = once(where, wording.Place(w, d))
+		when = once(when, wording.Hours(w, d))
+		lines = once(lines, strings.Join(w.Lines, "、"))
+		complaints = once(complaints, strings.Join(w.Complaints, "、"))
+	}
+	return []page.KeyRow{
+		{Key: "办理窗口", Value: where, Wide: true}, {Key: "办公时间", Value: when, Wide: true}, {Key: "咨询电话", Value: lines, Wide: false}, {Key: "投诉电话", Value: complaints, Wide: false},
+	}
+}
+
+// phones lists windows with their telephones.
+func phones(windows []schema.Window, numbers func(schema.Window) []string) page.List {
+	var l page.List
+	for _, w := range windows {
+		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain(w.Window, "："), page.Strong(strings.Join(numbers(w), "、")))})
+	}
+	return l
+}
+
+// addressTable lists windows with their addresses and hours.
+func addressTable(windows []schema.Window, d *model.Department) page.Table {
+	t := page.Table{Empty: "无", Columns: []page.Column{{Title: "窗口", Width: 24}, {Title: "地址", Width: 38}, {Title: "办公时间"}}}
+	for _, w := range windows {
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(w.Window)}, {page.Plain(cmp.Or(w.Address, d.Address))}, {page.Plain(wording.Hours(w, d))}})
+	}
+	return t
+}

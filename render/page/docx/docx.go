@@ -1,0 +1,282 @@
+// Package docx prints a page as a Word document, for offices that must edit a copy, with the writer of package word.
+package docx
+
+import (
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/word"
+	"github.com/matterc/matterc/schema"
+)
+
+// Print prints a document as a Word document. The contents stand before the first section, below what an applicant at the
+// counter reads first.
+func Print(d page.Document, day schema.Date) ([]byte, error) {
+	w := word.Document{
+		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day.String(),
+		Header: [2]string{d.Title, d.Sort}, Footer: d.Stamp,
+	}
+	add := func(b ...word.Block) { w.Blocks = append(w.Blocks, b...) }
+	if d.Banner != "" {
+		add(docxLine(word.Banner, d.Banner))
+	}
+	add(docxLine(word.Title, d.Name()))
+	if d.Owner != "" {
+		add(docxLine(word.Subtitle, d.Owner+"　"+d.ID))
+	}
+	rest := d.Blocks
+	for len(rest) > 0 {
+		if _, ok := rest[0].(page.Heading); ok {
+			break
+		}
+		add(docxPrinter{}.block(rest[0])...)
+		rest = rest[1:]
+	}
+	add(word.Contents{Title: "目　录"})
+	add(docxPrinter{}.blocks(rest)...)
+	return w.Bytes()
+}
+
+// docxLine is a paragraph of one plain run.
+func docxLine(style word.Style, s string) word.Paragraph {
+	return word.Paragraph{Style: style, Runs: []word.Run{{Text: s}}}
+}
+
+// deepestForm is how deep frames stand in frames before what is in one is only indented: frames are tables, and a form
+// written by strangers may have quotes in quotes without end.
+const deepestForm = 3
+
+// docxPrinter turns blocks into those of a Word document.
+type docxPrinter struct {
+	level int // of indentation
+	forms int // that the blocks are in
+}
+
+func (x docxPrinter) blocks(blocks []page.Block) []word.Block {
+	var all []word.Block
+	for i, b := range blocks {
+		if h, ok := b.(page.Heading); ok && x.forms == 0 {
+			h.Page = h.Page || page.LeadsToForm(blocks[i:]) && !(i > 0 && page.LeadsToForm(blocks[i-1:]))
+			b = h
+		}
+		made := x.block(b)
+		if p, ok := b.(page.Paragraph); ok && x.forms == 0 && i+1 < len(blocks) && !continues(blocks[i+1]) {
+			text := x.paragraph(word.BodyText, p.Text)
+			text.Keep = true
+			made = []word.Block{text}
+		}
+		all = append(all, made...)
+	}
+	return all
+}
+
+// continues reports whether a block can stand at the top of a page without the paragraph before it: that speaks of a
+// table, a list or a picture, but goes on in another paragraph.
+func continues(b page.Block) bool {
+	switch b.(type) {
+	case page.Table, page.KeyTable, page.List, page.Picture, page.Lines:
+		return false
+	}
+	return true
+}
+
+func (x docxPrinter) block(b page.Block) []word.Block {
+	v := docxBlock{x: x}
+	b.Visit(&v)
+	return v.made
+}
+
+// docxBlock makes the blocks of a Word document of a block.
+type docxBlock struct {
+	x    docxPrinter
+	made []word.Block
+}
+
+func (v *docxBlock) add(blocks ...word.Block) { v.made = append(v.made, blocks...) }
+
+func (v *docxBlock) Heading(b page.Heading) {
+	v.add(v.x.heading(b))
+}
+
+func (v *docxBlock) Paragraph(b page.Paragraph) {
+	v.add(v.x.paragraph(word.BodyText, b.Text))
+}
+
+func (v *docxBlock) List(b page.List) {
+	v.add(v.x.list(b)...)
+}
+
+func (v *docxBlock) KeyTable(b page.KeyTable) {
+	if b.Box {
+		v.add(v.x.box(b))
+		return
+	}
+	t := v.x.grid(word.Table{Widths: []int{22, 0}})
+	for _, r := range b.Rows {
+		t.Rows = append(t.Rows, []word.TableCell{docxKey(r.Key), {Blocks: v.x.cell(r.Value, page.Left)}})
+	}
+	v.add(t)
+}
+
+func (v *docxBlock) Table(b page.Table) {
+	v.add(v.x.table(b))
+}
+
+func (v *docxBlock) Note(b page.Note) {
+	style := word.Note
+	if b.Quote {
+		style = word.Quote
+	}
+	var all []word.Block
+	if b.Title != "" {
+		all = append(all, v.x.paragraph(word.NoteHeading, page.Plain(b.Title)))
+	}
+	for _, t := range b.Text {
+		all = append(all, v.x.paragraph(style, t))
+	}
+	v.add(all...)
+}
+
+func (v *docxBlock) Picture(b page.Picture) {
+	v.add(word.Picture{Drawing: b.Drawing, Title: b.Title})
+}
+
+func (v *docxBlock) Form(b page.Form) {
+	v.add(v.x.form(b)...)
+}
+
+func (v *docxBlock) Lines(b page.Lines) {
+	var all []word.Block
+	for _, l := range b.Lines {
+		all = append(all, word.Paragraph{Style: word.Preformatted, Runs: []word.Run{{Text: l}}, Level: v.x.level})
+	}
+	v.add(all...)
+}
+
+func (v *docxBlock) Rule(page.Rule) {
+	v.add(word.Paragraph{Style: word.Rule, Level: v.x.level})
+}
+
+// heading prints a heading. Those of forms are not in the contents.
+func (x docxPrinter) heading(h page.Heading) word.Paragraph {
+	p := docxLine(word.FormHeading, h.Number+h.Text)
+	if x.forms == 0 {
+		p.Style = []word.Style{word.Heading1, word.Heading2, word.Heading3}[max(0, min(h.Level, 4)-2)]
+	}
+	p.Bookmark, p.NewPage = h.ID, h.Page
+	return p
+}
+
+// paragraph prints a text.
+func (x docxPrinter) paragraph(style word.Style, t page.Text) word.Paragraph {
+	if style == word.BodyText && (x.level > 0 || x.forms > 0) { // lines to fill in have no room to spare
+		style = word.Normal
+	}
+	return word.Paragraph{Style: style, Runs: docxRuns(t), Level: x.level}
+}
+
+// docxRuns are the runs of a text. A Word document is sent about by itself, so links to other documents are text.
+func docxRuns(t page.Text) []word.Run {
+	var runs []word.Run
+	for i, s := range t {
+		if i > 0 && t[i-1].Style == s.Style && t[i-1].Link == s.Link {
+			runs[len(runs)-1].Text += s.Text
+			continue
+		}
+		runs = append(runs, word.Run{Text: s.Text, Strong: s.Style == page.Bold, Small: s.Style == page.Remark, URL: s.Link.URL, Bookmark: s.Link.Anchor})
+	}
+	return runs
+}
+
+// list prints a list.
+func (x docxPrinter) list(l page.List) []word.Block {
+	items := &word.List{Ordered: l.Ordered, Start: l.Start}
+	var all []word.Block
+	for _, it := range l.Items {
+		p := x.paragraph(word.Normal, it.Text)
+		p.List = items
+		all = append(all, p)
+		under := x
+		under.level++
+		all = append(all, under.blocks(it.Blocks)...)
+	}
+	return all
+}
+
+// grid completes a table.
+func (x docxPrinter) grid(t word.Table) word.Table {
+	t.Level, t.Roomy = x.level, x.forms > 0
+	return t
+}
+
+// docxKey is the name before a value in a table.
+func docxKey(s string) word.TableCell {
+	return word.TableCell{Shaded: true, Blocks: []word.Block{docxLine(word.CellHead, s)}}
+}
+
+// cell prints the paragraphs of a cell.
+func (x docxPrinter) cell(texts []page.Text, a page.Align) []word.Block {
+	var all []word.Block
+	for _, t := range texts {
+		p := word.Paragraph{Style: word.Cell, Runs: docxRuns(t)}
+		switch a {
+		case page.Center:
+			p.Align = word.Center
+		case page.Right:
+			p.Align = word.Right
+		}
+		all = append(all, p)
+	}
+	return all
+}
+
+// box prints the table at the head of a guide, rows that are not wide two abreast.
+func (x docxPrinter) box(k page.KeyTable) word.Table {
+	t := x.grid(word.Table{Widths: []int{16, 34, 16, 34}, Heavy: true})
+	for i := 0; i < len(k.Rows); i++ {
+		r := k.Rows[i]
+		row := []word.TableCell{docxKey(r.Key), {Blocks: x.cell(r.Value, page.Left), Span: 3}}
+		if !r.Wide && i+1 < len(k.Rows) && !k.Rows[i+1].Wide {
+			i++
+			row[1].Span = 1
+			row = append(row, docxKey(k.Rows[i].Key), word.TableCell{Blocks: x.cell(k.Rows[i].Value, page.Left)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// table prints a table.
+func (x docxPrinter) table(b page.Table) word.Table {
+	t := x.grid(word.Table{Header: 1})
+	head := []word.TableCell{}
+	for _, c := range b.Columns {
+		t.Widths = append(t.Widths, c.Width)
+		head = append(head, word.TableCell{Blocks: []word.Block{docxLine(word.CellHead, c.Title)}})
+	}
+	t.Rows = append(t.Rows, head)
+	for _, r := range b.Rows {
+		var row []word.TableCell
+		for i, c := range r {
+			align := page.Left
+			if i < len(b.Columns) {
+				align = b.Columns[i].Align
+			}
+			if len(c) == 0 {
+				c = page.Cell{page.Plain(b.Empty)}
+			}
+			row = append(row, word.TableCell{Blocks: x.cell(c, align)})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// form prints a form in a frame.
+func (x docxPrinter) form(f page.Form) []word.Block {
+	inner := docxPrinter{forms: x.forms + 1}
+	if inner.forms > deepestForm {
+		inner.level = x.level + 1
+		return inner.blocks(f.Blocks)
+	}
+	frame := word.Table{Framed: true, Bookmark: f.ID, Level: x.level, Rows: [][]word.TableCell{{{Blocks: inner.blocks(f.Blocks)}}}}
+	return []word.Block{frame}
+}

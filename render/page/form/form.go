@@ -1,0 +1,244 @@
+// Package form reads an office's blank form, in Markdown, into blocks of a page.
+//
+// goldmark (MIT, used by Hugo and Gitea) parses it. Only what a form needs becomes blocks; everything else, raw HTML included, is text.
+package form
+
+import (
+	"bufio"
+	"bytes"
+	"html"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/markdown"
+	"github.com/matterc/matterc/render/text"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+	gtext "github.com/yuin/goldmark/text"
+)
+
+// formParser reads blank forms. It is made for every form: parsers of goldmark are not documented as constant.
+func formParser() goldmark.Markdown {
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Strikethrough))
+}
+
+// Read reads a form of the catalog, Markdown written by strangers, into blocks. Raw HTML, images and links to
+// anything but web pages stay as their text; headings become two levels lower, for the form stands inside a guide.
+func Read(source []byte) []page.Block {
+	source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
+	root := formParser().Parser().Parse(gtext.NewReader(source))
+	return formReader{source}.children(root)
+}
+
+// formReader turns goldmark's tree of a form into blocks.
+type formReader struct{ source []byte }
+
+func (f formReader) children(n ast.Node) []page.Block {
+	var blocks []page.Block
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		blocks = append(blocks, f.block(c)...)
+	}
+	return blocks
+}
+
+func (f formReader) block(n ast.Node) []page.Block {
+	switch n := n.(type) {
+	case *ast.Heading:
+		t := f.inline(n)
+		return []page.Block{page.Heading{Level: min(n.Level+2, 6), Text: t.String()}}
+	case *ast.List:
+		l := page.List{Ordered: n.IsOrdered(), Start: n.Start}
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			it := page.Item{}
+			blocks := f.children(c)
+			if len(blocks) > 0 {
+				if p, ok := blocks[0].(page.Paragraph); ok {
+					it.Text, blocks = p.Text, blocks[1:]
+				}
+			}
+			it.Blocks = append(it.Blocks, blocks...)
+			l.Items = append(l.Items, it)
+		}
+		return []page.Block{l}
+	case *east.Table:
+		return []page.Block{f.table(n)}
+	case *ast.Blockquote:
+		return []page.Block{page.Form{Blocks: f.children(n)}}
+	case *ast.ThematicBreak:
+		return []page.Block{page.Rule{}}
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		return []page.Block{page.Lines{Lines: f.lines(n)}}
+	case *ast.HTMLBlock:
+		lines := f.lines(n)
+		if n.HasClosure() {
+			lines = append(lines, strings.TrimRight(string(n.ClosureLine.Value(f.source)), "\r\n"))
+		}
+		return []page.Block{page.Lines{Lines: lines}}
+	}
+	var blocks []page.Block
+	for _, t := range f.paragraphs(n) {
+		blocks = append(blocks, page.Paragraph{Text: t})
+	}
+	return blocks
+}
+
+// lines are the source lines of a block without inline content.
+func (f formReader) lines(n ast.Node) []string {
+	var lines []string
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		lines = append(lines, strings.ReplaceAll(strings.TrimRight(string(line.Value(f.source)), "\r\n"), "\t", "    "))
+	}
+	return lines
+}
+
+func (f formReader) table(n *east.Table) page.Table {
+	var t page.Table
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []page.Cell
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			cells = append(cells, f.paragraphs(c))
+		}
+		if _, ok := row.(*east.TableHeader); !ok {
+			t.Rows = append(t.Rows, cells)
+			continue
+		}
+		for i, cell := range cells {
+			titles := make([]string, len(cell))
+			for j, p := range cell {
+				titles[j] = p.String()
+			}
+			col := page.Column{Title: strings.Join(titles, " ")}
+			switch n.Alignments[i] {
+			case east.AlignCenter:
+				col.Align = page.Center
+			case east.AlignRight:
+				col.Align = page.Right
+			}
+			t.Columns = append(t.Columns, col)
+		}
+	}
+	return t
+}
+
+// inline is the content of a node as one line.
+func (f formReader) inline(n ast.Node) page.Text { return page.Separate(" ", f.paragraphs(n)...) }
+
+// paragraphs is the content of a node as one Text for each line that a hard line break or <br> ends.
+func (f formReader) paragraphs(n ast.Node) []page.Text {
+	w := formWriter{formReader: f, texts: []page.Text{nil}}
+	w.write(n, page.Regular, page.Link{})
+	var texts []page.Text
+	for _, t := range w.texts {
+		if t.String() != "" {
+			texts = append(texts, t)
+		}
+	}
+	return texts
+}
+
+// formWriter gathers the inline content of a node.
+type formWriter struct {
+	formReader
+	texts []page.Text
+	soft  bool // a soft line break came last
+}
+
+func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		switch c := c.(type) {
+		case *ast.Text:
+			w.text(resolved(c, w.source), style, link)
+			if c.HardLineBreak() {
+				w.texts = append(w.texts, nil)
+			}
+			w.soft = c.SoftLineBreak()
+		case *ast.String:
+			w.text(string(c.Value), style, link)
+		case *ast.CodeSpan:
+			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
+				if t, ok := t.(*ast.Text); ok {
+					w.text(markdown.Squeeze(string(t.Segment.Value(w.source))), style, link)
+				}
+			}
+		case *ast.Emphasis:
+			if c.Level == 2 {
+				w.write(c, page.Bold, link)
+			} else {
+				w.write(c, style, link)
+			}
+		case *ast.Link:
+			to := page.Link{}
+			if text.IsWebAddress(string(c.Destination)) {
+				to.URL = string(c.Destination)
+			}
+			w.write(c, style, to)
+		case *ast.AutoLink:
+			to := page.Link{}
+			if url := string(c.URL(w.source)); text.IsWebAddress(url) {
+				to.URL = url
+			}
+			w.text(string(c.Label(w.source)), style, to)
+		case *ast.RawHTML:
+			raw := ""
+			for i := range c.Segments.Len() {
+				seg := c.Segments.At(i)
+				raw += string(seg.Value(w.source))
+			}
+			if isBreak(raw) {
+				w.texts = append(w.texts, nil)
+			} else {
+				w.text(markdown.Squeeze(raw), style, link)
+			}
+		case *east.TaskCheckBox:
+			if c.IsChecked {
+				w.text("☑ ", style, link)
+			} else {
+				w.text("□ ", style, link)
+			}
+		default:
+			w.write(c, style, link)
+		}
+	}
+}
+
+// text adds a piece of text to the line.
+func (w *formWriter) text(s string, style page.Style, link page.Link) {
+	if s == "" {
+		return
+	}
+	last := &w.texts[len(w.texts)-1]
+	if w.soft && !(endsWide(last.String()) && endsWide(string([]rune(s)[:1]))) {
+		s = " " + s
+	}
+	w.soft = false
+	*last = append(*last, page.Span{Text: s, Style: style, Link: link})
+}
+
+// endsWide reports whether a text ends with a rune that is set without blanks between words, as Chinese is.
+func endsWide(s string) bool {
+	runes := []rune(s)
+	return len(runes) > 0 && runes[len(runes)-1] >= 0x2E80
+}
+
+// isBreak reports whether a piece of raw HTML is a line break, as forms have in the cells of tables.
+func isBreak(raw string) bool {
+	s := strings.ReplaceAll(strings.ToLower(raw), " ", "")
+	return s == "<br>" || s == "<br/>"
+}
+
+// resolved is the text of a node with backslash escapes and entities resolved.
+func resolved(n *ast.Text, source []byte) string {
+	value := n.Segment.Value(source)
+	if n.IsRaw() {
+		return string(value)
+	}
+	var b bytes.Buffer
+	w := bufio.NewWriter(&b)
+	ghtml.DefaultWriter.Write(w, value)
+	_ = w.Flush() // a bytes.Buffer takes everything
+	return html.UnescapeString(b.String())
+}

@@ -1,0 +1,30 @@
+package page
+
+import (
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/output"
+)
+
+// Picture is a drawing. A page has it inline, Markdown shows the file at Path, and where there is no file, as on a
+// terminal, the same is drawn in characters.
+type Picture struct {
+	Path    string // of the file under out/, with its extension; "" for none
+	Title   string // what it shows, for those who do not see it
+	Drawing chart.Drawing
+	Lines   []string // the same in characters
+	Loose   bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
+}
+
+// Pictures returns the files of the pictures of a document.
+func Pictures(d Document) []output.File {
+	var files []output.File
+	for _, b := range d.Blocks {
+		if p, ok := b.(Picture); ok && p.Path != "" {
+			files = append(files, output.File{Path: p.Path, Data: p.Drawing.SVG()})
+		}
+	}
+	return files
+}
+
+// PicturePath is where a picture of a page is, beside it.
+func PicturePath(page, what string) string { return page + "." + what + ".svg" }

@@ -1,0 +1,109 @@
+package paper
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+)
+
+func testMark() Mark {
+	return Mark{
+		Edition: schema.DateOf(2026, 11, 1), Commit: strings.Repeat("01234567", 5), Digest: strings.Repeat("0123456789abcdef", 4),
+		Documents: []string{"guides/food-licence", "guides/food-licence.brief", "notices/company-startup", "index"},
+	}
+}
+
+// packets is a PDF, as far as ReadMark looks at one, with packets of these inner texts.
+func packets(inner ...string) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	for _, s := range inner {
+		b.WriteString("17 0 obj stream\n<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>" + s + "<?xpacket end=\"r\"?>\nendstream\n")
+	}
+	return b.Bytes()
+}
+
+// description is the inside of a packet.
+func description(attributes, inner string) string {
+	return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:p="http://ns.adobe.com/pdf/1.3/" ` +
+		attributes + `>` + inner + `</rdf:Description></rdf:RDF></x:xmpmeta>`
+}
+
+// marked is a description with keywords.
+func marked(keywords string) string {
+	return description("", "<dc:title xmlns:dc=\"x\">标题</dc:title><pdf:Keywords>"+keywords+"</pdf:Keywords><pdf:PDFVersion>1.7</pdf:PDFVersion>")
+}
+
+func TestReadMark(t *testing.T) {
+	m := testMark()
+	words := strings.Join(m.Keywords(), ", ")
+	plain := Mark{Edition: m.Edition, Digest: m.Digest}
+	for _, c := range []struct {
+		name string
+		pdf  []byte
+		want Mark
+		err  error
+	}{
+		{"element", packets(marked(words)), m, nil},
+		{"attribute", packets(description(`pdf:Keywords="`+words+`"`, "")), m, nil},
+		{"another prefix", packets(description("", "<p:Keywords>"+words+"</p:Keywords>")), m, nil},
+		{"escaped", packets(marked(strings.ReplaceAll(words, "-", "&#45;"))), m, nil},
+		{"after another program's", packets(marked("a, b"), "<a></b>", marked(words)), m, nil},
+		{"twice the same", packets(marked(words), marked(words)), m, nil},
+		{"without commit and documents", packets(marked(strings.Join(plain.Keywords(), ", "))), plain, nil},
+		{"no PDF", []byte("<?xpacket begin=''?>" + marked(words) + "<?xpacket end='r'?>"), Mark{}, ErrNoPDF},
+		{"empty", nil, Mark{}, ErrNoPDF},
+		{"no packet", []byte("%PDF-1.7\n"), Mark{}, ErrNoMark},
+		{"packet without end", []byte("%PDF-1.7\n<?xpacket begin=''?>" + marked(words)), Mark{}, ErrNoMark},
+		{"other keywords", packets(marked("a, b")), Mark{}, ErrNoMark},
+		{"not first", packets(marked("a, " + words)), Mark{}, ErrNoMark},
+		{"no XML", packets("<pdf:Keywords>" + words), Mark{}, ErrNoMark},
+		{"two that differ", packets(marked(words), marked(strings.Join(plain.Keywords(), ", "))), Mark{}, ErrTwoMarks},
+		{"no digest", packets(marked("matterc, edition=2026-11-01")), Mark{}, ErrBrokenMark},
+		{"no edition", packets(marked("matterc, digest=" + m.Digest)), Mark{}, ErrBrokenMark},
+		{"no day", packets(marked(strings.Replace(words, "2026-11-01", "2026-02-30", 1))), Mark{}, ErrBrokenMark},
+		{"said twice", packets(marked(words + ", edition=2026-11-02")), Mark{}, ErrBrokenMark},
+		{"unknown word", packets(marked(words + ", colour=red")), Mark{}, ErrBrokenMark},
+		{"path outside", packets(marked(words + ", document=../x")), Mark{}, ErrBrokenMark},
+		{"escape sequence", packets(marked(words + ", document=guides/\u009b31m")), Mark{}, ErrBrokenMark},
+		{"too large", packets(marked(words + strings.Repeat(", document=guides/x", maxPacket/19+1))), Mark{}, ErrNoMark},
+	} {
+		got, err := ReadMark(c.pdf)
+		if !reflect.DeepEqual(got, c.want) || !errors.Is(err, c.err) || (err == nil) != (c.err == nil) {
+			t.Errorf("%s: %+v, %v", c.name, got, err)
+		}
+	}
+}
+
+// TestReadMarkFiles reads files as the print engine writes them, as they are and as qpdf rewrites them.
+func TestReadMarkFiles(t *testing.T) {
+	for _, name := range []string{"typst.pdf", "linearized.pdf", "object-streams.pdf"} {
+		pdf, err := os.ReadFile("testdata/mark/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := ReadMark(pdf); err != nil || !reflect.DeepEqual(got, testMark()) {
+			t.Errorf("%s: %+v, %v", name, got, err)
+		}
+	}
+}
+
+func FuzzReadMark(f *testing.F) {
+	f.Add(packets(marked(strings.Join(testMark().Keywords(), ", "))))
+	f.Add(packets(description(`pdf:Keywords="matterc"`, ""), "<a", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))
+	f.Fuzz(func(t *testing.T, pdf []byte) {
+		m, err := ReadMark(pdf)
+		if err != nil {
+			return
+		}
+		back, err := ReadMark(packets(marked(strings.Join(m.Keywords(), ", "))))
+		if err != nil || !reflect.DeepEqual(back, m) {
+			t.Errorf("%+v comes back as %+v, %v", m, back, err)
+		}
+	})
+}

@@ -1,0 +1,108 @@
+package timetable
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/validate/plan"
+)
+
+// widestChart is how wide a chart may be that runs from left to right: what a page of A4 shows well enough.
+const widestChart = 900
+
+// StageChart draws which matter waits for which, in their stages, the longest path marked. path is where the picture is
+// written.
+func (p *Timetable) StageChart(path string) page.Picture {
+	_, name, _ := p.subject()
+	c := chart.Chart{Title: name + "：流程图"}
+	staged := !slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Stage == "" })
+	if staged {
+		for _, s := range p.stages() {
+			c.Stages = append(c.Stages, chart.Stage{ID: s, Title: s})
+		}
+	}
+	for n, i := range p.Items {
+		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", n+1, cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0,
+			Small: []string{i.Matter.Department.ShortName() + "，" + i.Matter.Deadline.Promised.Sentence()}}
+		var come []string
+		for _, s := range i.Matter.Steps {
+			if s.Visit {
+				come = append(come, s.Name)
+			}
+		}
+		if come != nil {
+			x.Small = append(x.Small, "到现场："+strings.Join(come, "、"))
+		}
+		if staged {
+			x.Stage = i.Stage
+		}
+		c.Nodes = append(c.Nodes, x)
+	}
+	for n := range p.Items {
+		for _, on := range p.direct(n) {
+			from, to := p.Items[on], p.Items[n]
+			c.Edges = append(c.Edges, chart.Edge{From: fmt.Sprint(on), To: fmt.Sprint(n),
+				Critical: from.Critical && to.Critical && from.Finish == to.Start && from.Finish > 0})
+		}
+		for _, on := range p.Items[n].Supply {
+			if !slices.Contains(p.Items[n].After, on) {
+				c.Edges = append(c.Edges, chart.Edge{From: fmt.Sprint(on), To: fmt.Sprint(n), Dashed: true})
+			}
+		}
+	}
+	legend := "箭头从先办的指向后办的，粗线是最长路径"
+	if slices.ContainsFunc(c.Edges, func(e chart.Edge) bool { return e.Dashed }) {
+		legend += "，虚线表示办结前才需要"
+	}
+	legend += "。没有箭头相连的可以同时办。"
+	c.Description, c.Notes = name+"："+legend, []string{legend}
+	c.Direction = chart.LeftToRight
+	l, err := c.Layout()
+	if err == nil && l.Width > widestChart {
+		c.Direction = chart.TopToBottom
+		l, err = c.Layout()
+	}
+	if err != nil {
+		panic(err) // every number is there once
+	}
+	return page.Picture{Path: path, Title: c.Title, Drawing: l.Drawing(), Lines: p.ganttLines()}
+}
+
+// stages are the stages of the items, in the order of the procedure.
+func (p *Timetable) stages() []string {
+	var list []string
+	add := func(s string) {
+		used := slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Stage == s })
+		if used && !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	if p.Procedure != nil {
+		for _, b := range p.Procedure.Members {
+			add(b.Stage)
+		}
+	}
+	for _, i := range p.Items {
+		add(i.Stage)
+	}
+	return list
+}
+
+// direct returns the items that an item waits for and that no other of them waits for itself.
+func (p *Timetable) direct(n int) []int {
+	var reach func(from, to int, seen map[int]bool) bool
+	reach = func(from, to int, seen map[int]bool) bool {
+		if seen[to] {
+			return false
+		}
+		seen[to] = true
+		return slices.ContainsFunc(p.Items[to].After, func(k int) bool { return k == from || reach(from, k, seen) })
+	}
+	return slices.DeleteFunc(slices.Clone(p.Items[n].After), func(on int) bool {
+		return slices.ContainsFunc(p.Items[n].After, func(k int) bool { return k != on && reach(on, k, map[int]bool{}) })
+	})
+}

@@ -1,0 +1,221 @@
+package timetable
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/terminal"
+	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/validate/plan"
+)
+
+// Gantt draws the matters of the plan over working days. path is where the picture is written, "" for nowhere.
+func (p *Timetable) Gantt(path string) page.Picture {
+	_, name, _ := p.subject()
+	title := p.word(name+"：时间安排", name+": timetable")
+	return page.Picture{Path: path, Title: title, Drawing: p.ganttDrawing(title), Lines: p.ganttLines()}
+}
+
+// The characters of a chart on a terminal.
+const (
+	barCritical = "█"
+	barOther    = "▒"
+	barWaiting  = "─"
+	barSlack    = "·"
+	barAtOnce   = "◆"
+)
+
+// Sizes of a chart on a terminal, in cells.
+const (
+	ganttName = 36
+	ganttBars = 56
+	ganttTick = 5 // the least from one number to the next
+)
+
+// ganttLines draws the chart in characters.
+func (p *Timetable) ganttLines() []string {
+	per, days := 1, 1 // cells for so many days
+	switch {
+	case p.Length > ganttBars:
+		days = (p.Length + ganttBars - 1) / ganttBars
+	case p.Length > 0:
+		per = min(4, ganttBars/p.Length)
+	}
+	at := func(day int) int { return day * per / days }
+	axis := ""
+	step := tick(p.Length, at)
+	for d := 0; d <= p.Length; d += step {
+		axis = terminal.Pad(axis, at(d)) + fmt.Sprint(d)
+	}
+	lines := []string{terminal.Pad(p.word("工作日", "working days"), ganttName) + axis}
+	for n, i := range p.Items {
+		name := cut(fmt.Sprintf("%d %s", n+1, text.Visible(i.Matter.Name)), ganttName-2)
+		bar, done := barOther, at(i.Start+i.Days)
+		if i.Critical {
+			bar = barCritical
+		}
+		s := strings.Repeat(" ", at(i.Start))
+		if i.Days == 0 {
+			s += barAtOnce
+			done++
+		} else {
+			done = max(done, at(i.Start)+1)
+			s += strings.Repeat(bar, done-at(i.Start))
+		}
+		s += strings.Repeat(barWaiting, max(0, at(i.Finish)-done))
+		s += strings.Repeat(barSlack, max(0, at(i.LatestFinish)-max(done, at(i.Finish))))
+		lines = append(lines, terminal.Pad(name, ganttName)+s)
+	}
+	legend := []string{barCritical + p.word(" 最长路径", " longest path")}
+	add := func(has bool, s string) {
+		if has {
+			legend = append(legend, s)
+		}
+	}
+	slack, other, atOnce, waiting := p.marks()
+	add(other, barOther+p.word(" 可以推迟", " can be put off"))
+	add(slack, barSlack+p.word(" 余量", " slack"))
+	add(waiting, barWaiting+p.word(" 等别的事项才能办结", " waits to be decided"))
+	add(atOnce, barAtOnce+p.word(" 当场办结", " at once"))
+	return append(lines, strings.Join(legend, "   "))
+}
+
+// marks says which marks the chart has.
+func (p *Timetable) marks() (slack, other, atOnce, waiting bool) {
+	for _, i := range p.Items {
+		slack = slack || i.LatestFinish > i.Finish
+		other = other || !i.Critical && i.Days > 0
+		atOnce = atOnce || i.Days == 0
+		waiting = waiting || i.Finish > i.Start+i.Days
+	}
+	return slack, other, atOnce, waiting
+}
+
+// tick is how many days there are from one number of the axis to the next.
+func tick(length int, at func(int) int) int {
+	for _, step := range []int{1, 2, 5, 10, 20, 50, 100, 200, 500} {
+		if at(step)-at(0) >= ganttTick || step >= length {
+			return step
+		}
+	}
+	return 1000
+}
+
+// cut shortens a text to some cells.
+func cut(s string, cells int) string {
+	if text.Width(s) <= cells {
+		return s
+	}
+	return text.Cut(s, cells-1) // some terminals give … two
+}
+
+// Sizes of the drawn chart, in pixels.
+const (
+	ganttLeft  = 250 // names
+	ganttWide  = 470 // bars
+	ganttRight = 100 // what is written after a bar
+	ganttRow   = 40
+	ganttHead  = 34
+)
+
+// The colours are those of package chart. What they say is also said by shape, for prints in black and white.
+const (
+	ganttInk   = "#1c2733"
+	ganttPale  = "#5c6873"
+	ganttLine  = "#d5dbe1"
+	ganttHeavy = "#17365d"
+	ganttLight = "#dbe4ee"
+	ganttEdge  = "#33475b"
+)
+
+// ganttText is a text of the drawn chart.
+func ganttText(x, y, size int, colour, s string) chart.Text {
+	return chart.Text{At: chart.Point{X: x, Y: y}, Size: size, Colour: colour, Text: text.Visible(s)}
+}
+
+// ganttDrawing draws the chart.
+func (p *Timetable) ganttDrawing(title string) chart.Drawing {
+	rows := ganttHead + len(p.Items)*ganttRow
+	d := chart.Drawing{Title: text.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
+	add := func(s chart.Drawn) { d.Shapes = append(d.Shapes, s) }
+	at := func(day int) int {
+		if p.Length == 0 {
+			return ganttLeft
+		}
+		return ganttLeft + day*ganttWide/p.Length
+	}
+	for n := range p.Items {
+		if n%2 == 0 {
+			add(chart.Rectangle{Rect: chart.Rect{Y: ganttHead + n*ganttRow, W: d.Width, H: ganttRow}, Fill: "#f4f6f8"})
+		}
+	}
+	add(ganttText(0, 21, 13, ganttPale, p.word("工作日（从起办次日数起）", "working days from the day after the first")))
+	step := tick(p.Length, func(d int) int { return (at(d) - ganttLeft) / 6 })
+	for day := 0; day <= p.Length; day += step {
+		x := at(day)
+		add(chart.Line{From: chart.Point{X: x, Y: ganttHead - 6}, To: chart.Point{X: x, Y: rows}, Stroke: chart.Stroke{Colour: ganttLine}})
+		number := ganttText(x, 21, 12, ganttPale, fmt.Sprint(day))
+		number.Middle = true
+		add(number)
+	}
+	for n, i := range p.Items {
+		y := ganttHead + n*ganttRow
+		names := terminal.Fold(fmt.Sprintf("%d %s", n+1, i.Matter.Name), 34)
+		if len(names) > 2 {
+			names = []string{names[0], cut(strings.Join(names[1:], ""), 34)}
+		}
+		for k, s := range names {
+			add(ganttText(0, y+ganttRow/2+5-8*(len(names)-1)+16*k, 13, ganttInk, s))
+		}
+		d.Shapes = append(d.Shapes, p.ganttBar(i, at, y+ganttRow/2)...)
+	}
+	legend := p.word("深色：最长路径，它多长全程就多长。", "Dark: the longest path, which decides how long the whole takes. ")
+	slack, other, atOnce, waiting := p.marks()
+	for _, l := range []struct {
+		has    bool
+		zh, en string
+	}{
+		{other, "浅色：可以推迟。", "Light: can be put off. "}, {slack, "虚线：可以推迟到的日子。", "Dashed: how far. "},
+		{waiting, "细线：等别的事项，才能办结。", "Thin: waits for others to be decided. "}, {atOnce, "菱形：当场办结。", "Diamond: at once."},
+	} {
+		if l.has {
+			legend += p.word(l.zh, l.en)
+		}
+	}
+	add(ganttText(0, d.Height-10, 12, ganttPale, legend))
+	return d
+}
+
+// ganttBar draws one bar, whose middle is at y, and what is said after it.
+func (p *Timetable) ganttBar(i plan.Item, at func(day int) int, y int) []chart.Drawn {
+	var all []chart.Drawn
+	line := func(x1, y1, x2, y2 int, s chart.Stroke) {
+		s.Colour = ganttEdge
+		all = append(all, chart.Line{From: chart.Point{X: x1, Y: y1}, To: chart.Point{X: x2, Y: y2}, Stroke: s})
+	}
+	end := at(i.Finish)
+	if i.LatestFinish > i.Finish {
+		last := at(i.LatestFinish)
+		line(end, y, last, y, chart.Stroke{Width: 1.5, Dash: []int{4, 3}})
+		line(last, y-5, last, y+5, chart.Stroke{Width: 1.5})
+		end = last
+	}
+	if i.Finish > i.Start+i.Days {
+		line(at(i.Start+i.Days), y, at(i.Finish), y, chart.Stroke{Width: 2})
+	}
+	fill, edge := ganttLight, chart.Stroke{Colour: ganttEdge}
+	if i.Critical {
+		fill = ganttHeavy
+	}
+	start := at(i.Start)
+	if i.Days == 0 {
+		all = append(all, chart.Diamond{Top: chart.Point{X: start, Y: y - 7}, Half: 7, Fill: fill, Stroke: edge})
+		end += 7
+	} else {
+		bar := chart.Rect{X: start, Y: y - 9, W: max(2, at(i.Start+i.Days)-start), H: 18}
+		all = append(all, chart.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
+	}
+	return append(all, ganttText(end+6, y+5, 12, ganttInk, p.Days(i.Days)))
+}

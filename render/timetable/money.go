@@ -1,0 +1,183 @@
+package timetable
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
+)
+
+// yuan says an amount of money.
+func (p *Timetable) yuan(r *big.Rat) string {
+	return p.word(wording.DecimalText(r)+" 元", wording.DecimalText(r)+" yuan")
+}
+
+// FeeSum is what is known of the sum of some fees.
+func FeeSum(fees []plan.Fee) (sum *big.Rat, unknown int) {
+	sum = new(big.Rat)
+	for _, f := range fees {
+		if f.Amount == nil {
+			unknown++
+		} else {
+			sum.Add(sum, f.Amount)
+		}
+	}
+	return sum, unknown
+}
+
+// total says what all fees come to.
+func (p *Timetable) total() page.Text {
+	if len(p.Fees) == 0 {
+		return p.text("不收费", "none")
+	}
+	sum, unknown := FeeSum(p.Fees)
+	switch {
+	case unknown == len(p.Fees):
+		return p.text("%d 项，金额按标准计算", "%d items, by their standards", unknown)
+	case unknown > 0:
+		return page.Concat(page.Strong(p.yuan(sum)), p.text("，另有 %d 项按标准计算", " and %d items by their standards", unknown))
+	}
+	return page.Strong(p.yuan(sum))
+}
+
+// feeBlocks lists the fees, department by department, and what they come to.
+func (p *Timetable) feeBlocks() []page.Block {
+	if len(p.Fees) == 0 {
+		return []page.Block{page.Paragraph{Text: p.text("不收费。", "None.")}}
+	}
+	t := page.Table{Empty: p.word("按标准计算", "by its standard"), Columns: []page.Column{
+		{Title: p.word("收费项目", "item")}, {Title: p.word("收费部门", "department"), Width: 16}, {Title: p.word("事项", "matter"), Width: 16},
+		{Title: p.word("标准", "standard"), Width: 34}, {Title: p.word("金额", "amount"), Width: 14, Align: page.Right},
+	}}
+	var departments []*model.Department
+	for _, f := range p.Fees {
+		if d := p.Items[f.Item].Matter.Department; !slices.Contains(departments, d) {
+			departments = append(departments, d)
+		}
+	}
+	var parts []string
+	for _, d := range departments {
+		var fees []plan.Fee
+		for _, f := range p.Fees {
+			if p.Items[f.Item].Matter.Department != d {
+				continue
+			}
+			fees = append(fees, f)
+			var amount page.Cell
+			if f.Amount != nil {
+				amount = page.Cell{page.Strong(p.yuan(f.Amount))}
+			}
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain(f.Name)}, {page.Plain(d.ShortName())}, {p.name(f.Item)}, page.Paragraphs(f.Standard), amount})
+		}
+		sum, unknown := FeeSum(fees)
+		s := d.ShortName() + " " + p.yuan(sum)
+		switch {
+		case unknown == len(fees):
+			s = d.ShortName() + p.word("按标准计算", " by its standard")
+		case unknown > 0:
+			s += p.word("和按标准计算的", " and what is by standard")
+		}
+		parts = append(parts, s)
+	}
+	blocks := []page.Block{t}
+	if len(departments) > 1 {
+		blocks = append(blocks, page.Paragraph{Text: p.text("各部门：%s。", "By department: %s.", strings.Join(parts, p.word("；", "; ")))})
+	}
+	return append(blocks, page.Paragraph{Text: page.Concat(p.text("收费：", "Total: "), p.total(), page.Plain(p.word("。", ".")))})
+}
+
+// serviceTable lists the services of agencies, which the applicant waits for and the department does not.
+func (p *Timetable) serviceTable() page.Table {
+	t := page.Table{Empty: p.word("没有写明", "not said"), Columns: []page.Column{
+		{Title: p.word("服务", "service")}, {Title: p.word("事项", "matter"), Width: 24}, {Title: p.word("谁付费", "paid by"), Width: 12},
+		{Title: p.word("时间", "time"), Width: 16}, {Title: p.word("成果", "result"), Width: 20},
+	}}
+	for _, s := range p.Services {
+		payer := page.Cell{page.Plain(string(s.Payer))}
+		if s.Pricing != "" {
+			payer = append(payer, page.Plain(s.Pricing))
+		}
+		var period, output page.Cell
+		if s.Period != nil {
+			period = page.Cell{page.Plain(p.periods([]schema.Period{*s.Period}))}
+		}
+		if s.Output != "" {
+			output = page.Cell{page.Plain(s.Output)}
+		}
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(s.Name)}, {p.name(s.Item)}, payer, period, output})
+	}
+	return t
+}
+
+// reliefNames are the reliefs in words.
+var reliefNames = map[plan.Relief]diag.Text{
+	plan.SupplyLater:  {ZH: "容缺受理", EN: "supplying papers later (容缺)"},
+	plan.ByCommitment: {ZH: "告知承诺", EN: "a written commitment instead (告知承诺)"},
+	plan.Simulated:    {ZH: "模拟审批", EN: "simulated approval (模拟)"},
+	plan.SideBySide:   {ZH: "并联审批", EN: "departments of a stage side by side (并联)"},
+	plan.Tacit:        {ZH: "超时默许", EN: "promises that bind (超时默许)"},
+}
+
+// reliefList says what every relief saves and what hangs on it.
+func (p *Timetable) reliefList() page.List {
+	var l page.List
+	for _, r := range p.Reliefs {
+		t := page.Strong(p.word(reliefNames[r.Relief].ZH, reliefNames[r.Relief].EN))
+		switch {
+		case r.Saves == 0:
+			t = page.Concat(t, p.text("：不缩短全程", ": saves nothing"))
+		case r.Relief == plan.Tacit:
+			t = page.Concat(t, p.text("：逾期即视为同意的，最晚日期由承诺时限定，比按法定时限早 %[1]s", ": the latest day follows from the promises instead of the limits, %[2]s earlier", p.Days(r.Saves), p.Days(r.Saves)))
+		default:
+			t = page.Concat(t, p.text("：全程缩短 %[1]s", ": saves %[1]s", p.Days(r.Saves)))
+		}
+		if r.Used {
+			t = page.Concat(t, p.text("（本计划已采用）", " (this plan has it)"))
+		}
+		var uses page.List
+		for _, u := range r.Uses {
+			uses.Items = append(uses.Items, page.Item{Text: p.use(r.Relief, u)})
+		}
+		item := page.Item{Text: t}
+		if len(uses.Items) > 0 {
+			item.Blocks = []page.Block{uses}
+		}
+		l.Items = append(l.Items, item)
+	}
+	return l
+}
+
+// use says a requirement that a relief changes, and what becomes void if it fails.
+func (p *Timetable) use(relief plan.Relief, u plan.ReliefUse) page.Text {
+	s := p.word(fmt.Sprintf("“%s”要求%s（%s）", p.Items[u.Item].Matter.Name, u.Requirement.Demanded().ZH, u.Requirement.Grounds().ZH),
+		fmt.Sprintf("“%s” wants %s (%s)", p.Items[u.Item].Matter.Name, u.Requirement.Demanded().EN, u.Requirement.Grounds().EN))
+	switch relief {
+	case plan.SupplyLater:
+		s += p.word("：先受理，", ": accepted without, ")
+		if u.Supply != nil {
+			s += p.word("受理后 "+u.Supply.Sentence()+"内补齐", "to be supplied within "+p.periods([]schema.Period{*u.Supply})+" of acceptance")
+		} else {
+			s += p.word("办结前补齐", "to be supplied before the decision")
+		}
+		if u.Effect != "" {
+			s += p.word("；逾期"+u.Effect, "; if late: "+u.Effect)
+		}
+	case plan.ByCommitment:
+		s += p.word("：以书面承诺代替", ": a written commitment stands in for it")
+	case plan.Simulated:
+		s += p.word("：先按已经取得审查，取得后转为正式决定", ": reviewed as if it were there, decided when it is")
+	case plan.SideBySide:
+		s += p.word("：同时审查，前一项办结后再作决定", ": reviewed side by side, decided after it")
+	}
+	if len(u.Void) > 0 && relief != plan.SideBySide {
+		s += p.word("；落空的，"+p.Numbers(u.Void)+"的办理作废", "; if that fails, void: "+p.Numbers(u.Void))
+	}
+	return page.Plain(s + p.word("。", "."))
+}

@@ -1,0 +1,313 @@
+package timetable
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
+)
+
+// handing is how a paper of a plan comes to the windows.
+type handing int
+
+const (
+	Fetched handing = iota // the windows fetch it
+	Passed                 // a matter of the plan issues it and the windows pass it on
+	Brought                // on a trip
+	Sent                   // without coming: on the internet, by post
+)
+
+// Paper is a material of a plan with how it gets there.
+type Paper struct {
+	*plan.Material
+	How   handing
+	Trip  int  // place in Trips, of one that is brought
+	over  bool // it is handed to a window of that trip that passes it on
+	item  int  // of those that ask for it the one that gets it first
+	later bool // needed for the decision only
+	Whole model.Material
+}
+
+// papersOf decides how each material of a plan gets to the windows. It is handed in once: to the matter that asks first. A
+// procedure passes on what one of its matters issues; who applies for the matters alone collects it and brings it.
+func papersOf(plan *plan.Plan) []Paper {
+	var list []Paper
+	for n := range plan.Materials {
+		m := &plan.Materials[n]
+		x := Paper{Material: m, How: Fetched, Trip: -1, item: -1, Whole: *m.Material}
+		record := *m.Material.Material
+		record.Original, record.Copies = nil, nil
+		if m.Original > 0 {
+			record.Original = &m.Original
+		}
+		if m.Copies > 0 {
+			record.Copies = &m.Copies
+		}
+		x.later = true
+		for k, i := range m.For {
+			as := m.As[k]
+			if record.Template == "" {
+				record.Template = as.Template
+			}
+			if record.Sample == "" {
+				record.Sample = as.Sample
+			}
+			if wording.FromSystem(*as) {
+				continue
+			}
+			record.Source = as.Source
+			later := as.By == schema.Decided || as.Necessity == schema.Deferred
+			x.later = x.later && later
+			if x.item < 0 || plan.Items[i].Start < plan.Items[x.item].Start {
+				x.item = i
+			}
+		}
+		x.Whole.Material = &record
+		switch {
+		case x.item < 0:
+		case m.From >= 0 && plan.Procedure != nil:
+			x.How = Passed
+		default:
+			x.How, x.Trip = Brought, tripOf(plan, x.item, x.later)
+			if x.Trip < 0 && atWindow(plan.Items[x.item].Matter) && plan.Procedure != nil {
+				x.Trip, x.over = before(plan, x.item), true
+			}
+			if x.Trip < 0 {
+				x.How = Sent
+			}
+		}
+		list = append(list, x)
+	}
+	return list
+}
+
+// tripOf returns the trip on which papers of an item are handed in, -1 if the applicant need not come.
+func tripOf(whole *plan.Plan, item int, later bool) int {
+	found := -1
+	for n, t := range whole.Trips {
+		comes := slices.ContainsFunc(t.For, func(e plan.Errand) bool { return e.Item == item })
+		switch {
+		case !comes:
+		case t.Day <= whole.Items[item].Start:
+			found = n
+		case later && t.Day <= whole.Items[item].Finish:
+			found = n
+		}
+	}
+	return found
+}
+
+// atWindow reports whether one can apply for a matter at a window only.
+func atWindow(m *model.Matter) bool {
+	return !slices.ContainsFunc(m.Channels, func(c schema.Channel) bool { return c != schema.AtWindow })
+}
+
+// before returns the last trip before an item is accepted, -1 if there is none: the windows of a procedure pass on what
+// is handed in for others.
+func before(plan *plan.Plan, item int) int {
+	found := -1
+	for n, t := range plan.Trips {
+		if t.Day <= plan.Items[item].Start {
+			found = n
+		}
+	}
+	return found
+}
+
+// amount says how many of a paper are handed in, and which forms there are.
+func (p *Timetable) amount(x Paper) string {
+	var parts []string
+	if n := x.Whole.Original; n != nil {
+		parts = append(parts, p.word(fmt.Sprintf("原件 %d 份", *n), fmt.Sprintf("originals: %d", *n)))
+	}
+	if n := x.Whole.Copies; n != nil {
+		parts = append(parts, p.word(fmt.Sprintf("复印件 %d 份", *n), fmt.Sprintf("copies: %d", *n)))
+	}
+	return strings.Join(parts, p.word("、", ", "))
+}
+
+// FormsOf says which forms of a paper the catalog holds.
+func (p *Timetable) FormsOf(x Paper) page.Text {
+	var forms []page.Text
+	for _, f := range []struct{ path, zh, en string }{{x.Whole.Template, "空白表格", "blank form"}, {x.Whole.Sample, "示范样表", "sample"}} {
+		if len(p.Catalog.Template(f.path)) == 0 {
+			continue
+		}
+		t := page.Plain(p.word(f.zh, f.en))
+		if p.pages && !p.bound {
+			t[0].Link = page.Link{Anchor: page.FormAnchor(f.path)}
+		}
+		forms = append(forms, t)
+	}
+	if forms == nil {
+		return nil
+	}
+	if p.pages && !p.bound {
+		return page.Concat(page.Plain("见附录："), page.Separate("、", forms...))
+	}
+	return page.Concat(p.text("有", "there is a "), page.Separate(p.word("、", " and a "), forms...))
+}
+
+// TripList lists what is done and brought on each trip.
+func (p *Timetable) TripList() []page.Block {
+	if len(p.Trips) == 0 {
+		return append([]page.Block{page.Paragraph{Text: p.text("不用到现场。", "No need to come.")}}, p.sent()...)
+	}
+	var list page.List
+	for n, t := range p.Trips {
+		var windows page.List
+		for k, place := range p.windows(t) {
+			w := page.Item{Text: page.Concat(page.Plain(place.where, p.word("：", ": ")), page.Separate(p.word("；", "; "), place.errands...))}
+			var bring page.List
+			for _, x := range p.Papers {
+				if x.How == Brought && x.Trip == n && (slices.Contains(place.items, x.item) || x.over && k == 0) {
+					bring.Items = append(bring.Items, page.Item{Text: p.bring(x)})
+				}
+			}
+			if len(bring.Items) > 0 {
+				w.Blocks = []page.Block{bring}
+			}
+			windows.Items = append(windows.Items, w)
+		}
+		when := p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.on(t.Day, t.Date)
+		list.Items = append(list.Items, page.Item{Text: page.Strong(when), Blocks: []page.Block{windows}})
+	}
+	return append([]page.Block{list}, p.sent()...)
+}
+
+// sent lists what is handed in without coming, and when.
+func (p *Timetable) sent() []page.Block {
+	var list page.List
+	for n, i := range p.Items {
+		var papers []page.Text
+		for _, x := range p.Papers {
+			if x.How == Sent && x.item == n {
+				papers = append(papers, page.Plain(x.Title))
+			}
+		}
+		if papers != nil {
+			list.Items = append(list.Items, page.Item{Text: page.Concat(page.Plain(p.on(i.Start, i.Accepted), p.word("，", ", ")), p.name(n), page.Plain(p.word("：", ": ")), page.Separate(p.word("；", "; "), papers...))})
+		}
+	}
+	if len(list.Items) == 0 {
+		return nil
+	}
+	return []page.Block{page.Paragraph{Text: p.text("下列材料不用到现场，在网上等渠道提交：", "Handed in without coming:")}, list}
+}
+
+// bring says a paper to be brought.
+func (p *Timetable) bring(x Paper) page.Text {
+	t := page.Plain(p.word("带：", "bring: "), x.Title)
+	var about []string
+	if s := p.amount(x); s != "" {
+		about = append(about, s)
+	}
+	if x.Whole.Necessity == schema.Optional {
+		about = append(about, p.word("非必要", "not required"))
+	}
+	if len(x.For) > 1 {
+		about = append(about, p.word(p.Numbers(x.For)+"共用", "for "+p.Numbers(x.For)))
+	}
+	if len(about) > 0 {
+		t = page.Concat(t, page.Plain(p.word("（", " ("), strings.Join(about, p.word("；", "; ")), p.word("）", ")")))
+	}
+	if f := p.FormsOf(x); f != nil {
+		t = page.Concat(t, page.Plain(p.word("，", ", ")), f)
+	}
+	return t
+}
+
+// window is a place where something is done on a trip.
+type window struct {
+	where   string
+	errands []page.Text
+	items   []int
+}
+
+// windows groups the errands of a trip by where they are done: what is applied for first, then what is collected.
+func (p *Timetable) windows(t plan.Trip) []window {
+	var list []window
+	errands := slices.SortedStableFunc(slices.Values(t.For), func(a, b plan.Errand) int { return cmp.Compare(a.Item, b.Item) })
+	for _, e := range errands {
+		m := p.Items[e.Item].Matter
+		where := placeOf(m)
+		i := slices.IndexFunc(list, func(w window) bool { return w.where == where })
+		if i < 0 {
+			i = len(list)
+			list = append(list, window{where: where})
+		}
+		list[i].errands = append(list[i].errands, page.Concat(p.name(e.Item), page.Strong(" "+e.Step.Name)))
+		list[i].items = append(list[i].items, e.Item)
+	}
+	return list
+}
+
+// placeOf says the window of a matter, with its department.
+func placeOf(m *model.Matter) string {
+	var windows []string
+	for _, w := range m.Service {
+		if !slices.Contains(windows, w.Window) {
+			windows = append(windows, w.Window)
+		}
+	}
+	return m.Department.ShortName() + "（" + strings.Join(windows, "或") + "）"
+}
+
+// materialTable lists every material once.
+func (p *Timetable) materialTable() page.Block {
+	if len(p.Papers) == 0 {
+		return page.Paragraph{Text: p.text("无。", "None.")}
+	}
+	t := page.Table{Empty: p.word("无", "none"), Columns: []page.Column{
+		{Title: p.word("序号", "no."), Width: 6, Align: page.Center, Index: true}, {Title: p.word("材料", "material")}, {Title: p.word("份数", "number"), Width: 16},
+		{Title: p.word("谁要", "asked for by"), Width: 16}, {Title: p.word("怎样交", "how it is handed in"), Width: 26},
+	}}
+	for n, x := range p.Papers {
+		var many page.Cell
+		if s := p.amount(x); s != "" && (x.How == Brought || x.How == Sent) {
+			many = page.Cell{page.Plain(s)}
+		}
+		name := page.Cell{page.Plain(x.Title)}
+		if f := p.FormsOf(x); f != nil {
+			name = append(name, f)
+		}
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, many, {page.Plain(p.Numbers(x.For))}, {p.Handed(x)}})
+	}
+	return t
+}
+
+// Handed says how a paper gets to the windows.
+func (p *Timetable) Handed(x Paper) page.Text {
+	switch x.How {
+	case Fetched:
+		return p.text("窗口调取", "fetched by the windows")
+	case Passed:
+		return p.text("%[1]s核发，窗口转交", "issued by %[1]s and passed on", p.Numbers([]int{x.From}))
+	case Sent:
+		return p.text("在网上等渠道交", "handed in without coming")
+	}
+	t := p.text("第 %d 次到场时交", "on visit %d", x.Trip+1)
+	if x.From >= 0 {
+		t = page.Concat(p.text("%[1]s办结后领取，", "collected from %[1]s, then ", p.Numbers([]int{x.From})), t)
+	}
+	return t
+}
+
+// readyList lists what has to be at hand before.
+func (p *Timetable) readyList() page.List {
+	var l page.List
+	for _, r := range p.Ready {
+		var titles []string
+		for _, s := range r.Titles {
+			titles = append(titles, "“"+s+"”")
+		}
+		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Strong(strings.Join(titles, p.word("或", " or "))), p.text("（%[1]s要）", " (for %[1]s)", p.Numbers(r.For)))})
+	}
+	return l
+}

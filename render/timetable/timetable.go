@@ -1,0 +1,420 @@
+// Package timetable says what a plan comes to: its figures in words, the order, visits, papers, fees and reliefs as blocks of a page,
+// and its days as pictures, for plans, guides and notices alike.
+package timetable
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/paper"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// IDs returns the ids of what can be planned: procedures, then matters.
+func IDs(p *model.Catalog) []string {
+	var ids []string
+	for _, r := range p.Procedures() {
+		ids = append(ids, r.ID)
+	}
+	for _, m := range p.Matters() {
+		ids = append(ids, m.ID)
+	}
+	return ids
+}
+
+// Timetable says what a plan comes to, for plans, guides and notices alike.
+type Timetable struct {
+	*plan.Plan
+	Catalog *model.Catalog
+	lang    diag.Lang
+	Papers  []Paper
+	pages   bool // matters are linked to their guides
+	bound   bool // in a book, which has no forms
+}
+
+// New begins to print a plan.
+func New(p *model.Catalog, plan *plan.Plan, lang diag.Lang) *Timetable {
+	return &Timetable{Plan: plan, Catalog: p, lang: lang, Papers: papersOf(plan)}
+}
+
+// OnPage has the matters linked to their guides and the forms to the appendix of the page, which in a book has none.
+func (p *Timetable) OnPage(bound bool) *Timetable {
+	p.pages, p.bound = true, bound
+	return p
+}
+
+// word returns one of two texts.
+func (p *Timetable) word(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(p.lang) }
+
+// text is a text with arguments in the language.
+func (p *Timetable) text(zh, en string, args ...any) page.Text {
+	return page.Plain(diag.T(zh, en, args...).In(p.lang))
+}
+
+// subject returns the id and name of what is planned, and who answers for it.
+func (p *Timetable) subject() (id, name, owner string) {
+	if pr := p.Procedure; pr != nil {
+		return pr.ID, pr.Name, pr.Lead.Name
+	}
+	return p.Matter.ID, p.Matter.Name, p.Matter.Department.Name
+}
+
+// Document is the plan as a page.
+func (p *Timetable) Document() page.Document {
+	var w page.Writer
+	part := w.Section
+	if p.lang != diag.ZH {
+		part = w.Part
+	}
+	w.Add(page.List{Items: p.summary()})
+	part(p.word("先后和日期", "Order and dates"))
+	w.Add(p.Gantt(""), p.order())
+	for _, s := range p.beside() {
+		w.Say(s)
+	}
+	part(p.word("到现场", "Visits"))
+	w.Add(p.TripList()...)
+	part(p.word("材料", "Materials"))
+	w.Add(p.materialTable())
+	if len(p.Ready) > 0 {
+		part(p.word("事先要有的证照批文", "Papers to have at hand before"))
+		w.Add(p.readyList())
+	}
+	part(p.word("收费", "Fees"))
+	w.Add(p.feeBlocks()...)
+	if len(p.Services) > 0 {
+		part(p.word("中介服务", "Services of agencies"))
+		w.Add(p.serviceTable())
+	}
+	if len(p.Reliefs) > 0 {
+		part(p.word("还能怎样缩短", "What would make it shorter"))
+		w.Add(p.reliefList())
+	}
+	id, name, owner := p.subject()
+	return page.Document{
+		Path: "plans/" + id, Kind: page.PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
+		Banner: p.Catalog.Edition().Name, Stamp: paper.Mark{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
+		Blocks: w.Blocks(),
+	}
+}
+
+// summary says the figures.
+func (p *Timetable) summary() []page.Item {
+	var items []page.Item
+	say := func(zh, en string, t page.Text) {
+		items = append(items, page.Item{Text: page.Concat(page.Strong(p.word(zh+"：", en+": ")), t)})
+	}
+	if known := p.known(); known != "" {
+		say("已知情形", "given", page.Plain(known))
+	}
+	if p.Dated {
+		say("日期", "dates", page.Concat(p.text("%[1]s起办，最晚办结：", "begun on %[1]s, decided by ", p.date(p.Start)), page.Strong(p.date(p.End))))
+	}
+	say("能兑现的承诺", "a promise that can be kept", p.Promise())
+	if t := p.claimed(); t != nil {
+		say("公布的承诺", "promised in public", t)
+	}
+	say("法定时限", "statutory limits", p.StatutoryText())
+	say("申请人最多要等", "the applicant waits at most", p.ElapsedText())
+	if list := p.Uncounted(); len(list.Items) > 0 {
+		items[len(items)-1].Blocks = []page.Block{list}
+	}
+	say("到现场", "visits", p.Visits())
+	say("收费", "fees", p.total())
+	if t := p.bottleneck(); t != nil {
+		say("最值得缩短", "worth shortening next", t)
+	}
+	return items
+}
+
+// Visits says how often the applicant comes, and how often one by one.
+func (p *Timetable) Visits() page.Text {
+	t := p.text("%d 次", "%d", len(p.Trips))
+	if p.VisitsAlone == 0 {
+		return p.text("不用到现场", "none")
+	}
+	if len(p.Items) > 1 {
+		t = page.Concat(p.text("分别办 %d 次，一起办 ", "%d one by one, ", p.VisitsAlone), page.Strong(t.String()), page.Plain(p.word("", " together")))
+	}
+	return t
+}
+
+// known says the facts given.
+func (p *Timetable) known() string {
+	var known []string
+	for _, f := range p.Catalog.Facts() {
+		if v, ok := p.Given[f.ID]; ok {
+			known = append(known, schema.Test{Op: schema.Eq, Value: v}.Sentence(f.Name, f.Unit))
+		}
+	}
+	return strings.Join(known, "，")
+}
+
+// Days says a number of working days.
+func (p *Timetable) Days(n int) string {
+	if n == 0 {
+		return p.word("当场", "at once")
+	}
+	s := ""
+	if n > 1 {
+		s = "s"
+	}
+	return p.word(fmt.Sprintf("%d 个工作日", n), fmt.Sprintf("%d working day%s", n, s))
+}
+
+// Day says on which day of the plan something happens.
+func (p *Timetable) Day(n int) string {
+	if n == 0 {
+		return p.word("起办当天", "first day")
+	}
+	return p.word(fmt.Sprintf("第 %d 个工作日", n), fmt.Sprintf("working day %d", n))
+}
+
+// on says when something happens: the date of a plan with dates.
+func (p *Timetable) on(n int, d timing.Date) string {
+	if p.Dated {
+		return p.date(d)
+	}
+	return p.Day(n)
+}
+
+// short is on without the day of the week.
+func (p *Timetable) short(n int, d timing.Date) string {
+	if p.Dated {
+		return d.String()
+	}
+	if n == 0 {
+		return p.word("当天", "first day")
+	}
+	return p.word(fmt.Sprintf("第 %d 个", n), fmt.Sprint(n))
+}
+
+// weekdays are the names of the days of a week, Sunday first.
+var weekdays = [...]diag.Text{
+	{ZH: "周日", EN: "Sun"}, {ZH: "周一", EN: "Mon"}, {ZH: "周二", EN: "Tue"}, {ZH: "周三", EN: "Wed"}, {ZH: "周四", EN: "Thu"},
+	{ZH: "周五", EN: "Fri"}, {ZH: "周六", EN: "Sat"},
+}
+
+// date writes a day with its weekday.
+func (p *Timetable) date(d timing.Date) string {
+	w := weekdays[d.Weekday()].In(p.lang)
+	return d.String() + p.word("（"+w+"）", " ("+w+")")
+}
+
+// periods says a sum of periods of several units.
+func (p *Timetable) periods(list []schema.Period) string {
+	if len(list) == 0 {
+		return p.word("当场", "at once")
+	}
+	var parts []string
+	for _, x := range list {
+		if p.lang == diag.ZH {
+			parts = append(parts, x.Sentence())
+			continue
+		}
+		unit := map[schema.Unit]string{schema.WorkingDay: "working days", schema.Day: "calendar days", schema.Month: "months", schema.Year: "years"}[x.Unit]
+		parts = append(parts, fmt.Sprintf("%d %s", x.Value, unit))
+	}
+	return strings.Join(parts, p.word("加 ", " and "))
+}
+
+// Promise says what can be promised.
+func (p *Timetable) Promise() page.Text {
+	return page.Concat(page.Strong(p.Days(p.Length)), p.text("（最长路径；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
+}
+
+// Claims returns what the office has announced, nil for nothing.
+func (p *Timetable) Claims() *schema.Claims {
+	if p.Procedure == nil {
+		return nil
+	}
+	return p.Procedure.Claims
+}
+
+// claimed compares the promise of the office with the members', nil for none.
+func (p *Timetable) claimed() page.Text {
+	c := p.Claims()
+	if c == nil || c.Promised == nil {
+		return nil
+	}
+	t := page.Plain(p.Days(*c.Promised))
+	if more := p.Length - *c.Promised; more > 0 {
+		t = page.Concat(t, page.Strong(p.word(fmt.Sprintf("，做不到，少 %d 个", more), fmt.Sprintf(", which cannot be kept: %d too few", more))))
+		if n := p.Breaks(*c.Promised); n >= 0 {
+			t = page.Concat(t, p.text("，办到“%[1]s”时超出", "; “%[1]s” exceeds it", p.Items[n].Matter.Name))
+		}
+		return t
+	}
+	return page.Concat(t, p.text("，做得到", ", which can be kept"))
+}
+
+// StatutoryText says the limits of the law.
+func (p *Timetable) StatutoryText() page.Text {
+	t := p.text("没有", "none")
+	if len(p.Statutory) > 0 {
+		t = p.text("合计 %[1]s；按先后，最长路径 %[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.Days(p.Limit))
+	}
+	if len(p.Unlimited) > 0 && len(p.Statutory) > 0 {
+		t = page.Concat(t, p.text("（没有法定时限的 %d 项按承诺时限）", " (with the promise of the %d that have no limit)", len(p.Unlimited)))
+	}
+	return t
+}
+
+// ElapsedText says what the applicant has to reckon with, and what of it the department's clock does not count.
+func (p *Timetable) ElapsedText() page.Text {
+	t := page.Strong(p.Days(p.Elapsed))
+	if p.Elapsed > p.Length {
+		t = page.Concat(t, p.text("，比承诺多 %d 个：下列时间不计入部门的时限，而申请人要等", ", %d more than promised: the department's clock does not count the following, but the applicant waits", p.Elapsed-p.Length))
+	}
+	return t
+}
+
+// Uncounted lists what takes time that the department's clock does not count.
+func (p *Timetable) Uncounted() page.List {
+	var l page.List
+	say := func(i int, what string, period schema.Period) {
+		l.Items = append(l.Items, page.Item{Text: page.Concat(p.name(i), page.Plain(p.word("：", ": "), what, p.periods([]schema.Period{period})))})
+	}
+	for n, i := range p.Items {
+		for _, x := range i.Matter.Excluded {
+			if p.mayHold(x.When) {
+				say(n, p.word(x.Kind+"，最长 ", x.Kind+", at most "), x.Period)
+			}
+		}
+	}
+	for _, s := range p.Services {
+		if s.Period != nil {
+			say(s.Item, p.word("中介服务“"+s.Name+"”，", "the agency's “"+s.Name+"”, "), *s.Period)
+		}
+	}
+	return l
+}
+
+// mayHold reports whether a guard holds for some who have the given values.
+func (p *Timetable) mayHold(g model.Guard) bool {
+	for _, t := range g {
+		if v, ok := p.Given[t.Fact.ID]; ok && !t.Test.Holds(v) {
+			return false
+		}
+	}
+	return true
+}
+
+// bottleneck says what is worth shortening next, nil for nothing.
+func (p *Timetable) bottleneck() page.Text {
+	var names []string
+	for _, i := range p.Shorten.Members {
+		names = append(names, "“"+p.Items[i].Matter.Name+"”")
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	t := page.Concat(page.Strong(strings.Join(names, p.word("、", ", "))))
+	if len(names) > 1 {
+		t = page.Concat(t, p.text("（要一起缩短）", " (together)"))
+	}
+	return page.Concat(t, p.text("，每缩短 1 个工作日，全程就短 1 个，最多 %[1]d 个", ": for every working day less the whole takes one less, up to %[1]d", p.Shorten.Days))
+}
+
+// Numbers lists items by their numbers: 第 1、3 项.
+func (p *Timetable) Numbers(places []int) string {
+	var n []string
+	for _, i := range places {
+		n = append(n, fmt.Sprint(i+1))
+	}
+	return p.word("第 "+strings.Join(n, "、")+" 项", strings.Join(n, ", "))
+}
+
+// name is the name of an item.
+func (p *Timetable) name(i int) page.Text {
+	m := p.Items[i].Matter
+	if p.pages {
+		return page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})
+	}
+	return page.Plain(m.Name)
+}
+
+// order is the table of items.
+func (p *Timetable) order() page.Table {
+	unit := ""
+	if !p.Dated {
+		unit = p.word("（工作日）", " (working day)")
+	}
+	t := page.Table{Empty: p.word("无", "none"), Columns: []page.Column{
+		{Title: p.word("序号", "no."), Width: 6, Align: page.Center, Index: true}, {Title: p.word("事项", "matter")}, {Title: p.word("部门", "department"), Width: 16},
+		{Title: p.word("承诺", "promise"), Width: 12}, {Title: p.word("受理", "accepted") + unit, Width: 14}, {Title: p.word("办结", "decided by") + unit, Width: 14},
+		{Title: p.word("余量", "slack"), Width: 10}, {Title: p.word("要等", "waits for"), Width: 14},
+	}}
+	for n, i := range p.Items {
+		promise := i.Matter.Deadline.Promised
+		limit := p.Days(i.Days)
+		switch {
+		case i.Days > 0 && promise.Unit != schema.WorkingDay:
+			limit = p.periods([]schema.Period{promise})
+		}
+		slack := p.Days(i.Slack())
+		if i.Slack() == 0 {
+			slack = p.word("没有", "none")
+			if i.Critical {
+				slack = p.word("最长路径", "longest path")
+			}
+		}
+		var waits page.Cell
+		if len(i.After) > 0 {
+			waits = append(waits, page.Plain(p.Numbers(i.After)))
+		}
+		if len(i.Supply) > 0 {
+			waits = append(waits, page.Plain(p.word("办结前：", "before the decision: ")+p.Numbers(i.Supply)))
+		}
+		name := page.Cell{p.name(n)}
+		if i.Stage != "" {
+			name = append(name, page.Small(i.Stage))
+		}
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
+			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, {page.Plain(slack)}, waits})
+	}
+	return t
+}
+
+// beside says what is handled side by side.
+func (p *Timetable) beside() []page.Text {
+	var texts []page.Text
+	seen := map[int]bool{}
+	for n, i := range p.Items {
+		if seen[i.Start] || i.Days == 0 {
+			continue
+		}
+		seen[i.Start] = true
+		same := []int{n}
+		for m, j := range p.Items[n+1:] {
+			if j.Start == i.Start && j.Days > 0 {
+				same = append(same, n+1+m)
+			}
+		}
+		if len(same) > 1 {
+			texts = append(texts, p.text("%s同时办理。", "Side by side: %s.", p.Numbers(same)))
+		}
+	}
+	return texts
+}
+
+// Limits is the sum of statutory limits, 无 for none.
+func (p *Timetable) Limits() string {
+	if len(p.Plan.Statutory) == 0 {
+		return "无"
+	}
+	return p.periods(p.Plan.Statutory)
+}
+
+// TimePicture adds the timetable, nil where everything is done at once.
+func (p *Timetable) TimePicture(of string) []page.Block {
+	if p.Length == 0 {
+		return nil
+	}
+	return []page.Block{p.Gantt(page.PicturePath(of, "time"))}
+}

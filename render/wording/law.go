@@ -1,0 +1,71 @@
+package wording
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// ShortTitle names a law in a citation: 《城乡规划法》, or by its number a document that has a long title, 国办发〔2020〕42号.
+func ShortTitle(l *model.Law) string {
+	if l.Rank == schema.NormativeDocument && l.Number != "" {
+		return l.Number
+	}
+	return "《" + strings.TrimPrefix(l.Title, "中华人民共和国") + "》"
+}
+
+// inForceSince says since when a law is in force: its first day, and that of the text in force if the catalog says that
+// the law was amended.
+func inForceSince(l *model.Law) string {
+	text := Date(l.Effective.From)
+	if l.Enacted.IsZero() || l.Enacted == l.Effective.From {
+		return "自" + text + "起施行"
+	}
+	return Date(l.Enacted) + "起施行，现行文本自" + text + "起施行"
+}
+
+// Ranked sorts a basis by the rank of its laws, highest first, and keeps its order within a rank.
+func Ranked(basis []*model.Basis) []*model.Basis {
+	return slices.SortedStableFunc(slices.Values(basis), func(a, b *model.Basis) int {
+		return schema.Order(a.Law.Rank) - schema.Order(b.Law.Rank)
+	})
+}
+
+// Standing says what a law is: its rank, its number, who made it, and since when it is in force.
+func Standing(l *model.Law) string {
+	parts := []string{string(l.Rank), l.Number, l.Issuer, inForceSince(l)}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "，")
+}
+
+// ArticleNumber returns the number of an article, 42 for 第四十二条第一款, 0 where a citation names none.
+func ArticleNumber(citation string) int {
+	n, _ := text.Number(strings.TrimPrefix(citation, "第"))
+	return n
+}
+
+// ValidityBasis is what sets how long a document is valid, nil where the catalog does not say. It is no part of the
+// matter's basis.
+func ValidityBasis(p *validate.Program, d *model.Document) *model.Basis {
+	if d == nil || d.Validity == nil {
+		return nil
+	}
+	v := d.Validity
+	law := p.Written().Laws.Get(v.Law)
+	if law == nil {
+		return nil
+	}
+	b := &model.Basis{
+		Key: "validity", Basis: &schema.Basis{Law: v.Law, Article: v.Article}, Law: &model.Law{ID: v.Law, Law: law},
+	}
+	article := "" // the longest number that begins the citation: 第四十条之一 is not 第四十条
+	for _, a := range law.Articles {
+		if strings.HasPrefix(v.Article, a.Key) && len(a.Key) > len(article) {
+			article, b.Text = a.Key, a.Value
+		}
+	}
+	return b
+}

@@ -1,0 +1,76 @@
+package wording
+
+import (
+	"math/big"
+	"strconv"
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// TestStepLine says a step in a line.
+func TestStepLine(t *testing.T) {
+	for want, s := range map[string]schema.Step{
+		"送达（窗口）。": {Name: "送达", Role: "窗口"},
+		"受理（窗口，即时，★ 申请人到现场）。审查标准：材料齐全。办理结果：受理通知书。": {Name: "受理", Role: "窗口", Unit: schema.Immediate, Visit: true, Standard: "材料齐全", Output: "受理通知书"},
+		"审查（某科，3 个工作日）。审查标准：形式审查：齐全。合法。":           {Name: "审查", Role: "某科", Value: 3, Unit: schema.WorkingDay, Standard: "形式审查：齐全。\n合法。"},
+		"决定（局长，2 个工作日）。办理结果：决定书。":                  {Name: "决定", Role: "局长", Value: 2, Unit: schema.WorkingDay, Output: "决定书"},
+	} {
+		if got := StepLine(s).String(); got != want {
+			t.Errorf("%s, not %s", got, want)
+		}
+	}
+}
+
+// TestExists wants a period to be printed only where it tells an applicant something.
+func TestExists(t *testing.T) {
+	for _, test := range []struct {
+		e    *schema.Effective
+		want string
+	}{
+		{nil, ""},
+		{&schema.Effective{From: schema.DateOf(2020, 1, 1)}, ""},
+		{&schema.Effective{From: schema.DateOf(2021, 1, 1)}, ""},
+		{&schema.Effective{From: schema.DateOf(2021, 1, 2)}, "本事项自2021年1月2日起办理。"},
+		{&schema.Effective{From: schema.DateOf(2020, 1, 1), To: schema.DateOf(2022, 1, 1)}, "本事项自2020年1月1日起办理，2022年1月1日起停止办理。"},
+	} {
+		if got := Exists("本事项", test.e, schema.DateOf(2021, 1, 1)); got != test.want {
+			t.Errorf("%v: got %s, want %s", test.e, got, test.want)
+		}
+	}
+}
+
+func TestSayings(t *testing.T) {
+	d := &model.Department{Department: &schema.Department{Name: "甲局", Address: "中心一楼", Hours: "全天"}}
+	for _, test := range []struct{ got, want string }{
+		{Place(schema.Window{Window: "一楼 A01"}, d), "中心一楼 A01"},
+		{Place(schema.Window{Window: "B12"}, d), "中心一楼 B12"},
+		{Place(schema.Window{Window: "B12", Address: "乙楼B"}, d), "乙楼B B12"},
+		{Hours(schema.Window{Hours: "上午"}, d), "上午"},
+		{Hours(schema.Window{}, d), "全天"},
+		{Date(schema.DateOf(2008, 1, 2)), "2008年1月2日"},
+		{Date(schema.DateOf(2026, 11, 30)), "2026年11月30日"},
+		{StepTime(schema.Step{Unit: schema.Immediate}), "即时"},
+		{StepTime(schema.Step{Unit: schema.WorkingDay}), ""},
+		{StepTime(schema.Step{Value: 3, Unit: schema.Day}), "3 日"},
+		{ShortTitle(&model.Law{Law: &schema.Law{Title: "关于甲的通知", Number: "甲发〔2020〕1号", Rank: schema.NormativeDocument}}), "甲发〔2020〕1号"},
+		{ShortTitle(&model.Law{Law: &schema.Law{Title: "中华人民共和国城乡规划法", Number: "令", Rank: schema.Statute}}), "《城乡规划法》"},
+		{issuers(&model.Document{Document: &schema.Document{}}).String(), ""},
+		{Alternative(model.Alternative{Document: &model.Document{Document: &schema.Document{Name: "证"}}, Of: schema.Accepted}).String(), "“证”须已经申请并受理"},
+		{strconv.Itoa(len(Visits(&model.Matter{Matter: &schema.Matter{Steps: []schema.Step{{Visit: true}}}})[0])), "1"},
+	} {
+		if test.got != test.want {
+			t.Errorf("got %s, want %s", test.got, test.want)
+		}
+	}
+}
+
+func TestDecimalText(t *testing.T) {
+	for s, want := range map[string]string{"800": "800", "0.1": "0.1", "1/8": "0.125", "1025/100": "10.25"} {
+		r, _ := new(big.Rat).SetString(s)
+		if got := DecimalText(r); got != want {
+			t.Errorf("%s: %s, want %s", s, got, want)
+		}
+	}
+}
