@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/render/book"
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/rendertest"
@@ -180,7 +180,7 @@ func TestFonts(t *testing.T) {
 			continue
 		}
 		root, rest, _ := strings.Cut(string(f.Data), ">")
-		if strings.Count(root, chart.FontFamily) != 1 || strings.Contains(rest, "font-family") || strings.Contains(rest, "style=") || strings.Contains(rest, "class=") {
+		if strings.Count(root, drawing.FontFamily) != 1 || strings.Contains(rest, "font-family") || strings.Contains(rest, "style=") || strings.Contains(rest, "class=") {
 			t.Errorf("%s: the fonts are not at the root alone", f.Path)
 		}
 		folder, _, _ := strings.Cut(f.Path, "/")

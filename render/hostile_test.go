@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/page/docx"
 	"github.com/matterc/matterc/render/page/html"
 	"github.com/matterc/matterc/render/page/markdown"
@@ -76,7 +77,7 @@ func hostilePrinters(t *testing.T) map[string]func([]string) []string {
 			return stdhtml.UnescapeString(string(l.Drawing().SVG()))
 		}),
 		"picture": rendertest.OneByOne(func(s string) string {
-			d := chart.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []chart.Drawn{chart.Text{Text: s, Size: 9}}}
+			d := drawing.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []drawing.Drawn{drawing.Text{Text: s, Size: 9}}}
 			return stdhtml.UnescapeString(string(d.SVG()))
 		}),
 		"workbook": func(texts []string) []string { // a book for all: the stamp of every sheet

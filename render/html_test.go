@@ -97,10 +97,10 @@ func TestHTML(t *testing.T) {
 		`<h1>甲许可 <span>办事指南</span></h1>`, `<h2 id="s1">一、范围</h2>`,
 		`<p><small>（甲）</small><a href="../procedures/b.html">乙</a><a href="#s1">丙</a><a href="https://e.cn/?a=1&amp;b=2">丁</a></p>`,
 		`<th scope="col" class="i w6">序号</th>`, `<td class="nil" data-label="乙">无</td>`, `<footer>版本 1</footer>`,
-		`@web{@bottom-left{content:"版本 1"}}`,
+		`@page{@bottom-left{content:"版本 1"}}`,
 	} {
 		if !strings.Contains(web, want) {
-			t.Errorf("the web has no %s:\n%s", want, web)
+			t.Errorf("the page has no %s:\n%s", want, web)
 		}
 	}
 	if index := printPage(t, page.Document{Path: "index", Kind: page.IndexPage, Title: "甲"}); strings.Contains(index, ">目录</a>") {

@@ -15,7 +15,6 @@ import (
 
 	"github.com/matterc/matterc/render/guide"
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/page/markdown"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/render/wording"
@@ -323,7 +322,7 @@ func (b *book) indexes(numbers map[string]int) []print.Index {
 
 // line is a line of the contents or an index. What has no number yet stands beside it.
 func line(level int, name, label string, numbers map[string]int) print.Entry {
-	e := print.Entry{Level: level, Text: print.Text{{Text: markdown.Squeeze(name)}}, Label: label}
+	e := print.Entry{Level: level, Text: print.Text{{Text: text.Squeeze(name)}}, Label: label}
 	if n, ok := numbers[label]; ok {
 		e.Page = strconv.Itoa(n)
 	}

@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/page/markdown"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/text"
 )
@@ -59,7 +58,7 @@ func (t *typesetter) document(d page.Document) (print.Document, error) {
 	address := t.web(d.Path)
 	code, err := t.code(address)
 	return print.Document{
-		Title: markdown.Squeeze(d.Title), Sort: d.Sort, Owner: markdown.Squeeze(d.Owner), Address: address, Picture: code,
+		Title: text.Squeeze(d.Title), Sort: d.Sort, Owner: text.Squeeze(d.Owner), Address: address, Picture: code,
 		Blocks: t.blocks(d.Blocks),
 	}, err
 }
@@ -256,7 +255,7 @@ func (t *typesetter) texts(texts []page.Text) []print.Text {
 func (t *typesetter) text(line page.Text) print.Text {
 	list := print.Text{}
 	for _, s := range line {
-		span := print.Span{Text: markdown.Squeeze(s.Text), Style: map[page.Style]print.Style{page.Bold: print.Strong, page.Remark: print.Small}[s.Style]}
+		span := print.Span{Text: text.Squeeze(s.Text), Style: map[page.Style]print.Style{page.Bold: print.Strong, page.Remark: print.Small}[s.Style]}
 		switch l := s.Link; {
 		case l.PageOf != "":
 			span.Label = l.PageOf
@@ -288,7 +287,7 @@ func sameLink(a, b print.Span) bool {
 }
 
 // label turns a text of a drawing.
-func label(t chart.Text) print.Label {
+func label(t drawing.Text) print.Label {
 	l := print.Label{X: t.At.X, Y: t.At.Y, Size: t.Size, Anchor: "start", Bold: t.Bold, Colour: t.Colour, Halo: t.Halo, Text: t.Text}
 	if t.Middle {
 		l.Anchor = "middle"

@@ -22,6 +22,8 @@
 // All lengths are whole units of 1/96 inch, the pixels of SVG. The same chart gives the same layout everywhere.
 package chart
 
+import "github.com/matterc/matterc/render/drawing"
+
 // Direction is the way a chart runs.
 type Direction int
 
@@ -97,16 +99,10 @@ type Stage struct {
 	Title string
 }
 
-// Point is a place in the picture, from its left upper corner.
-type Point struct{ X, Y int }
-
-// Rect is a rectangle with sides parallel to the axes.
-type Rect struct{ X, Y, W, H int }
-
 // Words are lines of text of one size. Each is drawn with its anchor and baseline at its point.
 type Words struct {
 	Lines  []string
-	At     []Point
+	At     []drawing.Point
 	Size   int // font size
 	Middle bool
 	Bold   bool
@@ -115,16 +111,16 @@ type Words struct {
 // Placed is a node in the picture.
 type Placed struct {
 	Node
-	Rect
+	drawing.Rect
 	Words []Words // the text, then the small lines
 }
 
 // Route is an edge in the picture.
 type Route struct {
 	Edge
-	Points []Point // corners, from the border of its first node to that of its last; horizontal and vertical in turn
-	Room   Rect    // the room of the label, zero if it has none
-	Words  Words   // the label
+	Points []drawing.Point // corners, from the border of its first node to that of its last; horizontal and vertical in turn
+	Room   drawing.Rect    // the room of the label, zero if it has none
+	Words  Words           // the label
 }
 
 // Frame is a group or a stage in the picture.
@@ -133,7 +129,7 @@ type Frame struct {
 	Lane  bool
 	Stage bool
 	Faint bool
-	Rect
+	drawing.Rect
 	Words Words // the title
 }
 

@@ -1,9 +1,12 @@
 package chart
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/matterc/matterc/render/drawing"
 )
 
 // goldenCharts are charts whose pictures are recorded, to be looked at.
@@ -136,6 +139,42 @@ func TestGolden(t *testing.T) {
 	for _, file := range recorded {
 		if !produced[file] {
 			t.Errorf("%s: no test produces it", file)
+		}
+	}
+}
+
+// TestLift wants a picture and its texts to be the whole picture.
+func TestLift(t *testing.T) {
+	for name, c := range goldenCharts() {
+		l, err := c.Layout()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := l.Drawing()
+		bare, texts := d.Lift()
+		var rest, words []byte
+		for line := range bytes.Lines(d.SVG()) {
+			if bytes.HasPrefix(line, []byte("<text ")) {
+				words = append(words, line...)
+			} else {
+				rest = append(rest, line...)
+			}
+		}
+		if !bytes.Equal(bare, rest) {
+			t.Errorf("%s: without texts it is\n%s\nwant\n%s", name, bare, rest)
+		}
+		alone := drawing.Drawing{Ink: d.Ink}
+		for _, x := range texts {
+			alone.Shapes = append(alone.Shapes, x)
+		}
+		var lifted []byte
+		for line := range bytes.Lines(alone.SVG()) {
+			if bytes.HasPrefix(line, []byte("<text ")) {
+				lifted = append(lifted, line...)
+			}
+		}
+		if !bytes.Equal(lifted, words) {
+			t.Errorf("%s: the texts are\n%s\nwant\n%s", name, lifted, words)
 		}
 	}
 }

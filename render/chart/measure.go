@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/text"
 )
 
@@ -21,10 +22,6 @@ const (
 	bandText  = 8 * titleSize  // widest line of the title of a stage that stands beside it
 	maxLines  = 12             // of one text; what is longer ends with …
 )
-
-// FontFamily is the attribute that gives a picture its fonts, in the order of preference. It stands once in every picture, at its
-// root, so that replacing it there changes the fonts of all texts. Texts were measured to fit any of them.
-const FontFamily = `font-family="&#34;Noto Sans SC&#34;, &#34;Noto Sans CJK SC&#34;, &#34;Source Han Sans SC&#34;, &#34;Microsoft YaHei&#34;, sans-serif"`
 
 // latin are the widths of U+0020 to U+007E in thousandths of the font size: for each character the wider of Noto Sans and
 // Helvetica, rounded up.
@@ -216,7 +213,7 @@ func (b block) words(x, y int, middle, bold bool) Words {
 	w := Words{Lines: b.lines, Size: b.size, Middle: middle, Bold: bold}
 	h := lineHeight(b.size)
 	for i := range b.lines {
-		w.At = append(w.At, Point{x, y + i*h + h - (h-b.size)/2 - b.size*15/100})
+		w.At = append(w.At, drawing.Point{X: x, Y: y + i*h + h - (h-b.size)/2 - b.size*15/100})
 	}
 	return w
 }
@@ -262,7 +259,7 @@ func measureNode(n Node) box {
 }
 
 // words places the texts of a box in the middle of a rectangle.
-func (b box) words(r Rect) []Words {
+func (b box) words(r drawing.Rect) []Words {
 	h := b.text.h
 	if len(b.small.lines) > 0 {
 		h += smallGap + b.small.h

@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"github.com/matterc/matterc/render/drawing"
+)
 
 // Room along the chart.
 const (
@@ -36,7 +40,7 @@ func (s *sketch) route() part {
 	for i, v := range s.nodes {
 		it, l := &s.items[i], layers[s.items[i].rank]
 		from := (l.from + l.to - it.along) / 2 &^ 1
-		p.nodes = append(p.nodes, numbered[Placed]{v.of, Placed{Rect: Rect{from, it.at - it.across/2, it.along, it.across}}})
+		p.nodes = append(p.nodes, numbered[Placed]{v.of, Placed{Rect: drawing.Rect{X: from, Y: it.at - it.across/2, W: it.along, H: it.across}}})
 	}
 	byLink := make([][]stroke, len(s.links))
 	for c, list := range strokes {
@@ -50,7 +54,7 @@ func (s *sketch) route() part {
 	}
 	for _, it := range s.items {
 		if l := layers[it.rank]; it.kind == labelItem {
-			p.edges[it.of].value.Room = Rect{(l.from + l.to - it.along) / 2, it.at - it.across/2, it.along, it.across}
+			p.edges[it.of].value.Room = drawing.Rect{X: (l.from + l.to - it.along) / 2, Y: it.at - it.across/2, W: it.along, H: it.across}
 		}
 	}
 	p.frame(s, layers)
@@ -166,10 +170,10 @@ func (s *sketch) tooNarrow(r int, layers []extent) (more int) {
 }
 
 // corners returns the points of an edge.
-func (s *sketch) corners(k int, byLink [][]stroke, nodes []numbered[Placed]) []Point {
+func (s *sketch) corners(k int, byLink [][]stroke, nodes []numbered[Placed]) []drawing.Point {
 	chain := s.chains[k]
 	ends := [2]end{s.links[chain[0]].ends[0], s.links[chain[len(chain)-1]].ends[1]}
-	points := []Point{s.border(ends[0], nodes)}
+	points := []drawing.Point{s.border(ends[0], nodes)}
 	for _, l := range chain {
 		list := byLink[l]
 		back := s.links[l].ends[0].after && !s.links[l].turns()
@@ -179,25 +183,25 @@ func (s *sketch) corners(k int, byLink [][]stroke, nodes []numbered[Placed]) []P
 				st = list[len(list)-1-x]
 				st.from, st.to = st.to, st.from
 			}
-			points = append(points, Point{st.track, st.from}, Point{st.track, st.to})
+			points = append(points, drawing.Point{X: st.track, Y: st.from}, drawing.Point{X: st.track, Y: st.to})
 		}
 	}
 	return straighten(append(points, s.border(ends[1], nodes)))
 }
 
 // border returns the point where an edge touches its node.
-func (s *sketch) border(e end, nodes []numbered[Placed]) Point {
+func (s *sketch) border(e end, nodes []numbered[Placed]) drawing.Point {
 	r := nodes[e.item].value.Rect
-	at := Point{r.X + r.W, s.across(e)}
+	at := drawing.Point{X: r.X + r.W, Y: s.across(e)}
 	inset := s.nodes[e.item].shape.inset(r, e.port)
 	if e.after {
-		return Point{r.X + inset, at.Y}
+		return drawing.Point{X: r.X + inset, Y: at.Y}
 	}
-	return Point{at.X - inset, at.Y}
+	return drawing.Point{X: at.X - inset, Y: at.Y}
 }
 
 // round returns the radius of the corners of a shape.
-func (shape Shape) round(r Rect) int {
+func (shape Shape) round(r drawing.Rect) int {
 	switch shape {
 	case Pill:
 		return min(r.W, r.H) / 2
@@ -208,7 +212,7 @@ func (shape Shape) round(r Rect) int {
 }
 
 // inset returns how far the border of a shape is inside its rectangle at a distance from the middle, across.
-func (shape Shape) inset(r Rect, off int) int {
+func (shape Shape) inset(r drawing.Rect, off int) int {
 	round := shape.round(r)
 	beyond := abs(off) - (r.H/2 - round) // into the round corner
 	if beyond <= 0 {
@@ -218,8 +222,8 @@ func (shape Shape) inset(r Rect, off int) int {
 }
 
 // straighten leaves out points that are no corners.
-func straighten(points []Point) []Point {
-	var kept []Point
+func straighten(points []drawing.Point) []drawing.Point {
+	var kept []drawing.Point
 	for i, p := range points {
 		if i > 0 && i+1 < len(points) {
 			a, b := kept[len(kept)-1], points[i+1]
@@ -244,7 +248,7 @@ func (p *part) frame(s *sketch, layers []extent) {
 		}
 	}
 	for k, c := range s.groups {
-		r := Rect{layers[c.first].from - framePad, across[k].from, 0, across[k].to - across[k].from}
+		r := drawing.Rect{X: layers[c.first].from - framePad, Y: across[k].from, W: 0, H: across[k].to - across[k].from}
 		if s.down {
 			r.X -= c.title.h
 		}
@@ -265,20 +269,20 @@ func (p *part) frame(s *sketch, layers []extent) {
 		if first > last {
 			continue
 		}
-		r := Rect{layers[first].from - bandPad, all.Y - bandPad - room, 0, all.H + 2*bandPad + room}
+		r := drawing.Rect{X: layers[first].from - bandPad, Y: all.Y - bandPad - room, W: 0, H: all.H + 2*bandPad + room}
 		r.W = layers[last].to + bandPad - r.X
 		p.stages = append(p.stages, numbered[Frame]{k, Frame{Stage: true, Rect: r}})
 	}
 }
 
 // each calls a function for all rectangles and points of a part.
-func (p *part) each(rect func(*Rect), point func(*Point)) {
+func (p *part) each(rect func(*drawing.Rect), point func(*drawing.Point)) {
 	for i := range p.nodes {
 		rect(&p.nodes[i].value.Rect)
 	}
 	for i := range p.edges {
 		r := &p.edges[i].value
-		if r.Room != (Rect{}) {
+		if r.Room != (drawing.Rect{}) {
 			rect(&r.Room)
 		}
 		for k := range r.Points {
@@ -293,20 +297,23 @@ func (p *part) each(rect func(*Rect), point func(*Point)) {
 }
 
 // bounds returns the rectangle around everything.
-func (p *part) bounds() Rect {
-	low, top := Point{math.MaxInt, math.MaxInt}, Point{math.MinInt, math.MinInt}
-	point := func(q *Point) {
-		low = Point{min(low.X, q.X), min(low.Y, q.Y)}
-		top = Point{max(top.X, q.X), max(top.Y, q.Y)}
+func (p *part) bounds() drawing.Rect {
+	low, top := drawing.Point{X: math.MaxInt, Y: math.MaxInt}, drawing.Point{X: math.MinInt, Y: math.MinInt}
+	point := func(q *drawing.Point) {
+		low = drawing.Point{X: min(low.X, q.X), Y: min(low.Y, q.Y)}
+		top = drawing.Point{X: max(top.X, q.X), Y: max(top.Y, q.Y)}
 	}
-	p.each(func(r *Rect) { point(&Point{r.X, r.Y}); point(&Point{r.X + r.W, r.Y + r.H}) }, point)
-	return Rect{low.X, low.Y, top.X - low.X, top.Y - low.Y}
+	p.each(func(r *drawing.Rect) {
+		point(&drawing.Point{X: r.X, Y: r.Y})
+		point(&drawing.Point{X: r.X + r.W, Y: r.Y + r.H})
+	}, point)
+	return drawing.Rect{X: low.X, Y: low.Y, W: top.X - low.X, H: top.Y - low.Y}
 }
 
 // finish turns X and Y into what they are in the picture, moves everything to the left upper corner and places the texts.
 func (p *part) finish(s *sketch) {
 	if s.down {
-		p.each(func(r *Rect) { *r = Rect{r.Y, r.X, r.H, r.W} }, func(q *Point) { *q = Point{q.Y, q.X} })
+		p.each(func(r *drawing.Rect) { *r = drawing.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} }, func(q *drawing.Point) { *q = drawing.Point{X: q.Y, Y: q.X} })
 	}
 	all := p.bounds()
 	p.move(-all.X, -all.Y)
@@ -319,7 +326,7 @@ func (p *part) finish(s *sketch) {
 		e := &p.edges[i].value
 		label := s.edges[i].label
 		switch {
-		case e.Room == Rect{}:
+		case e.Room == drawing.Rect{}:
 		case s.down:
 			e.Words = label.words(e.Room.X+labelGap+1, e.Room.Y, false, false)
 		default:
@@ -342,7 +349,7 @@ func (p *part) finish(s *sketch) {
 
 // move moves everything.
 func (p *part) move(x, y int) {
-	p.each(func(r *Rect) { r.X, r.Y = r.X+x, r.Y+y }, func(q *Point) { q.X, q.Y = q.X+x, q.Y+y })
+	p.each(func(r *drawing.Rect) { r.X, r.Y = r.X+x, r.Y+y }, func(q *drawing.Point) { q.X, q.Y = q.X+x, q.Y+y })
 	for i := range p.nodes {
 		for k := range p.nodes[i].value.Words {
 			p.nodes[i].value.Words[k].move(x, y)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -83,7 +82,7 @@ func (g *matterPage) briefConditions() []page.Text {
 		number(page.Concat(page.Plain("不予办理："), page.Separate(" ", page.Paragraphs(c.Text)...)))
 	}
 	if len(texts) == 0 {
-		return []page.Text{page.Plain(rendertest.None)}
+		return []page.Text{page.Plain(wording.None)}
 	}
 	return texts
 }
@@ -108,7 +107,7 @@ func (g *matterPage) briefMaterials() []page.Text {
 		texts = append(texts, page.Concat(page.Plain(strconv.Itoa(i+1), ". ", r.Title), page.Small(wording.Bracketed(strings.Join(about, "；")))))
 	}
 	if len(texts) == 0 {
-		return []page.Text{page.Plain(rendertest.None)}
+		return []page.Text{page.Plain(wording.None)}
 	}
 	return texts
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
@@ -56,7 +55,7 @@ func (g *matterPage) added() {
 func (g *matterPage) ownConditions() {
 	m := g.m
 	if len(m.Conditions) == 0 {
-		g.w.Say(page.Plain(rendertest.None))
+		g.w.Say(page.Plain(wording.None))
 	} else {
 		l := page.List{Ordered: true}
 		for _, c := range m.Conditions {
@@ -78,7 +77,7 @@ func (g *matterPage) ownConditions() {
 func (g *matterPage) prerequisites() {
 	m := g.m
 	if len(m.Prerequisites) == 0 {
-		needs := rendertest.None
+		needs := wording.None
 		if slices.ContainsFunc(m.Materials, func(r model.Material) bool { return r.Document != nil }) {
 			needs = "除申请材料中的证照批文外，没有其他前置要求。"
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -14,7 +13,7 @@ import (
 func (g *matterPage) materials() {
 	m := g.m
 	if len(m.Materials) == 0 {
-		g.w.Say(page.Plain(rendertest.None))
+		g.w.Say(page.Plain(wording.None))
 	} else {
 		g.w.Say(page.Plain(wording.MaterialsSummary(m)))
 		t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn(), {Title: "材料名称", Width: 22}, {Title: "必要性", Width: 8, Align: page.Center}}}

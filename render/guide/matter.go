@@ -7,7 +7,6 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/page/form"
-	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -138,7 +137,7 @@ func (g *matterPage) sections() {
 
 	g.w.Section("数量限制")
 	if m.Quota == nil {
-		g.w.Say(page.Plain(rendertest.None))
+		g.w.Say(page.Plain(wording.None))
 	} else {
 		g.w.Say(g.cites.cited(*m.Quota)...)
 	}
@@ -148,7 +147,7 @@ func (g *matterPage) sections() {
 
 	g.w.Section("禁止性要求")
 	if len(m.Prohibitions) == 0 {
-		g.w.Say(page.Plain(rendertest.None))
+		g.w.Say(page.Plain(wording.None))
 	} else {
 		g.prohibitions()
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -368,7 +367,7 @@ func (g *procedurePage) memberMaterials() {
 	}
 	list := askedMaterials(pr)
 	if len(list) == 0 {
-		g.w.Say(page.Plain(rendertest.None))
+		g.w.Say(page.Plain(wording.None))
 		return
 	}
 	g.w.Say(page.Plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是“三、联办事项”中的序号；只有部分申请人办理的事项，其材料也只由这些申请人提交。"))

@@ -1,7 +1,7 @@
 package page
 
 import (
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/output"
 )
 
@@ -10,7 +10,7 @@ import (
 type Picture struct {
 	Path    string // of the file under out/, with its extension; "" for none
 	Title   string // what it shows, for those who do not see it
-	Drawing chart.Drawing
+	Drawing drawing.Drawing
 	Lines   []string // the same in characters
 	Loose   bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
 }

@@ -19,6 +19,7 @@ import (
 	"unicode"
 
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/page/markdown"
@@ -382,16 +383,16 @@ func NastyDocument(s string) page.Document {
 			page.Note{Title: s, Text: []page.Text{t, mixed}}, page.Note{Quote: true, Text: []page.Text{t}}, page.Note{},
 			page.Form{ID: "f", Blocks: []page.Block{page.Heading{Level: 4, Text: s}, page.Paragraph{Text: t}, page.List{Items: []page.Item{{Text: t}}}, table, page.Rule{}, page.Lines{Lines: []string{s, "", s}}}},
 			page.Lines{Lines: []string{"  " + s, "```", s}}, page.Rule{}, page.Picture{Title: s, Drawing: nastyDrawing(s), Lines: []string{s}},
-			page.Picture{Path: "guides/y.svg", Title: s, Drawing: chart.Drawing{Width: 9, Height: 9}}, page.Paragraph{Text: t},
+			page.Picture{Path: "guides/y.svg", Title: s, Drawing: drawing.Drawing{Width: 9, Height: 9}}, page.Paragraph{Text: t},
 		},
 	}
 }
 
 // nastyDrawing has a text in every place of a drawing that takes one.
-func nastyDrawing(s string) chart.Drawing {
+func nastyDrawing(s string) drawing.Drawing {
 	s = text.Visible(s)
-	text := chart.Text{Size: 9, Colour: chart.Ink, Text: s}
-	return chart.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []chart.Drawn{chart.Named{Title: s, Href: "x.html", Shapes: []chart.Drawn{text}}, text}}
+	text := drawing.Text{Size: 9, Colour: chart.Ink, Text: s}
+	return drawing.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []drawing.Drawn{drawing.Named{Title: s, Href: "x.html", Shapes: []drawing.Drawn{text}}, text}}
 }
 
 // HostileText is a text and what every printer makes of it.
@@ -513,9 +514,6 @@ func HostilePage(s string) page.Document {
 		page.Form{Blocks: []page.Block{page.Paragraph{Text: page.Plain(s)}}}, page.Lines{Lines: []string{s, s}},
 	}}
 }
-
-// None is what offices print where an element does not apply.
-const None = "无。"
 
 // WellFormed returns what is wrong with XML.
 func WellFormed(data []byte) error {

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/page/terminal"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/validate/plan"
 )
@@ -47,9 +46,9 @@ func (p *Timetable) ganttLines() []string {
 	axis := ""
 	step := tick(p.Length, at)
 	for d := 0; d <= p.Length; d += step {
-		axis = terminal.Pad(axis, at(d)) + fmt.Sprint(d)
+		axis = text.Pad(axis, at(d)) + fmt.Sprint(d)
 	}
-	lines := []string{terminal.Pad(p.word("工作日", "working days"), ganttName) + axis}
+	lines := []string{text.Pad(p.word("工作日", "working days"), ganttName) + axis}
 	for n, i := range p.Items {
 		name := cut(fmt.Sprintf("%d %s", n+1, text.Visible(i.Matter.Name)), ganttName-2)
 		bar, done := barOther, at(i.Start+i.Days)
@@ -66,7 +65,7 @@ func (p *Timetable) ganttLines() []string {
 		}
 		s += strings.Repeat(barWaiting, max(0, at(i.Finish)-done))
 		s += strings.Repeat(barSlack, max(0, at(i.LatestFinish)-max(done, at(i.Finish))))
-		lines = append(lines, terminal.Pad(name, ganttName)+s)
+		lines = append(lines, text.Pad(name, ganttName)+s)
 	}
 	legend := []string{barCritical + p.word(" 最长路径", " longest path")}
 	add := func(has bool, s string) {
@@ -131,15 +130,15 @@ const (
 )
 
 // ganttText is a text of the drawn chart.
-func ganttText(x, y, size int, colour, s string) chart.Text {
-	return chart.Text{At: chart.Point{X: x, Y: y}, Size: size, Colour: colour, Text: text.Visible(s)}
+func ganttText(x, y, size int, colour, s string) drawing.Text {
+	return drawing.Text{At: drawing.Point{X: x, Y: y}, Size: size, Colour: colour, Text: text.Visible(s)}
 }
 
 // ganttDrawing draws the chart.
-func (p *Timetable) ganttDrawing(title string) chart.Drawing {
+func (p *Timetable) ganttDrawing(title string) drawing.Drawing {
 	rows := ganttHead + len(p.Items)*ganttRow
-	d := chart.Drawing{Title: text.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
-	add := func(s chart.Drawn) { d.Shapes = append(d.Shapes, s) }
+	d := drawing.Drawing{Title: text.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
+	add := func(s drawing.Drawn) { d.Shapes = append(d.Shapes, s) }
 	at := func(day int) int {
 		if p.Length == 0 {
 			return ganttLeft
@@ -148,21 +147,21 @@ func (p *Timetable) ganttDrawing(title string) chart.Drawing {
 	}
 	for n := range p.Items {
 		if n%2 == 0 {
-			add(chart.Rectangle{Rect: chart.Rect{Y: ganttHead + n*ganttRow, W: d.Width, H: ganttRow}, Fill: "#f4f6f8"})
+			add(drawing.Rectangle{Rect: drawing.Rect{Y: ganttHead + n*ganttRow, W: d.Width, H: ganttRow}, Fill: "#f4f6f8"})
 		}
 	}
 	add(ganttText(0, 21, 13, ganttPale, p.word("工作日（从起办次日数起）", "working days from the day after the first")))
 	step := tick(p.Length, func(d int) int { return (at(d) - ganttLeft) / 6 })
 	for day := 0; day <= p.Length; day += step {
 		x := at(day)
-		add(chart.Line{From: chart.Point{X: x, Y: ganttHead - 6}, To: chart.Point{X: x, Y: rows}, Stroke: chart.Stroke{Colour: ganttLine}})
+		add(drawing.Line{From: drawing.Point{X: x, Y: ganttHead - 6}, To: drawing.Point{X: x, Y: rows}, Stroke: drawing.Stroke{Colour: ganttLine}})
 		number := ganttText(x, 21, 12, ganttPale, fmt.Sprint(day))
 		number.Middle = true
 		add(number)
 	}
 	for n, i := range p.Items {
 		y := ganttHead + n*ganttRow
-		names := terminal.Fold(fmt.Sprintf("%d %s", n+1, i.Matter.Name), 34)
+		names := text.Fold(fmt.Sprintf("%d %s", n+1, i.Matter.Name), 34)
 		if len(names) > 2 {
 			names = []string{names[0], cut(strings.Join(names[1:], ""), 34)}
 		}
@@ -189,33 +188,33 @@ func (p *Timetable) ganttDrawing(title string) chart.Drawing {
 }
 
 // ganttBar draws one bar, whose middle is at y, and what is said after it.
-func (p *Timetable) ganttBar(i plan.Item, at func(day int) int, y int) []chart.Drawn {
-	var all []chart.Drawn
-	line := func(x1, y1, x2, y2 int, s chart.Stroke) {
+func (p *Timetable) ganttBar(i plan.Item, at func(day int) int, y int) []drawing.Drawn {
+	var all []drawing.Drawn
+	line := func(x1, y1, x2, y2 int, s drawing.Stroke) {
 		s.Colour = ganttEdge
-		all = append(all, chart.Line{From: chart.Point{X: x1, Y: y1}, To: chart.Point{X: x2, Y: y2}, Stroke: s})
+		all = append(all, drawing.Line{From: drawing.Point{X: x1, Y: y1}, To: drawing.Point{X: x2, Y: y2}, Stroke: s})
 	}
 	end := at(i.Finish)
 	if i.LatestFinish > i.Finish {
 		last := at(i.LatestFinish)
-		line(end, y, last, y, chart.Stroke{Width: 1.5, Dash: []int{4, 3}})
-		line(last, y-5, last, y+5, chart.Stroke{Width: 1.5})
+		line(end, y, last, y, drawing.Stroke{Width: 1.5, Dash: []int{4, 3}})
+		line(last, y-5, last, y+5, drawing.Stroke{Width: 1.5})
 		end = last
 	}
 	if i.Finish > i.Start+i.Days {
-		line(at(i.Start+i.Days), y, at(i.Finish), y, chart.Stroke{Width: 2})
+		line(at(i.Start+i.Days), y, at(i.Finish), y, drawing.Stroke{Width: 2})
 	}
-	fill, edge := ganttLight, chart.Stroke{Colour: ganttEdge}
+	fill, edge := ganttLight, drawing.Stroke{Colour: ganttEdge}
 	if i.Critical {
 		fill = ganttHeavy
 	}
 	start := at(i.Start)
 	if i.Days == 0 {
-		all = append(all, chart.Diamond{Top: chart.Point{X: start, Y: y - 7}, Half: 7, Fill: fill, Stroke: edge})
+		all = append(all, drawing.Diamond{Top: drawing.Point{X: start, Y: y - 7}, Half: 7, Fill: fill, Stroke: edge})
 		end += 7
 	} else {
-		bar := chart.Rect{X: start, Y: y - 9, W: max(2, at(i.Start+i.Days)-start), H: 18}
-		all = append(all, chart.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
+		bar := drawing.Rect{X: start, Y: y - 9, W: max(2, at(i.Start+i.Days)-start), H: 18}
+		all = append(all, drawing.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
 	}
 	return append(all, ganttText(end+6, y+5, 12, ganttInk, p.Days(i.Days)))
 }

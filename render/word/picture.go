@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 )
 
 // emu is how many English Metric Units, the lengths of DrawingML, a pixel of a drawing and a twentieth of a point have.
@@ -42,7 +42,7 @@ func (p Picture) write(b *body) {
 		return
 	}
 	id := d.id()
-	d.Rectangle(chart.Rectangle{Rect: chart.Rect{W: p.Drawing.Width, H: p.Drawing.Height}, Fill: white}) // the ground
+	d.Rectangle(drawing.Rectangle{Rect: drawing.Rect{W: p.Drawing.Width, H: p.Drawing.Height}, Fill: white}) // the ground
 	for _, s := range p.Drawing.Shapes {
 		s.Draw(&d)
 	}
@@ -86,7 +86,7 @@ func (d *shapes) color(s string) string {
 }
 
 // shape writes a shape: where it is in EMU, its geometry, colours, and text.
-func (d *shapes) shape(x, y, w, h int, geometry, fill string, line chart.Stroke, text string) {
+func (d *shapes) shape(x, y, w, h int, geometry, fill string, line drawing.Stroke, text string) {
 	id := d.id()
 	fmt.Fprintf(d, `<wps:wsp><wps:cNvPr id="%d" name="%[1]d"/><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>%s`,
 		id, x, y, max(w, 1), max(h, 1), geometry)
@@ -124,7 +124,7 @@ func dash(lengths []int) string {
 const rectangular = `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`
 
 // Rectangle implements chart.Pen.
-func (d *shapes) Rectangle(r chart.Rectangle) {
+func (d *shapes) Rectangle(r drawing.Rectangle) {
 	geometry := rectangular
 	w, h := float64(r.W), float64(r.H)
 	if round := min(float64(r.Round), w/2, h/2); round > 0 {
@@ -134,18 +134,18 @@ func (d *shapes) Rectangle(r chart.Rectangle) {
 }
 
 // Sheet implements chart.Pen.
-func (d *shapes) Sheet(s chart.Sheet) { d.Path(s.Path()) }
+func (d *shapes) Sheet(s drawing.Sheet) { d.Path(s.Path()) }
 
 // Diamond implements chart.Pen.
-func (d *shapes) Diamond(s chart.Diamond) { d.Path(s.Path()) }
+func (d *shapes) Diamond(s drawing.Diamond) { d.Path(s.Path()) }
 
 // Line implements chart.Pen.
-func (d *shapes) Line(s chart.Line) { d.Path(s.Path()) }
+func (d *shapes) Line(s drawing.Line) { d.Path(s.Path()) }
 
 // Path implements chart.Pen.
-func (d *shapes) Path(s chart.Path) {
+func (d *shapes) Path(s drawing.Path) {
 	left, top, right, bottom := math.MaxInt, math.MaxInt, math.MinInt, math.MinInt
-	around := func(p chart.Point) {
+	around := func(p drawing.Point) {
 		left, right, top, bottom = min(left, p.X), max(right, p.X), min(top, p.Y), max(bottom, p.Y)
 	}
 	for _, o := range s.Outlines {
@@ -166,7 +166,7 @@ func (d *shapes) Path(s chart.Path) {
 		filled = ` fill="none"`
 	}
 	var g strings.Builder
-	step := func(name string, points ...chart.Point) {
+	step := func(name string, points ...drawing.Point) {
 		fmt.Fprintf(&g, `<a:%s>`, name)
 		for _, p := range points {
 			fmt.Fprintf(&g, `<a:pt x="%d" y="%d"/>`, d.emu(p.X-left), d.emu(p.Y-top))
@@ -198,7 +198,7 @@ const (
 )
 
 // Text implements chart.Pen: a box without a border around a line of text, white where it has a halo.
-func (d *shapes) Text(t chart.Text) {
+func (d *shapes) Text(t drawing.Text) {
 	if strings.TrimSpace(t.Text) == "" {
 		return
 	}
@@ -235,13 +235,13 @@ func (d *shapes) Text(t chart.Text) {
 	half := max(2, int(math.Round(size*d.scale*2/12700)))
 	properties += fmt.Sprintf(`<w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/>`, half)
 	line := int(h * d.scale / emuTwip)
-	d.shape(d.exact(x), d.exact(y), d.exact(w), d.exact(h), rectangular, ground, chart.Stroke{},
+	d.shape(d.exact(x), d.exact(y), d.exact(w), d.exact(h), rectangular, ground, drawing.Stroke{},
 		fmt.Sprintf(`<wps:txbx><w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/><w:jc w:val="%s"/></w:pPr>%s</w:p></w:txbxContent></wps:txbx>`+
 			`<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr>`, line, align, run(properties, t.Text)))
 }
 
 // Named implements chart.Pen. A Word document is mailed about by itself, so the shapes lead nowhere.
-func (d *shapes) Named(n chart.Named) {
+func (d *shapes) Named(n drawing.Named) {
 	for _, s := range n.Shapes {
 		s.Draw(d)
 	}

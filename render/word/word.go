@@ -12,7 +12,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/text"
 )
 
@@ -113,7 +113,7 @@ type TableCell struct {
 // Picture is a drawing made of Word's own shapes, which every program that opens the file can show and edit. It is made as
 // wide as the page at most.
 type Picture struct {
-	Drawing chart.Drawing
+	Drawing drawing.Drawing
 	Title   string // for those who do not see it
 }
 

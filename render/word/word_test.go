@@ -13,7 +13,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/text"
 )
 
@@ -45,17 +45,17 @@ func everywhere(s string) Document {
 }
 
 // drawn is a drawing with a text in it and a shape of every kind.
-func drawn(s string) chart.Drawing {
-	at := func(x, y int) chart.Point { return chart.Point{X: x, Y: y} }
-	line := chart.Stroke{Colour: "#333", Width: 1.2, Dash: []int{9, 3, 2, 3}}
-	text := chart.Text{At: at(45, 40), Middle: true, Size: 14, Bold: true, Colour: "#1c2733", Halo: true, Text: s}
-	bend := []chart.Step{{To: at(50, 10)}, {To: at(60, 20), Bend: true, Over: at(60, 10)}, {To: at(60, 30)}}
-	return chart.Drawing{Title: "甲", Width: 900, Height: 80, Shapes: []chart.Drawn{
-		chart.Rectangle{Rect: chart.Rect{W: 90, H: 60}, Round: 5, Fill: "#fff"},
-		chart.Named{Title: "甲", Href: "x", Shapes: []chart.Drawn{chart.Path{Outlines: []chart.Outline{{From: at(10, 10), Steps: bend}}, Stroke: line}, text}},
-		chart.Sheet{Rect: chart.Rect{X: 5, Y: 6, W: 50, H: 40}, Fold: 9, Fill: "#fff8e1", Stroke: line},
-		chart.Diamond{Top: at(70, 5), Half: 7, Fill: "#0b2239"},
-		chart.Line{From: at(0, 5), To: at(80, 5), Stroke: chart.Stroke{Colour: "#c4161c", Dash: []int{2, 3}}},
+func drawn(s string) drawing.Drawing {
+	at := func(x, y int) drawing.Point { return drawing.Point{X: x, Y: y} }
+	line := drawing.Stroke{Colour: "#333", Width: 1.2, Dash: []int{9, 3, 2, 3}}
+	text := drawing.Text{At: at(45, 40), Middle: true, Size: 14, Bold: true, Colour: "#1c2733", Halo: true, Text: s}
+	bend := []drawing.Step{{To: at(50, 10)}, {To: at(60, 20), Bend: true, Over: at(60, 10)}, {To: at(60, 30)}}
+	return drawing.Drawing{Title: "甲", Width: 900, Height: 80, Shapes: []drawing.Drawn{
+		drawing.Rectangle{Rect: drawing.Rect{W: 90, H: 60}, Round: 5, Fill: "#fff"},
+		drawing.Named{Title: "甲", Href: "x", Shapes: []drawing.Drawn{drawing.Path{Outlines: []drawing.Outline{{From: at(10, 10), Steps: bend}}, Stroke: line}, text}},
+		drawing.Sheet{Rect: drawing.Rect{X: 5, Y: 6, W: 50, H: 40}, Fold: 9, Fill: "#fff8e1", Stroke: line},
+		drawing.Diamond{Top: at(70, 5), Half: 7, Fill: "#0b2239"},
+		drawing.Line{From: at(0, 5), To: at(80, 5), Stroke: drawing.Stroke{Colour: "#c4161c", Dash: []int{2, 3}}},
 	}}
 }
 
@@ -334,7 +334,7 @@ func TestErrors(t *testing.T) {
 	for want, d := range map[string]Document{
 		"the date of a document":       {Date: "昨天"},
 		"no width or height":           {Blocks: []Block{Picture{}}},
-		`"red" is no colour`:           {Blocks: []Block{Picture{Drawing: chart.Drawing{Width: 9, Height: 9, Shapes: []chart.Drawn{chart.Rectangle{Fill: "red"}}}}}},
+		`"red" is no colour`:           {Blocks: []Block{Picture{Drawing: drawing.Drawing{Width: 9, Height: 9, Shapes: []drawing.Drawn{drawing.Rectangle{Fill: "red"}}}}}},
 		"a table of contents in a tab": {Blocks: []Block{Table{Rows: [][]TableCell{{{Blocks: []Block{Contents{}}}}}}}},
 	} {
 		d.Blocks = append(d.Blocks, Paragraph{Style: Heading1})

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -103,7 +102,7 @@ func Source(r model.Material) page.Cell {
 // MaterialsSummary counts the materials: how many to bring, how many the window fetches, how many only some need.
 func MaterialsSummary(m *model.Matter) string {
 	if len(m.Materials) == 0 {
-		return rendertest.None
+		return None
 	}
 	system, some := 0, 0
 	for _, r := range m.Materials {

@@ -128,3 +128,6 @@ func Join[S ~string](sep string, words []S) string {
 	}
 	return strings.Join(parts, sep)
 }
+
+// None is what offices print where an element does not apply.
+const None = "无。"

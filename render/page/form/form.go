@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/page/markdown"
 	"github.com/matterc/matterc/render/text"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -161,7 +160,7 @@ func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {
 		case *ast.CodeSpan:
 			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
 				if t, ok := t.(*ast.Text); ok {
-					w.text(markdown.Squeeze(string(t.Segment.Value(w.source))), style, link)
+					w.text(text.Squeeze(string(t.Segment.Value(w.source))), style, link)
 				}
 			}
 		case *ast.Emphasis:
@@ -191,7 +190,7 @@ func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {
 			if isBreak(raw) {
 				w.texts = append(w.texts, nil)
 			} else {
-				w.text(markdown.Squeeze(raw), style, link)
+				w.text(text.Squeeze(raw), style, link)
 			}
 		case *east.TaskCheckBox:
 			if c.IsChecked {

@@ -16,7 +16,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/text"
 	"github.com/yuin/goldmark"
@@ -66,7 +66,7 @@ func New(stamp string) (*Pages, error) {
 			"'; base-uri 'none'; form-action 'none'",
 		body: goldmark.New(
 			goldmark.WithExtensions(extension.Table),
-			goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(elementRenderer{}, 100), util.Prioritized(drawingRenderer{}, 100))),
+			goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(elementRenderer{}, 100), util.Prioritized(figureRenderer{}, 100))),
 		),
 	}, nil
 }
@@ -275,7 +275,7 @@ func (h htmlBlock) Note(b page.Note) {
 }
 
 func (h htmlBlock) Picture(b page.Picture) {
-	add(add(h.parent, &element{tag: "figure"}), &drawing{Drawing: b.Drawing})
+	add(add(h.parent, &element{tag: "figure"}), &figure{Drawing: b.Drawing})
 }
 
 func (h htmlBlock) Form(b page.Form) {
@@ -394,29 +394,29 @@ func (h htmlPrinter) destination(l page.Link) string {
 	return ""
 }
 
-// kindDrawing is the kind of drawing nodes.
-var kindDrawing = ast.NewNodeKind("Drawing")
+// kindFigure is the kind of drawing nodes.
+var kindFigure = ast.NewNodeKind("Drawing")
 
-// drawing is a drawing in a page, as SVG of this module's making.
-type drawing struct {
+// figure is a drawing in a page, as SVG of this module's making.
+type figure struct {
 	ast.BaseBlock
-	chart.Drawing
+	drawing.Drawing
 }
 
 // Kind implements ast.Node.
-func (*drawing) Kind() ast.NodeKind { return kindDrawing }
+func (*figure) Kind() ast.NodeKind { return kindFigure }
 
 // Dump implements ast.Node.
-func (d *drawing) Dump(source []byte, level int) { ast.DumpHelper(d, source, level, nil, nil) }
+func (d *figure) Dump(source []byte, level int) { ast.DumpHelper(d, source, level, nil, nil) }
 
-// drawingRenderer renders drawing nodes.
-type drawingRenderer struct{}
+// figureRenderer renders drawing nodes.
+type figureRenderer struct{}
 
 // RegisterFuncs implements renderer.NodeRenderer.
-func (drawingRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
-	reg.Register(kindDrawing, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (figureRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(kindFigure, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			_, _ = w.Write(n.(*drawing).SVG())
+			_, _ = w.Write(n.(*figure).SVG())
 		}
 		return ast.WalkContinue, nil
 	})

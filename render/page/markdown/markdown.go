@@ -290,30 +290,9 @@ func (m *mdPrinter) destination(l page.Link) string {
 var mdURL = strings.NewReplacer("(", "%28", ")", "%29", "\\", "%5C", "<", "%3C", ">", "%3E", "`", "%60", "|", "%7C",
 	" ", "%20", "\t", "%20", "\n", "%20", "\r", "%20", "&", "\\&", "*", "%2A", "_", "\\_")
 
-// Squeeze makes a text visible, and every run of ASCII blanks, line breaks and tabs in it one blank.
-func Squeeze(s string) string {
-	var b strings.Builder
-	blank := false
-	for _, r := range text.Visible(s) {
-		if r == ' ' {
-			blank = true
-			continue
-		}
-		if blank {
-			b.WriteByte(' ')
-		}
-		blank = false
-		b.WriteRune(r)
-	}
-	if blank {
-		b.WriteByte(' ')
-	}
-	return b.String()
-}
-
 // Escape makes a text one line and escapes what Markdown and its usual extensions read as markup anywhere in it.
 func Escape(s string) string {
-	s = Squeeze(s)
+	s = text.Squeeze(s)
 	var b strings.Builder
 	for i, r := range s {
 		if r < utf8.RuneSelf && strings.ContainsRune("\\`*_[]<>|~&#!${}@", r) || strings.HasPrefix(s[i:], "://") || r == '.' && endsWWW(s[:i]) {

@@ -79,7 +79,7 @@ func (t textBlock) KeyTable(b page.KeyTable) {
 			if i == 0 {
 				key = r.Key
 			}
-			t.to.line(t.indent+2, Pad(text.Visible(key), 14)+v.String())
+			t.to.line(t.indent+2, text.Pad(text.Visible(key), 14)+v.String())
 		}
 	}
 }
@@ -162,7 +162,7 @@ func (t *textPrinter) table(b page.Table, indent int) {
 		height := 0
 		for i, cell := range r {
 			for _, s := range cell {
-				lines[i] = append(lines[i], Fold(s, widths[i])...)
+				lines[i] = append(lines[i], text.Fold(s, widths[i])...)
 			}
 			height = max(height, len(lines[i]))
 		}
@@ -176,7 +176,7 @@ func (t *textPrinter) table(b page.Table, indent int) {
 				if b.Columns[i].Align == page.Right {
 					s = strings.Repeat(" ", max(0, widths[i]-text.Width(s))) + s
 				}
-				line += Pad(s, widths[i]) + "  "
+				line += text.Pad(s, widths[i]) + "  "
 			}
 			t.line(indent, line)
 		}
@@ -188,34 +188,4 @@ func (t *textPrinter) table(b page.Table, indent int) {
 			t.line(indent, line)
 		}
 	}
-}
-
-// Pad fills a text up to some cells.
-func Pad(s string, cells int) string { return s + strings.Repeat(" ", max(0, cells-text.Width(s))) }
-
-// Fold breaks a text into lines of some cells: at blanks, and anywhere beside a Chinese character but before what may not
-// begin a line.
-func Fold(s string, cells int) []string {
-	var lines []string
-	line, at := "", 0 // at is the last place in line where it may break
-	for _, r := range s {
-		next := line + string(r)
-		if text.Width(next) > cells && line != "" {
-			if at == 0 || at > len(line) {
-				at = len(line)
-			}
-			lines = append(lines, strings.TrimRight(line[:at], " "))
-			next = strings.TrimLeft(line[at:]+string(r), " ")
-			at = 0
-		}
-		before := len(next) - len(string(r))
-		switch {
-		case r == ' ' || strings.ContainsRune("、，；", r):
-			at = len(next)
-		case r >= 0x2e80 && !strings.ContainsRune("。，、；：！？）》」』”", r) && before > 0 && !strings.HasSuffix(next[:before], "（") && !strings.HasSuffix(next[:before], "\u200d") && !strings.HasSuffix(next[:before], "“"):
-			at = before
-		}
-		line = next
-	}
-	return append(lines, line)
 }

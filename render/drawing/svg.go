@@ -1,4 +1,4 @@
-package chart
+package drawing
 
 import (
 	"bytes"
@@ -25,6 +25,9 @@ func (d Drawing) Lift() (bare []byte, texts []Text) {
 	p.drawing(d)
 	return p.Bytes(), texts
 }
+
+// ground is the colour that drawings stand on.
+const ground = "#fff"
 
 // svg is SVG being written.
 type svg struct {
@@ -55,7 +58,7 @@ func (p *svg) drawing(d Drawing) {
 	if d.Description != "" {
 		p.line(`<desc>%s</desc>`, escape(d.Description))
 	}
-	p.line(`<rect width="%d" height="%d" fill="%s"/>`, d.Width, d.Height, white)
+	p.line(`<rect width="%d" height="%d" fill="%s"/>`, d.Width, d.Height, ground)
 	p.all(d.Shapes)
 	p.line(`</svg>`)
 }
@@ -165,7 +168,7 @@ func (p *svg) Text(t Text) {
 		middle += ` font-weight="bold"`
 	}
 	if t.Halo {
-		last += ` stroke="` + white + `" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
+		last += ` stroke="` + ground + `" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
 	}
 	p.line(`<text x="%d" y="%d" font-size="%d"%s>%s</text>`, t.At.X, t.At.Y, t.Size, first+middle+last, escape(t.Text))
 }

@@ -1,4 +1,9 @@
-package chart
+// Package drawing is a picture as shapes in their places: rectangles, lines, paths and texts, printed as SVG here and by whoever else is
+// a Pen.
+//
+// What lays a picture out makes one, what prints it draws it; nobody reads a printed picture back. The kinds of shapes are closed: a Pen
+// has a method for each.
+package drawing
 
 // Drawing is a picture as it is drawn: shapes in their places on a white ground, each over those before it. Whoever prints it
 // is a Pen: SVG here, shapes of Word in package word. Nothing in its texts acts instead of being seen (text.Visible).
@@ -126,8 +131,8 @@ func (s Sheet) Path() Path {
 	x, y := s.X+s.W, s.Y+s.H
 	fold, under := Point{x - s.Fold, s.Y}, Point{x, s.Y + s.Fold}
 	return Path{Fill: s.Fill, Stroke: s.Stroke, Outlines: []Outline{
-		{Point{s.X, s.Y}, straight(fold, under, Point{x, y}, Point{s.X, y}), true},
-		{fold, straight(Point{fold.X, under.Y}, under), false},
+		{Point{s.X, s.Y}, Straight(fold, under, Point{x, y}, Point{s.X, y}), true},
+		{fold, Straight(Point{fold.X, under.Y}, under), false},
 	}}
 }
 
@@ -135,19 +140,29 @@ func (s Sheet) Path() Path {
 func (s Diamond) Path() Path {
 	x, y, h := s.Top.X, s.Top.Y, s.Half
 	return Path{Fill: s.Fill, Stroke: s.Stroke,
-		Outlines: []Outline{{s.Top, straight(Point{x + h, y + h}, Point{x, y + 2*h}, Point{x - h, y + h}), true}}}
+		Outlines: []Outline{{s.Top, Straight(Point{x + h, y + h}, Point{x, y + 2*h}, Point{x - h, y + h}), true}}}
 }
 
 // Path is the line for printers that have no such shape.
 func (s Line) Path() Path {
-	return Path{Stroke: s.Stroke, Outlines: []Outline{{s.From, straight(s.To), false}}}
+	return Path{Stroke: s.Stroke, Outlines: []Outline{{s.From, Straight(s.To), false}}}
 }
 
-// straight leads from point to point.
-func straight(points ...Point) []Step {
+// Straight leads from point to point.
+func Straight(points ...Point) []Step {
 	steps := make([]Step, len(points))
 	for i, p := range points {
 		steps[i] = Step{To: p}
 	}
 	return steps
 }
+
+// Point is a place in the picture, from its left upper corner.
+type Point struct{ X, Y int }
+
+// Rect is a rectangle with sides parallel to the axes.
+type Rect struct{ X, Y, W, H int }
+
+// FontFamily is the attribute that gives a picture its fonts, in the order of preference. It stands once in every picture, at its
+// root, so that replacing it there changes the fonts of all texts. Texts were measured to fit any of them.
+const FontFamily = `font-family="&#34;Noto Sans SC&#34;, &#34;Noto Sans CJK SC&#34;, &#34;Source Han Sans SC&#34;, &#34;Microsoft YaHei&#34;, sans-serif"`

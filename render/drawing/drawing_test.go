@@ -1,7 +1,6 @@
-package chart
+package drawing
 
 import (
-	"bytes"
 	"strings"
 	"testing"
 )
@@ -19,8 +18,8 @@ func shapes() map[string]Drawn {
 		`<path d="M1 2L8 2Q9 2 9 3Z" fill="none" stroke="#33475b" stroke-width="1.2" stroke-dasharray="5 4"/>`: Path{
 			Outlines: []Outline{{Point{1, 2}, []Step{{To: Point{8, 2}}, {Point{9, 3}, true, Point{9, 2}}}, true}}, Stroke: line},
 		`<text x="1" y="2" font-size="11" text-anchor="middle" font-weight="bold" fill="#5c6873" stroke="#fff" stroke-width="3" stroke-linejoin="round" paint-order="stroke">&lt;甲&gt;</text>`: Text{
-			Point{1, 2}, true, 11, true, paleInk, true, "<甲>"},
-		`<text x="1" y="2" font-size="11">甲</text>`:                                                    Text{At: Point{1, 2}, Size: 11, Colour: Ink, Text: "甲"},
+			Point{1, 2}, true, 11, true, "#5c6873", true, "<甲>"},
+		`<text x="1" y="2" font-size="11">甲</text>`:                                                    Text{At: Point{1, 2}, Size: 11, Colour: "#1c2733", Text: "甲"},
 		"<a href=\"x.html\">\n<title>&amp;</title>\n<line x1=\"0\" y1=\"0\" x2=\"1\" y2=\"1\"/>\n</a>": Named{"&", "x.html", []Drawn{Line{To: Point{1, 1}}}},
 		"<g>\n<title>甲</title>\n</g>":                                                                  Named{Title: "甲", Href: "javascript:alert(1)"},
 	}
@@ -28,13 +27,13 @@ func shapes() map[string]Drawn {
 
 func TestShapes(t *testing.T) {
 	for want, s := range shapes() {
-		svg := string(Drawing{Ink: Ink, Shapes: []Drawn{s}}.SVG())
+		svg := string(Drawing{Ink: "#1c2733", Shapes: []Drawn{s}}.SVG())
 		if !strings.Contains(svg, "fill=\"#fff\"/>\n"+want+"\n</svg>\n") {
 			t.Errorf("%T is\n%s\nwant\n%s", s, svg, want)
 		}
 	}
-	text := Text{At: Point{1, 2}, Middle: true, Size: 11, Colour: Ink, Text: "甲"}
-	if svg := string(Drawing{Shapes: []Drawn{text}}.SVG()); !strings.Contains(svg, `font-size="11" fill="`+Ink+`" text-anchor="middle">`) || strings.Contains(svg, "sans-serif\" fill") {
+	text := Text{At: Point{1, 2}, Middle: true, Size: 11, Colour: "#1c2733", Text: "甲"}
+	if svg := string(Drawing{Shapes: []Drawn{text}}.SVG()); !strings.Contains(svg, `font-size="11" fill="#1c2733" text-anchor="middle">`) || strings.Contains(svg, "sans-serif\" fill") {
 		t.Errorf("a text of a drawing without a colour of its own:\n%s", svg)
 	}
 }
@@ -52,32 +51,14 @@ func TestPathsOfShapes(t *testing.T) {
 	}
 }
 
-// TestLift wants a picture and its texts to be the whole picture.
-func TestLift(t *testing.T) {
-	for name, c := range goldenCharts() {
-		l, err := c.Layout()
-		if err != nil {
-			t.Fatal(err)
-		}
-		d := l.Drawing()
-		bare, texts := d.Lift()
-		var rest, words []byte
-		for line := range bytes.Lines(d.SVG()) {
-			if bytes.HasPrefix(line, []byte("<text ")) {
-				words = append(words, line...)
-			} else {
-				rest = append(rest, line...)
-			}
-		}
-		if !bytes.Equal(bare, rest) {
-			t.Errorf("%s: without texts it is\n%s\nwant\n%s", name, bare, rest)
-		}
-		p := svg{ink: d.Ink}
-		for _, x := range texts {
-			p.Text(x)
-		}
-		if !bytes.Equal(p.Bytes(), words) {
-			t.Errorf("%s: the texts are\n%s\nwant\n%s", name, p.Bytes(), words)
+// TestAddress wants only web addresses and relative ones.
+func TestAddress(t *testing.T) {
+	for s, want := range map[string]string{
+		"https://example.com/?a=1&b=2": "https://example.com/?a=1&b=2", "http://x": "http://x", "guides/x.html#y": "guides/x.html#y",
+		"javascript:alert(1)": "", "JAVASCRIPT:alert(1)": "", "java\nscript:alert(1)": "", " javascript:alert(1)": "", "data:text/html,x": "", "file:///etc/passwd": "", "": "", "%zz": "",
+	} {
+		if got := address(s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
 		}
 	}
 }
