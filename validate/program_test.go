@@ -90,3 +90,9 @@ func TestUnread(t *testing.T) {
 		}
 	}
 }
+
+// day is a day that a test has written, no day for "".
+func day(s string) schema.Date {
+	d, _ := schema.ParseDate(s)
+	return d
+}

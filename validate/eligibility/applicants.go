@@ -45,7 +45,7 @@ func (w *Solution) ParseGiven(texts []string) (given Given, problem diag.Text) {
 			if word, ok := map[string]string{"是": "true", "否": "false"}[value]; ok {
 				v.Text = word
 			}
-			if !slices.Contains(model.YesNo, v.Text) {
+			if !slices.Contains(model.YesNo(), v.Text) {
 				return nil, diag.T("情形“%[1]s”没有“%[2]s”这个值。可以写 true 或 false，是或否", "%[3]s has no value %[2]q. Write true or false", f.Name, value, f.ID)
 			}
 		case schema.Number:

@@ -144,7 +144,7 @@ func (w *Solution) Having(given Given) obtain.Region {
 		value := obtain.Value{Choice: slices.Index(f.Values, v.Text)}
 		switch f.Type {
 		case schema.YesNo:
-			value.Choice = slices.Index(model.YesNo, v.Text)
+			value.Choice = slices.Index(model.YesNo(), v.Text)
 		case schema.Number:
 			value.Number, _ = model.Exact(v.Text)
 		}

@@ -61,7 +61,7 @@ func translate(t schema.Test, f *model.Fact) (translated obtain.Test, ok bool) {
 	}
 	values, kind := f.Values, schema.TextValue
 	if f.Type == schema.YesNo {
-		values, kind = model.YesNo, schema.BoolValue
+		values, kind = model.YesNo(), schema.BoolValue
 	}
 	var test obtain.Test
 	for i, v := range values {
@@ -158,7 +158,7 @@ func testOf(t obtain.Test, f *model.Fact) schema.Test {
 	}
 	values, kind := f.Values, schema.TextValue
 	if f.Type == schema.YesNo {
-		values, kind = model.YesNo, schema.BoolValue
+		values, kind = model.YesNo(), schema.BoolValue
 	}
 	var in, out []schema.Test
 	for i, v := range values {

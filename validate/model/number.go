@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// YesNo are the values of a yes-or-no fact in the order of their numbers.
-var YesNo = []string{"true", "false"}
+// YesNo returns the values of a yes-or-no fact in the order of their numbers.
+func YesNo() []string { return []string{"true", "false"} }
 
 // maxExponent bounds the numbers that are compared exactly; loading reports longer ones (S016).
 const maxExponent = 400

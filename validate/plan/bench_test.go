@@ -1,20 +1,24 @@
-package validate
+package plan_test
 
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/plan"
 )
 
 // sixty is a catalog with a procedure of 60 matters that demand 200 documents of one another, each of the same or an
 // earlier of five stages, a quarter of them of some applicants alone.
-func sixty(t testing.TB) *Program {
+func sixty(t testing.TB) *eligibility.Solution {
 	t.Helper()
 	const matters, demands = 60, 200
 	r := rand.New(rand.NewPCG(1, 2))
@@ -54,9 +58,17 @@ func sixty(t testing.TB) *Program {
 	}
 	fmt.Fprintf(&b, "procedure: \"sixty\": #Procedure & {name: \"六十项联办\", lead: \"library\", audience: [\"自然人\"], basis: open: {law: \"行政许可法\", article: \"第四十二条\"}, "+
 		"members: [%s], service: [{window: \"一楼\", lines: [\"0546-0000000\"], complaints: [\"0546-0000001\"]}]}\n", &members)
-	fsys := diagtest.FS(base(t))
+	base, err := os.ReadFile("../testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	fsys := diagtest.FS(string(base))
 	fsys["matters/sixty.cue"] = &fstest.MapFile{Data: []byte(b.String())}
-	p, found := runOn(t, fsys)
+	cat, found, err := schema.Load(fsys, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, found := validate.Try(cat, found)
 	if p == nil {
 		t.Fatal(found)
 	}
@@ -64,12 +76,12 @@ func sixty(t testing.TB) *Program {
 }
 
 // planSixty plans it for one applicant.
-func planSixty(t testing.TB, p *Program) *plan.Plan {
+func planSixty(t testing.TB, p *eligibility.Solution) *plan.Plan {
 	given, problem := p.ParseGiven([]string{"f0=甲", "f1=甲", "f2=乙", "f3=甲", "f4=甲", "f5=乙"})
 	if !problem.IsZero() {
 		t.Fatal(problem)
 	}
-	plan, err := plan.Make(p.solution, procedure(t, p, "sixty"), nil, plan.Options{Given: given})
+	plan, err := plan.Make(p, procedure(t, p, "sixty"), nil, plan.Options{Given: given})
 	if err != nil {
 		t.Fatal(err)
 	}

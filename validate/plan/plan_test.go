@@ -1,4 +1,4 @@
-package validate
+package plan_test
 
 import (
 	"errors"
@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
 	"github.com/matterc/matterc/validate/timing"
@@ -21,20 +23,20 @@ func day(s string) schema.Date {
 	return d
 }
 
-func worked(t testing.TB, asOf string) *Program {
+func worked(t testing.TB, asOf string) *eligibility.Solution {
 	t.Helper()
-	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{AsOf: day(asOf)})
+	cat, found, err := schema.Load(os.DirFS("../../catalog"), schema.Options{AsOf: day(asOf)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := Run(cat, found, Options{})
+	p, found := validate.Try(cat, found)
 	if p == nil {
 		t.Fatal(found)
 	}
 	return p
 }
 
-func procedure(t testing.TB, p *Program, id string) *model.Procedure {
+func procedure(t testing.TB, p *eligibility.Solution, id string) *model.Procedure {
 	t.Helper()
 	for _, r := range p.Procedures() {
 		if r.ID == id {
@@ -54,7 +56,7 @@ func TestFiveCertificates(t *testing.T) {
 		t.Fatal(problem)
 	}
 	start, _ := timing.ParseDate("2014-06-03")
-	made, err := plan.Make(p.solution, procedure(t, p, "five-certificates"), nil, plan.Options{Given: given, Start: &start})
+	made, err := plan.Make(p, procedure(t, p, "five-certificates"), nil, plan.Options{Given: given, Start: &start})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +132,7 @@ func TestRegistrationFee(t *testing.T) {
 func TestConstruction(t *testing.T) {
 	p := worked(t, "")
 	pr := procedure(t, p, "construction-project")
-	_, err := plan.Make(p.solution, pr, nil, plan.Options{})
+	_, err := plan.Make(p, pr, nil, plan.Options{})
 	ask := (*plan.AskError)(nil)
 	if !errors.As(err, &ask) || len(ask.Facts) < 5 {
 		t.Fatalf("got %v, want to be asked", err)
@@ -146,7 +148,7 @@ func TestConstruction(t *testing.T) {
 		if !problem.IsZero() {
 			t.Fatal(problem)
 		}
-		made, err := plan.Make(p.solution, pr, nil, plan.Options{Given: given})
+		made, err := plan.Make(p, pr, nil, plan.Options{Given: given})
 		if errors.As(err, &ask) {
 			var ids []string
 			for _, f := range ask.Facts {
@@ -179,7 +181,7 @@ func TestSituations(t *testing.T) {
 		length   int // of the longest
 	}{{"2014-06-01", "five-certificates", 1, 12}, {"", "company-startup", 2, 2}, {"", "construction-project", 0, 0}} {
 		p := worked(t, x.asOf)
-		list, all := p.Situations(procedure(t, p, x.id))
+		list, all := plan.Situations(p, procedure(t, p, x.id))
 		if all != (x.n > 0) || len(list) != max(x.n, 1) || x.n > 0 && list[0].Plan.Length != x.length {
 			t.Errorf("%s: %d situations, all %v, length %d", x.id, len(list), all, list[0].Plan.Length)
 		}
@@ -195,7 +197,7 @@ func TestSituations(t *testing.T) {
 // TestAskForAmount wants the capital to be asked for, which the fee is worked out from.
 func TestAskForAmount(t *testing.T) {
 	p := worked(t, "2014-06-01")
-	_, err := plan.Make(p.solution, procedure(t, p, "five-certificates"), nil, plan.Options{})
+	_, err := plan.Make(p, procedure(t, p, "five-certificates"), nil, plan.Options{})
 	ask := (*plan.AskError)(nil)
 	if !errors.As(err, &ask) || len(ask.Facts) != 1 || ask.Facts[0].ID != "registered-capital" {
 		t.Errorf("got %v", err)

@@ -1,4 +1,4 @@
-package validate
+package model_test
 
 import (
 	"errors"
@@ -8,17 +8,18 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
 
 // TestCalendar counts the working days of the worked catalog's years, as domain.md has them, and one period.
 func TestCalendar(t *testing.T) {
-	cat, found, err := schema.Load(os.DirFS("../catalog"), schema.Options{})
+	cat, found, err := schema.Load(os.DirFS("../../catalog"), schema.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, found := Run(cat, found, Options{})
+	p, found := validate.Try(cat, found)
 	if p == nil {
 		t.Fatal(found)
 	}
@@ -64,12 +65,20 @@ func TestCalendar(t *testing.T) {
 }
 
 func TestCalendarFlaw(t *testing.T) {
-	p, found := runOn(t, diagtest.FS(base(t), `
+	base, err := os.ReadFile("../testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	cat, found, err := schema.Load(diagtest.FS(string(base), `
 -- c.cue --
 package catalog
 
 calendar: "2026": {off: ["2025-10-01"], work: [], source: "示例"}
-`))
+`), schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, found := validate.Try(cat, found)
 	if p == nil {
 		t.Fatal(found)
 	}
