@@ -107,6 +107,7 @@ type Way struct {
 // Waits returns what a matter waits for when the applicants apply: requirements that hold for none of them are left out.
 func (a Applicants) Waits(m *model.Matter) []Wait {
 	w := a.w
+	w.Own(m)
 	var list []Wait
 	of := w.Engine.Applies(w.Number[m]).And(a.in)
 	for _, n := range w.Of[w.Number[m]] {

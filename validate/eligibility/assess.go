@@ -51,8 +51,17 @@ type Blocked struct {
 	Reason  []diag.Text // hop by hop
 }
 
+// Own makes sure that a matter is one of the solution's catalog: of another loading of the same files it has no number, and every
+// answer would be about the first matter. That is a mistake of the program, not of a catalog.
+func (w *Solution) Own(m *model.Matter) {
+	if _, ok := w.Number[m]; !ok {
+		panic("the matter " + m.ID + " is of another catalog than the solution")
+	}
+}
+
 // Assess says who can obtain a matter, of those who have the given values.
 func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
+	w.Own(m)
 	s, n := w.Engine, w.Number[m]
 	in := w.Having(given)
 	decided := obtain.Event{Matter: n, Decided: true}

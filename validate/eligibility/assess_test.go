@@ -166,3 +166,26 @@ func base(t testing.TB) string {
 	}
 	return string(data)
 }
+
+// TestForeignMatter wants no answer about a matter of another loading of the same files.
+func TestForeignMatter(t *testing.T) {
+	load := func() *eligibility.Solution {
+		cat, found, err := schema.Load(diagtest.FS(base(t), "-- a.cue --\npackage catalog\n\nmatter: \"card\": #Matter & _card\n"), schema.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, found := validate.Try(cat, found)
+		if s == nil {
+			t.Fatal(found)
+		}
+		return s
+	}
+	s, other := load(), load()
+	s.Assess(s.Matter("card"), nil)
+	defer func() {
+		if recover() == nil {
+			t.Error("a matter of another catalog is assessed")
+		}
+	}()
+	s.Assess(other.Matter("card"), nil)
+}

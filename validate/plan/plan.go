@@ -160,6 +160,14 @@ func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finishe
 // calendars end.
 func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Options) (*Plan, error) {
 	w := planner{s}
+	if m != nil {
+		s.Own(m)
+	}
+	if pr != nil {
+		for _, b := range pr.Members {
+			s.Own(b.Matter)
+		}
+	}
 	in := w.Having(o.Given)
 	if ask := w.asks(pr, m, in, o.Given); len(ask) > 0 {
 		return nil, &AskError{ask}
