@@ -203,10 +203,10 @@ func (w *Solution) added(matter int, could, obtained obtain.Region, given Given)
 		require, _ := w.Translate(c.require)
 		met := could.And(s.Satisfying(require))
 		hit := missing.And(s.Applies(k).Minus(s.Meets(n)))
-		for !hit.Empty() {
+		for !hit.Empty() { // which has fewer profiles each time: one of them satisfies when, and fails the condition
 			// The shortest description of some of them and of those who meet it, without the facts it is about itself.
-			guards, _ := hit.Or(s.Admissible().Minus(could)).Or(met).Some(1)
-			when := slices.DeleteFunc(guards[0], func(t obtain.Test) bool { return about(c.require, w.Deciding[t.Fact]) })
+			around := hit.Or(s.Admissible().Minus(could)).Or(met).Around(hit)
+			when := slices.DeleteFunc(around, func(t obtain.Test) bool { return about(c.require, w.Deciding[t.Fact]) })
 			when = append(when, w.missing(c.when, when, could)...)
 			demanded := s.Satisfying(when).And(could).Minus(met)
 			if demanded.Empty() || !demanded.Minus(missing).Empty() {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag/diagtest"
@@ -135,26 +136,7 @@ matter: "gold": #Matter & _plain & {
 	if len(j.Added) != 1 || j.Added[0].When.Sentence() != "户籍为外地" || j.Added[0].Require.Sentence() != "年龄不小于18岁，且属于学生" || len(j.Lost) != 0 {
 		t.Errorf("got %+v, lost %v", j.Added, j.Lost)
 	}
-	w := p
-	for _, m := range p.Matters() {
-		n := w.Number[m]
-		decided := obtain.Event{Matter: n, Decided: true}
-		could := w.Engine.Qualifies(n).And(w.Engine.Orderable(decided))
-		said := could
-		j := p.Assess(m, nil)
-		for _, a := range j.Added {
-			when, _ := w.Translate(a.When)
-			require, _ := w.Translate(a.Require)
-			said = said.Minus(w.Engine.Satisfying(when).Minus(w.Engine.Satisfying(require)))
-		}
-		for _, g := range j.Lost {
-			lost, _ := w.Translate(g)
-			said = said.Minus(w.Engine.Satisfying(lost))
-		}
-		if !said.Equal(w.Engine.Obtainable(decided)) {
-			t.Errorf("%s: what is added does not say who obtains it", m.ID)
-		}
-	}
+	wantAddedComplete(t, p)
 }
 
 // base is the catalog that the cases add to.
@@ -188,4 +170,88 @@ func TestForeignMatter(t *testing.T) {
 		}
 	}()
 	s.Assess(other.Matter("card"), nil)
+}
+
+// TestAddedEnds assesses a catalog in which the shortest description of those who fail a condition is of others that are in
+// question for another reason: it was looked for again and again. m0 wants d3, which m3 issues for d4 or d5; who gets neither is lost.
+func TestAddedEnds(t *testing.T) {
+	cat, found, err := schema.Load(fstest.MapFS{"a.cue": {Data: []byte(`package catalog
+
+catalog: {name: "示例", edition: "2026-06-01", region: "370503", publisher: "示例"}
+region: "370503": {name: "示例县", level: "县级"}
+department: "dep": {name: "示例局", address: "示例路 1 号", hours: "工作日", phones: ["0546-0000000"], window: "常设"}
+law: "甲法": {title: "甲法", rank: "法律", effective: from: "2000-01-01"}
+_item: {
+	type: "行政许可", handling: "承诺件", department: "dep"
+	audience: ["企业法人"]
+	basis: {b0: {law: "甲法", article: "第一条"}}
+	deadline: promised: {value: 10, unit: "工作日"}
+	fee: charged: false
+	steps: [{name: "受理", role: "窗口", visit: true}, {name: "决定", role: "分管领导"}]
+	service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}]
+}
+fact: storeys: {name: "层数", question: "几层？", type: "数值", unit: "层", min: 0, max: 5, integer: true}
+fact: use: {name: "用途", question: "做什么用？", type: "选项", values: ["甲", "乙"]}
+fact: area: {name: "面积", question: "多大？", type: "数值", unit: "平方米", min: 0}
+document: d1: {name: "证一", kind: "证照"}
+document: d3: {name: "证三", kind: "证照"}
+document: d4: {name: "证四", kind: "证照"}
+document: d5: {name: "证五", kind: "证照"}
+matter: m0: #Matter & _item & {
+	name: "事项零"
+	result: document: "d1"
+	conditions: [{text: "用途为乙的，面积不小于二", when: {use: "乙"}, require: {area: >=2}, basis: ["b0"]}]
+	prerequisites: [{document: "d3", basis: ["b0"]}]
+}
+matter: m3: #Matter & _item & {
+	name: "事项三"
+	result: document: "d3"
+	prerequisites: [{anyOf: [{document: "d4"}, {document: "d5"}], basis: ["b0"]}]
+}
+matter: m1: #Matter & _item & {
+	name: "事项一"
+	applies: {area: >=2}
+	result: document: "d5"
+	conditions: [{text: "面积不小于三，且不是两层", require: {area: >=3, storeys: !=2}, basis: ["b0"]}]
+}
+matter: m4: #Matter & _item & {
+	name: "事项四"
+	applies: {area: <3}
+	result: document: "d4"
+	conditions: [{text: "用途为甲", require: {use: "甲"}, basis: ["b0"]}]
+}
+`)}}, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, found := validate.Try(cat, found)
+	if s == nil {
+		t.Fatal(found)
+	}
+	wantAddedComplete(t, s)
+}
+
+// wantAddedComplete wants what is added and who is lost to say exactly who obtains each matter, of those who could put it in order and
+// qualify.
+func wantAddedComplete(t *testing.T, p *eligibility.Solution) {
+	t.Helper()
+	for _, m := range p.Matters() {
+		n := p.Number[m]
+		decided := obtain.Event{Matter: n, Decided: true}
+		could := p.Engine.Qualifies(n).And(p.Engine.Orderable(decided))
+		said := could
+		j := p.Assess(m, nil)
+		for _, a := range j.Added {
+			when, _ := p.Translate(a.When)
+			require, _ := p.Translate(a.Require)
+			said = said.Minus(p.Engine.Satisfying(when).Minus(p.Engine.Satisfying(require)))
+		}
+		for _, g := range j.Lost {
+			lost, _ := p.Translate(g)
+			said = said.Minus(p.Engine.Satisfying(lost))
+		}
+		if !said.Equal(p.Engine.Obtainable(decided)) {
+			t.Errorf("%s: what is added does not say who obtains it", m.ID)
+		}
+	}
 }

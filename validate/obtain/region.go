@@ -104,21 +104,32 @@ func (r Region) Some(limit int) (guards []Guard, rest Region) {
 	s := r.s
 	left := r.n
 	for left != none && limit != 0 {
-		b := s.corner(left)
-		for _, fact := range s.freeing() {
-			level := s.levels[fact]
-			keep := b[level]
-			b[level] = nil
-			if !s.inside(b, r.n) {
-				b[level] = keep
-			}
-		}
-		s.widen(b, r.n)
+		b := s.grown(left, r.n)
 		guards = append(guards, s.guardOf(b))
 		left = s.d.minus(left, s.set(b))
 		limit--
 	}
 	return guards, Region{s, left}
+}
+
+// Around returns a guard that some profile of part satisfies and whose admissible profiles all belong to the region. Part must have a
+// profile and lie in the region.
+func (r Region) Around(part Region) Guard { return r.s.guardOf(r.s.grown(part.n, r.n)) }
+
+// grown returns a box of which a profile is in one region and all admissible ones are in another: the first profile of the one, with as
+// many facts free as can be.
+func (s *Solution) grown(seed, within ref) box {
+	b := s.corner(seed)
+	for _, fact := range s.freeing() {
+		level := s.levels[fact]
+		keep := b[level]
+		b[level] = nil
+		if !s.inside(b, within) {
+			b[level] = keep
+		}
+	}
+	s.widen(b, within)
+	return b
 }
 
 // freeing returns the facts in the order in which Describe tries to do without them: the last first.
