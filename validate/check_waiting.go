@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/obtain"
@@ -37,6 +38,9 @@ func checkWaiting() Check {
 				for _, k := range f.Matters {
 					d.Concerns = append(d.Concerns, l.Matters()[k].ID)
 				}
+				if n := others(w.Findings, f); n > 0 {
+					d.Related = append(d.Related, diag.Related{Message: diag.T("这些事项之间另有 %d 组互为前提，分别列出；改好这一组后，其余的可能还在", "%[1]d other circles among these matters are reported by themselves; mending this one may leave them", n)})
+				}
 				if f.More {
 					d.Related = append(d.Related, diag.Related{Message: diag.T("这一组事项之间还有别的互为前提没有列出，改后请再检查", "there are more circles among these matters; check again after mending this one")})
 				}
@@ -52,4 +56,15 @@ func count(n int) string {
 		return words[n]
 	}
 	return fmt.Sprintf(" %d ", n)
+}
+
+// others counts the other findings of mutual prerequisites about some of the same matters and applicants.
+func others(findings []obtain.Finding, f obtain.Finding) (n int) {
+	for _, o := range findings {
+		if o.Kind == obtain.Waiting && !slices.Equal(o.Requirements, f.Requirements) && !o.Where.And(f.Where).Empty() &&
+			slices.ContainsFunc(o.Matters, func(m int) bool { return slices.Contains(f.Matters, m) }) {
+			n++
+		}
+	}
+	return n
 }

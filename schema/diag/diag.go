@@ -182,9 +182,24 @@ func (l *List) Sort() {
 			cmp.Compare(a.Place.End, b.Place.End),
 		)
 	})
-	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool {
-		return a.Code == b.Code && a.Place == b.Place && a.Message == b.Message
-	})
+	kept := (*l)[:0]
+	for _, d := range *l {
+		same := false
+		for i := len(kept) - 1; i >= 0 && kept[i].Place == d.Place && kept[i].Message == d.Message && !same; i-- {
+			same = kept[i].same(d)
+		}
+		if !same {
+			kept = append(kept, d)
+		}
+	}
+	*l = kept
+}
+
+// same reports whether two findings say the same: not of which record, for what several share is written once, but where, what is
+// wrong, what to do, and for which reasons.
+func (d Diagnostic) same(o Diagnostic) bool {
+	return d.Code == o.Code && d.Place == o.Place && d.Message == o.Message && d.Hint == o.Hint && slices.Equal(d.Related, o.Related) &&
+		slices.EqualFunc(d.Fixes, o.Fixes, func(a, b Fix) bool { return a.Message == b.Message && slices.Equal(a.Edits, b.Edits) })
 }
 
 // Count returns how many findings have severity s.
