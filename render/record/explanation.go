@@ -1,7 +1,6 @@
 package record
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -78,9 +77,9 @@ type jsonBlock struct {
 
 // Explanation answers for matters and for all that they wait for.
 func Explanation(p *eligibility.Solution, asked []*model.Matter, given eligibility.Given) ([]byte, error) {
-	s, err := newJSONSchema("explanation", jsonExplanation{})
+	s, err := explanationSchema()
 	if err != nil {
-		return nil, fmt.Errorf("schema of explanation: %w", err)
+		return nil, err
 	}
 	var first []*model.Matter
 	who := p.Applicants(given)

@@ -1,8 +1,6 @@
 package record
 
 import (
-	"fmt"
-
 	"github.com/matterc/matterc/render/graph"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
@@ -53,9 +51,9 @@ type jsonEdge struct {
 
 // Graph writes a graph as json/graph.json is written.
 func Graph(p *model.Catalog, g graph.Graph) ([]byte, error) {
-	s, err := newJSONSchema("graph", jsonGraphFile{})
+	s, err := graphSchema()
 	if err != nil {
-		return nil, fmt.Errorf("schema of graph: %w", err)
+		return nil, err
 	}
 	f, err := s.file("graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: editionJSON(p, ""), jsonGraph: graphRecord(g)})
 	return f.Data, err

@@ -1,8 +1,6 @@
 package record
 
 import (
-	"fmt"
-
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/validate"
 )
@@ -26,9 +24,9 @@ type jsonOutput struct {
 
 // Manifest lists the files, which must be sorted by path.
 func Manifest(p *validate.Program, commit, version string, files []output.File) (output.File, error) {
-	s, err := newJSONSchema("manifest", jsonManifest{})
+	s, err := manifestSchema()
 	if err != nil {
-		return output.File{}, fmt.Errorf("schema of manifest: %w", err)
+		return output.File{}, err
 	}
 	return s.file("manifest.json", jsonManifest{
 		FormatVersion: formatVersion, ToolVersion: version, Edition: editionJSON(p.Catalog, commit),

@@ -1,7 +1,6 @@
 package record
 
 import (
-	"fmt"
 	"math/big"
 	"slices"
 
@@ -176,9 +175,9 @@ type jsonReliefUse struct {
 
 // Plan prints a plan for other systems.
 func Plan(p *model.Catalog, plan *plan.Plan) ([]byte, error) {
-	s, err := newJSONSchema("plan", jsonPlanFile{})
+	s, err := planSchema()
 	if err != nil {
-		return nil, fmt.Errorf("schema of plan: %w", err)
+		return nil, err
 	}
 	f, err := s.file("plan.json", planFile(p, plan))
 	return f.Data, err

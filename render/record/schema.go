@@ -8,6 +8,7 @@ import (
 	"io"
 	"reflect"
 	"strings"
+	"sync"
 
 	writer "github.com/invopop/jsonschema"
 	checker "github.com/santhosh-tekuri/jsonschema/v5"
@@ -34,24 +35,42 @@ func (s *jsonSchemas) all() []jsonSchema {
 	return []jsonSchema{s.catalog, s.graph, s.manifest, s.matter, s.plan, s.procedure}
 }
 
-// outputSchemas makes the schemas.
+// The schemas of what is written as JSON. Each is made and compiled when it is first wanted and then kept, for that takes
+// as long as writing a small catalog.
+var (
+	catalogSchema     = lastingSchema("catalog", jsonCatalog{})
+	explanationSchema = lastingSchema("explanation", jsonExplanation{})
+	graphSchema       = lastingSchema("graph", jsonGraphFile{})
+	manifestSchema    = lastingSchema("manifest", jsonManifest{})
+	matterSchema      = lastingSchema("matter", jsonMatterFile{})
+	planSchema        = lastingSchema("plan", jsonPlanFile{})
+	procedureSchema   = lastingSchema("procedure", jsonProcedureFile{})
+)
+
+// lastingSchema returns a function that makes the schema of a Go type once.
+func lastingSchema(name string, of any) func() (jsonSchema, error) {
+	return sync.OnceValues(func() (jsonSchema, error) {
+		made, err := newJSONSchema(name, of)
+		if err != nil {
+			return jsonSchema{}, fmt.Errorf("schema of %s: %w", name, err)
+		}
+		return made, nil
+	})
+}
+
+// outputSchemas returns the schemas of the files that are built.
 func outputSchemas() (*jsonSchemas, error) {
 	s := &jsonSchemas{}
 	for _, x := range []struct {
-		at   *jsonSchema
-		name string
-		of   any
+		at     *jsonSchema
+		schema func() (jsonSchema, error)
 	}{
-		{&s.catalog, "catalog", jsonCatalog{}},
-		{&s.graph, "graph", jsonGraphFile{}},
-		{&s.manifest, "manifest", jsonManifest{}},
-		{&s.matter, "matter", jsonMatterFile{}},
-		{&s.plan, "plan", jsonPlanFile{}},
-		{&s.procedure, "procedure", jsonProcedureFile{}},
+		{&s.catalog, catalogSchema}, {&s.graph, graphSchema}, {&s.manifest, manifestSchema},
+		{&s.matter, matterSchema}, {&s.plan, planSchema}, {&s.procedure, procedureSchema},
 	} {
-		made, err := newJSONSchema(x.name, x.of)
+		made, err := x.schema()
 		if err != nil {
-			return nil, fmt.Errorf("schema of %s: %w", x.name, err)
+			return nil, err
 		}
 		*x.at = made
 	}
