@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"github.com/matterc/matterc/render/print/coverage"
 	"github.com/matterc/matterc/render/print/typst/assets"
 	"github.com/matterc/matterc/render/print/typst/typsttest"
+	"github.com/matterc/matterc/render/viewtest"
 	"golang.org/x/image/font/gofont/goregular"
 )
 
@@ -78,29 +78,13 @@ func set(t testing.TB, e *Engine, job Job) []byte {
 }
 
 // poppler runs a program of poppler on a document.
-func poppler(t *testing.T, pdf []byte, program string, args ...string) string {
+func poppler(t *testing.T, pdf []byte, program string) string {
 	t.Helper()
-	if _, err := exec.LookPath(program); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is missing: install poppler-utils", program)
-		}
-		t.Skipf("%s is missing: install poppler-utils to read the document back", program)
-	}
-	name := filepath.Join(t.TempDir(), "document.pdf")
-	if err := os.WriteFile(name, pdf, 0o666); err != nil {
-		t.Fatal(err)
-	}
+	name := viewtest.PDF(t, pdf)
 	if program == "pdftotext" {
-		args = append([]string{"-layout"}, args...)
-		args = append(args, name, "-")
-	} else {
-		args = append(args, name)
+		return viewtest.Run(t, program, "-layout", name, "-")
 	}
-	out, err := exec.Command(program, args...).Output()
-	if err != nil {
-		t.Fatal(program, err)
-	}
-	return string(out)
+	return viewtest.Run(t, program, name)
 }
 
 func TestCatalog(t *testing.T) {
