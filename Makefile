@@ -49,7 +49,7 @@ generate:
 bench:
 	@$(GO) test -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 5x -timeout 30m ./cmd/matterc
 
-check: assets gofmt vet staticcheck engine tests race fresh build fmt cue findings same
+check: assets gofmt vet staticcheck deadcode engine tests race fresh build fmt cue findings same
 	@echo "make check: all passed"
 
 clean:

@@ -5,9 +5,6 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +15,7 @@ import (
 	"github.com/matterc/matterc/render/page/docx"
 	"github.com/matterc/matterc/render/page/form"
 	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/viewtest"
 	"github.com/matterc/matterc/schema"
 )
 
@@ -108,42 +106,23 @@ func TestDocxHostileForm(t *testing.T) {
 
 // TestDocxOpens opens a guide with LibreOffice and reads its pages.
 func TestDocxOpens(t *testing.T) {
-	for _, tool := range []string{"lowriter", "pdftotext"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			if os.Getenv("CI") != "" {
-				t.Fatalf("CI must have %s", tool)
-			}
-			t.Skipf("%s is not there", tool)
-		}
-	}
+	viewtest.Need(t, "lowriter", "pdftotext")
 	p := rendertest.Program(t, rendertest.Worked)
-	dir := t.TempDir()
-	run := func(name string, arguments ...string) {
-		t.Helper()
-		if out, err := exec.Command(name, arguments...).CombinedOutput(); err != nil {
-			t.Fatalf("%s: %v: %s", name, err, out)
-		}
-	}
 	m, pr := p.Matter("food-licence"), p.Procedures()[0]
 	guide, notice := guide.Guide(m, p, guideOptions().Stamp(p)), guide.Notice(pr, p, guideOptions().Stamp(p))
-	for name, d := range map[string]page.Document{"guide": guide, "notice": notice} {
+	var files [][]byte
+	for _, d := range []page.Document{guide, notice} {
 		file, err := docx.Print(d, p.AsOf())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(filepath.Join(dir, name+".docx"), file, 0o666); err != nil {
-			t.Fatal(err)
-		}
+		files = append(files, file)
 	}
-	run("soffice", "-env:UserInstallation=file://"+dir+"/profile", "--headless", "--convert-to", "pdf", "--outdir", dir, filepath.Join(dir, "guide.docx"), filepath.Join(dir, "notice.docx"))
 	pages := map[string][]string{}
-	for _, name := range []string{"guide", "notice"} {
-		run("pdftotext", "-raw", filepath.Join(dir, name+".pdf"))
-		text, err := os.ReadFile(filepath.Join(dir, name+".txt"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for page := range strings.SplitSeq(strings.TrimSuffix(string(text), "\f"), "\f") {
+	pdfs := viewtest.Convert(t, "pdf", files...)
+	for i, name := range []string{"guide", "notice"} {
+		text := viewtest.Run(t, "pdftotext", "-raw", viewtest.PDF(t, pdfs[i]), "-")
+		for page := range strings.SplitSeq(strings.TrimSuffix(text, "\f"), "\f") {
 			pages[name] = append(pages[name], rendertest.Words(page))
 		}
 	}

@@ -23,12 +23,6 @@ import (
 //go:embed *.cue
 var sources embed.FS
 
-//go:embed catalog.schema.json
-var inputSchema []byte
-
-// JSONSchema returns the JSON Schema (draft 2020-12) of a catalog as `matterc export` prints it.
-func JSONSchema() []byte { return inputSchema }
-
 // Sources returns the files of the schema in the order of their names.
 func Sources() []language.Source {
 	entries, err := sources.ReadDir(".")

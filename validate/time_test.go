@@ -174,12 +174,17 @@ func TestExpiryByTrying(t *testing.T) {
 					p[x.w.FactNumber[l.Fact("age")]] = obtain.Value{Number: model.DecimalOf(1)}
 					p[x.w.FactNumber[l.Fact("residence")]] = obtain.Value{Choice: residence}
 					p[x.w.FactNumber[l.Fact("student")]] = obtain.Value{Choice: student}
-					if !s.Obtainable(target).Contains(p) {
+					own := s.Admissible() // of this profile alone
+					for fact, v := range p {
+						has, _ := s.Having(fact, v)
+						own = own.And(has)
+					}
+					if s.Obtainable(target).And(own).Empty() {
 						continue
 					}
 					profiles++
-					got := slices.ContainsFunc(proofs, func(q proof) bool { return q.in.Contains(p) })
-					want := !x.feasible(m, p, map[int]way{})
+					got := slices.ContainsFunc(proofs, func(q proof) bool { return !q.in.And(own).Empty() })
+					want := !x.feasible(m, own, map[int]way{})
 					if want {
 						expired++
 					}
@@ -195,8 +200,8 @@ func TestExpiryByTrying(t *testing.T) {
 	}
 }
 
-// feasible tries every choice of ways for a profile, requirement by requirement.
-func (x *expiry) feasible(target int, p obtain.Profile, chosen map[int]way) bool {
+// feasible tries every choice of ways for the region of a profile, requirement by requirement.
+func (x *expiry) feasible(target int, own obtain.Region, chosen map[int]way) bool {
 	s := x.w.Engine
 	var constraints []timing.Constraint
 	number := func(e obtain.Event) int {
@@ -211,18 +216,18 @@ func (x *expiry) feasible(target int, p obtain.Profile, chosen map[int]way) bool
 		constraints = append(constraints, timing.AtLeast(2*m, 2*m+1, x.lead(x.w.Matters()[m]), 0))
 		for _, n := range x.w.Of[m] {
 			ways := x.ways[n]
-			if !s.Holds(n).Contains(p) || len(ways) == 0 {
+			if s.Holds(n).And(own).Empty() || len(ways) == 0 {
 				continue
 			}
 			y, ok := chosen[n]
 			if !ok {
 				return slices.ContainsFunc(ways, func(y way) bool {
-					if !x.open(y).Contains(p) {
+					if x.open(y).And(own).Empty() {
 						return false
 					}
 					chosen[n] = y
 					defer delete(chosen, n)
-					return x.feasible(target, p, chosen)
+					return x.feasible(target, own, chosen)
 				})
 			}
 			by := number(obtain.Event{Matter: m, Decided: x.w.Requirements[n].By == schema.Decided})

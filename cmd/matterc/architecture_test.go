@@ -71,7 +71,8 @@ var rooms = map[string]room{
 	"render/sheet":                   {imports: []string{"render/text", "schema", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
 	"render/text":                    {imports: []string{"github.com/mattn/go-runewidth"}}, // none of ours, so that everybody may import it
 	"render/timetable":               {imports: []string{"render/chart", "render/drawing", "render/page", "render/paper", "render/text", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
-	"render/word":                    {imports: []string{"render/drawing", "render/text"}}, // for what it draws
+	"render/viewtest":                {machine: true, imports: []string{"render/print/typst/assets"}}, // imported by tests alone
+	"render/word":                    {imports: []string{"render/drawing", "render/text"}},            // for what it draws
 	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "validate", "validate/model"}},
 }
 

@@ -25,6 +25,7 @@ import (
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/print/typst/typsttest"
+	"github.com/matterc/matterc/render/viewtest"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -306,9 +307,9 @@ func body(page string) string {
 
 // TestBook prints the worked catalog and reads the book as a reader, a screen reader and a printer would.
 func TestBook(t *testing.T) {
-	tools(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
+	viewtest.Need(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
 	p := printProof(t, os.DirFS("../../catalog"))
-	name := savePDF(t, p.files[bookFile])
+	name := viewtest.PDF(t, p.files[bookFile])
 	pages, raw, file := layout(t, name), pageTexts(t, name), openPDF(t, name)
 	if len(raw) != len(pages) || len(pages) != len(file.Pages) {
 		t.Fatalf("%d, %d and %d pages", len(raw), len(pages), len(file.Pages))
@@ -553,7 +554,7 @@ func TestBook(t *testing.T) {
 		if len(data.Keywords) < 3 || data.Keywords[0] != "matterc" {
 			t.Fatalf("the book says of itself %q", data.Keywords)
 		}
-		if got := field(outputOf(t, "pdfinfo", name), "Keywords"); got != strings.Join(data.Keywords, ", ") {
+		if got := field(viewtest.Run(t, "pdfinfo", name), "Keywords"); got != strings.Join(data.Keywords, ", ") {
 			t.Errorf("keywords %q, want %q", got, data.Keywords)
 		}
 	})
@@ -570,7 +571,7 @@ func TestBook(t *testing.T) {
 		}
 		if strings.HasPrefix(file, "print/leaflets/") {
 			leaflets++
-			info := outputOf(t, "pdfinfo", name)
+			info := viewtest.Run(t, "pdfinfo", name)
 			if field(info, "Pages") != "1" || field(info, "Page size") != "841.89 x 595.276 pts (A4)" {
 				t.Errorf("%s: %s pages, %s", file, field(info, "Pages"), field(info, "Page size"))
 			}
@@ -592,7 +593,7 @@ func TestBook(t *testing.T) {
 	}
 	t.Run("sheets", func(t *testing.T) {
 		for _, m := range []string{"company-registration.pdf", "construction-project.pdf"} {
-			info := outputOf(t, "pdfinfo", filepath.Join(dir, m))
+			info := viewtest.Run(t, "pdfinfo", filepath.Join(dir, m))
 			sound(t, filepath.Join(dir, m), field(info, "Title"), data.Author)
 		}
 	})
@@ -601,7 +602,7 @@ func TestBook(t *testing.T) {
 // sound reports what a printer or a reader with a screen reader would complain about.
 func sound(t *testing.T, name, title, author string) {
 	t.Helper()
-	fonts := strings.Split(strings.TrimSpace(outputOf(t, "pdffonts", name)), "\n")
+	fonts := strings.Split(strings.TrimSpace(viewtest.Run(t, "pdffonts", name)), "\n")
 	if len(fonts) < 3 {
 		t.Errorf("no fonts: %q", fonts)
 		return
@@ -613,8 +614,8 @@ func sound(t *testing.T, name, title, author string) {
 			t.Errorf("not embedded, not a subset, without Unicode or of Type 3: %s", f)
 		}
 	}
-	outputOf(t, "qpdf", "--check", name) // its status is 3 for warnings
-	info := outputOf(t, "pdfinfo", name)
+	viewtest.Run(t, "qpdf", "--check", name) // its status is 3 for warnings
+	info := viewtest.Run(t, "pdfinfo", name)
 	for what, want := range map[string]string{"Tagged": "yes", "Title": title, "Author": author, "Suspects": "no", "JavaScript": "no", "Encrypted": "no"} {
 		if got := field(info, what); got != want || got == "" {
 			t.Errorf("%s: %q, want %q", what, got, want)
@@ -669,13 +670,13 @@ func smallCatalog(t *testing.T, replace ...string) fstest.MapFS {
 
 // TestRareCharacters prints names with characters that many fonts lack.
 func TestRareCharacters(t *testing.T) {
-	tools(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
+	viewtest.Need(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
 	p := printProof(t, smallCatalog(t, "立项审批", "䶮㙍镇立项𬭎审批"))
 	for _, file := range sortedKeys(p.files) {
 		if path.Ext(file) != ".pdf" {
 			continue
 		}
-		name := savePDF(t, p.files[file])
+		name := viewtest.PDF(t, p.files[file])
 		text := tight(strings.Join(pageTexts(t, name), ""))
 		if (file == bookFile || file == "print/leaflets/approve.pdf") && !strings.Contains(text, "䶮㙍镇立项𬭎审批") {
 			t.Errorf("%s has not the name", file)
@@ -684,10 +685,10 @@ func TestRareCharacters(t *testing.T) {
 			t.Errorf("%s has a character that is no text", file)
 		}
 	}
-	book := savePDF(t, p.files[bookFile])
+	book := viewtest.PDF(t, p.files[bookFile])
 	sound(t, book, "办事指南汇编", p.program.Edition().Publisher)
 	// What a screen reader reads has the names, lists that hold lists, and none of the heads.
-	structure := outputOf(t, "pdfinfo", "-struct-text", book)
+	structure := viewtest.Run(t, "pdfinfo", "-struct-text", book)
 	for _, want := range []string{"䶮㙍镇立项𬭎审批", "LBody", "Figure", "TH "} {
 		if !strings.Contains(structure, want) {
 			t.Errorf("the structure has no %q", want)
@@ -700,22 +701,22 @@ func TestRareCharacters(t *testing.T) {
 
 // TestSquareCodes reads the codes of guides and leaflets from pages as an office printer would print them.
 func TestSquareCodes(t *testing.T) {
-	tools(t, "pdftoppm", "zbarimg", "qpdf")
+	viewtest.Need(t, "pdftoppm", "zbarimg", "qpdf")
 	const site = "https://zwfw.hekou.example.gov.cn/banshi"
 	p := printProof(t, smallCatalog(t, "https://example.gov.cn/a?b=1&c=2", site))
 	codes := func(pdf string, page int) string {
 		picture := filepath.Join(t.TempDir(), "page")
-		outputOf(t, "pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", fmt.Sprint(page), "-l", fmt.Sprint(page), "-png", pdf, picture)
-		return outputOf(t, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture+".png")
+		viewtest.Run(t, "pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", fmt.Sprint(page), "-l", fmt.Sprint(page), "-png", pdf, picture)
+		return viewtest.Run(t, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture+".png")
 	}
-	book := savePDF(t, p.files[bookFile])
+	book := viewtest.PDF(t, p.files[bookFile])
 	places := openPDF(t, book).places()
 	for _, m := range p.program.Matters() {
 		want := site + "/guides/" + m.ID + ".html\n"
 		if got := codes(book, places["guides/"+m.ID].page); got != want {
 			t.Errorf("the guide of %s leads to %q, want %q", m.ID, got, want)
 		}
-		if got := codes(savePDF(t, p.files["print/leaflets/"+m.ID+".pdf"]), 1); got != want {
+		if got := codes(viewtest.PDF(t, p.files["print/leaflets/"+m.ID+".pdf"]), 1); got != want {
 			t.Errorf("the leaflet of %s leads to %q, want %q", m.ID, got, want)
 		}
 	}
@@ -778,7 +779,7 @@ var hostile = []string{
 
 // TestHostileTexts prints texts that the engine could take for something else, and texts far too long.
 func TestHostileTexts(t *testing.T) {
-	tools(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
+	viewtest.Need(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
 	quote := strconv.QuoteToASCII // for these texts it writes what CUE reads
 	word, cell := strings.Repeat("abcdefghij", 1000), strings.Repeat("一行有一万个汉字。", 10000/9)
 	all := strings.Join(hostile, " ")
@@ -801,7 +802,7 @@ func TestHostileTexts(t *testing.T) {
 		`"其他说明。"`, quote(all+" "+word),
 	)
 	p := printProof(t, catalog, "front.typ", "section.typ", "running.typ", "leaflet.typ")
-	name := savePDF(t, p.files[bookFile])
+	name := viewtest.PDF(t, p.files[bookFile])
 	raw, file := pageTexts(t, name), openPDF(t, name)
 	data := p.book
 	var b strings.Builder
@@ -835,7 +836,7 @@ func TestHostileTexts(t *testing.T) {
 		}
 	}
 	for _, f := range []string{bookFile, "print/leaflets/licence.pdf"} {
-		for i, page := range layout(t, savePDF(t, p.files[f])) {
+		for i, page := range layout(t, viewtest.PDF(t, p.files[f])) {
 			for _, w := range page.outside() {
 				t.Errorf("%s, page %d: %.50q is cut off", f, i+1, w)
 			}

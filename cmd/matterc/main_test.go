@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/matterc/matterc/render/print/typst"
-	"github.com/matterc/matterc/schema/diag"
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/image/font/gofont/goregular"
 )
@@ -116,23 +115,4 @@ func TestScript(t *testing.T) {
 			},
 		},
 	})
-}
-
-// TestREADME compares README.md with the tree of commands.
-func TestREADME(t *testing.T) {
-	a := &app{lang: diag.ZH}
-	want := a.reference(newRoot(a))
-	if *update {
-		if err := os.WriteFile("README.md", []byte(want), 0o666); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	got, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != want {
-		t.Error("README.md is not what the commands say: run go generate ./cmd/matterc")
-	}
 }

@@ -1,60 +1,22 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"html"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"unicode"
+
+	"github.com/matterc/matterc/render/viewtest"
 )
-
-// tools skips a test where a program is missing, except in CI.
-func tools(t *testing.T, names ...string) {
-	t.Helper()
-	for _, name := range names {
-		if _, err := exec.LookPath(name); err != nil {
-			if os.Getenv("CI") != "" {
-				t.Fatal(err)
-			}
-			t.Skip(err)
-		}
-	}
-}
-
-// outputOf runs a program, which must succeed, and returns what it prints.
-func outputOf(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	cmd := exec.Command(name, args...)
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("%s %q: %v\n%.2000s", name, args, err, &stderr)
-	}
-	return string(out)
-}
-
-// savePDF writes a PDF to a file for the programs that read it.
-func savePDF(t *testing.T, data []byte) string {
-	t.Helper()
-	name := filepath.Join(t.TempDir(), "a.pdf")
-	if err := os.WriteFile(name, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	return name
-}
 
 // pageTexts is the text of each page in the order in which it was written, which keeps a table cell in one piece.
 func pageTexts(t *testing.T, name string) []string {
 	t.Helper()
-	pages := strings.Split(outputOf(t, "pdftotext", "-raw", name, "-"), "\f")
+	pages := strings.Split(viewtest.Run(t, "pdftotext", "-raw", name, "-"), "\f")
 	return pages[:len(pages)-1]
 }
 
@@ -89,7 +51,7 @@ func (w pdfWord) beside(v pdfWord) bool {
 // layout reads the words of a PDF and where they are.
 func layout(t *testing.T, name string) []pdfPage {
 	t.Helper()
-	return parseLayout(t, outputOf(t, "pdftotext", "-bbox-layout", name, "-"))
+	return parseLayout(t, viewtest.Run(t, "pdftotext", "-bbox-layout", name, "-"))
 }
 
 // parseLayout reads what pdftotext -bbox-layout writes, one element a line. encoding/xml takes a minute for a book
@@ -239,7 +201,7 @@ type pdfOutline struct {
 func openPDF(t *testing.T, name string) *pdfFile {
 	t.Helper()
 	f := &pdfFile{position: map[string]int{}}
-	if err := json.Unmarshal([]byte(outputOf(t, "qpdf", "--json", name)), f); err != nil {
+	if err := json.Unmarshal([]byte(viewtest.Run(t, "qpdf", "--json", name)), f); err != nil {
 		t.Fatal(err)
 	}
 	if err := json.Unmarshal(f.QPDF[1], &f.objects); err != nil {

@@ -2,8 +2,8 @@
 // office publishes and pins on the wall. Excel is known only here.
 //
 // A sheet is data: its plan names every column once (title, width, kind, and the field of the catalog it comes from),
-// a function gives the rows, and one writer lays any sheet out. Plans are exported, and Read uses them to read a sheet
-// back. Every body row carries the place of its record in the catalog in a hidden last column, outside the print area.
+// a function gives the rows, and one writer lays any sheet out. Every body row carries the place of its record in the
+// catalog in a hidden last column, outside the print area. The tests read every sheet back by its plan.
 //
 // Layout follows the sheets offices publish (domain.md §6): title across, unit and edition below it, grey header rows
 // that are frozen and repeated in print, thin borders, department cells merged down, empty cells “无”, one page wide,
@@ -92,13 +92,4 @@ func (s *source) books(stamp string) ([]Book, error) {
 		books = append(books, Book{Name: b.name + ".xlsx", Data: data})
 	}
 	return books, nil
-}
-
-// Sheets returns the plans of the sheets that can be read back, in the order of the workbooks. Statistics are derived
-// and not among them.
-func Sheets() []Sheet {
-	return []Sheet{
-		fiveOpenPlan().sheet(), eightOpenPlan().sheet(), standardPlan().sheet(), materialsPlan().sheet(), feesPlan().sheet(),
-		servicesPlan().sheet(), agencyPlan().sheet(), proofsPlan().sheet(), proceduresPlan().sheet(),
-	}
 }

@@ -23,20 +23,6 @@ func (r Region) Or(o Region) Region { return Region{r.s, r.s.d.or(r.n, o.n)} }
 // Minus returns the profiles that belong to r and not to o.
 func (r Region) Minus(o Region) Region { return Region{r.s, r.s.d.minus(r.n, o.n)} }
 
-// Contains reports whether a profile belongs to the region; a profile with a value its fact cannot have belongs to none.
-func (r Region) Contains(p Profile) bool {
-	classes := make([]int32, len(r.s.axes))
-	for i, f := range r.s.p.Facts {
-		level := r.s.levels[i]
-		c := r.s.axes[level].classOf(f, p[i])
-		if c < 0 {
-			return false
-		}
-		classes[level] = c
-	}
-	return r.s.d.holds(r.n, classes)
-}
-
 // box is a product of sets of classes, by level; nil means that the fact is free.
 type box [][]bool
 
@@ -92,14 +78,9 @@ func (s *Solution) guardOf(b box) Guard {
 	return g
 }
 
-// Describe returns guards of which at least one holds for every profile of the region and none for any other admissible
-// one: nil for the empty region, one empty guard for all.
-func (r Region) Describe() []Guard {
-	guards, _ := r.Some(-1)
-	return guards
-}
-
-// Some is Describe, but stops after a number of guards; rest is what they leave out.
+// Some returns guards, and what they leave out: each holds for no admissible profile but those of the region, and with nothing left
+// out one of them holds for each of these. There are at most so many as the limit says, or any number if it is negative: none for the
+// empty region, one empty guard for all profiles.
 func (r Region) Some(limit int) (guards []Guard, rest Region) {
 	s := r.s
 	left := r.n
@@ -132,7 +113,7 @@ func (s *Solution) grown(seed, within ref) box {
 	return b
 }
 
-// freeing returns the facts in the order in which Describe tries to do without them: the last first.
+// freeing returns the facts in the order in which Some tries to do without them: the last first.
 func (s *Solution) freeing() []int {
 	facts := make([]int, len(s.p.Facts))
 	for i := range facts {

@@ -2,7 +2,6 @@ package timing
 
 import (
 	"fmt"
-	"iter"
 	"slices"
 )
 
@@ -127,35 +126,6 @@ func followers(after [][]int) [][]int {
 		}
 	}
 	return next
-}
-
-// CriticalPaths yields the chains of activities that decide the length: each starts at 0, each activity starts when the one
-// before it finishes, and the last finishes at the end. They come in lexicographic order. There may be very many; who wants
-// a few stops.
-func (p *Plan) CriticalPaths() iter.Seq[[]int] {
-	return func(yield func([]int) bool) {
-		var path []int
-		var extend func(i int) bool
-		extend = func(i int) bool {
-			path = append(path, i)
-			defer func() { path = path[:len(path)-1] }()
-			longer := false
-			for _, j := range p.next[i] {
-				if p.follows(i, j) {
-					longer = true
-					if !extend(j) {
-						return false
-					}
-				}
-			}
-			return longer || yield(slices.Clone(path))
-		}
-		for i, s := range p.Slots {
-			if p.first(i) && s.Slack() == 0 && !extend(i) {
-				return
-			}
-		}
-	}
 }
 
 // follows reports whether an activity that waits for a critical one is critical as well and starts when it finishes.

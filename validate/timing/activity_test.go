@@ -34,9 +34,6 @@ func TestJoint(t *testing.T) {
 	if s := (Slot{25, 40, 25, 40}); p.Slots[5] != s {
 		t.Errorf("the last is %+v", p.Slots[5])
 	}
-	if got := slices.Collect(p.CriticalPaths()); !slices.EqualFunc(got, [][]int{{1, 5}, {2, 5}, {3, 5}, {4, 5}}, slices.Equal) {
-		t.Errorf("the critical paths are %v", got)
-	}
 	if s := p.Bottleneck(); !slices.Equal(s.Members, []int{5}) || s.Days != 15 {
 		t.Errorf("the bottleneck is %v", s)
 	}
@@ -51,20 +48,13 @@ func TestJoint(t *testing.T) {
 
 func TestPlanEdges(t *testing.T) {
 	none := plan(t, nil)
-	if none.Length != 0 || none.Sum != 0 || none.Bottleneck().Members != nil || len(slices.Collect(none.CriticalPaths())) != 0 {
+	if none.Length != 0 || none.Sum != 0 || none.Bottleneck().Members != nil {
 		t.Errorf("nothing: %+v", none)
 	}
 	// At once: no time, and so nothing to shorten, but in order.
 	p := plan(t, []Activity{{0, nil}, {0, []int{0, 0}}})
-	if got := slices.Collect(p.CriticalPaths()); p.Length != 0 || p.Bottleneck().Members != nil || !slices.EqualFunc(got, [][]int{{0, 1}}, slices.Equal) {
-		t.Errorf("two at once: %+v, %v", p, got)
-	}
-	// Who asks for one path gets one.
-	for path := range plan(t, joint()).CriticalPaths() {
-		if !slices.Equal(path, []int{1, 5}) {
-			t.Errorf("the first path is %v", path)
-		}
-		break
+	if p.Length != 0 || p.Bottleneck().Members != nil {
+		t.Errorf("two at once: %+v", p)
 	}
 	// Two chains that share nothing: the smallest set nearest the start.
 	p = plan(t, []Activity{{3, nil}, {4, []int{0}}, {5, nil}, {2, []int{2}}})
@@ -140,29 +130,6 @@ func whole(activities []Activity, set, less int) int {
 	return length
 }
 
-// paths lists every chain from an activity that waits for none to one that none waits for.
-func paths(activities []Activity) (all [][]int) {
-	var extend func(path []int)
-	extend = func(path []int) {
-		end := true
-		for j, a := range activities {
-			if slices.Contains(a.After, path[len(path)-1]) {
-				end = false
-				extend(append(slices.Clone(path), j))
-			}
-		}
-		if end {
-			all = append(all, path)
-		}
-	}
-	for i, a := range activities {
-		if len(a.After) == 0 {
-			extend([]int{i})
-		}
-	}
-	return all
-}
-
 // TestPlanAgrees compares with trying every chain, every delay and every set of activities.
 func TestPlanAgrees(t *testing.T) {
 	r := random.New(t, 1, 2)
@@ -186,51 +153,8 @@ func TestPlanAgrees(t *testing.T) {
 		if p.Length != length || p.Sum != sum {
 			t.Fatalf("%v: longest path %d, sum %d, want %d and %d", activities, p.Length, p.Sum, length, sum)
 		}
-		checkCritical(t, activities, p)
 		checkBottleneck(t, activities, p)
 	}
-}
-
-// checkCritical wants the critical paths to be the chains that take the whole length and cannot be made longer at either
-// end without a gap.
-func checkCritical(t *testing.T, activities []Activity, p *Plan) {
-	t.Helper()
-	got := slices.Collect(p.CriticalPaths())
-	if !slices.IsSortedFunc(got, slices.Compare) || len(slices.CompactFunc(slices.Clone(got), slices.Equal)) != len(got) {
-		t.Fatalf("%v: the critical paths %v are not in order", activities, got)
-	}
-	for _, path := range got {
-		takes := 0
-		for k, i := range path {
-			takes += activities[i].Days
-			if k > 0 && !slices.Contains(activities[i].After, path[k-1]) {
-				t.Fatalf("%v: %v is no chain", activities, path)
-			}
-		}
-		if takes != p.Length {
-			t.Fatalf("%v: %v takes %d days of %d", activities, path, takes, p.Length)
-		}
-	}
-	for _, path := range paths(activities) {
-		takes := 0
-		for _, i := range path {
-			takes += activities[i].Days
-		}
-		// What takes no time at an end of the chain may not be critical there; the rest is.
-		if takes == p.Length && !slices.ContainsFunc(got, func(g []int) bool { return within(path, g) }) {
-			t.Fatalf("%v: %v decides, but the critical paths are %v", activities, path, got)
-		}
-	}
-}
-
-// within reports whether a chain holds another in a row.
-func within(chain, other []int) bool {
-	for k := range chain {
-		if len(chain)-k >= len(other) && slices.Equal(chain[k:k+len(other)], other) {
-			return true
-		}
-	}
-	return false
 }
 
 // checkBottleneck tries every set.

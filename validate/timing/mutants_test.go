@@ -59,8 +59,8 @@ func TestFirstOfEquals(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if chain := tt.Chain(3); !slices.Equal(chain, []int{0, 3}) {
-			t.Errorf("after %v: decided by %v, want 0", after, chain)
+		if got := chain(tt, 3); !slices.Equal(got, []int{0, 3}) {
+			t.Errorf("after %v: decided by %v, want 0", after, got)
 		}
 	}
 	if s := plan(t, []Activity{{3, nil}, {3, []int{0}}}).Bottleneck(); !slices.Equal(s.Members, []int{0}) || s.Days != 3 {

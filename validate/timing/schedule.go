@@ -31,17 +31,6 @@ type Booking struct {
 	Follows int
 }
 
-// Chain returns the tasks that decide when a task ends: each is accepted on the day the one before it ends, and the first
-// on the day of the start.
-func (t *Timetable) Chain(task int) []int {
-	var chain []int
-	for ; task >= 0; task = t.Bookings[task].Follows {
-		chain = append(chain, task)
-	}
-	slices.Reverse(chain)
-	return chain
-}
-
 // Schedule dates tasks that may start on a day. A task is accepted on the very day on which the last of those before it
 // ends, for then the applicant holds what it asks for, and ends on its last day by the rules of Due. No day is counted
 // twice, since the day of acceptance never counts: working days in a row add up. A task at once ends on the day on which it

@@ -5,9 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
 	"runtime"
 	"slices"
@@ -20,6 +17,7 @@ import (
 	"github.com/matterc/matterc/render/print/bind"
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/print/typst/typsttest"
+	"github.com/matterc/matterc/render/viewtest"
 )
 
 const head = `
@@ -133,34 +131,13 @@ func bound(t testing.TB, leaves []bind.Leaf) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join(t.TempDir(), "book.pdf")
-	if err := os.WriteFile(name, pdf, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	return name
-}
-
-// output runs a program, which must succeed, and returns what it prints. Where it is missing the test is skipped, except
-// in CI.
-func output(t *testing.T, name string, args ...string) string {
-	t.Helper()
-	if _, err := exec.LookPath(name); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal(err)
-		}
-		t.Skip(err)
-	}
-	out, err := exec.Command(name, args...).CombinedOutput()
-	if err != nil {
-		t.Fatalf("%s %q: %v\n%.2000s", name, args, err, out)
-	}
-	return string(out)
+	return viewtest.PDF(t, pdf)
 }
 
 // check lets qpdf look for errors and warnings.
 func check(t *testing.T, name string) {
 	t.Helper()
-	out := output(t, "qpdf", "--check", name)
+	out := viewtest.Run(t, "qpdf", "--check", name)
 	if !strings.Contains(out, "No syntax or stream encoding errors found") || strings.Contains(out, "WARNING") {
 		t.Error(out)
 	}
@@ -168,7 +145,7 @@ func check(t *testing.T, name string) {
 
 func texts(t *testing.T, name string) []string {
 	t.Helper()
-	pages := strings.Split(output(t, "pdftotext", "-layout", name, "-"), "\f")
+	pages := strings.Split(viewtest.Run(t, "pdftotext", "-layout", name, "-"), "\f")
 	return pages[:len(pages)-1]
 }
 
@@ -197,7 +174,7 @@ type outline struct {
 func open(t *testing.T, name string) *file {
 	t.Helper()
 	f := &file{}
-	err := json.Unmarshal([]byte(output(t, "qpdf", "--json", name)), f)
+	err := json.Unmarshal([]byte(viewtest.Run(t, "qpdf", "--json", name)), f)
 	if err == nil {
 		err = json.Unmarshal(f.QPDF[1], &f.objects)
 	}
@@ -286,7 +263,7 @@ func TestPages(t *testing.T) {
 			}
 		}
 	}
-	info := output(t, "pdfinfo", "-box", "-l", "-1", name)
+	info := viewtest.Run(t, "pdfinfo", "-box", "-l", "-1", name)
 	for _, w := range []string{
 		`Title: +The book`, `Author: +Office`, `Tagged: +yes`, `Pages: +` + strconv.Itoa(len(pages)) + `\n`, `PDF version: +1\.7`, `CreationDate: +\w+ Nov +1 .*2026`,
 		`Page +2 MediaBox: +0\.00 +0\.00 +300\.00`, `Page +3 MediaBox: +0\.00 +0\.00 +300\.00`, `Page +4 MediaBox: +20\.00 +0\.00 +320\.00`,
@@ -295,7 +272,7 @@ func TestPages(t *testing.T) {
 			t.Errorf("pdfinfo does not say %q:\n%s", w, info)
 		}
 	}
-	if meta := output(t, "pdfinfo", "-meta", name); !strings.Contains(meta, fmt.Sprintf("<xmpTPg:NPages>%d<", len(pages))) {
+	if meta := viewtest.Run(t, "pdfinfo", "-meta", name); !strings.Contains(meta, fmt.Sprintf("<xmpTPg:NPages>%d<", len(pages))) {
 		t.Error(meta)
 	}
 
@@ -303,7 +280,7 @@ func TestPages(t *testing.T) {
 	word := regexp.MustCompile(`xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(\d)</word>\s*</line>\s*</block>\s*</flow>\s*</page>`)
 	for i, middle := range []float64{150, 130} {
 		page := strconv.Itoa(3 + i)
-		m := word.FindStringSubmatch(output(t, "pdftotext", "-bbox-layout", "-f", page, "-l", page, name, "-"))
+		m := word.FindStringSubmatch(viewtest.Run(t, "pdftotext", "-bbox-layout", "-f", page, "-l", page, name, "-"))
 		if m == nil {
 			t.Fatalf("page %s has no number at its end", page)
 		}

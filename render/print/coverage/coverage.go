@@ -109,15 +109,6 @@ func (c Coverage) Has(r rune) bool {
 	return i < len(c.ranges) && c.ranges[i].first <= r
 }
 
-// Len returns how many characters there are.
-func (c Coverage) Len() int {
-	n := 0
-	for _, s := range c.ranges {
-		n += int(s.last-s.first) + 1
-	}
-	return n
-}
-
 // Missing returns the characters of a text that cannot be printed, each once, in order of their code points. What has
 // nothing to print, such as a line feed or a word joiner, is never missing.
 func (c Coverage) Missing(text string) []rune {

@@ -20,8 +20,8 @@ func TestOf(t *testing.T) {
 		t.Error("the font has other characters than it has")
 	}
 	back, err := Parse(c.Append(nil))
-	if err != nil || !slices.Equal(back.ranges, c.ranges) || c.Len() < 400 {
-		t.Errorf("%d characters come back as %d: %v", c.Len(), back.Len(), err)
+	if err != nil || !slices.Equal(back.ranges, c.ranges) || len(c.ranges) < 30 {
+		t.Errorf("%v come back as %v: %v", c.ranges, back.ranges, err)
 	}
 	if _, err := Of([]byte("no font")); err == nil {
 		t.Error("anything is a font")
@@ -49,13 +49,10 @@ func TestUnion(t *testing.T) {
 			sets = append(sets, c)
 		}
 		got := Union(sets...)
-		for r := range rune(41) {
+		for r := range rune(200) {
 			if got.Has(r) != want[r] {
 				t.Fatalf("%v: Has(%d) is %v", sets, r, got.Has(r))
 			}
-		}
-		if got.Len() != len(want) {
-			t.Fatalf("%v: Len is %d, want %d", sets, got.Len(), len(want))
 		}
 	}
 }

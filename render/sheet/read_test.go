@@ -241,3 +241,12 @@ func readCell(k Kind, text string) string {
 	}
 	return text
 }
+
+// Sheets returns the plans of the sheets that can be read back, in the order of the workbooks. Statistics are derived
+// and not among them.
+func Sheets() []Sheet {
+	return []Sheet{
+		fiveOpenPlan().sheet(), eightOpenPlan().sheet(), standardPlan().sheet(), materialsPlan().sheet(), feesPlan().sheet(),
+		servicesPlan().sheet(), agencyPlan().sheet(), proofsPlan().sheet(), proceduresPlan().sheet(),
+	}
+}
