@@ -23,10 +23,7 @@ func guideFormat() Format {
 		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书、部门办事目录和总目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices, pages of departments and the index, as web pages and Markdown"},
 		Files: func(p *validate.Program, o Options) ([]output.File, error) {
 			stamp := o.Stamp(p)
-			pages, err := html.New(stamp)
-			if err != nil {
-				return nil, err
-			}
+			pages := html.New(stamp)
 			var files []output.File
 			for _, g := range guide.Pages(p) {
 				d := g.Build(stamp)

@@ -60,9 +60,7 @@ func hostilePrinters(t *testing.T) map[string]func([]string) []string {
 			return regexp.MustCompile(`\\(.)`).ReplaceAllString(string(markdown.Print(rendertest.HostilePage(s))), "$1")
 		}),
 		"HTML": rendertest.OneByOne(func(s string) string {
-			p, err := html.New("")
-			fail(err)
-			out, err := p.HTML(rendertest.HostilePage(s))
+			out, err := html.New("").HTML(rendertest.HostilePage(s))
 			fail(err)
 			return stdhtml.UnescapeString(string(out))
 		}),

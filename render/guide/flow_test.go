@@ -114,10 +114,7 @@ func BenchmarkFlow385(b *testing.B) {
 		}
 	})
 	b.Run("guides", func(b *testing.B) {
-		pages, err := html.New("")
-		if err != nil {
-			b.Fatal(err)
-		}
+		pages := html.New("")
 		for b.Loop() {
 			for i := range 385 {
 				d := Guide(p.Matters()[i%len(p.Matters())], p, "")

@@ -1,7 +1,11 @@
 // Package html prints a page as a web page that can be printed on paper.
 //
-// goldmark (MIT, used by Hugo and Gitea) renders it: a page is one of its documents, built node by node and never parsed from text,
-// with nodes of ours for what Markdown has no word for. html/template fills in the frame around it.
+// A page is one document of goldmark, from <html> to </html>, built node by node and never parsed from text. It has three nodes of
+// ours: element for what Markdown has no word for, head and figure. Each has its renderer, which escapes what it writes, so that no
+// text is ever said to be safe.
+//
+// goldmark (MIT, v1.8.7 of October 2026) knows CommonMark and tables, has a tree that others may build, renderers that can be
+// added by kind of node, and no dependencies; cue itself needs it. It reads the forms of offices as well (package form).
 package html
 
 import (
@@ -10,7 +14,7 @@ import (
 	"embed"
 	"encoding/base64"
 	"fmt"
-	"html/template"
+	"html"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -28,7 +32,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// assets are the style sheet and the shell of the pages.
+// assets are the style sheet of the pages.
 //
 //go:embed assets
 var assets embed.FS
@@ -45,30 +49,20 @@ func asset(name string) string {
 // Pages prints documents as HTML. The style sheet is in every page, so that a page can be mailed, put on a touch
 // screen or opened from a disk by itself; scripts and everything from elsewhere are forbidden by its policy.
 type Pages struct {
-	shell  *template.Template
-	style  template.CSS
-	policy string
-	body   goldmark.Markdown
+	style    string // the style sheet, with the stamp in it
+	goldmark goldmark.Markdown
 }
 
 // New returns a printer of pages that carry a stamp.
-func New(stamp string) (*Pages, error) {
-	shell, err := template.New("page").Parse(asset("page.html"))
-	if err != nil {
-		return nil, err
-	}
-	style := asset("guide.css") + "@page{@bottom-left{content:" + cssString(stamp) + "}}\n"
-	sum := sha256.Sum256([]byte(style))
+func New(stamp string) *Pages {
 	return &Pages{
-		shell: shell,
-		style: template.CSS(style), // our own file, and the stamp as a string
-		policy: "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-			"'; base-uri 'none'; form-action 'none'",
-		body: goldmark.New(
+		style: asset("guide.css") + "@page{@bottom-left{content:" + cssString(stamp) + "}}\n",
+		goldmark: goldmark.New(
 			goldmark.WithExtensions(extension.Table),
-			goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(elementRenderer{}, 100), util.Prioritized(figureRenderer{}, 100))),
+			goldmark.WithRendererOptions(renderer.WithNodeRenderers(
+				util.Prioritized(elementRenderer{}, 100), util.Prioritized(headRenderer{}, 100), util.Prioritized(figureRenderer{}, 100))),
 		),
-	}, nil
+	}
 }
 
 // cssString writes a string of CSS.
@@ -86,52 +80,15 @@ func cssString(s string) string {
 	return b.String()
 }
 
-// shellData is what the shell of a page shows around the body.
-type shellData struct {
-	page.Document
-	Class   string
-	Style   template.CSS
-	Policy  string
-	Home    string // the index, "" on the index
-	Links   []shellLink
-	Anchors []page.Heading
-	Body    template.HTML
-}
-
-// shellLink is a link to a sister page.
-type shellLink struct{ Text, URL string }
-
 // HTML prints a document as a page.
 func (p *Pages) HTML(d page.Document) ([]byte, error) {
 	root := ast.NewDocument()
-	h := htmlPrinter{at: d.Path}
-	h.blocks(root, d.Blocks)
-	var body bytes.Buffer
-	if err := p.body.Renderer().Render(&body, nil, root); err != nil {
+	htmlPrinter{at: d.Path}.document(root, d, p.style)
+	out := bytes.NewBufferString("<!DOCTYPE html>\n")
+	if err := p.goldmark.Renderer().Render(out, nil, root); err != nil {
 		return nil, err
 	}
-	for _, s := range []*string{&d.ID, &d.Title, &d.Sort, &d.Owner, &d.Banner, &d.Stamp} {
-		*s = text.Visible(*s)
-	}
-	data := shellData{Document: d, Class: class(d), Style: p.style, Policy: p.policy,
-		Body: template.HTML(body.String())} // goldmark has escaped every text
-	if d.Kind != page.IndexPage {
-		data.Home = page.Relative(d.Path, page.PathOf(page.IndexPage, "")) + ".html"
-	}
-	for _, s := range d.Also {
-		data.Links = append(data.Links, shellLink{text.Visible(s.Text), h.destination(s.Link)})
-	}
-	for _, b := range d.Blocks {
-		if g, ok := b.(page.Heading); ok && g.Level == 2 && g.ID != "" {
-			g.Text = text.Visible(g.Text)
-			data.Anchors = append(data.Anchors, g)
-		}
-	}
-	var page bytes.Buffer
-	if err := p.shell.Execute(&page, data); err != nil {
-		return nil, err
-	}
-	return page.Bytes(), nil
+	return out.Bytes(), nil
 }
 
 // class is the class of a page: its kind, and for a brief how small it must be set to stay on one sheet of A4. A sheet
@@ -160,6 +117,74 @@ func class(d page.Document) string {
 
 // htmlPrinter builds goldmark's tree of a document.
 type htmlPrinter struct{ at string }
+
+// document builds a page: its head, what leads elsewhere and to its parts, its title, its blocks, its stamp.
+func (h htmlPrinter) document(root ast.Node, d page.Document, style string) {
+	web := h.lines(root, "html", "lang", "zh-CN")
+	title := d.Name()
+	if d.Banner != "" {
+		title += "｜" + d.Banner
+	}
+	add(web, &head{title: text.Visible(title), style: style})
+	body := h.lines(web, "body", "class", class(d))
+
+	links := []page.Span(nil)
+	if d.Kind != page.IndexPage {
+		links = append(links, page.Span{Text: "目录", Link: page.Link{Page: page.PathOf(page.IndexPage, "")}})
+	}
+	h.links(body, append(links, d.Also...), "class", "top")
+	var parts []page.Span
+	for _, b := range d.Blocks {
+		if b, ok := b.(page.Heading); ok && b.Level == 2 && b.ID != "" {
+			parts = append(parts, page.Span{Text: b.Text, Link: page.Link{Anchor: b.ID}})
+		}
+	}
+	h.links(body, parts, "class", "parts", "aria-label", "本页内容")
+
+	main := h.lines(body, "main")
+	header := h.lines(main, "header")
+	if d.Banner != "" {
+		h.inline(add(header, ast.NewParagraph(), "class", "banner"), page.Plain(d.Banner))
+	}
+	name := add(header, ast.NewHeading(1))
+	h.text(name, d.Title)
+	if d.Sort != "" {
+		h.text(name, " ")
+		h.text(add(name, &element{tag: "span"}), d.Sort)
+	}
+	meta := add(header, ast.NewParagraph(), "class", "meta")
+	if d.Owner != "" {
+		h.text(add(meta, &element{tag: "span"}), d.Owner)
+	}
+	if d.ID != "" {
+		h.text(meta, " ")
+		h.text(add(meta, &element{tag: "span"}), "编号 "+d.ID)
+	}
+	h.blocks(main, d.Blocks)
+	h.text(add(main, &element{tag: "footer"}), d.Stamp)
+}
+
+// lines adds an element that has its content on lines of their own.
+func (h htmlPrinter) lines(parent ast.Node, tag string, attributes ...string) ast.Node {
+	n := add(parent, &element{tag: tag}, attributes...)
+	lineEnd(n)
+	return n
+}
+
+// lineEnd ends a line in a node.
+func lineEnd(n ast.Node) { n.AppendChild(n, ast.NewString([]byte("\n"))) }
+
+// links adds a list of links, a line each, unless there are none.
+func (h htmlPrinter) links(parent ast.Node, links []page.Span, attributes ...string) {
+	if len(links) == 0 {
+		return
+	}
+	nav := h.lines(parent, "nav", attributes...)
+	for _, l := range links {
+		h.inline(nav, page.Text{l})
+		lineEnd(nav)
+	}
+}
 
 // kindElement is the kind of element nodes.
 var kindElement = ast.NewNodeKind("Element")
@@ -286,7 +311,7 @@ func (h htmlBlock) Lines(b page.Lines) {
 	pre := add(h.parent, &element{tag: "pre"})
 	for i, l := range b.Lines {
 		if i > 0 {
-			pre.AppendChild(pre, ast.NewString([]byte("\n")))
+			lineEnd(pre)
 		}
 		h.text(pre, l)
 	}
@@ -419,5 +444,47 @@ func (figureRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 			_, _ = w.Write(n.(*figure).SVG())
 		}
 		return ast.WalkContinue, nil
+	})
+}
+
+// kindHead is the kind of head nodes.
+var kindHead = ast.NewNodeKind("Head")
+
+// head is the head of a page: its title, its style sheet, and the policy that forbids every other one.
+type head struct {
+	ast.BaseBlock
+	title, style string
+}
+
+// Kind implements ast.Node.
+func (*head) Kind() ast.NodeKind { return kindHead }
+
+// Dump implements ast.Node.
+func (h *head) Dump(source []byte, level int) {
+	ast.DumpHelper(h, source, level, map[string]string{"title": h.title}, nil)
+}
+
+// headRenderer renders head nodes.
+type headRenderer struct{}
+
+// RegisterFuncs implements renderer.NodeRenderer.
+func (headRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(kindHead, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		h := n.(*head)
+		sum := sha256.Sum256([]byte(h.style))
+		policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+		_, err := fmt.Fprintf(w, `<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="%s">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>%s</title>
+<style>%s</style>
+</head>
+`, html.EscapeString(policy), html.EscapeString(h.title), h.style)
+		return ast.WalkContinue, err
 	})
 }

@@ -42,10 +42,7 @@ func TestWidths(t *testing.T) {
 			}
 		}
 	}
-	pages, err := New("")
-	if err != nil {
-		t.Fatal(err)
-	}
+	pages := New("")
 	for _, e := range guide.Pages(p) {
 		d := e.Build("")
 		look(d.Blocks)
