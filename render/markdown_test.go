@@ -98,6 +98,9 @@ func TestFormBlocks(t *testing.T) {
 			{Text: "https://e.cn", Link: page.Link{URL: "https://e.cn"}}}}}},
 		{"*斜* ~~删~~ `码 \\*` \\* &amp; &#35;", []page.Block{page.Paragraph{Text: page.Text{{Text: "斜"}, {Text: " "}, {Text: "删"}, {Text: " "},
 			{Text: "码 \\*"}, {Text: " * & #"}}}}},
+		{"一，\n二。\n“三”\nfour\n五\n한글\n한글", []page.Block{page.Paragraph{Text: page.Text{{Text: "一，"}, {Text: "二。"}, {Text: "“三”"}, {Text: " four"},
+			{Text: " 五"}, {Text: " 한글"}, {Text: " 한글"}}}}},
+		{"应当\\ **“一次告知”**\\ 的", []page.Block{page.Paragraph{Text: page.Text{{Text: "应当"}, {Text: "“一次告知”", Style: page.Bold}, {Text: "的"}}}}},
 		{"1\\. \xff", []page.Block{page.Paragraph{Text: page.Plain("1. \uFFFD")}}},
 		{"", nil},
 	} {

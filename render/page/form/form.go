@@ -1,6 +1,11 @@
 // Package form reads an office's blank form, in Markdown, into blocks of a page.
 //
-// goldmark (MIT, used by Hugo and Gitea) parses it. Only what a form needs becomes blocks; everything else, raw HTML included, is text.
+// goldmark parses it, with its extension for Chinese text; package html says why goldmark. Only what a form needs becomes blocks;
+// everything else, raw HTML included, is text.
+//
+// The extension lets \ and a blank stand between a letter and ** where CommonMark wants a blank before punctuation that is bold, and
+// prints nothing there: 应当\ **“一次告知”**\ 的. What it does about line ends is in goldmark's printer of HTML, which a form never
+// sees, and would leave a blank after a comma, for it asks for Han, not for width. So where a line of Chinese ends is decided here.
 package form
 
 import (
@@ -8,6 +13,8 @@ import (
 	"bytes"
 	"html"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/text"
@@ -17,11 +24,12 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	gtext "github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // formParser reads blank forms. It is made for every form: parsers of goldmark are not documented as constant.
 func formParser() goldmark.Markdown {
-	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Strikethrough))
+	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Strikethrough, extension.CJK))
 }
 
 // Read reads a form of the catalog, Markdown written by strangers, into blocks. Raw HTML, images and links to
@@ -210,17 +218,27 @@ func (w *formWriter) text(s string, style page.Style, link page.Link) {
 		return
 	}
 	last := &w.texts[len(w.texts)-1]
-	if w.soft && !(endsWide(last.String()) && endsWide(string([]rune(s)[:1]))) {
-		s = " " + s
+	if w.soft {
+		before, _ := utf8.DecodeLastRuneInString(last.String())
+		after, _ := utf8.DecodeRuneInString(s)
+		if !runsOn(before) || !runsOn(after) {
+			s = " " + s
+		}
 	}
 	w.soft = false
 	*last = append(*last, page.Span{Text: s, Style: style, Link: link})
 }
 
-// endsWide reports whether a text ends with a rune that is set without blanks between words, as Chinese is.
-func endsWide(s string) bool {
-	runes := []rune(s)
-	return len(runes) > 0 && runes[len(runes)-1] >= 0x2E80
+// runsOn reports whether a character stands in text that has no blanks between words, so that the end of a line between two of them
+// is nothing: what Chinese fonts set as wide as a Chinese character (UAX #11; “ and … among them), but the letters of alphabets.
+func runsOn(r rune) bool {
+	switch util.EastAsianWidth(r) {
+	case "F", "W":
+		return !unicode.Is(unicode.Hangul, r)
+	case "A":
+		return !unicode.IsLetter(r)
+	}
+	return false
 }
 
 // isBreak reports whether a piece of raw HTML is a line break, as forms have in the cells of tables.
@@ -237,7 +255,7 @@ func resolved(n *ast.Text, source []byte) string {
 	}
 	var b bytes.Buffer
 	w := bufio.NewWriter(&b)
-	ghtml.DefaultWriter.Write(w, value)
+	ghtml.NewWriter(ghtml.WithEscapedSpace()).Write(w, value)
 	_ = w.Flush() // a bytes.Buffer takes everything
 	return html.UnescapeString(b.String())
 }
