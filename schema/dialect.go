@@ -82,7 +82,7 @@ func (e *evaluator) report(code string, x ast.Node, message, hint diag.Text) *no
 	return n
 }
 
-// outside reports syntax that is valid elsewhere but not part of the dialect (design.md §3 rule 6).
+// outside reports syntax that is valid elsewhere but not part of the dialect.
 func (e *evaluator) outside(x ast.Node, zh, en string) *node {
 	return e.report("S003", x, diag.T("目录文件里不能写%s", "a catalog file cannot contain %[2]s", zh, en),
 		diag.T("直接写出值；几处相同的内容，写成以下划线开头的共用定义", "Write the value itself; put what several places share into a definition that begins with an underscore"))

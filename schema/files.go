@@ -13,7 +13,7 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// The limits of design.md §9. They are far above what an office writes and far below what hurts a machine.
+// The limits of what is read. They are far above what an office writes and far below what hurts a machine.
 const (
 	maxFileBytes = 256 << 10
 	maxFiles     = 100_000

@@ -2,7 +2,7 @@
 // Load, which turns the files of a catalog into those types or says everything that is wrong with their shape.
 //
 // A file goes through four stages, each with one output. It is read through the given file system and parsed; its
-// syntax is checked against the dialect of design.md §3 and evaluated to a tree of values with places; the tree is
+// syntax is checked against the dialect (dialect.go) and evaluated to a tree of values with places; the tree is
 // checked against the model of the language, which reports everything wrong with it at once; the tree is decoded. What
 // the second stage cannot evaluate, and every file the third refuses, goes to CUE in small batches: CUE is the judge of
 // what is valid, our own walk explains.

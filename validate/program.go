@@ -1,6 +1,6 @@
-// Package validate decides whether a catalog may be published: it runs every check on the linked catalog and returns the
-// program that everything is printed from.
+// Package validate decides whether a catalog may be published.
 //
+// It runs every check on the linked catalog and returns the program that everything is printed from.
 // A check is one file check_<name>.go that registers one value. Only Run makes a Program, so publishing a catalog with
 // errors does not compile, let alone happen.
 package validate

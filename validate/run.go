@@ -18,7 +18,7 @@ type Check struct {
 	// see Try.
 	Demands bool
 	// Exemptible says that a matter may be exempted from it for a while; a check whose finding makes a guide false is
-	// not exemptible (design.md §5).
+	// not exemptible.
 	Exemptible bool
 	// Run looks at the linked catalog and calls report for every finding. Code and severity are filled in by the
 	// registry.

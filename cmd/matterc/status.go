@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// The exit statuses of design.md §6, the same for every command and format. What is decided by reading the catalog, such
+// The exit statuses, the same for every command and format. What is decided by reading the catalog, such
 // as that no record has the id of the command line, is a matter of the files: the same command line may be right tomorrow.
 const (
 	statusOK       = 0 // nothing at or above --fail-on

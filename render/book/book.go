@@ -1,9 +1,11 @@
-// Package book makes what goes to the printer: the bound book of guides with contents, indexes and the laws it cites, a folded sheet
-// for every matter, a one-time notice for every procedure.
+// Package book makes what goes to the printer: the bound book of guides, a folded sheet for every matter, a notice for every procedure.
 //
 // It turns pages into the data of the templates of package print, has them set by a Press, and binds what comes back. The book is set
 // in sections and then bound, for the engine takes half as long for ten guides at a time as for all of them at once, and a third of
 // the memory, and two processors can share the work.
+//
+// The index by pinyin is ordered by golang.org/x/text/collate (BSD, the Go project's own, v0.43.0 of 2026), which has the order of
+// CLDR for Chinese and keeps it.
 package book
 
 import (

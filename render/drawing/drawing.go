@@ -1,6 +1,6 @@
-// Package drawing is a picture as shapes in their places: rectangles, lines, paths and texts, printed as SVG here and by whoever else is
-// a Pen.
+// Package drawing is a picture as shapes in their places: rectangles, lines, paths and texts.
 //
+// It is printed as SVG here, and by whoever else is a Pen.
 // What lays a picture out makes one, what prints it draws it; nobody reads a printed picture back. The kinds of shapes are closed: a Pen
 // has a method for each.
 package drawing

@@ -1,5 +1,6 @@
-// Package graph is the model of what needs what: matters issue documents, and require matters and documents. DOT, Mermaid and a picture
-// are printers of it here, JSON is one in package record.
+// Package graph is the model of what needs what: matters issue documents, and require matters and documents.
+//
+// DOT, Mermaid and a picture are printers of it here, JSON is one in package record.
 package graph
 
 import (

@@ -1,5 +1,6 @@
-// Package page is the tree of a readable page, and its writer: what every readable format prints, so that the paper on the wall,
-// the page on a phone and the Word file say the same.
+// Package page is the tree of a readable page, and its writer: what every readable format prints.
+//
+// So the paper on the wall, the page on a phone and the Word file say the same.
 //
 // Every text in it is plain text, never markup; a printer escapes it for its own format. Its printers are the packages below it: markdown,
 // html, docx and terminal; package form reads an office's blank form into it. The kinds of blocks are closed: a Visitor has a

@@ -1,6 +1,6 @@
-// Package paper is what a printed file says of itself, and whether it is still current: the stamp at the foot of a page and the mark
-// in a PDF are written and read here, and two sets of pages are compared here.
+// Package paper is what a printed file says of itself, and whether it is still current.
 //
+// The stamp at the foot of a page and the mark in a PDF are written and read here, and two sets of pages are compared here.
 // Whoever holds a page can ask later whether what it says still holds. Nothing is signed: a mark is a claim.
 package paper
 

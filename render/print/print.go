@@ -1,8 +1,11 @@
-// Package print sets pages: it has the templates of the bound book, the folded sheet and the notice, and makes of one of them and
-// its data a job for the engine.
+// Package print has the templates of what is printed, and makes of one of them and its data a job for the engine.
 //
 // The templates hold all of the design and no text but that of running feet; the data hold all texts and no design. A text
 // is data from end to end, so nothing in it is ever markup, a path or a command.
+//
+// Square codes are drawn by skip2/go-qrcode (MIT, last changed in June 2020, which a finished standard allows; Tailscale uses it):
+// it chooses the mask as ISO/IEC 18004 asks and hands out the modules, which become one path here. rsc.io/qr is faster and always
+// takes the first mask; yeqown/go-qrcode was not better at anything that is needed.
 package print
 
 import (

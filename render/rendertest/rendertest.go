@@ -1,5 +1,6 @@
-// Package rendertest has what the tests of several rooms need: the catalogs they print, goldens, and texts that want to act instead
-// of being seen. Only tests import it.
+// Package rendertest has what the tests of several rooms need: catalogs, goldens, and texts that want to act instead of being seen.
+//
+// Only tests import it.
 package rendertest
 
 import (

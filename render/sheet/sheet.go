@@ -1,17 +1,22 @@
-// Package sheet prints the disclosure sheets of a program as Excel workbooks: the directories, lists and statistics an
-// office publishes and pins on the wall. Excel is known only here.
+// Package sheet prints the disclosure sheets (公开表) of a program as Excel workbooks. Excel is known only here.
+//
+// They are the directories, lists and statistics that an office publishes and pins on the wall.
 //
 // A sheet is data: its plan names every column once (title, width, kind, and the field of the catalog it comes from),
 // a function gives the rows, and one writer lays any sheet out. Every body row carries the place of its record in the
 // catalog in a hidden last column, outside the print area. The tests read every sheet back by its plan.
 //
-// Layout follows the sheets offices publish (domain.md §6): title across, unit and edition below it, grey header rows
+// Layout follows the sheets offices publish (政务服务事项公开目录 and the like): title across, unit and edition below it, grey header rows
 // that are frozen and repeated in print, thin borders, department cells merged down, empty cells “无”, one page wide,
 // page numbers. What Excel cannot hold is handled the same way everywhere: a text longer than a cell ends with
 // “…（全文见办事指南）” and a line under the table says so; a record taller than a row continues on following rows, its
 // cells merged down over them.
 //
 // The same program gives the same bytes: no clock, no order of maps, and a package repacked in one order.
+//
+// excelize (BSD, v2.11.1 of November 2026) writes and reads the workbooks: it has all that a sheet for the wall needs, charts, print
+// titles, validation and headers among it, without Excel and without cgo. The order of one of its files is that of a map, which
+// pack.go puts right.
 package sheet
 
 import (

@@ -1,5 +1,4 @@
-// Package text knows the characters of a text: what is seen of them, how wide they look, and when they are a number or a
-// web address.
+// Package text knows the characters of a text: what is seen of them, how wide they look, whether they are a number or a web address.
 //
 // Each of these is decided here once, for a finding on a terminal, a page and a cell of a workbook alike. What one format
 // takes for markup (Markdown, XML, HTML, the logs of GitHub) is escaped by its printer, after Visible.
@@ -17,6 +16,11 @@
 // They are to be seen. An office that writes a rare character of a person's name at a private code point has the font for
 // it, and tables of Unicode are always older than the newest Chinese characters. Whether a font can print them is asked
 // by package coverage.
+//
+// # Why go-runewidth
+//
+// How many cells of a terminal a character takes is a table of Unicode with exceptions for emoji and combining marks, and terminals
+// differ from it. mattn/go-runewidth (MIT, v0.0.31 of October 2026; the command line of GitHub uses it) keeps that table.
 //
 // # Who may import it
 //

@@ -1,5 +1,6 @@
-// Package timetable says what a plan comes to: its figures in words, the order, visits, papers, fees and reliefs as blocks of a page,
-// and its days as pictures, for plans, guides and notices alike.
+// Package timetable says what a plan comes to, for plans, guides and notices alike.
+//
+// It has its figures in words, the order, visits, papers, fees and reliefs as blocks of a page, and its days as pictures.
 package timetable
 
 import (

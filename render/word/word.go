@@ -1,9 +1,17 @@
-// Package word writes Word documents: WordprocessingML (ECMA-376) in a zip, the same bytes every time. It has what an
-// office needs to go on editing a copy: real headings, numbered lists, tables whose header rows repeat, a table of
+// Package word writes Word documents: WordprocessingML (ECMA-376) in a zip, the same bytes every time.
+//
+// It has what an office needs to go on editing a copy: real headings, numbered lists, tables whose header rows repeat, a table of
 // contents and page numbers as fields, drawings as shapes. The look is that of official documents (GB/T 9704—2012)
 // with smaller text, because the documents are mostly tables.
 //
 // Every text is plain text, made visible by package text: line breaks and tabs become blanks.
+//
+// # Why it is our own
+//
+// Of the libraries looked at in 2026, gomutex/godocx (last changed in August 2025) writes headings, tables and pictures, but no
+// headers and footers, no contents, and no header rows that repeat, which are what a guide needs; unioffice is commercial. A
+// program that converts HTML, pandoc or LibreOffice, loses widths, borders and drawings, and would have to be there. What is
+// needed is a zip of a few XML files.
 package word
 
 import (

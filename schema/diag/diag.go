@@ -47,7 +47,7 @@ func ParseSeverity(s string) (Severity, error) {
 // Lang is a language a finding can be printed in. The zero value is Chinese.
 type Lang int
 
-// The languages of design.md §2: Chinese for the office, English by request.
+// The languages: Chinese for the office, English by request.
 const (
 	ZH Lang = iota
 	EN

@@ -28,7 +28,7 @@ func (r *Refusal) Error() string { return fmt.Sprintf("offset %d: %s", r.Offset,
 const maxRounds = 4
 
 // Format lays a source out as `cue fmt` does. The result says the same as the source: it is parsed again and compared
-// value by value and comment by comment, because CUE's own printer can write what it cannot read (cue.md §6). Formatting
+// value by value and comment by comment, because CUE's own printer can write what it cannot read. Formatting
 // a result again changes nothing. A source that has a syntax error, or that cannot be laid out without a loss, is refused
 // with a *Refusal.
 func Format(source []byte) ([]byte, error) {

@@ -26,7 +26,7 @@ type Assessment struct {
 	Matter     *model.Matter
 	Applies    Answer
 	Qualifies  Answer        // those to whom it applies who meet its own conditions
-	Orderable  Answer        // those to whom it applies whose prerequisites can be put in an order (W of design.md §4)
+	Orderable  Answer        // those to whom it applies whose prerequisites can be put in an order (W of package obtain)
 	Obtainable Answer        // those to whom it applies who really obtain it (O)
 	Undecided  bool          // it could not be decided: the answers assume the best
 	Added      []Added       // what prerequisites add to the matter's own conditions

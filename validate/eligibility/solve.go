@@ -1,6 +1,6 @@
-// Package eligibility says who can obtain which matter, and why others cannot: it puts the linked catalog to the engine obtain, and
-// the engine's answers into the words of the catalog.
+// Package eligibility says who can obtain which matter, and why others cannot.
 //
+// It puts the linked catalog to the engine obtain, and the engine's answers into the words of the catalog.
 // What is wrong with a catalog and reported by a check is left out of the question, in such a way that no answer follows from it.
 package eligibility
 

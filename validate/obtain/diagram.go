@@ -1,10 +1,7 @@
 package obtain
 
 // Sets of profiles are multi-valued decision diagrams: a node asks for the class of one fact and has a child for every
-// class. They are our own and not those of a library for three reasons. The one library in Go that can be had,
-// github.com/dalzilio/rudd, knows only yes and no, so that choices and intervals would have to be coded in bits and
-// decoded again for every sentence; it frees nodes by finalizers, so that how much a component costs, and with it whether
-// its budget suffices, would differ from run to run; and it has not changed since 2023. What is needed here is this file.
+// class. The package comment says why they are our own.
 
 // ref is a set of profiles: a node of diagrams.
 type ref int32

@@ -1,5 +1,4 @@
-// Package obtain decides who can obtain what: which matters can be put in an order, and for whom, when what each
-// demands first is taken together.
+// Package obtain decides who can obtain what: in which order matters can be had, and by whom, when what each demands first is taken together.
 //
 // It knows neither catalogs nor findings in words. A [Problem] is numbered facts, matters, requirements and conditions;
 // the [Solution] says for every matter which profiles can obtain it, and lists what is wrong as [Finding] values.
@@ -43,7 +42,17 @@
 //
 // Sets of profiles are decision diagrams over the facts, whose values are first merged into classes that no test tells
 // apart (numbers into intervals cut at the thresholds in use). The fixed points are computed component by component of
-// the graph of events. See diagram.go for why the diagrams are our own.
+// the graph of events.
+//
+// # Why neither a library of decision diagrams nor a solver
+//
+// The one library of decision diagrams in Go that can be had, dalzilio/rudd, knows only yes and no, so that choices and
+// intervals would have to be coded in bits and decoded again for every sentence; it frees nodes by finalizers, so that how much
+// a component costs, and with it whether its budget suffices, would differ from run to run; and it has not changed since
+// 2023. What is needed is one file, diagram.go.
+//
+// A solver of propositional logic answers for one profile at a time. Here the answer is a set of profiles, which is then said in
+// words, and is asked for again and again with requirements left out.
 package obtain
 
 import "math/big"

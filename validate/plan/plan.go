@@ -1,5 +1,4 @@
-// Package plan works out what the applicants of a profile must do for a procedure or a matter: in what order, when, with what, how
-// often they come and what they pay.
+// Package plan works out what an applicant must do for a procedure or a matter: when, with what, how often to come and what to pay.
 //
 // Everything is derived from the matters. Days are working days from the first day, dates those of the declared calendars; beyond them
 // there is no plan with dates.

@@ -3,7 +3,7 @@
 // and whether a set of distances between events can hold at all.
 //
 // It is an engine: it knows days, periods, numbered activities and numbered events, and neither the catalog nor findings.
-// Package validate translates.
+// Packages validate/model and validate/plan, and the checks that ask it, translate.
 //
 // # Rules of counting
 //

@@ -5,7 +5,7 @@
 // text is ever said to be safe.
 //
 // goldmark (MIT, v1.8.7 of October 2026) knows CommonMark and tables, has a tree that others may build, renderers that can be
-// added by kind of node, and no dependencies; cue itself needs it. It reads the forms of offices as well (package form).
+// added by kind of node, and no requirements; Hugo and Gitea use it. It reads the forms of offices as well (package form).
 package html
 
 import (

@@ -1,5 +1,6 @@
-// Package terminal prints a page for a terminal: tables aligned by what characters take there, and nothing that could act instead of
-// being seen.
+// Package terminal prints a page for a terminal.
+//
+// Tables are aligned by what characters take there, and nothing could act instead of being seen.
 package terminal
 
 import (

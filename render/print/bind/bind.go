@@ -1,5 +1,15 @@
-// Package bind makes one PDF of several that the print engine has set: their pages, bookmarks, structure and links become
-// those of one document.
+// Package bind makes one PDF of several that the print engine has set: pages, bookmarks, structure and links become those of one.
+//
+// # Why it is our own
+//
+// A book must stay readable by a screen reader, and the same catalog must give the same bytes. pdfcpu v0.15.0, the library that
+// joins PDFs, does neither. It joins pages, forms, names and bookmarks (pkg/pdfcpu/merge.go) and knows of no structure: the
+// StructTreeRoot of the first file stays, those of the others are referred to by nobody, and the StructParents of all files begin
+// at 0, so that the tags of later pages lead to elements of the first. And it writes the time of day into every file
+// (CreationDate and ModDate in info.go, the identifier in crypto.go).
+//
+// This package reads what one engine writes and nothing else, so it can be small: objects stay bytes, in which references are
+// renumbered in one pass, and only what has to change is taken apart. 10 710 pages in 21 sections take about a second.
 package bind
 
 import (

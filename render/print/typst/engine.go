@@ -2,6 +2,9 @@
 //
 // The engine is Typst itself, compiled to WebAssembly for browsers and run by wazero; host.go is the little it expects of
 // one. It sees the files of its job and nothing else: no file of the machine, no network, no package, no clock.
+//
+// wazero (Apache-2.0, v1.12.0 of May 2026) runs it: WebAssembly without cgo and without another program, compiled once a
+// machine and then kept. CUE has it among its own requirements.
 package typst
 
 import (

@@ -1,5 +1,8 @@
 // Package assets holds the engine and the fonts that matterc embeds: which they are, and their bytes.
 //
+// They are packed with zstd, which leaves 29 MB of 68, by klauspost/compress (BSD, v1.20.3 of October 2026, no
+// requirements, no cgo; Gitea and Tailscale use it): the standard library has no zstd.
+//
 // They come from packages whose versions package-lock.json pins. `make assets` installs these, and the program in pack
 // checks every file against the table here and writes it, compressed, to the folder packed. That folder is embedded as
 // it is: a build without assets is a build with an empty folder.
