@@ -101,7 +101,7 @@ func printFormat() Format {
 		Name:  PrintName,
 		Title: diag.Text{ZH: "印刷品：办事指南汇编、折页和一次性告知书，PDF", EN: "for the printer: the book of guides, folded sheets and one-time notices, as PDF"},
 		Files: func(p *validate.Program, o Options) ([]output.File, error) {
-			return book.Files(p, o.Press, o.Commit, o.Stamp(p))
+			return book.Files(p, o.Printer, o.Commit, o.Stamp(p))
 		},
 	}
 }

@@ -34,7 +34,7 @@ func TestFormats(t *testing.T) {
 // checkFormat checks one format on one program, loaded twice.
 func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
 	o := guideOptions()
-	o.Press = &book.Press{Paper: print.A4, AtOnce: 2, Set: rendertest.SetNothing}
+	o.Printer = &book.Printer{Paper: print.A4, AtOnce: 2, Set: rendertest.SetNothing}
 	files, err := f.Files(p, o)
 	if err != nil {
 		t.Fatal(err)

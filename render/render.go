@@ -20,15 +20,15 @@ import (
 
 // Options are what a program does not know about itself. All of it is printed, none of it is read from the machine.
 type Options struct {
-	Only    []string    // names of formats; empty for all that are not OnRequest
-	Commit  string      // the git commit of the catalog, "" if it has none
-	Version string      // of the tool
-	Press   *book.Press // what prints PDFs, nil for nothing
+	Only    []string      // names of formats; empty for all that are not OnRequest
+	Commit  string        // the git commit of the catalog, "" if it has none
+	Version string        // of the tool
+	Printer *book.Printer // what prints PDFs, nil for nothing
 }
 
 // Stamp is the line every page and sheet carries: which edition and commit it is from.
 func (o Options) Stamp(p *validate.Program) string {
-	return paper.Mark{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}.Stamp(diag.ZH)
+	return paper.Imprint{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}.Stamp(diag.ZH)
 }
 
 // Format is one kind of output.
@@ -67,7 +67,7 @@ func Files(p *validate.Program, o Options) ([]output.File, error) {
 		if !slices.Contains(o.Only, f.Name) && (len(o.Only) > 0 || f.OnRequest) {
 			continue
 		}
-		if f.Name == PrintName && o.Press == nil && len(o.Only) == 0 {
+		if f.Name == PrintName && o.Printer == nil && len(o.Only) == 0 {
 			continue // everything that can be made
 		}
 		made, err := f.Files(p, o)

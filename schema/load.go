@@ -239,7 +239,7 @@ func (u *unit) walk(sc scope) {
 // settle asks CUE about the files our own walk could not decide: those with a value it cannot compute, and those it
 // refuses. A file that CUE accepts although the walk refuses it is accepted, with a finding about the tool itself.
 func settle(units []*unit, sc scope) error {
-	j := &judge{scope: sc}
+	j := &cueEvaluator{scope: sc}
 	for _, u := range units {
 		refused := len(u.checker.found) > u.checker.beyond
 		if u.tree == nil || len(u.found) > 0 || !refused && len(u.checker.unknown)+len(u.pending) == 0 {

@@ -70,10 +70,10 @@ func printProof(t *testing.T, catalog fs.FS, only ...string) proof {
 	sections := map[string]bookSection{} // what opens a part, by its title: as it was set last
 	documents := map[string][]bookDocument{}
 	var mu sync.Mutex
-	debug.FreeOSMemory() // as openPress does
+	debug.FreeOSMemory() // as openPrinter does
 	old := debug.SetGCPercent(-1)
 	defer debug.SetGCPercent(old)
-	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Press: &book.Press{
+	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Printer: &book.Printer{
 		Paper:  print.A4,
 		AtOnce: engineSeats(),
 		Idle:   debug.FreeOSMemory,
@@ -845,7 +845,7 @@ func TestHostileTexts(t *testing.T) {
 	sound(t, name, "办事指南汇编", p.program.Edition().Publisher)
 }
 
-// TestUnseenCharacters shows that what turns text round or cannot be seen does not get as far as the press.
+// TestUnseenCharacters shows that what turns text round or cannot be seen does not get as far as the printer.
 func TestUnseenCharacters(t *testing.T) {
 	for _, text := range []string{"\u202e反\u202c正", "零\u200b宽", "连\u200d字", "字\ufeff节", "警\u0007报"} {
 		cat, found, err := schema.Load(smallCatalog(t, `"试验许可"`, strconv.QuoteToASCII(text)), schema.Options{})

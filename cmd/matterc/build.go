@@ -77,13 +77,13 @@ func (a *app) build(dir string, o buildOptions) error {
 	p.stage("生成输出", "making the outputs")
 	commit, changed := a.commitOf(dir, l.Catalog)
 	options := render.Options{Only: o.only, Commit: commit, Version: toolVersion()}
-	press, err := a.openPress(program, o.only, o.print, fonts, soon, p)
+	printer, err := a.openPrinter(program, o.only, o.print, fonts, soon, p)
 	if err != nil {
 		return err
 	}
-	if press != nil {
-		defer press.close()
-		options.Press = press.Press
+	if printer != nil {
+		defer printer.close()
+		options.Printer = printer.Printer
 	}
 	files, err := render.Files(program, options)
 	if errors.Is(err, book.ErrOtherEngine) {

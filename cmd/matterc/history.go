@@ -255,7 +255,7 @@ func (h *history) catalog(commit string) (fs.FS, error) {
 
 // printed returns the commit that a paper was printed from, with the digest of its catalog: the one it names or, if that
 // is not known here, the newest whose digest is the paper's; "" for none.
-func (h *history) printed(paper paper.Mark) (commit, digest string, err error) {
+func (h *history) printed(paper paper.Imprint) (commit, digest string, err error) {
 	if paper.Commit != "" {
 		if id, ok := h.resolve(paper.Commit); ok {
 			digest, err := h.digest(id)

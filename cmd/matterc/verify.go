@@ -77,37 +77,37 @@ const maxPDF = 512 << 20
 
 // readPaper reads what a paper says of itself, from a PDF or from what somebody has typed off it. What is written decides
 // which of them it is, not what is on the disk.
-func readPaper(arg string) (paper.Mark, error) {
-	mark, err := paper.ReadStamp(arg)
+func readPaper(arg string) (paper.Imprint, error) {
+	imprint, err := paper.ReadStamp(arg)
 	switch {
 	case err == nil:
-		return mark, nil
+		return imprint, nil
 	case errors.Is(err, paper.ErrNoDay):
-		return mark, usage("“%s”里的版本不是一个日期", "the edition in %q is no day", arg)
+		return imprint, usage("“%s”里的版本不是一个日期", "the edition in %q is no day", arg)
 	case errors.Is(err, paper.ErrShortDigest):
-		return mark, usage("摘要“%s”太短：至少写前 %d 位", "the digest %q is too short: write %d digits at least", arg, paper.LeastDigest)
+		return imprint, usage("摘要“%s”太短：至少写前 %d 位", "the digest %q is too short: write %d digits at least", arg, paper.LeastDigest)
 	case errors.Is(err, paper.ErrLongDigest):
-		return mark, usage("摘要“%s”太长", "the digest %q is too long", arg)
+		return imprint, usage("摘要“%s”太长", "the digest %q is too long", arg)
 	}
 	if !strings.ContainsAny(arg, `./\`) {
-		return paper.Mark{}, usage("“%s”既不是 PDF 文件，也不是摘要；整行“版本 … · 摘要 …”要放在引号里", "%q is neither a PDF nor a digest; put the whole line of the footer in quotes", arg)
+		return paper.Imprint{}, usage("“%s”既不是 PDF 文件，也不是摘要；整行“版本 … · 摘要 …”要放在引号里", "%q is neither a PDF nor a digest; put the whole line of the footer in quotes", arg)
 	}
 	pdf, err := readPDF(arg)
 	if err != nil {
-		return paper.Mark{}, err
+		return paper.Imprint{}, err
 	}
-	mark, err = paper.ReadMark(pdf)
+	imprint, err = paper.ReadImprint(pdf)
 	switch {
 	case errors.Is(err, paper.ErrNoPDF):
-		return mark, cannot("“%s”不是 PDF", "%s is no PDF", arg)
-	case errors.Is(err, paper.ErrNoMark):
-		return mark, cannot("“%s”里没有 matterc 的记载：它不是 matterc 生成的，或者被别的软件去掉了。可以写印在页脚的摘要", "%s says nothing of matterc: it was not made by matterc, or another program has taken that out. The digest printed in the footer will do", arg)
-	case errors.Is(err, paper.ErrTwoMarks):
-		return mark, cannot("“%s”里有几份 matterc 的记载，互不相同：它可能是几个文件拼成的，请分开核对", "%s has several marks of matterc that differ: it may be put together of several files; verify each", arg)
+		return imprint, cannot("“%s”不是 PDF", "%s is no PDF", arg)
+	case errors.Is(err, paper.ErrNoImprint):
+		return imprint, cannot("“%s”里没有 matterc 的记载：它不是 matterc 生成的，或者被别的软件去掉了。可以写印在页脚的摘要", "%s says nothing of matterc: it was not made by matterc, or another program has taken that out. The digest printed in the footer will do", arg)
+	case errors.Is(err, paper.ErrTwoImprints):
+		return imprint, cannot("“%s”里有几份 matterc 的记载，互不相同：它可能是几个文件拼成的，请分开核对", "%s has several marks of matterc that differ: it may be put together of several files; verify each", arg)
 	case err != nil:
-		return mark, cannot("“%s”里 matterc 的记载是坏的", "the mark of matterc in %s is broken", arg)
+		return imprint, cannot("“%s”里 matterc 的记载是坏的", "the mark of matterc in %s is broken", arg)
 	}
-	return mark, nil
+	return imprint, nil
 }
 
 // readPDF reads a file that may be a stranger's.
@@ -135,23 +135,23 @@ func readPDF(name string) ([]byte, error) {
 }
 
 // verify compares a paper with the catalog of a folder.
-func (a *app) verify(claim paper.Mark, dir string, asOf schema.Date) (paper.Verdict, error) {
+func (a *app) verify(claim paper.Imprint, dir string, asOf schema.Date) (paper.Report, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查现行目录", "checking the catalog")
 	l, err := a.load(dir, asOf)
 	if err != nil {
-		return paper.Verdict{}, err
+		return paper.Report{}, err
 	}
 	now, found := validate.Run(l.Catalog, l.found, validate.Options{})
 	if now == nil {
 		p.stop()
 		if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
-			return paper.Verdict{}, err
+			return paper.Report{}, err
 		}
-		return paper.Verdict{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
+		return paper.Report{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
 	}
-	v := paper.Verdict{
+	v := paper.Report{
 		Paper:   paper.Origin{Edition: claim.Edition.String(), Commit: claim.Commit, Digest: claim.Digest},
 		Catalog: paper.Origin{Edition: now.AsOf().String(), Digest: now.Digest()},
 		Since:   []paper.Revision{}, Documents: []paper.DocumentState{},

@@ -1,6 +1,6 @@
 // Package book makes what goes to the printer: the bound book of guides, a folded sheet for every matter, a notice for every procedure.
 //
-// It turns pages into the data of the templates of package print, has them set by a Press, and binds what comes back. The book is set
+// It turns pages into the data of the templates of package print, has them set by a Printer, and binds what comes back. The book is set
 // in sections and then bound, for the engine takes half as long for ten guides at a time as for all of them at once, and a third of
 // the memory, and two processors can share the work.
 //
@@ -87,7 +87,7 @@ const (
 // book gathers the parts of a book.
 type book struct {
 	p          *validate.Program
-	press      *Press
+	printer    *Printer
 	commit     string // of the catalog, "" for none
 	stamp      string // at the foot of every page
 	matters    []*model.Matter
@@ -96,18 +96,18 @@ type book struct {
 }
 
 // newBook selects what a book holds, and builds its documents.
-func newBook(p *validate.Program, press *Press, commit, stamp string) *book {
-	b := &book{p: p, press: press, commit: commit, stamp: stamp}
+func newBook(p *validate.Program, printer *Printer, commit, stamp string) *book {
+	b := &book{p: p, printer: printer, commit: commit, stamp: stamp}
 	for _, d := range p.Departments() {
 		for _, m := range d.Matters {
-			if press.Selection.Matter(m) {
+			if printer.Selection.Matter(m) {
 				b.matters = append(b.matters, m)
 				b.documents = append(b.documents, guide.BoundGuide(m, p, stamp))
 			}
 		}
 	}
 	for _, pr := range p.Procedures() {
-		if press.Selection.Procedure(pr) {
+		if printer.Selection.Procedure(pr) {
 			b.procedures = append(b.procedures, pr)
 			b.documents = append(b.documents, guide.BoundProcedureGuide(pr, p, stamp), guide.BoundNotice(pr, p, stamp))
 		}
@@ -161,10 +161,10 @@ func (b *book) combined() []page.Block {
 // documents begin, by their label.
 func (b *book) front(parts []bookPart, numbers map[string]int) (print.Front, map[string][]byte, error) {
 	e := b.p.Edition()
-	t := newTypesetter(b.press.Paper, e.Site, numbers)
+	t := newConverter(b.printer.Paper, e.Site, numbers)
 	indexes := b.indexes(numbers)
 	front := print.Front{
-		Frame: b.frame(b.title(), b.marked()...), Sheet: b.press.Paper.Sheet(), Cover: b.cover(), Preface: t.blocks(b.preface()),
+		Frame: b.frame(b.title(), b.marked()...), Sheet: b.printer.Paper.Sheet(), Cover: b.cover(), Preface: t.blocks(b.preface()),
 		Contents: contents(indexes, parts, numbers), Indexes: indexes,
 	}
 	if e.Site == "" {
@@ -178,21 +178,21 @@ func (b *book) front(parts []bookPart, numbers map[string]int) (print.Front, map
 
 // title is the title of the PDF: the book, and what of the catalog it holds.
 func (b *book) title() string {
-	if b.press.Selection.all() {
+	if b.printer.Selection.all() {
 		return bookTitle
 	}
-	return bookTitle + "（" + b.press.Selection.title(b.p) + "）"
+	return bookTitle + "（" + b.printer.Selection.title(b.p) + "）"
 }
 
 // marked are the documents that the book says it holds: its own, and of what it holds whole, which is to say the pages of
 // departments and the index, what they list. So a matter that is added later makes it out of date.
 func (b *book) marked() []string {
 	var paths []string
-	if b.press.Selection.all() {
+	if b.printer.Selection.all() {
 		paths = append(paths, page.PathOf(page.IndexPage, ""))
 	}
 	for _, d := range b.p.Departments() {
-		if len(d.Matters) > 0 && !slices.ContainsFunc(d.Matters, func(m *model.Matter) bool { return !b.press.Selection.Matter(m) }) {
+		if len(d.Matters) > 0 && !slices.ContainsFunc(d.Matters, func(m *model.Matter) bool { return !b.printer.Selection.Matter(m) }) {
 			paths = append(paths, page.PathOf(page.DepartmentPage, d.ID))
 		}
 	}
@@ -205,7 +205,7 @@ func (b *book) marked() []string {
 // cover says what stands on the cover.
 func (b *book) cover() print.Cover {
 	e := b.p.Edition()
-	c := print.Cover{Region: text.Visible(e.Name), Title: bookTitle, Part: text.Visible(b.press.Selection.title(b.p))}
+	c := print.Cover{Region: text.Visible(e.Name), Title: bookTitle, Part: text.Visible(b.printer.Selection.title(b.p))}
 	if r := b.p.Region(); r != nil && !strings.Contains(e.Name, r.Name) {
 		c.Lines = append(c.Lines, text.Visible(r.Name))
 	}
@@ -221,7 +221,7 @@ func (b *book) preface() []page.Block {
 		what += fmt.Sprintf("和 %d 项联办", len(b.procedures))
 	}
 	var of string
-	if s := b.press.Selection; !s.all() {
+	if s := b.printer.Selection; !s.all() {
 		of = "（" + s.title(b.p) + "）"
 	}
 	blocks := []page.Block{

@@ -23,15 +23,15 @@ const (
 	testStamp  = "版本 2026-11-01 · 提交 0123456789 · 摘要 0000000000"
 )
 
-// dataPress is a press that sets nothing.
-func dataPress() *Press { return &Press{Paper: print.A4, AtOnce: 2, Set: rendertest.SetNothing} }
+// dataPrinter is a printer that sets nothing.
+func dataPrinter() *Printer { return &Printer{Paper: print.A4, AtOnce: 2, Set: rendertest.SetNothing} }
 
 // TestBook wants every matter and procedure in the book once, under its department, and every line of the contents and the
 // indexes, and every page number, to lead to a place that is there.
 func TestBook(t *testing.T) {
 	p := rendertest.Program(t, rendertest.Worked)
-	press := dataPress()
-	b := newBook(p, press, testCommit, testStamp)
+	printer := dataPrinter()
+	b := newBook(p, printer, testCommit, testStamp)
 	parts, numbers := b.parts(), map[string]int{}
 	places := map[string]int{}
 	place := func(label string) {
@@ -151,7 +151,7 @@ func TestRounds(t *testing.T) {
 	p := rendertest.Program(t, rendertest.Small)
 	rounds, pages := map[string]int{}, map[string]string{} // by part, and by label as the contents have it
 	var longer func(round int) bool
-	press := &Press{Paper: print.A4, Set: func(job typst.Job) ([]byte, error) {
+	printer := &Printer{Paper: print.A4, Set: func(job typst.Job) ([]byte, error) {
 		var data struct {
 			Part     string
 			Opens    bool
@@ -168,14 +168,14 @@ func TestRounds(t *testing.T) {
 				return rendertest.BarePDF(2, 1, nil), nil
 			}
 		}
-		return dataPress().Set(job)
+		return dataPrinter().Set(job)
 	}}
 	longer = func(round int) bool { return round > 1 }
-	if _, err := Files(p, press, testCommit, testStamp); err != nil {
+	if _, err := Files(p, printer, testCommit, testStamp); err != nil {
 		t.Fatal(err)
 	}
 	next := 1
-	for _, x := range newBook(p, press, testCommit, testStamp).parts() {
+	for _, x := range newBook(p, printer, testCommit, testStamp).parts() {
 		for k, label := range append([]string{x.label}, paths(x.documents)...) {
 			if pages[label] != strconv.Itoa(next) {
 				t.Errorf("%s is on page %d, and the contents say %q", label, next, pages[label])
@@ -185,11 +185,11 @@ func TestRounds(t *testing.T) {
 			}
 		}
 	}
-	parts := newBook(p, press, testCommit, testStamp).parts()
+	parts := newBook(p, printer, testCommit, testStamp).parts()
 	lastPart := parts[len(parts)-1].title
 	clear(rounds)
 	longer = func(round int) bool { return round%2 == 0 }
-	if _, err := Files(p, press, testCommit, testStamp); !errors.Is(err, errRestless) || !strings.Contains(err.Error(), "（"+lastPart+"）") {
+	if _, err := Files(p, printer, testCommit, testStamp); !errors.Is(err, errRestless) || !strings.Contains(err.Error(), "（"+lastPart+"）") {
 		t.Errorf("a book that does not come to rest: %v", err)
 	}
 }
@@ -205,19 +205,19 @@ func paths(documents []page.Document) []string {
 // TestFailingSection wants the error of a section to say which guides are in it, and always that of the first of those that fail.
 func TestFailingSection(t *testing.T) {
 	p := rendertest.Program(t, rendertest.Small) // a small one: the order in which sections fail matters, not what is in them
-	press := dataPress()
+	printer := dataPrinter()
 	failure := errors.New("no room")
-	set := press.Set
-	press.Set = func(job typst.Job) ([]byte, error) {
+	set := printer.Set
+	printer.Set = func(job typst.Job) ([]byte, error) {
 		if job.Main == "section.typ" {
 			return nil, failure
 		}
 		return set(job)
 	}
-	b := newBook(p, press, testCommit, testStamp)
+	b := newBook(p, printer, testCommit, testStamp)
 	want := fmt.Sprintf("%s（%s）: no room", bookPath, span(b.parts()[0].documents[:min(perSection, len(b.parts()[0].documents))]))
 	for range 20 {
-		if _, err := Files(p, press, testCommit, testStamp); !errors.Is(err, failure) || err.Error() != want {
+		if _, err := Files(p, printer, testCommit, testStamp); !errors.Is(err, failure) || err.Error() != want {
 			t.Fatalf("got %v, want %s", err, want)
 		}
 	}
@@ -238,9 +238,9 @@ func TestSelection(t *testing.T) {
 		{"audience", Selection{Audience: []schema.Audience{schema.NaturalPerson}}, nil, "服务对象：自然人"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			press := dataPress()
-			press.Selection = c.s
-			b := newBook(p, press, testCommit, testStamp)
+			printer := dataPrinter()
+			printer.Selection = c.s
+			b := newBook(p, printer, testCommit, testStamp)
 			data, _, err := b.front(b.parts(), nil)
 			if err != nil {
 				t.Fatal(err)

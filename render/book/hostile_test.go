@@ -12,7 +12,7 @@ import (
 // TestHostile wants the data of page templates to show what is to be seen of every character.
 func TestHostile(t *testing.T) {
 	rendertest.WantVisible(t, rendertest.OneByOne(func(s string) string {
-		d, err := newTypesetter(print.A4, "", nil).document(rendertest.HostilePage(s))
+		d, err := newConverter(print.A4, "", nil).document(rendertest.HostilePage(s))
 		if err != nil {
 			t.Fatal(err)
 		}

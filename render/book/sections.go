@@ -42,7 +42,7 @@ func (b *book) sections() (*sections, error) {
 		if n := len(x.documents); n > 0 {
 			sections := (n + perSection - 1) / perSection
 			for documents := range slices.Chunk(x.documents, (n+sections-1)/sections) {
-				t := newTypesetter(b.press.Paper, b.p.Edition().Site, nil)
+				t := newConverter(b.printer.Paper, b.p.Edition().Site, nil)
 				section := b.section(x)
 				for _, d := range documents {
 					unknown[d.Path] = 0
@@ -58,7 +58,7 @@ func (b *book) sections() (*sections, error) {
 		}
 		s.guides = append(s.guides, jobs)
 	}
-	s.running = &printJob{path: bookPath, data: print.Running{Frame: b.whole(), Sheet: b.press.Paper.Sheet(), Heads: heads}}
+	s.running = &printJob{path: bookPath, data: print.Running{Frame: b.whole(), Sheet: b.printer.Paper.Sheet(), Heads: heads}}
 	s.open(unknown)
 	return s, nil
 }
@@ -77,14 +77,14 @@ func (b *book) whole() print.Frame { return b.frame(b.title()) }
 
 // section is one of a part, without anything in it.
 func (b *book) section(x bookPart) print.Section {
-	return print.Section{Frame: b.whole(), Sheet: b.press.Paper.Sheet(), Part: x.title}
+	return print.Section{Frame: b.whole(), Sheet: b.printer.Paper.Sheet(), Part: x.title}
 }
 
 // open makes the jobs of what opens the parts, with these numbers of pages.
 func (s *sections) open(numbers map[string]int) {
 	s.opening = nil
 	for _, x := range s.parts {
-		t := newTypesetter(s.b.press.Paper, s.b.p.Edition().Site, numbers)
+		t := newConverter(s.b.printer.Paper, s.b.p.Edition().Site, numbers)
 		section := s.b.section(x)
 		section.Opens, section.Blocks = true, t.blocks(x.opening)
 		s.opening = append(s.opening, &printJob{path: bookPath, what: x.title, data: section, pictures: t.pictures})
@@ -116,7 +116,7 @@ var errRestless = errors.New("its page numbers do not come to rest")
 const mostRounds = 4
 
 // bound binds the book, when its jobs are set.
-func (s *sections) bound(shop *printShop) ([]byte, error) {
+func (s *sections) bound(q *queue) ([]byte, error) {
 	running, err := s.running.section()
 	if err != nil {
 		return nil, err
@@ -156,7 +156,7 @@ func (s *sections) bound(shop *printShop) ([]byte, error) {
 			return nil, err
 		}
 		first := &printJob{path: bookPath, what: "目录", data: front, pictures: pictures}
-		if err := shop.set(append([]*printJob{first, s.opening[len(s.opening)-1]}, s.opening[:len(s.opening)-1]...), 0); err != nil {
+		if err := q.set(append([]*printJob{first, s.opening[len(s.opening)-1]}, s.opening[:len(s.opening)-1]...), 0); err != nil {
 			return nil, err
 		}
 		restless = nil
@@ -219,7 +219,7 @@ func (s *sections) bind(first *printJob, openings []*bind.Section, guides [][]bi
 			return nil, fmt.Errorf("a section has %d bookmarks for %d places", n, len(l.Labels))
 		}
 	}
-	sheet := s.b.press.Paper.Sheet()
+	sheet := s.b.printer.Paper.Sheet()
 	return bind.Bind(leaves, bind.Folio{
 		Running: running, Bottom: points(sheet.Number), Left: points(sheet.Inside - sheet.Outside), Middle: points(sheet.Inside+sheet.Width-sheet.Outside) / 2,
 	})

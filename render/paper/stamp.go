@@ -9,9 +9,9 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// Stamp writes the mark as the line at the foot of every page and sheet: 版本 2026-11-01 · 提交 3f1c02ab9d · 摘要 0f3a9c2e71. ReadStamp
+// Stamp writes the imprint as the line at the foot of every page and sheet: 版本 2026-11-01 · 提交 3f1c02ab9d · 摘要 0f3a9c2e71. ReadStamp
 // reads it back.
-func (m Mark) Stamp(lang diag.Lang) string {
+func (m Imprint) Stamp(lang diag.Lang) string {
 	word := func(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(lang) }
 	s := word("版本 ", "edition ") + m.Edition.String()
 	if m.Commit != "" {
@@ -41,22 +41,22 @@ var (
 )
 
 // ReadStamp reads what somebody has typed off a page: a stamp, or a digest or its beginning. Commit and digest may be beginnings.
-func ReadStamp(line string) (Mark, error) {
+func ReadStamp(line string) (Imprint, error) {
 	if f := stampLine.FindStringSubmatch(line); f != nil {
 		edition, err := schema.ParseDate(f[1])
 		if err != nil {
-			return Mark{}, ErrNoDay
+			return Imprint{}, ErrNoDay
 		}
-		return Mark{Edition: edition, Commit: strings.ToLower(f[2]), Digest: strings.ToLower(f[3])}, nil
+		return Imprint{Edition: edition, Commit: strings.ToLower(f[2]), Digest: strings.ToLower(f[3])}, nil
 	}
 	f := digestOnly.FindStringSubmatch(line)
 	switch {
 	case f == nil:
-		return Mark{}, ErrNoStamp
+		return Imprint{}, ErrNoStamp
 	case len(f[1]) < LeastDigest:
-		return Mark{}, ErrShortDigest
+		return Imprint{}, ErrShortDigest
 	case len(f[1]) > mostDigest:
-		return Mark{}, ErrLongDigest
+		return Imprint{}, ErrLongDigest
 	}
-	return Mark{Digest: strings.ToLower(f[1])}, nil
+	return Imprint{Digest: strings.ToLower(f[1])}, nil
 }

@@ -99,7 +99,7 @@ func (p *Timetable) Document() page.Document {
 	id, name, owner := p.subject()
 	return page.Document{
 		Path: "plans/" + id, Kind: page.PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
-		Banner: p.Catalog.Edition().Name, Stamp: paper.Mark{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
+		Banner: p.Catalog.Edition().Name, Stamp: paper.Imprint{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
 		Blocks: w.Blocks(),
 	}
 }

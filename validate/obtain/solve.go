@@ -63,7 +63,7 @@ func Solve(p Problem) *Solution {
 		s.component(c)
 	}
 	s.unbounded()
-	s.judge()
+	s.listFindings()
 	return s
 }
 

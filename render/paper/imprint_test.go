@@ -11,14 +11,14 @@ import (
 	"github.com/matterc/matterc/schema"
 )
 
-func testMark() Mark {
-	return Mark{
+func testImprint() Imprint {
+	return Imprint{
 		Edition: schema.DateOf(2026, 11, 1), Commit: strings.Repeat("01234567", 5), Digest: strings.Repeat("0123456789abcdef", 4),
 		Documents: []string{"guides/food-licence", "guides/food-licence.brief", "notices/company-startup", "index"},
 	}
 }
 
-// packets is a PDF, as far as ReadMark looks at one, with packets of these inner texts.
+// packets is a PDF, as far as ReadImprint looks at one, with packets of these inner texts.
 func packets(inner ...string) []byte {
 	var b bytes.Buffer
 	b.WriteString("%PDF-1.7\n")
@@ -39,14 +39,14 @@ func marked(keywords string) string {
 	return description("", "<dc:title xmlns:dc=\"x\">标题</dc:title><pdf:Keywords>"+keywords+"</pdf:Keywords><pdf:PDFVersion>1.7</pdf:PDFVersion>")
 }
 
-func TestReadMark(t *testing.T) {
-	m := testMark()
+func TestReadImprint(t *testing.T) {
+	m := testImprint()
 	words := strings.Join(m.Keywords(), ", ")
-	plain := Mark{Edition: m.Edition, Digest: m.Digest}
+	plain := Imprint{Edition: m.Edition, Digest: m.Digest}
 	for _, c := range []struct {
 		name string
 		pdf  []byte
-		want Mark
+		want Imprint
 		err  error
 	}{
 		{"element", packets(marked(words)), m, nil},
@@ -56,52 +56,52 @@ func TestReadMark(t *testing.T) {
 		{"after another program's", packets(marked("a, b"), "<a></b>", marked(words)), m, nil},
 		{"twice the same", packets(marked(words), marked(words)), m, nil},
 		{"without commit and documents", packets(marked(strings.Join(plain.Keywords(), ", "))), plain, nil},
-		{"no PDF", []byte("<?xpacket begin=''?>" + marked(words) + "<?xpacket end='r'?>"), Mark{}, ErrNoPDF},
-		{"empty", nil, Mark{}, ErrNoPDF},
-		{"no packet", []byte("%PDF-1.7\n"), Mark{}, ErrNoMark},
-		{"packet without end", []byte("%PDF-1.7\n<?xpacket begin=''?>" + marked(words)), Mark{}, ErrNoMark},
-		{"other keywords", packets(marked("a, b")), Mark{}, ErrNoMark},
-		{"not first", packets(marked("a, " + words)), Mark{}, ErrNoMark},
-		{"no XML", packets("<pdf:Keywords>" + words), Mark{}, ErrNoMark},
-		{"two that differ", packets(marked(words), marked(strings.Join(plain.Keywords(), ", "))), Mark{}, ErrTwoMarks},
-		{"no digest", packets(marked("matterc, edition=2026-11-01")), Mark{}, ErrBrokenMark},
-		{"no edition", packets(marked("matterc, digest=" + m.Digest)), Mark{}, ErrBrokenMark},
-		{"no day", packets(marked(strings.Replace(words, "2026-11-01", "2026-02-30", 1))), Mark{}, ErrBrokenMark},
-		{"said twice", packets(marked(words + ", edition=2026-11-02")), Mark{}, ErrBrokenMark},
-		{"unknown word", packets(marked(words + ", colour=red")), Mark{}, ErrBrokenMark},
-		{"path outside", packets(marked(words + ", document=../x")), Mark{}, ErrBrokenMark},
-		{"escape sequence", packets(marked(words + ", document=guides/\u009b31m")), Mark{}, ErrBrokenMark},
-		{"too large", packets(marked(words + strings.Repeat(", document=guides/x", maxPacket/19+1))), Mark{}, ErrNoMark},
+		{"no PDF", []byte("<?xpacket begin=''?>" + marked(words) + "<?xpacket end='r'?>"), Imprint{}, ErrNoPDF},
+		{"empty", nil, Imprint{}, ErrNoPDF},
+		{"no packet", []byte("%PDF-1.7\n"), Imprint{}, ErrNoImprint},
+		{"packet without end", []byte("%PDF-1.7\n<?xpacket begin=''?>" + marked(words)), Imprint{}, ErrNoImprint},
+		{"other keywords", packets(marked("a, b")), Imprint{}, ErrNoImprint},
+		{"not first", packets(marked("a, " + words)), Imprint{}, ErrNoImprint},
+		{"no XML", packets("<pdf:Keywords>" + words), Imprint{}, ErrNoImprint},
+		{"two that differ", packets(marked(words), marked(strings.Join(plain.Keywords(), ", "))), Imprint{}, ErrTwoImprints},
+		{"no digest", packets(marked("matterc, edition=2026-11-01")), Imprint{}, ErrBrokenImprint},
+		{"no edition", packets(marked("matterc, digest=" + m.Digest)), Imprint{}, ErrBrokenImprint},
+		{"no day", packets(marked(strings.Replace(words, "2026-11-01", "2026-02-30", 1))), Imprint{}, ErrBrokenImprint},
+		{"said twice", packets(marked(words + ", edition=2026-11-02")), Imprint{}, ErrBrokenImprint},
+		{"unknown word", packets(marked(words + ", colour=red")), Imprint{}, ErrBrokenImprint},
+		{"path outside", packets(marked(words + ", document=../x")), Imprint{}, ErrBrokenImprint},
+		{"escape sequence", packets(marked(words + ", document=guides/\u009b31m")), Imprint{}, ErrBrokenImprint},
+		{"too large", packets(marked(words + strings.Repeat(", document=guides/x", maxPacket/19+1))), Imprint{}, ErrNoImprint},
 	} {
-		got, err := ReadMark(c.pdf)
+		got, err := ReadImprint(c.pdf)
 		if !reflect.DeepEqual(got, c.want) || !errors.Is(err, c.err) || (err == nil) != (c.err == nil) {
 			t.Errorf("%s: %+v, %v", c.name, got, err)
 		}
 	}
 }
 
-// TestReadMarkFiles reads files as the print engine writes them, as they are and as qpdf rewrites them.
-func TestReadMarkFiles(t *testing.T) {
+// TestReadImprintFiles reads files as the print engine writes them, as they are and as qpdf rewrites them.
+func TestReadImprintFiles(t *testing.T) {
 	for _, name := range []string{"typst.pdf", "linearized.pdf", "object-streams.pdf"} {
-		pdf, err := os.ReadFile("testdata/mark/" + name)
+		pdf, err := os.ReadFile("testdata/imprint/" + name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := ReadMark(pdf); err != nil || !reflect.DeepEqual(got, testMark()) {
+		if got, err := ReadImprint(pdf); err != nil || !reflect.DeepEqual(got, testImprint()) {
 			t.Errorf("%s: %+v, %v", name, got, err)
 		}
 	}
 }
 
-func FuzzReadMark(f *testing.F) {
-	f.Add(packets(marked(strings.Join(testMark().Keywords(), ", "))))
+func FuzzReadImprint(f *testing.F) {
+	f.Add(packets(marked(strings.Join(testImprint().Keywords(), ", "))))
 	f.Add(packets(description(`pdf:Keywords="matterc"`, ""), "<a", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))
 	f.Fuzz(func(t *testing.T, pdf []byte) {
-		m, err := ReadMark(pdf)
+		m, err := ReadImprint(pdf)
 		if err != nil {
 			return
 		}
-		back, err := ReadMark(packets(marked(strings.Join(m.Keywords(), ", "))))
+		back, err := ReadImprint(packets(marked(strings.Join(m.Keywords(), ", "))))
 		if err != nil || !reflect.DeepEqual(back, m) {
 			t.Errorf("%+v comes back as %+v, %v", m, back, err)
 		}

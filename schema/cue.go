@@ -18,10 +18,10 @@ import (
 // batchSize is how many files CUE evaluates in one context: a context only grows, and a new one costs the schema again.
 const batchSize = 20
 
-// judge evaluates files with CUE, which has the last word on what is valid. Each file is judged with the schema and the
+// cueEvaluator evaluates files with CUE, which has the last word on what is valid. Each file is judged with the schema and the
 // shared definitions it refers to, never with other files, so that a broken file says nothing about another. Only files
 // inside the dialect are judged, and only with definitions inside it: that is what bounds the evaluation.
-type judge struct {
+type cueEvaluator struct {
 	scope scope
 	ctx   *cue.Context
 	count int
@@ -29,8 +29,8 @@ type judge struct {
 
 // evaluate returns the catalog a file makes on its own, or why it is not valid. ok is false if CUE cannot be asked,
 // because a definition the file needs stands in a file that is broken itself.
-func (j *judge) evaluate(u *unit) (v cue.Value, ok bool, err error) {
-	needed, ok := j.needed(u)
+func (e *cueEvaluator) evaluate(u *unit) (v cue.Value, ok bool, err error) {
+	needed, ok := e.needed(u)
 	if !ok {
 		return cue.Value{}, false, nil
 	}
@@ -38,10 +38,10 @@ func (j *judge) evaluate(u *unit) (v cue.Value, ok bool, err error) {
 	for _, d := range needed {
 		definitions = append(append(definitions, d.file.data[d.start:d.field.End().Offset()]...), '\n')
 	}
-	if j.count%batchSize == 0 {
-		j.ctx = cuecontext.New()
+	if e.count%batchSize == 0 {
+		e.ctx = cuecontext.New()
 	}
-	j.count++
+	e.count++
 	inst := &build.Instance{PkgName: "catalog"}
 	for _, src := range []file{{name: SchemaFile, data: SchemaCUE()}, {name: "shared.cue", data: definitions}, *u.file} {
 		tree, err := parser.ParseFile(src.name, src.data)
@@ -52,7 +52,7 @@ func (j *judge) evaluate(u *unit) (v cue.Value, ok bool, err error) {
 			return cue.Value{}, true, err
 		}
 	}
-	v = j.ctx.BuildInstance(inst)
+	v = e.ctx.BuildInstance(inst)
 	if err := v.Err(); err != nil {
 		return v, true, err
 	}
@@ -62,7 +62,7 @@ func (j *judge) evaluate(u *unit) (v cue.Value, ok bool, err error) {
 
 // needed returns the shared definitions of other files that a file refers to, also through one another, in the order
 // they are met; ok is false if one of them stands in a file with findings of its own.
-func (j *judge) needed(u *unit) (list []*shared, ok bool) {
+func (e *cueEvaluator) needed(u *unit) (list []*shared, ok bool) {
 	seen := map[*shared]bool{}
 	ok = true
 	var follow func(in *file, n ast.Node)
@@ -72,7 +72,7 @@ func (j *judge) needed(u *unit) (list []*shared, ok bool) {
 			if !isIdent || !strings.HasPrefix(id.Name, "_") {
 				return true
 			}
-			if d := j.scope.find(path.Dir(in.name), id.Name); d != nil && !seen[d] {
+			if d := e.scope.find(path.Dir(in.name), id.Name); d != nil && !seen[d] {
 				seen[d] = true
 				if d.file != u.file {
 					ok = ok && !d.file.broken

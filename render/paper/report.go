@@ -12,9 +12,9 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// Verdict is whether what a paper says is still current, and what has changed since. The fields are those of `matterc
+// Report is whether what a paper says is still current, and what has changed since. The fields are those of `matterc
 // verify --format json`; names and values do not change their meaning.
-type Verdict struct {
+type Report struct {
 	Current     bool            `json:"current"`     // a reader of the paper reads what the catalog says now
 	Doubtful    bool            `json:"doubtful"`    // the paper names a commit whose catalog has another digest: nothing has been compared
 	Paper       Origin          `json:"paper"`       // what the paper says of itself; commit and digest may be beginnings
@@ -64,7 +64,7 @@ type Revision struct {
 // Compare compares the documents that two programs have: those with these paths or, if there are none, all that either has, of
 // which those that say the same are only counted. It fills in Documents, Unchanged and Current. The index, which lists the others,
 // is compared only where it is named.
-func (v *Verdict) Compare(printed, now []page.Entry, paths []string) {
+func (v *Report) Compare(printed, now []page.Entry, paths []string) {
 	v.Documents, v.Unchanged, v.Current = []DocumentState{}, 0, true
 	all := len(paths) == 0
 	if all {
@@ -151,7 +151,7 @@ func mergeSorted(a, b []string) []string {
 }
 
 // JSON returns the verdict as JSON.
-func (v Verdict) JSON() ([]byte, error) {
+func (v Report) JSON() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -161,7 +161,7 @@ func (v Verdict) JSON() ([]byte, error) {
 }
 
 // Text returns the verdict for a terminal: the answer in the first line, then what it rests on.
-func (v Verdict) Text(lang diag.Lang) []byte {
+func (v Report) Text(lang diag.Lang) []byte {
 	var b strings.Builder
 	line := func(indent int, zh, en string, args ...any) {
 		fmt.Fprintf(&b, "%s%s\n", strings.Repeat("  ", indent), text.Visible(diag.T(zh, en, args...).In(lang)))

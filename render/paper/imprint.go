@@ -1,7 +1,7 @@
 // Package paper is what a printed file says of itself, and whether it is still current.
 //
-// The stamp at the foot of a page and the mark in a PDF are written and read here, and two sets of pages are compared here.
-// Whoever holds a page can ask later whether what it says still holds. Nothing is signed: a mark is a claim.
+// The stamp at the foot of a page and the imprint in a PDF are written and read here, and two sets of pages are compared here.
+// Whoever holds a page can ask later whether what it says still holds. Nothing is signed: an imprint is a claim.
 package paper
 
 import (
@@ -17,21 +17,21 @@ import (
 	"github.com/matterc/matterc/schema"
 )
 
-// Mark is what a printed file says about itself, so that a reader can ask later whether it is still current. It is a
+// Imprint is what a printed file says about itself, so that a reader can ask later whether it is still current. It is a
 // claim: nothing is signed, and nothing in it says that the pages hold what was printed.
-type Mark struct {
+type Imprint struct {
 	Edition   schema.Date // Program.AsOf
 	Commit    string      // Options.Commit, "" if it had none
 	Digest    string      // Program.Digest
 	Documents []string    // Document.Path of every document printed, in order
 }
 
-// markWord is the first keyword of every file of ours.
-const markWord = "matterc"
+// imprintWord is the first keyword of every file of ours.
+const imprintWord = "matterc"
 
-// Keywords writes the mark as the keywords of a document: ReadMark reads them back.
-func (m Mark) Keywords() []string {
-	words := []string{markWord, "edition=" + m.Edition.String()}
+// Keywords writes the imprint as the keywords of a document: ReadImprint reads them back.
+func (m Imprint) Keywords() []string {
+	words := []string{imprintWord, "edition=" + m.Edition.String()}
 	if m.Commit != "" {
 		words = append(words, "commit="+m.Commit)
 	}
@@ -42,12 +42,12 @@ func (m Mark) Keywords() []string {
 	return words
 }
 
-// The errors of ReadMark.
+// The errors of ReadImprint.
 var (
-	ErrNoPDF      = errors.New("this is no PDF")
-	ErrNoMark     = errors.New("the PDF has no mark of matterc")
-	ErrTwoMarks   = errors.New("the PDF has several marks of matterc that differ")
-	ErrBrokenMark = errors.New("the mark in the PDF is broken")
+	ErrNoPDF         = errors.New("this is no PDF")
+	ErrNoImprint     = errors.New("the PDF has no imprint of matterc")
+	ErrTwoImprints   = errors.New("the PDF has several imprints of matterc that differ")
+	ErrBrokenImprint = errors.New("the imprint in the PDF is broken")
 )
 
 // The limits of what is read of a stranger's file. A book of ten thousand guides has a packet of half a megabyte.
@@ -56,13 +56,13 @@ const (
 	maxPackets = 32 // looked at: a file put together of many has one for each
 )
 
-// ReadMark returns the mark of a PDF. It looks for XMP packets, which stand in a file as they are, so that programs that
+// ReadImprint returns the imprint of a PDF. It looks for XMP packets, which stand in a file as they are, so that programs that
 // know no PDF can find them: the keywords are pdf:Keywords, separated by ", ". A file that says two things says nothing.
-func ReadMark(pdf []byte) (Mark, error) {
+func ReadImprint(pdf []byte) (Imprint, error) {
 	if !bytes.Contains(pdf[:min(len(pdf), 1024)], []byte("%PDF-")) { // ISO 32000-2, annex I: readers look so far
-		return Mark{}, ErrNoPDF
+		return Imprint{}, ErrNoPDF
 	}
-	var found []string // of the first mark
+	var found []string // of the first imprint
 	rest := pdf
 	for range maxPackets {
 		packet, after, ok := nextPacket(rest)
@@ -76,18 +76,18 @@ func ReadMark(pdf []byte) (Mark, error) {
 		for _, keywords := range packetKeywords(packet) {
 			words := strings.Split(keywords, ", ")
 			switch {
-			case words[0] != markWord:
+			case words[0] != imprintWord:
 			case found == nil:
 				found = words
 			case !slices.Equal(found, words):
-				return Mark{}, ErrTwoMarks
+				return Imprint{}, ErrTwoImprints
 			}
 		}
 	}
 	if found == nil {
-		return Mark{}, ErrNoMark
+		return Imprint{}, ErrNoImprint
 	}
-	return parseMark(found)
+	return parseImprint(found)
 }
 
 // nextPacket returns the content of the first XMP packet in data, and what comes after it.
@@ -141,9 +141,9 @@ func packetKeywords(packet []byte) []string {
 	}
 }
 
-// parseMark reads keywords, the first of which has been seen.
-func parseMark(words []string) (Mark, error) {
-	var m Mark
+// parseImprint reads keywords, the first of which has been seen.
+func parseImprint(words []string) (Imprint, error) {
+	var m Imprint
 	var edition string
 	for _, word := range words[1:] {
 		key, value, _ := strings.Cut(word, "=")
@@ -154,17 +154,17 @@ func parseMark(words []string) (Mark, error) {
 		case once != nil && *once == "":
 			*once = value
 		default:
-			return Mark{}, fmt.Errorf("%w: %.80q", ErrBrokenMark, word)
+			return Imprint{}, fmt.Errorf("%w: %.80q", ErrBrokenImprint, word)
 		}
 	}
 	var err error
 	if m.Edition, err = schema.ParseDate(edition); err != nil || !digestForm.MatchString(m.Digest) || m.Commit != "" && !commitForm.MatchString(m.Commit) {
-		return Mark{}, ErrBrokenMark
+		return Imprint{}, ErrBrokenImprint
 	}
 	return m, nil
 }
 
-// The forms of what a mark holds: the SHA-256 of a catalog, the id of a commit in SHA-1 or SHA-256, and the path of a
+// The forms of what an imprint holds: the SHA-256 of a catalog, the id of a commit in SHA-1 or SHA-256, and the path of a
 // document, which is made of ids of the catalog language.
 var (
 	digestForm   = regexp.MustCompile(`^[0-9a-f]{64}$`)

@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// judge lists what is wrong.
-func (s *Solution) judge() {
+// listFindings lists what is wrong.
+func (s *Solution) listFindings() {
 	var alone []int // events that depend on none of those that depend on them
 	for c, events := range s.comps {
 		for _, r := range s.reasonsOf[c] {

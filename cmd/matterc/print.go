@@ -98,18 +98,18 @@ func (o printOptions) selection(p *validate.Program) (book.Selection, error) {
 	return s, nil
 }
 
-// press is an open print engine.
-type press struct {
-	*book.Press
+// printer is an open print engine.
+type printer struct {
+	*book.Printer
 	close func()
 }
 
 // prints reports whether a build of these formats prints.
 func prints(only []string) bool { return len(only) == 0 || slices.Contains(only, render.PrintName) }
 
-// openPress makes ready what prints PDFs, nil if none are wanted, or if this build cannot make them and nobody has asked for
+// openPrinter makes ready what prints PDFs, nil if none are wanted, or if this build cannot make them and nobody has asked for
 // them by name.
-func (a *app) openPress(p *validate.Program, only []string, o printOptions, fonts [][]byte, soon *soonEngine, watch *progress) (*press, error) {
+func (a *app) openPrinter(p *validate.Program, only []string, o printOptions, fonts [][]byte, soon *soonEngine, watch *progress) (*printer, error) {
 	asked := slices.Contains(only, render.PrintName)
 	if !prints(only) {
 		if flag := o.given(); flag != "" {
@@ -129,7 +129,7 @@ func (a *app) openPress(p *validate.Program, only []string, o printOptions, font
 		}
 		families = append(families, name)
 	}
-	out := &press{&book.Press{Paper: print.Paper(o.paper), Fonts: families, Selection: selection, Progress: watch.setting()}, func() {}}
+	out := &printer{&book.Printer{Paper: print.Paper(o.paper), Fonts: families, Selection: selection, Progress: watch.setting()}, func() {}}
 	ctx := context.Background()
 	if o.engine == externalEngine {
 		t, err := a.openTypst(fonts)

@@ -219,7 +219,7 @@ func TestCUEExportsConcrete(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	j, compared := &judge{scope: worked(t).scope}, 0
+	j, compared := &cueEvaluator{scope: worked(t).scope}, 0
 	all := data(t, c)["matter"].(map[string]any)
 	for _, e := range c.Everything.Matters {
 		name := c.Place(place.Matter(e.Key)).File
@@ -438,7 +438,7 @@ func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 	if u.checker.beyond > 0 { // we refuse more than CUE does: a day that does not exist, a field written twice
 		return false, false
 	}
-	v, asked, err := (&judge{scope: sc}).evaluate(u)
+	v, asked, err := (&cueEvaluator{scope: sc}).evaluate(u)
 	if !asked {
 		return false, false
 	}
@@ -464,7 +464,7 @@ func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 // sharedText returns the shared definitions of other files that a file needs, as text to add to it.
 func sharedText(sc scope, u *unit) []byte {
 	var b []byte
-	needed, _ := (&judge{scope: sc}).needed(u)
+	needed, _ := (&cueEvaluator{scope: sc}).needed(u)
 	for _, d := range needed {
 		b = append(append(b, '\n'), d.file.data[d.start:d.field.End().Offset()]...)
 	}

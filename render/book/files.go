@@ -20,8 +20,8 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Press is what printing needs besides the program: an engine, and what is to be printed how.
-type Press struct {
+// Printer is what printing needs besides the program: an engine, and what is to be printed how.
+type Printer struct {
 	Set       func(typst.Job) ([]byte, error)
 	AtOnce    int // how many jobs Set takes at the same time; 0 is 1
 	Paper     print.Paper
@@ -32,8 +32,8 @@ type Press struct {
 	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
 }
 
-// ErrNoPress is the error of printing without an engine.
-var ErrNoPress = errors.New("there is no print engine")
+// ErrNoEngine is the error of printing without an engine.
+var ErrNoEngine = errors.New("there is no print engine")
 
 // printJob is what is set at a time: a PDF, or a section of the book.
 type printJob struct {
@@ -45,16 +45,16 @@ type printJob struct {
 }
 
 // Files makes what goes to the printer: the bound book, a folded sheet for every matter, a notice for every procedure.
-func Files(p *validate.Program, press *Press, commit, stamp string) ([]output.File, error) {
-	if press == nil {
-		return nil, ErrNoPress
+func Files(p *validate.Program, printer *Printer, commit, stamp string) ([]output.File, error) {
+	if printer == nil {
+		return nil, ErrNoEngine
 	}
 	day := p.AsOf().Time()
 	if first := time.Unix(0, 0).UTC(); day.Before(first) {
 		day = first // a PDF knows no earlier day
 	}
-	shop := &printShop{press: press, day: day}
-	b := newBook(p, press, commit, stamp)
+	q := &queue{printer: printer, day: day}
+	b := newBook(p, printer, commit, stamp)
 	s, err := b.sections()
 	if err != nil {
 		return nil, err
@@ -63,21 +63,21 @@ func Files(p *validate.Program, press *Press, commit, stamp string) ([]output.Fi
 	if err != nil {
 		return nil, err
 	}
-	if press.Begin != nil {
-		defer press.Begin()()
+	if printer.Begin != nil {
+		defer printer.Begin()()
 	}
 	guiding := len(s.parts) + len(b.documents)/8 // pages of what leads to the documents, about
-	if err := shop.set(slices.Concat(s.jobs(), small), guiding); err != nil {
+	if err := q.set(slices.Concat(s.jobs(), small), guiding); err != nil {
 		return nil, err
 	}
-	if press.Idle != nil {
-		press.Idle()
+	if printer.Idle != nil {
+		printer.Idle()
 	}
 	var files []output.File
 	for _, j := range small {
 		files = append(files, output.File{Path: j.path, Data: j.pdf})
 	}
-	book, err := s.bound(shop)
+	book, err := s.bound(q)
 	return append(files, output.File{Path: bookPath, Data: book}), err
 }
 
@@ -86,7 +86,7 @@ func (b *book) alone() ([]*printJob, error) {
 	var jobs []*printJob
 	alone := func(path string, d page.Document, page string, template func(print.Frame, print.Document) any) error {
 		frame := b.frame(d.Name(), d.Path)
-		t := newTypesetter(b.press.Paper, b.p.Edition().Site, nil)
+		t := newConverter(b.printer.Paper, b.p.Edition().Site, nil)
 		d.Path = page // to which the code leads
 		doc, err := t.document(d)
 		if err != nil {
@@ -113,9 +113,9 @@ func (b *book) alone() ([]*printJob, error) {
 	return jobs, nil
 }
 
-// printShop sets jobs and says how far it is.
-type printShop struct {
-	press     *Press
+// queue sets jobs and says how far it is.
+type queue struct {
+	printer   *Printer
 	day       time.Time // of the edition
 	mu        sync.Mutex
 	done, all int // pages, about
@@ -124,9 +124,9 @@ type printShop struct {
 // bytesOfPage is about how many bytes of data make a page.
 const bytesOfPage = 3500
 
-// set sets jobs, as many at once as the press can, before others of about so many pages. An error ends it; of several, that of the
+// set sets jobs, as many at once as the printer can, before others of about so many pages. An error ends it; of several, that of the
 // first job is returned.
-func (s *printShop) set(jobs []*printJob, later int) error {
+func (s *queue) set(jobs []*printJob, later int) error {
 	ready := make([]typst.Job, len(jobs))
 	pages := make([]int, len(jobs)) // about
 	s.all = s.done + later
@@ -140,14 +140,14 @@ func (s *printShop) set(jobs []*printJob, later int) error {
 	}
 	failed := make([]error, len(jobs))
 	group, ctx := errgroup.WithContext(context.Background())
-	group.SetLimit(max(s.press.AtOnce, 1))
+	group.SetLimit(max(s.printer.AtOnce, 1))
 	for i, j := range jobs {
 		if ctx.Err() != nil {
 			break // a job has failed; those before it are set to the end
 		}
 		group.Go(func() error {
 			s.report(j, 0)
-			if j.pdf, failed[i] = s.press.Set(ready[i]); failed[i] == nil {
+			if j.pdf, failed[i] = s.printer.Set(ready[i]); failed[i] == nil {
 				s.report(j, pages[i])
 			}
 			return failed[i]
@@ -171,20 +171,20 @@ func (j *printJob) failed(err error) error {
 }
 
 // report says what is being set, now that so many more pages are done.
-func (s *printShop) report(j *printJob, pages int) {
+func (s *queue) report(j *printJob, pages int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.done += pages; s.press.Progress != nil {
-		s.press.Progress(path.Base(j.path), s.done, s.all)
+	if s.done += pages; s.printer.Progress != nil {
+		s.printer.Progress(path.Base(j.path), s.done, s.all)
 	}
 }
 
-// frame is what the templates know of paper and edition. The mark names the documents, so that matterc verify can tell whether
+// frame is what the templates know of paper and edition. The imprint names the documents, so that matterc verify can tell whether
 // the print is current.
 func (b *book) frame(title string, documents ...string) print.Frame {
-	mark := paper.Mark{Edition: b.p.AsOf(), Commit: b.commit, Digest: b.p.Digest(), Documents: documents}
+	imprint := paper.Imprint{Edition: b.p.AsOf(), Commit: b.commit, Digest: b.p.Digest(), Documents: documents}
 	return print.Frame{
-		Paper: b.press.Paper, Fonts: append([]string{}, b.press.Fonts...), Title: text.Visible(title), Banner: text.Visible(b.p.Edition().Name), Author: text.Visible(b.p.Edition().Publisher),
-		Stamp: text.Visible(b.stamp), Keywords: mark.Keywords(),
+		Paper: b.printer.Paper, Fonts: append([]string{}, b.printer.Fonts...), Title: text.Visible(title), Banner: text.Visible(b.p.Edition().Name), Author: text.Visible(b.p.Edition().Publisher),
+		Stamp: text.Visible(b.stamp), Keywords: imprint.Keywords(),
 	}
 }

@@ -11,23 +11,23 @@ import (
 	"github.com/matterc/matterc/render/text"
 )
 
-// typesetter turns documents into the data of a page template. In a book, what helps to find one's way, such as contents,
+// converter turns documents into the data of a page template. In a book, what helps to find one's way, such as contents,
 // leads to places in it; the documents themselves do not, for they are set before it is known where they come to stand. Their
 // links lead to the web.
-type typesetter struct {
+type converter struct {
 	paper    print.Paper
 	site     string            // of the catalog, "" for none
 	pictures map[string][]byte // the files of the job
 	numbers  map[string]int    // the places it may lead to, by label, and the numbers of their pages; nil in documents
 }
 
-// newTypesetter begins a job.
-func newTypesetter(paper print.Paper, site string, numbers map[string]int) *typesetter {
-	return &typesetter{paper: paper, site: strings.TrimSuffix(site, "/"), pictures: map[string][]byte{}, numbers: numbers}
+// newConverter begins a job.
+func newConverter(paper print.Paper, site string, numbers map[string]int) *converter {
+	return &converter{paper: paper, site: strings.TrimSuffix(site, "/"), pictures: map[string][]byte{}, numbers: numbers}
 }
 
 // web is the address of a document on the web, "" if the catalog names no site.
-func (t *typesetter) web(page string) string {
+func (t *converter) web(page string) string {
 	if t.site == "" {
 		return ""
 	}
@@ -35,7 +35,7 @@ func (t *typesetter) web(page string) string {
 }
 
 // code adds the square code of an address to the job and returns its file, "" for none.
-func (t *typesetter) code(address string) (string, error) {
+func (t *converter) code(address string) (string, error) {
 	if address == "" {
 		return "", nil
 	}
@@ -47,14 +47,14 @@ func (t *typesetter) code(address string) (string, error) {
 }
 
 // picture adds a picture to the job and returns its file.
-func (t *typesetter) picture(svg []byte) string {
+func (t *converter) picture(svg []byte) string {
 	name := fmt.Sprintf("pictures/%d.svg", len(t.pictures)+1)
 	t.pictures[name] = svg
 	return name
 }
 
 // document turns a document whose page on the web is at an address, "" for none.
-func (t *typesetter) document(d page.Document) (print.Document, error) {
+func (t *converter) document(d page.Document) (print.Document, error) {
 	address := t.web(d.Path)
 	code, err := t.code(address)
 	return print.Document{
@@ -63,7 +63,7 @@ func (t *typesetter) document(d page.Document) (print.Document, error) {
 	}, err
 }
 
-func (t *typesetter) blocks(blocks []page.Block) []print.Block {
+func (t *converter) blocks(blocks []page.Block) []print.Block {
 	var list []print.Block
 	for i, b := range blocks {
 		if h, ok := b.(page.Heading); ok && i > 0 && page.LeadsToForm(blocks[i:]) {
@@ -77,27 +77,27 @@ func (t *typesetter) blocks(blocks []page.Block) []print.Block {
 	return list
 }
 
-func (t *typesetter) block(b page.Block) print.Block {
-	v := setBlock{t: t}
+func (t *converter) block(b page.Block) print.Block {
+	v := convertBlock{t: t}
 	b.Visit(&v)
 	return v.made
 }
 
-// setBlock makes the data of a block.
-type setBlock struct {
-	t    *typesetter
+// convertBlock makes the data of a block.
+type convertBlock struct {
+	t    *converter
 	made print.Block
 }
 
-func (v *setBlock) Heading(b page.Heading) {
+func (v *convertBlock) Heading(b page.Heading) {
 	v.made = print.Block{Kind: "heading", Level: b.Level - 1, Page: b.Page, Title: v.t.text(page.Plain(b.Number, b.Text))}
 }
 
-func (v *setBlock) Paragraph(b page.Paragraph) {
+func (v *convertBlock) Paragraph(b page.Paragraph) {
 	v.made = print.Block{Kind: "paragraph", Text: v.t.texts([]page.Text{b.Text})}
 }
 
-func (v *setBlock) List(b page.List) {
+func (v *convertBlock) List(b page.List) {
 	n := print.Block{Kind: "list"}
 	if b.Ordered {
 		n.Level = max(b.Start, 1)
@@ -108,7 +108,7 @@ func (v *setBlock) List(b page.List) {
 	v.made = n
 }
 
-func (v *setBlock) KeyTable(b page.KeyTable) {
+func (v *convertBlock) KeyTable(b page.KeyTable) {
 	n := print.Block{Kind: "facts", Box: b.Box}
 	for _, r := range b.Rows {
 		room := 78 // of a hundredth of the width
@@ -122,11 +122,11 @@ func (v *setBlock) KeyTable(b page.KeyTable) {
 	v.made = n
 }
 
-func (v *setBlock) Table(b page.Table) {
+func (v *convertBlock) Table(b page.Table) {
 	v.made = v.t.table(b)
 }
 
-func (v *setBlock) Note(b page.Note) {
+func (v *convertBlock) Note(b page.Note) {
 	n := print.Block{Kind: "note", Box: b.Quote, Text: v.t.texts(b.Text)}
 	if b.Title != "" {
 		n.Title = v.t.text(page.Plain(b.Title))
@@ -134,7 +134,7 @@ func (v *setBlock) Note(b page.Note) {
 	v.made = n
 }
 
-func (v *setBlock) Picture(b page.Picture) {
+func (v *convertBlock) Picture(b page.Picture) {
 	svg, texts := b.Drawing.Lift()
 	v.made = print.Block{Kind: "picture", File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: text.Visible(b.Title), Loose: b.Loose}
 	for _, x := range texts {
@@ -142,11 +142,11 @@ func (v *setBlock) Picture(b page.Picture) {
 	}
 }
 
-func (v *setBlock) Form(b page.Form) {
+func (v *convertBlock) Form(b page.Form) {
 	v.made = print.Block{Kind: "form", Blocks: v.t.blocks(b.Blocks)}
 }
 
-func (v *setBlock) Lines(b page.Lines) {
+func (v *convertBlock) Lines(b page.Lines) {
 	n := print.Block{Kind: "lines"}
 	for _, l := range b.Lines {
 		n.Text = append(n.Text, print.Text{{Text: text.Visible(l)}})
@@ -154,11 +154,11 @@ func (v *setBlock) Lines(b page.Lines) {
 	v.made = n
 }
 
-func (v *setBlock) Rule(page.Rule) {
+func (v *convertBlock) Rule(page.Rule) {
 	v.made = print.Block{Kind: "rule"}
 }
 
-func (t *typesetter) table(b page.Table) print.Block {
+func (t *converter) table(b page.Table) print.Block {
 	n := print.Block{Kind: "table"}
 	widths := shares(b.Columns)
 	for i, c := range b.Columns {
@@ -220,15 +220,15 @@ func shares(columns []page.Column) []int {
 
 // linesOfPage is how many lines of a table a page holds for certain, and charsOfLine how many Chinese characters a line
 // that is as wide as the page.
-func (t *typesetter) linesOfPage() int {
+func (t *converter) linesOfPage() int {
 	return map[print.Paper]int{print.A4: 38, print.A5: 32}[t.paper]
 }
-func (t *typesetter) charsOfLine() int {
+func (t *converter) charsOfLine() int {
 	return map[print.Paper]int{print.A4: 46, print.A5: 40}[t.paper]
 }
 
 // long reports whether a row may be longer than a page, so that it must be divided.
-func (t *typesetter) long(row []page.Cell, widths []int) bool {
+func (t *converter) long(row []page.Cell, widths []int) bool {
 	for i, c := range row {
 		lines := 0
 		for _, p := range c {
@@ -243,7 +243,7 @@ func (t *typesetter) long(row []page.Cell, widths []int) bool {
 	return false
 }
 
-func (t *typesetter) texts(texts []page.Text) []print.Text {
+func (t *converter) texts(texts []page.Text) []print.Text {
 	list := []print.Text{}
 	for _, x := range texts {
 		list = append(list, t.text(x))
@@ -252,7 +252,7 @@ func (t *typesetter) texts(texts []page.Text) []print.Text {
 }
 
 // text turns a line of text. Line breaks in it are spaces, and what would act instead of being seen is made visible.
-func (t *typesetter) text(line page.Text) print.Text {
+func (t *converter) text(line page.Text) print.Text {
 	list := print.Text{}
 	for _, s := range line {
 		span := print.Span{Text: text.Squeeze(s.Text), Style: map[page.Style]print.Style{page.Bold: print.Strong, page.Remark: print.Small}[s.Style]}
