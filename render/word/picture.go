@@ -57,7 +57,7 @@ func (p Picture) write(b *body) {
 		`<mc:Fallback><w:t xml:space="preserve">` + escape(p.Title) + `</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`)
 }
 
-// shapes is a drawing being drawn as the shapes of DrawingML. It is a chart.Pen.
+// shapes is a drawing being drawn as the shapes of DrawingML. It is a drawing.Pen.
 type shapes struct {
 	strings.Builder
 	scale float64 // EMU for a pixel
@@ -123,7 +123,7 @@ func dash(lengths []int) string {
 // rectangular is the geometry of a rectangle.
 const rectangular = `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`
 
-// Rectangle implements chart.Pen.
+// Rectangle implements drawing.Pen.
 func (d *shapes) Rectangle(r drawing.Rectangle) {
 	geometry := rectangular
 	w, h := float64(r.W), float64(r.H)
@@ -133,16 +133,16 @@ func (d *shapes) Rectangle(r drawing.Rectangle) {
 	d.shape(d.emu(r.X), d.emu(r.Y), d.emu(r.W), d.emu(r.H), geometry, r.Fill, r.Stroke, "")
 }
 
-// Sheet implements chart.Pen.
+// Sheet implements drawing.Pen.
 func (d *shapes) Sheet(s drawing.Sheet) { d.Path(s.Path()) }
 
-// Diamond implements chart.Pen.
+// Diamond implements drawing.Pen.
 func (d *shapes) Diamond(s drawing.Diamond) { d.Path(s.Path()) }
 
-// Line implements chart.Pen.
+// Line implements drawing.Pen.
 func (d *shapes) Line(s drawing.Line) { d.Path(s.Path()) }
 
-// Path implements chart.Pen.
+// Path implements drawing.Pen.
 func (d *shapes) Path(s drawing.Path) {
 	left, top, right, bottom := math.MaxInt, math.MaxInt, math.MinInt, math.MinInt
 	around := func(p drawing.Point) {
@@ -197,7 +197,7 @@ const (
 	textDrop = 0.35
 )
 
-// Text implements chart.Pen: a box without a border around a line of text, white where it has a halo.
+// Text implements drawing.Pen: a box without a border around a line of text, white where it has a halo.
 func (d *shapes) Text(t drawing.Text) {
 	if strings.TrimSpace(t.Text) == "" {
 		return
@@ -240,7 +240,7 @@ func (d *shapes) Text(t drawing.Text) {
 			`<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr>`, line, align, run(properties, t.Text)))
 }
 
-// Named implements chart.Pen. A Word document is mailed about by itself, so the shapes lead nowhere.
+// Named implements drawing.Pen. A Word document is mailed about by itself, so the shapes lead nowhere.
 func (d *shapes) Named(n drawing.Named) {
 	for _, s := range n.Shapes {
 		s.Draw(d)
