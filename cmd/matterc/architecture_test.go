@@ -48,7 +48,7 @@ var rooms = map[string]room{
 	"render/book":                    {imports: []string{"render/drawing", "render/guide", "render/output", "render/page", "render/paper", "render/print", "render/print/bind", "render/print/typst", "render/text", "render/wording", "schema", "validate", "validate/model", "golang.org/x/sync/errgroup", "golang.org/x/text/collate", "golang.org/x/text/language"}},
 	"render/chart":                   {imports: []string{"render/drawing", "render/text"}},
 	"render/drawing":                 {imports: []string{"render/text"}},
-	"render/explanation":             {imports: []string{"render/text", "schema", "schema/diag", "validate/eligibility", "validate/model"}},
+	"render/explanation":             {imports: []string{"render/text", "render/wording", "schema", "schema/diag", "validate/eligibility", "validate/model"}},
 	"render/graph":                   {imports: []string{"render/chart", "render/text", "schema", "validate/eligibility", "validate/model"}},
 	"render/guide":                   {imports: []string{"render/chart", "render/graph", "render/page", "render/page/form", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/model", "validate/plan"}},
 	"render/output":                  {},
