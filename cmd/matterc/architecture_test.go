@@ -48,7 +48,7 @@ var rooms = map[string]room{
 	"render/book":                    {imports: []string{"render/drawing", "render/guide", "render/output", "render/page", "render/paper", "render/print", "render/print/bind", "render/print/typst", "render/text", "render/wording", "schema", "validate", "validate/model", "golang.org/x/sync/errgroup", "golang.org/x/text/collate", "golang.org/x/text/language"}},
 	"render/chart":                   {imports: []string{"render/drawing", "render/text"}},
 	"render/drawing":                 {imports: []string{"render/text"}},
-	"render/explanation":             {imports: []string{"render/text", "schema", "schema/diag", "validate/eligibility", "validate/model"}},
+	"render/explanation":             {imports: []string{"render/text", "render/wording", "schema", "schema/diag", "validate/eligibility", "validate/model"}},
 	"render/graph":                   {imports: []string{"render/chart", "render/text", "schema", "validate/eligibility", "validate/model"}},
 	"render/guide":                   {imports: []string{"render/chart", "render/graph", "render/page", "render/page/form", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/model", "validate/plan"}},
 	"render/output":                  {},
@@ -68,7 +68,7 @@ var rooms = map[string]room{
 	"render/print/typst/typsttest":   {machine: true, imports: []string{"render/print/typst/assets", "github.com/tetratelabs/wazero"}}, // imported by tests alone
 	"render/record":                  {imports: []string{"render/graph", "render/output", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5"}},
 	"render/rendertest":              {machine: true, imports: []string{"render/chart", "render/drawing", "render/output", "render/page", "render/page/markdown", "render/print", "render/print/typst", "render/text", "schema", "schema/diag", "validate", "validate/eligibility", "validate/plan", "validate/timing", "github.com/yuin/goldmark", "github.com/yuin/goldmark/extension"}}, // imported by tests alone
-	"render/sheet":                   {imports: []string{"render/text", "schema", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
+	"render/sheet":                   {imports: []string{"render/page", "render/text", "render/wording", "schema", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
 	"render/text":                    {imports: []string{"github.com/mattn/go-runewidth"}}, // none of ours, so that everybody may import it
 	"render/timetable":               {imports: []string{"render/chart", "render/drawing", "render/page", "render/paper", "render/text", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
 	"render/viewtest":                {machine: true, imports: []string{"render/print/typst/assets"}}, // imported by tests alone

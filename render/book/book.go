@@ -263,12 +263,8 @@ func (b *book) opening(d *model.Department) []page.Block {
 	}}
 	for _, m := range b.matters {
 		if m.Department == d {
-			fee := "不收费"
-			if m.Fee.Charged {
-				fee = "收费"
-			}
 			t.Rows = append(t.Rows, []page.Cell{{page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})}, {page.Plain(string(m.Type))}, {page.Plain(string(m.Handling))},
-				{page.Plain(m.Deadline.Promised.Sentence())}, {page.Plain(fee)}, {pageOf(page.PathOf(page.GuidePage, m.ID))}})
+				{page.Plain(wording.Promise(m))}, {page.Plain(wording.Charged(m))}, {pageOf(page.PathOf(page.GuidePage, m.ID))}})
 		}
 	}
 	blocks := []page.Block{page.KeyTable{Rows: rows}, t}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/eligibility"
@@ -83,9 +84,9 @@ func (e *explanation) line(zh, en, said string) {
 // who says a guard.
 func (e *explanation) who(g model.Guard) string {
 	if len(g) == 0 {
-		return e.say("所有申请人", "everybody")
+		return e.say(wording.Everyone, "everybody")
 	}
-	return e.guard(g) + e.say("的申请人", "")
+	return e.say(wording.Applicants(g), g.Source())
 }
 
 // guard says a guard: in the words of the office, or as the catalog writes it.
@@ -128,7 +129,7 @@ func (e *explanation) matter(m *model.Matter) {
 		}
 		e.line("已知", "given", strings.Join(known, "，"))
 	}
-	e.line("适用", "applies to", e.answer(j.Applies, e.say("所有申请人", "everybody"), e.say("都不适用", "nobody"), ""))
+	e.line("适用", "applies to", e.answer(j.Applies, e.say(wording.Everyone, "everybody"), e.say("都不适用", "nobody"), ""))
 	if j.Applies.None {
 		return
 	}
@@ -253,7 +254,7 @@ func (e *explanation) wait(w eligibility.Wait) string {
 	s += e.say("（", " (") + w.Grounds().In(e.lang) + e.say("）", ")")
 	switch {
 	case w.Relaxed():
-		s += e.say("，可以书面承诺代替", ", or a written commitment")
+		s += e.say("，"+wording.ByCommitment, ", or a written commitment")
 	case len(w.Ways) == 0:
 		s += e.say("，没有来源", ", which has no source")
 	}

@@ -15,9 +15,9 @@ func BoundGuide(m *model.Matter, p *validate.Program, stamp string) page.Documen
 	g.bound = true
 	g.box()
 	g.w.Section("适用范围")
-	g.w.Say(g.scope()...)
+	g.w.Say(wording.Scope(m, p.AsOf())...)
 	g.w.Section("决定机构")
-	g.decider()
+	g.w.Say(wording.Decider(m)...)
 	if m.Quota != nil {
 		g.w.Section("数量限制")
 		g.w.Say(g.cites.cited(*m.Quota)...)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
-	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -15,10 +14,6 @@ import (
 // wall or be handed out.
 func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	g := newMatterPage(m, p)
-	promise := []page.Text{page.Concat(page.Strong(m.Deadline.Promised.Sentence()), page.Plain("（法定时限：", wording.Statutory(m), "）"))}
-	if m.Deadline.Note != "" {
-		promise = append(promise, page.Plain(m.Deadline.Note))
-	}
 	rows := []page.KeyRow{
 		{Key: "服务内容", Value: append([]page.Text{page.Strong(m.Name)}, page.Paragraphs(m.Scope)...)},
 		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}},
@@ -31,12 +26,12 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	}
 	rows = append(rows,
 		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String())}},
-		page.KeyRow{Key: "申报条件", Value: g.briefConditions()},
-		page.KeyRow{Key: "申报材料", Value: g.briefMaterials()},
+		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m))},
+		page.KeyRow{Key: "申报材料", Value: numberedLines(materialLines(m))},
 		page.KeyRow{Key: "办理程序", Value: []page.Text{page.Plain(wording.BriefSteps(m))}},
-		page.KeyRow{Key: "承诺期限", Value: promise},
-		page.KeyRow{Key: "收费标准", Value: wording.FeeSummary(m)},
-		page.KeyRow{Key: "办事结果", Value: []page.Text{page.Plain(m.ResultName(), wording.Deliveries(m))}},
+		page.KeyRow{Key: "承诺期限", Value: wording.Limits(m, nil)},
+		page.KeyRow{Key: "收费标准", Value: wording.Fees(m)},
+		page.KeyRow{Key: "办事结果", Value: wording.Result(m)},
 		page.KeyRow{Key: "到现场次数", Value: wording.Visits(m)},
 	)
 	rows = append(rows, windowRows(m.Service, m.Department)...)
@@ -54,60 +49,23 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	}
 }
 
-// briefConditions says conditions, prohibitions and prerequisites, numbered, one text each.
-func (g *matterPage) briefConditions() []page.Text {
+// numberedLines numbers lines, or says that there are none.
+func numberedLines(lines []page.Text) []page.Text {
+	if len(lines) == 0 {
+		return []page.Text{page.Plain(wording.Nothing)}
+	}
 	var texts []page.Text
-	number := func(t page.Text) {
-		texts = append(texts, page.Concat(page.Plain(strconv.Itoa(len(texts)+1), ". "), t))
-	}
-	for _, c := range g.m.Conditions {
-		t := page.Separate(" ", page.Paragraphs(c.Text)...)
-		if len(c.When) > 0 {
-			t = page.Concat(page.Plain(c.When.Sentence(), "的："), t)
-		}
-		number(t)
-	}
-	for _, r := range g.m.Prerequisites {
-		var ways []page.Text
-		for _, a := range r.AnyOf {
-			ways = append(ways, page.Plain(a.Title()))
-		}
-		t := page.Concat(page.Plain(string(r.By), "前须有："), page.Separate(" 或 ", ways...))
-		if len(r.When) > 0 {
-			t = page.Concat(page.Plain(r.When.Sentence(), "的，"), t)
-		}
-		number(t)
-	}
-	for _, c := range g.m.Prohibitions {
-		number(page.Concat(page.Plain("不予办理："), page.Separate(" ", page.Paragraphs(c.Text)...)))
-	}
-	if len(texts) == 0 {
-		return []page.Text{page.Plain(wording.None)}
+	for i, t := range lines {
+		texts = append(texts, page.Concat(page.Plain(strconv.Itoa(i+1), ". "), t))
 	}
 	return texts
 }
 
-// briefMaterials says materials, numbered, one text each: name, how many, for whom, and whether the window fetches it.
-func (g *matterPage) briefMaterials() []page.Text {
+// materialLines says the materials, a line each.
+func materialLines(m *model.Matter) []page.Text {
 	var texts []page.Text
-	for i, r := range g.m.Materials {
-		var about []string
-		if s := wording.Hand(r); s != "" {
-			about = append(about, s)
-		}
-		if r.Necessity != schema.Required {
-			about = append(about, string(r.Necessity))
-		}
-		if r.By == schema.Decided {
-			about = append(about, "办结前提交")
-		}
-		if len(r.When) > 0 {
-			about = append(about, r.When.Sentence()+"的提交")
-		}
-		texts = append(texts, page.Concat(page.Plain(strconv.Itoa(i+1), ". ", r.Title), page.Small(wording.Bracketed(strings.Join(about, "；")))))
-	}
-	if len(texts) == 0 {
-		return []page.Text{page.Plain(wording.None)}
+	for _, r := range m.Materials {
+		texts = append(texts, wording.MaterialLine(r))
 	}
 	return texts
 }

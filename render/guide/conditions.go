@@ -6,7 +6,6 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
-	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -21,15 +20,11 @@ func (g *matterPage) conditions() {
 func (g *matterPage) added() {
 	j := g.p.Assess(g.m, nil)
 	for _, b := range j.Blocks { // exempted for a time, but applicants must not find out at the window
-		who := "所有申请人"
-		if len(b.Who) > 0 {
-			who = b.Who.Sentence() + "的申请人"
-		}
 		var matters []string
 		for _, m := range b.Matters {
 			matters = append(matters, "“"+m.Name+"”")
 		}
-		g.w.Add(page.Note{Title: "注意", Text: page.Paragraphs(who + "目前办不成本事项：" + strings.Join(matters, "、") + map[string]string{"D101": "互为前提", "D103": "所要求的证照批文无处取得"}[b.Code] + "。请向窗口咨询。")})
+		g.w.Add(page.Note{Title: "注意", Text: page.Paragraphs(wording.Applicants(b.Who) + "目前办不成本事项：" + strings.Join(matters, "、") + map[string]string{"D101": "互为前提", "D103": "所要求的证照批文无处取得"}[b.Code] + "。请向窗口咨询。")})
 	}
 	if len(j.Added)+len(j.Lost) == 0 {
 		return
@@ -38,15 +33,11 @@ func (g *matterPage) added() {
 	g.w.Say(page.Plain("前置的事项另有条件，不符合的办不成前置，也就办不成本事项："))
 	l := page.List{Ordered: true}
 	for _, a := range j.Added {
-		var lead page.Text
-		if len(a.When) > 0 {
-			lead = page.Strong(a.When.Sentence() + "的：")
-		}
-		l.Items = append(l.Items, page.Item{Text: page.Concat(lead, page.Plain(a.Require.Sentence(), "。“"), page.Linked(a.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, a.Matter.ID)}),
+		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(a.When), page.Plain(a.Require.Sentence(), "。“"), page.Linked(a.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, a.Matter.ID)}),
 			page.Plain("”的条件：", a.Text), g.cites.after(a.Basis), page.Plain("。"))})
 	}
 	for _, who := range j.Lost {
-		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Strong(who.Sentence()+"的："), page.Plain("几项前置的条件合在一起，办不成。"))})
+		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(who), page.Plain("几项前置的条件合在一起，办不成。"))})
 	}
 	g.w.Add(l)
 }
@@ -59,15 +50,11 @@ func (g *matterPage) ownConditions() {
 	} else {
 		l := page.List{Ordered: true}
 		for _, c := range m.Conditions {
-			var lead page.Text
-			if len(c.When) > 0 {
-				lead = page.Strong(c.When.Sentence() + "的：")
-			}
 			var cite page.Text
 			if len(c.Require) > 0 {
 				cite = page.Small("（核验：" + c.Require.Sentence() + "）")
 			}
-			l.Items = append(l.Items, item(lead, c.Cited, page.Concat(cite, g.cites.after(c.Basis))))
+			l.Items = append(l.Items, item(wording.Lead(c.When), c.Cited, page.Concat(cite, g.cites.after(c.Basis))))
 		}
 		g.w.Add(l)
 	}
@@ -94,14 +81,9 @@ func (g *matterPage) prerequisites() {
 
 // prerequisite says a prerequisite: who needs it, before which event, what, how it may be relaxed, on what basis.
 func (c cites) prerequisite(r model.Prerequisite) page.Item {
-	var t page.Text
-	if len(r.When) > 0 {
-		t = page.Strong(r.When.Sentence() + "的：")
-	}
-	t = page.Concat(t, page.Plain(string(r.By), "前，"))
 	end := page.Concat(c.after(r.Basis), page.Plain("。"), c.relaxation(r.Relax))
 	if len(r.AnyOf) == 1 {
-		return page.Item{Text: page.Concat(t, wording.Alternative(r.AnyOf[0]), end)}
+		return page.Item{Text: page.Concat(wording.Requirement(r.When, r.By, []page.Text{wording.Alternative(r.AnyOf[0])}), end)}
 	}
 	l := page.List{}
 	for _, a := range r.AnyOf {
@@ -109,28 +91,13 @@ func (c cites) prerequisite(r model.Prerequisite) page.Item {
 	}
 	last := l.Items[len(l.Items)-1].Text
 	last[len(last)-1].Text = "。"
-	return page.Item{Text: page.Concat(t, page.Plain("须符合下列"), page.Strong("任一"), page.Plain("项"), end), Blocks: []page.Block{l}}
+	return page.Item{Text: page.Concat(wording.Requirement(r.When, r.By, []page.Text{page.Concat(page.Plain("须符合下列"), page.Strong("任一"), page.Plain("项"))}), end), Blocks: []page.Block{l}}
 }
 
-// relaxation says how a requirement may be relaxed, nothing for nil.
+// relaxation says how a requirement may be relaxed and on what basis, nothing for nil.
 func (c cites) relaxation(r *model.Relaxation) page.Text {
 	if r == nil {
 		return nil
 	}
-	s := map[schema.RelaxationKind]string{
-		schema.SupplyLater:  "可以容缺受理",
-		schema.ByCommitment: "可以用书面承诺代替",
-		schema.Simulated:    "可以先行模拟审批，取得后转为正式审批",
-	}[r.Kind]
-	if r.Supply != nil {
-		s += "，" + r.Supply.Sentence() + "内补齐"
-	}
-	if r.Effect != "" {
-		s += "，逾期" + r.Effect
-	}
-	t := page.Strong(s)
-	if len(r.Basis) > 0 {
-		t = page.Concat(t, page.Small("（"), page.SeparateSmall("；", c.citeLaws(r.Basis)), page.Small("）"))
-	}
-	return page.Concat(t, page.Plain("。"))
+	return page.Concat(page.Strong(wording.Relaxation(r)), c.after(r.Basis), page.Plain("。"))
 }

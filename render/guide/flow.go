@@ -107,9 +107,9 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 		}
 		add(end, applicantLane)
 	}
-	legend := "承诺时限：" + m.Deadline.Promised.Sentence() + "。不用到现场。"
+	legend := "承诺时限：" + wording.Promise(m) + "。" + wording.NoVisit + "。"
 	if n := m.Visits(); n > 0 {
-		legend = fmt.Sprintf("承诺时限：%s。到现场 %d 次：粗框、带★的环节。", m.Deadline.Promised.Sentence(), n)
+		legend = fmt.Sprintf("承诺时限：%s。到现场 %d 次：粗框、带★的环节。", wording.Promise(m), n)
 	}
 	c.Description = fmt.Sprintf("共 %d 个环节，自上而下依次办理，标明谁办、多长时间、产生什么。", len(m.Steps)) + legend
 	c.Notes = []string{legend}

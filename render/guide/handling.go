@@ -1,11 +1,11 @@
 package guide
 
 import (
-	"cmp"
 	"strconv"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // steps adds the steps (办理流程): a table, or in a book, which has their chart beside it, a line each.
@@ -31,7 +31,7 @@ func (g *matterPage) steps() {
 		if s.Output != "" {
 			output = page.Cell{page.Plain(s.Output)}
 		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(s.Name)}, {page.Plain(s.Role)}, {page.Plain(cmp.Or(wording.StepTime(s), "不占时限"))}, come, page.Paragraphs(s.Standard), output})
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(s.Name)}, {page.Plain(s.Role)}, {page.Plain(wording.StepLength(s))}, come, page.Paragraphs(s.Standard), output})
 	}
 	g.w.Add(t)
 }
@@ -66,24 +66,9 @@ func (g *matterPage) ways() {
 
 // deadline adds the limits (审批时限).
 func (g *matterPage) deadline() {
-	m := g.m
-	limit := page.Plain("法定时限：", wording.Statutory(m))
-	if m.Statutory != nil {
-		limit = page.Concat(limit, g.cites.after(m.Statutory.Basis))
-	}
-	l := page.List{Items: []page.Item{
-		{Text: page.Concat(page.Plain("承诺时限："), page.Strong(m.Deadline.Promised.Sentence()))},
-		{Text: limit},
-	}}
-	if m.Deadline.Note != "" {
-		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Strong("说明："), page.Plain(page.Sentence(m.Deadline.Note)))})
-	}
-	for _, e := range m.Excluded {
-		who := ""
-		if len(e.When) > 0 {
-			who = e.When.Sentence() + "的，"
-		}
-		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain("不计入时限：", who, e.Kind, "，最长 ", e.Sentence()), g.cites.after(e.Basis))})
+	var l page.List
+	for _, t := range wording.Limits(g.m, g.cites.after) {
+		l.Items = append(l.Items, page.Item{Text: t})
 	}
 	g.w.Add(l)
 }
@@ -92,17 +77,14 @@ func (g *matterPage) deadline() {
 func (g *matterPage) fee() {
 	m := g.m
 	if !m.Fee.Charged {
-		g.w.Say(page.Plain("不收费。"))
+		g.w.Say(page.Plain(wording.Free, "。"))
 		return
 	}
 	t := page.Table{Empty: "无", Columns: []page.Column{
 		{Title: "收费项目", Width: 22}, {Title: "收费标准", Width: 34}, {Title: "减免和备注", Width: 24}, {Title: "依据", Width: 20},
 	}}
 	for _, f := range m.Fees {
-		name := page.Cell{page.Strong(f.Name)}
-		if len(f.When) > 0 {
-			name = append(name, page.Plain("适用情形：", f.When.Sentence()))
-		}
+		name := append(page.Cell{page.Strong(f.Name)}, wording.Situation(f.When)...)
 		t.Rows = append(t.Rows, []page.Cell{name, wording.FeeStandard(f), wording.FeeRemarks(f), g.cites.citeLaws(f.Basis)})
 	}
 	g.w.Add(t)
@@ -116,9 +98,9 @@ func (g *matterPage) result() {
 		return
 	}
 	d := m.Document
-	valid, note := g.validFor(d), page.Paragraphs(d.Note)
-	if d.Validity == nil && limited(d.Note) {
-		valid, note = note, nil
+	valid, note := wording.ValidFor(d)
+	if g.cites.validity != nil {
+		valid[0] = page.Concat(valid[0], g.cites.after([]*model.Basis{g.cites.validity}))
 	}
 	rows := []page.KeyRow{
 		{Key: "名称", Value: []page.Text{page.Strong(d.Name)}},

@@ -83,13 +83,9 @@ func matterTable(matters []*model.Matter) page.Table {
 		{Title: "承诺时限", Width: 16}, {Title: "收费", Width: 10, Align: page.Center}, {Title: "简版", Width: 8, Align: page.Center},
 	}}
 	for _, m := range matters {
-		fee := "不收费"
-		if m.Fee.Charged {
-			fee = "收费"
-		}
 		t.Rows = append(t.Rows, []page.Cell{
 			{page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})}, {page.Plain(string(m.Type))}, {page.Plain(string(m.Handling))},
-			{page.Plain(m.Deadline.Promised.Sentence())}, {page.Plain(fee)}, {page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID)})},
+			{page.Plain(wording.Promise(m))}, {page.Plain(wording.Charged(m))}, {page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID)})},
 		})
 	}
 	return t

@@ -54,21 +54,9 @@ func withBasis(c page.Cell, basis []page.Text) page.Cell {
 
 // materialName is the name of a material, for whom it is asked, and where its forms are.
 func (g *matterPage) materialName(r model.Material) page.Cell {
-	c := page.Cell{page.Strong(r.Title)}
-	if len(r.When) > 0 {
-		c = append(c, page.Plain("适用情形：", r.When.Sentence()))
-	}
-	var links []page.Text
-	for _, f := range []struct{ path, name string }{{r.Template, "空白表格"}, {r.Sample, "示范样表"}} {
-		if len(g.p.Template(f.path)) > 0 {
-			links = append(links, page.Linked(f.name, page.Link{Anchor: page.FormAnchor(f.path)}))
-		}
-	}
-	switch {
-	case len(links) > 0 && g.bound:
-		c = append(c, page.Concat(page.Plain("有"), page.Plain(page.Separate("、", links...).String())))
-	case len(links) > 0:
-		c = append(c, page.Concat(page.Plain("见附录："), page.Separate("、", links...)))
+	c := append(page.Cell{page.Strong(r.Title)}, wording.Situation(r.When)...)
+	if t := wording.Forms(r.Material, g.p.Template, !g.bound); t != nil {
+		c = append(c, t)
 	}
 	return c
 }
@@ -83,13 +71,7 @@ func (c cites) standard(r model.Material) page.Cell {
 		cell = append(cell, t)
 	}
 	if r.Proof != nil {
-		s := "证明事项：用于" + r.Proof.Purpose + "；由" + r.Proof.Issuer + "开具"
-		if r.Proof.Commitment {
-			s += "；可以用书面承诺代替"
-		} else if r.Proof.Reason != "" {
-			s += "；不能用承诺代替：" + r.Proof.Reason
-		}
-		cell = append(cell, page.Plain(s))
+		cell = append(cell, page.Plain(wording.Proof(r.Proof)))
 	}
 	if t := c.relaxation(r.Relax); t != nil {
 		cell = append(cell, t)
@@ -107,10 +89,7 @@ func (g *matterPage) agencyTable(services []model.AgencyService) page.Table {
 		{Title: "时限", Width: 12}, {Title: "依据", Width: 24},
 	}}
 	for _, s := range services {
-		name := page.Cell{page.Strong(s.Name)}
-		if len(s.When) > 0 {
-			name = append(name, page.Plain("适用情形：", s.When.Sentence()))
-		}
+		name := append(page.Cell{page.Strong(s.Name)}, wording.Situation(s.When)...)
 		if s.Output != "" {
 			name = append(name, page.Plain("成果：", s.Output))
 		}
@@ -124,15 +103,11 @@ func (g *matterPage) agencyTable(services []model.AgencyService) page.Table {
 		for _, a := range s.Agencies {
 			who = append(who, page.Plain(a.Name, wording.Bracketed(strings.Join(a.Phones, "、"))))
 		}
-		payer := page.Cell{page.Plain(string(s.Payer))}
-		if s.Pricing != "" {
-			payer = append(payer, page.Plain(s.Pricing))
-		}
 		var period page.Cell
 		if s.Period != nil {
 			period = page.Cell{page.Plain(s.Period.Sentence())}
 		}
-		t.Rows = append(t.Rows, []page.Cell{name, who, payer, period, g.cites.citeLaws(s.Basis)})
+		t.Rows = append(t.Rows, []page.Cell{name, who, wording.Payer(s), period, g.cites.citeLaws(s.Basis)})
 	}
 	return t
 }

@@ -2,8 +2,6 @@ package guide
 
 import (
 	"slices"
-	"strings"
-	"time"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/page/form"
@@ -64,7 +62,7 @@ func (g *matterPage) box() {
 		{Key: "办件类型", Value: []page.Text{page.Plain(string(m.Handling))}, Wide: false},
 		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, Wide: false},
 		{Key: "审批结果", Value: []page.Text{page.Plain(m.ResultName())}, Wide: false},
-		{Key: "承诺时限", Value: []page.Text{page.Strong(m.Deadline.Promised.Sentence())}, Wide: false},
+		{Key: "承诺时限", Value: []page.Text{page.Strong(wording.Promise(m))}, Wide: false},
 		{Key: "法定时限", Value: wording.StatutoryNoted(m), Wide: false},
 		{Key: "收费", Value: wording.FeeSummary(m), Wide: false},
 		{Key: "到现场次数", Value: wording.Visits(m), Wide: false},
@@ -117,7 +115,7 @@ func codeRows(c *schema.Codes) []page.KeyRow {
 func (g *matterPage) sections() {
 	m := g.m
 	g.w.Section("适用范围")
-	g.w.Say(g.scope()...)
+	g.w.Say(wording.Scope(m, g.p.AsOf())...)
 
 	g.w.Section("事项审查类型")
 	g.w.Say(page.Plain(m.Review(), "。办件类型为", string(m.Handling), "。"))
@@ -133,7 +131,7 @@ func (g *matterPage) sections() {
 	g.w.Say(desks...)
 
 	g.w.Section("决定机构")
-	g.decider()
+	g.w.Say(wording.Decider(m)...)
 
 	g.w.Section("数量限制")
 	if m.Quota == nil {
@@ -205,8 +203,8 @@ func (g *matterPage) appendices() {
 	}
 
 	forms, samples := g.forms(func(t model.Material) string { return t.Template }), g.forms(func(t model.Material) string { return t.Sample })
-	addForms(&g.w, g.p, "申请书格式文本", "空白表格", forms)
-	addForms(&g.w, g.p, "申请书示范文本", "示范样表", samples)
+	addForms(&g.w, g.p, "申请书格式文本", wording.Blank, forms)
+	addForms(&g.w, g.p, "申请书示范文本", wording.Sample, samples)
 
 	g.mistakes(g.w.Appendix)
 	g.cites.lawTexts(&g.w)
@@ -223,16 +221,16 @@ func (g *matterPage) prohibitions() {
 
 // remedies adds the rights and duties of the applicant of a matter.
 func (g *matterPage) remedies() {
-	m := g.m
-	review, court := "行政复议机关", "人民法院"
-	if m.Remedy != nil {
-		review, court = m.Remedy.Review, m.Remedy.Court
+	g.w.Add(numbered(wording.Rights(g.m, g.p.AsOf())))
+}
+
+// numbered is a numbered list of sentences.
+func numbered(sentences []string) page.List {
+	l := page.List{Ordered: true}
+	for _, s := range sentences {
+		l.Items = append(l.Items, page.Item{Text: page.Plain(s)})
 	}
-	of := noLicence
-	if m.Type == schema.Licence {
-		of = onlyLicence
-	}
-	g.w.Add(rights(g.p.AsOf(), of, review, court))
+	return l
 }
 
 // mistakes adds frequent mistakes and questions, if there are any, each under a heading that head adds.
@@ -240,11 +238,7 @@ func (g *matterPage) mistakes(head func(title string)) {
 	m := g.m
 	if len(m.Mistakes) > 0 {
 		head("常见错误示例")
-		l := page.List{Ordered: true}
-		for _, s := range m.Mistakes {
-			l.Items = append(l.Items, page.Item{Text: page.Plain(s)})
-		}
-		g.w.Add(l)
+		g.w.Add(numbered(m.Mistakes))
 	}
 	if len(m.Questions) > 0 {
 		head("常见问题解答")
@@ -320,122 +314,4 @@ func (g *matterPage) reception() {
 		rows = append(rows, page.KeyRow{Key: "通办范围", Value: []page.Text{page.Plain(string(m.Reach))}})
 	}
 	g.w.Add(page.KeyTable{Rows: rows})
-}
-
-// limited reports whether a note on a document speaks of its end, so that the document is not valid 长期 although the
-// catalog gives no period. A note that only seems to is printed in the same place, which is never wrong.
-func limited(note string) bool {
-	return slices.ContainsFunc([]string{"期", "年", "月", "有效", "失效", "废止", "作废", "注销", "撤销", "不再"},
-		func(s string) bool { return strings.Contains(note, s) })
-}
-
-// validFor says how long a document is valid and when to apply for renewal.
-func (g *matterPage) validFor(d *model.Document) []page.Text {
-	v := d.Validity
-	if v == nil {
-		return []page.Text{page.Plain("长期")}
-	}
-	s := schema.Period{Value: v.Value, Unit: v.Unit}.Sentence()
-	if v.Renew != nil {
-		s += "；需要延续的，在期满 " + v.Renew.Sentence() + "前提出申请"
-	}
-	t := page.Plain(s)
-	if g.cites.validity != nil {
-		t = page.Concat(t, g.cites.after([]*model.Basis{g.cites.validity}))
-	}
-	return []page.Text{t}
-}
-
-// remedy is what the law in force from a day says about remedies. Sources: 行政许可法第七条、第三十一条；
-// 行政复议法（1999）第九条、（2023）第二十条、第二十三条；行政诉讼法（1989）第三十八条、第三十九条、（2014）第四十五条、第四十六条.
-type remedy struct {
-	from schema.Date // no day: from the beginning
-	text string
-}
-
-// inForce returns the last text in force on a day, "" for none. Texts are in the order of their days.
-func inForce(texts []remedy, day schema.Date) string {
-	text := ""
-	for _, r := range texts {
-		if !day.Before(r.from) {
-			text = r.text
-		}
-	}
-	return text
-}
-
-// licenceLaw is the first day of the 行政许可法.
-var licenceLaw = schema.DateOf(2004, time.July, 1)
-
-// licences says whether 行政许可法 governs what a guide is about.
-type licences int
-
-// The answers: for a matter the first or the last, for the members of a procedure any.
-const (
-	noLicence licences = iota
-	someLicence
-	onlyLicence
-)
-
-// rights says the rights and duties of an applicant (申请人权利和义务) by the law in force on a day.
-func rights(day schema.Date, of licences, review, court string) page.List {
-	licence, duty := "", ""
-	if of != noLicence && !day.Before(licenceLaw) {
-		lead := map[licences]string{someLicence: "行政许可事项依照"}[of]
-		licence, duty = "（"+lead+"《行政许可法》第七条）", "（"+lead+"《行政许可法》第三十一条）"
-	}
-	reviewBasis := inForce([]remedy{{schema.DateOf(1999, time.October, 1), "（《行政复议法》第九条）"}, {schema.DateOf(2024, time.January, 1), "（《行政复议法》第二十条）"}}, day)
-	first := inForce([]remedy{{schema.Date{}, ""}, {schema.DateOf(2024, time.January, 1), "认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）。"}}, day)
-	term := inForce([]remedy{{schema.Date{}, "三个月"}, {schema.DateOf(2015, time.May, 1), "六个月"}}, day)
-	suit := inForce([]remedy{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十九条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十六条）"}}, day)
-	after := inForce([]remedy{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十八条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十五条）"}}, day)
-	items := []string{
-		"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。",
-		"对决定不服的，可以自知道或者应当知道该决定之日起六十日内，向" + review + "申请行政复议" + reviewBasis + "。",
-		"也可以自知道或者应当知道该决定之日起" + term + "内，直接向" + court + "提起行政诉讼" + suit +
-			"；对复议决定不服的，可以自收到复议决定书之日起十五日内提起行政诉讼" + after + "。",
-		first,
-		"申请人应当如实提交有关材料和反映真实情况，并对申请材料实质内容的真实性负责" + duty + "。",
-	}
-	l := page.List{Ordered: true}
-	for _, s := range items {
-		if s != "" {
-			l.Items = append(l.Items, page.Item{Text: page.Plain(s)})
-		}
-	}
-	return l
-}
-
-// decider adds who decides (决定机构).
-func (g *matterPage) decider() {
-	m := g.m
-	about := "（行使层级：" + string(m.Level) + wording.Power(m) + "）"
-	if m.Decider == "" {
-		g.w.Say(page.Plain(m.Department.Name, about))
-		if m.Handling == schema.Reported {
-			g.w.Say(page.Plain("本事项须报上级机关审批。"))
-		}
-		return
-	}
-	g.w.Say(page.Strong(m.Decider), page.Plain("承办机构：", m.Department.Name, about))
-	if m.Handling == schema.Reported {
-		g.w.Say(page.Plain("本事项须报决定机构审批。"))
-	}
-}
-
-// scope says for whom and for what a matter is (适用范围).
-func (g *matterPage) scope() []page.Text {
-	m := g.m
-	texts := page.Paragraphs(m.Scope)
-	if len(texts) == 0 {
-		texts = []page.Text{page.Plain("适用于“", m.Name, "”的申请和办理。")}
-	}
-	if len(m.Applies) > 0 {
-		texts = append(texts, page.Plain("适用情形：", m.Applies.Sentence(), "。"))
-	}
-	texts = append(texts, page.Plain("服务对象：", wording.Audience(m.Audience), "。"))
-	if s := wording.Exists("本事项", m.Effective, g.p.AsOf()); s != "" {
-		texts = append(texts, page.Plain(s))
-	}
-	return texts
 }

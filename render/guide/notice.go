@@ -1,7 +1,6 @@
 package guide
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,17 +69,17 @@ func (g *procedurePage) head() {
 			visits = page.Concat(page.Plain("最多 "), visits)
 		}
 		if d.most(func(p *plan.Plan) int { return p.VisitsAlone }) == 0 {
-			visits = page.Plain("不用到现场")
+			visits = page.Plain(wording.NoVisit)
 		}
 		if !d.all {
 			visits = page.Plain("因情形而异，见“二、要来几次、每次带什么”")
 		}
 		rows = append(rows, page.KeyRow{Key: "多久办完", Value: []page.Text{promise}, Wide: !d.all}, page.KeyRow{Key: "到现场", Value: []page.Text{visits}, Wide: !d.all})
 	}
-	fee := "不收费"
+	fee := wording.Free
 	for _, b := range g.pr.Members {
 		if b.Matter.Fee.Charged {
-			fee = "收费，见“四、缴费清单”"
+			fee = wording.Charged(b.Matter) + "，见“四、缴费清单”"
 		}
 	}
 	rows = append(rows, page.KeyRow{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(g.pr.Audience))}, Wide: false}, page.KeyRow{Key: "收费", Value: []page.Text{page.Plain(fee)}, Wide: false})
@@ -125,7 +124,7 @@ func (g *procedurePage) departments() {
 		if conditional {
 			who := page.Plain("都要办")
 			if len(b.When) > 0 {
-				who = page.Plain(b.When.Sentence(), "的")
+				who = page.Plain(wording.Only(b.When))
 			}
 			row = append(row, page.Cell{who})
 		}
@@ -133,7 +132,7 @@ func (g *procedurePage) departments() {
 		for _, w := range m.Service {
 			at := wording.Place(w, m.Department)
 			if slices.ContainsFunc(g.pr.Service, func(lead schema.Window) bool {
-				return cmp.Or(lead.Address, g.pr.Lead.Address) == cmp.Or(w.Address, m.Department.Address)
+				return wording.Address(lead, g.pr.Lead) == wording.Address(w, m.Department)
 			}) { // the address stands at the head of the notice
 				at = w.Window
 			}
@@ -142,7 +141,7 @@ func (g *procedurePage) departments() {
 		for _, w := range m.Service {
 			where = page.Once(where, page.Plain("电话 ", strings.Join(w.Lines, "、")))
 		}
-		when := page.Cell{page.Plain("承诺 ", m.Deadline.Promised.Sentence())}
+		when := page.Cell{page.Plain("承诺 ", wording.Promise(m))}
 		if d != nil && n < len(d.longest.Items) && d.longest.Items[n].Matter == m && d.all {
 			i := d.longest.Items[n]
 			span := fmt.Sprintf("第 %d–%d 个工作日", i.Start+1, i.Finish)
@@ -190,9 +189,7 @@ func (g *procedurePage) papers() {
 		return g.outcome != nil && slices.ContainsFunc(g.outcome.longest.Papers, func(x timetable.Paper) bool { return same(x.Whole, r) })
 	}
 	row := func(name page.Cell, r model.Material, of, how page.Text) {
-		if len(r.When) > 0 {
-			name = append(name, page.Plain("适用情形：", r.When.Sentence()))
-		}
+		name = append(name, wording.Situation(r.When)...)
 		if r.Necessity != schema.Required {
 			name = append(name, page.Plain(string(r.Necessity)))
 		}
@@ -202,7 +199,7 @@ func (g *procedurePage) papers() {
 	if d := g.outcome; d != nil {
 		for _, x := range d.longest.Papers {
 			if x.How == timetable.Fetched || x.How == timetable.Passed {
-				none = append(none, page.Plain(x.Title, "（"+d.longest.Handed(x).String()+"）"))
+				none = append(none, page.Plain(x.Title, wording.Bracketed(d.longest.Handed(x).String())))
 				continue
 			}
 			name := page.Cell{page.Strong(x.Title)}
@@ -223,7 +220,7 @@ func (g *procedurePage) papers() {
 			}
 			seen = append(seen, r)
 			if wording.FromSystem(r) {
-				none = append(none, page.Plain(r.Title, "（窗口调取）"))
+				none = append(none, page.Plain(r.Title, wording.Bracketed(wording.Fetched)))
 				continue
 			}
 			row(page.Cell{page.Strong(r.Title)}, r, page.Plain(fmt.Sprintf("第 %d 项", n+1)), page.Plain("申请该项时交"))
@@ -237,7 +234,7 @@ func (g *procedurePage) papers() {
 		g.w.Say(page.Concat(page.Strong("不用交的："), page.Separate("；", none...), page.Plain("。")))
 	}
 	if len(t.Rows) == 0 && none == nil {
-		g.w.Say(page.Plain("无。"))
+		g.w.Say(page.Plain(wording.None))
 	}
 }
 
@@ -255,32 +252,14 @@ func (g *procedurePage) times() {
 		g.w.Add(g.outcome.figureTable()...)
 		g.w.Add(g.outcome.longest.TimePicture(page.PathOf(page.NoticePage, g.pr.ID))...)
 	}
-	if licensed(g.pr) != noLicence && !g.p.AsOf().Before(licenceLaw) {
-		g.w.Say(jointCeiling())
+	if t := wording.JointCeiling(g.pr, g.p.AsOf()); t != nil {
+		g.w.Say(t)
 	}
 }
 
 // acceptance adds what happens when something is missing.
 func (g *procedurePage) acceptance() {
-	of := licensed(g.pr)
-	items := []string{"材料不齐全或者不符合要求的，窗口一次告知需要补正的全部内容。"}
-	if of != noLicence && !g.p.AsOf().Before(licenceLaw) {
-		lead := ""
-		if of == someLicence {
-			lead = "行政许可事项依照"
-		}
-		items = []string{
-			"材料齐全、符合法定形式的，当场受理，出具加盖专用印章、注明日期的书面凭证（" + lead + "《行政许可法》第三十二条）。",
-			"材料不齐全或者不符合法定形式的，当场或者在五日内一次告知需要补正的全部内容；逾期不告知的，自收到申请材料之日起即为受理（" + lead + "《行政许可法》第三十二条）。",
-			"材料中可以当场更正的错误，允许当场更正（" + lead + "《行政许可法》第三十二条）。",
-			"不予许可的，出具书面决定，说明理由，告知申请行政复议或者提起行政诉讼的权利（" + lead + "《行政许可法》第三十八条）。",
-		}
-	}
-	l := page.List{Ordered: true}
-	for _, s := range items {
-		l.Items = append(l.Items, page.Item{Text: page.Plain(s)})
-	}
-	g.w.Add(l)
+	g.w.Add(numbered(wording.Acceptance(g.pr, g.p.AsOf())))
 }
 
 // lawList lists the laws of the procedure in a line each.
@@ -317,6 +296,6 @@ func (g *procedurePage) memberForms() {
 			blank, sample = add(blank, r.Template, r.Title), add(sample, r.Sample, r.Title)
 		}
 	}
-	addForms(&g.w, g.p, "示范样表", "示范样表", sample)
-	addForms(&g.w, g.p, "空白表格", "空白表格", blank)
+	addForms(&g.w, g.p, wording.Sample, wording.Sample, sample)
+	addForms(&g.w, g.p, wording.Blank, wording.Blank, blank)
 }

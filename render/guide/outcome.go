@@ -8,6 +8,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/timetable"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -42,7 +43,7 @@ func who(s plan.Situation) string {
 	var parts []string
 	for _, g := range s.Who {
 		if len(g) == 0 {
-			return "所有申请人"
+			return wording.Everyone
 		}
 		parts = append(parts, g.Sentence())
 	}
@@ -110,22 +111,23 @@ func (d *outcome) most(of func(*plan.Plan) int) int {
 func (d *outcome) claimTable(w *page.Writer, c *schema.Claims) {
 	w.Say(page.Plain("“公布”是向社会公布的指标，“按成员推算”由各事项的字段推算；有几种情形的，取最多的一种。"))
 	t := page.Table{Empty: "没有", Columns: []page.Column{{Title: "指标"}, {Title: "公布", Width: 30}, {Title: "按成员推算", Width: 34}}}
-	row := func(name, unit string, claimed *int, made string) {
-		if claimed != nil {
-			t.Rows = append(t.Rows, []page.Cell{{page.Plain(name)}, {page.Plain(strconv.Itoa(*claimed), unit)}, {page.Plain(made)}})
+	row := func(x wording.Claim, made string) {
+		if x.Value != nil {
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain(x.Name)}, {page.Plain(strconv.Itoa(*x.Value), x.Unit)}, {page.Plain(made)}})
 		}
 	}
-	count := func(unit string, of func(*plan.Plan) int) string { return fmt.Sprint(d.most(of)) + unit }
+	count := func(x wording.Claim, of func(*plan.Plan) int) string { return fmt.Sprint(d.most(of)) + x.Unit }
 	var sums []string
 	for _, s := range d.situations {
 		if l := timetable.New(d.longest.Catalog, s.Plan, diag.ZH).Limits(); !slices.Contains(sums, l) {
 			sums = append(sums, l)
 		}
 	}
-	row("法定时限合计", " 个工作日", c.Statutory, strings.Join(sums, "；或者"))
-	row("承诺时限", " 个工作日", c.Promised, "最短可以承诺 "+count(" 个工作日", func(p *plan.Plan) int { return p.Length }))
-	row("分别办理跑动次数", " 次", c.VisitsBefore, count(" 次", func(p *plan.Plan) int { return p.VisitsAlone }))
-	row("联办跑动次数", " 次", c.VisitsAfter, count(" 次", func(p *plan.Plan) int { return len(p.Trips) }))
+	statutory, promised, apart, together := wording.Claims(c)
+	row(statutory, strings.Join(sums, "；或者"))
+	row(promised, "最短可以承诺 "+count(promised, func(p *plan.Plan) int { return p.Length }))
+	row(apart, count(apart, func(p *plan.Plan) int { return p.VisitsAlone }))
+	row(together, count(together, func(p *plan.Plan) int { return len(p.Trips) }))
 	w.Add(t)
 	if c.Source != "" {
 		w.Say(page.Plain("出处：", page.Sentence(c.Source)))

@@ -128,11 +128,7 @@ func memberLink(b model.Member) page.Text {
 
 // memberName is the name of a member, and for whom it is a part of the procedure.
 func memberName(b model.Member) page.Cell {
-	c := page.Cell{memberLink(b)}
-	if len(b.When) > 0 {
-		c = append(c, page.Plain("适用情形：", b.When.Sentence()))
-	}
-	return c
+	return append(page.Cell{memberLink(b)}, wording.Situation(b.When)...)
 }
 
 // staged reports whether a procedure has stages.
@@ -191,15 +187,11 @@ func (g *procedurePage) memberNeeds() [][]need {
 			if len(from) == 0 {
 				return
 			}
-			var t page.Text
-			if len(when) > 0 {
-				t = page.Strong(when.Sentence() + "的：")
-			}
 			ways := make([]page.Text, len(any))
 			for j, a := range any {
 				ways[j] = wording.Alternative(a)
 			}
-			t = page.Concat(t, page.Plain(string(by), "前，"), page.Separate("，或者", ways...), page.Plain("。"), g.cites.relaxation(relax))
+			t := page.Concat(wording.Requirement(when, by, ways), page.Plain("。"), g.cites.relaxation(relax))
 			if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
 				needs[i] = append(needs[i], need{t, from})
 			}
@@ -277,7 +269,7 @@ func (g *procedurePage) memberOrder() {
 		b := pr.Members[i]
 		t := memberLink(b)
 		if len(b.When) > 0 {
-			t = page.Concat(t, page.Small("（适用情形："+b.When.Sentence()+"）"))
+			t = page.Concat(t, page.Small(wording.Bracketed(wording.Situation(b.When)[0].String())))
 		}
 		if len(needs[i]) == 0 {
 			l.Items = append(l.Items, page.Item{Text: page.Concat(t, page.Plain("：没有要等的联办事项。"))})
@@ -436,16 +428,16 @@ func (a asked) members(whole model.Material) page.Cell {
 func (q asking) about(whole model.Material) string {
 	var about []string
 	if when := wording.Both(q.member.When, q.material.When)[len(q.member.When):]; len(when) > 0 {
-		about = append(about, when.Sentence()+"的")
+		about = append(about, wording.Only(when))
 	}
 	if q.material.Necessity != whole.Necessity {
 		about = append(about, string(q.material.Necessity))
 	}
 	if q.material.By != whole.By && q.material.Necessity != schema.Optional {
-		about = append(about, string(q.material.By)+"前提交")
+		about = append(about, wording.Before(q.material.By)+"提交")
 	}
 	if wording.FromSystem(q.material) && !wording.FromSystem(whole) {
-		about = append(about, "由窗口调取")
+		about = append(about, wording.Fetched)
 	}
 	return strings.Join(about, "；")
 }
@@ -458,51 +450,20 @@ func (g *procedurePage) memberLimits() {
 	}}
 	for _, b := range pr.Members {
 		m := b.Matter
-		limit := page.Cell{page.Plain(wording.Statutory(m))}
+		limit := page.Cell(wording.StatutoryNoted(m))
 		if m.Statutory != nil {
 			limit[0] = page.Concat(limit[0], g.cites.after(m.Statutory.Basis))
 		}
-		if m.Deadline.Note != "" {
-			limit = append(limit, page.Plain(m.Deadline.Note))
-		}
 		var excluded page.Cell
 		for _, e := range m.Excluded {
-			who := ""
-			if len(e.When) > 0 {
-				who = e.When.Sentence() + "的，"
-			}
-			excluded = append(excluded, page.Plain(who, e.Kind, "，最长 ", e.Sentence()))
+			excluded = append(excluded, page.Plain(wording.Excluded(e)))
 		}
-		t.Rows = append(t.Rows, []page.Cell{{memberLink(b)}, {page.Strong(m.Deadline.Promised.Sentence())}, limit, excluded})
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b)}, {page.Strong(wording.Promise(m))}, limit, excluded})
 	}
 	g.w.Add(t)
-	if licensed(pr) != noLicence && !g.p.AsOf().Before(licenceLaw) {
-		g.w.Say(jointCeiling())
+	if t := wording.JointCeiling(pr, g.p.AsOf()); t != nil {
+		g.w.Say(t)
 	}
-}
-
-// jointCeiling is the limit of the law on joint handling of licences.
-func jointCeiling() page.Text {
-	return page.Concat(page.Plain("行政许可统一办理或者联合办理、集中办理的，办理的时间不得超过四十五日；四十五日内不能办结的，经本级人民政府负责人批准，"+
-		"可以延长十五日，并将延长期限的理由告知申请人。期限以工作日计算，不含法定节假日。"),
-		page.Small("（《行政许可法》第二十六条、第四十二条、第八十二条）"))
-}
-
-// licensed says whether the members of a procedure are licences.
-func licensed(pr *model.Procedure) licences {
-	n := 0
-	for _, b := range pr.Members {
-		if b.Matter.Type == schema.Licence {
-			n++
-		}
-	}
-	switch n {
-	case 0:
-		return noLicence
-	case len(pr.Members):
-		return onlyLicence
-	}
-	return someLicence
 }
 
 // memberFees adds the fees of the members, each item once (收费).
@@ -521,7 +482,7 @@ func (g *procedurePage) memberFees() {
 		for _, f := range b.Matter.Fees {
 			who := memberLink(b)
 			if when := wording.Both(b.When, f.When); len(when) > 0 {
-				who = page.Concat(who, page.Small("（"+when.Sentence()+"的）"))
+				who = page.Concat(who, page.Small(wording.Bracketed(wording.Only(when))))
 			}
 			key := f.Name + "\n" + f.Standard
 			if i, ok := seen[key]; ok {
@@ -534,12 +495,12 @@ func (g *procedurePage) memberFees() {
 		}
 	}
 	if len(t.Rows) == 0 {
-		g.w.Say(page.Plain("不收费。"))
+		g.w.Say(page.Plain(wording.Free, "。"))
 		return
 	}
 	g.w.Add(t)
 	if free {
-		g.w.Say(page.Plain("其余事项不收费。"))
+		g.w.Say(page.Plain("其余事项", wording.Free, "。"))
 	}
 }
 
@@ -571,10 +532,10 @@ func (g *procedurePage) memberRights() {
 		t.Rows = append(t.Rows, row)
 	}
 	if len(found) == 1 && found[0] != (schema.Remedy{}) {
-		g.w.Add(rights(g.p.AsOf(), licensed(pr), found[0].Review, found[0].Court))
+		g.w.Add(numbered(wording.MemberRights(pr, g.p.AsOf(), &found[0])))
 		return
 	}
-	g.w.Add(rights(g.p.AsOf(), licensed(pr), "行政复议机关", "人民法院"))
+	g.w.Add(numbered(wording.MemberRights(pr, g.p.AsOf(), nil)))
 	if len(found) > 1 {
 		g.w.Say(page.Plain("各事项的行政复议机关和诉讼法院："))
 		g.w.Add(t)
@@ -584,15 +545,10 @@ func (g *procedurePage) memberRights() {
 // claimList says what the office has announced about a procedure, labelled as such.
 func claimList(c *schema.Claims) []page.Block {
 	var rows []page.KeyRow
-	for _, e := range []struct {
-		name, unit string
-		value      *int
-	}{
-		{"法定时限合计", " 个工作日", c.Statutory}, {"承诺时限", " 个工作日", c.Promised},
-		{"分别办理跑动次数", " 次", c.VisitsBefore}, {"联办跑动次数", " 次", c.VisitsAfter},
-	} {
-		if e.value != nil {
-			rows = append(rows, page.KeyRow{Key: e.name, Value: []page.Text{page.Plain(strconv.Itoa(*e.value), e.unit)}})
+	statutory, promised, apart, together := wording.Claims(c)
+	for _, x := range []wording.Claim{statutory, promised, apart, together} {
+		if x.Value != nil {
+			rows = append(rows, page.KeyRow{Key: x.Name, Value: []page.Text{page.Plain(strconv.Itoa(*x.Value), x.Unit)}})
 		}
 	}
 	if c.Source != "" {

@@ -12,16 +12,6 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// TestInForce wants the law that was in force on the day.
-func TestInForce(t *testing.T) {
-	texts := []remedy{{schema.DateOf(1990, 10, 1), "旧"}, {schema.DateOf(2015, 5, 1), "新"}}
-	for day, want := range map[schema.Date]string{schema.DateOf(1980, 1, 1): "", schema.DateOf(1990, 10, 1): "旧", schema.DateOf(2015, 4, 30): "旧", schema.DateOf(2015, 5, 1): "新", schema.DateOf(2026, 11, 1): "新"} {
-		if got := inForce(texts, day); got != want {
-			t.Errorf("%s: %q, want %q", day, got, want)
-		}
-	}
-}
-
 // TestTopological wants every member after those it waits for, whichever way a circle is entered.
 func TestTopological(t *testing.T) {
 	after := func(from ...int) need { return need{from: from} }
@@ -77,7 +67,8 @@ func TestNoticeLaw(t *testing.T) {
 	p := rendertest.Program(t, rendertest.Small)
 	for _, r := range p.Procedures() {
 		text := string(markdown.Print(Notice(r, p, "版本 2026-11-01")))
-		if cites := strings.Contains(text, "《行政许可法》第三十二条"); cites != (licensed(r) != noLicence) {
+		licences := slices.ContainsFunc(r.Members, func(b model.Member) bool { return b.Matter.Type == schema.Licence })
+		if cites := strings.Contains(text, "《行政许可法》第三十二条"); cites != licences {
 			t.Errorf("%s: cites the law %v", r.ID, cites)
 		}
 	}

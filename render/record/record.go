@@ -16,6 +16,7 @@ import (
 
 	"github.com/matterc/matterc/render/graph"
 	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
@@ -99,7 +100,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 		Departments:   each(p.Departments(), func(d *model.Department) jsonDepartment { return departmentJSON(p, d) }),
 		Documents: each(p.Documents(), func(d *model.Document) jsonDocument {
 			return jsonDocument{
-				ID: d.ID, Name: d.Name, Kind: d.Kind, Form: d.Form, Validity: validityJSON(p, d.Validity), External: d.External,
+				ID: d.ID, Name: d.Name, Kind: d.Kind, Form: d.Form, Validity: validityJSON(p, d), External: d.External,
 				IssuedBy: each(d.Issuers, matterRef), Issuer: d.Issuer, RequiredBy: each(asked[d], matterRef), Note: d.Note,
 			}
 		}),
@@ -228,13 +229,14 @@ func periodRef(p *schema.Period) *jsonPeriod {
 }
 
 // validityJSON is the validity of a document, with the law that sets it; nil stays nil.
-func validityJSON(p *validate.Program, v *schema.Validity) *jsonValidity {
+func validityJSON(p *validate.Program, d *model.Document) *jsonValidity {
+	v := d.Validity
 	if v == nil {
 		return nil
 	}
 	made := &jsonValidity{jsonPeriod: periodJSON(schema.Period{Value: v.Value, Unit: v.Unit}), Renew: periodRef(v.Renew)}
-	if law := p.Written().Laws.Get(v.Law); law != nil {
-		made.Citation = "《" + law.Title + "》" + v.Article
+	if b := wording.ValidityBasis(p, d); b != nil {
+		made.Citation = b.Cite()
 	}
 	return made
 }
@@ -298,14 +300,9 @@ func relaxationJSON(r *model.Relaxation) *jsonRelaxation {
 // windowsJSON fills in the address and hours of the department where a window has none of its own.
 func windowsJSON(list []schema.Window, d *model.Department) []jsonWindow {
 	return each(list, func(w schema.Window) jsonWindow {
-		made := jsonWindow{Window: w.Window, Address: w.Address, Hours: w.Hours, Lines: some(w.Lines), Complaints: some(w.Complaints)}
-		if made.Address == "" {
-			made.Address = d.Address
+		return jsonWindow{
+			Window: w.Window, Address: wording.Address(w, d), Hours: wording.Hours(w, d), Lines: some(w.Lines), Complaints: some(w.Complaints),
 		}
-		if made.Hours == "" {
-			made.Hours = d.Hours
-		}
-		return made
 	})
 }
 
@@ -338,14 +335,10 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			Name: m.ResultName(), Document: documentRef(m.Document), Delivery: some(m.Result.Delivery), Within: periodRef(m.Result.Within),
 		},
 		Steps: counted(m.Steps, func(n int, s schema.Step) jsonStep {
-			made := jsonStep{
-				Number: n, Name: s.Name, Role: s.Role, Time: periodJSON(schema.Period{Value: s.Value, Unit: s.Unit}),
+			return jsonStep{
+				Number: n, Name: s.Name, Role: s.Role, Time: jsonPeriod{Value: s.Value, Unit: s.Unit, Text: wording.StepLength(s)},
 				Visit: s.Visit, Standard: s.Standard, Output: s.Output,
 			}
-			if s.Value == 0 {
-				made.Time.Text = "当场" // 当场办结 is said of a whole case
-			}
-			return made
 		}),
 		Visits: m.Visits(), VisitReason: m.VisitReason, Channels: some(m.Channels), Reach: m.Reach,
 		Windows: windowsJSON(m.Service, m.Department),
@@ -375,7 +368,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		made.Deadline.Statutory = &jsonLimit{jsonPeriod: periodJSON(l.Period), Basis: citations(l.Basis)}
 	}
 	if d := m.Document; d != nil {
-		made.Result.Kind, made.Result.Validity = d.Kind, validityJSON(p, d.Validity)
+		made.Result.Kind, made.Result.Validity = d.Kind, validityJSON(p, d)
 	}
 	if m.Online != nil {
 		made.Online = &jsonOnline{URL: m.Online.URL, Depth: m.Online.Depth}

@@ -95,7 +95,7 @@ func TestJSONFacts(t *testing.T) {
 		{"matters/licence.json", "matter.fee.items.0.base.name", `"总投资"`},
 		{"matters/licence.json", "matter.result.validity.citation", `"《中华人民共和国试验法》第九条"`},
 		{"matters/licence.json", "matter.result.within.text", `"10 日"`},
-		{"matters/licence.json", "matter.steps.0.time.text", `"当场"`},
+		{"matters/licence.json", "matter.steps.0.time.text", `"不占时限"`},
 		{"matters/licence.json", "matter.steps.3.number", `4`},
 		{"matters/licence.json", "matter.windows.0.address", `"河口区行政服务中心二楼"`},
 		{"matters/licence.json", "matter.windows.1.address", `"开发区"`},

@@ -369,7 +369,7 @@ type jsonStep struct {
 	Number   int        `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
 	Name     string     `json:"name" doc:"环节名称。Name."`
 	Role     string     `json:"role" doc:"办理人员。Who does it."`
-	Time     jsonPeriod `json:"time" doc:"用时；数量为 0 的当场完成。Time it takes; 0 when at once."`
+	Time     jsonPeriod `json:"time" doc:"用时；单位为即时的当场完成，数量为 0 的不占时限。Time it takes: at once if the unit is 即时, nothing of the limit if it is 0."`
 	Visit    bool       `json:"visit" doc:"申请人是否须到现场。Whether the applicant must come."`
 	Standard string     `json:"standard,omitempty" doc:"审查标准。What is examined."`
 	Output   string     `json:"output,omitempty" doc:"办理结果。What it produces."`

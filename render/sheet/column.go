@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 )
 
@@ -167,7 +168,7 @@ type formula struct {
 }
 
 // none is printed in cells without content.
-const none = "无"
+const none = wording.Nothing
 
 // cellOf makes the cell of a kind for a value.
 func cellOf(k Kind, v any) cell {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -39,11 +40,11 @@ func fiveOpenPlan() plan[*model.Matter] {
 			serial[*model.Matter](),
 			departmentColumn(),
 			nameColumn(),
-			text("审批内容", "matter.*.scope", 24, scopeWords),
+			text("审批内容", "matter.*.scope", 24, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
 			text("审批程序", "matter.*.steps", 30, stepsWords),
 			text("申报材料", "matter.*.materials", 30, materialsWords),
 			col(Column{Title: "承诺时限", Kind: Word, Width: 10, Field: "matter.*.deadline.promised"},
-				func(m *model.Matter) any { return m.Deadline.Promised.Sentence() }),
+				func(m *model.Matter) any { return wording.Promise(m) }),
 			text("收费标准", "matter.*.fee", 11, feesWords),
 			text("办理窗口和电话", "matter.*.service", 20, func(m *model.Matter) string { return windowsWords(m.Service) }),
 		},
@@ -67,16 +68,14 @@ func eightOpenPlan() plan[*model.Matter] {
 			nameColumn(),
 			col(Column{Title: "事项类型", Kind: Word, Width: 6, Field: "matter.*.type", Exact: true},
 				func(m *model.Matter) any { return string(m.Type) }),
-			text("服务内容", "matter.*.scope", 14, scopeWords),
+			text("服务内容", "matter.*.scope", 14, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
 			text("审批依据", "matter.*.basis", 18, func(m *model.Matter) string { return cites(m.Basis) }),
-			text("申报条件", "matter.*.conditions", 18, conditionsWords),
+			text("申报条件", "matter.*.conditions", 18, func(m *model.Matter) string { return texts(wording.Conditions(m)) }),
 			text("申报材料", "matter.*.materials", 24, materialsWords),
 			text("办理程序", "matter.*.steps", 17, stepsWords),
-			text("承诺期限", "matter.*.deadline", 12, func(m *model.Matter) string {
-				return lines("承诺："+m.Deadline.Promised.Sentence(), "法定："+statutoryWords(m), excludedWords(m))
-			}),
+			text("承诺期限", "matter.*.deadline", 12, func(m *model.Matter) string { return stacked(wording.Limits(m, nil)) }),
 			text("收费标准", "matter.*.fee", 9, feesWords),
-			text("办事结果", "matter.*.result", 12, resultWords),
+			text("办事结果", "matter.*.result", 12, func(m *model.Matter) string { return stacked(wording.Result(m)) }),
 		},
 	}
 }

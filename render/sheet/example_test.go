@@ -82,11 +82,11 @@ func example() *source {
 			{Material: &schema.Material{Document: "land-contract", Copies: p(2), Form: "纸质", Necessity: schema.Deferred,
 				Source: schema.GovernmentSource, SourceNote: "原件核对后退还"}, Title: contract.Name, Document: contract, When: granting,
 				Basis: []*model.Basis{granted, period},
-				Relax: &model.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.SupplyLater, Supply: &schema.Period{Value: 5, Unit: schema.WorkingDay}, Effect: "逾期未补齐的，视为撤回申请"}}},
+				Relax: &model.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.SupplyLater, Supply: &schema.Period{Value: 5, Unit: schema.WorkingDay}, Effect: "视为撤回申请"}}},
 			{Material: &schema.Material{Name: "营业执照", Form: "电子", Necessity: schema.Required, Source: schema.SystemSource}, Title: "营业执照", Basis: []*model.Basis{granted}},
 		},
 		Prerequisites: []model.Prerequisite{{Prerequisite: &schema.Prerequisite{By: schema.Accepted},
-			AnyOf: []model.Alternative{{Document: contract}}, When: granting, Basis: []*model.Basis{granted}}},
+			AnyOf: []model.Alternative{{Document: contract, Of: schema.Decided}}, When: granting, Basis: []*model.Basis{granted}}},
 		Statutory: &model.Limit{Period: schema.Period{Value: 20, Unit: schema.WorkingDay}, Basis: []*model.Basis{period}},
 		Excluded:  []model.Excluded{{Kind: "专家评审", Period: schema.Period{Value: 15, Unit: schema.WorkingDay}, When: large}},
 		Document:  permit,
@@ -154,7 +154,7 @@ func example() *source {
 		},
 		Department: market, Basis: []*model.Basis{foodBasis},
 		Prerequisites: []model.Prerequisite{{Prerequisite: &schema.Prerequisite{By: schema.Decided},
-			AnyOf: []model.Alternative{{Matter: foodLicence}, {Document: licence}}, Basis: []*model.Basis{foodBasis}}},
+			AnyOf: []model.Alternative{{Matter: foodLicence, Of: schema.Decided}, {Document: licence, Of: schema.Decided}}, Basis: []*model.Basis{foodBasis}}},
 	}
 	hygieneLicence := &model.Matter{
 		ID: "public-place-hygiene",

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	characters "github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -56,7 +57,7 @@ func feesPlan() plan[*charge] {
 			feeColumn(Column{Title: "资金管理方式", Kind: Word, Width: 14, Field: "management", Exact: true},
 				func(c *charge) any { return c.Management }),
 			feeColumn(Column{Title: "政策依据", Kind: Prose, Width: 26, Grow: true, Field: "basis"},
-				func(c *charge) any { return list(c.Basis, numberedCite) }),
+				func(c *charge) any { return list(c.Basis, wording.NumberedCite) }),
 			feeColumn(Column{Title: "收费类型", Kind: Word, Width: 8, Field: "kind", Exact: true},
 				func(c *charge) any { return string(c.Kind) }),
 			feeColumn(Column{Title: "收费标准", Kind: Prose, Width: 26, Grow: true, Field: "standard", Exact: true},
@@ -69,14 +70,6 @@ func feesPlan() plan[*charge] {
 				func(c *charge) any { return c.Note }),
 		},
 	}
-}
-
-// numberedCite is a citation with the number of the document: 《…》（财税〔2014〕101号）第一条.
-func numberedCite(b *model.Basis) string {
-	if b.Law.Number == "" {
-		return b.Cite()
-	}
-	return "《" + b.Law.Title + "》（" + b.Law.Number + "）" + b.Article
 }
 
 // charges lists the fees of the matters by department, each once, those of one name together.
@@ -135,7 +128,7 @@ func (s *source) fees() table {
 	}
 	t := feesPlan().table(all)
 	t.notes = []string{
-		fmt.Sprintf("共 %d 个收费项目、%d 项标准；%d 个事项不收费。", len(names), len(all), free),
+		fmt.Sprintf("共 %d 个收费项目、%d 项标准；%d 个事项"+wording.Free+"。", len(names), len(all), free),
 		"注：本清单之外的收费一律不得执行；申请书格式文本不收费。",
 	}
 	return t

@@ -3,7 +3,7 @@ package sheet
 import (
 	"fmt"
 
-	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -59,7 +59,7 @@ func materialsPlan() plan[handedIn] {
 			col(Column{Title: "材料名称", Kind: Prose, Width: 20, Grow: true, Field: "matter.*.materials.*.name", Exact: true},
 				func(h handedIn) any {
 					if h.material == nil {
-						return "无须提交材料"
+						return nil
 					}
 					return h.material.Title
 				}),
@@ -76,7 +76,7 @@ func materialsPlan() plan[handedIn] {
 			materialColumn(Column{Title: "来源渠道", Kind: Word, Width: 8, Field: "source", Exact: true},
 				func(m *model.Material) any { return string(m.Source) }),
 			materialColumn(Column{Title: "来源说明/核发事项", Kind: Prose, Width: 16, Grow: true, Field: "sourceNote"},
-				func(m *model.Material) any { return lines(issuedBy(m.Document), m.SourceNote) }),
+				func(m *model.Material) any { return lines(texts(wording.IssuedBy(m.Document, true)), m.SourceNote) }),
 			materialColumn(Column{Title: "适用情形", Kind: Prose, Width: 12, Grow: true, Field: "when"},
 				func(m *model.Material) any { return m.When.Sentence() }),
 			materialColumn(Column{Title: "受理标准", Kind: Prose, Width: 16, Grow: true, Field: "standard", Exact: true},
@@ -84,7 +84,7 @@ func materialsPlan() plan[handedIn] {
 			materialColumn(Column{Title: "依据", Kind: Prose, Width: 18, Grow: true, Field: "basis"},
 				func(m *model.Material) any { return cites(m.Basis) }),
 			materialColumn(Column{Title: "备注", Kind: Prose, Width: 10, Grow: true, Field: "note"},
-				func(m *model.Material) any { return lines(relaxWords(m), m.Note) }),
+				func(m *model.Material) any { return lines(wording.Relaxation(m.Relax), m.Note) }),
 		},
 	}
 }
@@ -107,41 +107,8 @@ func (s *source) materials() table {
 	t := materialsPlan().table(rows)
 	total := fmt.Sprintf("共 %d 份材料，涉及 %d 个事项", n, asking)
 	if none := len(s.matters) - asking; none > 0 {
-		total += fmt.Sprintf("；另有 %d 个事项无须提交材料", none)
+		total += fmt.Sprintf("；另有 %d 个事项没有申请材料", none)
 	}
 	t.notes = []string{total + "。"}
 	return t
-}
-
-// issuedBy says who issues a document: the matters that do, or the body outside the catalog.
-func issuedBy(d *model.Document) string {
-	switch {
-	case d == nil, len(d.Issuers) == 0 && d.Issuer == "":
-		return ""
-	case len(d.Issuers) == 0:
-		return "由" + d.Issuer + "核发"
-	}
-	return list(d.Issuers, func(m *model.Matter) string {
-		return "办理" + quoted(m) + "取得（" + m.Department.ShortName() + "）"
-	})
-}
-
-// relaxWords says how the demand for a material is relaxed.
-func relaxWords(m *model.Material) string {
-	if m.Relax == nil {
-		return ""
-	}
-	var s string
-	switch m.Relax.Kind {
-	case schema.SupplyLater:
-		s = "可容缺受理"
-		if m.Relax.Supply != nil {
-			s += "，" + m.Relax.Supply.Sentence() + "内补齐"
-		}
-	case schema.ByCommitment:
-		s = "可告知承诺"
-	default:
-		s = "可" + string(m.Relax.Kind) + "审批"
-	}
-	return s + prefixed("；", m.Relax.Effect)
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -38,7 +39,7 @@ func claimed(p *model.Procedure, figure func(*schema.Claims) *int) any {
 
 // proceduresPlan is the sheet 联办事项清单: the matters handled together, under one lead department.
 func proceduresPlan() plan[part] {
-	figures := "公开的指标（时限：工作日；跑动：次）"
+	figures := "公布的指标（时限：工作日；跑动：次）"
 	return plan[part]{
 		book: proceduresBook, name: proceduresBook, title: "联办事项（一件事）清单", paper: A3,
 		place: func(p part) string { return fmt.Sprintf("procedure.%q.members[%d]", p.procedure.ID, p.index) },
@@ -50,9 +51,9 @@ func proceduresPlan() plan[part] {
 			whole(Column{Title: "牵头部门", Kind: Word, Width: 10, Field: "lead"},
 				func(p *model.Procedure) any { return p.Lead.ShortName() }),
 			whole(Column{Title: "服务对象", Kind: Word, Width: 11, Field: "audience"},
-				func(p *model.Procedure) any { return joined(p.Audience) }),
+				func(p *model.Procedure) any { return wording.Audience(p.Audience) }),
 			whole(Column{Title: "依据", Kind: Prose, Width: 24, Grow: true, Field: "basis"},
-				func(p *model.Procedure) any { return list(p.Basis, numberedCite) }),
+				func(p *model.Procedure) any { return list(p.Basis, wording.NumberedCite) }),
 			whole(Column{Title: "施行日期", Kind: Date, Width: 10, Field: "effective.from", Exact: true},
 				func(p *model.Procedure) any {
 					if p.Effective == nil {
@@ -73,7 +74,7 @@ func proceduresPlan() plan[part] {
 			col(Column{Title: "适用情形", Group: "联办的事项", Kind: Prose, Width: 12, Grow: true, Field: "procedure.*.members.*.when"},
 				func(p part) any { return p.When.Sentence() }),
 			col(Column{Title: "单独办理承诺时限", Group: "联办的事项", Kind: Word, Width: 10},
-				func(p part) any { return p.Matter.Deadline.Promised.Sentence() }),
+				func(p part) any { return wording.Promise(p.Matter) }),
 			whole(Column{Title: "法定时限合计", Group: figures, Kind: Number, Width: 8, Field: "claims.statutory", Exact: true},
 				func(p *model.Procedure) any { return claimed(p, func(c *schema.Claims) *int { return c.Statutory }) }),
 			whole(Column{Title: "承诺时限", Group: figures, Kind: Number, Width: 8, Field: "claims.promised", Exact: true},

@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -56,7 +57,7 @@ func proofsPlan() plan[proof] {
 			col(Column{Title: "涉及事项", Kind: Prose, Width: 16, Grow: true, Field: "matter.*.name", Exact: true},
 				func(p proof) any { return p.matter.Name }),
 			col(Column{Title: "设定依据", Kind: Prose, Width: 22, Grow: true, Field: field("basis")},
-				func(p proof) any { return ranked(p.Basis) }),
+				func(p proof) any { return list(p.Basis, wording.RankedCite) }),
 			col(Column{Title: "依据规定内容", Kind: Prose, Width: 26, Grow: true},
 				func(p proof) any { return contents(p.Basis) }),
 			col(Column{Title: "索要单位", Group: "实施基本情况", Kind: Prose, Width: 14, Field: "matter.*.department"},

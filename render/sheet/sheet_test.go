@@ -18,9 +18,9 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
-	"github.com/matterc/matterc/validate/model"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -366,7 +366,7 @@ func TestLongText(t *testing.T) {
 			continue
 		}
 		got, _ := r.Value("matter.*.scope")
-		if want := scopeWords(m); strings.ReplaceAll(got, "\n", "") != strings.ReplaceAll(want, "\n", "") {
+		if want := stacked(wording.ScopeCell(m)); strings.ReplaceAll(got, "\n", "") != strings.ReplaceAll(want, "\n", "") {
 			t.Errorf("read back:\n%.300s\nwant:\n%.300s", got, want)
 		}
 		return
@@ -703,22 +703,6 @@ func TestCells(t *testing.T) {
 		}
 	}()
 	cellOf(Prose, struct{}{})
-}
-
-// TestWords says relaxations, periods and dates offices may meet.
-func TestWords(t *testing.T) {
-	simulated := &model.Material{Relax: &model.Relaxation{Relaxation: &schema.Relaxation{Kind: schema.Simulated}}}
-	if got := relaxWords(simulated); got != "可模拟审批" {
-		t.Error(got)
-	}
-	s := example()
-	accepted := model.Prerequisite{Prerequisite: &schema.Prerequisite{}, AnyOf: []model.Alternative{{Matter: s.matters[0], Of: schema.Accepted}}}
-	if got := prerequisiteWords(accepted); got != "申请前须“公共场所卫生许可”已受理" {
-		t.Error(got)
-	}
-	if got := issuedBy(&model.Document{Document: &schema.Document{External: true}}); got != "" {
-		t.Error(got)
-	}
 }
 
 // TestWidths fills the page and no more than it must.

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"github.com/matterc/matterc/render/page"
 	characters "github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -56,15 +58,6 @@ func list[T any](values []T, word func(T) string) string {
 	return numbered(items)
 }
 
-// joined joins words of a string type with 、.
-func joined[T ~string](values []T) string {
-	words := make([]string, len(values))
-	for i, v := range values {
-		words[i] = string(v)
-	}
-	return strings.Join(words, "、")
-}
-
 // lines joins the texts that are not empty, each on a line of its own.
 func lines(texts ...string) string {
 	var kept []string
@@ -76,205 +69,52 @@ func lines(texts ...string) string {
 	return strings.Join(kept, "\n")
 }
 
-// prefixed puts a label before a text that is not empty.
-func prefixed(label, text string) string {
-	if text == "" {
-		return ""
+// texts numbers texts, without their styles.
+func texts(list []page.Text) string {
+	items := make([]string, len(list))
+	for i, t := range list {
+		items[i] = t.String()
 	}
-	return label + text
+	return numbered(items)
 }
 
-// bracketed puts remarks in brackets behind a text, joined with ；.
-func bracketed(text string, remarks ...string) string {
-	var kept []string
-	for _, r := range remarks {
-		if r != "" {
-			kept = append(kept, r)
-		}
+// stacked sets texts on lines of their own, without their styles.
+func stacked(list []page.Text) string {
+	items := make([]string, len(list))
+	for i, t := range list {
+		items[i] = t.String()
 	}
-	if len(kept) == 0 {
-		return text
-	}
-	return text + "（" + strings.Join(kept, "；") + "）"
+	return lines(items...)
 }
 
 // cites numbers citations.
 func cites(basis []*model.Basis) string { return list(basis, (*model.Basis).Cite) }
 
-// ranked numbers citations, each after the rank of its law: 【法律】《…》第…条.
-func ranked(basis []*model.Basis) string {
-	return list(basis, func(b *model.Basis) string { return "【" + string(b.Law.Rank) + "】" + b.Cite() })
-}
-
-// contents numbers what articles prescribe: their text, or else the catalog's words for it.
+// contents numbers what articles prescribe, of those of which the catalog says it.
 func contents(basis []*model.Basis) string {
-	items := make([]string, 0, len(basis))
+	var items []string
 	for _, b := range basis {
-		switch {
-		case b.Text != "":
-			items = append(items, b.Cite()+"："+b.Text)
-		case b.About != "":
-			items = append(items, b.Cite()+"："+b.About)
+		if s := wording.Prescribes(b); s != "" {
+			items = append(items, s)
 		}
 	}
 	return numbered(items)
-}
-
-// whenWords says for whom something holds: 供地方式为划拨的.
-func whenWords(g model.Guard) string {
-	if len(g) == 0 {
-		return ""
-	}
-	return g.Sentence() + "的"
-}
-
-// countWords says how many originals and copies are asked for: 原件 1 份、复印件 2 份.
-func countWords(m *schema.Material) string {
-	var parts []string
-	if m.Original != nil && *m.Original > 0 {
-		parts = append(parts, fmt.Sprintf("原件 %d 份", *m.Original))
-	}
-	if m.Copies != nil && *m.Copies > 0 {
-		parts = append(parts, fmt.Sprintf("复印件 %d 份", *m.Copies))
-	}
-	return strings.Join(parts, "、")
-}
-
-// materialWords is a material in one line.
-func materialWords(m model.Material) string {
-	necessity := ""
-	if m.Necessity != schema.Required {
-		necessity = string(m.Necessity)
-	}
-	if m.Source == schema.SystemSource {
-		return bracketed(m.Title, "系统获取，无须提交", whenWords(m.When))
-	}
-	return bracketed(m.Title, countWords(m.Material), whenWords(m.When), necessity)
 }
 
 // materialsWords numbers the materials of a matter.
 func materialsWords(m *model.Matter) string {
-	if len(m.Materials) == 0 {
-		return "无须提交材料"
-	}
-	return list(m.Materials, materialWords)
-}
-
-// stepWords is a step in one line: 受理（窗口；1 个工作日；须到现场）.
-func stepWords(s schema.Step) string {
-	time, visit := "", ""
-	if s.Value > 0 {
-		time = schema.Period{Value: s.Value, Unit: s.Unit}.Sentence()
-	}
-	if s.Visit {
-		visit = "须到现场"
-	}
-	return bracketed(s.Name, s.Role, time, visit)
+	return list(m.Materials, func(r model.Material) string { return wording.MaterialLine(r).String() })
 }
 
 // stepsWords numbers the steps of a matter.
-func stepsWords(m *model.Matter) string { return list(m.Steps, stepWords) }
-
-// feeWords is an item of a fee in one line.
-func feeWords(f model.FeeItem) string {
-	return bracketed(f.Name+"："+f.Standard, whenWords(f.When), prefixed("减免：", f.Waiver))
-}
+func stepsWords(m *model.Matter) string { return list(m.Steps, wording.Step) }
 
 // feesWords says what a matter costs.
-func feesWords(m *model.Matter) string {
-	if !m.Fee.Charged || len(m.Fees) == 0 {
-		return "不收费"
-	}
-	return list(m.Fees, feeWords)
-}
-
-// excludedWords says what a limit does not count.
-func excludedWords(m *model.Matter) string {
-	items := make([]string, len(m.Excluded))
-	for i, e := range m.Excluded {
-		items[i] = bracketed(e.Kind+" "+e.Sentence(), whenWords(e.When))
-	}
-	return prefixed("不计入时限：", strings.Join(items, "、"))
-}
-
-// statutoryWords says the limit the law sets.
-func statutoryWords(m *model.Matter) string {
-	if m.Statutory == nil {
-		return "法律未规定"
-	}
-	return m.Statutory.Sentence()
-}
-
-// prerequisiteWords is a prerequisite in one line.
-func prerequisiteWords(p model.Prerequisite) string {
-	ways := make([]string, len(p.AnyOf))
-	for i, a := range p.AnyOf {
-		switch {
-		case a.Of == schema.Accepted:
-			ways[i] = "“" + a.Title() + "”已受理"
-		case a.Document != nil:
-			ways[i] = "取得“" + a.Title() + "”"
-		default:
-			ways[i] = "办结“" + a.Title() + "”"
-		}
-	}
-	time := "申请前"
-	if p.By == schema.Decided {
-		time = "办结前"
-	}
-	return bracketed(time+"须"+strings.Join(ways, "或者"), whenWords(p.When))
-}
-
-// conditionsWords numbers the conditions of a matter, what must have happened first and who is refused.
-func conditionsWords(m *model.Matter) string {
-	var items []string
-	for _, c := range m.Conditions {
-		items = append(items, bracketed(strings.TrimRight(c.Text, "。；"), whenWords(c.When)))
-	}
-	for _, p := range m.Prerequisites {
-		items = append(items, prerequisiteWords(p))
-	}
-	for _, p := range m.Prohibitions {
-		items = append(items, "不予办理："+strings.TrimRight(p.Text, "。；"))
-	}
-	if m.Quota != nil {
-		items = append(items, "数量限制："+strings.TrimRight(m.Quota.Text, "。；"))
-	}
-	return numbered(items)
-}
-
-// scopeWords says what a matter is about and for whom.
-func scopeWords(m *model.Matter) string {
-	scope := m.Scope
-	if scope == "" {
-		scope = m.Name
-	}
-	return lines(scope, prefixed("适用情形：", m.Applies.Sentence()), prefixed("服务对象：", joined(m.Audience)))
-}
-
-// resultWords says what the applicant receives, for how long it is valid and how it is delivered.
-func resultWords(m *model.Matter) string {
-	validity := ""
-	if m.Document != nil && m.Document.Validity != nil {
-		validity = periodWords(m.Document.Validity.Value, m.Document.Validity.Unit)
-	}
-	within := ""
-	if m.Result.Within != nil {
-		within = m.Result.Within.Sentence() + "内送达"
-	}
-	return lines(m.ResultName(), prefixed("有效期：", validity), prefixed("领取：", bracketed(joined(m.Result.Delivery), within)))
-}
-
-// periodWords says a period.
-func periodWords(value int, unit schema.Unit) string {
-	return schema.Period{Value: value, Unit: unit}.Sentence()
-}
+func feesWords(m *model.Matter) string { return texts(wording.Fees(m)) }
 
 // windowsWords says where to go and whom to call.
 func windowsWords(windows []schema.Window) string {
-	return list(windows, func(w schema.Window) string {
-		return lines(bracketed(w.Window, w.Address), prefixed("咨询：", joined(w.Lines)), prefixed("投诉：", joined(w.Complaints)))
-	})
+	return list(windows, func(w schema.Window) string { return stacked(wording.Desk(w)) })
 }
 
 // quoted is a matter's name in quotation marks.

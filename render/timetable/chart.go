@@ -8,6 +8,7 @@ import (
 
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/validate/plan"
 )
 
@@ -27,7 +28,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 	}
 	for n, i := range p.Items {
 		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", n+1, cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0,
-			Small: []string{i.Matter.Department.ShortName() + "，" + i.Matter.Deadline.Promised.Sentence()}}
+			Small: []string{i.Matter.Department.ShortName() + "，" + wording.Promise(i.Matter)}}
 		var come []string
 		for _, s := range i.Matter.Steps {
 			if s.Visit {

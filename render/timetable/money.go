@@ -35,7 +35,7 @@ func FeeSum(fees []plan.Fee) (sum *big.Rat, unknown int) {
 // total says what all fees come to.
 func (p *Timetable) total() page.Text {
 	if len(p.Fees) == 0 {
-		return p.text("不收费", "none")
+		return p.text(wording.Free, "none")
 	}
 	sum, unknown := FeeSum(p.Fees)
 	switch {
@@ -50,7 +50,7 @@ func (p *Timetable) total() page.Text {
 // feeBlocks lists the fees, department by department, and what they come to.
 func (p *Timetable) feeBlocks() []page.Block {
 	if len(p.Fees) == 0 {
-		return []page.Block{page.Paragraph{Text: p.text("不收费。", "None.")}}
+		return []page.Block{page.Paragraph{Text: p.text(wording.Free+"。", "None.")}}
 	}
 	t := page.Table{Empty: p.word("按标准计算", "by its standard"), Columns: []page.Column{
 		{Title: p.word("收费项目", "item")}, {Title: p.word("收费部门", "department"), Width: 16}, {Title: p.word("事项", "matter"), Width: 16},
@@ -96,14 +96,10 @@ func (p *Timetable) feeBlocks() []page.Block {
 // serviceTable lists the services of agencies, which the applicant waits for and the department does not.
 func (p *Timetable) serviceTable() page.Table {
 	t := page.Table{Empty: p.word("没有写明", "not said"), Columns: []page.Column{
-		{Title: p.word("服务", "service")}, {Title: p.word("事项", "matter"), Width: 24}, {Title: p.word("谁付费", "paid by"), Width: 12},
-		{Title: p.word("时间", "time"), Width: 16}, {Title: p.word("成果", "result"), Width: 20},
+		{Title: p.word("服务", "service")}, {Title: p.word("事项", "matter"), Width: 24}, {Title: p.word("付费方", "paid by"), Width: 12},
+		{Title: p.word("时限", "time"), Width: 16}, {Title: p.word("成果", "result"), Width: 20},
 	}}
 	for _, s := range p.Services {
-		payer := page.Cell{page.Plain(string(s.Payer))}
-		if s.Pricing != "" {
-			payer = append(payer, page.Plain(s.Pricing))
-		}
 		var period, output page.Cell
 		if s.Period != nil {
 			period = page.Cell{page.Plain(p.periods([]schema.Period{*s.Period}))}
@@ -111,7 +107,7 @@ func (p *Timetable) serviceTable() page.Table {
 		if s.Output != "" {
 			output = page.Cell{page.Plain(s.Output)}
 		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain(s.Name)}, {p.name(s.Item)}, payer, period, output})
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(s.Name)}, {p.name(s.Item)}, wording.Payer(*s.AgencyService), period, output})
 	}
 	return t
 }

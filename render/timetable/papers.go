@@ -9,6 +9,7 @@ import (
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
 )
@@ -120,44 +121,42 @@ func before(plan *plan.Plan, item int) int {
 	return found
 }
 
-// amount says how many of a paper are handed in, and which forms there are.
+// amount says how many of a paper are handed in.
 func (p *Timetable) amount(x Paper) string {
+	if p.lang == diag.ZH {
+		return wording.Copies(x.Whole)
+	}
 	var parts []string
 	if n := x.Whole.Original; n != nil {
-		parts = append(parts, p.word(fmt.Sprintf("原件 %d 份", *n), fmt.Sprintf("originals: %d", *n)))
+		parts = append(parts, fmt.Sprintf("originals: %d", *n))
 	}
 	if n := x.Whole.Copies; n != nil {
-		parts = append(parts, p.word(fmt.Sprintf("复印件 %d 份", *n), fmt.Sprintf("copies: %d", *n)))
+		parts = append(parts, fmt.Sprintf("copies: %d", *n))
 	}
-	return strings.Join(parts, p.word("、", ", "))
+	return strings.Join(parts, ", ")
 }
 
 // FormsOf says which forms of a paper the catalog holds.
 func (p *Timetable) FormsOf(x Paper) page.Text {
-	var forms []page.Text
-	for _, f := range []struct{ path, zh, en string }{{x.Whole.Template, "空白表格", "blank form"}, {x.Whole.Sample, "示范样表", "sample"}} {
-		if len(p.Catalog.Template(f.path)) == 0 {
-			continue
+	if p.lang == diag.ZH {
+		return wording.Forms(x.Whole.Material, p.Catalog.Template, p.pages && !p.bound)
+	}
+	var forms []string
+	for _, f := range []struct{ path, name string }{{x.Whole.Template, "blank form"}, {x.Whole.Sample, "sample"}} {
+		if len(p.Catalog.Template(f.path)) > 0 {
+			forms = append(forms, f.name)
 		}
-		t := page.Plain(p.word(f.zh, f.en))
-		if p.pages && !p.bound {
-			t[0].Link = page.Link{Anchor: page.FormAnchor(f.path)}
-		}
-		forms = append(forms, t)
 	}
 	if forms == nil {
 		return nil
 	}
-	if p.pages && !p.bound {
-		return page.Concat(page.Plain("见附录："), page.Separate("、", forms...))
-	}
-	return page.Concat(p.text("有", "there is a "), page.Separate(p.word("、", " and a "), forms...))
+	return page.Plain("there is a ", strings.Join(forms, " and a "))
 }
 
 // TripList lists what is done and brought on each trip.
 func (p *Timetable) TripList() []page.Block {
 	if len(p.Trips) == 0 {
-		return append([]page.Block{page.Paragraph{Text: p.text("不用到现场。", "No need to come.")}}, p.sent()...)
+		return append([]page.Block{page.Paragraph{Text: p.text(wording.NoVisit+"。", "No need to come.")}}, p.sent()...)
 	}
 	var list page.List
 	for n, t := range p.Trips {
@@ -209,7 +208,7 @@ func (p *Timetable) bring(x Paper) page.Text {
 		about = append(about, s)
 	}
 	if x.Whole.Necessity == schema.Optional {
-		about = append(about, p.word("非必要", "not required"))
+		about = append(about, p.word(string(schema.Optional), "not required"))
 	}
 	if len(x.For) > 1 {
 		about = append(about, p.word(p.Numbers(x.For)+"共用", "for "+p.Numbers(x.For)))
@@ -262,7 +261,7 @@ func placeOf(m *model.Matter) string {
 // materialTable lists every material once.
 func (p *Timetable) materialTable() page.Block {
 	if len(p.Papers) == 0 {
-		return page.Paragraph{Text: p.text("无。", "None.")}
+		return page.Paragraph{Text: p.text(wording.None, "None.")}
 	}
 	t := page.Table{Empty: p.word("无", "none"), Columns: []page.Column{
 		{Title: p.word("序号", "no."), Width: 6, Align: page.Center, Index: true}, {Title: p.word("材料", "material")}, {Title: p.word("份数", "number"), Width: 16},
@@ -286,7 +285,7 @@ func (p *Timetable) materialTable() page.Block {
 func (p *Timetable) Handed(x Paper) page.Text {
 	switch x.How {
 	case Fetched:
-		return p.text("窗口调取", "fetched by the windows")
+		return p.text(wording.Fetched, "fetched by the windows")
 	case Passed:
 		return p.text("%[1]s核发，窗口转交", "issued by %[1]s and passed on", p.Numbers([]int{x.From}))
 	case Sent:

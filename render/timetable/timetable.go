@@ -9,6 +9,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/paper"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/model"
@@ -137,7 +138,7 @@ func (p *Timetable) summary() []page.Item {
 func (p *Timetable) Visits() page.Text {
 	t := p.text("%d 次", "%d", len(p.Trips))
 	if p.VisitsAlone == 0 {
-		return p.text("不用到现场", "none")
+		return p.text(wording.NoVisit, "none")
 	}
 	if len(p.Items) > 1 {
 		t = page.Concat(p.text("分别办 %d 次，一起办 ", "%d one by one, ", p.VisitsAlone), page.Strong(t.String()), page.Plain(p.word("", " together")))
@@ -256,7 +257,7 @@ func (p *Timetable) claimed() page.Text {
 
 // StatutoryText says the limits of the law.
 func (p *Timetable) StatutoryText() page.Text {
-	t := p.text("没有", "none")
+	t := p.text(wording.NoStatutory, "none")
 	if len(p.Statutory) > 0 {
 		t = p.text("合计 %[1]s；按先后，最长路径 %[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.Days(p.Limit))
 	}
@@ -278,19 +279,20 @@ func (p *Timetable) ElapsedText() page.Text {
 // Uncounted lists what takes time that the department's clock does not count.
 func (p *Timetable) Uncounted() page.List {
 	var l page.List
-	say := func(i int, what string, period schema.Period) {
-		l.Items = append(l.Items, page.Item{Text: page.Concat(p.name(i), page.Plain(p.word("：", ": "), what, p.periods([]schema.Period{period})))})
+	say := func(i int, zh, en string) {
+		l.Items = append(l.Items, page.Item{Text: page.Concat(p.name(i), page.Plain(p.word("："+zh, ": "+en)))})
 	}
 	for n, i := range p.Items {
 		for _, x := range i.Matter.Excluded {
 			if p.mayHold(x.When) {
-				say(n, p.word(x.Kind+"，最长 ", x.Kind+", at most "), x.Period)
+				say(n, wording.ExcludedTime(x), x.Kind+", at most "+p.periods([]schema.Period{x.Period}))
 			}
 		}
 	}
 	for _, s := range p.Services {
 		if s.Period != nil {
-			say(s.Item, p.word("中介服务“"+s.Name+"”，", "the agency's “"+s.Name+"”, "), *s.Period)
+			period := p.periods([]schema.Period{*s.Period})
+			say(s.Item, "中介服务“"+s.Name+"”，"+period, "the agency's “"+s.Name+"”, "+period)
 		}
 	}
 	return l
@@ -404,10 +406,10 @@ func (p *Timetable) beside() []page.Text {
 	return texts
 }
 
-// Limits is the sum of statutory limits, 无 for none.
+// Limits is the sum of statutory limits, in Chinese.
 func (p *Timetable) Limits() string {
 	if len(p.Plan.Statutory) == 0 {
-		return "无"
+		return wording.NoStatutory
 	}
 	return p.periods(p.Plan.Statutory)
 }

@@ -7,7 +7,46 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// FeeStandard says how much a fee is and what it is reckoned by.
+// Free is said where nothing is charged.
+const Free = "不收费"
+
+// Charged says in a word whether a matter costs something, where a list of matters has no room for how much.
+func Charged(m *model.Matter) string {
+	if m.Fee.Charged {
+		return "收费"
+	}
+	return Free
+}
+
+// FeeSummary says what is charged, one text for each item, at the head of a guide, which says in its section who pays less.
+func FeeSummary(m *model.Matter) []page.Text {
+	return fees(m, func(f model.FeeItem) string { return Only(f.When) })
+}
+
+// Fees says what is charged and who pays less, one text for each item, where nothing else is said of it.
+func Fees(m *model.Matter) []page.Text {
+	return fees(m, func(f model.FeeItem) string {
+		waiver := condensed(f.Waiver)
+		if waiver != "" {
+			waiver = "减免：" + waiver
+		}
+		return semicolons(Only(f.When), waiver)
+	})
+}
+
+// fees says what is charged, with a remark in brackets on each item.
+func fees(m *model.Matter, remark func(model.FeeItem) string) []page.Text {
+	if !m.Fee.Charged || len(m.Fees) == 0 {
+		return []page.Text{page.Plain(Charged(m))}
+	}
+	var texts []page.Text
+	for _, f := range m.Fees {
+		texts = append(texts, page.Plain(f.Name, "：", condensed(f.Standard), Bracketed(remark(f))))
+	}
+	return texts
+}
+
+// FeeStandard says how much a fee is and what it is reckoned by. A column of a sheet that is read back holds the standard alone.
 func FeeStandard(f model.FeeItem) page.Cell {
 	c := page.Cell(page.Paragraphs(f.Standard))
 	if f.Base != nil {

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -16,6 +17,22 @@ func ShortTitle(l *model.Law) string {
 		return l.Number
 	}
 	return "《" + strings.TrimPrefix(l.Title, "中华人民共和国") + "》"
+}
+
+// RankedCite is a citation after the rank of its law, as lists of certificates have it: 【法律】《…》第…条.
+func RankedCite(b *model.Basis) string { return "【" + string(b.Law.Rank) + "】" + b.Cite() }
+
+// NumberedCite is a citation with the number of the document, as lists of fees have it: 《…》（财税〔2014〕101号）第一条.
+func NumberedCite(b *model.Basis) string {
+	return "《" + b.Law.Title + "》" + Bracketed(b.Law.Number) + b.Article
+}
+
+// Prescribes says what an article prescribes: its text, or else the catalog's words for it; "" where the catalog has neither.
+func Prescribes(b *model.Basis) string {
+	if says := cmp.Or(b.Text, b.About); says != "" {
+		return b.Cite() + "：" + says
+	}
+	return ""
 }
 
 // inForceSince says since when a law is in force: its first day, and that of the text in force if the catalog says that

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
@@ -27,13 +28,59 @@ func MaterialsToBring(m *model.Matter) string {
 	return fmt.Sprintf("%s %d 项", count, all)
 }
 
+// What is said of a material that the window fetches itself.
+const (
+	Fetched     = "由窗口调取"
+	NotHandedIn = "不用提交"
+)
+
+// MaterialLine says a material in a line: its name, and in brackets how many, whether it is required, by when and of whom.
+func MaterialLine(r model.Material) page.Text {
+	hand, demand, only := Copies(r), "", Only(r.When)
+	if r.Necessity != schema.Required {
+		demand = string(r.Necessity)
+	}
+	switch {
+	case FromSystem(r):
+		hand = Fetched + "，" + NotHandedIn
+	case only != "":
+		only += "提交"
+	}
+	return page.Concat(page.Plain(r.Title), page.Small(Bracketed(semicolons(hand, demand, later(r), only))))
+}
+
+// semicolons puts together what is not "".
+func semicolons(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "；")
+}
+
+// later says of a material that the applicant may hand in after acceptance by when, "" of any other.
+func later(r model.Material) string {
+	if r.By != schema.Decided || FromSystem(r) {
+		return ""
+	}
+	return Before(r.By) + "提交"
+}
+
 // Necessity says whether a material is required, and whether it may come later.
 func Necessity(r model.Material) page.Cell {
 	c := page.Cell{page.Plain(string(r.Necessity))}
-	if r.By == schema.Decided {
-		c = append(c, page.Plain("办结前提交"))
+	if s := later(r); s != "" {
+		c = append(c, page.Plain(s))
 	}
 	return c
+}
+
+// Proof says what a certificate is for, who issues it, and whether the word of the applicant will do instead. A sheet has a column for
+// each of that.
+func Proof(f *schema.Proof) string {
+	s := "证明事项：用于" + f.Purpose + "；由" + f.Issuer + "开具"
+	if f.Commitment {
+		s += "；" + ByCommitment
+	} else if f.Reason != "" {
+		s += "；不能用承诺代替：" + f.Reason
+	}
+	return s
 }
 
 // FromSystem reports whether the window fetches a material itself, so that the applicant brings nothing.
@@ -51,18 +98,10 @@ func Copies(r model.Material) string {
 	return strings.Join(parts, "、")
 }
 
-// Hand says in a few words what an applicant hands in of a material, "" where the catalog does not say.
-func Hand(r model.Material) string {
-	if FromSystem(r) {
-		return "由窗口调取，不用提交"
-	}
-	return Copies(r)
-}
-
 // Quantity says how many of a material in which form, or that the applicant brings nothing.
 func Quantity(r model.Material) page.Cell {
 	if FromSystem(r) {
-		return page.Cell{page.Strong("不用提交")}
+		return page.Cell{page.Strong(NotHandedIn)}
 	}
 	var c page.Cell
 	if n := Copies(r); n != "" {
@@ -85,14 +124,7 @@ func Source(r model.Material) page.Cell {
 	if r.Source != "" {
 		c = append(c, page.Plain(string(r.Source)))
 	}
-	if r.Document != nil {
-		for _, m := range r.Document.Issuers {
-			c = append(c, page.Concat(page.Plain("办理："), page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})))
-		}
-		if len(r.Document.Issuers) == 0 && r.Document.Issuer != "" {
-			c = append(c, page.Plain("由", r.Document.Issuer, "核发"))
-		}
-	}
+	c = append(c, IssuedBy(r.Document, false)...)
 	if r.SourceNote != "" {
 		c = append(c, page.Plain(r.SourceNote))
 	}
@@ -115,18 +147,10 @@ func MaterialsSummary(m *model.Matter) string {
 	}
 	s := fmt.Sprintf("共 %d 项", len(m.Materials))
 	if system > 0 {
-		s += fmt.Sprintf("，其中 %d 项由窗口调取，不用提交", system)
+		s += fmt.Sprintf("，其中 %d 项"+Fetched+"，"+NotHandedIn, system)
 	}
 	if some > 0 {
 		s += fmt.Sprintf("，%d 项只有部分申请人需要", some)
 	}
 	return s + "。"
-}
-
-// Bracketed puts a text in brackets, nothing for "".
-func Bracketed(s string) string {
-	if s == "" {
-		return ""
-	}
-	return "（" + s + "）"
 }

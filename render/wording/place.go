@@ -5,13 +5,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
 // Place says where a window is. What the address ends and the window begins with, such as the floor, is said once.
 func Place(w schema.Window, d *model.Department) string {
-	address := cmp.Or(w.Address, d.Address)
+	address := Address(w, d)
 	for i := range w.Window {
 		if utf8.RuneCountInString(w.Window[:i]) > 1 && strings.HasSuffix(address, w.Window[:i]) {
 			return address + w.Window[i:]
@@ -20,7 +21,25 @@ func Place(w schema.Window, d *model.Department) string {
 	return address + " " + w.Window
 }
 
+// Address says where a window is without its name: the address of its department unless it has its own.
+func Address(w schema.Window, d *model.Department) string { return cmp.Or(w.Address, d.Address) }
+
 // Hours says when a window is open.
 func Hours(w schema.Window, d *model.Department) string {
 	return cmp.Or(w.Hours, d.Hours)
+}
+
+// Desk says in a cell, a line each, where to go and whom to call. What is at the address of the department, where whoever reads the
+// cell stands, needs no address.
+func Desk(w schema.Window) page.Cell {
+	c := page.Cell{page.Plain(w.Window, Bracketed(w.Address))}
+	for _, e := range []struct {
+		name    string
+		numbers []string
+	}{{"咨询：", w.Lines}, {"投诉：", w.Complaints}} {
+		if len(e.numbers) > 0 {
+			c = append(c, page.Plain(e.name, Join("、", e.numbers)))
+		}
+	}
+	return c
 }

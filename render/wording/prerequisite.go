@@ -6,28 +6,92 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Alternative says one way of meeting a prerequisite.
+// Before is the time before an event: 受理前.
+func Before(e schema.Event) string { return string(e) + "前" }
+
+// Requirement says who needs one of several things before which event: 供地方式为出让的：受理前，须已经取得“甲”，或者“乙”须已经办结.
+func Requirement(when model.Guard, by schema.Event, ways []page.Text) page.Text {
+	return page.Concat(Lead(when), page.Plain(Before(by), "，"), page.Separate("，或者", ways...))
+}
+
+// Alternative says one way of meeting a prerequisite, and which matters lead to it.
 func Alternative(a model.Alternative) page.Text {
 	if a.Matter != nil {
-		return page.Concat(page.Plain("“"), page.Linked(a.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, a.Matter.ID)}), page.Plain("”须已经", string(a.Of)))
+		return alternative(a)
+	}
+	return page.Concat(alternative(a), issuers(a.Document))
+}
+
+// alternative says one way of meeting a prerequisite.
+func alternative(a model.Alternative) page.Text {
+	if a.Matter != nil {
+		return page.Concat(page.Plain("“"), linked(a.Matter), page.Plain("”须已经", string(a.Of)))
 	}
 	if a.Of == schema.Accepted {
-		return page.Concat(page.Plain("“", a.Document.Name, "”须已经申请并受理"), issuers(a.Document))
+		return page.Plain("“", a.Document.Name, "”须已经申请并受理")
 	}
-	return page.Concat(page.Plain("须已经取得“", a.Document.Name, "”"), issuers(a.Document))
+	return page.Plain("须已经取得“", a.Document.Name, "”")
+}
+
+// linked is the name of a matter, which leads to its guide.
+func linked(m *model.Matter) page.Text {
+	return page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})
 }
 
 // issuers says in brackets which matters issue a document, each linked to its guide.
 func issuers(d *model.Document) page.Text {
 	var links []page.Text
 	for _, m := range d.Issuers {
-		links = append(links, page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)}))
+		links = append(links, linked(m))
 	}
 	switch {
 	case len(links) > 0:
 		return page.Concat(page.Plain("（办理“"), page.Separate("”或“", links...), page.Plain("”取得）"))
 	case d.Issuer != "":
-		return page.Plain("（由", d.Issuer, "核发）")
+		return page.Plain("（", issuedOutside(d), "）")
 	}
 	return nil
+}
+
+// issuedOutside says which body outside the catalog issues a document.
+func issuedOutside(d *model.Document) string { return "由" + d.Issuer + "核发" }
+
+// IssuedBy says on a line each how a document is come by: the matters that issue it, or the body outside the catalog; none where
+// the catalog does not say. A sheet, on which no name leads to a guide, names the department of a matter as well.
+func IssuedBy(d *model.Document, department bool) []page.Text {
+	if d == nil {
+		return nil
+	}
+	var texts []page.Text
+	for _, m := range d.Issuers {
+		t := page.Concat(page.Plain("办理“"), linked(m), page.Plain("”取得"))
+		if department {
+			t = page.Concat(t, page.Plain(Bracketed(m.Department.ShortName())))
+		}
+		texts = append(texts, t)
+	}
+	if len(texts) == 0 && d.Issuer != "" {
+		texts = append(texts, page.Plain(issuedOutside(d)))
+	}
+	return texts
+}
+
+// ByCommitment says that the word of the applicant stands in for a paper.
+const ByCommitment = "可以用书面承诺代替"
+
+// Relaxation says how a requirement may be relaxed, "" for nil.
+func Relaxation(r *model.Relaxation) string {
+	if r == nil {
+		return ""
+	}
+	s := map[schema.RelaxationKind]string{
+		schema.SupplyLater:  "可以容缺受理",
+		schema.ByCommitment: ByCommitment,
+		schema.Simulated:    "可以先行模拟审批，取得后转为正式审批",
+	}[r.Kind]
+	s += periodRef(r.Supply, "，受理后 ", "内补齐")
+	if r.Effect != "" {
+		s += "，逾期" + r.Effect
+	}
+	return s
 }

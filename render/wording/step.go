@@ -1,27 +1,47 @@
 package wording
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
 )
 
-// VisitMark marks in a flow chart what the applicant has to come for, in colour or without.
-const VisitMark = "★ 申请人到现场"
+// Come says of a step that the applicant has to come for it, and VisitMark marks that in a flow chart, in colour or without.
+const (
+	Come      = "申请人到现场"
+	VisitMark = "★ " + Come
+)
 
-// StepRemarks says after the name of a step who acts, how long it takes and whether the applicant has to come:
+// BriefSteps names the steps in one line, for a page that has room for no more.
+func BriefSteps(m *model.Matter) string {
+	names := make([]string, len(m.Steps))
+	for i, s := range m.Steps {
+		names[i] = s.Name
+	}
+	return strings.Join(names, " → ")
+}
+
+// StepRemarks says after the name of a step beside a flow chart who acts, how long it takes and whether the applicant has to come:
 // （窗口，1 个工作日，★ 申请人到现场）.
-func StepRemarks(s schema.Step) string {
+func StepRemarks(s schema.Step) string { return stepRemarks(s, VisitMark) }
+
+// stepRemarks is StepRemarks with what is said where the applicant has to come.
+func stepRemarks(s schema.Step, come string) string {
 	parts := []string{s.Role}
 	if t := StepTime(s); t != "" {
 		parts = append(parts, t)
 	}
 	if s.Visit {
-		parts = append(parts, VisitMark)
+		parts = append(parts, come)
 	}
-	return "（" + strings.Join(parts, "，") + "）"
+	return Bracketed(strings.Join(parts, "，"))
 }
+
+// Step says a step in a cell, where there is no chart and so no mark: 受理（窗口，1 个工作日，申请人到现场）.
+func Step(s schema.Step) string { return s.Name + stepRemarks(s, Come) }
 
 // StepLine says in a line what the table of the steps says of one.
 func StepLine(s schema.Step) page.Text {
@@ -45,3 +65,6 @@ func StepTime(s schema.Step) string {
 	}
 	return schema.Period{Value: s.Value, Unit: s.Unit}.Sentence()
 }
+
+// StepLength is StepTime where something has to be said: a step without a time takes nothing of the limit.
+func StepLength(s schema.Step) string { return cmp.Or(StepTime(s), "不占时限") }

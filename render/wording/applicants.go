@@ -1,0 +1,55 @@
+package wording
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// Everyone are the applicants that no constraint restricts.
+const Everyone = "所有申请人"
+
+// Applicants says who meets a constraint: 供地方式为划拨的申请人.
+func Applicants(g model.Guard) string {
+	if len(g) == 0 {
+		return Everyone
+	}
+	return g.Sentence() + "的申请人"
+}
+
+// Only says in passing for whom something holds: 供地方式为划拨的; "" for everybody.
+func Only(g model.Guard) string {
+	if len(g) == 0 {
+		return ""
+	}
+	return g.Sentence() + "的"
+}
+
+// Lead begins a sentence with for whom it holds: 供地方式为划拨的：; nothing for everybody.
+func Lead(g model.Guard) page.Text {
+	if len(g) == 0 {
+		return nil
+	}
+	return page.Strong(Only(g) + "：")
+}
+
+// Situation says on a line of its own for whom something holds, under the name that columns have for it: 适用情形：供地方式为划拨.
+// A column of that name holds the sentence of the constraint alone.
+func Situation(g model.Guard) page.Cell {
+	if len(g) == 0 {
+		return nil
+	}
+	return page.Cell{page.Plain("适用情形：", g.Sentence())}
+}
+
+// Both is the constraint that two constraints make together; what both say is said once.
+func Both(a, b model.Guard) model.Guard {
+	g := slices.Clip(a)
+	for _, t := range b {
+		if !slices.ContainsFunc(a, func(u model.GuardTest) bool { return model.Guard{u}.Sentence() == model.Guard{t}.Sentence() }) {
+			g = append(g, t)
+		}
+	}
+	return g
+}

@@ -1,0 +1,52 @@
+package wording
+
+import (
+	"strings"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// Conditions says in a line each what is asked of the applicant, where there is room for no more than that: the conditions, what must
+// have happened first, who is refused, and how many are granted. A guide has sections for them, with their basis. The lines are
+// items of one list and end alike, without a full stop.
+func Conditions(m *model.Matter) []page.Text {
+	var items []page.Text
+	add := func(parts ...string) { items = append(items, page.Plain(parts...)) }
+	for _, c := range m.Conditions {
+		add(Lead(c.When).String(), condensed(c.Text))
+	}
+	for _, r := range m.Prerequisites {
+		add(Requirement(r.When, r.By, ways(r.AnyOf)).String())
+	}
+	for _, c := range m.Prohibitions {
+		add("不予办理：", condensed(c.Text))
+	}
+	if m.Quota != nil {
+		add("数量限制：", condensed(m.Quota.Text))
+	}
+	return items
+}
+
+// ways says the ways of meeting a prerequisite, those of having a document together.
+func ways(any []model.Alternative) []page.Text {
+	var texts []page.Text
+	var documents []string
+	for _, a := range any {
+		if a.Document != nil && a.Of == schema.Decided {
+			documents = append(documents, a.Document.Name)
+		} else {
+			texts = append(texts, alternative(a))
+		}
+	}
+	if documents == nil {
+		return texts
+	}
+	return append([]page.Text{page.Plain("须已经取得“", strings.Join(documents, "”或“"), "”")}, texts...)
+}
+
+// condensed is a text of the catalog in one line without the mark at its end.
+func condensed(s string) string {
+	return strings.TrimRight(page.Separate(" ", page.Paragraphs(s)...).String(), "。；")
+}

@@ -1,0 +1,299 @@
+package wording
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// granted is a constraint: 供地方式为出让.
+var granted = model.Guard{{Fact: &model.Fact{ID: "land", Fact: &schema.Fact{Name: "供地方式", Type: schema.Choice}},
+	Test: schema.Test{Op: schema.Eq, Value: schema.Value{Text: "出让"}}}}
+
+// Records by hand.
+var (
+	office   = &model.Department{ID: "office", Department: &schema.Department{Name: "某区自然资源局", Short: "自然资源局", Address: "中心二楼", Hours: "工作日"}}
+	other    = &model.Matter{ID: "other", Matter: &schema.Matter{Name: "立项审批"}, Department: office}
+	issued   = &model.Document{ID: "issued", Document: &schema.Document{Name: "立项批复"}, Issuers: []*model.Matter{other}}
+	outside  = &model.Document{ID: "outside", Document: &schema.Document{Name: "测绘成果", Issuer: "测绘单位"}}
+	law      = &model.Law{ID: "law", Law: &schema.Law{Title: "中华人民共和国试验法", Rank: schema.Statute, Number: "第1号"}}
+	article  = &model.Basis{Basis: &schema.Basis{Article: "第五条", About: "应当取得许可"}, Law: law}
+	twenty   = schema.Period{Value: 20, Unit: schema.WorkingDay}
+	five     = schema.Period{Value: 5, Unit: schema.WorkingDay}
+	one, two = 1, 2
+)
+
+// said is what texts say, line by line.
+func said[T ~[]page.Text](texts T) string {
+	lines := make([]string, len(texts))
+	for i, t := range texts {
+		lines[i] = t.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// says compares what is said with what is wanted, both in turn.
+func says(t *testing.T, pairs ...string) {
+	t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i] != pairs[i+1] {
+			t.Errorf("got %s, want %s", pairs[i], pairs[i+1])
+		}
+	}
+}
+
+func TestApplicants(t *testing.T) {
+	says(t,
+		Applicants(nil), "所有申请人", Applicants(granted), "供地方式为出让的申请人",
+		Only(nil), "", Only(granted), "供地方式为出让的",
+		Lead(nil).String(), "", Lead(granted).String(), "供地方式为出让的：",
+		said(Situation(nil)), "", said(Situation(granted)), "适用情形：供地方式为出让",
+		Both(granted, granted).Sentence(), "供地方式为出让",
+	)
+}
+
+func TestLimits(t *testing.T) {
+	m := &model.Matter{Matter: &schema.Matter{Deadline: schema.Deadline{Promised: five}}}
+	says(t,
+		Promise(m), "5 个工作日", Statutory(m), "法律没有规定", said(StatutoryNoted(m)), "法律没有规定",
+		said(Limits(m, nil)), "承诺时限：5 个工作日\n法定时限：法律没有规定",
+	)
+	m.Statutory = &model.Limit{Period: twenty, Basis: []*model.Basis{article}}
+	m.Deadline.Note = "材料齐全时起算"
+	m.Excluded = []model.Excluded{{Kind: "听证", Period: five}, {Kind: "专家评审", Period: twenty, When: granted, Basis: []*model.Basis{article}}}
+	cite := func(b []*model.Basis) page.Text {
+		if len(b) == 0 {
+			return nil
+		}
+		return page.Plain("（", b[0].Cite(), "）")
+	}
+	says(t,
+		Statutory(m), "20 个工作日", said(StatutoryNoted(m)), "20 个工作日\n材料齐全时起算",
+		said(Limits(m, nil)), "承诺时限：5 个工作日\n法定时限：20 个工作日\n说明：材料齐全时起算。\n不计入时限：听证，最长 5 个工作日\n不计入时限：供地方式为出让的，专家评审，最长 20 个工作日",
+		said(Limits(m, cite)), "承诺时限：5 个工作日\n法定时限：20 个工作日（《中华人民共和国试验法》第五条）\n说明：材料齐全时起算。\n不计入时限：听证，最长 5 个工作日\n"+
+			"不计入时限：供地方式为出让的，专家评审，最长 20 个工作日（《中华人民共和国试验法》第五条）",
+		ExcludedTime(m.Excluded[1]), "专家评审，最长 20 个工作日",
+	)
+}
+
+func TestFees(t *testing.T) {
+	m := &model.Matter{Matter: &schema.Matter{}}
+	says(t, Charged(m), "不收费", said(FeeSummary(m)), "不收费", said(Fees(m)), "不收费")
+	m.Fee.Charged = true
+	says(t, said(Fees(m)), "收费") // how much is not said
+	m.Fees = []model.FeeItem{
+		{FeeItem: &schema.FeeItem{Name: "登记费", Standard: "每件 80 元。\n加急的，每件 100 元。", Waiver: "小微企业免收。"}, When: granted},
+		{FeeItem: &schema.FeeItem{Name: "工本费", Standard: "每本 10 元", Management: "缴入国库", Note: "首本不收"}, Base: &model.Fact{Fact: &schema.Fact{Name: "本数"}}},
+	}
+	says(t,
+		Charged(m), "收费",
+		said(FeeSummary(m)), "登记费：每件 80 元。 加急的，每件 100 元（供地方式为出让的）\n工本费：每本 10 元",
+		said(Fees(m)), "登记费：每件 80 元。 加急的，每件 100 元（供地方式为出让的；减免：小微企业免收）\n工本费：每本 10 元",
+		said(FeeStandard(m.Fees[0])), "每件 80 元。\n加急的，每件 100 元。", said(FeeStandard(m.Fees[1])), "每本 10 元\n按本数计算",
+		said(FeeRemarks(m.Fees[0])), "小微企业免收。", said(FeeRemarks(m.Fees[1])), "缴入国库\n首本不收",
+	)
+}
+
+func TestMaterials(t *testing.T) {
+	material := func(r schema.Material, when model.Guard, d *model.Document) model.Material {
+		return model.Material{Material: &r, Title: r.Name, When: when, Document: d}
+	}
+	form := material(schema.Material{Name: "申请表", Original: &one, Copies: &two, Form: "纸质", Paper: "A4", Necessity: schema.Required, By: schema.Accepted, Source: schema.OwnSource}, nil, nil)
+	later := material(schema.Material{Name: "合同", Copies: &one, Form: "纸质", Necessity: schema.Deferred, By: schema.Decided, Source: schema.GovernmentSource, SourceNote: "原件核对"}, granted, issued)
+	fetched := material(schema.Material{Name: "执照", Necessity: schema.Required, By: schema.Decided, Source: schema.SystemSource}, granted, nil)
+	survey := material(schema.Material{Name: "成果", Necessity: schema.Optional, Source: schema.AgencySource}, nil, outside)
+	m := &model.Matter{Matter: &schema.Matter{}}
+	says(t, MaterialsSummary(m), "无。", MaterialsToBring(m), "")
+	m.Materials = []model.Material{form, fetched}
+	says(t, MaterialsSummary(m), "共 2 项，其中 1 项由窗口调取，不用提交，1 项只有部分申请人需要。", MaterialsToBring(m), "共 1 项")
+	m.Materials = []model.Material{form, survey}
+	says(t, MaterialsToBring(m), "至多 2 项",
+		MaterialLine(form).String(), "申请表（原件 1 份、复印件 2 份）", MaterialLine(later).String(), "合同（复印件 1 份；容缺后补；办结前提交；供地方式为出让的提交）",
+		MaterialLine(fetched).String(), "执照（由窗口调取，不用提交；供地方式为出让的）", MaterialLine(survey).String(), "成果（非必要）",
+		said(Necessity(later)), "容缺后补\n办结前提交", said(Necessity(fetched)), "必要",
+		said(Quantity(form)), "原件 1 份、复印件 2 份\nA4 纸质", said(Quantity(fetched)), "不用提交",
+		said(Source(form)), "申请人自备", said(Source(later)), "政府部门核发\n办理“立项审批”取得\n原件核对", said(Source(survey)), "中介机构出具\n由测绘单位核发",
+		said(IssuedBy(issued, true)), "办理“立项审批”取得（自然资源局）", said(IssuedBy(outside, true)), "由测绘单位核发",
+		said(IssuedBy(nil, false)), "", said(IssuedBy(&model.Document{Document: &schema.Document{}}, false)), "",
+		Proof(&schema.Proof{Purpose: "证明来源", Issuer: "村委会", Reason: "涉及权利"}), "证明事项：用于证明来源；由村委会开具；不能用承诺代替：涉及权利",
+		Proof(&schema.Proof{Purpose: "证明来源", Issuer: "村委会", Commitment: true}), "证明事项：用于证明来源；由村委会开具；可以用书面承诺代替",
+		Proof(&schema.Proof{Purpose: "证明来源", Issuer: "村委会"}), "证明事项：用于证明来源；由村委会开具",
+	)
+}
+
+// TestForms says only which forms the catalog holds.
+func TestForms(t *testing.T) {
+	held := func(path string) []byte {
+		return map[string][]byte{"a.md": []byte("表"), "b.md": []byte("样")}[path]
+	}
+	r := &schema.Material{Template: "a.md", Sample: "b.md"}
+	says(t,
+		Forms(r, held, true).String(), "见附录：空白表格、示范样表", Forms(r, held, false).String(), "有空白表格、示范样表",
+		Forms(&schema.Material{Template: "c.md"}, held, true).String(), "", Forms(&schema.Material{Sample: "b.md"}, held, false).String(), "有示范样表",
+	)
+	if to := Forms(r, held, true)[1].Link.Anchor; to != page.FormAnchor("a.md") {
+		t.Errorf("the blank form leads to %q", to)
+	}
+}
+
+func TestConditions(t *testing.T) {
+	m := &model.Matter{Matter: &schema.Matter{}}
+	says(t, said(Conditions(m)), "")
+	m.Conditions = []model.Condition{{Cited: model.Cited{Text: "符合规划。"}}, {Cited: model.Cited{Text: "签订合同，\n并已付款；"}, When: granted}}
+	m.Prerequisites = []model.Prerequisite{
+		{Prerequisite: &schema.Prerequisite{By: schema.Accepted}, When: granted, AnyOf: []model.Alternative{
+			{Document: issued, Of: schema.Decided}, {Matter: other, Of: schema.Accepted}, {Document: outside, Of: schema.Decided}, {Document: issued, Of: schema.Accepted}}},
+		{Prerequisite: &schema.Prerequisite{By: schema.Decided}, AnyOf: []model.Alternative{{Matter: other, Of: schema.Decided}}},
+	}
+	m.Prohibitions, m.Quota = []model.Cited{{Text: "三年内被撤销过许可的。"}}, &model.Cited{Text: "不超过 10 件。"}
+	says(t, said(Conditions(m)), strings.Join([]string{
+		"符合规划", "供地方式为出让的：签订合同， 并已付款",
+		"供地方式为出让的：受理前，须已经取得“立项批复”或“测绘成果”，或者“立项审批”须已经受理，或者“立项批复”须已经申请并受理",
+		"办结前，“立项审批”须已经办结", "不予办理：三年内被撤销过许可的", "数量限制：不超过 10 件",
+	}, "\n"))
+	says(t,
+		Alternative(model.Alternative{Document: issued, Of: schema.Decided}).String(), "须已经取得“立项批复”（办理“立项审批”取得）",
+		Alternative(model.Alternative{Document: outside, Of: schema.Accepted}).String(), "“测绘成果”须已经申请并受理（由测绘单位核发）",
+	)
+}
+
+func TestRelaxation(t *testing.T) {
+	relax := func(r schema.Relaxation) string { return Relaxation(&model.Relaxation{Relaxation: &r}) }
+	says(t,
+		Relaxation(nil), "",
+		relax(schema.Relaxation{Kind: schema.SupplyLater}), "可以容缺受理",
+		relax(schema.Relaxation{Kind: schema.SupplyLater, Supply: &five, Effect: "视为撤回申请"}), "可以容缺受理，受理后 5 个工作日内补齐，逾期视为撤回申请",
+		relax(schema.Relaxation{Kind: schema.ByCommitment}), "可以用书面承诺代替",
+		relax(schema.Relaxation{Kind: schema.Simulated}), "可以先行模拟审批，取得后转为正式审批",
+	)
+}
+
+// TestResult says of validity and delivery in a line only what the catalog says.
+func TestResult(t *testing.T) {
+	m := &model.Matter{Matter: &schema.Matter{Result: schema.Result{Name: "准予延续"}}}
+	says(t, said(Result(m)), "准予延续", DeliveryWays(m), "按受理时告知的方式送达。")
+	m.Result.Within = &five
+	says(t, said(Result(m)), "准予延续\n送达：自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "按受理时告知的方式送达。自作出决定之日起 5 个工作日内送达。")
+	m.Result.Delivery = []schema.Delivery{"窗口领取", "邮寄送达"}
+	says(t, said(Result(m)), "准予延续\n送达：窗口领取、邮寄送达，自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "窗口领取、邮寄送达。自作出决定之日起 5 个工作日内送达。")
+	m.Document, m.Result = &model.Document{Document: &schema.Document{Name: "许可证"}}, schema.Result{}
+	valid := func() string {
+		period, note := ValidFor(m.Document)
+		return said(period) + "/" + said(note)
+	}
+	says(t, said(Result(m)), "许可证", valid(), "长期/")
+	m.Document.Note = "两年内没有开工的，自行失效。"
+	says(t, said(Result(m)), "许可证", valid(), "两年内没有开工的，自行失效。/")
+	m.Document.Validity = &schema.Validity{Value: 5, Unit: schema.Year, Renew: &schema.Period{Value: 30, Unit: schema.Day}}
+	says(t, said(Result(m)), "许可证\n有效期：5 年；需要延续的，在期满 30 日前提出申请", valid(), "5 年；需要延续的，在期满 30 日前提出申请/两年内没有开工的，自行失效。")
+	m.Document.Note = "全国通用。"
+	m.Document.Validity = nil
+	says(t, valid(), "长期/全国通用。")
+}
+
+func TestScope(t *testing.T) {
+	day := schema.DateOf(2026, 11, 1)
+	m := &model.Matter{Matter: &schema.Matter{Name: "试验许可", Audience: []schema.Audience{schema.NaturalPerson, schema.Enterprise}}}
+	says(t, said(Scope(m, day)), "适用于“试验许可”的申请和办理。\n服务对象：自然人、企业法人。", said(ScopeCell(m)), "试验许可\n服务对象：自然人、企业法人")
+	m.Scope, m.Applies = "在本区试验。\n变更不在此列。", granted
+	m.Effective = &schema.Effective{From: schema.DateOf(2027, 1, 1)}
+	says(t,
+		said(Scope(m, day)), "在本区试验。\n变更不在此列。\n适用情形：供地方式为出让。\n服务对象：自然人、企业法人。\n本事项自2027年1月1日起办理。",
+		said(ScopeCell(m)), "在本区试验。\n变更不在此列。\n适用情形：供地方式为出让\n服务对象：自然人、企业法人",
+	)
+}
+
+func TestDecider(t *testing.T) {
+	m := &model.Matter{Matter: &schema.Matter{Level: schema.County, Handling: schema.Promised}, Department: office}
+	says(t, said(Decider(m)), "某区自然资源局（行使层级：县级）")
+	m.Handling, m.Power, m.Body, m.Entrusted = schema.Reported, "法定本级行使", "法定机关", "市局"
+	says(t, said(Decider(m)), "某区自然资源局（行使层级：县级；权力来源：法定本级行使；实施主体性质：法定机关；委托部门：市局）\n本事项须报上级机关审批。")
+	m.Decider, m.Power, m.Body, m.Entrusted = "某区人民政府", "", "", ""
+	says(t, said(Decider(m)), "某区人民政府\n承办机构：某区自然资源局（行使层级：县级）\n本事项须报决定机构审批。")
+}
+
+func TestWindows(t *testing.T) {
+	hall, own := schema.Window{Window: "B12", Lines: []string{"1", "2"}, Complaints: []string{"12345"}}, schema.Window{Window: "B13", Address: "分中心"}
+	says(t,
+		Address(hall, office), "中心二楼", Address(own, office), "分中心",
+		said(Desk(hall)), "B12\n咨询：1、2\n投诉：12345", said(Desk(own)), "B13（分中心）",
+		Channels(&model.Matter{Matter: &schema.Matter{}}), "窗口办理",
+		Channels(&model.Matter{Matter: &schema.Matter{Channels: []schema.Channel{schema.AtWindow, schema.OverInternet}}}), string(schema.AtWindow+"、"+schema.OverInternet),
+	)
+}
+
+func TestSteps(t *testing.T) {
+	accept := schema.Step{Name: "受理", Role: "窗口", Value: 1, Unit: schema.WorkingDay, Visit: true}
+	deliver := schema.Step{Name: "送达", Role: "窗口", Unit: schema.WorkingDay}
+	m := &model.Matter{Matter: &schema.Matter{Steps: []schema.Step{accept, deliver}}}
+	says(t,
+		Step(accept), "受理（窗口，1 个工作日，申请人到现场）", Step(deliver), "送达（窗口）", StepRemarks(accept), "（窗口，1 个工作日，★ 申请人到现场）",
+		StepLength(accept), "1 个工作日", StepLength(deliver), "不占时限", StepLength(schema.Step{Unit: schema.Immediate}), "即时",
+		BriefSteps(m), "受理 → 送达",
+		said(Visits(m)), "1 次", said(Visits(&model.Matter{Matter: &schema.Matter{}})), "0 次（不用到现场）",
+	)
+	m.VisitReason = "核对原件"
+	says(t, said(Visits(m)), "1 次（核对原件）")
+}
+
+func TestLaws(t *testing.T) {
+	says(t,
+		RankedCite(article), "【法律】《中华人民共和国试验法》第五条", NumberedCite(article), "《中华人民共和国试验法》（第1号）第五条",
+		NumberedCite(&model.Basis{Basis: &schema.Basis{Article: "第一条"}, Law: &model.Law{Law: &schema.Law{Title: "办法"}}}), "《办法》第一条",
+		Prescribes(article), "《中华人民共和国试验法》第五条：应当取得许可",
+		Prescribes(&model.Basis{Basis: article.Basis, Law: law, Text: "从事试验，应当取得许可。"}), "《中华人民共和国试验法》第五条：从事试验，应当取得许可。",
+		Prescribes(&model.Basis{Basis: &schema.Basis{Article: "第六条"}, Law: law}), "",
+	)
+}
+
+func TestAgencies(t *testing.T) {
+	says(t,
+		said(Payer(model.AgencyService{AgencyService: &schema.AgencyService{Payer: schema.ApplicantPays, Pricing: "市场调节价"}})), string(schema.ApplicantPays)+"\n市场调节价",
+		said(Payer(model.AgencyService{AgencyService: &schema.AgencyService{Payer: schema.DepartmentPays}})), string(schema.DepartmentPays),
+	)
+}
+
+func TestClaims(t *testing.T) {
+	statutory, promised, apart, together := Claims(&schema.Claims{Promised: &two})
+	says(t, statutory.Name+statutory.Unit, "法定时限合计 个工作日", promised.Name+promised.Unit, "承诺时限 个工作日", apart.Name+apart.Unit, "分别办理跑动次数 次", together.Name+together.Unit, "联办跑动次数 次")
+	if statutory.Value != nil || promised.Value != &two || apart.Value != nil || together.Value != nil {
+		t.Error("the figures are others")
+	}
+}
+
+// TestRights says what the law of the day says, and of 行政许可法 only where there are licences.
+func TestRights(t *testing.T) {
+	m := &model.Matter{Matter: &schema.Matter{Type: schema.Licence, Remedy: &schema.Remedy{Review: "甲机关", Court: "乙法院"}}}
+	pr := &model.Procedure{Members: []model.Member{{Matter: m}, {Matter: &model.Matter{Matter: &schema.Matter{Type: schema.Filing}}}}}
+	none := &model.Procedure{Members: pr.Members[1:]}
+	day, old := schema.DateOf(2026, 11, 1), schema.DateOf(2004, 6, 30)
+	for _, x := range []struct {
+		got  []string
+		want []string
+		not  string
+	}{
+		{Rights(m, day), []string{"（《行政许可法》第七条）", "向甲机关申请行政复议（《行政复议法》第二十条）", "六个月内，直接向乙法院", "第二十三条"}, "行政许可事项依照"},
+		{Rights(m, old), []string{"三个月内", "（《行政复议法》第九条）", "（《行政诉讼法》第三十九条）"}, "《行政许可法》"},
+		{MemberRights(pr, day, nil), []string{"（行政许可事项依照《行政许可法》第七条）", "向行政复议机关申请", "直接向人民法院提起"}, "甲机关"},
+		{MemberRights(none, day, m.Remedy), []string{"向甲机关申请"}, "《行政许可法》"},
+		{Acceptance(pr, day), []string{"当场受理", "（行政许可事项依照《行政许可法》第三十八条）"}, "符合要求"},
+		{Acceptance(pr, old), []string{"不符合要求的，窗口一次告知"}, "《行政许可法》"},
+		{Acceptance(none, day), []string{"不符合要求的，窗口一次告知"}, "《行政许可法》"},
+	} {
+		got := strings.Join(x.got, "\n")
+		for _, w := range x.want {
+			if !strings.Contains(got, w) {
+				t.Errorf("no %s in\n%s", w, got)
+			}
+		}
+		if strings.Contains(got, x.not) {
+			t.Errorf("%s in\n%s", x.not, got)
+		}
+	}
+	if JointCeiling(none, day) != nil || JointCeiling(pr, old) != nil || !strings.Contains(JointCeiling(pr, day).String(), "不得超过四十五日") {
+		t.Error("the ceiling of joint handling is another")
+	}
+}
