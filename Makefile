@@ -167,7 +167,8 @@ night-random:
 night-fuzz:
 	@log=$$(mktemp) && trap 'rm -f "$$log"' EXIT && status=0 && \
 	for package in $$($(GO) list ./...); do \
-		for target in $$($(GO) test -list '^Fuzz' "$$package" | grep '^Fuzz'); do \
+		targets=$$($(GO) test -list '^Fuzz' "$$package") || { status=1; echo "$$targets"; continue; }; \
+		for target in $$(echo "$$targets" | grep '^Fuzz'); do \
 			echo "go test -fuzz $$target $$package"; \
 			$(GO) test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -timeout 0 "$$package" >"$$log" 2>&1 || { status=1; cat "$$log"; }; \
 		done; \

@@ -24,11 +24,10 @@ func ExplainFormats() []string { return []string{"text", "json"} }
 // "text" it is written in a language; "json" also answers for everything that has to come first. An unknown id or format
 // is an error.
 func Explain(p *eligibility.Solution, id string, given eligibility.Given, format string, lang diag.Lang) ([]byte, error) {
-	subject := graph.SubjectOf(p.Catalog, id)
-	if subject == nil {
+	matters, ok := explanation.Matters(p.Catalog, id)
+	if !ok {
 		return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
 	}
-	matters := explanation.Matters(p.Catalog, id)
 	switch format {
 	case "text":
 		return explanation.Text(p, matters, given, lang), nil

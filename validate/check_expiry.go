@@ -119,7 +119,7 @@ func (x *expiry) waysOf(r *eligibility.Requirement) []way {
 			if _, ok := x.w.Translate(m.Applies); !ok || len(m.Applies) != len(m.Matter.Applies) {
 				return nil // unclear to whom it applies
 			}
-			y := way{event: obtain.Event{Matter: x.w.Number[m], Decided: a.Of == schema.Decided}}
+			y := way{event: obtain.Event{Matter: x.w.NumberOf(m), Decided: a.Of == schema.Decided}}
 			if y.event.Decided {
 				y.document = a.Document
 			}
@@ -198,7 +198,7 @@ func (x *expiry) targets() []int {
 	waits := map[int][]int{} // by matter, those that may wait for it
 	var queue []int
 	for n := range x.w.Requirements {
-		m := x.w.Number[x.w.Requirements[n].Matter]
+		m := x.w.NumberOf(x.w.Requirements[n].Matter)
 		for _, y := range x.ways[n] {
 			waits[y.event.Matter] = append(waits[y.event.Matter], m)
 			if _, expires := x.validity[y.document]; expires {
@@ -331,7 +331,7 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 		for m := x.from(t); m != target; {
 			back := from[m]
 			terms = append(terms, back)
-			m = x.w.Number[x.w.Requirements[back.requirement].Matter]
+			m = x.w.NumberOf(x.w.Requirements[back.requirement].Matter)
 		}
 	}
 	return terms, ring
@@ -342,7 +342,7 @@ func (x *expiry) from(t term) int {
 	if t.kind == leadTerm {
 		return t.matter
 	}
-	return x.w.Number[x.w.Requirements[t.requirement].Matter]
+	return x.w.NumberOf(x.w.Requirements[t.requirement].Matter)
 }
 
 // finding says a proof: at the demand for the document that expires, with the periods in the order in which they pass.

@@ -66,7 +66,7 @@ func uncovered(w *eligibility.Solution, m *model.Matter, g model.Guard, others [
 	if !ok || w.Broken {
 		return rest, false
 	}
-	rest = w.Engine.Applies(w.Number[m]).And(w.Engine.Satisfying(t))
+	rest = w.Engine.Applies(w.NumberOf(m)).And(w.Engine.Satisfying(t))
 	for _, o := range others {
 		t, ok := w.Translate(o)
 		if !ok {

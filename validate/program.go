@@ -19,7 +19,7 @@ type solution = eligibility.Solution
 // Program is a catalog without errors, and who can obtain what in it.
 type Program struct{ *solution }
 
-// Situations returns what a procedure comes to for all sorts of applicants, as the function Situations does.
+// Situations returns what a procedure comes to for all sorts of applicants, as plan.Situations does.
 func (p *Program) Situations(pr *model.Procedure) (list []plan.Situation, all bool) {
 	return plan.Situations(p.solution, pr)
 }

@@ -165,26 +165,41 @@ func (a *app) openPrinter(p *validate.Program, only []string, o printOptions, fo
 	return out, nil
 }
 
-// printMemory is how much memory typesetting may add before the program looks for garbage: what the engines need and little more.
-const printMemory = 640 << 20
+// How much memory typesetting may add before the program looks for garbage: what the engines need and little more. With less than the
+// least room it is better to look always.
+const (
+	printMemory = 640 << 20
+	leastRoom   = 128 << 20
+)
 
 // collectRarely has the program look for garbage only when memory is used up, until the function it returns is called. The engine's
 // code cannot be halted, so that one document would have to wait for the other to end; and there is little garbage while documents are
-// set. Half of the machine's memory is used at most.
+// set.
 func collectRarely() (end func()) {
 	debug.FreeOSMemory() // of what has been left behind so far
 	var now runtime.MemStats
 	runtime.ReadMemStats(&now)
-	old, given := debug.SetGCPercent(-1), debug.SetMemoryLimit(-1) // of the environment, math.MaxInt64 for none
-	limit := min(given, int64(now.Sys-now.HeapReleased)+printMemory)
-	if all := machineMemory(); all > 0 {
-		limit = min(limit, all/2)
+	given := debug.SetMemoryLimit(-1) // of the environment, math.MaxInt64 for none
+	limit, ok := printLimit(int64(now.Sys-now.HeapReleased), given, machineMemory())
+	if !ok {
+		return func() {}
 	}
+	old := debug.SetGCPercent(-1)
 	debug.SetMemoryLimit(limit)
 	return func() {
 		debug.SetGCPercent(old)
 		debug.SetMemoryLimit(given)
 	}
+}
+
+// printLimit returns up to how many bytes no garbage is looked for, of which so many are in use: what was given at most, and half of what
+// the machine or the container has, 0 if that is not known. ok is false if that leaves no room.
+func printLimit(used, given, machine int64) (limit int64, ok bool) {
+	limit = min(given, used+printMemory)
+	if machine > 0 {
+		limit = min(limit, machine/2)
+	}
+	return limit, limit-used >= leastRoom
 }
 
 // typstProgram is the program typst of the path, with a folder of its own that has the fonts.

@@ -31,14 +31,14 @@ func IDs(p *model.Catalog) []string {
 	return ids
 }
 
-// Matters returns the matters that an id names.
-func Matters(p *model.Catalog, id string) []*model.Matter {
+// Matters returns the matters that the id of a matter, a document or a procedure names; ok is false if it is the id of none of these.
+func Matters(p *model.Catalog, id string) (matters []*model.Matter, ok bool) {
 	if m := p.Matter(id); m != nil {
-		return []*model.Matter{m}
+		return []*model.Matter{m}, true
 	}
 	for _, d := range p.Documents() {
 		if d.ID == id {
-			return d.Issuers
+			return d.Issuers, true
 		}
 	}
 	for _, r := range p.Procedures() {
@@ -47,10 +47,10 @@ func Matters(p *model.Catalog, id string) []*model.Matter {
 			for _, m := range r.Members {
 				members = append(members, m.Matter)
 			}
-			return members
+			return members, true
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // Text says in a language who can obtain matters, of those who have the given values, and why.

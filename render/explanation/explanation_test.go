@@ -47,8 +47,10 @@ func TestExplain(t *testing.T) {
 			}
 		}
 	}
-	if _, err := render.Explain(p, "nothing", nil, "text", diag.ZH); err == nil {
-		t.Error("an unknown id is explained")
+	for _, id := range []string{"nothing", p.Departments()[0].ID} { // a department has no answer
+		if text, err := render.Explain(p, id, nil, "text", diag.ZH); err == nil {
+			t.Errorf("%s is explained: %q", id, text)
+		}
 	}
 	if _, err := render.Explain(p, "land-decision", nil, "xml", diag.ZH); err == nil {
 		t.Error("an unknown format is written")

@@ -22,7 +22,7 @@ type Document struct {
 	Sort   string // what sort of paper it is, such as 办事指南; printed after the title, "" for an index
 	Owner  string // the department that answers for it
 	Banner string // the catalog's name, printed above the title
-	Stamp  string // Options.Stamp, on every page
+	Stamp  string // which edition it is of, at its foot
 	Also   Text   // links to sister pages, one span each
 	Blocks []Block
 }

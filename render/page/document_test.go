@@ -15,3 +15,46 @@ func TestTexts(t *testing.T) {
 		}
 	}
 }
+
+// TestWriter numbers sections and appendices, and leads links to sections by their titles.
+func TestWriter(t *testing.T) {
+	var w Writer
+	w.Say(Linked("见材料", Link{Section: "材料"}))
+	w.Section("范围")
+	w.Section("材料")
+	w.Appendix("表格")
+	w.Appendix("条文")
+	blocks := w.Blocks()
+	if to := blocks[0].(Paragraph).Text[0].Link; to != (Link{Anchor: "s2"}) {
+		t.Errorf("the link leads to %+v", to)
+	}
+	for i, want := range []Heading{
+		{Level: 2, Number: "一、", Text: "范围", ID: "s1"}, {Level: 2, Number: "二、", Text: "材料", ID: "s2"},
+		{Level: 2, Number: "附录一 ", Text: "表格", ID: "a1", Page: true}, {Level: 2, Number: "附录二 ", Text: "条文", ID: "a2"},
+	} {
+		if got := blocks[i+1]; got != want {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+	}
+	for what, mistake := range map[string]func(){
+		"a link to a section that is not there": func() {
+			var w Writer
+			w.Say(Linked("见材料", Link{Section: "材料"}))
+			w.Blocks()
+		},
+		"two sections of one title": func() {
+			var w Writer
+			w.Section("材料")
+			w.Section("材料")
+		},
+	} {
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Error(what, "is no mistake")
+				}
+			}()
+			mistake()
+		}()
+	}
+}

@@ -36,6 +36,9 @@ func (w *Writer) section(title, number string) {
 	if w.anchors == nil {
 		w.anchors = map[string]string{}
 	}
+	if w.anchors[title] != "" {
+		panic("two sections of a page are called " + title) // a link would lead to either
+	}
 	w.anchors[title] = id
 	w.Add(Heading{Level: 2, Number: number, Text: title, ID: id})
 }
@@ -46,12 +49,15 @@ func (w *Writer) Appendix(title string) {
 	w.Add(Heading{Level: 2, Number: "附录" + text.Numeral(w.appendices) + " ", Text: title, ID: "a" + strconv.Itoa(w.appendices), Page: w.appendices == 1})
 }
 
-// Blocks returns what has been written. Links to sections lead to their anchors now, and to nowhere where there is no such
-// section.
+// Blocks returns what has been written. Links to sections lead to their anchors now. A link to a section that the page does not have is
+// a mistake of the program, and panics.
 func (w *Writer) Blocks() []Block {
 	eachText(w.blocks, func(t Text) {
 		for i := range t {
 			if title := t[i].Link.Section; title != "" {
+				if w.anchors[title] == "" {
+					panic("the page has no section " + title)
+				}
 				t[i].Link = Link{Anchor: w.anchors[title]}
 			}
 		}

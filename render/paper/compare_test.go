@@ -51,7 +51,7 @@ func TestBuilt(t *testing.T) {
 		{Kind: page.IndexPage, Build: func(string) page.Document { return page.Document{Title: "目录"} }},
 	}
 	for path, title := range map[string]string{"notices/one-thing": "告知书", "index": "目录", "": "", "notices/": "", "one-thing": "", "notices/one-thing.brief": ""} {
-		if d, ok := built(list, path); ok != (title != "") || d.Title != title {
+		if d, ok := built(byPath(list), path); ok != (title != "") || d.Title != title {
 			t.Errorf("%q: %v %s", path, ok, d.Title)
 		}
 	}

@@ -62,25 +62,26 @@ type Revision struct {
 }
 
 // Compare compares the documents that two programs have: those with these paths or, if there are none, all that either has, of
-// which those that say the same are only counted. It fills in Documents, Unchanged and Current. The index, which lists the others,
-// is compared only where it is named.
+// which those that say the same are only counted. Printed and Catalog must say of which editions they are. It fills in Documents,
+// Unchanged and Current. The index, which lists the others, is compared only where it is named.
 func (v *Report) Compare(printed, now []page.Entry, paths []string) {
 	v.Documents, v.Unchanged, v.Current = []DocumentState{}, 0, true
 	all := len(paths) == 0
 	if all {
 		paths = mergeSorted(documentPaths(printed), documentPaths(now))
 	}
-	if all && v.Printed.Digest == v.Catalog.Digest && v.Printed.Edition == v.Catalog.Edition {
+	if all && v.Printed != (Origin{}) && v.Printed.Digest == v.Catalog.Digest && v.Printed.Edition == v.Catalog.Edition {
 		v.Unchanged = len(paths)
 		return
 	}
+	before, after := byPath(printed), byPath(now)
 	seen := map[string]bool{}
 	for _, path := range paths {
 		if seen[path] {
 			continue
 		}
 		seen[path] = true
-		d := stateOf(printed, now, path)
+		d := stateOf(before, after, path)
 		if d.State == Same {
 			v.Unchanged++
 		} else {
@@ -93,7 +94,7 @@ func (v *Report) Compare(printed, now []page.Entry, paths []string) {
 }
 
 // stateOf compares one document of two programs.
-func stateOf(printed, now []page.Entry, path string) DocumentState {
+func stateOf(printed, now map[string]page.Entry, path string) DocumentState {
 	d := DocumentState{Path: path, Sections: []SectionChange{}}
 	was, existed := built(printed, path)
 	is, exists := built(now, path)
@@ -113,13 +114,22 @@ func stateOf(printed, now []page.Entry, path string) DocumentState {
 	return d
 }
 
+// byPath returns pages by their paths.
+func byPath(list []page.Entry) map[string]page.Entry {
+	pages := make(map[string]page.Entry, len(list))
+	for _, e := range list {
+		pages[e.Path()] = e
+	}
+	return pages
+}
+
 // built builds the page with a path; ok is false if there is none.
-func built(list []page.Entry, path string) (d page.Document, ok bool) {
-	i := slices.IndexFunc(list, func(e page.Entry) bool { return e.Path() == path })
-	if i < 0 {
+func built(pages map[string]page.Entry, path string) (d page.Document, ok bool) {
+	e, ok := pages[path]
+	if !ok {
 		return page.Document{}, false
 	}
-	return list[i].Build(""), true
+	return e.Build(""), true
 }
 
 // documentPaths returns the paths of pages but the index, sorted.

@@ -14,11 +14,11 @@ import (
 	"github.com/matterc/matterc/validate/plan"
 )
 
-// handing is how a paper of a plan comes to the windows.
-type handing int
+// Handing is how a paper of a plan comes to the windows.
+type Handing int
 
 const (
-	Fetched handing = iota // the windows fetch it
+	Fetched Handing = iota // the windows fetch it
 	Passed                 // a matter of the plan issues it and the windows pass it on
 	Brought                // on a trip
 	Sent                   // without coming: on the internet, by post
@@ -27,7 +27,7 @@ const (
 // Paper is a material of a plan with how it gets there.
 type Paper struct {
 	*plan.Material
-	How   handing
+	How   Handing
 	Trip  int  // place in Trips, of one that is brought
 	over  bool // it is handed to a window of that trip that passes it on
 	item  int  // of those that ask for it the one that gets it first

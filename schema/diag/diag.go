@@ -170,36 +170,38 @@ type Rule struct {
 // List is a set of findings. Sort puts it into the one order everything prints it in.
 type List []Diagnostic
 
-// Sort orders by file, position, severity (worst first), code and message, and drops findings that are the same.
+// Sort orders by file, position, severity (worst first), code and words, and drops findings that are the same: not of which record,
+// for what several share is written once, but where, what is wrong, what to do, and for which reasons.
 func (l *List) Sort() {
-	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
-		return cmp.Or(
-			cmp.Compare(a.Place.File, b.Place.File),
-			cmp.Compare(a.Place.Start, b.Place.Start),
-			cmp.Compare(b.Severity, a.Severity),
-			cmp.Compare(a.Code, b.Code),
-			cmp.Compare(a.Message.ZH, b.Message.ZH),
-			cmp.Compare(a.Place.End, b.Place.End),
-		)
-	})
-	kept := (*l)[:0]
-	for _, d := range *l {
-		same := false
-		for i := len(kept) - 1; i >= 0 && kept[i].Place == d.Place && kept[i].Message == d.Message && !same; i-- {
-			same = kept[i].same(d)
-		}
-		if !same {
-			kept = append(kept, d)
-		}
-	}
-	*l = kept
+	slices.SortStableFunc(*l, Diagnostic.compare)
+	*l = slices.CompactFunc(*l, func(a, b Diagnostic) bool { return a.compare(b) == 0 })
 }
 
-// same reports whether two findings say the same: not of which record, for what several share is written once, but where, what is
-// wrong, what to do, and for which reasons.
-func (d Diagnostic) same(o Diagnostic) bool {
-	return d.Code == o.Code && d.Place == o.Place && d.Message == o.Message && d.Hint == o.Hint && slices.Equal(d.Related, o.Related) &&
-		slices.EqualFunc(d.Fixes, o.Fixes, func(a, b Fix) bool { return a.Message == b.Message && slices.Equal(a.Edits, b.Edits) })
+// compare orders findings. Two of which it returns 0 say the same.
+func (d Diagnostic) compare(o Diagnostic) int {
+	return cmp.Or(
+		cmp.Compare(d.Place.File, o.Place.File),
+		cmp.Compare(d.Place.Start, o.Place.Start),
+		cmp.Compare(o.Severity, d.Severity),
+		cmp.Compare(d.Code, o.Code),
+		d.Message.compare(o.Message),
+		cmp.Compare(d.Place.End, o.Place.End),
+		d.Hint.compare(o.Hint),
+		slices.CompareFunc(d.Related, o.Related, func(a, b Related) int { return cmp.Or(a.Place.compare(b.Place), a.Message.compare(b.Message)) }),
+		slices.CompareFunc(d.Fixes, o.Fixes, func(a, b Fix) int {
+			return cmp.Or(a.Message.compare(b.Message), slices.CompareFunc(a.Edits, b.Edits, func(a, b Edit) int {
+				return cmp.Or(a.Place.compare(b.Place), cmp.Compare(a.New, b.New))
+			}))
+		}),
+	)
+}
+
+// compare orders texts.
+func (t Text) compare(o Text) int { return cmp.Or(cmp.Compare(t.ZH, o.ZH), cmp.Compare(t.EN, o.EN)) }
+
+// compare orders places.
+func (p Place) compare(o Place) int {
+	return cmp.Or(cmp.Compare(p.File, o.File), cmp.Compare(p.Start, o.Start), cmp.Compare(p.End, o.End))
 }
 
 // Count returns how many findings have severity s.

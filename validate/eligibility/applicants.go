@@ -107,10 +107,9 @@ type Way struct {
 // Waits returns what a matter waits for when the applicants apply: requirements that hold for none of them are left out.
 func (a Applicants) Waits(m *model.Matter) []Wait {
 	w := a.w
-	w.Own(m)
 	var list []Wait
-	of := w.Engine.Applies(w.Number[m]).And(a.in)
-	for _, n := range w.Of[w.Number[m]] {
+	of := w.Engine.Applies(w.NumberOf(m)).And(a.in)
+	for _, n := range w.Of[w.NumberOf(m)] {
 		holds := w.Engine.Holds(n).And(a.in)
 		if holds.Empty() {
 			continue
@@ -125,7 +124,7 @@ func (a Applicants) Waits(m *model.Matter) []Wait {
 		for _, x := range r.AnyOf {
 			way := Way{Alternative: x, AtHand: x.Document != nil && len(x.Document.Issuers) == 0}
 			for _, k := range x.Issuers() {
-				if !w.Engine.Applies(w.Number[k]).And(holds).Empty() {
+				if !w.Engine.Applies(w.NumberOf(k)).And(holds).Empty() {
 					way.Matters = append(way.Matters, k)
 				}
 			}

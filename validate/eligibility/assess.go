@@ -51,18 +51,19 @@ type Blocked struct {
 	Reason  []diag.Text // hop by hop
 }
 
-// Own makes sure that a matter is one of the solution's catalog: of another loading of the same files it has no number, and every
-// answer would be about the first matter. That is a mistake of the program, not of a catalog.
-func (w *Solution) Own(m *model.Matter) {
-	if _, ok := w.Number[m]; !ok {
+// NumberOf returns the number of a matter in the engine's problem. A matter of another loading of the same files has none, and every
+// answer would be about the first one: that is a mistake of the program, not of a catalog, and it panics.
+func (w *Solution) NumberOf(m *model.Matter) int {
+	n, ok := w.number[m]
+	if !ok {
 		panic("the matter " + m.ID + " is of another catalog than the solution")
 	}
+	return n
 }
 
 // Assess says who can obtain a matter, of those who have the given values.
 func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
-	w.Own(m)
-	s, n := w.Engine, w.Number[m]
+	s, n := w.Engine, w.NumberOf(m)
 	in := w.Having(given)
 	decided := obtain.Event{Matter: n, Decided: true}
 	applies := s.Applies(n).And(in)
@@ -127,11 +128,11 @@ func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
 					unmet = unmet.Minus(unmet)
 				}
 				for _, m := range a.Issuers() {
-					unmet = unmet.Minus(s.Orderable(obtain.Event{Matter: w.Number[m], Decided: a.Of == schema.Decided}))
+					unmet = unmet.Minus(s.Orderable(obtain.Event{Matter: w.NumberOf(m), Decided: a.Of == schema.Decided}))
 				}
 			}
 			for _, m := range w.Requirements[r].issuers() {
-				k := w.Number[m]
+				k := w.NumberOf(m)
 				if more := unmet.And(s.Applies(k)).Minus(list[k]); !more.Empty() {
 					list[k] = list[k].Or(more)
 					queue = append(queue, k)
@@ -196,7 +197,7 @@ func (w *Solution) added(matter int, could, obtained obtain.Region, given Given)
 	missing := left
 	reach := w.Reach(matter, could)
 	for n, c := range w.Conditions {
-		k := w.Number[c.Matter]
+		k := w.NumberOf(c.Matter)
 		if k == matter || !reach[k] {
 			continue
 		}
@@ -284,8 +285,8 @@ func (w *Solution) Reach(matter int, in obtain.Region) []bool {
 				continue
 			}
 			for _, k := range q.issuers() {
-				if !w.Engine.Applies(w.Number[k]).And(in).Empty() {
-					visit(w.Number[k])
+				if !w.Engine.Applies(w.NumberOf(k)).And(in).Empty() {
+					visit(w.NumberOf(k))
 				}
 			}
 		}

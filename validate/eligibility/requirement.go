@@ -135,7 +135,7 @@ func (w *Solution) requirement(r *Requirement, unknown map[*model.Matter]bool) (
 	if !ok {
 		return q, false
 	}
-	q.On = obtain.Event{Matter: w.Number[r.Matter], Decided: r.By == schema.Decided}
+	q.On = obtain.Event{Matter: w.NumberOf(r.Matter), Decided: r.By == schema.Decided}
 	q.AtHand = r.relaxed
 	for _, a := range r.AnyOf {
 		if a.Document != nil && (a.Document.External || len(a.Document.Issuers) == 0) {
@@ -143,7 +143,7 @@ func (w *Solution) requirement(r *Requirement, unknown map[*model.Matter]bool) (
 		}
 		for _, m := range a.Issuers() {
 			q.AtHand = q.AtHand || unknown[m]
-			q.AnyOf = append(q.AnyOf, obtain.Event{Matter: w.Number[m], Decided: a.Of == schema.Decided})
+			q.AnyOf = append(q.AnyOf, obtain.Event{Matter: w.NumberOf(m), Decided: a.Of == schema.Decided})
 		}
 	}
 	weakest := 0

@@ -20,7 +20,7 @@ type Solution struct {
 	*model.Catalog
 	Deciding     []*model.Fact         // the facts that could be put to the engine
 	FactNumber   map[*model.Fact]int   // their numbers
-	Number       map[*model.Matter]int // of the matters
+	number       map[*model.Matter]int // of the matters
 	Requirements []*Requirement
 	Of           [][]int // numbers of requirements, by matter
 	Conditions   []Condition
@@ -44,7 +44,7 @@ type Condition struct {
 // may do, 0 for its own limit.
 func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	flawed, broken := flawedFiles(l, flaws)
-	w := &Solution{Catalog: l, Broken: broken, FactNumber: map[*model.Fact]int{}, Number: map[*model.Matter]int{}, Of: make([][]int, len(l.Matters()))}
+	w := &Solution{Catalog: l, Broken: broken, FactNumber: map[*model.Fact]int{}, number: map[*model.Matter]int{}, Of: make([][]int, len(l.Matters()))}
 	var p obtain.Problem
 	for _, f := range l.Facts() {
 		if t, ok := translateFact(f); ok {
@@ -66,7 +66,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	}
 	unknown := map[*model.Matter]bool{} // matters of which it is unclear to whom they apply
 	for i, m := range l.Matters() {
-		w.Number[m] = i
+		w.number[m] = i
 		g, ok := w.Translate(m.Applies)
 		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.Place(place.Matter(m.ID)).File]
 		p.Matters = append(p.Matters, obtain.Matter{Applies: g})
@@ -77,7 +77,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 		}
 		for _, r := range RequirementsOf(m) {
 			if q, ok := w.requirement(r, unknown); ok {
-				w.Of[w.Number[m]] = append(w.Of[w.Number[m]], len(w.Requirements))
+				w.Of[w.NumberOf(m)] = append(w.Of[w.NumberOf(m)], len(w.Requirements))
 				w.Requirements, p.Requirements = append(w.Requirements, r), append(p.Requirements, q)
 			}
 		}
@@ -90,7 +90,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 			}
 			w.Conditions = append(w.Conditions, Condition{m, Element{ConditionElement, i, c.Basis},
 				place.Matter(m.ID).Conditions().Item(i), c.Text, c.Require, c.When})
-			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.Number[m], When: when, Require: require, Weakness: 2 * weakness(c.Basis)})
+			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.NumberOf(m), When: when, Require: require, Weakness: 2 * weakness(c.Basis)})
 		}
 	}
 	w.offer(p.Requirements)
@@ -176,7 +176,7 @@ func (w *Solution) offer(list []obtain.Requirement) {
 				}
 				for _, m := range b.Issuers() {
 					if m != r.Matter {
-						list[i].Others = append(list[i].Others, obtain.Event{Matter: w.Number[m], Decided: b.Of == schema.Decided})
+						list[i].Others = append(list[i].Others, obtain.Event{Matter: w.NumberOf(m), Decided: b.Of == schema.Decided})
 					}
 				}
 			}

@@ -95,7 +95,7 @@ type Department struct {
 	Matters []*Matter
 }
 
-// Short returns the name used in tables.
+// ShortName returns the name used in tables.
 func (d *Department) ShortName() string {
 	if d.Short != "" {
 		return d.Short

@@ -183,7 +183,7 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 func (w planner) uses(p *Plan, s *sketch, in obtain.Region, relief Relief) []ReliefUse {
 	var list []ReliefUse
 	for i, item := range p.Items {
-		for _, n := range w.Of[w.Number[item.Matter]] {
+		for _, n := range w.Of[w.NumberOf(item.Matter)] {
 			r := w.Requirements[n]
 			if w.Engine.Holds(n).And(in).Empty() {
 				continue
@@ -247,7 +247,7 @@ func (w planner) regions(pr *model.Procedure, m *model.Matter, in obtain.Region,
 		matters = w.closure(m, in)
 	}
 	for _, k := range matters {
-		n := w.Number[k]
+		n := w.NumberOf(k)
 		list = append(list, w.Engine.Applies(n))
 		for _, r := range w.Of[n] {
 			list = append(list, w.Engine.Holds(r))
@@ -302,7 +302,7 @@ func (w planner) asks(pr *model.Procedure, m *model.Matter, in obtain.Region, gi
 func (w planner) bases(pr *model.Procedure, m *model.Matter, in obtain.Region) []*model.Fact {
 	var list []*model.Fact
 	add := func(k *model.Matter, in obtain.Region) {
-		in = in.And(w.Engine.Applies(w.Number[k]))
+		in = in.And(w.Engine.Applies(w.NumberOf(k)))
 		for _, x := range k.Fees {
 			if x.Base != nil && w.Holds(x.When, in) {
 				list = append(list, x.Base)

@@ -159,14 +159,6 @@ func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finishe
 // calendars end.
 func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Options) (*Plan, error) {
 	w := planner{s}
-	if m != nil {
-		s.Own(m)
-	}
-	if pr != nil {
-		for _, b := range pr.Members {
-			s.Own(b.Matter)
-		}
-	}
 	in := w.Having(o.Given)
 	if ask := w.asks(pr, m, in, o.Given); len(ask) > 0 {
 		return nil, &AskError{ask}
@@ -266,14 +258,14 @@ func (w planner) sketch(pr *model.Procedure, m *model.Matter, in obtain.Region, 
 	var set []*model.Matter
 	if pr != nil {
 		for _, b := range pr.Members {
-			n := w.Number[b.Matter]
+			n := w.NumberOf(b.Matter)
 			when, ok := w.Translate(b.When)
 			if ok && !w.Engine.Applies(n).And(in).And(w.Engine.Satisfying(when)).Empty() && !slices.Contains(set, b.Matter) {
 				set, stage[b.Matter] = append(set, b.Matter), b.Stage
 			}
 		}
 	} else {
-		if w.Engine.Applies(w.Number[m]).And(in).Empty() {
+		if w.Engine.Applies(w.NumberOf(m)).And(in).Empty() {
 			return nil, &BlockedError{m}
 		}
 		set = w.closure(m, in)
@@ -319,7 +311,7 @@ func (w planner) sketch(pr *model.Procedure, m *model.Matter, in obtain.Region, 
 	}
 	requirements := func(m *model.Matter) []*eligibility.Requirement {
 		var list []*eligibility.Requirement
-		for _, n := range w.Of[w.Number[m]] {
+		for _, n := range w.Of[w.NumberOf(m)] {
 			if !w.Engine.Holds(n).And(in).Empty() {
 				list = append(list, w.Requirements[n])
 			}
@@ -405,7 +397,7 @@ func (w planner) sketch(pr *model.Procedure, m *model.Matter, in obtain.Region, 
 // closure returns a matter and all that may have to come first for the profiles of a region.
 func (w planner) closure(m *model.Matter, in obtain.Region) []*model.Matter {
 	var set []*model.Matter
-	for n, yes := range w.Reach(w.Number[m], in) {
+	for n, yes := range w.Reach(w.NumberOf(m), in) {
 		if yes {
 			set = append(set, w.Matters()[n])
 		}
