@@ -235,13 +235,9 @@ func TestLimits(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
-	start := time.Now()
-	_, _, err = e.PDF(ctx, catalog(t, 200))
+	_, _, err = e.PDF(ctx, catalog(t, 200)) // which takes many times as long
 	if !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("too much time: %v", err)
-	}
-	if took := time.Since(start); took > 2*time.Second {
-		t.Errorf("stopped after %v", took)
 	}
 	if text := poppler(t, set(t, e, single("#set text(font: \"Noto Serif SC\")\n还在")), "pdftotext"); !strings.Contains(text, "还在") {
 		t.Error("the engine does not work after it was stopped")
