@@ -6,9 +6,9 @@ import (
 
 	"github.com/matterc/matterc/render/explanation"
 	"github.com/matterc/matterc/render/graph"
+	"github.com/matterc/matterc/render/jsonfile"
 	"github.com/matterc/matterc/render/page/markdown"
 	"github.com/matterc/matterc/render/page/terminal"
-	"github.com/matterc/matterc/render/record"
 	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/eligibility"
@@ -32,7 +32,7 @@ func Explain(p *eligibility.Solution, id string, given eligibility.Given, format
 	case "text":
 		return explanation.Text(p, matters, given, lang), nil
 	case "json":
-		return record.Explanation(p, matters, given)
+		return jsonfile.Explanation(p, matters, given)
 	}
 	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(ExplainFormats(), ", "))
 }
@@ -68,7 +68,7 @@ func Graph(p *eligibility.Solution, id, format string) ([]byte, error) {
 	case "mermaid":
 		return graph.Mermaid(p.Catalog, g), nil
 	case "json":
-		return record.Graph(p.Catalog, g)
+		return jsonfile.Graph(p.Catalog, g)
 	}
 	return nil, fmt.Errorf("unknown graph format %q: want one of %s", format, strings.Join(GraphFormats(), ", "))
 }
@@ -85,7 +85,7 @@ func Plan(p *model.Catalog, made *plan.Plan, format string, lang diag.Lang) ([]b
 	case "markdown":
 		return markdown.Print(timetable.New(p, made, lang).Document()), nil
 	case "json":
-		return record.Plan(p, made)
+		return jsonfile.Plan(p, made)
 	}
 	return nil, fmt.Errorf("unknown format %q: want one of %s", format, strings.Join(PlanFormats(), ", "))
 }

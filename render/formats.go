@@ -5,12 +5,12 @@ import (
 
 	"github.com/matterc/matterc/render/book"
 	"github.com/matterc/matterc/render/guide"
+	"github.com/matterc/matterc/render/jsonfile"
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/page/docx"
 	"github.com/matterc/matterc/render/page/html"
 	"github.com/matterc/matterc/render/page/markdown"
-	"github.com/matterc/matterc/render/record"
 	"github.com/matterc/matterc/render/sheet"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -69,7 +69,7 @@ func jsonFormat() Format {
 	return Format{
 		Name:  "json",
 		Title: diag.Text{ZH: "供其他系统读取的 JSON 及其 JSON Schema", EN: "JSON for other systems, with its JSON Schema"},
-		Files: func(p *validate.Program, o Options) ([]output.File, error) { return record.Files(p, o.Commit) },
+		Files: func(p *validate.Program, o Options) ([]output.File, error) { return jsonfile.Files(p, o.Commit) },
 	}
 }
 

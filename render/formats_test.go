@@ -13,10 +13,10 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/render/book"
-	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/validate"
 )
 
@@ -180,7 +180,7 @@ func TestFonts(t *testing.T) {
 			continue
 		}
 		root, rest, _ := strings.Cut(string(f.Data), ">")
-		if strings.Count(root, drawing.FontFamily) != 1 || strings.Contains(rest, "font-family") || strings.Contains(rest, "style=") || strings.Contains(rest, "class=") {
+		if strings.Count(root, shapes.FontFamily) != 1 || strings.Contains(rest, "font-family") || strings.Contains(rest, "style=") || strings.Contains(rest, "class=") {
 			t.Errorf("%s: the fonts are not at the root alone", f.Path)
 		}
 		folder, _, _ := strings.Cut(f.Path, "/")

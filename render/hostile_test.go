@@ -11,12 +11,12 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/render/chart"
-	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/page/docx"
 	"github.com/matterc/matterc/render/page/html"
 	"github.com/matterc/matterc/render/page/markdown"
 	"github.com/matterc/matterc/render/page/terminal"
 	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/sheet"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -75,7 +75,7 @@ func hostilePrinters(t *testing.T) map[string]func([]string) []string {
 			return stdhtml.UnescapeString(string(l.Drawing().SVG()))
 		}),
 		"picture": rendertest.OneByOne(func(s string) string {
-			d := drawing.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []drawing.Drawn{drawing.Text{Text: s, Size: 9}}}
+			d := shapes.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []shapes.Drawn{shapes.Text{Text: s, Size: 9}}}
 			return stdhtml.UnescapeString(string(d.SVG()))
 		}),
 		"workbook": func(texts []string) []string { // a book for all: the stamp of every sheet

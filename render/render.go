@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/book"
+	"github.com/matterc/matterc/render/jsonfile"
 	"github.com/matterc/matterc/render/output"
-	"github.com/matterc/matterc/render/paper"
-	"github.com/matterc/matterc/render/record"
+	"github.com/matterc/matterc/render/verify"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
 )
@@ -28,7 +28,7 @@ type Options struct {
 
 // Stamp is the line every page and sheet carries: which edition and commit it is from.
 func (o Options) Stamp(p *validate.Program) string {
-	return paper.Imprint{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}.Stamp(diag.ZH)
+	return verify.Imprint{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}.Stamp(diag.ZH)
 }
 
 // Format is one kind of output.
@@ -86,7 +86,7 @@ func Files(p *validate.Program, o Options) ([]output.File, error) {
 			return nil, fmt.Errorf("path %q is written twice", f.Path)
 		}
 	}
-	manifest, err := record.Manifest(p, o.Commit, o.Version, files)
+	manifest, err := jsonfile.Manifest(p, o.Commit, o.Version, files)
 	if err != nil {
 		return nil, err
 	}

@@ -25,7 +25,7 @@ func checkClaims() Check {
 				if c == nil || c.Statutory == nil && c.VisitsBefore == nil && c.VisitsAfter == nil {
 					continue
 				}
-				_, plans := plan.Worst(l.who(), pr)
+				_, plans := plan.Worst(l.solution(), pr)
 				if plans == nil {
 					continue
 				}

@@ -56,7 +56,7 @@ func (l *inspected) expiry() *expiry {
 	if err != nil {
 		calendar = nil // what is wrong with it is reported where it matters
 	}
-	x := &expiry{w: l.who(), calendar: calendar, leads: map[schema.Period]int{}, validity: map[*model.Document]int{}, left: maxConstraints, leftAll: maxAllConstraints}
+	x := &expiry{w: l.solution(), calendar: calendar, leads: map[schema.Period]int{}, validity: map[*model.Document]int{}, left: maxConstraints, leftAll: maxAllConstraints}
 	for _, d := range l.Documents() {
 		if days, ok := x.longest(d); ok {
 			x.validity[d] = days

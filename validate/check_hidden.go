@@ -22,7 +22,7 @@ func checkHidden() Check {
 		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for _, m := range l.Matters() {
 				for i, c := range m.Materials {
 					// What may be missing when the case is accepted holds nobody up, and is no hidden prerequisite.

@@ -19,7 +19,7 @@ func checkImplied() Check {
 		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for i, r := range w.Requirements {
 				if slices.ContainsFunc(r.Elements, func(e eligibility.Element) bool { return e.Kind == eligibility.MaterialElement }) || r.Leads(r.Matter) || !w.Engine.Implied(i) {
 					continue

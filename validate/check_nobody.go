@@ -19,7 +19,7 @@ func checkNobody() Check {
 		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for _, f := range w.Findings {
 				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.Findings, func(o obtain.Finding) bool {
 					return o.Kind == obtain.Waiting && contains(f.Requirements, o.Requirements)

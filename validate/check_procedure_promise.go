@@ -19,7 +19,7 @@ func checkProcedurePromise() Check {
 				if pr.Claims == nil || pr.Claims.Promised == nil {
 					continue
 				}
-				worst, _ := plan.Worst(l.who(), pr)
+				worst, _ := plan.Worst(l.solution(), pr)
 				if worst == nil || worst.Length <= *pr.Claims.Promised {
 					continue
 				}

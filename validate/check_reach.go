@@ -18,7 +18,7 @@ func checkReach() Check {
 		},
 		Demands: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for i, m := range l.Matters() {
 				if w.Broken || w.Engine.Undecided(i) {
 					continue

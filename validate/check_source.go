@@ -17,7 +17,7 @@ func checkSource() Check {
 		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for _, f := range w.Findings {
 				if f.Kind != obtain.NoSource {
 					continue

@@ -21,7 +21,7 @@ func checkUndecided() Check {
 		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for _, f := range w.Findings {
 				if f.Kind != obtain.Undecided {
 					continue

@@ -18,7 +18,7 @@ func checkUnproven() Check {
 		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for _, m := range l.Matters() {
 				if len(m.Materials) == 0 {
 					continue // nothing has to be handed in

@@ -16,7 +16,7 @@ func checkVoid() Check {
 		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for _, c := range l.Constraints() {
 				m := l.Matter(c.At.RecordID())
 				if w.Broken || c.At.RecordKind() != place.MatterKind || len(c.Where) == 0 || !c.When || !w.Sound(c) {

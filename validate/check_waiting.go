@@ -22,7 +22,7 @@ func checkWaiting() Check {
 		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			w := l.who()
+			w := l.solution()
 			for _, f := range w.Findings {
 				if f.Kind != obtain.Waiting {
 					continue

@@ -50,15 +50,15 @@ func Rules() []diag.Rule {
 }
 
 func run(cat *schema.Catalog, found diag.List, o Options) (*Program, diag.List) {
-	l, found := judged(cat, found, o)
+	l, found := inspect(cat, found, o)
 	if found.AtLeast(diag.Error) || cat.Edition == nil {
 		return nil, found
 	}
-	return &Program{l.who()}, found
+	return &Program{l.solution()}, found
 }
 
-// judged links a catalog and adds the findings of every check.
-func judged(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.List) {
+// inspect links a catalog and adds the findings of every check.
+func inspect(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.List) {
 	found = slices.Clone(found)
 	l := &inspected{Catalog: model.Link(cat), flaws: map[string]diag.List{}, options: o}
 	for _, d := range found {
@@ -81,7 +81,7 @@ func judged(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.L
 // a drawing and an explanation are how such mistakes are understood: the answer is nil only if other errors were found than those
 // of checks about demands.
 func Try(cat *schema.Catalog, found diag.List) (*eligibility.Solution, diag.List) {
-	l, found := judged(cat, found, Options{})
+	l, found := inspect(cat, found, Options{})
 	shown := map[string]bool{}
 	for _, c := range checks() {
 		shown[c.Code] = c.Demands
@@ -89,7 +89,7 @@ func Try(cat *schema.Catalog, found diag.List) (*eligibility.Solution, diag.List
 	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !shown[d.Code] }) {
 		return nil, found
 	}
-	return l.who(), found
+	return l.solution(), found
 }
 
 // inspected is a linked catalog as the checks look at it.
@@ -101,9 +101,9 @@ type inspected struct {
 	solved    *eligibility.Solution // who can obtain what; made when first asked for
 }
 
-// who says who can obtain what. What cannot be translated, because something is wrong with it that other checks report, is
+// solution says who can obtain what. What cannot be translated, because something is wrong with it that other checks report, is
 // left out in such a way that no finding follows from it.
-func (l *inspected) who() *eligibility.Solution {
+func (l *inspected) solution() *eligibility.Solution {
 	if l.solved == nil {
 		l.solved = eligibility.Solve(l.Catalog, l.flaws, l.options.Budget)
 	}

@@ -161,7 +161,7 @@ func TestExpiryByTrying(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, _ := judged(cat, found, Options{})
+		l, _ := inspect(cat, found, Options{})
 		x := l.expiry()
 		s := x.w.Engine
 		for m := range l.Matters() {

@@ -23,7 +23,7 @@ type room struct {
 
 // rooms are the packages of the module. What is not listed here fails: a new package, or a new import, is a decision.
 var rooms = map[string]room{
-	"cmd/matterc": {machine: true, imports: []string{"render", "render/book", "render/explanation", "render/guide", "render/output", "render/paper", "render/print", "render/print/coverage", "render/print/typst", "render/text", "render/timetable", "schema", "schema/diag", "schema/edit", "schema/place", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing",
+	"cmd/matterc": {machine: true, imports: []string{"render", "render/book", "render/explanation", "render/guide", "render/output", "render/verify", "render/print", "render/print/coverage", "render/print/typst", "render/text", "render/timetable", "schema", "schema/diag", "schema/edit", "schema/place", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"random": {machine: true}, // imported by tests alone
@@ -44,36 +44,36 @@ var rooms = map[string]room{
 	"validate/obtain":                {},
 	"validate/plan":                  {imports: []string{"schema", "validate/eligibility", "validate/model", "validate/obtain", "validate/timing"}},
 	"validate/timing":                {},
-	"render":                         {imports: []string{"render/book", "render/explanation", "render/graph", "render/guide", "render/output", "render/page", "render/page/docx", "render/page/html", "render/page/markdown", "render/page/terminal", "render/paper", "render/record", "render/sheet", "render/timetable", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan"}},
-	"render/book":                    {imports: []string{"render/drawing", "render/guide", "render/output", "render/page", "render/paper", "render/print", "render/print/bind", "render/print/typst", "render/text", "render/wording", "schema", "validate", "validate/model", "golang.org/x/sync/errgroup", "golang.org/x/text/collate", "golang.org/x/text/language"}},
-	"render/chart":                   {imports: []string{"render/drawing", "render/text"}},
-	"render/drawing":                 {imports: []string{"render/text"}},
+	"render":                         {imports: []string{"render/book", "render/explanation", "render/graph", "render/guide", "render/jsonfile", "render/output", "render/page", "render/page/docx", "render/page/html", "render/page/markdown", "render/page/terminal", "render/sheet", "render/timetable", "render/verify", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan"}},
+	"render/book":                    {imports: []string{"render/guide", "render/output", "render/page", "render/print", "render/print/bind", "render/print/typst", "render/shapes", "render/text", "render/verify", "render/wording", "schema", "validate", "validate/model", "golang.org/x/sync/errgroup", "golang.org/x/text/collate", "golang.org/x/text/language"}},
+	"render/chart":                   {imports: []string{"render/shapes", "render/text"}},
 	"render/explanation":             {imports: []string{"render/text", "render/wording", "schema", "schema/diag", "validate/eligibility", "validate/model"}},
 	"render/graph":                   {imports: []string{"render/chart", "render/text", "schema", "validate/eligibility", "validate/model"}},
 	"render/guide":                   {imports: []string{"render/chart", "render/graph", "render/page", "render/page/form", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/model", "validate/plan"}},
+	"render/jsonfile":                {imports: []string{"render/graph", "render/output", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5"}},
 	"render/output":                  {},
-	"render/page":                    {imports: []string{"render/drawing", "render/output", "render/text"}},
-	"render/page/docx":               {imports: []string{"render/page", "render/word", "schema"}},
+	"render/page":                    {imports: []string{"render/output", "render/shapes", "render/text"}},
+	"render/page/docx":               {imports: []string{"render/page", "render/wordxml", "schema"}},
 	"render/page/form":               {imports: []string{"render/page", "render/text", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension", "github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
-	"render/page/html":               {imports: []string{"render/drawing", "render/page", "render/text", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension", "github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer", "github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/util"}},
+	"render/page/html":               {imports: []string{"render/page", "render/shapes", "render/text", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension", "github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer", "github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/util"}},
 	"render/page/markdown":           {imports: []string{"render/page", "render/text"}},
 	"render/page/terminal":           {imports: []string{"render/page", "render/text"}},
-	"render/paper":                   {imports: []string{"render/page", "render/text", "schema", "schema/diag"}},
 	"render/print":                   {imports: []string{"render/print/typst", "github.com/skip2/go-qrcode"}},
 	"render/print/bind":              {},
 	"render/print/coverage":          {imports: []string{"golang.org/x/image/font/sfnt"}},
 	"render/print/typst":             {imports: []string{"render/print/coverage", "render/print/typst/assets", "github.com/tetratelabs/wazero", "github.com/tetratelabs/wazero/api", "github.com/tetratelabs/wazero/experimental"}},
 	"render/print/typst/assets":      {imports: []string{"render/print/coverage", "github.com/klauspost/compress/zstd"}},
 	"render/print/typst/assets/pack": {machine: true, imports: []string{"render/print/typst/assets"}},
-	"render/print/typst/typsttest":   {machine: true, imports: []string{"render/print/typst/assets", "github.com/tetratelabs/wazero"}}, // imported by tests alone
-	"render/record":                  {imports: []string{"render/graph", "render/output", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5"}},
-	"render/rendertest":              {machine: true, imports: []string{"render/chart", "render/drawing", "render/output", "render/page", "render/page/markdown", "render/print", "render/print/typst", "render/text", "schema", "schema/diag", "validate", "validate/eligibility", "validate/plan", "validate/timing", "github.com/yuin/goldmark", "github.com/yuin/goldmark/extension"}}, // imported by tests alone
+	"render/print/typst/typsttest":   {machine: true, imports: []string{"render/print/typst/assets", "github.com/tetratelabs/wazero"}},                                                                                                                                                                                                                                                    // imported by tests alone
+	"render/rendertest":              {machine: true, imports: []string{"render/chart", "render/output", "render/page", "render/page/markdown", "render/print", "render/print/typst", "render/shapes", "render/text", "schema", "schema/diag", "validate", "validate/eligibility", "validate/plan", "validate/timing", "github.com/yuin/goldmark", "github.com/yuin/goldmark/extension"}}, // imported by tests alone
+	"render/shapes":                  {imports: []string{"render/text"}},
 	"render/sheet":                   {imports: []string{"render/page", "render/text", "render/wording", "schema", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
 	"render/text":                    {imports: []string{"github.com/mattn/go-runewidth"}}, // none of ours, so that everybody may import it
-	"render/timetable":               {imports: []string{"render/chart", "render/drawing", "render/page", "render/paper", "render/text", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
+	"render/timetable":               {imports: []string{"render/chart", "render/page", "render/shapes", "render/text", "render/verify", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
+	"render/verify":                  {imports: []string{"render/page", "render/text", "schema", "schema/diag"}},
 	"render/viewtest":                {machine: true, imports: []string{"render/print/typst/assets"}}, // imported by tests alone
-	"render/word":                    {imports: []string{"render/drawing", "render/text"}},            // for what it draws
 	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "validate", "validate/model"}},
+	"render/wordxml":                 {imports: []string{"render/shapes", "render/text"}}, // for what it draws
 }
 
 // machinery are the packages of the standard library that touch the machine, with what is below them; tests are only

@@ -15,7 +15,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/matterc/matterc/render/paper"
+	"github.com/matterc/matterc/render/verify"
 	"github.com/matterc/matterc/schema"
 )
 
@@ -255,7 +255,7 @@ func (h *history) catalog(commit string) (fs.FS, error) {
 
 // printed returns the commit that a paper was printed from, with the digest of its catalog: the one it names or, if that
 // is not known here, the newest whose digest is the paper's; "" for none.
-func (h *history) printed(paper paper.Imprint) (commit, digest string, err error) {
+func (h *history) printed(paper verify.Imprint) (commit, digest string, err error) {
 	if paper.Commit != "" {
 		if id, ok := h.resolve(paper.Commit); ok {
 			digest, err := h.digest(id)
@@ -299,14 +299,14 @@ func (h *history) resolve(commit string) (id string, ok bool) {
 const maxChanges = 20
 
 // since returns the commits that have changed the folder after another one, newest first, and whether there are more.
-func (h *history) since(commit string) (list []paper.Revision, more bool) {
+func (h *history) since(commit string) (list []verify.Revision, more bool) {
 	out, ok := h.app.git(h.dir, "log", "-z", "--no-show-signature", "--no-decorate", "--encoding=UTF-8", "--format=%H%x00%cd%x00%s", "--date=format:%Y-%m-%d",
 		"--max-count="+strconv.Itoa(maxChanges+1), commit+"..HEAD", "--", ".")
 	if !ok || out == "" {
 		return nil, false
 	}
 	for f := strings.Split(strings.TrimSuffix(out, "\x00"), "\x00"); len(f) >= 3; f = f[3:] {
-		list = append(list, paper.Revision{Commit: f[0], Date: f[1], Subject: strings.ToValidUTF8(f[2], "\ufffd")})
+		list = append(list, verify.Revision{Commit: f[0], Date: f[1], Subject: strings.ToValidUTF8(f[2], "\ufffd")})
 	}
 	if len(list) > maxChanges {
 		return list[:maxChanges], true

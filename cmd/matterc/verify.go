@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/guide"
-	"github.com/matterc/matterc/render/paper"
+	"github.com/matterc/matterc/render/verify"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -77,32 +77,32 @@ const maxPDF = 512 << 20
 
 // readPaper reads what a paper says of itself, from a PDF or from what somebody has typed off it. What is written decides
 // which of them it is, not what is on the disk.
-func readPaper(arg string) (paper.Imprint, error) {
-	imprint, err := paper.ReadStamp(arg)
+func readPaper(arg string) (verify.Imprint, error) {
+	imprint, err := verify.ReadStamp(arg)
 	switch {
 	case err == nil:
 		return imprint, nil
-	case errors.Is(err, paper.ErrNoDay):
+	case errors.Is(err, verify.ErrNoDay):
 		return imprint, usage("“%s”里的版本不是一个日期", "the edition in %q is no day", arg)
-	case errors.Is(err, paper.ErrShortDigest):
-		return imprint, usage("摘要“%s”太短：至少写前 %d 位", "the digest %q is too short: write %d digits at least", arg, paper.LeastDigest)
-	case errors.Is(err, paper.ErrLongDigest):
+	case errors.Is(err, verify.ErrShortDigest):
+		return imprint, usage("摘要“%s”太短：至少写前 %d 位", "the digest %q is too short: write %d digits at least", arg, verify.LeastDigest)
+	case errors.Is(err, verify.ErrLongDigest):
 		return imprint, usage("摘要“%s”太长", "the digest %q is too long", arg)
 	}
 	if !strings.ContainsAny(arg, `./\`) {
-		return paper.Imprint{}, usage("“%s”既不是 PDF 文件，也不是摘要；整行“版本 … · 摘要 …”要放在引号里", "%q is neither a PDF nor a digest; put the whole line of the footer in quotes", arg)
+		return verify.Imprint{}, usage("“%s”既不是 PDF 文件，也不是摘要；整行“版本 … · 摘要 …”要放在引号里", "%q is neither a PDF nor a digest; put the whole line of the footer in quotes", arg)
 	}
 	pdf, err := readPDF(arg)
 	if err != nil {
-		return paper.Imprint{}, err
+		return verify.Imprint{}, err
 	}
-	imprint, err = paper.ReadImprint(pdf)
+	imprint, err = verify.ReadImprint(pdf)
 	switch {
-	case errors.Is(err, paper.ErrNoPDF):
+	case errors.Is(err, verify.ErrNoPDF):
 		return imprint, cannot("“%s”不是 PDF", "%s is no PDF", arg)
-	case errors.Is(err, paper.ErrNoImprint):
+	case errors.Is(err, verify.ErrNoImprint):
 		return imprint, cannot("“%s”里没有 matterc 的记载：它不是 matterc 生成的，或者被别的软件去掉了。可以写印在页脚的摘要", "%s says nothing of matterc: it was not made by matterc, or another program has taken that out. The digest printed in the footer will do", arg)
-	case errors.Is(err, paper.ErrTwoImprints):
+	case errors.Is(err, verify.ErrTwoImprints):
 		return imprint, cannot("“%s”里有几份 matterc 的记载，互不相同：它可能是几个文件拼成的，请分开核对", "%s has several marks of matterc that differ: it may be put together of several files; verify each", arg)
 	case err != nil:
 		return imprint, cannot("“%s”里 matterc 的记载是坏的", "the mark of matterc in %s is broken", arg)
@@ -135,26 +135,26 @@ func readPDF(name string) ([]byte, error) {
 }
 
 // verify compares a paper with the catalog of a folder.
-func (a *app) verify(claim paper.Imprint, dir string, asOf schema.Date) (paper.Report, error) {
+func (a *app) verify(claim verify.Imprint, dir string, asOf schema.Date) (verify.Report, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查现行目录", "checking the catalog")
 	l, err := a.load(dir, asOf)
 	if err != nil {
-		return paper.Report{}, err
+		return verify.Report{}, err
 	}
 	now, found := validate.Run(l.Catalog, l.found, validate.Options{})
 	if now == nil {
 		p.stop()
 		if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
-			return paper.Report{}, err
+			return verify.Report{}, err
 		}
-		return paper.Report{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
+		return verify.Report{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
 	}
-	v := paper.Report{
-		Paper:   paper.Origin{Edition: claim.Edition.String(), Commit: claim.Commit, Digest: claim.Digest},
-		Catalog: paper.Origin{Edition: now.AsOf().String(), Digest: now.Digest()},
-		Since:   []paper.Revision{}, Documents: []paper.DocumentState{},
+	v := verify.Report{
+		Paper:   verify.Origin{Edition: claim.Edition.String(), Commit: claim.Commit, Digest: claim.Digest},
+		Catalog: verify.Origin{Edition: now.AsOf().String(), Digest: now.Digest()},
+		Since:   []verify.Revision{}, Documents: []verify.DocumentState{},
 	}
 	v.Catalog.Commit, v.Uncommitted = a.commitOf(dir, l.Catalog)
 	if strings.HasPrefix(now.Digest(), claim.Digest) {
@@ -185,7 +185,7 @@ func (a *app) verify(claim paper.Imprint, dir string, asOf schema.Date) (paper.R
 		return v, cannot("git 历史里没有摘要以 %s 开头的目录：它可能印自没有提交的改动、别的仓库，或者没有取全的历史（git fetch --unshallow）",
 			"no catalog in the history of git has a digest that begins with %s: the paper may be from changes that were never committed, another repository, or a history that is not all here (git fetch --unshallow)", claim.Digest)
 	}
-	v.Printed = paper.Origin{Edition: claim.Edition.String(), Commit: commit, Digest: digest}
+	v.Printed = verify.Origin{Edition: claim.Edition.String(), Commit: commit, Digest: digest}
 	if !strings.HasPrefix(digest, claim.Digest) {
 		v.Doubtful = true
 		return v, nil

@@ -102,14 +102,14 @@ func newBook(p *validate.Program, printer *Printer, commit, stamp string) *book 
 		for _, m := range d.Matters {
 			if printer.Selection.Matter(m) {
 				b.matters = append(b.matters, m)
-				b.documents = append(b.documents, guide.BoundGuide(m, p, stamp))
+				b.documents = append(b.documents, guide.GuideInBook(m, p, stamp))
 			}
 		}
 	}
 	for _, pr := range p.Procedures() {
 		if printer.Selection.Procedure(pr) {
 			b.procedures = append(b.procedures, pr)
-			b.documents = append(b.documents, guide.BoundProcedureGuide(pr, p, stamp), guide.BoundNotice(pr, p, stamp))
+			b.documents = append(b.documents, guide.ProcedureGuideInBook(pr, p, stamp), guide.NoticeInBook(pr, p, stamp))
 		}
 	}
 	return b

@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/text"
 )
 
@@ -287,7 +287,7 @@ func sameLink(a, b print.Span) bool {
 }
 
 // label turns a text of a drawing.
-func label(t drawing.Text) print.Label {
+func label(t shapes.Text) print.Label {
 	l := print.Label{X: t.At.X, Y: t.At.Y, Size: t.Size, Anchor: "start", Bold: t.Bold, Colour: t.Colour, Halo: t.Halo, Text: t.Text}
 	if t.Middle {
 		l.Anchor = "middle"

@@ -12,10 +12,10 @@ import (
 	"github.com/matterc/matterc/render/guide"
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/paper"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/render/verify"
 	"github.com/matterc/matterc/validate"
 	"golang.org/x/sync/errgroup"
 )
@@ -182,7 +182,7 @@ func (s *queue) report(j *printJob, pages int) {
 // frame is what the templates know of paper and edition. The imprint names the documents, so that matterc verify can tell whether
 // the print is current.
 func (b *book) frame(title string, documents ...string) print.Frame {
-	imprint := paper.Imprint{Edition: b.p.AsOf(), Commit: b.commit, Digest: b.p.Digest(), Documents: documents}
+	imprint := verify.Imprint{Edition: b.p.AsOf(), Commit: b.commit, Digest: b.p.Digest(), Documents: documents}
 	return print.Frame{
 		Paper: b.printer.Paper, Fonts: append([]string{}, b.printer.Fonts...), Title: text.Visible(title), Banner: text.Visible(b.p.Edition().Name), Author: text.Visible(b.p.Edition().Publisher),
 		Stamp: text.Visible(b.stamp), Keywords: imprint.Keywords(),

@@ -13,7 +13,7 @@
 //	track.go    on which track of the channel between two layers does an edge change its place
 //	route.go    positions along the layers, and with them boxes, frames and routes
 //	pack.go     parts beside and below one another
-//	draw.go     the picture: shapes of package drawing with their colours
+//	draw.go     the picture: shapes of package shapes with their colours
 //
 // It follows from the construction, and the tests show it on random charts, that boxes do not overlap, that no edge
 // passes through a box or lies upon another, and that labels and frames have room of their own.
@@ -29,7 +29,7 @@
 // and more than a minute. emicklei/dot writes DOT and lays nothing out.
 package chart
 
-import "github.com/matterc/matterc/render/drawing"
+import "github.com/matterc/matterc/render/shapes"
 
 // Direction is the way a chart runs.
 type Direction int
@@ -109,7 +109,7 @@ type Stage struct {
 // Words are lines of text of one size. Each is drawn with its anchor and baseline at its point.
 type Words struct {
 	Lines  []string
-	At     []drawing.Point
+	At     []shapes.Point
 	Size   int // font size
 	Middle bool
 	Bold   bool
@@ -118,16 +118,16 @@ type Words struct {
 // Placed is a node in the picture.
 type Placed struct {
 	Node
-	drawing.Rect
+	shapes.Rect
 	Words []Words // the text, then the small lines
 }
 
 // Route is an edge in the picture.
 type Route struct {
 	Edge
-	Points []drawing.Point // corners, from the border of its first node to that of its last; horizontal and vertical in turn
-	Room   drawing.Rect    // the room of the label, zero if it has none
-	Words  Words           // the label
+	Points []shapes.Point // corners, from the border of its first node to that of its last; horizontal and vertical in turn
+	Room   shapes.Rect    // the room of the label, zero if it has none
+	Words  Words          // the label
 }
 
 // Frame is a group or a stage in the picture.
@@ -136,7 +136,7 @@ type Frame struct {
 	Lane  bool
 	Stage bool
 	Faint bool
-	drawing.Rect
+	shapes.Rect
 	Words Words // the title
 }
 

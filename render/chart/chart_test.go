@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/random"
-	"github.com/matterc/matterc/render/drawing"
+	"github.com/matterc/matterc/render/shapes"
 )
 
 // randomChart returns a chart of any kind: sparse or dense, with cycles, groups, lanes or stages, in either direction.
@@ -105,29 +105,29 @@ func wellFormed(data []byte) error {
 }
 
 // meets reports whether two rectangles share more than their borders.
-func meets(r, q drawing.Rect) bool {
+func meets(r, q shapes.Rect) bool {
 	return r.X < q.X+q.W && q.X < r.X+r.W && r.Y < q.Y+q.H && q.Y < r.Y+r.H
 }
 
 // within reports whether a rectangle is inside another.
-func within(r, q drawing.Rect) bool {
+func within(r, q shapes.Rect) bool {
 	return r.X >= q.X && r.Y >= q.Y && r.X+r.W <= q.X+q.W && r.Y+r.H <= q.Y+q.H
 }
 
 // hull returns the rectangle of a segment.
-func hull(a, b drawing.Point) drawing.Rect {
-	return drawing.Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: abs(a.X - b.X), H: abs(a.Y - b.Y)}
+func hull(a, b shapes.Point) shapes.Rect {
+	return shapes.Rect{X: min(a.X, b.X), Y: min(a.Y, b.Y), W: abs(a.X - b.X), H: abs(a.Y - b.Y)}
 }
 
 // thick makes a rectangle larger on all sides.
-func thick(r drawing.Rect, n int) drawing.Rect {
-	return drawing.Rect{X: r.X - n, Y: r.Y - n, W: r.W + 2*n, H: r.H + 2*n}
+func thick(r shapes.Rect, n int) shapes.Rect {
+	return shapes.Rect{X: r.X - n, Y: r.Y - n, W: r.W + 2*n, H: r.H + 2*n}
 }
 
 // flaws returns what is wrong with a layout.
 func flaws(c Chart, l *Layout) (all []string) {
 	bad := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
-	page := drawing.Rect{X: 0, Y: 0, W: l.Width, H: l.Height}
+	page := shapes.Rect{X: 0, Y: 0, W: l.Width, H: l.Height}
 	for i, n := range l.Nodes {
 		if !within(n.Rect, page) {
 			bad("node %s leaves the page", n.ID)
@@ -176,7 +176,7 @@ func flaws(c Chart, l *Layout) (all []string) {
 				bad("the title of frame %q leaves it: %q", f.Title, s)
 			}
 			for _, n := range l.Nodes {
-				if p := f.Words.At[k]; meets(n.Rect, drawing.Rect{X: p.X, Y: p.Y - f.Words.Size*8/10, W: width(s, f.Words.Size), H: f.Words.Size}) {
+				if p := f.Words.At[k]; meets(n.Rect, shapes.Rect{X: p.X, Y: p.Y - f.Words.Size*8/10, W: width(s, f.Words.Size), H: f.Words.Size}) {
 					bad("the title of frame %q and node %s overlap", f.Title, n.ID)
 				}
 			}
@@ -207,12 +207,12 @@ func flaws(c Chart, l *Layout) (all []string) {
 					bad("edge %d passes through node %s: %v %v", i, n.ID, seg, n.Rect)
 				}
 				inner := thick(n.Rect, -1)
-				if own && n.Shape != Pill && meets(inner, drawing.Rect{X: seg.X, Y: seg.Y, W: max(seg.W, 1), H: max(seg.H, 1)}) {
+				if own && n.Shape != Pill && meets(inner, shapes.Rect{X: seg.X, Y: seg.Y, W: max(seg.W, 1), H: max(seg.H, 1)}) {
 					bad("edge %d goes into its own node %s", i, n.ID)
 				}
 			}
 			for j, o := range l.Edges {
-				if o.Room != (drawing.Rect{}) && j != i && meets(o.Room, thick(seg, 1)) {
+				if o.Room != (shapes.Rect{}) && j != i && meets(o.Room, thick(seg, 1)) {
 					bad("edge %d passes the label of edge %d", i, j)
 				}
 				for m := 1; j < i && m < len(o.Points); m++ {
@@ -223,7 +223,7 @@ func flaws(c Chart, l *Layout) (all []string) {
 				}
 			}
 		}
-		if e.Room == (drawing.Rect{}) {
+		if e.Room == (shapes.Rect{}) {
 			if len(e.Label) > 0 {
 				bad("edge %d has lost its label", i)
 			}
@@ -275,7 +275,7 @@ func stageAt(c Chart, l *Layout, k int) string {
 }
 
 // onBorder reports whether a point is on the border of a node: of its rectangle, but where corners are round.
-func onBorder(n Placed, p drawing.Point) bool {
+func onBorder(n Placed, p shapes.Point) bool {
 	r := n.Rect
 	if p.X < r.X || p.X > r.X+r.W || p.Y < r.Y || p.Y > r.Y+r.H {
 		return false

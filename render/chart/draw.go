@@ -1,7 +1,7 @@
 package chart
 
 import (
-	"github.com/matterc/matterc/render/drawing"
+	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/text"
 )
 
@@ -24,15 +24,15 @@ func loopDash() []int  { return []int{9, 3, 2, 3} }
 func plainDash() []int { return []int{5, 4} }
 
 // Drawing draws the layout.
-func (l *Layout) Drawing() drawing.Drawing {
-	d := drawing.Drawing{Title: text.Visible(l.Title), Description: text.Visible(l.Description), Width: l.Width, Height: l.Height, Ink: Ink}
-	add := func(s ...drawing.Drawn) { d.Shapes = append(d.Shapes, s...) }
+func (l *Layout) Drawing() shapes.Drawing {
+	d := shapes.Drawing{Title: text.Visible(l.Title), Description: text.Visible(l.Description), Width: l.Width, Height: l.Height, Ink: Ink}
+	add := func(s ...shapes.Drawn) { d.Shapes = append(d.Shapes, s...) }
 	for i, f := range l.Stages {
 		fill := "#f4f6f8"
 		if i%2 == 1 {
 			fill = "#eaeef2"
 		}
-		add(drawing.Rectangle{Rect: f.Rect, Fill: fill})
+		add(shapes.Rectangle{Rect: f.Rect, Fill: fill})
 	}
 	for _, f := range l.Groups {
 		add(drawFrame(f))
@@ -70,19 +70,19 @@ func (l *Layout) Drawing() drawing.Drawing {
 }
 
 // drawWords draws lines of text, on request with a white halo, for texts that lines may pass.
-func drawWords(w Words, colour string, halo bool) []drawing.Drawn {
-	var all []drawing.Drawn
+func drawWords(w Words, colour string, halo bool) []shapes.Drawn {
+	var all []shapes.Drawn
 	for i, s := range w.Lines {
 		if s != "" {
-			all = append(all, drawing.Text{At: w.At[i], Middle: w.Middle, Size: w.Size, Bold: w.Bold, Colour: colour, Halo: halo, Text: text.Visible(s)})
+			all = append(all, shapes.Text{At: w.At[i], Middle: w.Middle, Size: w.Size, Bold: w.Bold, Colour: colour, Halo: halo, Text: text.Visible(s)})
 		}
 	}
 	return all
 }
 
 // drawFrame draws the frame of a group.
-func drawFrame(f Frame) drawing.Rectangle {
-	r := drawing.Rectangle{Rect: f.Rect, Frame: true, Stroke: drawing.Stroke{Colour: framed}}
+func drawFrame(f Frame) shapes.Rectangle {
+	r := shapes.Rectangle{Rect: f.Rect, Frame: true, Stroke: shapes.Stroke{Colour: framed}}
 	switch {
 	case f.Lane:
 	case f.Faint:
@@ -94,11 +94,11 @@ func drawFrame(f Frame) drawing.Rectangle {
 }
 
 // drawEdge draws a line with its arrow head.
-func drawEdge(e Route) []drawing.Drawn {
-	s := drawing.Stroke{Colour: stroked, Width: 1.2}
+func drawEdge(e Route) []shapes.Drawn {
+	s := shapes.Stroke{Colour: stroked, Width: 1.2}
 	switch {
 	case e.Loop:
-		s = drawing.Stroke{Colour: looped, Width: 2.8, Dash: loopDash()}
+		s = shapes.Stroke{Colour: looped, Width: 2.8, Dash: loopDash()}
 	case e.Critical:
 		s.Colour, s.Width = heavy, 3.6
 	case e.Thick:
@@ -114,13 +114,13 @@ func drawEdge(e Route) []drawing.Drawn {
 	if e.Loop || e.Critical {
 		size = headLarge
 	}
-	all := []drawing.Drawn{drawing.Path{Outlines: []drawing.Outline{way(e.Points, e.Plain, size)}, Stroke: s}}
+	all := []shapes.Drawn{shapes.Path{Outlines: []shapes.Outline{way(e.Points, e.Plain, size)}, Stroke: s}}
 	if !e.Plain {
 		fill := s.Colour
 		if e.Faint {
 			fill = white
 		}
-		all = append(all, drawing.Path{Outlines: []drawing.Outline{head(e.Points, size)}, Fill: fill, Stroke: drawing.Stroke{Colour: s.Colour}})
+		all = append(all, shapes.Path{Outlines: []shapes.Outline{head(e.Points, size)}, Fill: fill, Stroke: shapes.Stroke{Colour: s.Colour}})
 	}
 	return all
 }
@@ -133,47 +133,47 @@ const (
 )
 
 // way is the way of an edge with round corners. It stops in the arrow head.
-func way(points []drawing.Point, plain bool, size int) drawing.Outline {
-	points = append([]drawing.Point(nil), points...)
+func way(points []shapes.Point, plain bool, size int) shapes.Outline {
+	points = append([]shapes.Point(nil), points...)
 	if n := len(points) - 1; !plain {
 		dx, dy := direction(points[n-1], points[n])
-		points[n] = drawing.Point{X: points[n].X - dx*(size-2), Y: points[n].Y - dy*(size-2)}
+		points[n] = shapes.Point{X: points[n].X - dx*(size-2), Y: points[n].Y - dy*(size-2)}
 	}
-	o := drawing.Outline{From: points[0]}
+	o := shapes.Outline{From: points[0]}
 	for i := 1; i < len(points); i++ {
 		p := points[i]
 		if i+1 == len(points) {
-			o.Steps = append(o.Steps, drawing.Step{To: p})
+			o.Steps = append(o.Steps, shapes.Step{To: p})
 			break
 		}
 		ax, ay := direction(points[i-1], p)
 		bx, by := direction(p, points[i+1])
 		r := min(bendRound, distance(points[i-1], p)/2, distance(p, points[i+1])/2)
-		o.Steps = append(o.Steps, drawing.Step{To: drawing.Point{X: p.X - ax*r, Y: p.Y - ay*r}}, drawing.Step{To: drawing.Point{X: p.X + bx*r, Y: p.Y + by*r}, Bend: true, Over: p})
+		o.Steps = append(o.Steps, shapes.Step{To: shapes.Point{X: p.X - ax*r, Y: p.Y - ay*r}}, shapes.Step{To: shapes.Point{X: p.X + bx*r, Y: p.Y + by*r}, Bend: true, Over: p})
 	}
 	return o
 }
 
 // head is the arrow head at the end of an edge.
-func head(points []drawing.Point, size int) drawing.Outline {
+func head(points []shapes.Point, size int) shapes.Outline {
 	p := points[len(points)-1]
 	dx, dy := direction(points[len(points)-2], p)
 	x, y := p.X-dx*size, p.Y-dy*size
-	return drawing.Outline{From: p, Steps: drawing.Straight(drawing.Point{X: x + dy*(size/2), Y: y + dx*(size/2)}, drawing.Point{X: x - dy*(size/2), Y: y - dx*(size/2)}), Closed: true}
+	return shapes.Outline{From: p, Steps: shapes.Straight(shapes.Point{X: x + dy*(size/2), Y: y + dx*(size/2)}, shapes.Point{X: x - dy*(size/2), Y: y - dx*(size/2)}), Closed: true}
 }
 
 // direction returns the way from a to b, both on one line across or down.
-func direction(a, b drawing.Point) (dx, dy int) {
+func direction(a, b shapes.Point) (dx, dy int) {
 	sign := func(n int) int { return max(-1, min(1, n)) }
 	return sign(b.X - a.X), sign(b.Y - a.Y)
 }
 
 // distance returns how far b is from a, both on one line across or down.
-func distance(a, b drawing.Point) int { return abs(a.X-b.X) + abs(a.Y-b.Y) }
+func distance(a, b shapes.Point) int { return abs(a.X-b.X) + abs(a.Y-b.Y) }
 
 // drawNode draws a box with its text.
-func drawNode(n Placed) drawing.Named {
-	fill, s := "#eaf2fa", drawing.Stroke{Colour: stroked, Width: 1.2}
+func drawNode(n Placed) shapes.Named {
+	fill, s := "#eaf2fa", shapes.Stroke{Colour: stroked, Width: 1.2}
 	switch n.Shape {
 	case Note:
 		fill = "#fff8e1"
@@ -193,11 +193,11 @@ func drawNode(n Placed) drawing.Named {
 	}
 	switch {
 	case n.Loop:
-		s = drawing.Stroke{Colour: looped, Width: 2.8, Dash: loopDash()}
+		s = shapes.Stroke{Colour: looped, Width: 2.8, Dash: loopDash()}
 	case n.Critical:
 		s.Colour, s.Width = heavy, 3.6
 	}
-	d := drawing.Named{Title: text.Visible(n.Text), Href: n.Href, Shapes: drawOutline(n, fill, s)}
+	d := shapes.Named{Title: text.Visible(n.Text), Href: n.Href, Shapes: drawOutline(n, fill, s)}
 	colour := Ink
 	if n.Faint {
 		colour = paleInk
@@ -212,19 +212,19 @@ func drawNode(n Placed) drawing.Named {
 const foldSize = 9
 
 // drawOutline draws the outline of a node.
-func drawOutline(n Placed, fill string, s drawing.Stroke) []drawing.Drawn {
+func drawOutline(n Placed, fill string, s shapes.Stroke) []shapes.Drawn {
 	r := n.Rect
 	switch n.Shape {
 	case Note:
-		return []drawing.Drawn{drawing.Sheet{Rect: r, Fold: foldSize, Fill: fill, Stroke: s}}
+		return []shapes.Drawn{shapes.Sheet{Rect: r, Fold: foldSize, Fill: fill, Stroke: s}}
 	case Stack:
-		back := drawing.Rectangle{Rect: drawing.Rect{X: r.X + stackShift, Y: r.Y, W: r.W - stackShift, H: r.H - stackShift}, Fill: fill, Stroke: s}
+		back := shapes.Rectangle{Rect: shapes.Rect{X: r.X + stackShift, Y: r.Y, W: r.W - stackShift, H: r.H - stackShift}, Fill: fill, Stroke: s}
 		front := back
 		front.X, front.Y = r.X, r.Y+stackShift
-		return []drawing.Drawn{back, front}
+		return []shapes.Drawn{back, front}
 	case Box:
-		return []drawing.Drawn{drawing.Rectangle{Rect: r, Round: 3, Fill: fill, Stroke: s}}
+		return []shapes.Drawn{shapes.Rectangle{Rect: r, Round: 3, Fill: fill, Stroke: s}}
 	default:
-		return []drawing.Drawn{drawing.Rectangle{Rect: r, Round: n.Shape.round(r), Fill: fill, Stroke: s}}
+		return []shapes.Drawn{shapes.Rectangle{Rect: r, Round: n.Shape.round(r), Fill: fill, Stroke: s}}
 	}
 }

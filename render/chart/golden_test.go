@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"github.com/matterc/matterc/render/drawing"
+	"github.com/matterc/matterc/render/shapes"
 )
 
 // goldenCharts are charts whose pictures are recorded, to be looked at.
@@ -163,7 +163,7 @@ func TestLift(t *testing.T) {
 		if !bytes.Equal(bare, rest) {
 			t.Errorf("%s: without texts it is\n%s\nwant\n%s", name, bare, rest)
 		}
-		alone := drawing.Drawing{Ink: d.Ink}
+		alone := shapes.Drawing{Ink: d.Ink}
 		for _, x := range texts {
 			alone.Shapes = append(alone.Shapes, x)
 		}

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/matterc/matterc/render/drawing"
+	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/text"
 )
 
@@ -213,7 +213,7 @@ func (b block) words(x, y int, middle, bold bool) Words {
 	w := Words{Lines: b.lines, Size: b.size, Middle: middle, Bold: bold}
 	h := lineHeight(b.size)
 	for i := range b.lines {
-		w.At = append(w.At, drawing.Point{X: x, Y: y + i*h + h - (h-b.size)/2 - b.size*15/100})
+		w.At = append(w.At, shapes.Point{X: x, Y: y + i*h + h - (h-b.size)/2 - b.size*15/100})
 	}
 	return w
 }
@@ -259,7 +259,7 @@ func measureNode(n Node) box {
 }
 
 // words places the texts of a box in the middle of a rectangle.
-func (b box) words(r drawing.Rect) []Words {
+func (b box) words(r shapes.Rect) []Words {
 	h := b.text.h
 	if len(b.small.lines) > 0 {
 		h += smallGap + b.small.h

@@ -3,7 +3,7 @@ package chart
 import (
 	"math"
 
-	"github.com/matterc/matterc/render/drawing"
+	"github.com/matterc/matterc/render/shapes"
 )
 
 // Room along the chart.
@@ -40,7 +40,7 @@ func (s *sketch) route() part {
 	for i, v := range s.nodes {
 		it, l := &s.items[i], layers[s.items[i].rank]
 		from := (l.from + l.to - it.along) / 2 &^ 1
-		p.nodes = append(p.nodes, numbered[Placed]{v.of, Placed{Rect: drawing.Rect{X: from, Y: it.at - it.across/2, W: it.along, H: it.across}}})
+		p.nodes = append(p.nodes, numbered[Placed]{v.of, Placed{Rect: shapes.Rect{X: from, Y: it.at - it.across/2, W: it.along, H: it.across}}})
 	}
 	byLink := make([][]stroke, len(s.links))
 	for c, list := range strokes {
@@ -54,7 +54,7 @@ func (s *sketch) route() part {
 	}
 	for _, it := range s.items {
 		if l := layers[it.rank]; it.kind == labelItem {
-			p.edges[it.of].value.Room = drawing.Rect{X: (l.from + l.to - it.along) / 2, Y: it.at - it.across/2, W: it.along, H: it.across}
+			p.edges[it.of].value.Room = shapes.Rect{X: (l.from + l.to - it.along) / 2, Y: it.at - it.across/2, W: it.along, H: it.across}
 		}
 	}
 	p.frame(s, layers)
@@ -170,10 +170,10 @@ func (s *sketch) tooNarrow(r int, layers []extent) (more int) {
 }
 
 // corners returns the points of an edge.
-func (s *sketch) corners(k int, byLink [][]stroke, nodes []numbered[Placed]) []drawing.Point {
+func (s *sketch) corners(k int, byLink [][]stroke, nodes []numbered[Placed]) []shapes.Point {
 	chain := s.chains[k]
 	ends := [2]end{s.links[chain[0]].ends[0], s.links[chain[len(chain)-1]].ends[1]}
-	points := []drawing.Point{s.border(ends[0], nodes)}
+	points := []shapes.Point{s.border(ends[0], nodes)}
 	for _, l := range chain {
 		list := byLink[l]
 		back := s.links[l].ends[0].after && !s.links[l].turns()
@@ -183,25 +183,25 @@ func (s *sketch) corners(k int, byLink [][]stroke, nodes []numbered[Placed]) []d
 				st = list[len(list)-1-x]
 				st.from, st.to = st.to, st.from
 			}
-			points = append(points, drawing.Point{X: st.track, Y: st.from}, drawing.Point{X: st.track, Y: st.to})
+			points = append(points, shapes.Point{X: st.track, Y: st.from}, shapes.Point{X: st.track, Y: st.to})
 		}
 	}
 	return straighten(append(points, s.border(ends[1], nodes)))
 }
 
 // border returns the point where an edge touches its node.
-func (s *sketch) border(e end, nodes []numbered[Placed]) drawing.Point {
+func (s *sketch) border(e end, nodes []numbered[Placed]) shapes.Point {
 	r := nodes[e.item].value.Rect
-	at := drawing.Point{X: r.X + r.W, Y: s.across(e)}
+	at := shapes.Point{X: r.X + r.W, Y: s.across(e)}
 	inset := s.nodes[e.item].shape.inset(r, e.port)
 	if e.after {
-		return drawing.Point{X: r.X + inset, Y: at.Y}
+		return shapes.Point{X: r.X + inset, Y: at.Y}
 	}
-	return drawing.Point{X: at.X - inset, Y: at.Y}
+	return shapes.Point{X: at.X - inset, Y: at.Y}
 }
 
 // round returns the radius of the corners of a shape.
-func (shape Shape) round(r drawing.Rect) int {
+func (shape Shape) round(r shapes.Rect) int {
 	switch shape {
 	case Pill:
 		return min(r.W, r.H) / 2
@@ -212,7 +212,7 @@ func (shape Shape) round(r drawing.Rect) int {
 }
 
 // inset returns how far the border of a shape is inside its rectangle at a distance from the middle, across.
-func (shape Shape) inset(r drawing.Rect, off int) int {
+func (shape Shape) inset(r shapes.Rect, off int) int {
 	round := shape.round(r)
 	beyond := abs(off) - (r.H/2 - round) // into the round corner
 	if beyond <= 0 {
@@ -222,8 +222,8 @@ func (shape Shape) inset(r drawing.Rect, off int) int {
 }
 
 // straighten leaves out points that are no corners.
-func straighten(points []drawing.Point) []drawing.Point {
-	var kept []drawing.Point
+func straighten(points []shapes.Point) []shapes.Point {
+	var kept []shapes.Point
 	for i, p := range points {
 		if i > 0 && i+1 < len(points) {
 			a, b := kept[len(kept)-1], points[i+1]
@@ -248,7 +248,7 @@ func (p *part) frame(s *sketch, layers []extent) {
 		}
 	}
 	for k, c := range s.groups {
-		r := drawing.Rect{X: layers[c.first].from - framePad, Y: across[k].from, W: 0, H: across[k].to - across[k].from}
+		r := shapes.Rect{X: layers[c.first].from - framePad, Y: across[k].from, W: 0, H: across[k].to - across[k].from}
 		if s.down {
 			r.X -= c.title.h
 		}
@@ -269,20 +269,20 @@ func (p *part) frame(s *sketch, layers []extent) {
 		if first > last {
 			continue
 		}
-		r := drawing.Rect{X: layers[first].from - bandPad, Y: all.Y - bandPad - room, W: 0, H: all.H + 2*bandPad + room}
+		r := shapes.Rect{X: layers[first].from - bandPad, Y: all.Y - bandPad - room, W: 0, H: all.H + 2*bandPad + room}
 		r.W = layers[last].to + bandPad - r.X
 		p.stages = append(p.stages, numbered[Frame]{k, Frame{Stage: true, Rect: r}})
 	}
 }
 
 // each calls a function for all rectangles and points of a part.
-func (p *part) each(rect func(*drawing.Rect), point func(*drawing.Point)) {
+func (p *part) each(rect func(*shapes.Rect), point func(*shapes.Point)) {
 	for i := range p.nodes {
 		rect(&p.nodes[i].value.Rect)
 	}
 	for i := range p.edges {
 		r := &p.edges[i].value
-		if r.Room != (drawing.Rect{}) {
+		if r.Room != (shapes.Rect{}) {
 			rect(&r.Room)
 		}
 		for k := range r.Points {
@@ -297,23 +297,23 @@ func (p *part) each(rect func(*drawing.Rect), point func(*drawing.Point)) {
 }
 
 // bounds returns the rectangle around everything.
-func (p *part) bounds() drawing.Rect {
-	low, top := drawing.Point{X: math.MaxInt, Y: math.MaxInt}, drawing.Point{X: math.MinInt, Y: math.MinInt}
-	point := func(q *drawing.Point) {
-		low = drawing.Point{X: min(low.X, q.X), Y: min(low.Y, q.Y)}
-		top = drawing.Point{X: max(top.X, q.X), Y: max(top.Y, q.Y)}
+func (p *part) bounds() shapes.Rect {
+	low, top := shapes.Point{X: math.MaxInt, Y: math.MaxInt}, shapes.Point{X: math.MinInt, Y: math.MinInt}
+	point := func(q *shapes.Point) {
+		low = shapes.Point{X: min(low.X, q.X), Y: min(low.Y, q.Y)}
+		top = shapes.Point{X: max(top.X, q.X), Y: max(top.Y, q.Y)}
 	}
-	p.each(func(r *drawing.Rect) {
-		point(&drawing.Point{X: r.X, Y: r.Y})
-		point(&drawing.Point{X: r.X + r.W, Y: r.Y + r.H})
+	p.each(func(r *shapes.Rect) {
+		point(&shapes.Point{X: r.X, Y: r.Y})
+		point(&shapes.Point{X: r.X + r.W, Y: r.Y + r.H})
 	}, point)
-	return drawing.Rect{X: low.X, Y: low.Y, W: top.X - low.X, H: top.Y - low.Y}
+	return shapes.Rect{X: low.X, Y: low.Y, W: top.X - low.X, H: top.Y - low.Y}
 }
 
 // finish turns X and Y into what they are in the picture, moves everything to the left upper corner and places the texts.
 func (p *part) finish(s *sketch) {
 	if s.down {
-		p.each(func(r *drawing.Rect) { *r = drawing.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} }, func(q *drawing.Point) { *q = drawing.Point{X: q.Y, Y: q.X} })
+		p.each(func(r *shapes.Rect) { *r = shapes.Rect{X: r.Y, Y: r.X, W: r.H, H: r.W} }, func(q *shapes.Point) { *q = shapes.Point{X: q.Y, Y: q.X} })
 	}
 	all := p.bounds()
 	p.move(-all.X, -all.Y)
@@ -326,7 +326,7 @@ func (p *part) finish(s *sketch) {
 		e := &p.edges[i].value
 		label := s.edges[i].label
 		switch {
-		case e.Room == drawing.Rect{}:
+		case e.Room == shapes.Rect{}:
 		case s.down:
 			e.Words = label.words(e.Room.X+labelGap+1, e.Room.Y, false, false)
 		default:
@@ -349,7 +349,7 @@ func (p *part) finish(s *sketch) {
 
 // move moves everything.
 func (p *part) move(x, y int) {
-	p.each(func(r *drawing.Rect) { r.X, r.Y = r.X+x, r.Y+y }, func(q *drawing.Point) { q.X, q.Y = q.X+x, q.Y+y })
+	p.each(func(r *shapes.Rect) { r.X, r.Y = r.X+x, r.Y+y }, func(q *shapes.Point) { q.X, q.Y = q.X+x, q.Y+y })
 	for i := range p.nodes {
 		for k := range p.nodes[i].value.Words {
 			p.nodes[i].value.Words[k].move(x, y)

@@ -1,6 +1,6 @@
 // Package graph is the model of what needs what: matters issue documents, and require matters and documents.
 //
-// DOT, Mermaid and a picture are printers of it here, JSON is one in package record.
+// DOT, Mermaid and a picture are printers of it here, JSON is one in package jsonfile.
 package graph
 
 import (
@@ -39,12 +39,10 @@ type Node struct {
 	External   bool              // a document that no matter of the catalog issues
 }
 
-// The types of edges and the elements that create a requirement.
+// The types of edges.
 const (
-	issuesEdge          = "issues"
-	RequiresEdge        = "requires"
-	materialElement     = "材料"
-	prerequisiteElement = "前置"
+	issuesEdge   = "issues"
+	RequiresEdge = "requires"
 )
 
 // Edge is a relation: From issues To, or From requires To first.
@@ -73,7 +71,7 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 			if x.Document != nil {
 				g.Edges = append(g.Edges, Edge{
 					Type: RequiresEdge, From: from, To: documentNode + "/" + x.Document.ID,
-					Requirement: eligibility.Element{Kind: eligibility.MaterialElement, Index: i}.Name(m), Element: materialElement, When: x.When,
+					Requirement: eligibility.Element{Kind: eligibility.MaterialElement, Index: i}.Name(m), Element: eligibility.MaterialElement, When: x.When,
 					By: x.By, Of: schema.Decided, Necessity: x.Necessity, Relax: x.Relax, Basis: x.Basis,
 				})
 			}
@@ -82,7 +80,7 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 			for _, a := range x.AnyOf {
 				e := Edge{
 					Type: RequiresEdge, From: from,
-					Requirement: eligibility.Element{Kind: eligibility.PrerequisiteElement, Index: i}.Name(m), Element: prerequisiteElement, When: x.When,
+					Requirement: eligibility.Element{Kind: eligibility.PrerequisiteElement, Index: i}.Name(m), Element: eligibility.PrerequisiteElement, When: x.When,
 					By: x.By, Of: a.Of, Relax: x.Relax, Basis: x.Basis,
 				}
 				if a.Document != nil {
@@ -326,7 +324,7 @@ func drawGraph(p *model.Catalog, g Graph, to pen) []byte {
 			to.arrow(e.From, e.To, arrowStyle{label: []string{"核发"}, faint: true})
 			continue
 		}
-		style := arrowStyle{label: requirementLabel(e), thick: e.Element == prerequisiteElement, dashed: e.By == schema.Decided, loop: e.Loop}
+		style := arrowStyle{label: requirementLabel(e), thick: e.Element == eligibility.PrerequisiteElement, dashed: e.By == schema.Decided, loop: e.Loop}
 		var of []string
 		if e.Of == schema.Accepted {
 			of = []string{"受理即可"}

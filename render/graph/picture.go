@@ -8,6 +8,7 @@ import (
 
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -134,7 +135,7 @@ func withEdges(c chart.Chart, g Graph, place func(string) string) chart.Chart {
 		label := requirementLabel(e)
 		x := chart.Edge{
 			From: from, To: to, Label: label,
-			Thick: e.Element == prerequisiteElement, Dashed: e.By == schema.Decided, Loop: e.Loop,
+			Thick: e.Element == eligibility.PrerequisiteElement, Dashed: e.By == schema.Decided, Loop: e.Loop,
 		}
 		var of []string
 		if e.Of == schema.Accepted {
@@ -145,9 +146,9 @@ func withEdges(c chart.Chart, g Graph, place func(string) string) chart.Chart {
 			terms := fmt.Sprintf("%q", append([]string{from, to}, x.Label[1:]...))
 			if k := asked[terms]; k > 0 {
 				had := &c.Edges[k-1]
-				both := had.Label[0] == materialElement && x.Label[0] == prerequisiteElement
+				both := had.Label[0] == eligibility.MaterialElement && x.Label[0] == eligibility.PrerequisiteElement
 				if both {
-					had.Label[0], had.Thick = materialElement+"、"+prerequisiteElement, true
+					had.Label[0], had.Thick = eligibility.MaterialElement+"、"+eligibility.PrerequisiteElement, true
 				}
 				if both || had.Label[0] == x.Label[0] {
 					had.Loop = had.Loop || x.Loop

@@ -88,9 +88,9 @@ func (c cites) basisList() page.Block {
 	return list
 }
 
-// boundBasis adds what basisList and lawTexts say, for a book: by law, the highest rank first, every article once, with its words where
+// basisInBook adds what basisList and lawTexts say, for a book: by law, the highest rank first, every article once, with its words where
 // the catalog holds them, and then what it holds no words of.
-func (c cites) boundBasis(w *page.Writer) {
+func (c cites) basisInBook(w *page.Writer) {
 	type article struct {
 		*model.Basis
 		about []string // what it prescribes

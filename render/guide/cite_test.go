@@ -9,9 +9,9 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// TestBoundBasis reads the section on the basis of a guide in a book: every article once, with all that it is cited for, the highest
+// TestBasisInBook reads the section on the basis of a guide in a book: every article once, with all that it is cited for, the highest
 // law first and its articles in their order; what a law is with the first of them; and at the end what has no words.
-func TestBoundBasis(t *testing.T) {
+func TestBasisInBook(t *testing.T) {
 	law := func(id, title, number string, rank schema.Rank) *model.Law {
 		l := &schema.Law{Title: title, Number: number, Rank: rank, Issuer: "某机关"}
 		l.Effective.From = schema.DateOf(2020, 1, 1)
@@ -23,7 +23,7 @@ func TestBoundBasis(t *testing.T) {
 	}
 	read := func(c cites) string {
 		var w page.Writer
-		c.boundBasis(&w)
+		c.basisInBook(&w)
 		var lines []string
 		for _, b := range w.Blocks() {
 			switch b := b.(type) {

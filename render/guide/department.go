@@ -80,7 +80,7 @@ func DepartmentGraph(d *model.Department, p *validate.Program) []page.Block {
 		}
 		for i, n := range c.Nodes {
 			if r := record[n.ID]; r != "" {
-				c.Nodes[i].Href = page.Relative(page.PathOf(page.DepartmentPage, d.ID), "guides/"+r) + ".html"
+				c.Nodes[i].Href = page.Relative(page.PathOf(page.DepartmentPage, d.ID), page.PathOf(page.GuidePage, r)) + ".html"
 			}
 		}
 		blocks = append(blocks, page.Picture{

@@ -91,7 +91,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	g.w.Add(phones(pr.Service, func(w schema.Window) []string { return w.Complaints }))
 	if bound {
 		g.w.Section("依据条文")
-		g.cites.boundBasis(&g.w)
+		g.cites.basisInBook(&g.w)
 	} else {
 		g.cites.lawTexts(&g.w)
 	}

@@ -1,8 +1,8 @@
 package page
 
 import (
-	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/shapes"
 )
 
 // Picture is a drawing. A page has it inline, Markdown shows the file at Path, and where there is no file, as on a
@@ -10,7 +10,7 @@ import (
 type Picture struct {
 	Path    string // of the file under out/, with its extension; "" for none
 	Title   string // what it shows, for those who do not see it
-	Drawing drawing.Drawing
+	Drawing shapes.Drawing
 	Lines   []string // the same in characters
 	Loose   bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
 }

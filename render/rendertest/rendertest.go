@@ -20,12 +20,12 @@ import (
 	"unicode"
 
 	"github.com/matterc/matterc/render/chart"
-	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/page/markdown"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
+	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -384,16 +384,16 @@ func NastyDocument(s string) page.Document {
 			page.Note{Title: s, Text: []page.Text{t, mixed}}, page.Note{Quote: true, Text: []page.Text{t}}, page.Note{},
 			page.Form{ID: "f", Blocks: []page.Block{page.Heading{Level: 4, Text: s}, page.Paragraph{Text: t}, page.List{Items: []page.Item{{Text: t}}}, table, page.Rule{}, page.Lines{Lines: []string{s, "", s}}}},
 			page.Lines{Lines: []string{"  " + s, "```", s}}, page.Rule{}, page.Picture{Title: s, Drawing: nastyDrawing(s), Lines: []string{s}},
-			page.Picture{Path: "guides/y.svg", Title: s, Drawing: drawing.Drawing{Width: 9, Height: 9}}, page.Paragraph{Text: t},
+			page.Picture{Path: "guides/y.svg", Title: s, Drawing: shapes.Drawing{Width: 9, Height: 9}}, page.Paragraph{Text: t},
 		},
 	}
 }
 
 // nastyDrawing has a text in every place of a drawing that takes one.
-func nastyDrawing(s string) drawing.Drawing {
+func nastyDrawing(s string) shapes.Drawing {
 	s = text.Visible(s)
-	text := drawing.Text{Size: 9, Colour: chart.Ink, Text: s}
-	return drawing.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []drawing.Drawn{drawing.Named{Title: s, Href: "x.html", Shapes: []drawing.Drawn{text}}, text}}
+	text := shapes.Text{Size: 9, Colour: chart.Ink, Text: s}
+	return shapes.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []shapes.Drawn{shapes.Named{Title: s, Href: "x.html", Shapes: []shapes.Drawn{text}}, text}}
 }
 
 // HostileText is a text and what every printer makes of it.

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/validate/plan"
 )
@@ -130,15 +130,15 @@ const (
 )
 
 // ganttText is a text of the drawn chart.
-func ganttText(x, y, size int, colour, s string) drawing.Text {
-	return drawing.Text{At: drawing.Point{X: x, Y: y}, Size: size, Colour: colour, Text: text.Visible(s)}
+func ganttText(x, y, size int, colour, s string) shapes.Text {
+	return shapes.Text{At: shapes.Point{X: x, Y: y}, Size: size, Colour: colour, Text: text.Visible(s)}
 }
 
 // ganttDrawing draws the chart.
-func (p *Timetable) ganttDrawing(title string) drawing.Drawing {
+func (p *Timetable) ganttDrawing(title string) shapes.Drawing {
 	rows := ganttHead + len(p.Items)*ganttRow
-	d := drawing.Drawing{Title: text.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
-	add := func(s drawing.Drawn) { d.Shapes = append(d.Shapes, s) }
+	d := shapes.Drawing{Title: text.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
+	add := func(s shapes.Drawn) { d.Shapes = append(d.Shapes, s) }
 	at := func(day int) int {
 		if p.Length == 0 {
 			return ganttLeft
@@ -147,14 +147,14 @@ func (p *Timetable) ganttDrawing(title string) drawing.Drawing {
 	}
 	for n := range p.Items {
 		if n%2 == 0 {
-			add(drawing.Rectangle{Rect: drawing.Rect{Y: ganttHead + n*ganttRow, W: d.Width, H: ganttRow}, Fill: "#f4f6f8"})
+			add(shapes.Rectangle{Rect: shapes.Rect{Y: ganttHead + n*ganttRow, W: d.Width, H: ganttRow}, Fill: "#f4f6f8"})
 		}
 	}
 	add(ganttText(0, 21, 13, ganttPale, p.word("工作日（从起办次日数起）", "working days from the day after the first")))
 	step := tick(p.Length, func(d int) int { return (at(d) - ganttLeft) / 6 })
 	for day := 0; day <= p.Length; day += step {
 		x := at(day)
-		add(drawing.Line{From: drawing.Point{X: x, Y: ganttHead - 6}, To: drawing.Point{X: x, Y: rows}, Stroke: drawing.Stroke{Colour: ganttLine}})
+		add(shapes.Line{From: shapes.Point{X: x, Y: ganttHead - 6}, To: shapes.Point{X: x, Y: rows}, Stroke: shapes.Stroke{Colour: ganttLine}})
 		number := ganttText(x, 21, 12, ganttPale, fmt.Sprint(day))
 		number.Middle = true
 		add(number)
@@ -188,33 +188,33 @@ func (p *Timetable) ganttDrawing(title string) drawing.Drawing {
 }
 
 // ganttBar draws one bar, whose middle is at y, and what is said after it.
-func (p *Timetable) ganttBar(i plan.Item, at func(day int) int, y int) []drawing.Drawn {
-	var all []drawing.Drawn
-	line := func(x1, y1, x2, y2 int, s drawing.Stroke) {
+func (p *Timetable) ganttBar(i plan.Item, at func(day int) int, y int) []shapes.Drawn {
+	var all []shapes.Drawn
+	line := func(x1, y1, x2, y2 int, s shapes.Stroke) {
 		s.Colour = ganttEdge
-		all = append(all, drawing.Line{From: drawing.Point{X: x1, Y: y1}, To: drawing.Point{X: x2, Y: y2}, Stroke: s})
+		all = append(all, shapes.Line{From: shapes.Point{X: x1, Y: y1}, To: shapes.Point{X: x2, Y: y2}, Stroke: s})
 	}
 	end := at(i.Finish)
 	if i.LatestFinish > i.Finish {
 		last := at(i.LatestFinish)
-		line(end, y, last, y, drawing.Stroke{Width: 1.5, Dash: []int{4, 3}})
-		line(last, y-5, last, y+5, drawing.Stroke{Width: 1.5})
+		line(end, y, last, y, shapes.Stroke{Width: 1.5, Dash: []int{4, 3}})
+		line(last, y-5, last, y+5, shapes.Stroke{Width: 1.5})
 		end = last
 	}
 	if i.Finish > i.Start+i.Days {
-		line(at(i.Start+i.Days), y, at(i.Finish), y, drawing.Stroke{Width: 2})
+		line(at(i.Start+i.Days), y, at(i.Finish), y, shapes.Stroke{Width: 2})
 	}
-	fill, edge := ganttLight, drawing.Stroke{Colour: ganttEdge}
+	fill, edge := ganttLight, shapes.Stroke{Colour: ganttEdge}
 	if i.Critical {
 		fill = ganttHeavy
 	}
 	start := at(i.Start)
 	if i.Days == 0 {
-		all = append(all, drawing.Diamond{Top: drawing.Point{X: start, Y: y - 7}, Half: 7, Fill: fill, Stroke: edge})
+		all = append(all, shapes.Diamond{Top: shapes.Point{X: start, Y: y - 7}, Half: 7, Fill: fill, Stroke: edge})
 		end += 7
 	} else {
-		bar := drawing.Rect{X: start, Y: y - 9, W: max(2, at(i.Start+i.Days)-start), H: 18}
-		all = append(all, drawing.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
+		bar := shapes.Rect{X: start, Y: y - 9, W: max(2, at(i.Start+i.Days)-start), H: 18}
+		all = append(all, shapes.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
 	}
 	return append(all, ganttText(end+6, y+5, 12, ganttInk, p.Days(i.Days)))
 }

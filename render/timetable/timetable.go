@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/paper"
+	"github.com/matterc/matterc/render/verify"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -100,7 +100,7 @@ func (p *Timetable) Document() page.Document {
 	id, name, owner := p.subject()
 	return page.Document{
 		Path: "plans/" + id, Kind: page.PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
-		Banner: p.Catalog.Edition().Name, Stamp: paper.Imprint{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
+		Banner: p.Catalog.Edition().Name, Stamp: verify.Imprint{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
 		Blocks: w.Blocks(),
 	}
 }

@@ -1,26 +1,26 @@
-// Package docx prints a page as a Word document, for offices that must edit a copy, with the writer of package word.
+// Package docx prints a page as a Word document, for offices that must edit a copy, with the writer of package wordxml.
 package docx
 
 import (
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/word"
+	"github.com/matterc/matterc/render/wordxml"
 	"github.com/matterc/matterc/schema"
 )
 
 // Print prints a document as a Word document. The contents stand before the first section, below what an applicant at the
 // counter reads first.
 func Print(d page.Document, day schema.Date) ([]byte, error) {
-	w := word.Document{
+	w := wordxml.Document{
 		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day.String(),
 		Header: [2]string{d.Title, d.Sort}, Footer: d.Stamp,
 	}
-	add := func(b ...word.Block) { w.Blocks = append(w.Blocks, b...) }
+	add := func(b ...wordxml.Block) { w.Blocks = append(w.Blocks, b...) }
 	if d.Banner != "" {
-		add(docxLine(word.Banner, d.Banner))
+		add(docxLine(wordxml.Banner, d.Banner))
 	}
-	add(docxLine(word.Title, d.Name()))
+	add(docxLine(wordxml.Title, d.Name()))
 	if d.Owner != "" {
-		add(docxLine(word.Subtitle, d.Owner+"　"+d.ID))
+		add(docxLine(wordxml.Subtitle, d.Owner+"　"+d.ID))
 	}
 	rest := d.Blocks
 	for len(rest) > 0 {
@@ -30,14 +30,14 @@ func Print(d page.Document, day schema.Date) ([]byte, error) {
 		add(docxPrinter{}.block(rest[0])...)
 		rest = rest[1:]
 	}
-	add(word.Contents{Title: "目　录"})
+	add(wordxml.Contents{Title: "目　录"})
 	add(docxPrinter{}.blocks(rest)...)
 	return w.Bytes()
 }
 
 // docxLine is a paragraph of one plain run.
-func docxLine(style word.Style, s string) word.Paragraph {
-	return word.Paragraph{Style: style, Runs: []word.Run{{Text: s}}}
+func docxLine(style wordxml.Style, s string) wordxml.Paragraph {
+	return wordxml.Paragraph{Style: style, Runs: []wordxml.Run{{Text: s}}}
 }
 
 // deepestForm is how deep frames stand in frames before what is in one is only indented: frames are tables, and a form
@@ -50,8 +50,8 @@ type docxPrinter struct {
 	forms int // that the blocks are in
 }
 
-func (x docxPrinter) blocks(blocks []page.Block) []word.Block {
-	var all []word.Block
+func (x docxPrinter) blocks(blocks []page.Block) []wordxml.Block {
+	var all []wordxml.Block
 	for i, b := range blocks {
 		if h, ok := b.(page.Heading); ok && x.forms == 0 {
 			h.Page = h.Page || page.LeadsToForm(blocks[i:]) && !(i > 0 && page.LeadsToForm(blocks[i-1:]))
@@ -59,9 +59,9 @@ func (x docxPrinter) blocks(blocks []page.Block) []word.Block {
 		}
 		made := x.block(b)
 		if p, ok := b.(page.Paragraph); ok && x.forms == 0 && i+1 < len(blocks) && !continues(blocks[i+1]) {
-			text := x.paragraph(word.BodyText, p.Text)
+			text := x.paragraph(wordxml.BodyText, p.Text)
 			text.Keep = true
-			made = []word.Block{text}
+			made = []wordxml.Block{text}
 		}
 		all = append(all, made...)
 	}
@@ -78,7 +78,7 @@ func continues(b page.Block) bool {
 	return true
 }
 
-func (x docxPrinter) block(b page.Block) []word.Block {
+func (x docxPrinter) block(b page.Block) []wordxml.Block {
 	v := docxBlock{x: x}
 	b.Visit(&v)
 	return v.made
@@ -87,17 +87,17 @@ func (x docxPrinter) block(b page.Block) []word.Block {
 // docxBlock makes the blocks of a Word document of a block.
 type docxBlock struct {
 	x    docxPrinter
-	made []word.Block
+	made []wordxml.Block
 }
 
-func (v *docxBlock) add(blocks ...word.Block) { v.made = append(v.made, blocks...) }
+func (v *docxBlock) add(blocks ...wordxml.Block) { v.made = append(v.made, blocks...) }
 
 func (v *docxBlock) Heading(b page.Heading) {
 	v.add(v.x.heading(b))
 }
 
 func (v *docxBlock) Paragraph(b page.Paragraph) {
-	v.add(v.x.paragraph(word.BodyText, b.Text))
+	v.add(v.x.paragraph(wordxml.BodyText, b.Text))
 }
 
 func (v *docxBlock) List(b page.List) {
@@ -109,9 +109,9 @@ func (v *docxBlock) KeyTable(b page.KeyTable) {
 		v.add(v.x.box(b))
 		return
 	}
-	t := v.x.grid(word.Table{Widths: []int{22, 0}})
+	t := v.x.grid(wordxml.Table{Widths: []int{22, 0}})
 	for _, r := range b.Rows {
-		t.Rows = append(t.Rows, []word.TableCell{docxKey(r.Key), {Blocks: v.x.cell(r.Value, page.Left)}})
+		t.Rows = append(t.Rows, []wordxml.TableCell{docxKey(r.Key), {Blocks: v.x.cell(r.Value, page.Left)}})
 	}
 	v.add(t)
 }
@@ -121,13 +121,13 @@ func (v *docxBlock) Table(b page.Table) {
 }
 
 func (v *docxBlock) Note(b page.Note) {
-	style := word.Note
+	style := wordxml.Note
 	if b.Quote {
-		style = word.Quote
+		style = wordxml.Quote
 	}
-	var all []word.Block
+	var all []wordxml.Block
 	if b.Title != "" {
-		all = append(all, v.x.paragraph(word.NoteHeading, page.Plain(b.Title)))
+		all = append(all, v.x.paragraph(wordxml.NoteHeading, page.Plain(b.Title)))
 	}
 	for _, t := range b.Text {
 		all = append(all, v.x.paragraph(style, t))
@@ -136,7 +136,7 @@ func (v *docxBlock) Note(b page.Note) {
 }
 
 func (v *docxBlock) Picture(b page.Picture) {
-	v.add(word.Picture{Drawing: b.Drawing, Title: b.Title})
+	v.add(wordxml.Picture{Drawing: b.Drawing, Title: b.Title})
 }
 
 func (v *docxBlock) Form(b page.Form) {
@@ -144,54 +144,54 @@ func (v *docxBlock) Form(b page.Form) {
 }
 
 func (v *docxBlock) Lines(b page.Lines) {
-	var all []word.Block
+	var all []wordxml.Block
 	for _, l := range b.Lines {
-		all = append(all, word.Paragraph{Style: word.Preformatted, Runs: []word.Run{{Text: l}}, Level: v.x.level})
+		all = append(all, wordxml.Paragraph{Style: wordxml.Preformatted, Runs: []wordxml.Run{{Text: l}}, Level: v.x.level})
 	}
 	v.add(all...)
 }
 
 func (v *docxBlock) Rule(page.Rule) {
-	v.add(word.Paragraph{Style: word.Rule, Level: v.x.level})
+	v.add(wordxml.Paragraph{Style: wordxml.Rule, Level: v.x.level})
 }
 
 // heading prints a heading. Those of forms are not in the contents.
-func (x docxPrinter) heading(h page.Heading) word.Paragraph {
-	p := docxLine(word.FormHeading, h.Number+h.Text)
+func (x docxPrinter) heading(h page.Heading) wordxml.Paragraph {
+	p := docxLine(wordxml.FormHeading, h.Number+h.Text)
 	if x.forms == 0 {
-		p.Style = []word.Style{word.Heading1, word.Heading2, word.Heading3}[max(0, min(h.Level, 4)-2)]
+		p.Style = []wordxml.Style{wordxml.Heading1, wordxml.Heading2, wordxml.Heading3}[max(0, min(h.Level, 4)-2)]
 	}
 	p.Bookmark, p.NewPage = h.ID, h.Page
 	return p
 }
 
 // paragraph prints a text.
-func (x docxPrinter) paragraph(style word.Style, t page.Text) word.Paragraph {
-	if style == word.BodyText && (x.level > 0 || x.forms > 0) { // lines to fill in have no room to spare
-		style = word.Normal
+func (x docxPrinter) paragraph(style wordxml.Style, t page.Text) wordxml.Paragraph {
+	if style == wordxml.BodyText && (x.level > 0 || x.forms > 0) { // lines to fill in have no room to spare
+		style = wordxml.Normal
 	}
-	return word.Paragraph{Style: style, Runs: docxRuns(t), Level: x.level}
+	return wordxml.Paragraph{Style: style, Runs: docxRuns(t), Level: x.level}
 }
 
 // docxRuns are the runs of a text. A Word document is sent about by itself, so links to other documents are text.
-func docxRuns(t page.Text) []word.Run {
-	var runs []word.Run
+func docxRuns(t page.Text) []wordxml.Run {
+	var runs []wordxml.Run
 	for i, s := range t {
 		if i > 0 && t[i-1].Style == s.Style && t[i-1].Link == s.Link {
 			runs[len(runs)-1].Text += s.Text
 			continue
 		}
-		runs = append(runs, word.Run{Text: s.Text, Strong: s.Style == page.Bold, Small: s.Style == page.Remark, URL: s.Link.URL, Bookmark: s.Link.Anchor})
+		runs = append(runs, wordxml.Run{Text: s.Text, Strong: s.Style == page.Bold, Small: s.Style == page.Remark, URL: s.Link.URL, Bookmark: s.Link.Anchor})
 	}
 	return runs
 }
 
 // list prints a list.
-func (x docxPrinter) list(l page.List) []word.Block {
-	items := &word.List{Ordered: l.Ordered, Start: l.Start}
-	var all []word.Block
+func (x docxPrinter) list(l page.List) []wordxml.Block {
+	items := &wordxml.List{Ordered: l.Ordered, Start: l.Start}
+	var all []wordxml.Block
 	for _, it := range l.Items {
-		p := x.paragraph(word.Normal, it.Text)
+		p := x.paragraph(wordxml.Normal, it.Text)
 		p.List = items
 		all = append(all, p)
 		under := x
@@ -202,26 +202,26 @@ func (x docxPrinter) list(l page.List) []word.Block {
 }
 
 // grid completes a table.
-func (x docxPrinter) grid(t word.Table) word.Table {
+func (x docxPrinter) grid(t wordxml.Table) wordxml.Table {
 	t.Level, t.Roomy = x.level, x.forms > 0
 	return t
 }
 
 // docxKey is the name before a value in a table.
-func docxKey(s string) word.TableCell {
-	return word.TableCell{Shaded: true, Blocks: []word.Block{docxLine(word.CellHead, s)}}
+func docxKey(s string) wordxml.TableCell {
+	return wordxml.TableCell{Shaded: true, Blocks: []wordxml.Block{docxLine(wordxml.CellHead, s)}}
 }
 
 // cell prints the paragraphs of a cell.
-func (x docxPrinter) cell(texts []page.Text, a page.Align) []word.Block {
-	var all []word.Block
+func (x docxPrinter) cell(texts []page.Text, a page.Align) []wordxml.Block {
+	var all []wordxml.Block
 	for _, t := range texts {
-		p := word.Paragraph{Style: word.Cell, Runs: docxRuns(t)}
+		p := wordxml.Paragraph{Style: wordxml.Cell, Runs: docxRuns(t)}
 		switch a {
 		case page.Center:
-			p.Align = word.Center
+			p.Align = wordxml.Center
 		case page.Right:
-			p.Align = word.Right
+			p.Align = wordxml.Right
 		}
 		all = append(all, p)
 	}
@@ -229,15 +229,15 @@ func (x docxPrinter) cell(texts []page.Text, a page.Align) []word.Block {
 }
 
 // box prints the table at the head of a guide, rows that are not wide two abreast.
-func (x docxPrinter) box(k page.KeyTable) word.Table {
-	t := x.grid(word.Table{Widths: []int{16, 34, 16, 34}, Heavy: true})
+func (x docxPrinter) box(k page.KeyTable) wordxml.Table {
+	t := x.grid(wordxml.Table{Widths: []int{16, 34, 16, 34}, Heavy: true})
 	for i := 0; i < len(k.Rows); i++ {
 		r := k.Rows[i]
-		row := []word.TableCell{docxKey(r.Key), {Blocks: x.cell(r.Value, page.Left), Span: 3}}
+		row := []wordxml.TableCell{docxKey(r.Key), {Blocks: x.cell(r.Value, page.Left), Span: 3}}
 		if !r.Wide && i+1 < len(k.Rows) && !k.Rows[i+1].Wide {
 			i++
 			row[1].Span = 1
-			row = append(row, docxKey(k.Rows[i].Key), word.TableCell{Blocks: x.cell(k.Rows[i].Value, page.Left)})
+			row = append(row, docxKey(k.Rows[i].Key), wordxml.TableCell{Blocks: x.cell(k.Rows[i].Value, page.Left)})
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -245,16 +245,16 @@ func (x docxPrinter) box(k page.KeyTable) word.Table {
 }
 
 // table prints a table.
-func (x docxPrinter) table(b page.Table) word.Table {
-	t := x.grid(word.Table{Header: 1})
-	head := []word.TableCell{}
+func (x docxPrinter) table(b page.Table) wordxml.Table {
+	t := x.grid(wordxml.Table{Header: 1})
+	head := []wordxml.TableCell{}
 	for _, c := range b.Columns {
 		t.Widths = append(t.Widths, c.Width)
-		head = append(head, word.TableCell{Blocks: []word.Block{docxLine(word.CellHead, c.Title)}})
+		head = append(head, wordxml.TableCell{Blocks: []wordxml.Block{docxLine(wordxml.CellHead, c.Title)}})
 	}
 	t.Rows = append(t.Rows, head)
 	for _, r := range b.Rows {
-		var row []word.TableCell
+		var row []wordxml.TableCell
 		for i, c := range r {
 			align := page.Left
 			if i < len(b.Columns) {
@@ -263,7 +263,7 @@ func (x docxPrinter) table(b page.Table) word.Table {
 			if len(c) == 0 {
 				c = page.Cell{page.Plain(b.Empty)}
 			}
-			row = append(row, word.TableCell{Blocks: x.cell(c, align)})
+			row = append(row, wordxml.TableCell{Blocks: x.cell(c, align)})
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -271,12 +271,12 @@ func (x docxPrinter) table(b page.Table) word.Table {
 }
 
 // form prints a form in a frame.
-func (x docxPrinter) form(f page.Form) []word.Block {
+func (x docxPrinter) form(f page.Form) []wordxml.Block {
 	inner := docxPrinter{forms: x.forms + 1}
 	if inner.forms > deepestForm {
 		inner.level = x.level + 1
 		return inner.blocks(f.Blocks)
 	}
-	frame := word.Table{Framed: true, Bookmark: f.ID, Level: x.level, Rows: [][]word.TableCell{{{Blocks: inner.blocks(f.Blocks)}}}}
-	return []word.Block{frame}
+	frame := wordxml.Table{Framed: true, Bookmark: f.ID, Level: x.level, Rows: [][]wordxml.TableCell{{{Blocks: inner.blocks(f.Blocks)}}}}
+	return []wordxml.Block{frame}
 }

@@ -20,8 +20,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/matterc/matterc/render/drawing"
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/text"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -425,7 +425,7 @@ var kindFigure = ast.NewNodeKind("Drawing")
 // figure is a drawing in a page, as SVG of this module's making.
 type figure struct {
 	ast.BaseBlock
-	drawing.Drawing
+	shapes.Drawing
 }
 
 // Kind implements ast.Node.

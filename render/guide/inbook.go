@@ -1,0 +1,79 @@
+package guide
+
+import (
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// GuideInBook builds the guide of a matter as it stands in a book: what an applicant reads at the counter, in the order in which it
+// is asked for, without what does not apply, and without forms, which nobody can fill in in a book.
+func GuideInBook(m *model.Matter, p *validate.Program, stamp string) page.Document {
+	g := newMatterPage(m, p)
+	g.bound = true
+	g.box()
+	g.w.Section("适用范围")
+	g.w.Say(wording.Scope(m, p.AsOf())...)
+	g.w.Section("决定机构")
+	g.w.Say(wording.Decider(m)...)
+	if m.Quota != nil {
+		g.w.Section("数量限制")
+		g.w.Say(g.cites.cited(*m.Quota)...)
+	}
+	g.w.Section("申请条件")
+	g.conditions()
+	if len(m.Prohibitions) > 0 {
+		g.w.Add(page.Heading{Level: 3, Text: "不予办理的情形"})
+		g.prohibitions()
+	}
+	g.w.Section(materialsSection)
+	g.materials()
+	g.w.Section("办理流程")
+	g.steps()
+	pictures := flow(m)
+	if pictures != nil {
+		g.w.Say(page.Small("流程图印在本页或者后页的下方。"))
+	}
+	for _, pic := range pictures {
+		pic.Loose = true
+		g.w.Add(pic)
+	}
+	g.w.Section("办理方式")
+	g.ways()
+	g.w.Section("时限")
+	g.deadline()
+	g.w.Section("收费")
+	g.fee()
+	g.w.Section("结果和送达")
+	g.result()
+	g.w.Say(page.Plain(wording.DeliveryWays(m)))
+	if m.Tracking != "" {
+		g.w.Say(page.Plain("查询进程和结果：", page.Sentence(m.Tracking)))
+	}
+	if len(m.Service) > 1 {
+		g.w.Section("各窗口的地址、时间和电话")
+		g.w.Add(addressTable(m.Service, m.Department), page.Paragraph{Text: page.Strong("咨询：")}, phones(m.Service, func(w schema.Window) []string { return w.Lines }),
+			page.Paragraph{Text: page.Strong("投诉：")}, phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
+	}
+	g.w.Section("权利和义务")
+	g.remedies()
+	g.mistakes(g.w.Section)
+	g.w.Section("依据条文")
+	g.cites.basisInBook(&g.w)
+	return page.Document{
+		Path: page.PathOf(page.GuidePage, m.ID), Kind: page.GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+	}
+}
+
+// ProcedureGuideInBook builds the guide of a procedure as it stands in a book, with its basis at the end.
+func ProcedureGuideInBook(pr *model.Procedure, p *validate.Program, stamp string) page.Document {
+	return procedureGuide(pr, p, stamp, true)
+}
+
+// NoticeInBook builds a one-time notice as it stands in a book, without forms and nothing to sign.
+func NoticeInBook(pr *model.Procedure, p *validate.Program, stamp string) page.Document {
+	return makeNotice(pr, p, stamp, true)
+}

@@ -1,0 +1,291 @@
+package jsonfile
+
+import (
+	"math/big"
+	"slices"
+
+	"github.com/matterc/matterc/render/timetable"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// jsonPlanFile is what `matterc plan --format json` writes.
+type jsonPlanFile struct {
+	_             struct{}          `doc:"办理计划：某些申请人办一个联办或者一个事项（连同先要办的）要做什么。A plan: what some applicants must do for a procedure, or for a matter with all that comes first."`
+	FormatVersion jsonVersion       `json:"formatVersion" doc:"本格式的版本。The version of this format."`
+	Edition       jsonEdition       `json:"edition" doc:"目录的版本。The edition of the catalog."`
+	Procedure     *jsonRef          `json:"procedure,omitempty" doc:"联办；办一个事项的不写。The procedure; left out for a matter."`
+	Matter        *jsonMatterRef    `json:"matter,omitempty" doc:"事项；办联办的不写。The matter; left out for a procedure."`
+	Given         []jsonGiven       `json:"given" doc:"已知的申请人情形。What is known of the applicant."`
+	Reliefs       []jsonRelief      `json:"reliefs" doc:"各种放宽：能缩短多少、有什么后果。Reliefs: what each saves and what hangs on it."`
+	Figures       jsonFigures       `json:"figures" doc:"由成员推算的数字。The figures derived from the matters."`
+	Items         []jsonPlanItem    `json:"items" doc:"事项，按受理的先后。The matters, in the order in which they are accepted."`
+	Trips         []jsonTrip        `json:"trips" doc:"一起办时每次到现场。Each visit, when handled together."`
+	Materials     []jsonPaper       `json:"materials" doc:"材料，每种一次。Materials, each once."`
+	Ready         []jsonReady       `json:"ready" doc:"事先要有的证照批文。Papers to have at hand before."`
+	Fees          []jsonPlanFee     `json:"fees" doc:"收费。Fees."`
+	FeeTotal      jsonFeeTotal      `json:"feeTotal" doc:"收费合计。What the fees come to."`
+	Services      []jsonPlanService `json:"intermediaryServices" doc:"中介服务，不计入部门的时限。Services of agencies, which the department's clock does not count."`
+}
+
+// jsonFigures are the figures of a plan.
+type jsonFigures struct {
+	_           struct{}        `doc:"由成员推算的数字，以工作日计的是从起办之日的次日数起。Figures derived from the matters. Working days count from the day after the first."`
+	Start       jsonDate        `json:"start,omitempty" doc:"起办日期。The first day."`
+	End         jsonDate        `json:"end,omitempty" doc:"最晚全部办结的日期。The day by which everything is decided."`
+	Promise     int             `json:"promise" doc:"能兑现的承诺：承诺时限的最长路径，工作日。The promise that can be kept: the longest path of promises, in working days."`
+	Promised    []jsonPeriod    `json:"promised" doc:"承诺时限合计，按单位。Sum of promises, by unit."`
+	Claimed     *int            `json:"claimed,omitempty" doc:"公布的承诺，工作日。The promise that is claimed."`
+	Kept        *bool           `json:"kept,omitempty" doc:"公布的承诺是否做得到。Whether it can be kept."`
+	Statutory   []jsonPeriod    `json:"statutory" doc:"法定时限合计，按单位。Sum of statutory limits, by unit."`
+	Limit       int             `json:"limit" doc:"法定时限的最长路径，没有法定时限的按承诺，工作日。The longest path of limits, a promise standing in where there is none, in working days."`
+	Unlimited   []jsonMatterRef `json:"unlimited" doc:"没有法定时限的事项。Matters without a statutory limit."`
+	Elapsed     int             `json:"elapsed" doc:"申请人最多要等的工作日：含不计入时限的时间和中介服务。What the applicant waits at most: with time that is not counted, and agencies."`
+	VisitsAlone int             `json:"visitsAlone" doc:"分别办到现场几次。Visits one by one."`
+	Visits      int             `json:"visits" doc:"一起办到现场几次。Visits together."`
+	Shorten     jsonShorten     `json:"shorten" doc:"最值得缩短的承诺。The promise worth shortening next."`
+}
+
+// jsonShorten is what is worth shortening.
+type jsonShorten struct {
+	_     struct{} `doc:"最值得缩短的承诺：缩短多少，全程就短多少。What is worth shortening: the whole becomes as much shorter."`
+	Items []int    `json:"items" doc:"items 中的序号；几项的要一起缩短。Numbers of items; several only together."`
+	Days  int      `json:"days" doc:"最多几个工作日。Up to so many working days."`
+}
+
+// jsonPlanItem is a matter of a plan.
+type jsonPlanItem struct {
+	_          struct{}      `doc:"计划中的一个事项。A matter of a plan."`
+	Number     int           `json:"number" doc:"序号，从 1 起。Number, from 1."`
+	Matter     jsonMatterRef `json:"matter" doc:"事项。The matter."`
+	Stage      string        `json:"stage,omitempty" doc:"阶段。Stage."`
+	Promise    jsonPeriod    `json:"promise" doc:"承诺时限。Its promise."`
+	After      []int         `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
+	Supply     []int         `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
+	Start      int           `json:"start" doc:"最早第几个工作日受理，0 是起办当天。Working day of acceptance, 0 for the first day."`
+	Finish     int           `json:"finish" doc:"第几个工作日办结。Working day of the decision."`
+	Slack      int           `json:"slack" doc:"可以推迟几个工作日。By how many working days it can be put off."`
+	Critical   bool          `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
+	Accepted   jsonDate      `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
+	Due        jsonDate      `json:"due,omitempty" doc:"最晚办结日期。Day by which it is decided."`
+	VisitsHere int           `json:"visits" doc:"单独办到现场几次。Visits, handled by itself."`
+}
+
+// jsonTrip is a visit.
+type jsonTrip struct {
+	_       struct{}     `doc:"到现场一次。A visit."`
+	Number  int          `json:"number" doc:"第几次。Number, from 1."`
+	Day     int          `json:"day" doc:"第几个工作日，0 是起办当天。Working day, 0 for the first day."`
+	Date    jsonDate     `json:"date,omitempty" doc:"日期。Date."`
+	Errands []jsonErrand `json:"errands" doc:"办什么。What is done."`
+	Bring   []int        `json:"bring" doc:"带的材料在 materials 中的序号。Numbers of the materials to bring."`
+}
+
+// jsonErrand is a step that the applicant comes for.
+type jsonErrand struct {
+	_       struct{} `doc:"要到场的一个环节。A step that the applicant comes for."`
+	Item    int      `json:"item" doc:"事项在 items 中的序号。Number of the item."`
+	Step    string   `json:"step" doc:"环节。The step."`
+	Windows []string `json:"windows" doc:"窗口，任一。The windows, any one of them."`
+}
+
+// jsonPaper is a material of a plan.
+type jsonPaper struct {
+	_         struct{} `doc:"一种材料。A material."`
+	Number    int      `json:"number" doc:"序号，从 1 起。Number, from 1."`
+	Name      string   `json:"name" doc:"名称。Name."`
+	Document  *jsonRef `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
+	Original  int      `json:"original" doc:"原件份数。Number of originals."`
+	Copies    int      `json:"copies" doc:"复印件份数。Number of copies."`
+	Items     []int    `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
+	How       string   `json:"how" jsonschema:"enum=brought,enum=sent,enum=passed,enum=fetched" doc:"brought 到现场交，sent 在网上等渠道交，passed 前一事项核发、窗口转交，fetched 窗口调取。Brought on a visit, sent without coming, passed on by the windows, or fetched by them."`
+	Trip      int      `json:"trip,omitempty" doc:"第几次到现场交。On which visit."`
+	From      int      `json:"from,omitempty" doc:"核发它的事项的序号。Number of the item that issues it."`
+	Template  string   `json:"template,omitempty" doc:"空白表格在目录源文件中的路径。Path of the blank form in the catalog's sources."`
+	Sample    string   `json:"sample,omitempty" doc:"示例样表在目录源文件中的路径。Path of a completed form in the catalog's sources."`
+	Mandatory bool     `json:"mandatory" doc:"是否必要。Whether it is required."`
+}
+
+// jsonReady is a paper to have before.
+type jsonReady struct {
+	_     struct{} `doc:"事先要有的证照批文，任一。A paper to have at hand before, any one of several."`
+	AnyOf []string `json:"anyOf" doc:"名称，任一。Names, any one of them."`
+	Items []int    `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
+}
+
+// jsonPlanFee is a fee of a plan.
+type jsonPlanFee struct {
+	_          struct{} `doc:"一项收费。A fee."`
+	Name       string   `json:"name" doc:"项目名称。Name."`
+	Item       int      `json:"item" doc:"事项在 items 中的序号。Number of the item."`
+	Department jsonRef  `json:"department" doc:"收费部门。Who charges it."`
+	Standard   string   `json:"standard" doc:"收费标准。Standard."`
+	Amount     string   `json:"amount,omitempty" jsonschema:"pattern=^[0-9]+(\\.[0-9]+)?$" doc:"金额，元，精确的十进制数；算不出的不写。Exact amount in yuan; left out if it cannot be worked out."`
+}
+
+// jsonFeeTotal is what fees come to.
+type jsonFeeTotal struct {
+	_       struct{}             `doc:"收费合计。What the fees come to."`
+	Amount  string               `json:"amount" jsonschema:"pattern=^[0-9]+(\\.[0-9]+)?$" doc:"算得出的合计，元。Sum of those that can be worked out, in yuan."`
+	Unknown int                  `json:"unknown" doc:"算不出的有几项。How many cannot be worked out."`
+	By      []jsonDepartmentFees `json:"byDepartment" doc:"各部门。By department."`
+}
+
+// jsonDepartmentFees are the fees of a department.
+type jsonDepartmentFees struct {
+	_          struct{} `doc:"一个部门的收费。The fees of a department."`
+	Department jsonRef  `json:"department" doc:"部门。Department."`
+	Amount     string   `json:"amount" jsonschema:"pattern=^[0-9]+(\\.[0-9]+)?$" doc:"算得出的合计，元。Sum of those that can be worked out, in yuan."`
+	Unknown    int      `json:"unknown" doc:"算不出的有几项。How many cannot be worked out."`
+}
+
+// jsonPlanService is a service of an agency.
+type jsonPlanService struct {
+	_      struct{}     `doc:"一项中介服务。A service of an agency."`
+	Name   string       `json:"name" doc:"名称。Name."`
+	Item   int          `json:"item" doc:"事项在 items 中的序号。Number of the item."`
+	Payer  schema.Payer `json:"payer" doc:"付费方。Who pays."`
+	Period *jsonPeriod  `json:"period,omitempty" doc:"时限。How long it takes."`
+	Output string       `json:"output,omitempty" doc:"成果。What it produces."`
+}
+
+// jsonRelief is a relief.
+type jsonRelief struct {
+	_      struct{}        `doc:"一种放宽。A relief."`
+	Relief string          `json:"relief" jsonschema:"enum=容缺,enum=告知承诺,enum=模拟,enum=并联,enum=超时默许" doc:"方式。Kind."`
+	Used   bool            `json:"used" doc:"本计划是否采用。Whether the plan has it."`
+	Saves  int             `json:"saves" doc:"单独采用时缩短几个工作日：两个计划之差。Working days it saves by itself: the difference of two plans."`
+	Uses   []jsonReliefUse `json:"uses" doc:"改变哪些要求。The requirements it changes."`
+}
+
+// jsonReliefUse is a requirement that a relief changes.
+type jsonReliefUse struct {
+	_        struct{}    `doc:"放宽的一项要求。A requirement that is relaxed."`
+	Item     int         `json:"item" doc:"事项在 items 中的序号。Number of the item."`
+	Demanded string      `json:"demanded" doc:"要求。The requirement."`
+	Grounds  string      `json:"grounds" doc:"由什么提出，依据。What makes it, and its basis."`
+	Supply   *jsonPeriod `json:"supply,omitempty" doc:"受理后多久补齐。By when it has to be supplied after acceptance."`
+	Effect   string      `json:"effect,omitempty" doc:"逾期的后果。Effect of lateness."`
+	Void     []int       `json:"void" doc:"落空时作废的事项的序号。Numbers of the items that become void if it fails."`
+}
+
+// Plan prints a plan for other systems.
+func Plan(p *model.Catalog, plan *plan.Plan) ([]byte, error) {
+	s, err := planSchema()
+	if err != nil {
+		return nil, err
+	}
+	f, err := s.file("plan.json", planFile(p, plan))
+	return f.Data, err
+}
+
+// planFile is a plan for other systems.
+func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
+	w := timetable.New(p, made, diag.ZH)
+	out := jsonPlanFile{
+		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: []jsonGiven{}, Figures: figures(w),
+		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
+			return jsonRelief{Relief: string(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
+				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,
+					Supply: periodRef(u.Supply), Effect: u.Effect, Void: places(u.Void)}
+			})}
+		}),
+		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
+			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
+				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
+				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), VisitsHere: i.Matter.Visits()}
+		}),
+		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
+			bring := []int{}
+			for k, x := range w.Papers {
+				if x.How == timetable.Brought && x.Trip == n-1 {
+					bring = append(bring, k+1)
+				}
+			}
+			return jsonTrip{Number: n, Day: t.Day, Date: dated(w, t.Date), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
+				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window })}
+			})}
+		}),
+		Materials: counted(w.Papers, func(n int, x timetable.Paper) jsonPaper {
+			return jsonPaper{Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Items: places(x.For),
+				How: [...]string{timetable.Fetched: "fetched", timetable.Passed: "passed", timetable.Brought: "brought", timetable.Sent: "sent"}[x.How], Trip: x.Trip + 1, From: x.From + 1,
+				Template: x.Whole.Template, Sample: x.Whole.Sample, Mandatory: x.Whole.Necessity != schema.Optional}
+		}),
+		Ready: each(made.Ready, func(r plan.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Items: places(r.For)} }),
+		Fees: each(made.Fees, func(f plan.Fee) jsonPlanFee {
+			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount)}
+		}),
+		FeeTotal: feeTotal(w),
+		Services: each(made.Services, func(s plan.Service) jsonPlanService {
+			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output}
+		}),
+	}
+	if pr := made.Procedure; pr != nil {
+		out.Procedure = &jsonRef{ID: pr.ID, Name: pr.Name}
+	} else {
+		ref := matterRef(made.Matter)
+		out.Matter = &ref
+	}
+	for _, f := range p.Facts() {
+		if v, ok := made.Given[f.ID]; ok {
+			test := schema.Test{Op: schema.Eq, Value: v}
+			out.Given = append(out.Given, jsonGiven{Fact: f.ID, Value: testJSON(test).Value, Sentence: test.Sentence(f.Name, f.Unit)})
+		}
+	}
+	return out
+}
+
+// places are places in a list as numbers from 1.
+func places(list []int) []int { return each(list, func(n int) int { return n + 1 }) }
+
+// amountJSON is an amount, "" for one that is not known.
+func amountJSON(r *big.Rat) string {
+	if r == nil {
+		return ""
+	}
+	return wording.DecimalText(r)
+}
+
+// dated is a day of a plan with dates, "" of one without.
+func dated(p *timetable.Timetable, d timing.Date) jsonDate {
+	if !p.Dated {
+		return ""
+	}
+	return jsonDate(d.String())
+}
+
+// figures are the figures of the plan.
+func figures(p *timetable.Timetable) jsonFigures {
+	f := jsonFigures{
+		Start: dated(p, p.Start), End: dated(p, p.End), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
+		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: p.Elapsed, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
+		Shorten: jsonShorten{Items: places(p.Shorten.Members), Days: p.Shorten.Days},
+	}
+	if c := p.Claims(); c != nil && c.Promised != nil {
+		kept := p.Length <= *c.Promised
+		f.Claimed, f.Kept = c.Promised, &kept
+	}
+	return f
+}
+
+// feeTotal adds the fees up.
+func feeTotal(p *timetable.Timetable) jsonFeeTotal {
+	sum, unknown := timetable.FeeSum(p.Fees)
+	total := jsonFeeTotal{Amount: wording.DecimalText(sum), Unknown: unknown, By: []jsonDepartmentFees{}}
+	var departments []*model.Department
+	for _, f := range p.Fees {
+		if d := p.Items[f.Item].Matter.Department; !slices.Contains(departments, d) {
+			departments = append(departments, d)
+		}
+	}
+	for _, d := range departments {
+		fees := slices.DeleteFunc(slices.Clone(p.Fees), func(f plan.Fee) bool { return p.Items[f.Item].Matter.Department != d })
+		sum, unknown := timetable.FeeSum(fees)
+		total.By = append(total.By, jsonDepartmentFees{Department: departmentRef(d), Amount: wording.DecimalText(sum), Unknown: unknown})
+	}
+	return total
+}

@@ -1,0 +1,465 @@
+// Package jsonfile is the JSON contract: what other systems read, with the JSON Schema of each file.
+//
+// Others are 审批系统, 电子监察, 触摸屏 and 国家平台.
+//
+// Its types are its own, mapped from the models and never used as one: a field never changes its meaning, and formatVersion goes up
+// when one is dropped. The schemas are made from the types, and every file is checked against its schema before it is returned.
+//
+// invopop/jsonschema (MIT, v0.14.0 of April 2026) makes a schema of draft 2020-12 from Go types. santhosh-tekuri/jsonschema v5
+// (Apache-2.0, v5.3.1 of July 2023; Gitea uses it) checks: all of draft 2020-12, and no requirements. It stays at v5, which says
+// all that is asked of it here.
+package jsonfile
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"github.com/matterc/matterc/render/graph"
+	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// Files prints the program as JSON. Every file has been validated against the schema that is printed with it.
+func Files(p *validate.Program, commit string) ([]output.File, error) {
+	schemas, err := outputSchemas()
+	if err != nil {
+		return nil, err
+	}
+	var files []output.File
+	add := func(s jsonSchema, path string, v any) error {
+		f, err := s.file(path, v)
+		files = append(files, f)
+		return err
+	}
+	edition, cat := editionJSON(p.Catalog, commit), catalogJSON(p, commit)
+	errs := []error{
+		add(schemas.catalog, "json/catalog.json", cat),
+		add(schemas.graph, "json/graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: edition, jsonGraph: cat.Graph}),
+	}
+	for _, m := range cat.Matters {
+		errs = append(errs, add(schemas.matter, "json/matters/"+m.ID+".json",
+			jsonMatterFile{FormatVersion: formatVersion, Edition: edition, Matter: m}))
+	}
+	for _, r := range cat.Procedures {
+		errs = append(errs, add(schemas.procedure, "json/procedures/"+r.ID+".json",
+			jsonProcedureFile{FormatVersion: formatVersion, Edition: edition, Procedure: r}))
+	}
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range schemas.all() {
+		files = append(files, output.File{Path: "json/schema/" + s.name + ".schema.json", Data: s.data})
+	}
+	return files, nil
+}
+
+// encodeJSON writes a value indented, with Chinese and <, >, & as they are, and a newline at the end.
+func encodeJSON(v any) ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+// each makes a list that is never nil, so that it is written as [].
+func each[T, U any](list []T, f func(T) U) []U {
+	made := make([]U, 0, len(list))
+	for _, v := range list {
+		made = append(made, f(v))
+	}
+	return made
+}
+
+// counted is each with the number of the element, from 1.
+func counted[T, U any](list []T, f func(int, T) U) []U {
+	n := 0
+	return each(list, func(v T) U { n++; return f(n, v) })
+}
+
+// some returns the list, empty instead of nil.
+func some[T any](list []T) []T { return each(list, func(v T) T { return v }) }
+
+// catalogJSON is the whole program.
+func catalogJSON(p *validate.Program, commit string) jsonCatalog {
+	cat := p.Written()
+	asked := requirers(p)
+	return jsonCatalog{
+		FormatVersion: formatVersion,
+		Edition:       editionJSON(p.Catalog, commit),
+		Matters:       each(p.Matters(), func(m *model.Matter) jsonMatter { return matterJSON(p, m) }),
+		Procedures:    each(p.Procedures(), func(r *model.Procedure) jsonProcedure { return procedureJSON(p, r) }),
+		Departments:   each(p.Departments(), func(d *model.Department) jsonDepartment { return departmentJSON(p, d) }),
+		Documents: each(p.Documents(), func(d *model.Document) jsonDocument {
+			return jsonDocument{
+				ID: d.ID, Name: d.Name, Kind: d.Kind, Form: d.Form, Validity: validityJSON(p, d), External: d.External,
+				IssuedBy: each(d.Issuers, matterRef), Issuer: d.Issuer, RequiredBy: each(asked[d], matterRef), Note: d.Note,
+			}
+		}),
+		Laws: each(p.Laws(), func(l *model.Law) jsonLaw {
+			return jsonLaw{
+				ID: l.ID, Title: l.Title, Rank: l.Rank, Number: l.Number, Issuer: l.Issuer,
+				Effective: *effectiveJSON(&l.Effective), Enacted: day(l.Enacted), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
+				Articles: each(l.Articles, func(a schema.Entry[string]) jsonArticle { return jsonArticle{Article: a.Key, Text: a.Value} }),
+			}
+		}),
+		Facts: each(p.Facts(), func(f *model.Fact) jsonFact {
+			return jsonFact{
+				ID: f.ID, Name: f.Name, Question: f.Question, Type: f.Type, Values: some(f.Values), Unit: f.Unit,
+				Min: f.Min, Max: f.Max, Integer: f.Integer, Note: f.Note,
+			}
+		}),
+		Impossible: each(cat.Impossibles, func(i schema.Entry[schema.Impossible]) jsonImpossible {
+			return jsonImpossible{ID: i.Key, Where: *guardJSON(linkGuard(p, i.Value.Where)), Reason: i.Value.Reason}
+		}),
+		Agencies: each(p.Agencies(), func(a *model.Agency) jsonAgency {
+			return jsonAgency{
+				ID: a.ID, Name: a.Name, Nature: a.Nature, Address: a.Address, Phones: some(a.Phones), Qualification: a.Qualification,
+			}
+		}),
+		Calendars: each(cat.Calendars, func(c schema.Entry[schema.Calendar]) jsonCalendar {
+			return jsonCalendar{Year: c.Key, Off: each(c.Value.Off, day), Work: each(c.Value.Work, day), Source: c.Value.Source}
+		}),
+		Graph: graphRecord(graph.Of(p.Catalog, p.Waiting(), p.Matters())),
+	}
+}
+
+// day is a day of the catalog, "" for none.
+func day(d schema.Date) jsonDate { return jsonDate(d.String()) }
+
+// editionJSON says which edition and commit a file is from.
+func editionJSON(p *model.Catalog, commit string) jsonEdition {
+	e := p.Edition()
+	region := jsonRegion{Code: e.Region}
+	if r := p.Region(); r != nil {
+		region.Name = r.Name
+	}
+	return jsonEdition{
+		Name: e.Name, AsOf: day(p.AsOf()), Region: region, Publisher: e.Publisher, Site: e.Site, Note: e.Note,
+		Digest: p.Digest(), Commit: commit,
+	}
+}
+
+// requirers returns, for every document, the matters that ask for it, in the order of their ids.
+func requirers(p *validate.Program) map[*model.Document][]*model.Matter {
+	asked := map[*model.Document][]*model.Matter{}
+	for _, m := range p.Matters() {
+		add := func(d *model.Document) {
+			if list := asked[d]; d != nil && (len(list) == 0 || list[len(list)-1] != m) {
+				asked[d] = append(list, m)
+			}
+		}
+		for _, x := range m.Materials {
+			add(x.Document)
+		}
+		for _, x := range m.Prerequisites {
+			for _, a := range x.AnyOf {
+				add(a.Document)
+			}
+		}
+	}
+	return asked
+}
+
+// linkGuard links a constraint of the catalog that the program does not.
+func linkGuard(p *validate.Program, where schema.Keyed[schema.Test]) model.Guard {
+	var g model.Guard
+	for _, w := range where {
+		for _, f := range p.Facts() {
+			if f.ID == w.Key {
+				g = append(g, model.GuardTest{Fact: f, Test: w.Value})
+			}
+		}
+	}
+	return g
+}
+
+// matterRef names a matter.
+func matterRef(m *model.Matter) jsonMatterRef {
+	return jsonMatterRef{ID: m.ID, Name: m.Name, Department: departmentRef(m.Department)}
+}
+
+// departmentRef names a department.
+func departmentRef(d *model.Department) jsonRef { return jsonRef{ID: d.ID, Name: d.Name} }
+
+// documentRef names a document; nil stays nil.
+func documentRef(d *model.Document) *jsonRef {
+	if d == nil {
+		return nil
+	}
+	return &jsonRef{ID: d.ID, Name: d.Name}
+}
+
+// origin returns the matters that issue a document and, where it comes from outside, who does.
+func origin(d *model.Document) ([]jsonMatterRef, string) {
+	if d == nil {
+		return []jsonMatterRef{}, ""
+	}
+	return each(d.Issuers, matterRef), d.Issuer
+}
+
+// effectiveJSON is a period of effect; nil stays nil.
+func effectiveJSON(e *schema.Effective) *jsonEffective {
+	if e == nil {
+		return nil
+	}
+	return &jsonEffective{From: day(e.From), To: day(e.To)}
+}
+
+// periodJSON is a period as data and as text.
+func periodJSON(p schema.Period) jsonPeriod {
+	return jsonPeriod{Value: p.Value, Unit: p.Unit, Text: p.Sentence()}
+}
+
+// periodRef is periodJSON where there may be none.
+func periodRef(p *schema.Period) *jsonPeriod {
+	if p == nil {
+		return nil
+	}
+	made := periodJSON(*p)
+	return &made
+}
+
+// validityJSON is the validity of a document, with the law that sets it; nil stays nil.
+func validityJSON(p *validate.Program, d *model.Document) *jsonValidity {
+	v := d.Validity
+	if v == nil {
+		return nil
+	}
+	made := &jsonValidity{jsonPeriod: periodJSON(schema.Period{Value: v.Value, Unit: v.Unit}), Renew: periodRef(v.Renew)}
+	if b := wording.ValidityBasis(p, d); b != nil {
+		made.Citation = b.Cite()
+	}
+	return made
+}
+
+// guardJSON returns nil for no guard.
+func guardJSON(g model.Guard) *jsonGuard {
+	if len(g) == 0 {
+		return nil
+	}
+	return &jsonGuard{
+		Sentence: g.Sentence(),
+		Tests: each(g, func(t model.GuardTest) jsonFactTest {
+			return jsonFactTest{
+				Fact: t.Fact.ID, Name: t.Fact.Name, Unit: t.Fact.Unit,
+				Sentence: model.Guard{t}.Sentence(), Test: testJSON(t.Test),
+			}
+		}),
+	}
+}
+
+// testJSON is a constraint on one fact, always with its operator.
+func testJSON(t schema.Test) jsonTest {
+	if t.Op == schema.And || t.Op == schema.Or {
+		return jsonTest{Op: t.Op, Of: each(t.Of, testJSON)}
+	}
+	switch t.Value.Kind {
+	case schema.NumberValue:
+		return jsonTest{Op: t.Op, Value: json.Number(t.Value.Text)}
+	case schema.BoolValue:
+		return jsonTest{Op: t.Op, Value: t.Value.Text == "true"}
+	}
+	return jsonTest{Op: t.Op, Value: t.Value.Text}
+}
+
+// basisJSON spells out an entry of a basis.
+func basisJSON(b *model.Basis) jsonBasis {
+	return jsonBasis{
+		Key: b.Key, Citation: b.Cite(), Law: jsonRef{ID: b.Law.ID, Name: b.Law.Title}, Rank: b.Law.Rank,
+		Number: b.Law.Number, Issuer: b.Law.Issuer, Article: b.Article, About: b.About, Text: b.Text,
+	}
+}
+
+// citations refer to entries of a basis.
+func citations(list []*model.Basis) []jsonCitation {
+	return each(list, func(b *model.Basis) jsonCitation { return jsonCitation{Key: b.Key, Citation: b.Cite()} })
+}
+
+// citedJSON is a text with its basis.
+func citedJSON(c model.Cited) jsonCited {
+	return jsonCited{Text: c.Text, Basis: citations(c.Basis)}
+}
+
+// relaxationJSON is a relaxation; nil stays nil.
+func relaxationJSON(r *model.Relaxation) *jsonRelaxation {
+	if r == nil {
+		return nil
+	}
+	return &jsonRelaxation{Kind: r.Kind, Supply: periodRef(r.Supply), Effect: r.Effect, Basis: citations(r.Basis)}
+}
+
+// windowsJSON fills in the address and hours of the department where a window has none of its own.
+func windowsJSON(list []schema.Window, d *model.Department) []jsonWindow {
+	return each(list, func(w schema.Window) jsonWindow {
+		return jsonWindow{
+			Window: w.Window, Address: wording.Address(w, d), Hours: wording.Hours(w, d), Lines: some(w.Lines), Complaints: some(w.Complaints),
+		}
+	})
+}
+
+// matterJSON is a matter.
+func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
+	judged := p.Assess(m, nil)
+	made := jsonMatter{
+		ID: m.ID, Name: m.Name, ShortName: m.Short, Department: departmentRef(m.Department),
+		Type: m.Type, Handling: m.Handling, Review: m.Review(), Level: m.Level, Power: m.Power, Body: m.Body,
+		Entrusted: m.Entrusted, Decider: m.Decider, Audience: some(m.Audience), Topics: some(m.Topics),
+		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
+		Basis: each(m.Basis, basisJSON),
+		Conditions: each(m.Conditions, func(c model.Condition) jsonCondition {
+			return jsonCondition{Text: c.Text, Require: guardJSON(c.Require), When: guardJSON(c.When), Basis: citations(c.Basis)}
+		}),
+		Prohibitions:  each(m.Prohibitions, citedJSON),
+		Materials:     counted(m.Materials, materialJSON),
+		Prerequisites: counted(m.Prerequisites, prerequisiteJSON),
+		Added:         each(judged.Added, addedJSON),
+		Lost:          each(judged.Lost, whoJSON),
+		Deadline: jsonDeadline{
+			Promised: periodJSON(m.Deadline.Promised),
+			Note:     m.Deadline.Note,
+			Excluded: each(m.Excluded, func(x model.Excluded) jsonExcluded {
+				return jsonExcluded{Kind: x.Kind, jsonPeriod: periodJSON(x.Period), When: guardJSON(x.When), Basis: citations(x.Basis)}
+			}),
+		},
+		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON)},
+		Result: jsonResult{
+			Name: m.ResultName(), Document: documentRef(m.Document), Delivery: some(m.Result.Delivery), Within: periodRef(m.Result.Within),
+		},
+		Steps: counted(m.Steps, func(n int, s schema.Step) jsonStep {
+			return jsonStep{
+				Number: n, Name: s.Name, Role: s.Role, Time: jsonPeriod{Value: s.Value, Unit: s.Unit, Text: wording.StepLength(s)},
+				Visit: s.Visit, Standard: s.Standard, Output: s.Output,
+			}
+		}),
+		Visits: m.Visits(), VisitReason: m.VisitReason, Channels: some(m.Channels), Reach: m.Reach,
+		Windows: windowsJSON(m.Service, m.Department),
+		Services: each(m.Agencies, func(a model.AgencyService) jsonService {
+			return jsonService{
+				Name: a.Name, Qualification: a.Qualification, Payer: a.Payer, Pricing: a.Pricing, Period: periodRef(a.Period),
+				Agencies: each(a.Agencies, func(g *model.Agency) jsonRef { return jsonRef{ID: g.ID, Name: g.Name} }),
+				Output:   a.Output, When: guardJSON(a.When), Basis: citations(a.Basis),
+			}
+		}),
+		Tracking: m.Tracking,
+		Questions: each(m.Questions, func(q schema.Question) jsonQuestion {
+			return jsonQuestion{Question: q.Question, Answer: q.Answer}
+		}),
+		Mistakes:   some(m.Mistakes),
+		Note:       m.Note,
+		Procedures: each(m.Procedures, func(r *model.Procedure) jsonRef { return jsonRef{ID: r.ID, Name: r.Name} }),
+	}
+	if c := m.Codes; c != nil {
+		made.Codes = &jsonCodes{Basic: c.Basic, Implementation: c.Implementation, Item: c.Item, Local: c.Local}
+	}
+	if m.Quota != nil {
+		quota := citedJSON(*m.Quota)
+		made.Quota = &quota
+	}
+	if l := m.Statutory; l != nil {
+		made.Deadline.Statutory = &jsonLimit{jsonPeriod: periodJSON(l.Period), Basis: citations(l.Basis)}
+	}
+	if d := m.Document; d != nil {
+		made.Result.Kind, made.Result.Validity = d.Kind, validityJSON(p, d)
+	}
+	if m.Online != nil {
+		made.Online = &jsonOnline{URL: m.Online.URL, Depth: m.Online.Depth}
+	}
+	if c := m.Commitment; c != nil {
+		made.Commitment = &jsonCommitment{Text: c.Text, Consequence: m.Matter.Commitment.Consequence, Basis: citations(c.Basis)}
+	}
+	if m.Remedy != nil {
+		made.Remedy = &jsonRemedy{Review: m.Remedy.Review, Court: m.Remedy.Court}
+	}
+	return made
+}
+
+// materialJSON is the nth material of a matter.
+func materialJSON(n int, x model.Material) jsonMaterial {
+	made := jsonMaterial{
+		Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Form: x.Form, Paper: x.Paper,
+		Necessity: x.Necessity, Source: x.Source, SourceNote: x.SourceNote, Template: x.Template, Sample: x.Sample,
+		Instructions: x.Instructions, Standard: x.Standard, When: guardJSON(x.When), By: x.By,
+		Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis), Note: x.Note,
+	}
+	made.IssuedBy, made.Issuer = origin(x.Document)
+	if f := x.Proof; f != nil {
+		made.Proof = &jsonProof{Purpose: f.Purpose, Issuer: f.Issuer, Commitment: f.Commitment, Reason: f.Reason}
+	}
+	return made
+}
+
+// prerequisiteJSON is the nth prerequisite of a matter.
+func prerequisiteJSON(n int, x model.Prerequisite) jsonPrerequisite {
+	return jsonPrerequisite{
+		Number: n,
+		AnyOf: each(x.AnyOf, func(a model.Alternative) jsonAlternative {
+			made := jsonAlternative{Name: a.Title(), Document: documentRef(a.Document), Of: a.Of}
+			made.IssuedBy, made.Issuer = origin(a.Document)
+			if a.Matter != nil {
+				ref := matterRef(a.Matter)
+				made.Matter = &ref
+			}
+			return made
+		}),
+		When: guardJSON(x.When), By: x.By, Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis),
+	}
+}
+
+// feeItemJSON is an item of a fee.
+func feeItemJSON(x model.FeeItem) jsonFeeItem {
+	made := jsonFeeItem{
+		Name: x.Name, Standard: x.Standard, Kind: x.Kind, Amount: x.Amount, Per: x.Per, Minimum: x.Minimum,
+		Bands:      each(x.Bands, func(b schema.Band) jsonBand { return jsonBand{UpTo: b.UpTo, Permille: b.Permille} }),
+		Management: x.Management, Waiver: x.Waiver, When: guardJSON(x.When), Basis: citations(x.Basis), Note: x.Note,
+	}
+	if x.Base != nil {
+		made.Base = &jsonRef{ID: x.Base.ID, Name: x.Base.Name}
+	}
+	return made
+}
+
+// procedureJSON is a procedure with what its members take on their own, and what follows for the whole.
+func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
+	made := jsonProcedure{
+		ID: r.ID, Name: r.Name, Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
+		Scope: r.Scope, Basis: each(r.Basis, basisJSON), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
+		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
+			made := jsonMember{
+				Number: n, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),
+				Promised: periodJSON(x.Matter.Deadline.Promised), Visits: x.Matter.Visits(),
+			}
+			if l := x.Matter.Statutory; l != nil {
+				made.Statutory = periodRef(&l.Period)
+			}
+			return made
+		}),
+	}
+	if c := r.Claims; c != nil {
+		made.Claims = &jsonClaims{
+			Statutory: c.Statutory, Promised: c.Promised, VisitsBefore: c.VisitsBefore, VisitsAfter: c.VisitsAfter, Source: c.Source,
+		}
+	}
+	return made
+}
+
+// departmentJSON is a department with its matters.
+func departmentJSON(p *validate.Program, d *model.Department) jsonDepartment {
+	made := jsonDepartment{
+		ID: d.ID, Name: d.Name, ShortName: d.Short, Code: d.Code, Address: d.Address, Hours: d.Hours, Phones: some(d.Phones),
+		WindowKind: d.Window, LeadWindow: d.Lead, WindowCount: d.Windows, StaffCount: d.Staff, Effective: effectiveJSON(d.Effective),
+		Matters: each(d.Matters, func(m *model.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} }),
+	}
+	if next := p.Written().Departments.Get(d.Successor); next != nil {
+		made.Successor = &jsonRef{ID: d.Successor, Name: next.Name}
+	}
+	return made
+}

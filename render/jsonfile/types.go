@@ -1,0 +1,568 @@
+package jsonfile
+
+import "github.com/matterc/matterc/schema"
+
+// The types of this file are the contract with other systems. They are not the types of the catalog language: every id
+// comes with its name, every citation is spelled out, every period and guard is there both as data and as the sentence
+// a guide prints. A field never changes its meaning: one that must is given a new name, and formatVersion goes up when
+// an old one is dropped. Lists are always there, empty or not; a text, number or object the catalog says nothing about
+// is left out. The tag doc is the description in the published JSON Schema, for a type that of its blank field.
+
+// formatVersion is the version of every JSON file that is written.
+const formatVersion = 1
+
+// jsonVersion is formatVersion in a file; the schema allows no other value.
+type jsonVersion int
+
+// jsonDate is a day, 2006-01-02.
+type jsonDate string
+
+// jsonCatalog is json/catalog.json.
+type jsonCatalog struct {
+	_             struct{}         `doc:"整个目录：一个文件包含全部内容。The whole catalog: everything in one file."`
+	FormatVersion jsonVersion      `json:"formatVersion" doc:"本格式的版本。The version of this format."`
+	Edition       jsonEdition      `json:"edition" doc:"目录的版本。The edition of the catalog."`
+	Matters       []jsonMatter     `json:"matters" doc:"事项，按标识排序。Matters, sorted by id."`
+	Procedures    []jsonProcedure  `json:"procedures" doc:"联办（一件事），按标识排序。Procedures, sorted by id."`
+	Departments   []jsonDepartment `json:"departments" doc:"有事项或者牵头联办的部门，按标识排序。Departments that have a matter or lead a procedure, sorted by id."`
+	Documents     []jsonDocument   `json:"documents" doc:"证照批文，按标识排序。Documents, sorted by id."`
+	Laws          []jsonLaw        `json:"laws" doc:"被引用的法律文件，按简称排序。Laws that are cited, sorted by short title."`
+	Facts         []jsonFact       `json:"facts" doc:"申请人情形，按标识排序。Facts about an applicant or project, sorted by id."`
+	Impossible    []jsonImpossible `json:"impossible" doc:"不可能的情形组合，按标识排序。Combinations of facts that never occur, sorted by id."`
+	Agencies      []jsonAgency     `json:"agencies" doc:"中介机构，按标识排序。Agencies, sorted by id."`
+	Calendars     []jsonCalendar   `json:"calendars" doc:"工作日历，按年排序。Calendars, sorted by year."`
+	Graph         jsonGraph        `json:"graph" doc:"依赖关系图，与 graph.json 相同。The dependency graph, the same as graph.json."`
+}
+
+// jsonMatterFile is json/matters/<id>.json.
+type jsonMatterFile struct {
+	_             struct{}    `doc:"一个事项。One matter."`
+	FormatVersion jsonVersion `json:"formatVersion" doc:"本格式的版本。The version of this format."`
+	Edition       jsonEdition `json:"edition" doc:"目录的版本。The edition of the catalog."`
+	Matter        jsonMatter  `json:"matter" doc:"事项。The matter."`
+}
+
+// jsonProcedureFile is json/procedures/<id>.json.
+type jsonProcedureFile struct {
+	_             struct{}      `doc:"一个联办（一件事）。One procedure."`
+	FormatVersion jsonVersion   `json:"formatVersion" doc:"本格式的版本。The version of this format."`
+	Edition       jsonEdition   `json:"edition" doc:"目录的版本。The edition of the catalog."`
+	Procedure     jsonProcedure `json:"procedure" doc:"联办。The procedure."`
+}
+
+// jsonEdition says which edition a file is from.
+type jsonEdition struct {
+	_         struct{}   `doc:"目录的版本。The edition of a catalog."`
+	Name      string     `json:"name" doc:"目录名称。The name of the catalog."`
+	AsOf      jsonDate   `json:"asOf" doc:"版本日期：内容以这一天有效的法律和事项为准。Date of the edition: the laws and matters in force on this day."`
+	Region    jsonRegion `json:"region" doc:"行政区划。The region."`
+	Publisher string     `json:"publisher" doc:"编制单位。The unit that publishes the catalog."`
+	Site      string     `json:"site,omitempty" doc:"网站。Web address of the guides."`
+	Note      string     `json:"note,omitempty" doc:"说明。Note."`
+	Digest    string     `json:"digest" doc:"目录全部文件的 SHA-256，十六进制。SHA-256 of all files of the catalog, hexadecimal."`
+	Commit    string     `json:"commit,omitempty" doc:"目录的 git 提交；没有提交的不写。The git commit of the catalog; left out if it has none."`
+}
+
+// jsonRegion is the region of a catalog.
+type jsonRegion struct {
+	_    struct{} `doc:"行政区划。A region."`
+	Code string   `json:"code" doc:"区划代码。Division code."`
+	Name string   `json:"name,omitempty" doc:"区划全称。Full name."`
+}
+
+// jsonRef names a record.
+type jsonRef struct {
+	_    struct{} `doc:"一条记录的标识和名称。The id and name of a record."`
+	ID   string   `json:"id" doc:"标识。Id."`
+	Name string   `json:"name" doc:"名称。Name."`
+}
+
+// jsonMatterRef names a matter and who handles it.
+type jsonMatterRef struct {
+	_          struct{} `doc:"一个事项的标识、名称和部门。The id, name and department of a matter."`
+	ID         string   `json:"id" doc:"事项标识。Id of the matter."`
+	Name       string   `json:"name" doc:"事项名称。Name of the matter."`
+	Department jsonRef  `json:"department" doc:"实施部门。The department that handles it."`
+}
+
+// jsonEffective is a period of effect.
+type jsonEffective struct {
+	_    struct{} `doc:"有效期间。A period of effect."`
+	From jsonDate `json:"from" doc:"自这一天起有效。In force from this day."`
+	To   jsonDate `json:"to,omitempty" doc:"自这一天起不再有效；没有期限的不写。No longer in force from this day; left out if open."`
+}
+
+// jsonPeriod is a period as data and as text.
+type jsonPeriod struct {
+	_     struct{}    `doc:"期间。A period."`
+	Value int         `json:"value" doc:"数量；即时为 0。A whole number; 0 when at once."`
+	Unit  schema.Unit `json:"unit" doc:"单位：工作日不含法定节假日，日为自然日。Unit: working days, calendar days, months, years, or at once."`
+	Text  string      `json:"text" doc:"文字，与办事指南一致。The period as a guide prints it."`
+}
+
+// jsonGuard is a constraint on facts as data and as a sentence.
+type jsonGuard struct {
+	_        struct{}       `doc:"对申请人情形的限定，各项须同时满足；没有限定的不写，即对所有申请人。A constraint on facts; all tests must hold. Left out where it concerns everyone."`
+	Sentence string         `json:"sentence" doc:"限定的文字。The constraint as a sentence."`
+	Tests    []jsonFactTest `json:"tests" doc:"各项限定。The tests, one a fact."`
+}
+
+// jsonFactTest is a constraint on one fact.
+type jsonFactTest struct {
+	_        struct{} `doc:"对一项情形的限定。A constraint on one fact."`
+	Fact     string   `json:"fact" doc:"情形标识。Id of the fact."`
+	Name     string   `json:"name" doc:"情形名称。Name of the fact."`
+	Unit     string   `json:"unit,omitempty" doc:"数值的单位。Unit of a number."`
+	Sentence string   `json:"sentence" doc:"限定的文字。The constraint as a sentence."`
+	Test     jsonTest `json:"test" doc:"限定。The constraint."`
+}
+
+// jsonTest is a comparison with a value, or several tests of the same fact.
+type jsonTest struct {
+	_     struct{}   `doc:"限定：与 value 比较，或者 of 中各项都满足、任一项满足。A comparison with value, or all or any one of the tests in of."`
+	Op    schema.Op  `json:"op" jsonschema:"enum==,enum=!=,enum=<,enum=<=,enum=>,enum=>=,enum=&,enum=|" doc:"运算：与一个值比较；& 各项都满足；| 任一项满足。Operator: a comparison; and; or."`
+	Value any        `json:"value,omitempty" doc:"比较的值：文字、数值或者是否。The value: text, number, or true and false."`
+	Of    []jsonTest `json:"of,omitempty" doc:"各项限定，只在 op 为 & 和 | 时有。The tests of & and |."`
+}
+
+// jsonBasis is an article cited, spelled out.
+type jsonBasis struct {
+	_        struct{}    `doc:"依据：一部法律文件的一条。An article of a law."`
+	Key      string      `json:"key" doc:"代号，下面各项用它引用。The key that elements refer to."`
+	Citation string      `json:"citation" doc:"引用的写法，如《中华人民共和国城乡规划法》第三十七条。The citation as printed."`
+	Law      jsonRef     `json:"law" doc:"法律文件的简称和全称。Short and full title of the law."`
+	Rank     schema.Rank `json:"rank" doc:"效力层级。Rank of the law."`
+	Number   string      `json:"number,omitempty" doc:"文号。Number of the law."`
+	Issuer   string      `json:"issuer,omitempty" doc:"颁布机关。Who issued the law."`
+	Article  string      `json:"article,omitempty" doc:"条款。Article, clause and item."`
+	About    string      `json:"about,omitempty" doc:"这一条对本事项规定了什么。What the article prescribes here."`
+	Text     string      `json:"text,omitempty" doc:"条文；目录没有登记的不写。The text of the article, if the catalog holds it."`
+}
+
+// jsonCitation refers to an entry of a basis.
+type jsonCitation struct {
+	_        struct{} `doc:"对依据的引用。A reference to a basis."`
+	Key      string   `json:"key" doc:"依据的代号。The key of the basis."`
+	Citation string   `json:"citation" doc:"引用的写法。The citation as printed."`
+}
+
+// jsonMatter is a matter.
+type jsonMatter struct {
+	_             struct{}           `doc:"事项：可以申请办理的最小单位（业务办理项）。A matter: the smallest thing one can apply for."`
+	ID            string             `json:"id" doc:"事项标识。Id."`
+	Name          string             `json:"name" doc:"事项名称。Name."`
+	ShortName     string             `json:"shortName,omitempty" doc:"日常用语。Everyday name."`
+	Department    jsonRef            `json:"department" doc:"实施部门。Department."`
+	Type          schema.MatterType  `json:"type" doc:"事项类型。Type of matter."`
+	Handling      schema.Handling    `json:"handling" doc:"办件类型。Kind of case."`
+	Review        string             `json:"review" doc:"审查类型：即审即办或者前审后批。Kind of review."`
+	Codes         *jsonCodes         `json:"codes,omitempty" doc:"事项编码。Codes."`
+	Level         schema.Level       `json:"level" doc:"行使层级。Level of government."`
+	Power         schema.PowerSource `json:"power,omitempty" doc:"权力来源。Source of power."`
+	Body          schema.BodyType    `json:"body,omitempty" doc:"实施主体性质。Nature of the implementing body."`
+	Entrusted     string             `json:"entrusted,omitempty" doc:"委托部门。Entrusting authority."`
+	Decider       string             `json:"decider,omitempty" doc:"决定机构；由实施部门决定的不写。Who decides; left out where it is the department."`
+	Audience      []schema.Audience  `json:"audience" doc:"服务对象。Who may apply."`
+	Topics        []string           `json:"topics" doc:"主题分类。Topics."`
+	Effective     *jsonEffective     `json:"effective,omitempty" doc:"有效期间。When the matter exists."`
+	Scope         string             `json:"scope,omitempty" doc:"适用范围。Scope, in a sentence."`
+	Applies       *jsonGuard         `json:"applies,omitempty" doc:"适用情形：只对这些申请人存在本事项。For whom the matter exists at all."`
+	Basis         []jsonBasis        `json:"basis" doc:"依据。Basis."`
+	Conditions    []jsonCondition    `json:"conditions" doc:"申请条件。Conditions."`
+	Prohibitions  []jsonCited        `json:"prohibitions" doc:"禁止性要求。Who is refused."`
+	Quota         *jsonCited         `json:"quota,omitempty" doc:"数量限制；没有限制的不写。Quota; left out if there is none."`
+	Materials     []jsonMaterial     `json:"materials" doc:"申请材料。Materials."`
+	Prerequisites []jsonPrerequisite `json:"prerequisites" doc:"前置。Prerequisites."`
+	Added         []jsonAdded        `json:"added" doc:"前置的条件另外要求什么（实际还须满足）。What the conditions of prerequisites add."`
+	Lost          []jsonWho          `json:"lost" doc:"还有谁因前置的几项条件合在一起办不成。Who else is kept out, by several conditions of prerequisites together."`
+	Deadline      jsonDeadline       `json:"deadline" doc:"办理时限。Deadlines."`
+	Fee           jsonFee            `json:"fee" doc:"收费。Fee."`
+	Result        jsonResult         `json:"result" doc:"审批结果。Result."`
+	Steps         []jsonStep         `json:"steps" doc:"办理流程。Steps."`
+	Visits        int                `json:"visits" doc:"到办事现场次数：须到现场的环节数。How often the applicant must come: the steps that ask for it."`
+	VisitReason   string             `json:"visitReason,omitempty" doc:"必须现场办理原因。Why the applicant must come."`
+	Channels      []schema.Channel   `json:"channels" doc:"办理形式。Channels."`
+	Online        *jsonOnline        `json:"online,omitempty" doc:"网上办理；不能网办的不写。Online handling; left out if there is none."`
+	Reach         schema.Reach       `json:"reach,omitempty" doc:"通办范围。Where one may apply."`
+	Windows       []jsonWindow       `json:"windows" doc:"办理窗口。Windows."`
+	Services      []jsonService      `json:"intermediaryServices" doc:"中介服务。Intermediary services."`
+	Commitment    *jsonCommitment    `json:"commitment,omitempty" doc:"告知承诺；不实行的不写。Commitment in place of a proof; left out if there is none."`
+	Tracking      string             `json:"tracking,omitempty" doc:"进程查询。How to follow the case."`
+	Remedy        *jsonRemedy        `json:"remedy,omitempty" doc:"救济。Remedies."`
+	Questions     []jsonQuestion     `json:"questions" doc:"常见问题。Questions and answers."`
+	Mistakes      []string           `json:"mistakes" doc:"常见错误。Common mistakes."`
+	Note          string             `json:"note,omitempty" doc:"说明。Note."`
+	Procedures    []jsonRef          `json:"procedures" doc:"所属的联办。Procedures it is a member of."`
+}
+
+// jsonCodes are the codes of a matter.
+type jsonCodes struct {
+	_              struct{} `doc:"事项编码。Codes of a matter."`
+	Basic          string   `json:"basic,omitempty" doc:"基本编码，12 位。Basic code, 12 digits."`
+	Implementation string   `json:"implementation,omitempty" doc:"实施编码，31 位。Implementation code, 31 characters."`
+	Item           string   `json:"item,omitempty" doc:"业务办理项编码，33 位。Code of the item, 33 characters."`
+	Local          string   `json:"local,omitempty" doc:"地方编码。Local code."`
+}
+
+// jsonCited is a text with what prescribes it.
+type jsonCited struct {
+	_     struct{}       `doc:"一段文字及其依据。A text with its basis."`
+	Text  string         `json:"text" doc:"内容。Text."`
+	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonCondition is a condition.
+type jsonCondition struct {
+	_       struct{}       `doc:"条件。A condition."`
+	Text    string         `json:"text" doc:"内容。Text."`
+	Require *jsonGuard     `json:"require,omitempty" doc:"可由申请人情形判断的部分。What of it can be judged from facts."`
+	When    *jsonGuard     `json:"when,omitempty" doc:"只对这些情形提出。For whom the condition is made."`
+	Basis   []jsonCitation `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonMaterial is a material.
+type jsonMaterial struct {
+	_            struct{}         `doc:"材料。A material."`
+	Number       int              `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
+	Name         string           `json:"name" doc:"材料名称；是证照批文的，为其名称。Name, or that of the document."`
+	Document     *jsonRef         `json:"document,omitempty" doc:"证照批文；不是证照批文的不写。The document, if it is one."`
+	IssuedBy     []jsonMatterRef  `json:"issuedBy" doc:"核发这份证照批文的事项。The matters that issue the document."`
+	Issuer       string           `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
+	Original     *int             `json:"original,omitempty" doc:"原件份数。Number of originals."`
+	Copies       *int             `json:"copies,omitempty" doc:"复印件份数。Number of copies."`
+	Form         schema.Form      `json:"form" doc:"材料形式。Form."`
+	Paper        string           `json:"paper,omitempty" jsonschema:"enum=A4,enum=A3" doc:"纸质规格。Paper size."`
+	Necessity    schema.Necessity `json:"necessity" doc:"必要性。Necessity."`
+	Source       schema.Source    `json:"source,omitempty" doc:"来源渠道。Where it comes from."`
+	SourceNote   string           `json:"sourceNote,omitempty" doc:"来源说明。How to get it."`
+	Template     string           `json:"template,omitempty" doc:"空白表格在目录源文件中的路径。Path of the blank form in the catalog's sources."`
+	Sample       string           `json:"sample,omitempty" doc:"示例样表在目录源文件中的路径。Path of a completed form in the catalog's sources."`
+	Instructions string           `json:"instructions,omitempty" doc:"填报须知。How to fill it in."`
+	Standard     string           `json:"standard,omitempty" doc:"受理标准。Acceptance standard."`
+	Proof        *jsonProof       `json:"proof,omitempty" doc:"证明事项。Certificate demanded of the applicant."`
+	When         *jsonGuard       `json:"when,omitempty" doc:"只对这些情形要这份材料。For whom it is asked."`
+	By           schema.Event     `json:"by" doc:"卡在哪一步：受理前要交，还是办结前补齐。Which event it holds up."`
+	Relaxation   *jsonRelaxation  `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
+	Basis        []jsonCitation   `json:"basis" doc:"依据。Basis."`
+	Note         string           `json:"note,omitempty" doc:"备注。Note."`
+}
+
+// jsonProof is a certificate demanded of an applicant.
+type jsonProof struct {
+	_          struct{} `doc:"证明事项。A certificate demanded of an applicant."`
+	Purpose    string   `json:"purpose" doc:"证明用途。Purpose."`
+	Issuer     string   `json:"issuer" doc:"开具单位。Who issues it."`
+	Commitment bool     `json:"commitment" doc:"是否可以用告知承诺代替。Whether a written commitment may replace it."`
+	Reason     string   `json:"reason,omitempty" doc:"保留原因。Why a commitment cannot replace it."`
+}
+
+// jsonRelaxation is a relaxation.
+type jsonRelaxation struct {
+	_      struct{}              `doc:"放宽。A relaxation."`
+	Kind   schema.RelaxationKind `json:"kind" doc:"方式。Kind."`
+	Supply *jsonPeriod           `json:"supply,omitempty" doc:"补交期限。How long the applicant has to supply it."`
+	Effect string                `json:"effect,omitempty" jsonschema:"enum=视为撤回申请,enum=作出不予许可决定,enum=撤销受理" doc:"逾期后果。Effect of lateness."`
+	Basis  []jsonCitation        `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonPrerequisite is a prerequisite.
+type jsonPrerequisite struct {
+	_          struct{}          `doc:"前置：anyOf 中满足任一项即可。A prerequisite: any one of anyOf is enough."`
+	Number     int               `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
+	AnyOf      []jsonAlternative `json:"anyOf" doc:"可选的前置，至少一项。The alternatives, at least one."`
+	When       *jsonGuard        `json:"when,omitempty" doc:"只对这些情形要求。For whom it is required."`
+	By         schema.Event      `json:"by" doc:"卡在哪一步：受理还是办结。Which event of this matter it holds up."`
+	Relaxation *jsonRelaxation   `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
+	Basis      []jsonCitation    `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonAlternative is one way of meeting a prerequisite.
+type jsonAlternative struct {
+	_        struct{}        `doc:"一项可选的前置：事项或者证照批文。One alternative: a matter or a document."`
+	Name     string          `json:"name" doc:"事项或者证照批文的名称。Name of the matter or document."`
+	Matter   *jsonMatterRef  `json:"matter,omitempty" doc:"事项。The matter, if it is one."`
+	Document *jsonRef        `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
+	IssuedBy []jsonMatterRef `json:"issuedBy" doc:"核发这份证照批文的事项。The matters that issue the document."`
+	Issuer   string          `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
+	Of       schema.Event    `json:"of" doc:"等对方的哪一步：受理还是办结。Which event of the other matter it waits for."`
+}
+
+// jsonDeadline holds the limits of a matter.
+type jsonDeadline struct {
+	_         struct{}       `doc:"办理时限。Deadlines."`
+	Statutory *jsonLimit     `json:"statutory,omitempty" doc:"法定时限；法律没有规定的不写。Statutory limit; left out where the law sets none."`
+	Promised  jsonPeriod     `json:"promised" doc:"承诺时限。Promised limit."`
+	Excluded  []jsonExcluded `json:"excluded" doc:"不计入时限的环节。Time that does not count."`
+	Note      string         `json:"note,omitempty" doc:"说明。Note."`
+}
+
+// jsonLimit is a statutory limit.
+type jsonLimit struct {
+	_ struct{} `doc:"法定时限。A statutory limit."`
+	jsonPeriod
+	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonExcluded is time that a limit does not count.
+type jsonExcluded struct {
+	_    struct{} `doc:"不计入时限的环节。Time that does not count."`
+	Kind string   `json:"kind" doc:"环节。What takes the time."`
+	jsonPeriod
+	When  *jsonGuard     `json:"when,omitempty" doc:"只对这些情形。For whom it happens."`
+	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonFee is a fee.
+type jsonFee struct {
+	_       struct{}      `doc:"收费。Fee."`
+	Charged bool          `json:"charged" doc:"是否收费。Whether a fee is charged."`
+	Items   []jsonFeeItem `json:"items" doc:"收费项目。Items."`
+}
+
+// jsonFeeItem is an item of a fee.
+type jsonFeeItem struct {
+	_          struct{}       `doc:"收费项目。An item of a fee."`
+	Name       string         `json:"name" doc:"项目名称。Name."`
+	Standard   string         `json:"standard" doc:"收费标准。Standard, as printed."`
+	Kind       schema.FeeKind `json:"kind,omitempty" doc:"收费类型。How it is set."`
+	Amount     *float64       `json:"amount,omitempty" doc:"金额，元。Amount in yuan."`
+	Per        string         `json:"per,omitempty" doc:"计价单位。Unit of the price."`
+	Bands      []jsonBand     `json:"bands" doc:"分段。Bands of a rate."`
+	Minimum    *float64       `json:"minimum,omitempty" doc:"最低收费，元。Minimum in yuan."`
+	Base       *jsonRef       `json:"base,omitempty" doc:"计费情形。The fact the bands are applied to."`
+	Management string         `json:"management,omitempty" doc:"资金管理方式。How the money is managed."`
+	Waiver     string         `json:"waiver,omitempty" doc:"减免。Who pays less or nothing."`
+	When       *jsonGuard     `json:"when,omitempty" doc:"只对这些情形收取。Who pays it."`
+	Basis      []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Note       string         `json:"note,omitempty" doc:"备注。Note."`
+}
+
+// jsonBand is a band of a rate.
+type jsonBand struct {
+	_        struct{} `doc:"分段。A band."`
+	UpTo     *float64 `json:"upTo,omitempty" doc:"上限，元；最后一段不写。Upper end in yuan; left out in the last band."`
+	Permille float64  `json:"permille" doc:"费率，千分之几。Rate per thousand."`
+}
+
+// jsonResult is what the applicant receives.
+type jsonResult struct {
+	_        struct{}            `doc:"审批结果。Result."`
+	Name     string              `json:"name" doc:"结果名称。Name."`
+	Document *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
+	Kind     schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`
+	Validity *jsonValidity       `json:"validity,omitempty" doc:"有效期；长期有效的不写。Validity; left out when it does not expire."`
+	Delivery []schema.Delivery   `json:"delivery" doc:"送达方式。How it is delivered."`
+	Within   *jsonPeriod         `json:"within,omitempty" doc:"送达期限。Within what time it is delivered."`
+}
+
+// jsonValidity is the validity of a document.
+type jsonValidity struct {
+	_ struct{} `doc:"有效期。Validity."`
+	jsonPeriod
+	Renew    *jsonPeriod `json:"renew,omitempty" doc:"届满前多久申请延续。How long before the end renewal must be asked for."`
+	Citation string      `json:"citation,omitempty" doc:"规定有效期的条款。The article that sets it."`
+}
+
+// jsonStep is a step of the flow.
+type jsonStep struct {
+	_        struct{}   `doc:"环节。A step."`
+	Number   int        `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
+	Name     string     `json:"name" doc:"环节名称。Name."`
+	Role     string     `json:"role" doc:"办理人员。Who does it."`
+	Time     jsonPeriod `json:"time" doc:"用时；单位为即时的当场完成，数量为 0 的不占时限。Time it takes: at once if the unit is 即时, nothing of the limit if it is 0."`
+	Visit    bool       `json:"visit" doc:"申请人是否须到现场。Whether the applicant must come."`
+	Standard string     `json:"standard,omitempty" doc:"审查标准。What is examined."`
+	Output   string     `json:"output,omitempty" doc:"办理结果。What it produces."`
+}
+
+// jsonOnline is online handling.
+type jsonOnline struct {
+	_     struct{}           `doc:"网上办理。Online handling."`
+	URL   string             `json:"url" doc:"网址。Address."`
+	Depth schema.OnlineDepth `json:"depth,omitempty" doc:"网上办理深度。Depth."`
+}
+
+// jsonWindow is a window.
+type jsonWindow struct {
+	_          struct{} `doc:"办理窗口。A window."`
+	Window     string   `json:"window" doc:"窗口。Window: floor and number."`
+	Address    string   `json:"address" doc:"地址；窗口没有写的，为部门地址。Address; the department's where the window has none."`
+	Hours      string   `json:"hours" doc:"办公时间；窗口没有写的，为部门办公时间。Hours; the department's where the window has none."`
+	Lines      []string `json:"lines" doc:"咨询电话。Telephone for questions."`
+	Complaints []string `json:"complaints" doc:"投诉电话。Telephone for complaints."`
+}
+
+// jsonService is an intermediary service.
+type jsonService struct {
+	_             struct{}       `doc:"中介服务。An intermediary service."`
+	Name          string         `json:"name" doc:"服务名称。Name."`
+	Agencies      []jsonRef      `json:"agencies" doc:"可选机构。Agencies one may choose from."`
+	Qualification string         `json:"qualification,omitempty" doc:"机构要求。What the agency must be."`
+	Payer         schema.Payer   `json:"payer" doc:"付费方。Who pays."`
+	Pricing       string         `json:"pricing,omitempty" jsonschema:"enum=政府定价,enum=政府指导价,enum=市场调节价" doc:"收费性质。How the price is set."`
+	Period        *jsonPeriod    `json:"period,omitempty" doc:"时限。How long it takes."`
+	Output        string         `json:"output,omitempty" doc:"成果。What it produces."`
+	When          *jsonGuard     `json:"when,omitempty" doc:"只对这些情形需要。For whom it is needed."`
+	Basis         []jsonCitation `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonCommitment is a commitment in place of a proof.
+type jsonCommitment struct {
+	_           struct{}       `doc:"告知承诺。A commitment in place of a proof."`
+	Text        string         `json:"text" doc:"承诺的内容。What is promised."`
+	Consequence string         `json:"consequence" doc:"不实承诺的后果。What follows when it is untrue."`
+	Basis       []jsonCitation `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonRemedy names where to ask for review and where to sue.
+type jsonRemedy struct {
+	_      struct{} `doc:"救济。Remedies."`
+	Review string   `json:"review" doc:"行政复议机关。Where to ask for administrative review."`
+	Court  string   `json:"court" doc:"诉讼法院。Which court hears a suit."`
+}
+
+// jsonQuestion is a question and its answer.
+type jsonQuestion struct {
+	_        struct{} `doc:"常见问题。A question and its answer."`
+	Question string   `json:"question" doc:"问题。Question."`
+	Answer   string   `json:"answer" doc:"回答。Answer."`
+}
+
+// jsonProcedure is a procedure.
+type jsonProcedure struct {
+	_         struct{}          `doc:"联办（一件事）：由牵头部门统一受理的一组事项。A procedure: matters handled together under one lead department."`
+	ID        string            `json:"id" doc:"联办标识。Id."`
+	Name      string            `json:"name" doc:"名称。Name."`
+	Lead      jsonRef           `json:"lead" doc:"牵头部门。Lead department."`
+	Audience  []schema.Audience `json:"audience" doc:"服务对象。Who may apply."`
+	Effective *jsonEffective    `json:"effective,omitempty" doc:"有效期间。When the procedure exists."`
+	Scope     string            `json:"scope,omitempty" doc:"适用范围。Scope."`
+	Basis     []jsonBasis       `json:"basis" doc:"依据。Basis."`
+	Members   []jsonMember      `json:"members" doc:"成员事项。Members."`
+	Claims    *jsonClaims       `json:"claims,omitempty" doc:"向社会公开的指标。What the office claims."`
+	Derived   *jsonDerived      `json:"derived,omitempty" doc:"按成员推算的数字；成员排不出先后的不写。What follows from the members; left out if they cannot be put in order."`
+	Shared    string            `json:"shared,omitempty" doc:"共享材料的说明。What is shared, in words."`
+	Windows   []jsonWindow      `json:"windows" doc:"办理窗口。Windows."`
+	Note      string            `json:"note,omitempty" doc:"说明。Note."`
+}
+
+// jsonMember is a member of a procedure.
+type jsonMember struct {
+	_         struct{}      `doc:"联办的成员事项。A member of a procedure."`
+	Number    int           `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
+	Matter    jsonMatterRef `json:"matter" doc:"事项。The matter."`
+	Stage     string        `json:"stage,omitempty" doc:"阶段。Stage."`
+	When      *jsonGuard    `json:"when,omitempty" doc:"只对这些情形是成员。For whom it is part of the procedure."`
+	Statutory *jsonPeriod   `json:"statutory,omitempty" doc:"单独办理的法定时限。Its own statutory limit."`
+	Promised  jsonPeriod    `json:"promised" doc:"单独办理的承诺时限。Its own promised limit."`
+	Visits    int           `json:"visits" doc:"单独办理的到现场次数。Visits when handled on its own."`
+}
+
+// jsonClaims are the figures an office announces.
+type jsonClaims struct {
+	_            struct{} `doc:"向社会公开的指标。What the office claims."`
+	Statutory    *int     `json:"statutory,omitempty" doc:"法定时限合计，工作日。Sum of statutory limits in working days."`
+	Promised     *int     `json:"promised,omitempty" doc:"承诺时限，工作日。Promise in working days."`
+	VisitsBefore *int     `json:"visitsBefore,omitempty" doc:"联办前跑动次数。Visits when handled apart."`
+	VisitsAfter  *int     `json:"visitsAfter,omitempty" doc:"联办后跑动次数。Visits when handled together."`
+	Source       string   `json:"source,omitempty" doc:"出处。Where they were announced."`
+}
+
+// jsonDepartment is a department.
+type jsonDepartment struct {
+	_           struct{}          `doc:"部门。A department."`
+	ID          string            `json:"id" doc:"部门标识。Id."`
+	Name        string            `json:"name" doc:"全称。Full name."`
+	ShortName   string            `json:"shortName,omitempty" doc:"简称。Short name."`
+	Code        string            `json:"code,omitempty" doc:"统一社会信用代码。Unified social credit code."`
+	Address     string            `json:"address" doc:"办公地址。Address."`
+	Hours       string            `json:"hours" doc:"办公时间。Hours."`
+	Phones      []string          `json:"phones" doc:"电话。Telephone."`
+	WindowKind  schema.WindowKind `json:"windowKind" doc:"窗口类别。Kind of window."`
+	LeadWindow  string            `json:"leadWindow,omitempty" doc:"首席代表窗口。Lead window."`
+	WindowCount *int              `json:"windowCount,omitempty" doc:"窗口数。Number of windows."`
+	StaffCount  *int              `json:"staffCount,omitempty" doc:"窗口人员数。Number of staff at the windows."`
+	Successor   *jsonRef          `json:"successor,omitempty" doc:"撤并后承担职能的部门。The department that has taken over."`
+	Effective   *jsonEffective    `json:"effective,omitempty" doc:"有效期间。When the department existed."`
+	Matters     []jsonRef         `json:"matters" doc:"实施的事项。Its matters."`
+}
+
+// jsonDocument is a document.
+type jsonDocument struct {
+	_          struct{}            `doc:"证照批文。A document."`
+	ID         string              `json:"id" doc:"证照批文标识。Id."`
+	Name       string              `json:"name" doc:"名称。Name."`
+	Kind       schema.DocumentKind `json:"kind" doc:"类别。Kind."`
+	Form       schema.Form         `json:"form" doc:"载体。Form in which it is issued."`
+	Validity   *jsonValidity       `json:"validity,omitempty" doc:"有效期；长期有效的不写。Validity; left out when it does not expire."`
+	External   bool                `json:"external" doc:"是否目录外文书：没有事项核发，视为申请人已有。Whether no matter of the catalog issues it; it is then taken to be at hand."`
+	IssuedBy   []jsonMatterRef     `json:"issuedBy" doc:"核发它的事项。The matters that issue it."`
+	Issuer     string              `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
+	RequiredBy []jsonMatterRef     `json:"requiredBy" doc:"材料或者前置要求它的事项。The matters that ask for it as a material or prerequisite."`
+	Note       string              `json:"note,omitempty" doc:"说明。Note."`
+}
+
+// jsonLaw is a law.
+type jsonLaw struct {
+	_         struct{}        `doc:"法律文件。A law."`
+	ID        string          `json:"id" doc:"简称。Short title."`
+	Title     string          `json:"title" doc:"全称。Full title."`
+	Rank      schema.Rank     `json:"rank" doc:"效力层级。Rank."`
+	Number    string          `json:"number,omitempty" doc:"文号。Number."`
+	Issuer    string          `json:"issuer,omitempty" doc:"颁布机关。Who issued it."`
+	Effective jsonEffective   `json:"effective" doc:"有效期间。When this version is in force."`
+	Enacted   jsonDate        `json:"enacted,omitempty" doc:"首次施行日期；现行文本就是最初文本或者没有登记的不写。The day the law first came into force, where the text in force is an amendment."`
+	Source    string          `json:"source,omitempty" doc:"条文从哪里核对。Where the text was checked."`
+	Articles  []jsonArticle   `json:"articles" doc:"登记的条文。Articles the catalog holds."`
+	CitedBy   []jsonMatterRef `json:"citedBy" doc:"引用它的事项。The matters that cite it."`
+}
+
+// jsonArticle is an article of a law.
+type jsonArticle struct {
+	_       struct{} `doc:"条文。An article."`
+	Article string   `json:"article" doc:"条号。Number."`
+	Text    string   `json:"text" doc:"原文。Text."`
+}
+
+// jsonFact is a fact.
+type jsonFact struct {
+	_        struct{}        `doc:"申请人情形。A fact about an applicant or project."`
+	ID       string          `json:"id" doc:"情形标识。Id."`
+	Name     string          `json:"name" doc:"名称。Name."`
+	Question string          `json:"question" doc:"向申请人提的问题。The question put to the applicant."`
+	Type     schema.FactType `json:"type" doc:"类型。Type."`
+	Values   []string        `json:"values" doc:"选项。The values of a choice."`
+	Unit     string          `json:"unit,omitempty" doc:"数值的单位。Unit of a number."`
+	Min      *float64        `json:"min,omitempty" doc:"最小值。Smallest value."`
+	Max      *float64        `json:"max,omitempty" doc:"最大值。Largest value."`
+	Integer  bool            `json:"integer" doc:"数值是否只取整数。Whether a number is whole."`
+	Note     string          `json:"note,omitempty" doc:"怎样判断。How to tell."`
+}
+
+// jsonImpossible is a combination of facts that never occurs.
+type jsonImpossible struct {
+	_      struct{}  `doc:"不可能的情形组合。A combination of facts that never occurs."`
+	ID     string    `json:"id" doc:"标识。Id."`
+	Where  jsonGuard `json:"where" doc:"组合。What never holds together."`
+	Reason string    `json:"reason" doc:"原因。Why not."`
+}
+
+// jsonAgency is an agency.
+type jsonAgency struct {
+	_             struct{} `doc:"中介机构。An agency."`
+	ID            string   `json:"id" doc:"机构标识。Id."`
+	Name          string   `json:"name" doc:"全称。Full name."`
+	Nature        string   `json:"nature,omitempty" jsonschema:"enum=企业,enum=事业单位,enum=社会组织" doc:"机构性质。Nature of the body."`
+	Address       string   `json:"address,omitempty" doc:"地址。Address."`
+	Phones        []string `json:"phones" doc:"电话。Telephone."`
+	Qualification string   `json:"qualification,omitempty" doc:"资质。Qualification."`
+}
+
+// jsonCalendar is the calendar of a year.
+type jsonCalendar struct {
+	_      struct{}   `doc:"工作日历：放假日和调休上班日，其余周六周日休息。A calendar: other Saturdays and Sundays are off."`
+	Year   string     `json:"year" doc:"年份。Year."`
+	Off    []jsonDate `json:"off" doc:"放假日。Days off."`
+	Work   []jsonDate `json:"work" doc:"调休上班日。Make-up working days."`
+	Source string     `json:"source" doc:"出处。The notice that sets them."`
+}
