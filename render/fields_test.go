@@ -17,7 +17,7 @@ import (
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/validate"
 )
 
@@ -126,7 +126,7 @@ type fieldCatalog struct {
 
 // fieldPlace is a field that is written in a catalog.
 type fieldPlace struct {
-	typ      *language.Type
+	typ      *metamodel.Type
 	optional bool          // it may be left out
 	value    reflect.Value // the field, or the element of a list, which can be set
 	record   reflect.Value // what it is a field of
@@ -153,19 +153,19 @@ func loadFields(t *testing.T, dir string) *fieldCatalog {
 
 // part returns the type of the elements of a list or map of records; nil if a type is a value of its own, as a constraint on
 // facts is.
-func part(t *language.Type) *language.Type {
-	if t.Kind == language.List || t.Kind == language.Map && t.Elem.Kind != language.Test {
+func part(t *metamodel.Type) *metamodel.Type {
+	if t.Kind == metamodel.List || t.Kind == metamodel.Map && t.Elem.Kind != metamodel.Test {
 		return t.Elem
 	}
 	return nil
 }
 
 // declare lists the fields of a type.
-func (c *fieldCatalog) declare(field string, t *language.Type) {
+func (c *fieldCatalog) declare(field string, t *metamodel.Type) {
 	switch e := part(t); {
 	case e != nil:
 		c.declare(field, e)
-	case t.Kind == language.Struct:
+	case t.Kind == metamodel.Struct:
 		for _, f := range t.Fields {
 			c.declare(field+"."+f.Name, f.Type)
 		}
@@ -181,12 +181,12 @@ func (c *fieldCatalog) find(field string, p fieldPlace) {
 	case e != nil:
 		for i := range v.Len() {
 			x := v.Index(i)
-			if p.typ.Kind == language.Map {
+			if p.typ.Kind == metamodel.Map {
 				x = x.FieldByName("Value")
 			}
 			c.find(field, fieldPlace{e, false, x, p.record})
 		}
-	case p.typ.Kind == language.Struct:
+	case p.typ.Kind == metamodel.Struct:
 		if v.Kind() == reflect.Pointer {
 			v = v.Elem()
 		}
@@ -212,7 +212,7 @@ func (c *fieldCatalog) marked(t *testing.T) map[string]published {
 	of := map[string]string{} // the field by the mark
 	for _, f := range c.fields {
 		for _, p := range c.places[f] {
-			if p.typ.Kind == language.String && !slices.Contains(names, p.typ.Name) {
+			if p.typ.Kind == metamodel.String && !slices.Contains(names, p.typ.Name) {
 				x := markedText{p.value, p.value.String(), fmt.Sprintf("q%04dq", len(texts))}
 				of[x.mark] = f
 				texts = append(texts, x)
@@ -377,31 +377,31 @@ func (c *fieldCatalog) others(field string, p fieldPlace) []reflect.Value {
 		list = append(list, v)
 	}
 	switch p.typ.Kind {
-	case language.Enum:
+	case metamodel.Enum:
 		for _, x := range p.typ.Values {
 			if x != now.String() {
 				add(x)
 			}
 		}
-	case language.Date:
+	case metamodel.Date:
 		day := now.Interface().(schema.Date).Time()
 		add(schema.DateOf(day.AddDate(0, 0, 1).Date()))
 		add(schema.DateOf(day.AddDate(0, 0, -1).Date()))
-	case language.Int:
+	case metamodel.Int:
 		add(now.Int() + 1)
 		add(now.Int() - 1)
-	case language.Number:
+	case metamodel.Number:
 		add(now.Float() + 1)
 		add(now.Float() - 1)
-	case language.Bool:
+	case metamodel.Bool:
 		add(!now.Bool())
-	case language.Map: // a constraint
+	case metamodel.Map: // a constraint
 		for _, q := range c.places[field] {
 			if !reflect.DeepEqual(q.value.Interface(), now.Interface()) {
 				add(q.value.Interface())
 			}
 		}
-	case language.String:
+	case metamodel.String:
 		for _, x := range c.alike(field, p.typ) {
 			if x != now.String() {
 				add(x)
@@ -420,7 +420,7 @@ func (c *fieldCatalog) others(field string, p fieldPlace) []reflect.Value {
 }
 
 // alike returns the texts that the catalog has in a field, then those of the same type in others: an id for an id.
-func (c *fieldCatalog) alike(field string, t *language.Type) []string {
+func (c *fieldCatalog) alike(field string, t *metamodel.Type) []string {
 	var same, others []string
 	for _, f := range c.fields {
 		for _, p := range c.places[f] {

@@ -4,7 +4,7 @@ import (
 	"reflect"
 	"strconv"
 
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 )
 
 // decoder fills the Go types from nodes. Values a finding has been reported on are left out, so that later stages can
@@ -13,7 +13,7 @@ type decoder struct {
 	invalid map[*node]bool
 }
 
-func (d decoder) decode(n *node, t *language.Type, v reflect.Value) {
+func (d decoder) decode(n *node, t *metamodel.Type, v reflect.Value) {
 	if d.invalid[n] && !n.is(structNode, listNode) || n.is(badNode, unknownNode) {
 		return
 	}
@@ -24,7 +24,7 @@ func (d decoder) decode(n *node, t *language.Type, v reflect.Value) {
 		return
 	}
 	switch t.Kind {
-	case language.Struct:
+	case metamodel.Struct:
 		if n.kind != structNode {
 			return
 		}
@@ -37,7 +37,7 @@ func (d decoder) decode(n *node, t *language.Type, v reflect.Value) {
 				d.decode(defaultNode(f, n), f.Type, v.FieldByName(f.GoName))
 			}
 		}
-	case language.Map:
+	case metamodel.Map:
 		if n.kind != structNode {
 			return
 		}
@@ -50,7 +50,7 @@ func (d decoder) decode(n *node, t *language.Type, v reflect.Value) {
 			d.decode(f.value, t.Elem, e.Field(1))
 			v.Set(reflect.Append(v, e))
 		}
-	case language.List:
+	case metamodel.List:
 		if n.kind != listNode {
 			return
 		}
@@ -59,21 +59,21 @@ func (d decoder) decode(n *node, t *language.Type, v reflect.Value) {
 			d.decode(e, t.Elem, list.Index(i))
 		}
 		v.Set(list)
-	case language.Test:
+	case metamodel.Test:
 		if test, ok := n.asTest(); ok {
 			v.Set(reflect.ValueOf(test))
 		}
-	case language.Date:
+	case metamodel.Date:
 		if day, err := ParseDate(n.text); err == nil {
 			v.Set(reflect.ValueOf(day))
 		}
-	case language.Bool:
+	case metamodel.Bool:
 		v.SetBool(n.text == "true")
-	case language.Int:
+	case metamodel.Int:
 		if i, err := strconv.ParseInt(n.text, 10, 64); err == nil {
 			v.SetInt(i)
 		}
-	case language.Number:
+	case metamodel.Number:
 		if f, err := strconv.ParseFloat(n.text, 64); err == nil {
 			v.SetFloat(f)
 		}

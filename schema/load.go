@@ -17,7 +17,7 @@ import (
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/errors"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/schema/place"
 )
 
@@ -28,7 +28,7 @@ type recordID struct{ kind, key string }
 type record struct {
 	id    recordID
 	label nodeField
-	typ   *language.Type
+	typ   *metamodel.Type
 }
 
 // unit is one file on its way through the stages.
@@ -216,7 +216,7 @@ func (u *unit) walk(sc scope) {
 			continue
 		}
 		fo := o.in(called(field), f.name, f.place())
-		if field.Type.Kind != language.Map {
+		if field.Type.Kind != metamodel.Map {
 			u.checker.check(f.value, field.Type, fo.in(called(field), "", f.place()))
 			u.records = append(u.records, record{recordID{f.name, ""}, f, field.Type})
 			continue
@@ -476,19 +476,19 @@ func TypeOf(s place.Selector) string {
 		return ""
 	}
 	t := field.Type
-	if t.Kind == language.Map {
+	if t.Kind == metamodel.Map {
 		t = t.Elem
 	}
 	for _, p := range at.Path() {
 		name, _ := p.(string)
 		switch t.Kind {
-		case language.Struct:
+		case metamodel.Struct:
 			f := t.Field(name)
 			if f == nil {
 				return ""
 			}
 			t = f.Type
-		case language.Map, language.List:
+		case metamodel.Map, metamodel.List:
 			t = t.Elem
 		default:
 			return ""

@@ -7,7 +7,7 @@ import (
 	"cuelang.org/go/cue/ast"
 	"github.com/cockroachdb/apd/v3"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/schema/place"
 )
 
@@ -167,9 +167,9 @@ func (n *node) texts(path Path, yield func(Path, string)) {
 
 // export returns the node as plain data with the defaults of its type filled in, as CUE exports it. What is not of the
 // type, which is a finding, exports as null.
-func (n *node) export(t *language.Type) any {
+func (n *node) export(t *metamodel.Type) any {
 	switch {
-	case n.kind == structNode && t.Kind != language.Struct && t.Kind != language.Map, n.kind == listNode && t.Kind != language.List:
+	case n.kind == structNode && t.Kind != metamodel.Struct && t.Kind != metamodel.Map, n.kind == listNode && t.Kind != metamodel.List:
 		return nil
 	}
 	switch n.kind {
@@ -178,13 +178,13 @@ func (n *node) export(t *language.Type) any {
 		for _, f := range n.fields {
 			ft := t
 			switch t.Kind {
-			case language.Struct:
+			case metamodel.Struct:
 				field := t.Field(f.name)
 				if field == nil {
 					continue
 				}
 				ft = field.Type
-			case language.Map:
+			case metamodel.Map:
 				ft = t.Elem
 			}
 			if o.Get(f.name) != nil {

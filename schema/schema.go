@@ -14,7 +14,7 @@ import (
 	"sync"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/schema/place"
 )
 
@@ -24,25 +24,25 @@ import (
 var sources embed.FS
 
 // Sources returns the files of the schema in the order of their names.
-func Sources() []language.Source {
+func Sources() []metamodel.Source {
 	entries, err := sources.ReadDir(".")
 	if err != nil {
 		panic(err) // the files are embedded
 	}
-	var files []language.Source
+	var files []metamodel.Source
 	for _, e := range entries {
 		data, err := sources.ReadFile(e.Name())
 		if err != nil {
 			panic(err)
 		}
-		files = append(files, language.Source{Name: e.Name(), Data: data})
+		files = append(files, metamodel.Source{Name: e.Name(), Data: data})
 	}
 	return files
 }
 
 // Language returns the model of the language. It is compiled once.
-var Language = sync.OnceValue(func() *language.Language {
-	l, err := language.Compile(Sources())
+var Language = sync.OnceValue(func() *metamodel.Language {
+	l, err := metamodel.Compile(Sources())
 	if err != nil {
 		panic(err) // a test compiles it
 	}
@@ -57,7 +57,7 @@ const SchemaFile = "schema.cue"
 
 // SchemaCUE returns what SchemaFile must hold.
 var SchemaCUE = sync.OnceValue(func() []byte {
-	data, err := language.CUE(Sources())
+	data, err := metamodel.CUE(Sources())
 	if err != nil {
 		panic(err) // a test writes it
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 )
 
 // checker compares the nodes of one file with the model of the language and reports everything that differs.
@@ -22,7 +22,7 @@ type checker struct {
 type unknownAt struct {
 	node *node
 	path []string
-	typ  *language.Type
+	typ  *metamodel.Type
 }
 
 // owner is what a finding inside a value is about.
@@ -44,7 +44,7 @@ func (o owner) says(zh, en string, args ...any) diag.Text {
 }
 
 // called is the label of a field.
-func called(f *language.Field) diag.Text { return diag.Text{ZH: f.Doc.Label, EN: f.Name} }
+func called(f *metamodel.Field) diag.Text { return diag.Text{ZH: f.Doc.Label, EN: f.Name} }
 
 // record returns the id of the matter or other record, and the path inside it, for the finding.
 func (o owner) record() (id, field string) {
@@ -71,7 +71,7 @@ func (c *checker) report(code string, o owner, n *node, at diag.Place, message, 
 }
 
 // check compares a value with its type.
-func (c *checker) check(n *node, t *language.Type, o owner) {
+func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 	switch n.kind {
 	case badNode:
 		c.invalid[n] = true
@@ -86,15 +86,15 @@ func (c *checker) check(n *node, t *language.Type, o owner) {
 		return
 	}
 	switch t.Kind {
-	case language.Struct:
+	case metamodel.Struct:
 		if c.want(n, o, t, structNode, anyNode) {
 			c.fields(n, t, o)
 		}
-	case language.Map:
+	case metamodel.Map:
 		if c.want(n, o, t, structNode, anyNode) {
 			c.entries(n, t, o)
 		}
-	case language.List:
+	case metamodel.List:
 		if !c.want(n, o, t, listNode) {
 			return
 		}
@@ -105,7 +105,7 @@ func (c *checker) check(n *node, t *language.Type, o owner) {
 		for i, e := range n.elems {
 			c.check(e, t.Elem, owner{label: o.label, place: e.place(), path: append(o.path[:len(o.path):len(o.path)], fmt.Sprintf("[%d]", i))})
 		}
-	case language.Test:
+	case metamodel.Test:
 		if _, ok := n.asTest(); !ok {
 			c.wrongType(n, o, t)
 		}
@@ -114,14 +114,14 @@ func (c *checker) check(n *node, t *language.Type, o owner) {
 	}
 }
 
-func definitionHint(t *language.Type) string {
+func definitionHint(t *metamodel.Type) string {
 	if t.Name == "" {
 		return "去掉它"
 	}
 	return "写 #" + t.Name + "，或者去掉它"
 }
 
-func (c *checker) want(n *node, o owner, t *language.Type, kinds ...nodeKind) bool {
+func (c *checker) want(n *node, o owner, t *metamodel.Type, kinds ...nodeKind) bool {
 	if n.is(kinds...) {
 		return true
 	}
@@ -129,7 +129,7 @@ func (c *checker) want(n *node, o owner, t *language.Type, kinds ...nodeKind) bo
 	return false
 }
 
-func (c *checker) wrongType(n *node, o owner, t *language.Type) {
+func (c *checker) wrongType(n *node, o owner, t *metamodel.Type) {
 	if n.kind == testNode {
 		c.beyond++ // CUE only minds when it exports
 		c.report("S003", o, n, n.place(), o.says("“%s”要写确定的值，不能写范围或几选一", "%s must be one value, not a range or alternatives"),
@@ -137,20 +137,20 @@ func (c *checker) wrongType(n *node, o owner, t *language.Type) {
 		return
 	}
 	c.report("S007", o, n, n.place(),
-		diag.Text{ZH: fmt.Sprintf("“%s”应填%s，现在是%s", o.label.ZH, language.Describe(t), saw(n, diag.ZH)),
+		diag.Text{ZH: fmt.Sprintf("“%s”应填%s，现在是%s", o.label.ZH, metamodel.Describe(t), saw(n, diag.ZH)),
 			EN: fmt.Sprintf("%s must be %s, not %s", o.label.EN, describeEN(t), saw(n, diag.EN))},
 		wrongTypeHint(n, t))
 }
 
-func wrongTypeHint(n *node, t *language.Type) diag.Text {
+func wrongTypeHint(n *node, t *metamodel.Type) diag.Text {
 	switch {
-	case n.kind == textNode && (t.Kind == language.Int || t.Kind == language.Number || t.Kind == language.Bool):
+	case n.kind == textNode && (t.Kind == metamodel.Int || t.Kind == metamodel.Number || t.Kind == metamodel.Bool):
 		return diag.T("去掉引号，直接写值", "Write the value without quotes")
-	case n.is(numberNode, boolNode) && (t.Kind == language.String || t.Kind == language.Date || t.Kind == language.Enum):
+	case n.is(numberNode, boolNode) && (t.Kind == metamodel.String || t.Kind == metamodel.Date || t.Kind == metamodel.Enum):
 		return diag.T("把值写在半角双引号里", "Put the value in double quotes")
-	case t.Kind == language.List:
+	case t.Kind == metamodel.List:
 		return diag.T("用方括号括起来：[…]", "Put it in brackets: […]")
-	case t.Kind == language.Struct && len(t.Fields) > 0:
+	case t.Kind == metamodel.Struct && len(t.Fields) > 0:
 		return diag.T("写成 {%s: …}", "Write {%s: …}", t.Fields[0].Name)
 	}
 	return diag.T("改成要求的写法", "Write it as described")
@@ -180,27 +180,27 @@ func short(s string) string {
 	return s
 }
 
-func describeEN(t *language.Type) string {
+func describeEN(t *metamodel.Type) string {
 	switch t.Kind {
-	case language.Enum:
+	case metamodel.Enum:
 		return "one of " + strings.Join(t.Values, ", ")
-	case language.Int:
+	case metamodel.Int:
 		return "a whole number"
-	case language.Number:
+	case metamodel.Number:
 		return "a number"
-	case language.Bool:
+	case metamodel.Bool:
 		return "true or false"
-	case language.List:
+	case metamodel.List:
 		return "a list"
-	case language.Test:
+	case metamodel.Test:
 		return "a value, bounds, != or alternatives"
-	case language.String, language.Date:
+	case metamodel.String, metamodel.Date:
 		return "text"
 	}
 	return "{…}"
 }
 
-func (c *checker) fields(n *node, t *language.Type, o owner) {
+func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 	if n.kind == anyNode {
 		n.kind, n.def = structNode, "" // a bare #Definition has no fields
 	}
@@ -250,7 +250,7 @@ func (c *checker) duplicate(o owner, f, first nodeField) {
 }
 
 // unknownField reports a field the type does not have and returns the field that was probably meant, or "".
-func (c *checker) unknownField(f nodeField, n *node, t *language.Type, o owner) string {
+func (c *checker) unknownField(f nodeField, n *node, t *metamodel.Type, o owner) string {
 	var names []string
 	for _, field := range t.Fields {
 		if n.field(field.Name) == nil {
@@ -271,11 +271,11 @@ func (c *checker) unknownField(f nodeField, n *node, t *language.Type, o owner) 
 	return near
 }
 
-func (c *checker) entries(n *node, t *language.Type, o owner) {
+func (c *checker) entries(n *node, t *metamodel.Type, o owner) {
 	seen := map[string]nodeField{}
 	for _, f := range n.fields {
 		label := diag.T(short(f.name), short(f.name))
-		if t.Elem.Name != "" && t.Elem.Kind == language.Struct {
+		if t.Elem.Name != "" && t.Elem.Kind == metamodel.Struct {
 			label = diag.Text{ZH: t.Elem.Doc.Label + " " + label.ZH, EN: strings.ToLower(t.Elem.Name) + " " + label.EN}
 		}
 		inner := o.in(label, f.name, f.place())
@@ -293,34 +293,34 @@ func (c *checker) entries(n *node, t *language.Type, o owner) {
 	}
 }
 
-func keyWord(t *language.Type) string {
+func keyWord(t *metamodel.Type) string {
 	if t.Name == "" {
 		return "这里的名称"
 	}
 	return t.Doc.Label
 }
 
-func (c *checker) scalar(n *node, t *language.Type, o owner) {
+func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 	switch t.Kind {
-	case language.String, language.Date:
+	case metamodel.String, metamodel.Date:
 		if !c.want(n, o, t, textNode) {
 			return
 		}
 		switch {
 		case t.Pattern != nil && !t.Pattern.MatchString(n.text):
 			code := "S009"
-			if t.Kind == language.Date {
+			if t.Kind == metamodel.Date {
 				code = "S010"
 			}
 			c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t, o))
-		case t.Kind == language.Date:
+		case t.Kind == metamodel.Date:
 			if _, err := ParseDate(n.text); err != nil {
 				c.beyond++
 				c.report("S010", o, n, n.place(), o.says("“%s”：没有 %s 这一天", "%[1]s: there is no day %[2]s", n.text),
 					diag.T("改成实际的日期", "Write a real date"))
 			}
 		}
-	case language.Enum:
+	case metamodel.Enum:
 		if !c.want(n, o, t, textNode) {
 			return
 		}
@@ -332,27 +332,27 @@ func (c *checker) scalar(n *node, t *language.Type, o owner) {
 		values := strings.Join(t.Values, "、")
 		c.report("S005", o, n, n.place(), o.says("“%s”不能填“%s”", "%[1]s cannot be %[2]q", short(n.text)),
 			diag.T("可以填：%s", "Write one of: %s", values))
-	case language.Int, language.Number:
+	case metamodel.Int, metamodel.Number:
 		if !c.want(n, o, t, numberNode) {
 			return
 		}
-		if t.Kind == language.Int && !n.integer {
+		if t.Kind == metamodel.Int && !n.integer {
 			c.wrongType(n, o, t)
 			return
 		}
 		for _, b := range t.Bounds {
 			if !b.Holds(n.number) {
 				c.report("S008", o, n, n.place(), o.says("“%s”不能是 %s", "%[1]s cannot be %[2]s", n.text),
-					diag.Text{ZH: "应填" + language.Describe(t), EN: "Write " + describeEN(t) + " " + bounds(t)})
+					diag.Text{ZH: "应填" + metamodel.Describe(t), EN: "Write " + describeEN(t) + " " + bounds(t)})
 				return
 			}
 		}
-	case language.Bool:
+	case metamodel.Bool:
 		c.want(n, o, t, boolNode)
 	}
 }
 
-func bounds(t *language.Type) string {
+func bounds(t *metamodel.Type) string {
 	var parts []string
 	for _, b := range t.Bounds {
 		parts = append(parts, b.Op.String()+" "+b.Value.Text('f'))
@@ -360,7 +360,7 @@ func bounds(t *language.Type) string {
 	return strings.Join(parts, " and ")
 }
 
-func patternHint(t *language.Type, o owner) diag.Text {
+func patternHint(t *metamodel.Type, o owner) diag.Text {
 	if t.Name == "" {
 		return diag.Text{ZH: "应写成：" + o.doc.ZH, EN: "Expected: " + o.doc.EN}
 	}
@@ -368,12 +368,12 @@ func patternHint(t *language.Type, o owner) diag.Text {
 }
 
 // defaultNode makes the node of a default.
-func defaultNode(f *language.Field, parent *node) *node {
+func defaultNode(f *metamodel.Field, parent *node) *node {
 	n := &node{file: parent.file, start: parent.start, end: parent.start}
 	switch f.Type.Kind {
-	case language.Bool:
+	case metamodel.Bool:
 		n.kind, n.text = boolNode, f.Default
-	case language.Int, language.Number:
+	case metamodel.Int, metamodel.Number:
 		n.kind, n.text, n.integer = numberNode, f.Default, true
 	default:
 		n.kind = textNode

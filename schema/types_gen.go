@@ -1,4 +1,4 @@
-// Code generated from the schema by schema/language/gen; DO NOT EDIT.
+// Code generated from the schema by schema/metamodel/gen; DO NOT EDIT.
 
 package schema
 

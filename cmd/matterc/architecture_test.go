@@ -27,17 +27,17 @@ var rooms = map[string]room{
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"random": {machine: true}, // imported by tests alone
-	"schema": {imports: []string{"schema/diag", "schema/language", "schema/place",
+	"schema": {imports: []string{"schema/diag", "schema/metamodel", "schema/place",
 		"cuelang.org/go/cue", "cuelang.org/go/cue/ast", "cuelang.org/go/cue/build", "cuelang.org/go/cue/cuecontext", "cuelang.org/go/cue/errors",
 		"cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/diag":          {imports: []string{"render/text"}},                                                          // a leaf, as its package comment says
 	"schema/diag/diagtest": {imports: []string{"schema/diag", "golang.org/x/tools/txtar", "testing", "testing/fstest"}}, // imported by tests alone
-	"schema/edit": {imports: []string{"schema", "schema/diag", "schema/language",
+	"schema/edit": {imports: []string{"schema", "schema/diag", "schema/metamodel",
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/errors", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser"}},
-	"schema/language": {imports: []string{
+	"schema/metamodel": {imports: []string{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/place":                   {},
-	"schema/language/gen":            {machine: true, imports: []string{"schema/language"}},
+	"schema/metamodel/gen":           {machine: true, imports: []string{"schema/metamodel"}},
 	"validate":                       {imports: []string{"schema", "schema/diag", "schema/place", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing", "golang.org/x/tools/txtar"}},
 	"validate/eligibility":           {imports: []string{"schema", "schema/diag", "schema/place", "validate/model", "validate/obtain"}},
 	"validate/model":                 {imports: []string{"schema", "schema/diag", "schema/place", "validate/timing"}},

@@ -7,14 +7,14 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 )
 
 // Kinds are the kinds of records New writes: the top-level names of the language that hold records by key.
 func Kinds() []string {
 	var kinds []string
 	for _, f := range schema.Language().Root.Fields {
-		if f.Type.Kind == language.Map {
+		if f.Type.Kind == metamodel.Map {
 			kinds = append(kinds, f.Name)
 		}
 	}
@@ -22,7 +22,7 @@ func Kinds() []string {
 }
 
 // Key returns the type that the keys of a kind of record have.
-func Key(kind string) *language.Type { return schema.Language().Root.Field(kind).Type.Key }
+func Key(kind string) *metamodel.Type { return schema.Language().Root.Field(kind).Type.Key }
 
 // ValidKey reports whether a record of a kind may have a key.
 func ValidKey(kind, key string) bool {
@@ -41,7 +41,7 @@ func New(kind, key string, given map[string]string) ([]byte, error) {
 	w := &writer{given: given}
 	w.printf("package catalog\n\n%s: %s: #%s & {\n", kind, strconv.Quote(key), t.Name)
 	w.fields(t)
-	optional := slices.DeleteFunc(slices.Clone(t.Fields), func(f *language.Field) bool { return !slices.Contains(offered[t.Name], f.Name) })
+	optional := slices.DeleteFunc(slices.Clone(t.Fields), func(f *metamodel.Field) bool { return !slices.Contains(offered[t.Name], f.Name) })
 	if len(optional) > 0 {
 		w.printf("\n// 下面的内容按需要填写：去掉行首的 //，再改成自己的。\n")
 	}
@@ -89,16 +89,16 @@ type writer struct {
 func (w *writer) printf(format string, args ...any) { fmt.Fprintf(&w.b, format, args...) }
 
 // comment writes what a field is, and what an enumeration takes.
-func (w *writer) comment(f *language.Field) {
+func (w *writer) comment(f *metamodel.Field) {
 	w.printf("// %s：%s", f.Doc.Label, f.Doc.ZH)
-	if f.Type.Kind == language.Enum && slices.ContainsFunc(f.Type.Values, func(v string) bool { return !strings.Contains(f.Doc.ZH, v) }) {
+	if f.Type.Kind == metamodel.Enum && slices.ContainsFunc(f.Type.Values, func(v string) bool { return !strings.Contains(f.Doc.ZH, v) }) {
 		w.printf("可以填：%s。", strings.Join(f.Type.Values, "、"))
 	}
 	w.printf("\n")
 }
 
 // fields writes the fields of a struct that must be there.
-func (w *writer) fields(t *language.Type) {
+func (w *writer) fields(t *metamodel.Type) {
 	given := w.given
 	w.given = nil
 	for _, f := range t.Fields {
@@ -118,17 +118,17 @@ func (w *writer) fields(t *language.Type) {
 }
 
 // value writes a placeholder over as many lines as its comments need.
-func (w *writer) value(owner *language.Type, f *language.Field, t *language.Type) {
+func (w *writer) value(owner *metamodel.Type, f *metamodel.Field, t *metamodel.Type) {
 	_, fixed := placeholder(owner, f, t)
 	switch {
-	case t.Kind == language.Struct && !fixed:
+	case t.Kind == metamodel.Struct && !fixed:
 		w.printf("{\n")
 		w.fields(t)
 		w.printf("}")
-	case t.Kind == language.Map && !fixed:
+	case t.Kind == metamodel.Map && !fixed:
 		w.printf("%s: ", keyOf(owner, f, t))
 		w.value(owner, f, t.Elem)
-	case t.Kind == language.List && t.Elem.Kind == language.Struct && !fixed:
+	case t.Kind == metamodel.List && t.Elem.Kind == metamodel.Struct && !fixed:
 		w.printf("[")
 		w.value(owner, f, t.Elem)
 		w.printf("]")
@@ -138,27 +138,27 @@ func (w *writer) value(owner *language.Type, f *language.Field, t *language.Type
 }
 
 // inline returns a placeholder on one line.
-func inline(owner *language.Type, f *language.Field) string { return literalOf(owner, f, f.Type) }
+func inline(owner *metamodel.Type, f *metamodel.Field) string { return literalOf(owner, f, f.Type) }
 
 // literalOf returns a placeholder of a type for a field on one line.
-func literalOf(owner *language.Type, f *language.Field, t *language.Type) string {
+func literalOf(owner *metamodel.Type, f *metamodel.Field, t *metamodel.Type) string {
 	if s, ok := placeholder(owner, f, t); ok {
 		return s
 	}
 	switch t.Kind {
-	case language.Enum:
+	case metamodel.Enum:
 		return strconv.Quote(t.Values[0])
-	case language.Int, language.Number:
+	case metamodel.Int, metamodel.Number:
 		return "0"
-	case language.Bool:
+	case metamodel.Bool:
 		return "false"
-	case language.Test:
+	case metamodel.Test:
 		return `"待填"`
-	case language.Map:
+	case metamodel.Map:
 		return "{" + keyOf(owner, f, t) + ": " + literalOf(owner, f, t.Elem) + "}"
-	case language.List:
+	case metamodel.List:
 		return "[" + literalOf(owner, f, t.Elem) + "]"
-	case language.Struct:
+	case metamodel.Struct:
 		var parts []string
 		for _, inner := range t.Fields {
 			if necessary(t, inner) {
@@ -170,14 +170,14 @@ func literalOf(owner *language.Type, f *language.Field, t *language.Type) string
 	return strconv.Quote(schema.Unfilled + f.Doc.Label)
 }
 
-func keyOf(owner *language.Type, f *language.Field, t *language.Type) string {
+func keyOf(owner *metamodel.Type, f *metamodel.Field, t *metamodel.Type) string {
 	if s, ok := placeholders[owner.Name+"."+f.Name+" key"]; ok {
 		return s
 	}
 	return placeholders[t.Key.Name]
 }
 
-func placeholder(owner *language.Type, f *language.Field, t *language.Type) (string, bool) {
+func placeholder(owner *metamodel.Type, f *metamodel.Field, t *metamodel.Type) (string, bool) {
 	if s, ok := placeholders[owner.Name+"."+f.Name]; ok {
 		return s, true
 	}
@@ -185,6 +185,6 @@ func placeholder(owner *language.Type, f *language.Field, t *language.Type) (str
 	return s, ok
 }
 
-func necessary(t *language.Type, f *language.Field) bool {
+func necessary(t *metamodel.Type, f *metamodel.Field) bool {
 	return f.Required || slices.Contains(written[t.Name], f.Name)
 }

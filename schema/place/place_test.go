@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/schema/place"
 )
 
@@ -48,8 +48,8 @@ func TestAt(t *testing.T) {
 // TestSelectors follows every selector there is: each leads to an element of the language, and they lead to all of them.
 func TestSelectors(t *testing.T) {
 	count := 0
-	var follow func(v reflect.Value, typ *language.Type)
-	follow = func(v reflect.Value, typ *language.Type) {
+	var follow func(v reflect.Value, typ *metamodel.Type)
+	follow = func(v reflect.Value, typ *metamodel.Type) {
 		count++
 		call := func(name string, args ...any) reflect.Value {
 			m := v.MethodByName(name)
@@ -67,31 +67,31 @@ func TestSelectors(t *testing.T) {
 			t.Fatalf("%v: the language has no end", path)
 		}
 		switch typ.Kind {
-		case language.Struct:
+		case metamodel.Struct:
 			own := v.NumMethod() - reflect.TypeFor[place.Value]().NumMethod()
 			if own != len(typ.Fields) {
 				t.Errorf("%v selects %d of %d fields", v.Type(), own, len(typ.Fields))
 			}
 			for _, f := range typ.Fields {
-				next := call(language.GoName(f.Name))
+				next := call(metamodel.GoName(f.Name))
 				if got := next.Interface().(place.Selector).Here().Path(); got[len(got)-1] != f.Name {
 					t.Errorf("%v: %s leads to %v", path, f.Name, got)
 				}
 				follow(next, f.Type)
 			}
-		case language.List:
+		case metamodel.List:
 			follow(call("Item", 0), typ.Elem)
-		case language.Map:
+		case metamodel.Map:
 			follow(call("Key", "k"), typ.Elem)
 		}
 	}
 	root := schema.Language().Root
-	record := func(k place.Kind) *language.Type {
+	record := func(k place.Kind) *metamodel.Type {
 		f := root.Field(string(k))
 		if f == nil {
 			t.Fatalf("the language has no records of kind %s", k)
 		}
-		if f.Type.Kind == language.Map {
+		if f.Type.Kind == metamodel.Map {
 			return f.Type.Elem
 		}
 		return f.Type

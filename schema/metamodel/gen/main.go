@@ -8,7 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 )
 
 func main() {
@@ -23,15 +23,15 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	var files []language.Source
+	var files []metamodel.Source
 	for _, n := range names {
 		data, err := os.ReadFile(n)
 		if err != nil {
 			return err
 		}
-		files = append(files, language.Source{Name: n, Data: data})
+		files = append(files, metamodel.Source{Name: n, Data: data})
 	}
-	l, err := language.Compile(files)
+	l, err := metamodel.Compile(files)
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	cue, err := language.CUE(files)
+	cue, err := metamodel.CUE(files)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func run() error {
 		return fmt.Errorf("schema/README.md has no line %s", mark)
 	}
 	readme = append(append(append([]byte{}, head...), mark...), l.Reference()...)
-	for _, out := range []language.Source{
+	for _, out := range []metamodel.Source{
 		{Name: "types_gen.go", Data: types},
 		{Name: "place/place_gen.go", Data: places},
 		{Name: "catalog.schema.json", Data: jsonSchema},

@@ -1,4 +1,4 @@
-package language_test
+package metamodel_test
 
 import (
 	"bytes"
@@ -8,22 +8,22 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/matterc/matterc/schema/language"
+	"github.com/matterc/matterc/schema/metamodel"
 )
 
-func files(t *testing.T) []language.Source {
+func files(t *testing.T) []metamodel.Source {
 	t.Helper()
 	names, err := filepath.Glob("../*.cue")
 	if err != nil || len(names) == 0 {
 		t.Fatal(err)
 	}
-	var list []language.Source
+	var list []metamodel.Source
 	for _, n := range names {
 		data, err := os.ReadFile(n)
 		if err != nil {
 			t.Fatal(err)
 		}
-		list = append(list, language.Source{Name: filepath.Base(n), Data: data})
+		list = append(list, metamodel.Source{Name: filepath.Base(n), Data: data})
 	}
 	return list
 }
@@ -31,7 +31,7 @@ func files(t *testing.T) []language.Source {
 // TestGenerated demands that everything made from the schema is what the schema makes now.
 func TestGenerated(t *testing.T) {
 	src := files(t)
-	l, err := language.Compile(src)
+	l, err := metamodel.Compile(src)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,11 +47,11 @@ func TestGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cue, err := language.CUE(src)
+	cue, err := metamodel.CUE(src)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, g := range []language.Source{{Name: "../types_gen.go", Data: types}, {Name: "../place/place_gen.go", Data: places}, {Name: "../catalog.schema.json", Data: jsonSchema}, {Name: "../../catalog/schema.cue", Data: cue}} {
+	for _, g := range []metamodel.Source{{Name: "../types_gen.go", Data: types}, {Name: "../place/place_gen.go", Data: places}, {Name: "../catalog.schema.json", Data: jsonSchema}, {Name: "../../catalog/schema.cue", Data: cue}} {
 		if have, err := os.ReadFile(g.Name); err != nil || !bytes.Equal(have, g.Data) {
 			t.Errorf("%s is not what the schema makes; run go generate ./schema (%v)", g.Name, err)
 		}
@@ -67,34 +67,34 @@ func TestGenerated(t *testing.T) {
 
 // TestModel checks by hand what the model says about a few fields.
 func TestModel(t *testing.T) {
-	l, err := language.Compile(files(t))
+	l, err := metamodel.Compile(files(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	matter := l.Type("Matter")
 	name := matter.Field("name")
-	if !name.Required || name.Type.Kind != language.String || name.Doc.Label != "事项名称" || !strings.Contains(name.Doc.Source, "task_name") {
+	if !name.Required || name.Type.Kind != metamodel.String || name.Doc.Label != "事项名称" || !strings.Contains(name.Doc.Source, "task_name") {
 		t.Errorf("name: %+v", name)
 	}
 	if level := matter.Field("level"); level.Default != `"县级"` || level.Type.Name != "Level" || len(level.Type.Values) != 6 {
 		t.Errorf("level: %+v", level)
 	}
-	if a := matter.Field("audience"); a.Type.Kind != language.List || a.Type.Min != 1 {
+	if a := matter.Field("audience"); a.Type.Kind != metamodel.List || a.Type.Min != 1 {
 		t.Errorf("audience: %+v", a.Type)
 	}
-	if w := l.Type("Where"); w.Kind != language.Map || w.Elem.Kind != language.Test {
+	if w := l.Type("Where"); w.Kind != metamodel.Map || w.Elem.Kind != metamodel.Test {
 		t.Errorf("Where: %+v", w)
 	}
 	if matter.Field("nothing") != nil || l.Type("Nothing") != nil {
 		t.Error("found what is not there")
 	}
 	value := l.Type("Period").Field("value")
-	if got := language.Describe(value.Type); got != "整数，不小于 0，不大于 1200" || value.Default != "0" {
+	if got := metamodel.Describe(value.Type); got != "整数，不小于 0，不大于 1200" || value.Default != "0" {
 		t.Errorf("value: %s, default %s", got, value.Default)
 	}
 	for _, typ := range l.Types {
 		for _, f := range typ.Fields {
-			if language.Describe(f.Type) == "" {
+			if metamodel.Describe(f.Type) == "" {
 				t.Errorf("%s.%s has no description", typ.Name, f.Name)
 			}
 		}
@@ -145,11 +145,11 @@ func TestUnsupported(t *testing.T) {
 		if what == "no catalog" {
 			catalog = ""
 		}
-		if _, err := language.Compile([]language.Source{{Name: "x.cue", Data: []byte("package schema\n" + src + "\n" + catalog)}}); err == nil {
+		if _, err := metamodel.Compile([]metamodel.Source{{Name: "x.cue", Data: []byte("package schema\n" + src + "\n" + catalog)}}); err == nil {
 			t.Errorf("%s: no error", what)
 		}
 	}
-	if _, err := language.CUE([]language.Source{{Name: "x.cue", Data: []byte("package other\n")}}); err == nil {
+	if _, err := metamodel.CUE([]metamodel.Source{{Name: "x.cue", Data: []byte("package other\n")}}); err == nil {
 		t.Error("CUE took a file of another package")
 	}
 }

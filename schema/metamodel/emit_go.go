@@ -1,4 +1,4 @@
-package language
+package metamodel
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ import (
 // values, which the package hands out in the order of the schema.
 func (l *Language) Go(pkg string) ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "// Code generated from the schema by schema/language/gen; DO NOT EDIT.\n\npackage %s\n", pkg)
+	fmt.Fprintf(&b, "// Code generated from the schema by schema/metamodel/gen; DO NOT EDIT.\n\npackage %s\n", pkg)
 	for _, t := range l.Types {
 		switch t.Kind {
 		case Enum:

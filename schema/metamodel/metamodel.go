@@ -1,10 +1,10 @@
-// Package language reads the syntax trees of the schema into a model of the catalog language: which records and
+// Package metamodel reads the syntax trees of the schema into a model of the catalog language: which records and
 // fields there are, what values they take, and what their comments say.
 //
 // Everything that must agree with the schema is made from this one model: the checker of schema.Load, the Go types,
 // the JSON Schema of the input, the field reference and the templates of `matterc new`. The model covers the part of
 // CUE the schema uses and refuses the rest, so that no rule of the schema can be overlooked without an error.
-package language
+package metamodel
 
 import (
 	"fmt"

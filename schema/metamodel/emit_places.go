@@ -1,4 +1,4 @@
-package language
+package metamodel
 
 import (
 	"bytes"
@@ -13,7 +13,7 @@ var takenByAt = []string{"At", "Here", "RecordKind", "RecordID", "Path", "OfLabe
 // Places writes the selectors of package place: a constructor for every kind of record and a method for every field.
 func (l *Language) Places(pkg string) ([]byte, error) {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "// Code generated from the schema by schema/language/gen; DO NOT EDIT.\n\npackage %s\n\n// The kinds of records.\nconst (\n", pkg)
+	fmt.Fprintf(&b, "// Code generated from the schema by schema/metamodel/gen; DO NOT EDIT.\n\npackage %s\n\n// The kinds of records.\nconst (\n", pkg)
 	for _, f := range l.Root.Fields {
 		fmt.Fprintf(&b, "\t%sKind Kind = %q // %s\n", GoName(f.Name), f.Name, f.Doc.Label)
 	}
