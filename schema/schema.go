@@ -18,7 +18,7 @@ import (
 	"github.com/matterc/matterc/schema/place"
 )
 
-//go:generate go run ./language/gen
+//go:generate go run ./metamodel/gen
 
 //go:embed *.cue
 var sources embed.FS
