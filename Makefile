@@ -97,8 +97,9 @@ tests:
 # nothing in the others and slows them tenfold.
 RACED := ./cmd/matterc ./render/book ./render/print/bind ./render/print/typst ./schema
 
-# The race detector needs a C compiler. CI must have one; elsewhere there is no such step. -short leaves out whole books; the
-# goroutines that set them are those of small ones too. Of the scripts it runs those that write and set. Of the engine only what runs at once is tried again.
+# The race detector needs a C compiler. CI must have one; elsewhere there is no such step. -short leaves out whole books, what is done
+# one after the other, and every script but race.txtar, which starts all the goroutines there are. Of the engine only what runs at
+# once is tried again.
 race:
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] || [ -n "$$CI" ]; then \
 		echo "go test -race: $(RACED)"; \

@@ -64,15 +64,15 @@ func typstProgramMain() {
 	fail(os.WriteFile(flags.Arg(1), pdf, 0o666))
 }
 
-// TestScript runs the scripts of testdata/script (under -short two of them), with a font go.ttf in their folders. Beside the commands of testscript they know
+// TestScript runs the scripts of testdata/script (under -short race.txtar alone), with a font go.ttf in their folders. Beside the commands of testscript they know
 //
 //	status N matterc ARGUMENTS…
 //
 // which runs matterc, wants exactly that exit status, and leaves the output to the commands stdout and stderr.
 func TestScript(t *testing.T) {
 	dir, files := "testdata/script", []string(nil)
-	if testing.Short() { // the race detector: the commands that start goroutines, which are tenfold slower under it
-		dir, files = "", []string{"testdata/script/build_output.txtar", "testdata/script/print.txtar"}
+	if testing.Short() { // the race detector, under which everything is tenfold slower
+		dir, files = "", []string{"testdata/script/race.txtar"}
 	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 dir,

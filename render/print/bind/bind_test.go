@@ -593,6 +593,9 @@ func TestErrors(t *testing.T) {
 
 // TestBroken changes and cuts bytes. What comes out is an error or a book, and never much memory.
 func TestBroken(t *testing.T) {
+	if testing.Short() {
+		t.Skip("three thousand documents, one after the other")
+	}
 	good := sample(t, "beta")
 	var outside []int // of streams
 	for _, piece := range regexp.MustCompile(`(?s)(?:\A|endstream).*?(?:>>\nstream|\z)`).FindAllIndex(good, -1) {
