@@ -11,7 +11,7 @@ import (
 	"testing/fstest"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func text(s string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(s)} }
@@ -113,7 +113,7 @@ func TestEditionsAndTemplates(t *testing.T) {
 	if len(found) != 1 || found[0].Code != "S021" || found[0].Field != "" && !strings.HasPrefix(found[0].Field, "materials") {
 		t.Fatal(found)
 	}
-	if p := c.Place(place.Matter("card").Materials().Item(0).Sample()); found[0].Place != p {
+	if p := c.Place(fieldpath.Matter("card").Materials().Item(0).Sample()); found[0].Place != p {
 		t.Errorf("the missing file is reported at %v, not %v", found[0].Place, p)
 	}
 	if len(c.Matters) != 0 || len(c.Everything.Matters) != 1 || len(c.Absent) != 1 || c.Absent[0].Effective.To != DateOf(2025, 1, 1) {
@@ -173,18 +173,18 @@ func TestPlaces(t *testing.T) {
 		{`"card"`, nil}, {`"借书证"`, []any{"name"}}, {"materials", []any{"materials"}}, {`"表"`, []any{"materials", 0, "name"}},
 		{`"card"`, []any{"nothing", "x"}}, {"materials", []any{"materials", 7}}, {`"即时"`, []any{"deadline", "promised", "unit"}},
 	} {
-		if got := at(c.Place(place.Walked(place.MatterKind, "card", test.path...))); got != test.want {
+		if got := at(c.Place(fieldpath.Walked(fieldpath.MatterKind, "card", test.path...))); got != test.want {
 			t.Errorf("%v is at %s, want %s", test.path, got, test.want)
 		}
 	}
-	if got := at(c.Place(place.Matter("card").Deadline().Promised().OfLabel())); got != "promised" {
+	if got := at(c.Place(fieldpath.Matter("card").Deadline().Promised().OfLabel())); got != "promised" {
 		t.Errorf("the label is at %s", got)
 	}
-	if got := at(c.Place(place.Matter("card").Materials().Item(0).OfLabel())); got != at(c.Place(place.Matter("card").Materials().Item(0))) {
+	if got := at(c.Place(fieldpath.Matter("card").Materials().Item(0).OfLabel())); got != at(c.Place(fieldpath.Matter("card").Materials().Item(0))) {
 		t.Errorf("an element has no label, but got %s", got)
 	}
 	for _, path := range [][]any{{"x", "y"}, {"materials", 9, "y"}, {"y"}} {
-		missing := place.Walked(place.MatterKind, "card", path...)
+		missing := fieldpath.Walked(fieldpath.MatterKind, "card", path...)
 		if c.Place(missing.OfLabel()) != c.Place(missing) {
 			t.Errorf("the label of what is missing, %v", path)
 		}
@@ -192,13 +192,13 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("%v has a span", path)
 		}
 	}
-	if span, ok := c.Span(place.Matter("card").Materials().Item(0)); !ok || !strings.HasPrefix(at(span), "{name:") {
+	if span, ok := c.Span(fieldpath.Matter("card").Materials().Item(0)); !ok || !strings.HasPrefix(at(span), "{name:") {
 		t.Errorf("span %v", span)
 	}
-	if !c.Place(place.Matter("none")).IsZero() {
+	if !c.Place(fieldpath.Matter("none")).IsZero() {
 		t.Error("a place of nothing")
 	}
-	if _, ok := c.Span(place.Matter("none")); ok {
+	if _, ok := c.Span(fieldpath.Matter("none")); ok {
 		t.Error("a span of nothing")
 	}
 }

@@ -15,7 +15,7 @@ import (
 	cueload "cuelang.org/go/cue/load"
 	"github.com/matterc/matterc/random"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 // plain turns what CUE evaluated into data: maps, slices, and a Test for every scalar and constraint.
@@ -228,7 +228,7 @@ func TestCUEExportsConcrete(t *testing.T) {
 	j, compared := &cueEvaluator{scope: worked(t).scope}, 0
 	all := data(t, c)["matter"].(map[string]any)
 	for _, e := range c.Everything.Matters {
-		name := c.Place(place.Matter(e.Key)).File
+		name := c.Place(fieldpath.Matter(e.Key)).File
 		src, _ := c.Source(name)
 		u := &unit{file: &file{name: name, data: src}}
 		u.tree, _ = parse(u.file)

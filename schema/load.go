@@ -17,8 +17,8 @@ import (
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/errors"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
-	"github.com/matterc/matterc/schema/place"
 )
 
 // recordID names a record: the top-level field it stands under and its key.
@@ -336,10 +336,10 @@ func (c *Catalog) decode(d decoder) {
 func (c *Catalog) templates(w *walker) error {
 	for _, e := range c.Matters {
 		for j, m := range e.Value.Materials {
-			material := place.Matter(e.Key).Materials().Item(j)
+			material := fieldpath.Matter(e.Key).Materials().Item(j)
 			for _, t := range []struct {
 				name string
-				at   place.Value
+				at   fieldpath.Value
 			}{{m.Template, material.Template()}, {m.Sample, material.Sample()}} {
 				if t.name == "" || c.Templates[t.name] != nil {
 					continue
@@ -397,15 +397,15 @@ func (c *Catalog) choose(asOf Date) diag.List {
 	if c.AsOf = asOf; asOf.IsZero() {
 		c.AsOf = c.Edition.Edition
 	}
-	c.Matters = inForce(c, place.MatterKind, c.Matters, func(m Matter) *Effective { return m.Effective })
-	c.Procedures = inForce(c, place.ProcedureKind, c.Procedures, func(p Procedure) *Effective { return p.Effective })
-	c.Laws = inForce(c, place.LawKind, c.Laws, func(l Law) *Effective { return &l.Effective })
-	c.Departments = inForce(c, place.DepartmentKind, c.Departments, func(d Department) *Effective { return d.Effective })
+	c.Matters = inForce(c, fieldpath.MatterKind, c.Matters, func(m Matter) *Effective { return m.Effective })
+	c.Procedures = inForce(c, fieldpath.ProcedureKind, c.Procedures, func(p Procedure) *Effective { return p.Effective })
+	c.Laws = inForce(c, fieldpath.LawKind, c.Laws, func(l Law) *Effective { return &l.Effective })
+	c.Departments = inForce(c, fieldpath.DepartmentKind, c.Departments, func(d Department) *Effective { return d.Effective })
 	return nil
 }
 
 // inForce returns the records in force on the date of the edition and notes the others as absent.
-func inForce[T any](c *Catalog, kind place.Kind, all Keyed[T], period func(T) *Effective) Keyed[T] {
+func inForce[T any](c *Catalog, kind fieldpath.Kind, all Keyed[T], period func(T) *Effective) Keyed[T] {
 	var in Keyed[T]
 	for _, e := range all {
 		p := period(e.Value)
@@ -413,14 +413,14 @@ func inForce[T any](c *Catalog, kind place.Kind, all Keyed[T], period func(T) *E
 			in = append(in, e)
 			continue
 		}
-		c.Absent = append(c.Absent, Absent{kind, e.Key, *p, c.Place(place.Record(kind, e.Key))})
+		c.Absent = append(c.Absent, Absent{kind, e.Key, *p, c.Place(fieldpath.Record(kind, e.Key))})
 	}
 	return in
 }
 
 // Place returns where an element of a record, or its label, stands in the office's file; what is missing is looked for as far
 // as the way to it goes.
-func (c *Catalog) Place(s place.Selector) diag.Place {
+func (c *Catalog) Place(s fieldpath.Selector) diag.Place {
 	at := s.Here()
 	r, ok := c.roots[recordOf(at)]
 	if !ok {
@@ -438,7 +438,7 @@ func (c *Catalog) Place(s place.Selector) diag.Place {
 }
 
 // Span returns the whole range of an element of a record; ok is false if the record has no such element.
-func (c *Catalog) Span(s place.Selector) (span diag.Place, ok bool) {
+func (c *Catalog) Span(s fieldpath.Selector) (span diag.Place, ok bool) {
 	at := s.Here()
 	r, ok := c.roots[recordOf(at)]
 	if !ok {
@@ -451,7 +451,7 @@ func (c *Catalog) Span(s place.Selector) (span diag.Place, ok bool) {
 	return n.place(), true
 }
 
-func recordOf(a place.At) recordID { return recordID{string(a.RecordKind()), a.RecordID()} }
+func recordOf(a fieldpath.At) recordID { return recordID{string(a.RecordKind()), a.RecordID()} }
 
 // Texts calls yield for every text of the records of the edition, with the path to it.
 func (c *Catalog) Texts(yield func(path Path, text string)) {
@@ -469,7 +469,7 @@ func (c *Catalog) Texts(yield func(path Path, text string)) {
 
 // TypeOf returns the name of the type that the language gives an element of a record, such as Line or ID; "" for one
 // without a name, or if there is no such element.
-func TypeOf(s place.Selector) string {
+func TypeOf(s fieldpath.Selector) string {
 	at := s.Here()
 	field := Language().Root.Field(string(at.RecordKind()))
 	if field == nil {

@@ -7,8 +7,8 @@ import (
 	"cuelang.org/go/cue/ast"
 	"github.com/cockroachdb/apd/v3"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
-	"github.com/matterc/matterc/schema/place"
 )
 
 // nodeKind is the kind of a node.
@@ -137,14 +137,14 @@ type step struct {
 }
 
 // At returns the element that the path leads to.
-func (p Path) At() place.At {
+func (p Path) At() fieldpath.At {
 	fields := make([]any, len(p.steps))
 	for i, s := range p.steps {
 		if fields[i] = s.name; s.name == "" {
 			fields[i] = s.index
 		}
 	}
-	return place.Walked(place.Kind(p.record.kind), p.record.key, fields...)
+	return fieldpath.Walked(fieldpath.Kind(p.record.kind), p.record.key, fields...)
 }
 
 // to returns the path with one more step. All paths of a record share their memory: there are hundreds of texts in a matter,

@@ -14,8 +14,8 @@ import (
 	"sync"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
-	"github.com/matterc/matterc/schema/place"
 )
 
 //go:generate go run ./metamodel/gen
@@ -92,7 +92,7 @@ type Catalog struct {
 
 // Absent is a record of the catalog that is not in force on the date of the edition.
 type Absent struct {
-	Kind      place.Kind
+	Kind      fieldpath.Kind
 	Key       string // such as 城乡规划法
 	Effective Effective
 	Place     diag.Place

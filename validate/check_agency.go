@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkAgency() Check {
@@ -19,7 +19,7 @@ func checkAgency() Check {
 				for i, s := range m.Matter.Agencies {
 					for j, id := range s.Agencies {
 						if l.Agency(id) == nil {
-							l.nothing(report, place.Matter(m.ID).Agencies().Item(i).Agencies().Item(j), referent{place.AgencyKind, "中介机构", "agency"}, id, known)
+							l.nothing(report, fieldpath.Matter(m.ID).Agencies().Item(i).Agencies().Item(j), referent{fieldpath.AgencyKind, "中介机构", "agency"}, id, known)
 						}
 					}
 				}

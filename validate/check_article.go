@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -15,14 +15,14 @@ func checkArticle() Check {
 				"Where the articles of a law are registered, every citation is checked against them. Laws without articles are not checked."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			check := func(a place.Selector, id, article string) {
+			check := func(a fieldpath.Selector, id, article string) {
 				law := l.Law(id)
 				if law == nil || article == "" || len(law.Articles) == 0 || law.Articles.Get(model.ArticleOf(article)) != nil {
 					return
 				}
 				d := l.Finding(a, diag.T("《%s》没有登记%s", "%[1]s has no article %[2]s", law.Title, model.ArticleOf(article)),
 					diag.T("核对条号；条号没错的，把这一条的原文补进法律文件", "Check the number; if it is right, add the text of the article to the law"))
-				d.Related = []diag.Related{{Place: l.Place(place.Law(id).Articles()), Message: diag.T("已登记的条文在这里", "the articles are registered here")}}
+				d.Related = []diag.Related{{Place: l.Place(fieldpath.Law(id).Articles()), Message: diag.T("已登记的条文在这里", "the articles are registered here")}}
 				report(d)
 			}
 			for _, b := range l.Bases() {
@@ -30,7 +30,7 @@ func checkArticle() Check {
 			}
 			for _, e := range l.Written().Documents {
 				if v := e.Value.Validity; v != nil && l.InUse(e.Key) {
-					check(place.Document(e.Key).Validity().Article(), v.Law, v.Article)
+					check(fieldpath.Document(e.Key).Validity().Article(), v.Law, v.Article)
 				}
 			}
 		},

@@ -3,7 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkAtOnce() Check {
@@ -16,7 +16,7 @@ func checkAtOnce() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
-				a := place.Matter(m.ID)
+				a := fieldpath.Matter(m.ID)
 				promise := m.Deadline.Promised
 				atOnce := promise.Value == 0 || promise.Unit == schema.Immediate
 				if l.flawed(a.Handling()) || l.flawed(a.Deadline().Promised()) {
@@ -34,7 +34,7 @@ func checkAtOnce() Check {
 					continue
 				}
 				d := l.Finding(a.Handling(), message, hint)
-				d.Related = []diag.Related{{Place: l.Place(place.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				d.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
 		},

@@ -6,7 +6,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
 )
@@ -21,7 +21,7 @@ func checkClaims() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, pr := range l.Procedures() {
-				c, at := pr.Claims, place.Procedure(pr.ID).Claims()
+				c, at := pr.Claims, fieldpath.Procedure(pr.ID).Claims()
 				if c == nil || c.Statutory == nil && c.VisitsBefore == nil && c.VisitsAfter == nil {
 					continue
 				}
@@ -29,7 +29,7 @@ func checkClaims() Check {
 				if plans == nil {
 					continue
 				}
-				claim := func(at place.Value, claimed *int, word diag.Text, derived func(*plan.Plan) int, parts func(*plan.Plan) string) {
+				claim := func(at fieldpath.Value, claimed *int, word diag.Text, derived func(*plan.Plan) int, parts func(*plan.Plan) string) {
 					if claimed == nil {
 						return
 					}

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkDepartment() Check {
@@ -15,19 +15,19 @@ func checkDepartment() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Departments.Keys()
-			check := func(a place.Selector, id string) {
+			check := func(a fieldpath.Selector, id string) {
 				if l.Department(id) == nil {
-					l.nothing(report, a, referent{place.DepartmentKind, "部门", "department"}, id, known)
+					l.nothing(report, a, referent{fieldpath.DepartmentKind, "部门", "department"}, id, known)
 				}
 			}
 			for _, m := range l.Matters() {
-				check(place.Matter(m.ID).Department(), m.Matter.Department)
+				check(fieldpath.Matter(m.ID).Department(), m.Matter.Department)
 			}
 			for _, p := range l.Procedures() {
-				check(place.Procedure(p.ID).Lead(), p.Procedure.Lead)
+				check(fieldpath.Procedure(p.ID).Lead(), p.Procedure.Lead)
 			}
 			for _, d := range l.Written().Departments {
-				check(place.Department(d.Key).Successor(), d.Value.Successor)
+				check(fieldpath.Department(d.Key).Successor(), d.Value.Successor)
 			}
 		},
 	}

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -19,11 +19,11 @@ func checkDocument() Check {
 			for _, m := range l.Matters() {
 				for _, d := range model.Demands(m) {
 					if d.Document != "" && l.Document(d.Document) == nil {
-						l.nothing(report, d.At, referent{place.DocumentKind, "证照批文", "document"}, d.Document, known)
+						l.nothing(report, d.At, referent{fieldpath.DocumentKind, "证照批文", "document"}, d.Document, known)
 					}
 				}
 				if id := m.Result.Document; id != "" && l.Document(id) == nil {
-					l.nothing(report, place.Matter(m.ID).Result().Document(), referent{place.DocumentKind, "证照批文", "document"}, id, known)
+					l.nothing(report, fieldpath.Matter(m.ID).Result().Document(), referent{fieldpath.DocumentKind, "证照批文", "document"}, id, known)
 				}
 			}
 		},

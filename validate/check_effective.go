@@ -3,7 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkEffective() Check {
@@ -15,7 +15,7 @@ func checkEffective() Check {
 				"A period ends after it begins. The other way round the record exists on no day and silently disappears from guides and sheets."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			check := func(at place.InEffective, e *schema.Effective) {
+			check := func(at fieldpath.InEffective, e *schema.Effective) {
 				if e == nil || e.From.IsZero() || e.To.IsZero() || e.From.Before(e.To) {
 					return
 				}
@@ -25,16 +25,16 @@ func checkEffective() Check {
 			}
 			all := l.Written().Everything // what never is in force is in no edition
 			for _, m := range all.Matters {
-				check(place.Matter(m.Key).Effective(), m.Value.Effective)
+				check(fieldpath.Matter(m.Key).Effective(), m.Value.Effective)
 			}
 			for _, p := range all.Procedures {
-				check(place.Procedure(p.Key).Effective(), p.Value.Effective)
+				check(fieldpath.Procedure(p.Key).Effective(), p.Value.Effective)
 			}
 			for _, w := range all.Laws {
-				check(place.Law(w.Key).Effective(), &w.Value.Effective)
+				check(fieldpath.Law(w.Key).Effective(), &w.Value.Effective)
 			}
 			for _, d := range all.Departments {
-				check(place.Department(d.Key).Effective(), d.Value.Effective)
+				check(fieldpath.Department(d.Key).Effective(), d.Value.Effective)
 			}
 		},
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkExcluded() Check {
@@ -21,7 +21,7 @@ func checkExcluded() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
 				for i, x := range m.Excluded {
-					a := place.Matter(m.ID).Deadline().Excluded().Item(i)
+					a := fieldpath.Matter(m.ID).Deadline().Excluded().Item(i)
 					written := m.Deadline.Excluded[i]
 					if m.Type != schema.Licence || excludable(x.Kind) || l.flawed(a) || len(x.Basis) < len(written.Basis) || slices.ContainsFunc(x.Basis, special) {
 						continue
@@ -29,7 +29,7 @@ func checkExcluded() Check {
 					d := l.Finding(a.Kind(), diag.T("“%s”不把“%s”的时间计算在期限内，而行政许可法第四十五条没有列它，所引的依据也不是另有规定的法律、法规", "“%s” does not count the time of “%s”, which article 45 of the Administrative Licensing Law does not name, and cites no law or regulation that excludes it", m.Name, x.Kind),
 						diag.T("引用规定它不计入的法律、法规；没有的，删去这一项，把时间算进时限", "Cite the law or regulation that excludes it; if there is none, remove the entry and count the time"))
 					for _, b := range x.Basis {
-						d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(m.ID).Basis().Key(b.Key)), Message: diag.T("依据：%s，%s", "its basis: %s, %s", b.Cite(), b.Law.Rank)})
+						d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(m.ID).Basis().Key(b.Key)), Message: diag.T("依据：%s，%s", "its basis: %s, %s", b.Cite(), b.Law.Rank)})
 					}
 					report(d)
 				}

@@ -5,7 +5,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkExemption() Check {
@@ -24,7 +24,7 @@ func checkExemption() Check {
 // are not allowed.
 func exempt(l *inspected, found diag.List) diag.List {
 	rule := checkExemption().Rule
-	apply := func(at place.List[place.InExemption], list []schema.Exemption) {
+	apply := func(at fieldpath.List[fieldpath.InExemption], list []schema.Exemption) {
 		id := at.RecordID()
 		for i, e := range list {
 			if e.Code == "" || e.Until.IsZero() {
@@ -54,10 +54,10 @@ func exempt(l *inspected, found diag.List) diag.List {
 		}
 	}
 	for _, m := range l.Matters() {
-		apply(place.Matter(m.ID).Exempt(), m.Exempt)
+		apply(fieldpath.Matter(m.ID).Exempt(), m.Exempt)
 	}
 	for _, p := range l.Procedures() {
-		apply(place.Procedure(p.ID).Exempt(), p.Exempt)
+		apply(fieldpath.Procedure(p.ID).Exempt(), p.Exempt)
 	}
 	return found
 }

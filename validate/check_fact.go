@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkFact() Check {
@@ -18,14 +18,14 @@ func checkFact() Check {
 			for _, c := range l.Constraints() {
 				for _, e := range c.Where {
 					if l.Fact(e.Key) == nil {
-						l.nothing(report, c.At.Key(e.Key).OfLabel(), referent{place.FactKind, "申请人情形", "fact"}, e.Key, known)
+						l.nothing(report, c.At.Key(e.Key).OfLabel(), referent{fieldpath.FactKind, "申请人情形", "fact"}, e.Key, known)
 					}
 				}
 			}
 			for _, m := range l.Matters() {
 				for i, f := range m.Fee.Items {
 					if f.Base != "" && l.Fact(f.Base) == nil {
-						l.nothing(report, place.Matter(m.ID).Fee().Items().Item(i).Base(), referent{place.FactKind, "申请人情形", "fact"}, f.Base, known)
+						l.nothing(report, fieldpath.Matter(m.ID).Fee().Items().Item(i).Base(), referent{fieldpath.FactKind, "申请人情形", "fact"}, f.Base, known)
 					}
 				}
 			}

@@ -3,7 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkFactDomain() Check {
@@ -16,7 +16,7 @@ func checkFactDomain() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, f := range l.Facts() {
-				a := place.Fact(f.ID)
+				a := fieldpath.Fact(f.ID)
 				if l.flawed(a) {
 					continue
 				}

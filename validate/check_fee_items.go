@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkFeeItems() Check {
@@ -15,7 +15,7 @@ func checkFeeItems() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
-				a := place.Matter(m.ID).Fee()
+				a := fieldpath.Matter(m.ID).Fee()
 				switch {
 				case l.flawed(a):
 				case m.Fee.Charged && len(m.Fee.Items) == 0:

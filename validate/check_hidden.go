@@ -5,7 +5,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
@@ -41,7 +41,7 @@ func checkHidden() Check {
 					if !ok || rest.Empty() {
 						continue
 					}
-					a := place.Matter(m.ID).Materials().Item(i).Document()
+					a := fieldpath.Matter(m.ID).Materials().Item(i).Document()
 					d := l.Finding(a, diag.T("“%s”的材料要“%s”，前置里却没有", "the materials of “%s” ask for “%s”, its prerequisites do not", m.Name, c.Document.Name),
 						diag.T("有法律依据的，写进前置：{document: \"%s\", …}；没有的，取消这份材料", "If the law prescribes it, add the prerequisite {document: \"%s\", …}; if not, remove the material", c.Document.ID))
 					if prerequisites != nil {
@@ -50,7 +50,7 @@ func checkHidden() Check {
 					}
 					d.Place = l.ElementPlace(a)
 					for _, issuer := range c.Document.Issuers {
-						d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(issuer.ID).Result().Document()), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
+						d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(issuer.ID).Result().Document()), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
 					}
 					report(d)
 				}

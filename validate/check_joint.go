@@ -5,7 +5,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -20,7 +20,7 @@ func checkJoint() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, p := range l.Procedures() {
-				a := place.Procedure(p.ID).Claims().Promised()
+				a := fieldpath.Procedure(p.ID).Claims().Promised()
 				if p.Claims == nil || p.Claims.Promised == nil || *p.Claims.Promised <= jointLimit.Value || l.flawed(a) {
 					continue
 				}
@@ -30,10 +30,10 @@ func checkJoint() Check {
 				}
 				d := l.Finding(a, diag.T("“%s”承诺 %d 个工作日，联合办理行政许可不得超过 %d 个工作日", "“%s” promises %d working days; licences handled jointly may take %d", p.Name, *p.Claims.Promised, jointLimit.Value),
 					diag.T("承诺不超过 %d 个工作日", "Promise at most %d working days", jointLimit.Value))
-				d.Related = []diag.Related{{Place: l.Place(place.Matter(p.Members[i].Matter.ID).Type()), Message: diag.T("成员“%s”是行政许可", "its member “%s” is a licence", p.Members[i].Matter.Name)}}
+				d.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(p.Members[i].Matter.ID).Type()), Message: diag.T("成员“%s”是行政许可", "its member “%s” is a licence", p.Members[i].Matter.Name)}}
 				for _, w := range l.Laws() {
 					if licensing(w) && w.Articles.Get("第四十二条") != nil {
-						d.Related = append(d.Related, diag.Related{Place: l.Place(place.Law(w.ID).Articles().Key("第四十二条")), Message: diag.T("依据：《%s》第四十二条", "its basis: %s, article 42", w.Title)})
+						d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Law(w.ID).Articles().Key("第四十二条")), Message: diag.T("依据：《%s》第四十二条", "its basis: %s, article 42", w.Title)})
 					}
 				}
 				report(d)

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkLaw() Check {
@@ -17,12 +17,12 @@ func checkLaw() Check {
 			known := l.Written().Laws.Keys()
 			for _, b := range l.Bases() {
 				if l.Law(b.Basis.Law) == nil {
-					l.nothing(report, b.At.Law(), referent{place.LawKind, "法律文件", "law"}, b.Basis.Law, known)
+					l.nothing(report, b.At.Law(), referent{fieldpath.LawKind, "法律文件", "law"}, b.Basis.Law, known)
 				}
 			}
 			for _, d := range l.Written().Documents {
 				if v := d.Value.Validity; v != nil && v.Law != "" && l.Law(v.Law) == nil && l.InUse(d.Key) {
-					l.nothing(report, place.Document(d.Key).Validity().Law(), referent{place.LawKind, "法律文件", "law"}, v.Law, known)
+					l.nothing(report, fieldpath.Document(d.Key).Validity().Law(), referent{fieldpath.LawKind, "法律文件", "law"}, v.Law, known)
 				}
 			}
 		},

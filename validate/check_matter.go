@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -19,14 +19,14 @@ func checkMatter() Check {
 			for _, m := range l.Matters() {
 				for _, d := range model.Demands(m) {
 					if d.Matter != "" && l.Matter(d.Matter) == nil {
-						l.nothing(report, d.At, referent{place.MatterKind, "事项", "matter"}, d.Matter, known)
+						l.nothing(report, d.At, referent{fieldpath.MatterKind, "事项", "matter"}, d.Matter, known)
 					}
 				}
 			}
 			for _, p := range l.Procedures() {
 				for i, member := range p.Procedure.Members {
 					if l.Matter(member.Matter) == nil {
-						l.nothing(report, place.Procedure(p.ID).Members().Item(i).Matter(), referent{place.MatterKind, "事项", "matter"}, member.Matter, known)
+						l.nothing(report, fieldpath.Procedure(p.ID).Members().Item(i).Matter(), referent{fieldpath.MatterKind, "事项", "matter"}, member.Matter, known)
 					}
 				}
 			}

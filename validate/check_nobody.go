@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -27,7 +27,7 @@ func checkNobody() Check {
 					continue // those who meet the conditions wait for each other, which is reported
 				}
 				m := l.Matters()[f.Matters[0]]
-				var a place.Selector = place.Matter(m.ID)
+				var a fieldpath.Selector = fieldpath.Matter(m.ID)
 				if len(f.Conditions) > 0 && w.Conditions[f.Conditions[0]].Matter == m {
 					a = w.Conditions[f.Conditions[0]].At.Require()
 				} else if len(f.Requirements) > 0 {

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkOneOf() Check {
@@ -14,7 +14,7 @@ func checkOneOf() Check {
 				"A material has a name or a document, a prerequisite a matter, a document or anyOf, a result a document or a name: exactly one of them."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			check := func(a place.Selector, zh, en, fields string, written ...bool) {
+			check := func(a fieldpath.Selector, zh, en, fields string, written ...bool) {
 				n := 0
 				for _, w := range written {
 					if w {
@@ -31,7 +31,7 @@ func checkOneOf() Check {
 				report(l.Finding(a, message, diag.T("在 %s 中写一个", "Write one of %s", fields)))
 			}
 			for _, m := range l.Matters() {
-				a := place.Matter(m.ID)
+				a := fieldpath.Matter(m.ID)
 				for i, c := range m.Matter.Materials {
 					check(a.Materials().Item(i), "材料", "material", "name、document", c.Name != "", c.Document != "")
 				}

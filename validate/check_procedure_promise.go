@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/plan"
 )
 
@@ -24,7 +24,7 @@ func checkProcedurePromise() Check {
 					continue
 				}
 				claimed := *pr.Claims.Promised
-				a := place.Procedure(pr.ID).Claims().Promised()
+				a := fieldpath.Procedure(pr.ID).Claims().Promised()
 				d := l.Finding(a, diag.T("“%[1]s”承诺 %[2]d 个工作日，按成员的承诺最长要 %[3]d 个工作日", "“%[1]s” promises %[2]d working days, but its members take up to %[3]d", pr.Name, claimed, worst.Length),
 					diag.T("承诺不少于 %d 个工作日，或者缩短、并行下面这些成员", "Promise %d working days or more, or shorten these members or let them run side by side", worst.Length))
 				breaks := worst.Breaks(claimed)
@@ -37,7 +37,7 @@ func checkProcedurePromise() Check {
 					if i == breaks {
 						message = diag.T("“%s”：第 %d 至第 %d 个工作日，在这里超出承诺", "“%s”: working days %d to %d, which exceeds the promise", item.Matter.Name, item.Start, item.Finish)
 					}
-					d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(item.Matter.ID).Deadline().Promised()), Message: message})
+					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(item.Matter.ID).Deadline().Promised()), Message: message})
 				}
 				report(d)
 			}

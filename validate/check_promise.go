@@ -7,7 +7,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
@@ -31,7 +31,7 @@ func checkPromise() Check {
 				message := diag.T("“%[1]s”的承诺时限（%[2]s）比法定时限（%[3]s）长", "“%[1]s” promises %[4]s, longer than the statutory limit of %[5]s",
 					b.matter.Name, b.period.Sentence(), b.most.Sentence(), periodEN(b.period), periodEN(b.most))
 				d := l.Finding(b.at, c.worst(message, found), diag.T("承诺时限改为%s", "Promise %[2]s", atMostZH(longest), atMostEN(longest)))
-				statutory := place.Matter(b.matter.ID).Deadline().Statutory()
+				statutory := fieldpath.Matter(b.matter.ID).Deadline().Statutory()
 				d.Related = append(d.Related, diag.Related{Place: l.Place(statutory), Message: diag.T("法定时限写在这里", "the statutory limit is written here")})
 				d.Related = append(d.Related, l.articles(b.matter.Statutory.Basis)...)
 				d.Related = append(d.Related, l.calendars(b, found)...)
@@ -61,7 +61,7 @@ func checkUncomparable() Check {
 					b.matter.Name, b.name.ZH, b.period.Sentence(), b.mostName.ZH, b.most.Sentence(), why.ZH,
 					b.name.EN, periodEN(b.period), b.mostName.EN, periodEN(b.most), why.EN), hint)
 				if places := l.Written().Calendars; len(places) > 0 {
-					d.Related = append(d.Related, diag.Related{Place: l.Place(place.Calendar(places[len(places)-1].Key)), Message: diag.T("日历登记在这里", "calendars are registered here")})
+					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Calendar(places[len(places)-1].Key)), Message: diag.T("日历登记在这里", "calendars are registered here")})
 				}
 				report(d)
 			}
@@ -72,7 +72,7 @@ func checkUncomparable() Check {
 // bound is a period of a matter that may not be longer than another.
 type bound struct {
 	matter         *model.Matter
-	at             place.Selector // the period
+	at             fieldpath.Selector // the period
 	period, most   schema.Period
 	name, mostName diag.Text
 }
@@ -81,7 +81,7 @@ type bound struct {
 func (l *inspected) promises() []bound {
 	var list []bound
 	for _, m := range l.Matters() {
-		deadline := place.Matter(m.ID).Deadline()
+		deadline := fieldpath.Matter(m.ID).Deadline()
 		a := deadline.Promised()
 		if m.Statutory == nil || l.flawed(a) || l.flawed(deadline.Statutory()) {
 			continue
@@ -217,7 +217,7 @@ func (l *inspected) calendars(b bound, found timing.Comparison) []diag.Related {
 	last, _, _ := found.Worst.Promise.Civil()
 	var list []diag.Related
 	for year := first; year <= last; year++ {
-		list = append(list, diag.Related{Place: l.Place(place.Calendar(fmt.Sprint(year))), Message: diag.T("按 %[1]d 年的日历，%[2]s", "by the calendar of %[1]d, %[3]s", year, days.ZH, days.EN)})
+		list = append(list, diag.Related{Place: l.Place(fieldpath.Calendar(fmt.Sprint(year))), Message: diag.T("按 %[1]d 年的日历，%[2]s", "by the calendar of %[1]d, %[3]s", year, days.ZH, days.EN)})
 	}
 	return list
 }
@@ -229,7 +229,7 @@ func (l *inspected) articles(basis []*model.Basis) []diag.Related {
 		if b.Text == "" {
 			continue
 		}
-		list = append(list, diag.Related{Place: l.Place(place.Law(b.Law.ID).Articles().Key(model.ArticleOf(b.Article))), Message: diag.T("依据：%s", "its basis: %s", b.Cite())})
+		list = append(list, diag.Related{Place: l.Place(fieldpath.Law(b.Law.ID).Articles().Key(model.ArticleOf(b.Article))), Message: diag.T("依据：%s", "its basis: %s", b.Cite())})
 	}
 	return list
 }

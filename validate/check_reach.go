@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -23,7 +23,7 @@ func checkReach() Check {
 				if w.Broken || w.Engine.Undecided(i) {
 					continue
 				}
-				a := place.Matter(m.ID).Applies()
+				a := fieldpath.Matter(m.ID).Applies()
 				if len(m.Applies) == 0 || !w.Engine.Applies(i).Empty() || !w.Sound(model.Constraint{At: a, Where: m.Matter.Applies}) {
 					continue
 				}
@@ -33,7 +33,7 @@ func checkReach() Check {
 					if !slices.ContainsFunc(e.Value.Where.Keys(), func(id string) bool { return m.Matter.Applies.Get(id) != nil }) {
 						continue // it has nothing to do with this
 					}
-					d.Related = append(d.Related, diag.Related{Place: l.Place(place.Impossible(e.Key).Where()), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
+					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Impossible(e.Key).Where()), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
 				}
 				report(d)
 			}

@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkRegion() Check {
@@ -15,16 +15,16 @@ func checkRegion() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.Written().Regions.Keys()
-			check := func(a place.Selector, code string) {
+			check := func(a fieldpath.Selector, code string) {
 				if code != "" && l.Written().Regions.Get(code) == nil {
-					l.nothing(report, a, referent{place.RegionKind, "行政区划", "region"}, code, known)
+					l.nothing(report, a, referent{fieldpath.RegionKind, "行政区划", "region"}, code, known)
 				}
 			}
 			if l.Written().Edition != nil {
-				check(place.Catalog().Region(), l.Written().Edition.Region)
+				check(fieldpath.Catalog().Region(), l.Written().Edition.Region)
 			}
 			for _, r := range l.Written().Regions {
-				check(place.Region(r.Key).Parent(), r.Value.Parent)
+				check(fieldpath.Region(r.Key).Parent(), r.Value.Parent)
 			}
 		},
 	}

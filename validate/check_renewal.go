@@ -5,7 +5,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
@@ -25,7 +25,7 @@ func checkRenewal() Check {
 			c := l.comparer()
 			for _, d := range l.Documents() {
 				v := d.Validity
-				validity := place.Document(d.ID).Validity()
+				validity := fieldpath.Document(d.ID).Validity()
 				a := validity.At // what findings are about
 				if v == nil || len(d.Issuers) == 0 || l.flawed(a) {
 					continue
@@ -48,14 +48,14 @@ func checkRenewal() Check {
 				}
 				for _, m := range d.Issuers {
 					found := c.compare(m.Deadline.Promised, window)
-					if !renews(m, d) || found.Verdict != timing.Exceeded || l.flawed(place.Matter(m.ID).Deadline().Promised()) {
+					if !renews(m, d) || found.Verdict != timing.Exceeded || l.flawed(fieldpath.Matter(m.ID).Deadline().Promised()) {
 						continue
 					}
 					message := diag.T("“%[1]s”届满 %[2]s前申请延续就来得及，而“%[3]s”承诺 %[4]s，届满前可能办不结", "“%[1]s” may be renewed up to %[5]s before it ends, but “%[3]s” promises %[6]s and may not be decided by then",
 						d.Name, window.Sentence(), m.Name, m.Deadline.Promised.Sentence(), periodEN(window), periodEN(m.Deadline.Promised))
 					f := l.Finding(a, c.worst(message, found), diag.T("缩短“%[1]s”的承诺时限到%[2]s；法律、法规、规章允许的，也可以让申请人早些申请延续", "Let “%[1]s” promise %[3]s, or let applicants apply earlier if a law, regulation or rule allows it",
 						m.Name, atMostZH(c.longest(m.Deadline.Promised.Unit, window)), atMostEN(c.longest(m.Deadline.Promised.Unit, window))))
-					f.Related = []diag.Related{{Place: l.Place(place.Matter(m.ID).Deadline().Promised()), Message: diag.T("“%s”的承诺时限写在这里", "the promise of “%s”", m.Name)}}
+					f.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()), Message: diag.T("“%s”的承诺时限写在这里", "the promise of “%s”", m.Name)}}
 					report(f)
 				}
 			}
@@ -73,12 +73,12 @@ func (l *inspected) mayDiffer(id string) bool {
 	return id != "" && law == nil || law != nil && law.Rank != schema.NormativeDocument && !licensing(law)
 }
 
-func (l *inspected) renewalBasis(a place.Selector, d *model.Document, window schema.Period) diag.Diagnostic {
+func (l *inspected) renewalBasis(a fieldpath.Selector, d *model.Document, window schema.Period) diag.Diagnostic {
 	f := l.Finding(a, diag.T("“%[1]s”要在届满 %[2]s前申请延续，与行政许可法第五十条的三十日不同，又没有写明另有规定的法律、法规、规章", "“%[1]s” has to be renewed %[3]s before it ends, not the 30 days of article 50 of the Administrative Licensing Law, and no law, regulation or rule is named that says so",
 		d.Name, window.Sentence(), periodEN(window)),
 		diag.T("在有效期的依据（law、article）里写明另有规定的法律、法规、规章；没有的，改为 30 日", "Name the law, regulation or rule in the validity (law, article); if there is none, make it 30 days"))
 	if law := l.Law(d.Validity.Law); law != nil {
-		f.Related = []diag.Related{{Place: l.Place(place.Document(d.ID).Validity().Law()), Message: diag.T("“%s”是%s", "“%s” is %s", law.Title, law.Rank)}}
+		f.Related = []diag.Related{{Place: l.Place(fieldpath.Document(d.ID).Validity().Law()), Message: diag.T("“%s”是%s", "“%s” is %s", law.Title, law.Rank)}}
 	}
 	return f
 }

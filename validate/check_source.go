@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -37,7 +37,7 @@ func checkSource() Check {
 				for _, a := range r.AnyOf {
 					for _, m := range a.Issuers() {
 						if len(m.Applies) > 0 {
-							d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(m.ID).Applies()),
+							d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(m.ID).Applies()),
 								Message: diag.T("“%s”只适用于%s的申请人", "“%[1]s” applies only to some applicants", m.Name, m.Applies.Sentence())})
 						}
 					}

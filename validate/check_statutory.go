@@ -6,7 +6,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
@@ -53,7 +53,7 @@ func (l *inspected) licenceLimits() []bound {
 		if m.Type != schema.Licence {
 			continue
 		}
-		deadline := place.Matter(m.ID).Deadline()
+		deadline := fieldpath.Matter(m.ID).Deadline()
 		b := bound{matter: m, at: deadline.Promised(), period: m.Deadline.Promised, most: licenceLimit, name: promiseName,
 			mostName: diag.T("行政许可法第四十二条的时限", "limit of article 42 of the Administrative Licensing Law")}
 		if m.Handling == schema.Joint {
@@ -95,7 +95,7 @@ func (l *inspected) weakBasis(m *model.Matter) []diag.Related {
 		if licensing(b.Law) {
 			why = diag.T("行政许可法本身没有规定更长的时限", "the Administrative Licensing Law itself sets no longer limit")
 		}
-		list = append(list, diag.Related{Place: l.Place(place.Matter(m.ID).Basis().Key(b.Key)), Message: why})
+		list = append(list, diag.Related{Place: l.Place(fieldpath.Matter(m.ID).Basis().Key(b.Key)), Message: why})
 	}
 	return append(list, l.articles(m.Statutory.Basis)...)
 }

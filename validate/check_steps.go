@@ -6,7 +6,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 )
@@ -23,7 +23,7 @@ func checkSteps() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
 			for _, m := range l.Matters() {
-				a := place.Matter(m.ID)
+				a := fieldpath.Matter(m.ID)
 				steps, promise := timedSteps(m), m.Deadline.Promised
 				if len(steps) == 0 || l.flawed(a.Steps()) || l.flawed(a.Deadline().Promised()) {
 					continue
@@ -46,7 +46,7 @@ func checkSteps() Check {
 					message = diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), periodEN(total), periodEN(promise))
 				}
 				d := l.Finding(a.Steps().OfLabel(), message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
-				d.Related = []diag.Related{{Place: l.Place(place.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
+				d.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
 				report(d)
 			}
 		},

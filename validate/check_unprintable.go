@@ -12,7 +12,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -85,26 +85,26 @@ func (l *inspected) citedArticles() map[citedArticle]bool {
 // printed reports whether a text of a record is printed, as far as the language tells: identifiers, names of files and
 // exemptions are not, nor laws and articles that nobody cites, departments that have nothing to do, calendars, and
 // combinations of facts that never occur.
-func (l *inspected) printed(a place.At, cited map[citedArticle]bool) bool {
+func (l *inspected) printed(a fieldpath.At, cited map[citedArticle]bool) bool {
 	id := a.RecordID()
-	within := func(whole place.Selector) bool { _, ok := a.PartOf(whole); return ok }
+	within := func(whole fieldpath.Selector) bool { _, ok := a.PartOf(whole); return ok }
 	switch a.RecordKind() {
-	case place.CalendarKind, place.ImpossibleKind:
+	case fieldpath.CalendarKind, fieldpath.ImpossibleKind:
 		return false
-	case place.LawKind:
+	case fieldpath.LawKind:
 		if law := l.Law(id); law == nil || !law.Cited {
 			return false
 		}
-		if rest, ok := a.PartOf(place.Law(id).Articles()); ok && len(rest) > 0 {
+		if rest, ok := a.PartOf(fieldpath.Law(id).Articles()); ok && len(rest) > 0 {
 			article, _ := rest[0].(string)
 			return cited[citedArticle{id, article}]
 		}
-	case place.DepartmentKind:
+	case fieldpath.DepartmentKind:
 		if d := l.Department(id); d == nil || !slices.Contains(l.Departments(), d) {
 			return false
 		}
 	}
-	return !within(place.Matter(id).Exempt()) && !within(place.Procedure(id).Exempt()) && !slices.Contains(unread, schema.TypeOf(a))
+	return !within(fieldpath.Matter(id).Exempt()) && !within(fieldpath.Procedure(id).Exempt()) && !slices.Contains(unread, schema.TypeOf(a))
 }
 
 // unread are the types of texts that nobody reads: identifiers and names of files.

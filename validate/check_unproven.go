@@ -3,7 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -37,7 +37,7 @@ func checkUnproven() Check {
 					if rest, ok := uncovered(w, m, p.When, materials); !ok || rest.Empty() {
 						continue
 					}
-					a := place.Matter(m.ID).Prerequisites().Item(i).Document()
+					a := fieldpath.Matter(m.ID).Prerequisites().Item(i).Document()
 					d := l.Finding(a, diag.T("“%s”的前置要有“%s”，材料里却没有", "the prerequisites of “%s” ask for “%s”, its materials do not", m.Name, document.Name),
 						diag.T("写进材料；由系统取得的，来源渠道写“系统获取”", "Add it to the materials; if the system provides it, with the source 系统获取"))
 					d.Place = l.ElementPlace(a)

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -28,8 +28,8 @@ func checkUnusedBasis() Check {
 				}
 				for _, b := range m.Basis {
 					if !slices.Contains(used, b.Key) {
-						report(l.Finding(place.Matter(m.ID).Basis().Key(b.Key),
-							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", l.NameOf(place.Matter(m.ID)), b.Key),
+						report(l.Finding(fieldpath.Matter(m.ID).Basis().Key(b.Key),
+							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", l.NameOf(fieldpath.Matter(m.ID)), b.Key),
 							diag.T("在它规定的条件、材料或时限的 basis 中写上“%s”", "Name %q in the basis of what it prescribes", b.Key)))
 					}
 				}

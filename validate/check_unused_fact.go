@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -30,10 +30,10 @@ func checkUnusedFact() Check {
 			}
 			slices.Sort(used)
 			for _, f := range l.Facts() {
-				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(place.Fact(f.ID)) {
+				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(fieldpath.Fact(f.ID)) {
 					continue
 				}
-				report(l.Finding(place.Fact(f.ID), diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),
+				report(l.Finding(fieldpath.Fact(f.ID), diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),
 					diag.T("删去这项情形，或者写上忘了写的限定", "Remove the fact, or add the constraint that was forgotten")))
 			}
 		},

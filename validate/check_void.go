@@ -2,7 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 func checkVoid() Check {
@@ -19,7 +19,7 @@ func checkVoid() Check {
 			w := l.solution()
 			for _, c := range l.Constraints() {
 				m := l.Matter(c.At.RecordID())
-				if w.Broken || c.At.RecordKind() != place.MatterKind || len(c.Where) == 0 || !c.When || !w.Sound(c) {
+				if w.Broken || c.At.RecordKind() != fieldpath.MatterKind || len(c.Where) == 0 || !c.When || !w.Sound(c) {
 					continue
 				}
 				g, ok := w.Translate(l.Guard(c.Where))
@@ -30,7 +30,7 @@ func checkVoid() Check {
 				d := l.Finding(c.At, diag.T("“%s”的这项限定没有一个申请人符合，所限定的要求永远不起作用", "no applicant for “%s” satisfies this guard: what it guards never matters", m.Name),
 					diag.T("改正限定，或者删去这一条", "Correct the guard, or remove the element"))
 				if len(m.Applies) > 0 {
-					d.Related = append(d.Related, diag.Related{Place: l.Place(place.Matter(m.ID).Applies()), Message: diag.T("事项只适用于%s的申请人", "the matter applies only to some applicants", m.Applies.Sentence())})
+					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(m.ID).Applies()), Message: diag.T("事项只适用于%s的申请人", "the matter applies only to some applicants", m.Applies.Sentence())})
 				}
 				report(d)
 			}

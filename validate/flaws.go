@@ -6,12 +6,12 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 // flawed reports whether loading has found something wrong with an element, or it is missing: what is missing in such
 // an element has been reported already.
-func (l *inspected) flawed(s place.Selector) bool {
+func (l *inspected) flawed(s fieldpath.Selector) bool {
 	span, ok := l.Written().Span(s)
 	return !ok || slices.ContainsFunc(l.flaws[span.File], func(d diag.Diagnostic) bool {
 		return span.Start <= d.Place.Start && d.Place.Start < span.End
@@ -24,12 +24,12 @@ const maxSuggestions = 500
 
 // referent is a kind of thing that references name, in words.
 type referent struct {
-	of     place.Kind // "" for what is no record of its own
+	of     fieldpath.Kind // "" for what is no record of its own
 	zh, en string
 }
 
 // nothing reports a reference to a record that does not exist, unless it may stand in a file that could not be read.
-func (l *inspected) nothing(report func(diag.Diagnostic), s place.Selector, kind referent, id string, known []string) {
+func (l *inspected) nothing(report func(diag.Diagnostic), s fieldpath.Selector, kind referent, id string, known []string) {
 	if id == "" || l.Written().Mentions(id) {
 		return
 	}

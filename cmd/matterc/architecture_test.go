@@ -23,11 +23,11 @@ type room struct {
 
 // rooms are the packages of the module. What is not listed here fails: a new package, or a new import, is a decision.
 var rooms = map[string]room{
-	"cmd/matterc": {machine: true, imports: []string{"render", "render/book", "render/explanation", "render/guide", "render/output", "render/verify", "render/print", "render/print/coverage", "render/print/typst", "render/text", "render/timetable", "schema", "schema/diag", "schema/edit", "schema/place", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing",
+	"cmd/matterc": {machine: true, imports: []string{"render", "render/book", "render/explanation", "render/guide", "render/output", "render/verify", "render/print", "render/print/coverage", "render/print/typst", "render/text", "render/timetable", "schema", "schema/diag", "schema/edit", "schema/fieldpath", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"random": {machine: true}, // imported by tests alone
-	"schema": {imports: []string{"schema/diag", "schema/metamodel", "schema/place",
+	"schema": {imports: []string{"schema/diag", "schema/metamodel", "schema/fieldpath",
 		"cuelang.org/go/cue", "cuelang.org/go/cue/ast", "cuelang.org/go/cue/build", "cuelang.org/go/cue/cuecontext", "cuelang.org/go/cue/errors",
 		"cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/diag":          {imports: []string{"render/text"}},                                                          // a leaf, as its package comment says
@@ -36,11 +36,11 @@ var rooms = map[string]room{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/errors", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser"}},
 	"schema/metamodel": {imports: []string{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
-	"schema/place":                   {},
+	"schema/fieldpath":               {},
 	"schema/metamodel/gen":           {machine: true, imports: []string{"schema/metamodel"}},
-	"validate":                       {imports: []string{"schema", "schema/diag", "schema/place", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing", "golang.org/x/tools/txtar"}},
-	"validate/eligibility":           {imports: []string{"schema", "schema/diag", "schema/place", "validate/model", "validate/obtain"}},
-	"validate/model":                 {imports: []string{"schema", "schema/diag", "schema/place", "validate/timing"}},
+	"validate":                       {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing", "golang.org/x/tools/txtar"}},
+	"validate/eligibility":           {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/model", "validate/obtain"}},
+	"validate/model":                 {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/timing"}},
 	"validate/obtain":                {},
 	"validate/plan":                  {imports: []string{"schema", "validate/eligibility", "validate/model", "validate/obtain", "validate/timing"}},
 	"validate/timing":                {},

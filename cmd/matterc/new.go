@@ -9,7 +9,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/edit"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/spf13/cobra"
 )
 
@@ -85,7 +85,7 @@ func (a *app) newFile(dir, kind, id, folder, department string, given map[string
 		}
 		return cannot("没有部门“%s”；先在目录中登记它", "there is no department %q; declare it in the catalog first", department)
 	}
-	if at := l.Place(place.Record(place.Kind(kind), id)); !at.IsZero() {
+	if at := l.Place(fieldpath.Record(fieldpath.Kind(kind), id)); !at.IsZero() {
 		return cannot("“%s”已经有了，在 %s", "%q is already there, in %s", id, filepath.Join(dir, filepath.FromSlash(at.File)))
 	}
 	source, err := edit.New(kind, id, given)

@@ -10,7 +10,7 @@ import (
 // takenByAt are the methods that every selector has; a field cannot have their names.
 var takenByAt = []string{"At", "Here", "RecordKind", "RecordID", "Path", "OfLabel", "Labelled", "Field", "String", "PartOf"}
 
-// Places writes the selectors of package place: a constructor for every kind of record and a method for every field.
+// Places writes the selectors of package fieldpath: a constructor for every kind of record and a method for every field.
 func (l *Language) Places(pkg string) ([]byte, error) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "// Code generated from the schema by schema/metamodel/gen; DO NOT EDIT.\n\npackage %s\n\n// The kinds of records.\nconst (\n", pkg)

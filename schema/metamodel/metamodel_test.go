@@ -39,7 +39,7 @@ func TestGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	places, err := l.Places("place")
+	places, err := l.Places("fieldpath")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestGenerated(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, g := range []metamodel.Source{{Name: "../types_gen.go", Data: types}, {Name: "../place/place_gen.go", Data: places}, {Name: "../catalog.schema.json", Data: jsonSchema}, {Name: "../../catalog/schema.cue", Data: cue}} {
+	for _, g := range []metamodel.Source{{Name: "../types_gen.go", Data: types}, {Name: "../fieldpath/fieldpath_gen.go", Data: places}, {Name: "../catalog.schema.json", Data: jsonSchema}, {Name: "../../catalog/schema.cue", Data: cue}} {
 		if have, err := os.ReadFile(g.Name); err != nil || !bytes.Equal(have, g.Data) {
 			t.Errorf("%s is not what the schema makes; run go generate ./schema (%v)", g.Name, err)
 		}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
@@ -36,7 +36,7 @@ type Requirement struct {
 	Plain    schema.Event      // which event it holds up where nothing is relaxed
 	Relax    *model.Relaxation // declared for it, nil for none
 	relaxed  bool              // a written commitment stands in for it, so that nobody has to wait
-	At       []place.At        // what each of the elements demands
+	At       []fieldpath.At        // what each of the elements demands
 }
 
 // Element is what of a matter's file makes a requirement or a condition.
@@ -55,7 +55,7 @@ const (
 
 // Name is what an element of a matter is called in the catalog: land-permit.prerequisites[0].
 func (e Element) Name(m *model.Matter) string {
-	a := place.Matter(m.ID)
+	a := fieldpath.Matter(m.ID)
 	switch e.Kind {
 	case MaterialElement:
 		return a.Materials().Item(e.Index).String()
@@ -78,13 +78,13 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		}
 		list = append(list, r)
 	}
-	written := place.Matter(m.ID)
+	written := fieldpath.Matter(m.ID)
 	for i, c := range m.Materials {
 		if c.Document == nil || c.Necessity == schema.Optional || len(c.When) != len(m.Matter.Materials[i].When) {
 			continue
 		}
 		r := &Requirement{Matter: m, By: c.By, AnyOf: []model.Alternative{{Document: c.Document, Of: schema.Decided}}, When: c.When,
-			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, At: []place.At{written.Materials().Item(i).Document().At}}
+			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, At: []fieldpath.At{written.Materials().Item(i).Document().At}}
 		if c.Necessity == schema.Deferred {
 			r.By = schema.Decided
 		}
@@ -105,7 +105,7 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 			demand = at.Matter().At
 		}
 		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When,
-			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, At: []place.At{demand}}
+			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, At: []fieldpath.At{demand}}
 		r.relax(c.Relax)
 		if len(c.AnyOf) < len(record.AnyOf) { // an alternative that does not exist may be the one that is meant
 			r.relaxed = true

@@ -9,7 +9,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
@@ -33,7 +33,7 @@ type Solution struct {
 type Condition struct {
 	Matter  *model.Matter
 	element Element
-	At      place.InCondition
+	At      fieldpath.InCondition
 	text    string
 	require model.Guard
 	when    model.Guard
@@ -56,7 +56,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 		g, ok := w.Translate(l.Guard(c.Where))
 		switch {
 		case !ok:
-		case c.At.RecordKind() == place.ImpossibleKind:
+		case c.At.RecordKind() == fieldpath.ImpossibleKind:
 			p.Impossible = append(p.Impossible, g)
 		default:
 			for _, t := range g { // each alone, too, which makes no more classes
@@ -68,7 +68,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	for i, m := range l.Matters() {
 		w.number[m] = i
 		g, ok := w.Translate(m.Applies)
-		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.Place(place.Matter(m.ID)).File]
+		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.Place(fieldpath.Matter(m.ID)).File]
 		p.Matters = append(p.Matters, obtain.Matter{Applies: g})
 	}
 	for _, m := range l.Matters() {
@@ -89,7 +89,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 				continue
 			}
 			w.Conditions = append(w.Conditions, Condition{m, Element{ConditionElement, i, c.Basis},
-				place.Matter(m.ID).Conditions().Item(i), c.Text, c.Require, c.When})
+				fieldpath.Matter(m.ID).Conditions().Item(i), c.Text, c.Require, c.When})
 			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.NumberOf(m), When: when, Require: require, Weakness: 2 * weakness(c.Basis)})
 		}
 	}
@@ -106,7 +106,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 func flawedFiles(l *model.Catalog, flaws map[string]diag.List) (flawed map[string]bool, broken bool) {
 	flawed, own := map[string]bool{}, map[string]bool{}
 	for _, m := range l.Matters() {
-		own[l.Place(place.Matter(m.ID)).File] = true
+		own[l.Place(fieldpath.Matter(m.ID)).File] = true
 	}
 	for file, found := range flaws {
 		if found.AtLeast(diag.Error) {
@@ -115,13 +115,13 @@ func flawedFiles(l *model.Catalog, flaws map[string]diag.List) (flawed map[strin
 		}
 	}
 	for _, e := range l.Written().Impossibles {
-		broken = broken || flawed[l.Place(place.Impossible(e.Key)).File]
+		broken = broken || flawed[l.Place(fieldpath.Impossible(e.Key)).File]
 	}
 	for _, f := range l.Facts() {
-		broken = broken || flawed[l.Place(place.Fact(f.ID)).File]
+		broken = broken || flawed[l.Place(fieldpath.Fact(f.ID)).File]
 	}
 	for _, d := range l.Documents() { // one that is external may not be so
-		broken = broken || flawed[l.Place(place.Document(d.ID)).File]
+		broken = broken || flawed[l.Place(fieldpath.Document(d.ID)).File]
 	}
 	return flawed, broken
 }

@@ -8,27 +8,27 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/place"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 // Place returns where in the files an element of a record stands.
-func (l *Catalog) Place(s place.Selector) diag.Place { return l.Written().Place(s) }
+func (l *Catalog) Place(s fieldpath.Selector) diag.Place { return l.Written().Place(s) }
 
 // Finding starts a finding about an element.
-func (l *Catalog) Finding(s place.Selector, message, hint diag.Text) diag.Diagnostic {
+func (l *Catalog) Finding(s fieldpath.Selector, message, hint diag.Text) diag.Diagnostic {
 	a := s.Here()
 	return diag.Diagnostic{Matter: a.RecordID(), Field: a.Field(), Place: l.Place(a), Message: message, Hint: hint}
 }
 
 // NameOf returns what a finding calls the record of an element: its name if it has one.
-func (l *Catalog) NameOf(s place.Selector) string {
+func (l *Catalog) NameOf(s fieldpath.Selector) string {
 	a := s.Here()
 	switch a.RecordKind() {
-	case place.MatterKind:
+	case fieldpath.MatterKind:
 		if m := l.Matter(a.RecordID()); m != nil && m.Name != "" {
 			return m.Name
 		}
-	case place.ProcedureKind:
+	case fieldpath.ProcedureKind:
 		if p := l.Written().Procedures.Get(a.RecordID()); p != nil && p.Name != "" {
 			return p.Name
 		}
@@ -38,15 +38,15 @@ func (l *Catalog) NameOf(s place.Selector) string {
 
 // Citation is a list of basis keys and where it stands.
 type Citation struct {
-	At   place.List[place.Value]
+	At   fieldpath.List[fieldpath.Value]
 	Keys []string
 }
 
 // Citations returns every list of basis keys of a matter.
 func Citations(m *Matter) []Citation {
-	a := place.Matter(m.ID)
+	a := fieldpath.Matter(m.ID)
 	var list []Citation
-	add := func(keys []string, at place.List[place.Value]) { list = append(list, Citation{at, keys}) }
+	add := func(keys []string, at fieldpath.List[fieldpath.Value]) { list = append(list, Citation{at, keys}) }
 	for i, c := range m.Matter.Conditions {
 		add(c.Basis, a.Conditions().Item(i).Basis())
 	}
@@ -90,30 +90,30 @@ func Citations(m *Matter) []Citation {
 
 // BasisEntry is an entry of the basis of a matter or procedure and where it stands.
 type BasisEntry struct {
-	At    place.InBasis
+	At    fieldpath.InBasis
 	Basis schema.Basis
 }
 
 // Bases returns every entry of a basis in the catalog.
 func (l *Catalog) Bases() []BasisEntry {
 	var list []BasisEntry
-	add := func(at place.Map[place.InBasis], entries schema.Keyed[schema.Basis]) {
+	add := func(at fieldpath.Map[fieldpath.InBasis], entries schema.Keyed[schema.Basis]) {
 		for _, b := range entries {
 			list = append(list, BasisEntry{at.Key(b.Key), b.Value})
 		}
 	}
 	for _, m := range l.Matters() {
-		add(place.Matter(m.ID).Basis(), m.Matter.Basis)
+		add(fieldpath.Matter(m.ID).Basis(), m.Matter.Basis)
 	}
 	for _, p := range l.Procedures() {
-		add(place.Procedure(p.ID).Basis(), p.Procedure.Basis)
+		add(fieldpath.Procedure(p.ID).Basis(), p.Procedure.Basis)
 	}
 	return list
 }
 
 // Constraint is a constraint on facts and where it stands.
 type Constraint struct {
-	At    place.Map[place.Value]
+	At    fieldpath.Map[fieldpath.Value]
 	Where schema.Keyed[schema.Test]
 	When  bool // it says when an element of a matter or procedure counts
 }
@@ -126,14 +126,14 @@ func (l *Catalog) Constraints() []Constraint {
 // ConstraintsOf returns every constraint on facts in some records.
 func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[schema.Procedure], impossibles schema.Keyed[schema.Impossible]) []Constraint {
 	var list []Constraint
-	add := func(w schema.Keyed[schema.Test], at place.Map[place.Value]) {
+	add := func(w schema.Keyed[schema.Test], at fieldpath.Map[fieldpath.Value]) {
 		list = append(list, Constraint{at, w, false})
 	}
-	when := func(w schema.Keyed[schema.Test], at place.Map[place.Value]) {
+	when := func(w schema.Keyed[schema.Test], at fieldpath.Map[fieldpath.Value]) {
 		list = append(list, Constraint{at, w, true})
 	}
 	for _, e := range matters {
-		m, a := e.Value, place.Matter(e.Key)
+		m, a := e.Value, fieldpath.Matter(e.Key)
 		add(m.Applies, a.Applies())
 		for i, c := range m.Conditions {
 			add(c.Require, a.Conditions().Item(i).Require())
@@ -157,31 +157,31 @@ func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[
 	}
 	for _, e := range procedures {
 		for i, c := range e.Value.Members {
-			when(c.When, place.Procedure(e.Key).Members().Item(i).When())
+			when(c.When, fieldpath.Procedure(e.Key).Members().Item(i).When())
 		}
 	}
 	for _, e := range impossibles {
-		add(e.Value.Where, place.Impossible(e.Key).Where())
+		add(e.Value.Where, fieldpath.Impossible(e.Key).Where())
 	}
 	return list
 }
 
 // Demand is a document or matter that a matter asks for, and where.
 type Demand struct {
-	At               place.Value
+	At               fieldpath.Value
 	Document, Matter string // one of them is set
 }
 
 // Demands returns everything a matter asks for.
 func Demands(m *Matter) []Demand {
-	a := place.Matter(m.ID)
+	a := fieldpath.Matter(m.ID)
 	var list []Demand
-	document := func(id string, at place.Value) {
+	document := func(id string, at fieldpath.Value) {
 		if id != "" {
 			list = append(list, Demand{At: at, Document: id})
 		}
 	}
-	matter := func(id string, at place.Value) {
+	matter := func(id string, at fieldpath.Value) {
 		if id != "" {
 			list = append(list, Demand{At: at, Matter: id})
 		}
@@ -202,7 +202,7 @@ func Demands(m *Matter) []Demand {
 }
 
 // ElementPlace returns where an element demands what it demands: the field from its label to the end of its value.
-func (l *Catalog) ElementPlace(s place.Selector) diag.Place {
+func (l *Catalog) ElementPlace(s fieldpath.Selector) diag.Place {
 	value, ok := l.Written().Span(s)
 	if !ok {
 		return l.Place(s)

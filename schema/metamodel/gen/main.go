@@ -39,7 +39,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	places, err := l.Places("place")
+	places, err := l.Places("fieldpath")
 	if err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func run() error {
 	readme = append(append(append([]byte{}, head...), mark...), l.Reference()...)
 	for _, out := range []metamodel.Source{
 		{Name: "types_gen.go", Data: types},
-		{Name: "place/place_gen.go", Data: places},
+		{Name: "fieldpath/fieldpath_gen.go", Data: places},
 		{Name: "catalog.schema.json", Data: jsonSchema},
 		{Name: "README.md", Data: readme},
 		{Name: "../catalog/schema.cue", Data: cue},

@@ -1,4 +1,4 @@
-package place_test
+package fieldpath_test
 
 import (
 	"io/fs"
@@ -10,12 +10,12 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
-	"github.com/matterc/matterc/schema/place"
 )
 
 func TestAt(t *testing.T) {
-	m := place.Matter("land-permit")
+	m := fieldpath.Matter("land-permit")
 	document := m.Prerequisites().Item(0).AnyOf().Item(2).Document()
 	if got := document.Field(); got != "prerequisites[0].anyOf[2].document" {
 		t.Error(got)
@@ -23,7 +23,7 @@ func TestAt(t *testing.T) {
 	if got := document.String(); got != "land-permit.prerequisites[0].anyOf[2].document" {
 		t.Error(got)
 	}
-	if m.String() != "land-permit" || m.RecordKind() != place.MatterKind || m.RecordID() != "land-permit" {
+	if m.String() != "land-permit" || m.RecordKind() != fieldpath.MatterKind || m.RecordID() != "land-permit" {
 		t.Error(m)
 	}
 	if m.OfLabel().Labelled() == m.Labelled() {
@@ -32,7 +32,7 @@ func TestAt(t *testing.T) {
 	if rest, ok := document.PartOf(m.Prerequisites().Item(0)); !ok || !reflect.DeepEqual(rest, []any{"anyOf", 2, "document"}) {
 		t.Error(rest, ok)
 	}
-	for _, other := range []place.Selector{m.Prerequisites().Item(1), m.Materials(), place.Matter("other"), place.Law("land-permit"), document.Here().OfLabel(), m.Prerequisites().Item(0).AnyOf().Item(2).Matter()} {
+	for _, other := range []fieldpath.Selector{m.Prerequisites().Item(1), m.Materials(), fieldpath.Matter("other"), fieldpath.Law("land-permit"), document.Here().OfLabel(), m.Prerequisites().Item(0).AnyOf().Item(2).Matter()} {
 		if _, ok := document.PartOf(other); ok != (other.Here().String() == document.String()) {
 			t.Errorf("%v is part of %v: %v", document, other, ok)
 		}
@@ -62,19 +62,19 @@ func TestSelectors(t *testing.T) {
 			}
 			return m.Call(in)[0]
 		}
-		path := v.Interface().(place.Selector).Here().Path()
+		path := v.Interface().(fieldpath.Selector).Here().Path()
 		if len(path) > 12 {
 			t.Fatalf("%v: the language has no end", path)
 		}
 		switch typ.Kind {
 		case metamodel.Struct:
-			own := v.NumMethod() - reflect.TypeFor[place.Value]().NumMethod()
+			own := v.NumMethod() - reflect.TypeFor[fieldpath.Value]().NumMethod()
 			if own != len(typ.Fields) {
 				t.Errorf("%v selects %d of %d fields", v.Type(), own, len(typ.Fields))
 			}
 			for _, f := range typ.Fields {
 				next := call(metamodel.GoName(f.Name))
-				if got := next.Interface().(place.Selector).Here().Path(); got[len(got)-1] != f.Name {
+				if got := next.Interface().(fieldpath.Selector).Here().Path(); got[len(got)-1] != f.Name {
 					t.Errorf("%v: %s leads to %v", path, f.Name, got)
 				}
 				follow(next, f.Type)
@@ -86,7 +86,7 @@ func TestSelectors(t *testing.T) {
 		}
 	}
 	root := schema.Language().Root
-	record := func(k place.Kind) *metamodel.Type {
+	record := func(k fieldpath.Kind) *metamodel.Type {
 		f := root.Field(string(k))
 		if f == nil {
 			t.Fatalf("the language has no records of kind %s", k)
@@ -96,8 +96,8 @@ func TestSelectors(t *testing.T) {
 		}
 		return f.Type
 	}
-	all := []place.Selector{place.Catalog(), place.Matter("x"), place.Procedure("x"), place.Law("x"), place.Department("x"), place.Document("x"),
-		place.Fact("x"), place.Impossible("x"), place.Agency("x"), place.Calendar("x"), place.Region("x")}
+	all := []fieldpath.Selector{fieldpath.Catalog(), fieldpath.Matter("x"), fieldpath.Procedure("x"), fieldpath.Law("x"), fieldpath.Department("x"), fieldpath.Document("x"),
+		fieldpath.Fact("x"), fieldpath.Impossible("x"), fieldpath.Agency("x"), fieldpath.Calendar("x"), fieldpath.Region("x")}
 	if len(all) != len(root.Fields) {
 		t.Errorf("%d kinds of records, tested %d", len(root.Fields), len(all))
 	}
@@ -112,7 +112,7 @@ func TestSelectors(t *testing.T) {
 // TestWalked keeps the one way of naming an element without a selector where the names come from a file.
 func TestWalked(t *testing.T) {
 	root := os.DirFS("../..")
-	use := regexp.MustCompile(`place\.(Walked\(|In[A-Z][A-Za-z]*\{|Value\{|List\[[^\]]*\]\{|Map\[[^\]]*\]\{)`)
+	use := regexp.MustCompile(`fieldpath\.(Walked\(|In[A-Z][A-Za-z]*\{|Value\{|List\[[^\]]*\]\{|Map\[[^\]]*\]\{)`)
 	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -126,8 +126,8 @@ func TestWalked(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if found := use.Find(source); found != nil && path.Dir(name) != "schema/place" {
-			t.Errorf("%s makes a place by %s…): select it, place.Matter(id).Deadline()", name, found)
+		if found := use.Find(source); found != nil && path.Dir(name) != "schema/fieldpath" {
+			t.Errorf("%s makes a place by %s…): select it, fieldpath.Matter(id).Deadline()", name, found)
 		}
 		return nil
 	})

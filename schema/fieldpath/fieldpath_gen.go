@@ -1,6 +1,6 @@
 // Code generated from the schema by schema/metamodel/gen; DO NOT EDIT.
 
-package place
+package fieldpath
 
 // The kinds of records.
 const (

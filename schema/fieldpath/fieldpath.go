@@ -1,9 +1,9 @@
-// Package place says which element of which record is meant: place.Matter("land-permit").Deadline().Promised().
+// Package fieldpath says which element of which record is meant: fieldpath.Matter("land-permit").Deadline().Promised().
 //
 // The selectors are made from the schema, one method a field. So a place that the language does not have does not compile; a
 // finding reported at a misspelt one would land on the line of the record, and a check that asks first whether the element is
 // sound would fall silent.
-package place
+package fieldpath
 
 import (
 	"fmt"
