@@ -11,6 +11,9 @@
 
 GO      ?= go
 MATTERC := bin/matterc
+# Programs name no folder of the machine that made them. For everything, because with and without are two builds of every package,
+# and what was compiled in one folder serves in another.
+export GOFLAGS := $(strip -trimpath $(GOFLAGS))
 # The date on which the catalog's older edition is checked as well.
 EDITION := 2014-06-01
 
@@ -38,7 +41,7 @@ $(PACKED): $(ASSETS)/package.json $(ASSETS)/package-lock.json $(ASSETS)/assets.g
 
 build:
 	@echo "go build"
-	@$(GO) build -trimpath -o $(MATTERC) ./cmd/matterc
+	@$(GO) build -o $(MATTERC) ./cmd/matterc
 
 test:
 	@$(GO) test -timeout $(TIMEOUT) ./...
