@@ -36,7 +36,7 @@ type Requirement struct {
 	Plain    schema.Event      // which event it holds up where nothing is relaxed
 	Relax    *model.Relaxation // declared for it, nil for none
 	relaxed  bool              // a written commitment stands in for it, so that nobody has to wait
-	At       []fieldpath.At        // what each of the elements demands
+	At       []fieldpath.At    // what each of the elements demands
 }
 
 // Element is what of a matter's file makes a requirement or a condition.
