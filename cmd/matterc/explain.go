@@ -3,13 +3,12 @@ package main
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/render"
-	"github.com/matterc/matterc/render/explanation"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate"
 	"github.com/spf13/cobra"
 )
@@ -21,21 +20,16 @@ func explainCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain CODE|ID",
 		Short: a.say("说明一个编号的问题，或者一个事项谁办得成、为什么", "Explain a code, or who can obtain a matter and why"),
-		Long: a.say("写问题编号，显示它的说明（Markdown）：是什么问题、为什么、怎么改，以及写错和写对的例子。\n\n写事项、证照批文或者联办的标识，说明适用于谁、谁办得成、前置的条件另外要求什么（实际还须满足）、为什么有人办不成，以及先后要办什么。--fact 写明已知的申请人情形，只就这些申请人回答。目录有互为前提一类的错误时也能说明，最后以状态 1 结束。",
-			"With a code, print its document in Markdown: what is wrong, why, what to do, and an example of each.\n\nWith the id of a matter, document or procedure, tell to whom it applies, who can obtain it, what the conditions of its prerequisites add, why some cannot, and what has to come first. --fact gives what is known of the applicant. This also works if what the catalog demands is mistaken (D); the status then is 1."),
-		Example: "matterc explain S004\nmatterc explain construction-land-permit\nmatterc explain construction-land-permit --fact land=划拨 --format json",
-		Args:    a.arguments(1, 1, a.say("问题编号，如 S004，或者事项的标识", "a code such as S004, or the id of a matter")),
+		Long: a.say("写问题编号，显示它的说明（Markdown）：是什么问题、为什么、怎么改，以及写错和写对的例子。\n\n写事项、证照批文或者联办的标识或名称，说明适用于谁、谁办得成、前置的条件另外要求什么（实际还须满足）、为什么有人办不成，以及先后要办什么。--fact 写明已知的申请人情形，只就这些申请人回答。目录有互为前提一类的错误时也能说明，最后以状态 1 结束。",
+			"With a code, print its document in Markdown: what is wrong, why, what to do, and an example of each.\n\nWith the id or the name of a matter, document or procedure, tell to whom it applies, who can obtain it, what the conditions of its prerequisites add, why some cannot, and what has to come first. --fact gives what is known of the applicant. This also works if what the catalog demands is mistaken (D); the status then is 1."),
+		Example: "matterc explain S004\nmatterc explain construction-land-permit\nmatterc explain 食品经营许可\nmatterc explain construction-land-permit --fact land=划拨 --format json",
+		Args:    a.arguments(1, 1, a.say("问题编号，如 S004，或者事项的标识或名称", "a code such as S004, or the id or name of a matter")),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			var words []string
 			for _, r := range validate.Rules() {
 				words = append(words, cobra.CompletionWithDesc(r.Code, r.Title.In(a.lang)))
 			}
-			if l, err := a.load(dir, asOf); err == nil {
-				if p, _ := validate.Try(l.Catalog, l.found); p != nil {
-					words = append(words, explanation.IDs(p.Catalog)...)
-				}
-			}
-			return words, cobra.ShellCompDirectiveNoFileComp
+			return append(words, a.completeIDs(&dir, explained...)...), cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if rule, ok := ruleOf(args[0]); ok {
@@ -57,17 +51,18 @@ func explainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if ids := explanation.IDs(draft.Catalog); !slices.Contains(ids, args[0]) {
-				if near, ok := schema.Nearest(args[0], ids); ok {
-					return cannot("没有标识为“%s”的事项、证照批文或联办，是否应为“%s”？", "no matter, document or procedure has the id %q; did you mean %q?", args[0], near)
-				}
-				return cannot("没有标识为“%s”的事项、证照批文或联办", "no matter, document or procedure has the id %q", args[0])
+			subject, err := named(draft.Written(), args[0], explained...)
+			if err != nil {
+				return err
+			}
+			if d := draft.Document(subject.ID); subject.Kind == fieldpath.DocumentKind && len(d.Issuers) == 0 {
+				return cannot("没有事项核发“%s”，没有可以说明的", "no matter issues %q, so there is nothing to explain", d.Name)
 			}
 			given, problem := draft.ParseGiven(facts)
 			if !problem.IsZero() {
 				return cannot(problem.ZH, problem.EN)
 			}
-			text, err := render.Explain(draft, args[0], given, format, a.lang)
+			text, err := render.Explain(draft, subject.ID, given, format, a.lang)
 			if err != nil {
 				return err
 			}
@@ -79,11 +74,14 @@ func explainCommand(a *app) *cobra.Command {
 	}
 	formats := render.ExplainFormats()
 	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：text 或 json，只用于标识", "text or json, of an id"), formats)
-	c.Flags().StringArrayVar(&facts, "fact", nil, a.say("已知的申请人情形 `KEY=VALUE`，可以写几个", "what is known of the applicant, `KEY=VALUE`; may be repeated"))
+	a.factFlag(c, &facts, &dir)
 	a.catalogFlag(c, &dir)
 	a.asOfFlag(c, &asOf)
 	return c
 }
+
+// explained are the kinds of records that are explained.
+var explained = []fieldpath.Kind{fieldpath.MatterKind, fieldpath.DocumentKind, fieldpath.ProcedureKind}
 
 // ruleOf returns the rule of a code, in capitals or not.
 func ruleOf(code string) (diag.Rule, bool) {

@@ -11,10 +11,9 @@ import (
 
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/render/text"
-	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
@@ -32,32 +31,25 @@ func planCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "plan ID",
 		Short: a.say("推算一个联办或者事项怎么办：先后、日期、材料、到现场、收费", "Derive what an applicant must do: order, dates, materials, visits, fees"),
-		Long: a.say(`写联办的标识，推算这些申请人要办哪些事项、先办什么、哪些同时办、哪一天到哪个窗口带什么、交多少钱；写事项的标识，连同先要办的一起推算。全部由事项的字段推算，不用另外写数。
+		Long: a.say(`写联办的标识或名称，推算这些申请人要办哪些事项、先办什么、哪些同时办、哪一天到哪个窗口带什么、交多少钱；写事项的，连同先要办的一起推算。全部由事项的字段推算，不用另外写数。
 
 --fact 写明申请人情形。结果取决于没有写明的情形的，在终端上逐个提问，不在终端上就列出还要写明什么，以状态 3 结束。办不成的，说明原因，以状态 1 结束。
 
 --start 写起办日期，按目录登记的工作日历给出日期；不写的，从起办之日的次日数工作日。--relax 写采用的放宽；不写的，也列出每一种能缩短多少、有什么后果。`,
-			`With the id of a procedure, derive which matters these applicants need, in which order, what runs side by side, on which day to bring what to which window, and what it costs; with the id of a matter, the same for it and all that comes first. Everything is derived from the matters.
+			`With the id or the name of a procedure, derive which matters these applicants need, in which order, what runs side by side, on which day to bring what to which window, and what it costs; with that of a matter, the same for it and all that comes first. Everything is derived from the matters.
 
 --fact gives what is known of the applicant. If the answer depends on other facts they are asked for on a terminal; elsewhere the facts that are missing are listed and the status is 3. If it cannot be finished the reason is told and the status is 1.
 
 --start gives dates, by the calendars of the catalog; without it working days are counted. --relax makes the plan with reliefs; without it, too, what each would save is told.`),
-		Example: "matterc plan company-startup\nmatterc plan five-certificates --as-of 2014-06-01 --fact registered-capital=1000000 --start 2014-06-03\nmatterc plan company-startup --fact employees=是 --format markdown > plan.md",
-		Args:    a.arguments(1, 1, a.say("联办或者事项的标识", "the id of a procedure or matter")),
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			if l, err := a.load(dir, asOf); err == nil {
-				if p, _ := validate.Try(l.Catalog, l.found); p != nil {
-					return timetable.IDs(p.Catalog), cobra.ShellCompDirectiveNoFileComp
-				}
-			}
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		},
+		Example:           "matterc plan company-startup\nmatterc plan five-certificates --as-of 2014-06-01 --fact registered-capital=1000000 --start 2014-06-03\nmatterc plan company-startup --fact 是否招用职工=是 --format markdown > plan.md",
+		Args:              a.arguments(1, 1, a.say("联办或者事项的标识或名称", "the id or name of a procedure or matter")),
+		ValidArgsFunction: a.completesIDs(&dir, plannable...),
 		RunE: func(_ *cobra.Command, args []string) error {
 			draft, failed, err := a.draft(dir, asOf)
 			if err != nil {
 				return err
 			}
-			subject, err := a.plannable(draft, args[0])
+			subject, err := plannedFor(draft, args[0])
 			if err != nil {
 				return err
 			}
@@ -92,7 +84,7 @@ func planCommand(a *app) *cobra.Command {
 		},
 	}
 	formats := render.PlanFormats()
-	c.Flags().StringArrayVar(&facts, "fact", nil, a.say("申请人情形 `KEY=VALUE`，可以写几个", "what is known of the applicant, `KEY=VALUE`; may be repeated"))
+	a.factFlag(c, &facts, &dir)
 	c.Flags().Var(date{&start}, "start", a.say("起办日期，如 2026-03-02", "the first day, such as 2026-03-02"))
 	c.Flags().Var(choices{&relax, reliefs, "RELIEF,…"}, "relax", a.say("采用的放宽：", "the reliefs: ")+strings.Join(reliefs, "、"))
 	completeFlag(c, "relax", reliefs)
@@ -110,21 +102,26 @@ type planSubject struct {
 	matter    *model.Matter
 }
 
-// plannable finds what an id names.
-func (a *app) plannable(draft *eligibility.Solution, id string) (*planSubject, error) {
-	s := &planSubject{solution: draft, matter: draft.Matter(id)}
-	for _, r := range draft.Procedures() {
-		if r.ID == id {
-			s.procedure, s.matter = r, nil
-		}
+// plannable are the kinds of records that can be planned.
+var plannable = []fieldpath.Kind{fieldpath.ProcedureKind, fieldpath.MatterKind}
+
+// plannedFor finds what a word of the command line means.
+func plannedFor(draft *eligibility.Solution, word string) (*planSubject, error) {
+	record, err := named(draft.Written(), word, plannable...)
+	if err != nil {
+		return nil, err
 	}
-	if s.procedure != nil || s.matter != nil {
+	s := &planSubject{solution: draft}
+	if record.Kind == fieldpath.MatterKind {
+		s.matter = draft.Matter(record.ID)
 		return s, nil
 	}
-	if near, ok := schema.Nearest(id, timetable.IDs(draft.Catalog)); ok {
-		return nil, cannot("没有标识为“%s”的联办或事项，是否应为“%s”？", "no procedure or matter has the id %q; did you mean %q?", id, near)
+	for _, r := range draft.Procedures() {
+		if r.ID == record.ID {
+			s.procedure = r
+		}
 	}
-	return nil, cannot("没有标识为“%s”的联办或事项", "no procedure or matter has the id %q", id)
+	return s, nil
 }
 
 // plan makes the plan, asking for what it depends on if there is somebody to ask.

@@ -26,7 +26,7 @@ func TestQuestions(t *testing.T) {
 	}
 	var out bytes.Buffer
 	a := &app{out: &out, err: &out, lang: diag.ZH}
-	subject, err := a.plannable(draft, "restaurant")
+	subject, err := plannedFor(draft, "restaurant")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate"
 	"github.com/spf13/cobra"
 )
@@ -40,14 +41,16 @@ const (
 // printFlags adds the flags about what goes to the printer.
 func (a *app) printFlags(c *cobra.Command, o *printOptions) {
 	chooseFlag(c, &o.paper, "paper", "SIZE", string(print.A4), a.say("印刷品的纸张：a4、a5", "paper of what is printed: a4, a5"), []string{string(print.A4), string(print.A5)})
-	c.Flags().StringSliceVar(&o.departments, "department", nil, a.say("只印这些部门的事项（部门标识 `ID`）", "print only the matters of these departments (`ID`)"))
+	c.Flags().StringSliceVar(&o.departments, "department", nil, a.say("只印这些部门的事项（部门的标识或名称 `ID`）", "print only the matters of these departments (`ID` or name)"))
 	var all []string
 	for _, x := range schema.Values[schema.Audience]() {
 		all = append(all, string(x))
 	}
 	c.Flags().Var(choices{&o.audience, all, "AUDIENCE,…"}, "audience", a.say("只印这些服务对象的事项：", "print only what is for: ")+strings.Join(all, "、"))
 	completeFlag(c, "audience", all)
-	c.Flags().StringSliceVar(&o.matters, "matter", nil, a.say("只印这些事项（事项标识 `ID`）", "print only these matters (`ID`)"))
+	c.Flags().StringSliceVar(&o.matters, "matter", nil, a.say("只印这些事项（事项的标识或名称 `ID`）", "print only these matters (`ID` or name)"))
+	a.completeFlagIDs(c, "department", fieldpath.DepartmentKind)
+	a.completeFlagIDs(c, "matter", fieldpath.MatterKind)
 	chooseFlag(c, &o.engine, "pdf-engine", "ENGINE", builtInEngine, a.say("排版引擎：built-in 内置，typst 用 PATH 上的 typst 程序", "what sets the PDF: built-in, or the program typst on the path"), []string{builtInEngine, externalEngine})
 	a.fontFlag(c, &o.fonts)
 }
@@ -65,31 +68,23 @@ func (o printOptions) given() string {
 	return ""
 }
 
-// selection turns ids of the command line into what is printed.
+// selection turns ids and names of the command line into what is printed.
 func (o printOptions) selection(p *validate.Program) (book.Selection, error) {
-	s := book.Selection{Departments: o.departments, Matters: o.matters}
+	var s book.Selection
 	for _, x := range o.audience {
 		s.Audience = append(s.Audience, schema.Audience(x))
 	}
-	var departments, matters []string
-	for _, d := range p.Departments() {
-		departments = append(departments, d.ID)
-	}
-	for _, m := range p.Matters() {
-		matters = append(matters, m.ID)
-	}
 	for _, x := range []struct {
-		zh, en     string
-		ids, known []string
-	}{{"部门", "department", o.departments, departments}, {"事项", "matter", o.matters, matters}} {
-		for _, id := range x.ids {
-			if slices.Contains(x.known, id) {
-				continue
+		kind  fieldpath.Kind
+		words []string
+		ids   *[]string
+	}{{fieldpath.DepartmentKind, o.departments, &s.Departments}, {fieldpath.MatterKind, o.matters, &s.Matters}} {
+		for _, word := range x.words {
+			r, err := named(p.Written(), word, x.kind)
+			if err != nil {
+				return s, err
 			}
-			if near, ok := schema.Nearest(id, x.known); ok {
-				return s, cannot("没有标识为“%[1]s”的%[2]s，是否应为“%[3]s”？", "no %[4]s has the id %[1]q; did you mean %[3]q?", id, x.zh, near, x.en)
-			}
-			return s, cannot("没有标识为“%[1]s”的%[2]s", "no %[3]s has the id %[1]q", id, x.zh, x.en)
+			*x.ids = append(*x.ids, r.ID)
 		}
 	}
 	if !slices.ContainsFunc(p.Matters(), s.Matter) && !slices.ContainsFunc(p.Procedures(), s.Procedure) {

@@ -14,23 +14,6 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// IDs returns the ids that Explain knows.
-func IDs(p *model.Catalog) []string {
-	var ids []string
-	for _, m := range p.Matters() {
-		ids = append(ids, m.ID)
-	}
-	for _, d := range p.Documents() {
-		if len(d.Issuers) > 0 {
-			ids = append(ids, d.ID)
-		}
-	}
-	for _, r := range p.Procedures() {
-		ids = append(ids, r.ID)
-	}
-	return ids
-}
-
 // Matters returns the matters that the id of a matter, a document or a procedure names; ok is false if it is the id of none of these.
 func Matters(p *model.Catalog, id string) (matters []*model.Matter, ok bool) {
 	if m := p.Matter(id); m != nil {

@@ -17,18 +17,6 @@ import (
 	"github.com/matterc/matterc/validate/timing"
 )
 
-// IDs returns the ids of what can be planned: procedures, then matters.
-func IDs(p *model.Catalog) []string {
-	var ids []string
-	for _, r := range p.Procedures() {
-		ids = append(ids, r.ID)
-	}
-	for _, m := range p.Matters() {
-		ids = append(ids, m.ID)
-	}
-	return ids
-}
-
 // Timetable says what a plan comes to, for plans, guides and notices alike.
 type Timetable struct {
 	*plan.Plan

@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
@@ -23,21 +24,16 @@ var number = regexp.MustCompile(`^-?[0-9]{1,20}(\.[0-9]{1,20})?$`)
 func (w *Solution) ParseGiven(texts []string) (given Given, problem diag.Text) {
 	given = Given{}
 	for _, text := range texts {
-		id, value, ok := strings.Cut(text, "=")
-		f := w.Fact(id)
-		switch {
-		case !ok:
+		word, value, ok := strings.Cut(strings.Replace(text, "＝", "=", 1), "=")
+		if !ok {
 			return nil, diag.T("“%s”要写成 情形=值，如 land=划拨", "%q is not of the form fact=value, such as land=划拨", text)
-		case f == nil:
-			var ids []string
-			for _, f := range w.Facts() {
-				ids = append(ids, f.ID)
-			}
-			if near, ok := schema.Nearest(id, ids); ok {
-				return nil, diag.T("没有情形“%s”，是否应为“%s”？", "there is no fact %q; did you mean %q?", id, near)
-			}
-			return nil, diag.T("没有情形“%s”；登记的有：%s", "there is no fact %q; there are %s", id, strings.Join(ids, "、"))
 		}
+		record, unfound := schema.Find(word, w.Written().Records(fieldpath.FactKind))
+		if unfound != nil {
+			return nil, unfound.Text(schema.Label(fieldpath.FactKind))
+		}
+		id, f := record.ID, w.Fact(record.ID)
+		value = f.Meant(value)
 		v := schema.Value{Kind: schema.TextValue, Text: value}
 		switch f.Type {
 		case schema.YesNo:

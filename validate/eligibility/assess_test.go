@@ -97,7 +97,8 @@ matter: "pass": #Matter & _plain & {
 
 	for _, x := range [][2]string{
 		{"age", "“age”要写成 情形=值，如 land=划拨"},
-		{"agee=1", "没有情形“agee”，是否应为“age”？"},
+		{"agee=1", "没有标识或名称为“agee”的申请人情形，是否应为“age”？"},
+		{"颜色=红", "没有标识或名称为“颜色”的申请人情形；用 matterc list 查有哪些"},
 		{"age=old", "情形“年龄”要写一个数：age=100"},
 		{"age=200", "情形“年龄”没有“200”这个值。写这项情形范围之内的数"},
 		{"student=maybe", "情形“是否属于学生”没有“maybe”这个值。可以写 true 或 false，是或否"},

@@ -31,3 +31,17 @@ func (f *Fact) Problem(op schema.Op, v schema.Value) diag.Text {
 	}
 	return diag.Text{}
 }
+
+// Meant returns the value that somebody who wrote a text means: that of a choice which looks like it, and digits in half width.
+func (f *Fact) Meant(text string) string {
+	alike := schema.Alike(text)
+	if f.Type != schema.Choice {
+		return alike
+	}
+	for _, v := range f.Values {
+		if v != text && schema.Alike(v) == alike && !slices.Contains(f.Values, text) {
+			return v
+		}
+	}
+	return text
+}

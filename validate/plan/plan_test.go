@@ -142,7 +142,7 @@ func TestConstruction(t *testing.T) {
 			"fire-special=false", "civil=false", "investment=50000000", "floor-area=10000", "site-plan=false", "demolition=false"}
 		facts = slices.DeleteFunc(facts, func(f string) bool {
 			_, problem := p.ParseGiven([]string{f})
-			return strings.HasPrefix(problem.ZH, "没有情形")
+			return strings.HasPrefix(problem.ZH, "没有标识或名称为“"+f[:strings.Index(f, "=")])
 		})
 		given, problem := p.ParseGiven(facts)
 		if !problem.IsZero() {
