@@ -33,7 +33,7 @@ func (s *Solution) listFindings() {
 						return false
 					}
 				}
-				return true
+				return !s.d.over
 			})
 			s.findings = append(s.findings, f)
 		}
@@ -77,23 +77,34 @@ func (s *Solution) waitingFinding(r reason) Finding {
 		}
 	}
 	f.Repairs = s.repairs(items, r.where, func(items []item) bool {
-		value := s.reduced(items)
+		if len(items) < len(r.requirements) {
+			return true // a reason is minimal
+		}
+		if r.part {
+			return false // it would have to be tried for all
+		}
+		value := s.reduced(items, r.where)
 		for _, i := range items {
 			for e := 2 * s.matterOf(i); e <= 2*s.matterOf(i)+1; e++ {
-				if s.d.and(s.d.minus(s.applies[e/2], value[e]), r.where) != none {
+				if s.d.and(s.d.minus(s.applies[e/2], value(e)), r.where) != none {
 					return false
 				}
 			}
 		}
-		return true
+		return !s.d.over
 	})
 	return f
 }
 
 // repairs tries every single change of the items of a reason and returns those with which, nothing else being demanded,
-// mended reports that the finding is gone. Where are the profiles of the finding.
+// mended reports that the finding is gone. Where are the profiles of the finding. What the budget does not suffice to try is not offered.
 func (s *Solution) repairs(items []item, where ref, mended func([]item) bool) []Repair {
 	var list []Repair
+	s.d.left, s.d.over = max(min(s.p.Budget, s.searches), s.p.Budget/share, 1), false
+	defer func(given int) {
+		s.searches -= given - max(s.d.left, 0)
+		s.unbounded()
+	}(s.d.left)
 	weakness := func(r Repair) int {
 		if r.Requirement < 0 {
 			return s.p.Conditions[r.Condition].Weakness
@@ -137,7 +148,7 @@ func (s *Solution) repairs(items []item, where ref, mended func([]item) bool) []
 			try(func(q *Requirement) { q.AtHand = true }, Repair{Kind: Commit})
 		}
 		for _, e := range q.Others {
-			if s.d.minus(where, s.made[e.number()]) == none {
+			if s.d.minus(where, s.made[e.number()]) == none && !s.d.over {
 				try(func(q *Requirement) { q.AnyOf = append(slices.Clone(q.AnyOf), e) }, Repair{Kind: Add, Event: e})
 			}
 		}

@@ -16,7 +16,7 @@ func (s *Solution) Implied(requirement int) bool {
 		return true
 	}
 	if s.spare == 0 {
-		s.spare = totalBudget * s.p.Budget
+		s.spare = searchBudgets * s.p.Budget
 	}
 	if s.spare < 0 {
 		return false
@@ -108,8 +108,8 @@ func (s *Solution) happens(e int, w world) ref {
 		for _, e := range s.comps[c] {
 			s.needs(e, func(f int) { visit(s.compOf[f]) })
 		}
-		s.d.spend(50 * len(s.comps[c])) // about what it takes
-		s.fix(s.comps[c], value, w)     // what it depends on has been visited
+		s.d.spend(50 * len(s.comps[c]))  // about what it takes
+		s.fix(s.comps[c], all, value, w) // what it depends on has been visited
 	}
 	visit(s.compOf[e])
 	return value[e]

@@ -29,13 +29,9 @@ func (s *Solution) owners(items []item) []int {
 	return slices.Compact(list)
 }
 
-// reduced returns for whom every event happens if nothing but some items is demanded: the fixed point O, or W without
-// conditions among them.
-func (s *Solution) reduced(items []item) []ref {
-	value := make([]ref, len(s.on))
-	for e := range value {
-		value[e] = s.applies[e/2]
-	}
+// reduced returns for which of some profiles an event happens if nothing but some items is demanded: the fixed point O, or W
+// without conditions among the items.
+func (s *Solution) reduced(items []item, among ref) func(event int) ref {
 	var events []int
 	for _, m := range s.owners(items) {
 		events = append(events, 2*m, 2*m+1)
@@ -44,17 +40,22 @@ func (s *Solution) reduced(items []item) []ref {
 	for _, i := range items {
 		kept[i] = true
 	}
-	s.fix(events, value, world{
+	value := s.only(events, among, world{
 		qualified: true,
 		dropped:   func(r int) bool { return !kept[item{r, false}] },
 		waived:    func(c int) bool { return !kept[item{c, true}] },
 	})
-	return value
+	return func(e int) ref {
+		if v, ok := value[e]; ok {
+			return v
+		}
+		return s.d.and(among, s.applies[e/2])
+	}
 }
 
 // barred reports whether nobody obtains a matter if nothing but some items is demanded.
 func (s *Solution) barred(matter int, items []item) bool {
-	return s.reduced(items)[2*matter+1] == none && !s.d.over
+	return s.reduced(items, all)(2*matter+1) == none && !s.d.over
 }
 
 // lost reports whether a matter applies to somebody, can be put in order for somebody, and is obtained by nobody.
@@ -66,30 +67,6 @@ func (s *Solution) lost(matter int) bool {
 // reasonOfNobody makes a set of items that bars everybody from a matter smaller until none can be left out. Items of
 // first are tried first.
 func (s *Solution) reasonOfNobody(matter int, items []item, first map[item]bool) []item {
-	out := map[item]bool{}
-	kept := func() []item {
-		return slices.DeleteFunc(slices.Clone(items), func(i item) bool { return out[i] })
-	}
-	// drop leaves out as much of a list as possible: all of it at once, or else its halves one after the other.
-	var drop func(list []item)
-	drop = func(list []item) {
-		if len(list) == 0 {
-			return
-		}
-		for _, i := range list {
-			out[i] = true
-		}
-		if s.barred(matter, kept()) {
-			return
-		}
-		for _, i := range list {
-			delete(out, i)
-		}
-		if len(list) > 1 {
-			drop(list[:len(list)/2])
-			drop(list[len(list)/2:])
-		}
-	}
 	var early, late []item
 	for _, i := range items {
 		if first[i] {
@@ -98,10 +75,9 @@ func (s *Solution) reasonOfNobody(matter int, items []item, first map[item]bool)
 			late = append(late, i)
 		}
 	}
-	drop(early)
 	slices.Reverse(late)
-	drop(late)
-	return kept()
+	reason := needed(append(early, late...), func(kept []item) bool { return s.barred(matter, kept) })
+	return slices.DeleteFunc(slices.Clone(items), func(i item) bool { return !slices.Contains(reason, i) })
 }
 
 // demandsOn returns all that is demanded of those who want an event to happen, directly or not.
@@ -204,6 +180,6 @@ func (s *Solution) nobodyFinding(m int, reason []item) Finding {
 		}
 	}
 	f.Witness = f.Where.Shortest()
-	f.Repairs = s.repairs(reason, f.Where.n, func(items []item) bool { return s.reduced(items)[2*m+1] != none })
+	f.Repairs = s.repairs(reason, f.Where.n, func(items []item) bool { return s.reduced(items, all)(2*m+1) != none && !s.d.over })
 	return f
 }

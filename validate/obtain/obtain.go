@@ -42,7 +42,9 @@
 //
 // Sets of profiles are decision diagrams over the facts, whose values are first merged into classes that no test tells
 // apart (numbers into intervals cut at the thresholds in use). The fixed points are computed component by component of
-// the graph of events.
+// the graph of events; where what comes first differs so much from profile to profile that the sets on the way grow too large, the
+// profiles are divided by the fact on which most depends, and each part is decided by itself. Reasons are looked for where the fixed
+// points say that somebody is held up, with a budget of their own.
 //
 // # Why neither a library of decision diagrams nor a solver
 //
@@ -65,7 +67,9 @@ type Problem struct {
 	Requirements []Requirement
 	Conditions   []Condition
 	Asked        []Guard // further guards that Satisfying will be asked about
-	Budget       int     // steps that one component may take, some million a second; 0 for DefaultBudget
+	Budget       int     // what a component may cost, in steps, some million a second, see solve.go; 0 for DefaultBudget
+
+	attempt int // steps after which a knot is taken apart, for tests; 0 for attempt
 }
 
 // Fact is a declared property of an applicant or project. A choice has the values 0 to Values-1. A number (Values 0) lies

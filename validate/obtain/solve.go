@@ -21,7 +21,9 @@ type Solution struct {
 	compOf     []int      // by event
 	open       []bool     // by component: undecided
 	reasonsOf  [][]reason // by component: reasons of Waiting
-	total      int        // budget of all components
+	verdicts   int        // budget left to decide components
+	searches   int        // budget left to look for reasons
+	everyone   []ref      // by event: to whom its matter applies
 	reach      [][]uint64 // by component: the events its events may have to wait for, a bit each; made when first asked for
 	spare      int        // budget of Implied, which is asked for many requirements
 	findings   []Finding
@@ -40,6 +42,9 @@ func Solve(p Problem) *Solution {
 	if p.Budget == 0 {
 		p.Budget = DefaultBudget
 	}
+	if p.attempt == 0 {
+		p.attempt = attempt
+	}
 	s := &Solution{p: p, axes: axes(&p), levels: make([]int32, len(p.Facts))}
 	byFact, sizes := s.axes, make([]int32, 0, len(p.Facts))
 	s.axes = nil
@@ -48,8 +53,8 @@ func Solve(p Problem) *Solution {
 		s.axes, sizes = append(s.axes, byFact[f]), append(sizes, byFact[f].size)
 	}
 	s.d = newDiagrams(sizes)
-	s.total = totalBudget * p.Budget
-	s.d.left = s.total
+	s.verdicts, s.searches = verdictBudgets*p.Budget, searchBudgets*p.Budget
+	s.d.left = s.searches
 	s.translate()
 	if s.d.over { // there are too many guards or values to judge anything
 		s.unbounded()
@@ -57,7 +62,10 @@ func Solve(p Problem) *Solution {
 	}
 	s.unbounded()
 	s.components()
-	s.made, s.obtained = make([]ref, 2*len(p.Matters)), make([]ref, 2*len(p.Matters))
+	s.made, s.obtained, s.everyone = make([]ref, 2*len(p.Matters)), make([]ref, 2*len(p.Matters)), make([]ref, 2*len(p.Matters))
+	for e := range s.everyone {
+		s.everyone[e] = s.applies[e/2]
+	}
 	s.open, s.reasonsOf = make([]bool, len(s.comps)), make([][]reason, len(s.comps))
 	for c := range s.comps {
 		s.component(c)
@@ -91,44 +99,108 @@ func (s *Solution) hopeless() *Solution {
 	return h
 }
 
-// component decides one component: first its reasons of Waiting, then for whom its events happen.
+// component decides one component: for whom its events happen, and then, if it holds somebody up, its reasons of Waiting.
 func (s *Solution) component(c int) {
 	events := s.comps[c]
-	budget := min(s.p.Budget, s.total)
-	if budget <= 0 {
-		s.abandon(c)
-		return
-	}
-	s.d.left = budget
-	if len(events) > 1 || s.waitsForItself(events[0]) {
-		look := budget * visitsPerStep
-		reasons, more := s.reasons(events, &look)
-		s.d.over = false
-		s.total -= (budget*visitsPerStep - max(look, 0)) / visitsPerStep
-		if more && len(reasons) == 0 {
-			s.abandon(c)
-			return
+	held := none
+	decided := s.spending(&s.verdicts, verdictBudget, func() {
+		s.fix(events, all, s.made, world{})
+		if s.likeMade(events) {
+			for _, e := range events {
+				s.obtained[e] = s.made[e]
+			}
+		} else {
+			s.fix(events, all, s.obtained, world{qualified: true})
 		}
-		s.reasonsOf[c] = reasons
-		if more {
-			s.reasonsOf[c][len(reasons)-1].more = true
-		}
-	}
-	s.d.left = budget
-	s.fix(events, s.made, world{})
-	s.fix(events, s.obtained, world{qualified: true})
-	s.total -= budget - max(s.d.left, 0)
-	if s.d.over {
-		s.d.over = false
+		held = s.heldUp(events)
+	})
+	switch {
+	case !decided:
+		s.reasonsOf[c] = s.lookForReasons(events, nil)
 		s.abandon(c)
+	case held != none:
+		if s.reasonsOf[c] = s.lookForReasons(events, &held); s.reasonsOf[c] == nil {
+			s.abandon(c) // to say that something is wrong without saying what helps nobody
+		}
 	}
 }
 
-// totalBudget is how many budgets all components may use together.
-const totalBudget = 4
+// likeMade reports whether some events are in O for those for whom they are in W, because no condition keeps anybody from them.
+func (s *Solution) likeMade(events []int) bool {
+	for _, e := range events {
+		if e%2 == 0 && slices.ContainsFunc(s.conditions[e/2], func(c int) bool { return s.fails[c] != none }) {
+			return false
+		}
+		same := true
+		s.needs(e, func(f int) { same = same && (s.compOf[f] == s.compOf[e] || s.made[f] == s.obtained[f]) })
+		if !same {
+			return false
+		}
+	}
+	return true
+}
 
-// visitsPerStep is how many visits of a requirement by search cost as much as a step of diagrams.
-const visitsPerStep = 16
+// heldUp returns for whom some event of a component, for whose events W is known, is blocked by the component alone.
+func (s *Solution) heldUp(events []int) ref {
+	blocked := none
+	for _, e := range events {
+		blocked = s.d.or(blocked, s.d.minus(s.applies[e/2], s.made[e]))
+	}
+	if blocked == none || len(events) == 1 && !s.waitsForItself(events[0]) {
+		return none
+	}
+	blocked = none
+	value := s.only(events, all, world{alone: true})
+	for _, e := range events {
+		blocked = s.d.or(blocked, s.d.minus(s.applies[e/2], value[e]))
+	}
+	return blocked
+}
+
+// lookForReasons returns reasons of a component, nil if it finds none. Held are those for whom it holds something up, nil if that is not
+// known.
+func (s *Solution) lookForReasons(events []int, held *ref) (found []reason) {
+	more := false
+	s.spending(&s.searches, 1, func() { found, more = s.reasons(events, held) })
+	if len(found) == 0 && held != nil {
+		s.spending(&s.searches, 1, func() {
+			r := s.reasonOf(events, s.d.pick(*held), nil)
+			if r.requirements == nil {
+				return
+			}
+			if s.d.over {
+				s.unbounded()
+				r.where, r.part = s.d.and(*held, s.set(s.corner(*held))), true
+			}
+			found, more = []reason{r}, true
+		})
+	}
+	if more && len(found) > 0 {
+		found[len(found)-1].more = true
+	}
+	return found
+}
+
+// How many budgets may be used, so that no catalog takes for ever: to decide one component, to decide all, and to look for the reasons of
+// all, one at most for each. What a component costs, the others do not pay for: each may use its share of a budget even if nothing is left.
+const (
+	verdictBudget  = 2
+	verdictBudgets = 32
+	searchBudgets  = 4
+	share          = 16
+)
+
+// spending does something for a component within so many budgets, and takes what it costs from what all may cost. It reports whether
+// that was enough.
+func (s *Solution) spending(all *int, budgets int, do func()) bool {
+	s.d.left, s.d.over = max(min(budgets*s.p.Budget, *all), s.p.Budget/share, 1), false
+	given := s.d.left
+	do()
+	*all -= given - max(s.d.left, 0)
+	enough := !s.d.over
+	s.d.over = false
+	return enough
+}
 
 // abandon gives a component up: it is judged as if all to whom its matters apply could obtain them.
 func (s *Solution) abandon(c int) {
@@ -201,47 +273,19 @@ func (s *Solution) exist(events []Event) ref {
 	return r
 }
 
-// components finds the strongly connected components of the graph of events, each after those it depends on (Tarjan).
+// components finds the strongly connected components of the graph of events, each after those it depends on.
 func (s *Solution) components() {
-	n := 2 * len(s.p.Matters)
-	s.compOf = make([]int, n)
-	number, low := make([]int, n), make([]int, n)
-	var stack []int
-	onStack := make([]bool, n)
-	next := 0
-	var visit func(int)
-	visit = func(e int) {
-		next++
-		number[e], low[e] = next, next
-		stack, onStack[e] = append(stack, e), true
-		s.needs(e, func(f int) {
-			if number[f] == 0 {
-				visit(f)
-				low[e] = min(low[e], low[f])
-			} else if onStack[f] {
-				low[e] = min(low[e], number[f])
-			}
-		})
-		if low[e] != number[e] {
-			return
-		}
-		var comp []int
-		for {
-			f := stack[len(stack)-1]
-			stack, onStack[f] = stack[:len(stack)-1], false
-			s.compOf[f] = len(s.comps)
-			comp = append(comp, f)
-			if f == e {
-				break
-			}
+	events := make([]int, 2*len(s.p.Matters))
+	for e := range events {
+		events[e] = e
+	}
+	s.compOf = make([]int, len(events))
+	for _, comp := range s.graphOf(events, all, &world{}).knots() {
+		for _, e := range comp {
+			s.compOf[e] = len(s.comps)
 		}
 		slices.Sort(comp)
 		s.comps = append(s.comps, comp)
-	}
-	for e := range n {
-		if number[e] == 0 {
-			visit(e)
-		}
 	}
 }
 
@@ -261,91 +305,6 @@ func (s *Solution) needs(e int, yield func(int)) {
 			}
 		}
 	}
-}
-
-// world says what counts when a fixed point is computed. The zero world is that of W.
-type world struct {
-	qualified bool           // only those who qualify are accepted
-	dropped   func(int) bool // requirements left out, nil for none
-	waived    func(int) bool // conditions left out, nil for none
-	never     int            // an event that never happens, plus one
-}
-
-// fix computes the least fixed point for events that are closed under needs but for those whose value is in value
-// already. Events that depend on one another must all be among them.
-func (s *Solution) fix(events []int, value []ref, w world) {
-	if len(events) == 1 {
-		e := events[0]
-		value[e] = none
-		for v := s.step(e, value, w); v != value[e]; v = s.step(e, value, w) {
-			value[e] = v
-		}
-		return
-	}
-	in := map[int]bool{}
-	for _, e := range events {
-		value[e], in[e] = none, true
-	}
-	users := map[int][]int{}
-	for _, e := range events {
-		s.needs(e, func(f int) {
-			if in[f] {
-				users[f] = append(users[f], e)
-			}
-		})
-	}
-	queue, queued := slices.Clone(events), make(map[int]bool, len(events))
-	for _, e := range events {
-		queued[e] = true
-	}
-	for len(queue) > 0 && !s.d.over {
-		e := queue[0]
-		queue = queue[1:]
-		queued[e] = false
-		if v := s.step(e, value, w); v != value[e] {
-			value[e] = v
-			for _, u := range users[e] {
-				if !queued[u] {
-					queue, queued[u] = append(queue, u), true
-				}
-			}
-		}
-	}
-}
-
-// step computes for whom an event happens, given for whom others do.
-func (s *Solution) step(e int, value []ref, w world) ref {
-	if w.never == e+1 {
-		return none
-	}
-	v := s.applies[e/2]
-	if e%2 == 1 {
-		v = s.d.and(v, value[e-1])
-	} else if w.qualified {
-		for _, c := range s.conditions[e/2] {
-			if w.waived == nil || !w.waived(c) {
-				v = s.d.minus(v, s.fails[c])
-			}
-		}
-	}
-	for _, r := range s.on[e] {
-		q := &s.p.Requirements[r]
-		if v == none {
-			break
-		}
-		if q.AtHand || s.holds[r] == none || w.dropped != nil && w.dropped(r) {
-			continue
-		}
-		gap := s.d.and(v, s.holds[r])
-		for _, a := range q.AnyOf {
-			if gap == none {
-				break
-			}
-			gap = s.d.minus(gap, value[a.number()])
-		}
-		v = s.d.minus(v, gap)
-	}
-	return v
 }
 
 // Findings returns what is wrong, sorted by kind, then by reason.

@@ -11,93 +11,43 @@ type reason struct {
 	requirements []int
 	where        ref
 	more         bool // the search for reasons stopped after this one
+	part         bool // where is only some of them: the budget did not suffice for more
 }
 
-// stuck returns for every one of some events for whom it is blocked if only the requirements that kept reports hold, all
-// other events happen for everybody to whom their matters apply, and what has no source is not demanded.
-func (s *Solution) stuck(events []int, kept func(int) bool) map[int]ref {
-	blocked := make(map[int]ref, len(events))
-	users := map[int][]int{}
+// only computes, for some profiles, a fixed point for some events while all others happen for everybody to whom their matters apply.
+func (s *Solution) only(events []int, among ref, w world) map[int]ref {
+	s.fix(events, among, s.everyone, w)
+	value := make(map[int]ref, len(events))
 	for _, e := range events {
-		blocked[e] = s.applies[e/2]
+		value[e], s.everyone[e] = s.everyone[e], s.applies[e/2]
 	}
-	for _, e := range events {
-		s.needs(e, func(f int) {
-			if _, in := blocked[f]; in {
-				users[f] = append(users[f], e)
-			}
-		})
-	}
-	step := func(e int) ref {
-		v := none
-		if e%2 == 1 {
-			if before, in := blocked[e-1]; in {
-				v = before
-			}
-		}
-		for _, r := range s.on[e] {
-			q := &s.p.Requirements[r]
-			if q.AtHand || !kept(r) {
-				continue
-			}
-			gap := s.sourced[r]
-			for _, a := range q.AnyOf {
-				if gap == none {
-					break
-				}
-				free := s.applies[a.Matter]
-				if held, in := blocked[a.number()]; in {
-					free = s.d.minus(free, held)
-				}
-				gap = s.d.minus(gap, free)
-			}
-			v = s.d.or(v, gap)
-		}
-		return v
-	}
-	queue, queued := slices.Clone(events), make(map[int]bool, len(events))
-	for _, e := range events {
-		queued[e] = true
-	}
-	for len(queue) > 0 && !s.d.over {
-		e := queue[0]
-		queue, queued[e] = queue[1:], false
-		if v := step(e); v != blocked[e] {
-			blocked[e] = v
-			for _, u := range users[e] {
-				if !queued[u] {
-					queue, queued[u] = append(queue, u), true
-				}
-			}
-		}
-	}
-	return blocked
+	return value
 }
 
-// blocks returns for whom a set of requirements, with all others dropped, blocks something.
-func (s *Solution) blocks(requirements []int) ref {
+// blocks returns for which of some profiles a set of requirements, with all others dropped, blocks something.
+func (s *Solution) blocks(requirements []int, among ref) ref {
 	var events []int
 	for _, r := range requirements {
 		m := s.p.Requirements[r].On.Matter
 		events = append(events, 2*m, 2*m+1)
 	}
 	slices.Sort(events)
+	events = slices.Compact(events)
 	kept := make(map[int]bool, len(requirements))
 	for _, r := range requirements {
 		kept[r] = true
 	}
-	s.d.spend(len(events))
-	blocked := s.stuck(slices.Compact(events), func(r int) bool { return kept[r] })
-	all := none
+	value := s.only(events, among, world{alone: true, dropped: func(r int) bool { return !kept[r] }})
+	blocked := none
 	for _, e := range events {
-		all = s.d.or(all, blocked[e])
+		blocked = s.d.or(blocked, s.d.minus(s.d.and(among, s.applies[e/2]), value[e]))
 	}
-	return all
+	return blocked
 }
 
 // where returns the profiles for which a set of requirements is a reason: it blocks something, and no smaller set does.
 func (s *Solution) where(requirements []int) ref {
-	n := s.blocks(requirements)
+	n := s.blocks(requirements, all)
 	if !slices.ContainsFunc(requirements, func(r int) bool { return len(s.p.Requirements[r].AnyOf) > 1 }) {
 		return n // a circle without alternatives, and a smaller set is none
 	}
@@ -105,7 +55,7 @@ func (s *Solution) where(requirements []int) ref {
 		if s.d.over {
 			break
 		}
-		n = s.d.minus(n, s.blocks(without(requirements, i)))
+		n = s.d.minus(n, s.blocks(without(requirements, i), n))
 	}
 	return n
 }
@@ -115,22 +65,41 @@ func without(list []int, i int) []int {
 	return append(slices.Clone(list[:i]), list[i+1:]...)
 }
 
+// visitsPerStep is how many visits of a requirement by search cost as much as a step of diagrams.
+const visitsPerStep = 16
+
 // maxNodes bounds the search for the reasons of one component.
 const maxNodes = 2000
 
-// reasons returns the reasons of Waiting within a component, and whether there may be more.
+// reasons returns the reasons of Waiting within a component, and whether there may be more. Held are the profiles for which it is known
+// to hold something up; if that is not known it is nil, and they are looked for.
 //
 // It is a tree of hitting sets (R. Reiter, A theory of diagnosis from first principles, 1987), grown for all profiles at
 // once: a node leaves some requirements out; while anything is still blocked for somebody, a reason is taken from one
 // such profile, and for every requirement of it a child leaves that out, too. So every reason of every profile is met,
 // the root alone having one for every profile with any.
-func (s *Solution) reasons(events []int, budget *int) (found []reason, more bool) {
+func (s *Solution) reasons(events []int, held *ref) (found []reason, more bool) {
 	type node struct {
 		dropped []int
 		where   ref
 	}
-	look := s.newSearch(events, budget)
-	queue := []node{{where: all}}
+	visits := s.d.left * visitsPerStep
+	look := s.newSearch(events, &visits)
+	defer func(all int) { s.d.spend((all - max(visits, 0)) / visitsPerStep) }(visits)
+	blocked := func(dropped []int, in ref) []int32 {
+		if held == nil || len(dropped) > 0 {
+			return look.without(dropped, in)
+		}
+		if in == none {
+			return nil
+		}
+		return s.d.pick(in)
+	}
+	root := s.allowed
+	if held != nil {
+		root = *held
+	}
+	queue := []node{{where: root}}
 	done := map[string]ref{} // for whom a set of dropped requirements has been looked at
 	for visited := 0; len(queue) > 0; visited++ {
 		n := queue[0]
@@ -144,18 +113,17 @@ func (s *Solution) reasons(events []int, budget *int) (found []reason, more bool
 		if visited == maxNodes {
 			return found, true
 		}
-		left := s.d.and(s.allowed, n.where)
+		left := n.where
 		for i := 0; ; i++ {
 			if i == len(found) {
-				profile := look.without(n.dropped, left)
-				if *budget < 0 || s.d.over || profile != nil && len(found) == MaxReasons {
+				profile := blocked(n.dropped, left)
+				if visits < 0 || s.d.over || profile != nil && len(found) == MaxReasons {
 					return found, true
 				}
 				if profile == nil {
 					break
 				}
-				r := reason{requirements: s.reasonFor(events, profile, n.dropped)}
-				r.where = s.where(r.requirements)
+				r := s.reasonOf(events, profile, n.dropped)
 				if s.d.over {
 					return found, true
 				}
@@ -178,23 +146,35 @@ func (s *Solution) reasons(events []int, budget *int) (found []reason, more bool
 	return found, false
 }
 
+// reasonOf returns a reason for a profile for which something is blocked with some requirements dropped, and all for whom it is one. Its
+// requirements are nil if the budget does not suffice to find it, and where is meaningless if it does not suffice for that.
+func (s *Solution) reasonOf(events []int, profile []int32, dropped []int) reason {
+	r := reason{requirements: s.reasonFor(events, profile, dropped)}
+	if r.requirements == nil {
+		return r
+	}
+	r.where = s.where(r.requirements)
+	return r
+}
+
 // scene is what is left of a component for one profile: the requirements that hold and have a source, and their
 // alternatives among its events.
 type scene struct {
 	events       []int
+	in           map[int]bool // the same
 	requirements []int
 	on           map[int][]int // requirements by event
 	alternatives map[int][]int // events by requirement
 }
 
 // reasonFor returns a reason for a profile for which something is blocked with some requirements dropped: a shortest
-// circle of requirements without an alternative if there is one, else a set made small step by step.
+// circle of requirements without an alternative if there is one, else a set made small step by step. It is nil if the budget does not
+// suffice to make it small.
 func (s *Solution) reasonFor(events []int, profile []int32, dropped []int) []int {
-	c := scene{on: map[int][]int{}, alternatives: map[int][]int{}}
-	in := map[int]bool{}
+	c := scene{in: map[int]bool{}, on: map[int][]int{}, alternatives: map[int][]int{}}
 	for _, e := range events {
 		if s.d.holds(s.applies[e/2], profile) {
-			c.events, in[e] = append(c.events, e), true
+			c.events, c.in[e] = append(c.events, e), true
 		}
 	}
 	for _, e := range c.events {
@@ -207,7 +187,7 @@ func (s *Solution) reasonFor(events []int, profile []int32, dropped []int) []int
 			var alternatives []int
 			for _, a := range q.AnyOf {
 				switch {
-				case in[a.number()]:
+				case c.in[a.number()]:
 					if !slices.Contains(alternatives, a.number()) {
 						alternatives = append(alternatives, a.number())
 					}
@@ -224,31 +204,58 @@ func (s *Solution) reasonFor(events []int, profile []int32, dropped []int) []int
 		slices.Sort(circle)
 		return circle
 	}
-	kept := map[int]bool{}
-	for _, r := range c.requirements {
-		kept[r] = true
+	reason := needed(c.requirements, func(kept []int) bool { return s.d.left >= 0 && c.blocks(kept, &s.d.left) })
+	if s.d.spend(0); s.d.over {
+		return nil
 	}
-	return slices.DeleteFunc(c.requirements, func(r int) bool {
-		kept[r] = false
-		kept[r] = !c.blocks(kept)
-		return !kept[r]
-	})
+	return reason
 }
 
-// blocks reports whether some event is blocked if only the requirements kept hold.
-func (c *scene) blocks(kept map[int]bool) bool {
-	held := map[int]bool{}
+// needed returns what is left of a list that is enough for something when as many of its items are left out as can be, the first ones
+// first. Of what is left nothing can be left out if more is never less than enough.
+func needed[T comparable](list []T, enough func(kept []T) bool) []T {
+	kept := slices.Clone(list)
+	var drop func(part []T)
+	drop = func(part []T) { // all of it at once, or else its halves one after the other
+		if len(part) == 0 {
+			return
+		}
+		out := make(map[T]bool, len(part))
+		for _, i := range part {
+			out[i] = true
+		}
+		if rest := slices.DeleteFunc(slices.Clone(kept), func(i T) bool { return out[i] }); enough(rest) {
+			kept = rest
+		} else if len(part) > 1 {
+			drop(part[:len(part)/2])
+			drop(part[len(part)/2:])
+		}
+	}
+	drop(list)
+	return kept
+}
+
+// blocks reports whether some event is blocked if only some requirements hold, and takes what it costs from the budget.
+func (c *scene) blocks(requirements []int, budget *int) bool {
+	kept := make(map[int]bool, len(requirements))
+	for _, r := range requirements {
+		kept[r] = true
+	}
+	held := make(map[int]bool, len(c.events))
 	for _, e := range c.events {
 		held[e] = true
 	}
-	for again := true; again; {
+	for again := true; again; { // each time an event fewer is held, or it ends
 		again = false
+		*budget -= 1 + len(c.requirements)/visitsPerStep
 		for _, e := range c.events {
-			waits := held[e] && (e%2 == 1 && held[e-1] || slices.ContainsFunc(c.on[e], func(r int) bool {
+			if !held[e] {
+				continue
+			}
+			held[e] = e%2 == 1 && held[e-1] || slices.ContainsFunc(c.on[e], func(r int) bool {
 				return kept[r] && !slices.ContainsFunc(c.alternatives[r], func(a int) bool { return !held[a] })
-			}))
-			again = again || held[e] != waits
-			held[e] = waits
+			})
+			again = again || !held[e]
 		}
 	}
 	return slices.ContainsFunc(c.events, func(e int) bool { return held[e] })
@@ -275,7 +282,7 @@ func (c *scene) circle(budget *int) []int {
 					}
 					came[e] = h
 					next = append(next, e)
-					if e%2 == 0 || !slices.Contains(c.events, e-1) {
+					if e%2 == 0 || !c.in[e-1] {
 						return
 					}
 					e, h = e-1, hop{e, -1}
