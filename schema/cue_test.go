@@ -414,20 +414,16 @@ func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 		return false, false
 	}
 	sc := scope{}
-	for dir, defs := range w.scope {
-		sc[dir] = map[string]*shared{}
-		for n, d := range defs {
-			if d.file.name != name {
-				sc[dir][n] = d
-			}
+	for dir, defs := range own {
+		for n, d := range defs.byName {
+			sc.add(dir, n, d)
 		}
 	}
-	for dir, defs := range own {
-		if sc[dir] == nil {
-			sc[dir] = map[string]*shared{}
-		}
-		for n, d := range defs {
-			sc[dir][n] = d
+	for dir, defs := range w.scope {
+		for n, d := range defs.byName {
+			if d.file.name != name {
+				sc.add(dir, n, d)
+			}
 		}
 	}
 	u.walk(sc)

@@ -3,10 +3,13 @@ package schema
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"math/big"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
 
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/literal"
@@ -23,14 +26,43 @@ type shared struct {
 	end   int
 }
 
-// scope holds the shared definitions of a catalog by folder and name.
-type scope map[string]map[string]*shared
+// scope holds the shared definitions of a catalog by folder.
+type scope map[string]*definitions
+
+// definitions are the shared definitions of one folder: by name, and their names once somebody asks what was meant.
+type definitions struct {
+	byName map[string]*shared
+	names  func() *Names
+}
+
+// add notes a definition of a folder; it returns the one of that name that is there already, or nil.
+func (s scope) add(dir, name string, d *shared) *shared {
+	in := s[dir]
+	if in == nil {
+		in = &definitions{byName: map[string]*shared{}}
+		in.names = sync.OnceValue(func() *Names { return NewNames(slices.Collect(maps.Keys(in.byName))) })
+		s[dir] = in
+	}
+	if first := in.byName[name]; first != nil {
+		return first
+	}
+	in.byName[name] = d
+	return nil
+}
+
+// own returns the definition of a name in a folder itself, or nil.
+func (s scope) own(dir, name string) *shared {
+	if in := s[dir]; in != nil {
+		return in.byName[name]
+	}
+	return nil
+}
 
 // find returns the definition a file in the folder sees under a name: its own folder's, or that of the nearest folder
 // above, as CUE packages have it.
 func (s scope) find(dir, name string) *shared {
 	for {
-		if d := s[dir][name]; d != nil {
+		if d := s.own(dir, name); d != nil {
 			return d
 		}
 		if dir == "." {
@@ -40,15 +72,17 @@ func (s scope) find(dir, name string) *shared {
 	}
 }
 
-// visible returns the names a file in the folder sees, for suggestions.
-func (s scope) visible(dir string) []string {
-	var names []string
+// nearest returns the name most like a word among those a file in the folder sees; of two that are alike, the nearer one.
+func (s scope) nearest(dir, word string) (string, bool) {
+	var near []string
 	for {
-		for n := range s[dir] {
-			names = append(names, n)
+		if in := s[dir]; in != nil {
+			if n, ok := in.names().Nearest(word); ok {
+				near = append(near, n)
+			}
 		}
 		if dir == "." {
-			return names
+			return Nearest(word, near)
 		}
 		dir = path.Dir(dir)
 	}
@@ -60,6 +94,7 @@ type evaluator struct {
 	file   *file // whose expression is being evaluated; changes inside shared definitions
 	scope  scope
 	found  diag.List
+	more   int       // findings beyond maxFindings
 	active []*shared // being evaluated, to find definitions that contain themselves
 	left   []*node   // unknown nodes made so far
 	nodes  int
@@ -78,8 +113,17 @@ func (e *evaluator) node(kind nodeKind, x ast.Node) *node {
 
 func (e *evaluator) report(code string, x ast.Node, message, hint diag.Text) *node {
 	n := e.node(badNode, x)
-	e.found = append(e.found, diag.Diagnostic{Code: code, Severity: diag.Error, Place: n.place(), Message: message, Hint: hint})
+	e.add(diag.Diagnostic{Code: code, Severity: diag.Error, Place: n.place(), Message: message, Hint: hint})
 	return n
+}
+
+// add notes a finding, or that there is one more than are kept.
+func (e *evaluator) add(d diag.Diagnostic) {
+	if len(e.found) >= maxFindings {
+		e.more++
+		return
+	}
+	e.found = append(e.found, d)
 }
 
 // outside reports syntax that is valid elsewhere but not part of the dialect.
@@ -123,8 +167,8 @@ func (e *evaluator) fields(decls []ast.Decl, top bool) (fields []nodeField, part
 
 func (e *evaluator) embedded(d *ast.EmbedDecl) {
 	if id, ok := d.Expr.(*ast.Ident); ok && strings.HasPrefix(id.Name, "_") {
-		e.report("S003", d, diag.T("共用定义“%s”不能单独写一行", "the shared definition %s cannot stand alone", id.Name),
-			diag.T("写成 %s & {…}", "Write %s & {…}", id.Name))
+		e.report("S003", d, diag.T("共用定义“%s”不能单独写一行", "the shared definition %s cannot stand alone", short(id.Name)),
+			diag.T("写成 %s & {…}", "Write %s & {…}", short(id.Name)))
 		return
 	}
 	switch d.Expr.(type) {
@@ -155,7 +199,7 @@ func (e *evaluator) fieldOf(d *ast.Field, top bool) (nodeField, bool) {
 		return nodeField{}, false
 	case isIdent && strings.HasPrefix(name, "_"):
 		if !top {
-			e.report("S003", d.Label, diag.T("共用定义“%s”要写在文件最外层", "the shared definition %s must stand at the top of a file", name),
+			e.report("S003", d.Label, diag.T("共用定义“%s”要写在文件最外层", "the shared definition %s must stand at the top of a file", short(name)),
 				diag.T("把它移到文件开头", "Move it to the top of the file"))
 		}
 		return nodeField{}, false // evaluated where it is used
@@ -178,7 +222,7 @@ func (e *evaluator) eval(x ast.Expr) *node {
 		return e.node(badNode, x)
 	}
 	if e.depth > maxNesting {
-		return e.report("S016", x, diag.T("这里的嵌套超过 %d 层", "this is nested more than %d levels deep", maxNesting), diag.T("减少括号的层数", "Use fewer levels"))
+		return e.report("S016", x, nestedMessage(), diag.T("减少括号的层数", "Use fewer levels"))
 	}
 	switch x := x.(type) {
 	case *ast.ParenExpr:
@@ -297,7 +341,7 @@ func (e *evaluator) ident(x *ast.Ident) *node {
 	case strings.HasPrefix(x.Name, "#"):
 		t := Language().Type(x.Name[1:])
 		if t == nil {
-			return e.undefined(x, x.Name, typeNames())
+			return e.undefined(x, x.Name, func() (string, bool) { return Nearest(x.Name, typeNames()) })
 		}
 		n := e.node(anyNode, x)
 		n.def = t.Name
@@ -305,8 +349,8 @@ func (e *evaluator) ident(x *ast.Ident) *node {
 	case strings.HasPrefix(x.Name, "_") && x.Name != "_":
 		return e.reference(x)
 	}
-	return e.report("S003", x, diag.T("“%s”没有写在引号里", "%s is not in quotes", x.Name),
-		diag.T(`文字写成 "%s"；是和否写 true 和 false`, `Write text as "%s", yes and no as true and false`, x.Name))
+	return e.report("S003", x, diag.T("“%s”没有写在引号里", "%s is not in quotes", short(x.Name)),
+		diag.T(`文字写成 "%s"；是和否写 true 和 false`, `Write text as "%s", yes and no as true and false`, short(x.Name)))
 }
 
 func typeNames() []string {
@@ -317,23 +361,28 @@ func typeNames() []string {
 	return names
 }
 
-func (e *evaluator) undefined(x ast.Node, name string, known []string) *node {
+// undefined reports a name that is not defined; meant looks for the one that probably was.
+func (e *evaluator) undefined(x ast.Node, name string, meant func() (string, bool)) *node {
 	hint := diag.T("检查名称，或者先写出这个定义", "Check the name, or write the definition first")
-	if near, ok := Nearest(name, known); ok {
+	if len(e.found) >= maxFindings {
+		e.more++
+		return e.node(badNode, x)
+	}
+	if near, ok := meant(); ok {
 		hint = diag.T("是否应为“%s”？", "Did you mean %s?", near)
 	}
-	return e.report("S014", x, diag.T("没有共用定义“%s”", "there is no shared definition %s", name), hint)
+	return e.report("S014", x, diag.T("没有共用定义“%s”", "there is no shared definition %s", short(name)), hint)
 }
 
 func (e *evaluator) reference(x *ast.Ident) *node {
 	dir := path.Dir(e.file.name)
 	d := e.scope.find(dir, x.Name)
 	if d == nil {
-		return e.undefined(x, x.Name, e.scope.visible(dir))
+		return e.undefined(x, x.Name, func() (string, bool) { return e.scope.nearest(dir, x.Name) })
 	}
 	for _, a := range e.active {
 		if a == d {
-			return e.report("S014", x, diag.T("共用定义“%s”引用了它自己", "the shared definition %s refers to itself", x.Name),
+			return e.report("S014", x, diag.T("共用定义“%s”引用了它自己", "the shared definition %s refers to itself", short(x.Name)),
 				diag.T("去掉循环的引用", "Remove the circular reference"))
 		}
 	}
@@ -355,11 +404,13 @@ func (e *evaluator) selector(x *ast.SelectorExpr) *node {
 	}
 	f := n.field(name)
 	if f == nil {
-		var names []string
-		for _, f := range n.fields {
-			names = append(names, f.name)
-		}
-		return e.undefined(x.Sel, name, names)
+		return e.undefined(x.Sel, name, func() (string, bool) {
+			var names []string
+			for _, f := range n.fields {
+				names = append(names, f.name)
+			}
+			return Nearest(name, names)
+		})
 	}
 	return f.value
 }
@@ -533,10 +584,15 @@ func (e *evaluator) unify(x ast.Expr, a, b *node) *node {
 		n := e.node(structNode, x)
 		n.def, n.partial = cmp.Or(a.def, b.def), a.partial || b.partial
 		n.fields = append(n.fields, a.fields...)
+		at := make(map[string]int, len(n.fields))
+		for i, f := range slices.Backward(n.fields) {
+			at[f.name] = i // the first of a name
+		}
 		for _, f := range b.fields {
-			if g := n.field(f.name); g != nil {
-				g.value = e.unify(x, g.value, f.value)
+			if i, ok := at[f.name]; ok {
+				n.fields[i].value = e.unify(x, n.fields[i].value, f.value)
 			} else {
+				at[f.name] = len(n.fields)
 				n.fields = append(n.fields, f)
 			}
 		}
@@ -565,7 +621,7 @@ func (e *evaluator) unify(x ast.Expr, a, b *node) *node {
 
 func (e *evaluator) conflict(x ast.Expr, a, b *node) *node {
 	n := e.node(badNode, x)
-	e.found = append(e.found, diag.Diagnostic{Code: "S013", Severity: diag.Error, Place: b.place(),
+	e.add(diag.Diagnostic{Code: "S013", Severity: diag.Error, Place: b.place(),
 		Message: diag.T("“&”两边的内容互相矛盾", "the two sides of & contradict each other"),
 		Hint:    diag.T("两边写成一样，或者只留一边", "Make both sides agree, or keep one of them"),
 		Related: []diag.Related{{Place: a.place(), Message: diag.T("另一处写在这里", "the other one is here")}}})
@@ -578,8 +634,8 @@ func (e *evaluator) repeated(n *node) {
 	for _, f := range n.fields {
 		first, again := seen[f.name]
 		if again && !(first.value.kind == structNode && f.value.kind == structNode) {
-			e.found = append(e.found, diag.Diagnostic{Code: "S011", Severity: diag.Error, Place: f.place(),
-				Message: diag.T("“%s”写了两次", "%s is written twice", f.name), Hint: diag.T("只留一处", "Keep one of them"),
+			e.add(diag.Diagnostic{Code: "S011", Severity: diag.Error, Place: f.place(),
+				Message: diag.T("“%s”写了两次", "%s is written twice", short(f.name)), Hint: diag.T("只留一处", "Keep one of them"),
 				Related: []diag.Related{{Place: first.place(), Message: diag.T("第一次写在这里", "the first one is here")}}})
 		}
 		seen[f.name] = f

@@ -20,7 +20,9 @@ const (
 	maxDirDepth  = 12
 	maxNesting   = 48
 	maxNodes     = 50_000 // values in one file, shared definitions expanded
+	maxSigns     = 60_000 // names, values, brackets, commas and comments of one file
 	maxDigits    = 40     // of a number
+	maxFindings  = 1_000  // of one file that are listed; others are counted
 )
 
 // file is one file of a catalog.
@@ -28,14 +30,16 @@ type file struct {
 	name   string // slash-separated, relative to the catalog
 	data   []byte
 	broken bool // it could not be read whole, or is outside the dialect
+	signs  int  // how many it has
 }
 
 // walker reads the files of a catalog, refusing what is not a plain file inside it.
 type walker struct {
-	fsys  fs.FS
-	files []*file
-	forms []string // the plain files that a material could name
-	found diag.List
+	fsys    fs.FS
+	files   []*file
+	forms   []string                          // the plain files that a material could name
+	folders map[string]map[string]fs.DirEntry // what has been read of folders, by their names
+	found   diag.List
 }
 
 // walk reads all *.cue files below the root and lists what may be forms. Files and folders that begin with a dot, and
@@ -140,12 +144,12 @@ func (w *walker) template(name string, at diag.Place) ([]byte, bool, error) {
 	}
 	slices.Reverse(parents)
 	for _, dir := range parents {
-		if info, err := lstat(w.fsys, dir); err != nil || !info.IsDir() { // missing, a file or a link
+		if info, err := w.lstat(dir); err != nil || !info.IsDir() { // missing, a file or a link
 			w.missing(name, at)
 			return nil, false, nil
 		}
 	}
-	d, err := lstat(w.fsys, name)
+	d, err := w.lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		w.missing(name, at)
@@ -163,16 +167,26 @@ func (w *walker) missing(name string, at diag.Place) {
 		Hint:    diag.T("把文件放到目录下的“%s”，或者改正路径", "Put the file at %q in the catalog, or correct the path", name)})
 }
 
-// lstat describes a file without following a link.
-func lstat(fsys fs.FS, name string) (fs.DirEntry, error) {
-	entries, err := fs.ReadDir(fsys, path.Dir(name))
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range entries {
-		if e.Name() == path.Base(name) {
-			return e, nil
+// lstat describes a file without following a link. A folder is read once, however many of its files are asked for.
+func (w *walker) lstat(name string) (fs.DirEntry, error) {
+	dir := path.Dir(name)
+	entries, known := w.folders[dir]
+	if !known {
+		list, err := fs.ReadDir(w.fsys, dir)
+		if err != nil {
+			return nil, err
 		}
+		entries = make(map[string]fs.DirEntry, len(list))
+		for _, e := range list {
+			entries[e.Name()] = e
+		}
+		if w.folders == nil {
+			w.folders = map[string]map[string]fs.DirEntry{}
+		}
+		w.folders[dir] = entries
+	}
+	if e := entries[path.Base(name)]; e != nil {
+		return e, nil
 	}
 	return nil, &fs.PathError{Op: "lstat", Path: name, Err: fs.ErrNotExist}
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode"
 
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/errors"
@@ -40,6 +41,7 @@ type unit struct {
 	pending []*node // values of its shared definitions that only CUE computes
 	checker checker
 	found   diag.List
+	more    int // findings that are counted and not kept
 }
 
 func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
@@ -48,6 +50,7 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 		return nil, nil, err
 	}
 	c := &Catalog{Templates: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}}
+	c.mentioned = sync.OnceValue(func() map[string]bool { return wordsOf(c.broken) })
 	var units []*unit
 	for _, f := range w.files {
 		if f.name == SchemaFile {
@@ -61,7 +64,10 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 		units = append(units, &unit{file: f})
 	}
 	slices.Sort(c.Files)
-	each(units, func(u *unit) { u.tree, u.found = parse(u.file) })
+	each(units, func(u *unit) {
+		u.tree, u.found = parse(u.file)
+		u.cut()
+	})
 	sc, found := collect(units)
 	w.found = append(w.found, found...)
 	each(units, func(u *unit) { u.walk(sc) })
@@ -70,7 +76,7 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 	}
 	invalid := map[*node]bool{}
 	for _, u := range units {
-		w.found = append(w.found, u.found...)
+		w.found = append(w.found, u.shown()...)
 		if u.tree == nil {
 			c.broken = append(c.broken, u.file.data)
 		}
@@ -99,6 +105,26 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 	w.found = append(w.found, c.choose(o.AsOf)...)
 	w.found.Sort()
 	return c, w.found, nil
+}
+
+// shown returns what is wrong with a file: no more than maxFindings, and how many more there are.
+func (u *unit) shown() diag.List {
+	u.cut()
+	if more := u.more + u.checker.more; more > 0 {
+		u.found = append(u.found, diag.Diagnostic{Code: "S016", Severity: diag.Error, Place: diag.Place{File: u.file.name},
+			Message: diag.T("文件“%s”的问题超过 %d 个，还有 %d 个没有列出", "file %q has more than %d findings; %d more are not listed", u.file.name, maxFindings, more),
+			Hint:    diag.T("先改正列出的，再检查一次", "Correct those listed, then check again")})
+	}
+	return u.found
+}
+
+// cut leaves no more than maxFindings of the findings so far, and counts the others.
+func (u *unit) cut() {
+	if len(u.found) > maxFindings {
+		u.found.Sort()
+		u.more += len(u.found) - maxFindings
+		u.found = slices.Clip(slices.Clone(u.found[:maxFindings]))
+	}
 }
 
 // each runs f on all units, on all processors. A panic in f is one in each.
@@ -143,7 +169,7 @@ func collect(units []*unit) (scope, diag.List) {
 	sc, found := scope{}, diag.List{}
 	again := func(s, first *shared, name string) {
 		found = append(found, diag.Diagnostic{Code: "S011", Severity: diag.Error, Place: diag.Place{File: s.file.name, Start: s.start, End: s.end},
-			Message: diag.T("共用定义“%s”写了两次", "the shared definition %s is written twice", name),
+			Message: diag.T("共用定义“%s”写了两次", "the shared definition %s is written twice", short(name)),
 			Hint:    diag.T("只留一处，或者换一个名称", "Keep one, or give it another name"),
 			Related: []diag.Related{{Place: diag.Place{File: first.file.name, Start: first.start, End: first.end},
 				Message: diag.T("另一处写在这里", "the other one is here")}}})
@@ -166,21 +192,16 @@ func collect(units []*unit) (scope, diag.List) {
 			}
 			s := &shared{u.file, f, f.Label.Pos().Offset(), f.Label.End().Offset()}
 			u.shared = append(u.shared, s)
-			if first := sc[dir][name]; first != nil {
+			if first := sc.add(dir, name, s); first != nil {
 				again(s, first, name)
-				continue
 			}
-			if sc[dir] == nil {
-				sc[dir] = map[string]*shared{}
-			}
-			sc[dir][name] = s
 		}
 	}
 	for _, u := range units {
 		dir := path.Dir(u.file.name)
 		for _, s := range u.shared {
 			name, _, _ := ast.LabelName(s.field.Label)
-			if dir == "." || sc[dir][name] != s {
+			if dir == "." || sc.own(dir, name) != s {
 				continue
 			}
 			if above := sc.find(path.Dir(dir), name); above != nil {
@@ -207,12 +228,13 @@ func (u *unit) walk(sc scope) {
 	e.active = nil
 	top, _ := e.fields(u.tree.Decls, true)
 	u.found = append(u.found, e.found...)
+	u.more += e.more
 	u.file.broken = u.file.broken || len(u.found) > 0
 	o := owner{label: diag.T(root.Doc.Label, "the catalog")}
 	for _, f := range top {
 		field := root.Field(f.name)
 		if field == nil {
-			u.checker.unknownField(f, &node{}, root, o)
+			u.checker.unknownField(f, unwritten(&node{}, root), root, o)
 			continue
 		}
 		fo := o.in(called(field), f.name, f.place())
@@ -241,7 +263,7 @@ func (u *unit) walk(sc scope) {
 func settle(units []*unit, sc scope) error {
 	j := &cueEvaluator{scope: sc}
 	for _, u := range units {
-		refused := len(u.checker.found) > u.checker.beyond
+		refused := len(u.checker.found)+u.checker.more > u.checker.beyond
 		if u.tree == nil || len(u.found) > 0 || !refused && len(u.checker.unknown)+len(u.pending) == 0 {
 			u.found = append(u.found, u.checker.found...)
 			continue
@@ -362,11 +384,11 @@ func (c *Catalog) templates(w *walker) error {
 // with one of these is none of this edition's findings.
 func (c *Catalog) digest(w *walker) error {
 	var failed error
-	quiet := &walker{fsys: w.fsys}
+	quiet := &walker{fsys: w.fsys, folders: w.folders}
 	c.Digest, c.Covered = digest(slices.Concat(c.Files, w.forms), slices.Collect(maps.Keys(c.Templates)), func(name string) (Summary, bool) {
 		data, ok := c.sources[name]
 		if !ok {
-			d, err := lstat(w.fsys, name)
+			d, err := quiet.lstat(name)
 			if err == nil {
 				data, ok, err = quiet.read(name, d)
 			}
@@ -505,25 +527,17 @@ func (c *Catalog) Source(name string) ([]byte, bool) {
 
 // Mentions reports whether a file that could not be read as CUE contains a word. What such a file declares is unknown,
 // so a reference to it must not be reported as a reference to nothing.
-func (c *Catalog) Mentions(word string) bool {
-	return slices.ContainsFunc(c.broken, func(data []byte) bool {
-		for rest := data; ; {
-			i := bytes.Index(rest, []byte(word))
-			if i < 0 || word == "" {
-				return false
-			}
-			after := rest[i+len(word):]
-			if (i == 0 || !idByte(rest[i-1])) && (len(after) == 0 || !idByte(after[0])) {
-				return true
-			}
-			rest = after
-		}
-	})
-}
+func (c *Catalog) Mentions(word string) bool { return c.mentioned()[word] }
 
-// idByte reports whether a byte can be part of an identifier.
-func idByte(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '_'
+// wordsOf returns the words of texts: what stands together of letters, digits, hyphens and underscores.
+func wordsOf(texts [][]byte) map[string]bool {
+	words := map[string]bool{}
+	for _, text := range texts {
+		for _, w := range bytes.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '-' && r != '_' }) {
+			words[string(w)] = true
+		}
+	}
+	return words
 }
 
 // Export returns the catalog, all editions together, as JSON with defaults filled in: the data `cue export` prints. A

@@ -1,48 +1,120 @@
 package schema
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
+)
+
+// The limits of what is compared to find what was meant, so that a name costs the same however many there are.
+const (
+	maxWord   = 96  // letters of a name that is compared at all; ids and shared definitions are shorter
+	closeBy   = 64  // names looked at on each side of a word, among all in order and among all read backwards
+	fewEnough = 256 // names that are all looked at
 )
 
 // Nearest returns the candidate most like a word, if one is like it enough to be what was meant: at most a third of
-// its letters differ, counting a swap of neighbours as one difference.
+// its letters differ, counting a swap of neighbours as one difference. Of two that are alike the first in order is meant.
 func Nearest(word string, candidates []string) (string, bool) {
-	w := []rune(strings.ToLower(word))
+	return NewNames(candidates).Nearest(word)
+}
+
+// Names are names that a word may have been meant for. What one look costs does not grow with their number: of more than
+// some hundred only those are compared that begin, or end, as the word does.
+type Names struct {
+	sorted    []string
+	backwards []reversed // in the order of the names read from their ends; nil where all are compared
+}
+
+// reversed is a name and itself read from its end.
+type reversed struct{ name, backwards string }
+
+// NewNames prepares names to be looked through.
+func NewNames(names []string) *Names {
+	n := &Names{sorted: slices.Compact(slices.Sorted(slices.Values(names)))}
+	if len(n.sorted) <= fewEnough {
+		return n
+	}
+	for _, s := range n.sorted {
+		n.backwards = append(n.backwards, reversed{s, reverse(s)})
+	}
+	slices.SortFunc(n.backwards, func(a, b reversed) int { return cmp.Compare(a.backwards, b.backwards) })
+	return n
+}
+
+// Nearest returns the name most like a word, as the function Nearest does.
+func (n *Names) Nearest(word string) (string, bool) {
+	w := []rune(strings.ToLower(word[:min(len(word), utf8.UTFMax*(maxWord+1))]))
+	if len(w) > maxWord {
+		return "", false
+	}
 	best, found := len(w)/3+1, ""
 	if len(w) < 3 {
 		best = 1
 	}
-	sorted := slices.Sorted(slices.Values(candidates))
-	for _, c := range sorted {
-		if d := distance(w, []rune(strings.ToLower(c))); d <= best && (found == "" || d < best) && d < len(w) {
+	for _, c := range n.near(word) {
+		if utf8.RuneCountInString(c) > len(w)+best {
+			continue
+		}
+		if d := distance(w, []rune(strings.ToLower(c)), best); d <= best && (found == "" || d < best) && d < len(w) {
 			best, found = d, c
 		}
 	}
 	return found, found != ""
 }
 
-// distance is the Damerau–Levenshtein distance (optimal string alignment).
-func distance(a, b []rune) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
+// near returns the names to compare with a word, in order.
+func (n *Names) near(word string) []string {
+	if n.backwards == nil {
+		return n.sorted
 	}
-	for j := range rows[0] {
-		rows[0][j] = j
+	i, _ := slices.BinarySearch(n.sorted, word)
+	list := slices.Clone(n.sorted[max(i-closeBy, 0):min(i+closeBy, len(n.sorted))])
+	turned := reverse(word)
+	i, _ = slices.BinarySearchFunc(n.backwards, turned, func(r reversed, s string) int { return cmp.Compare(r.backwards, s) })
+	for _, r := range n.backwards[max(i-closeBy, 0):min(i+closeBy, len(n.backwards))] {
+		list = append(list, r.name)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// reverse returns the characters of a text from the last to the first.
+func reverse(s string) string {
+	r := []rune(s)
+	slices.Reverse(r)
+	return string(r)
+}
+
+// distance is the Damerau–Levenshtein distance (optimal string alignment) of two words, or something greater than most if
+// it is greater than that.
+func distance(a, b []rune, most int) int {
+	if max(len(a)-len(b), len(b)-len(a)) > most {
+		return most + 1
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		least := i
 		for j := 1; j <= len(b); j++ {
 			cost := 1
 			if a[i-1] == b[j-1] {
 				cost = 0
 			}
-			rows[i][j] = min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
 			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				rows[i][j] = min(rows[i][j], rows[i-2][j-2]+1)
+				row[j] = min(row[j], before[j-2]+1)
 			}
+			least = min(least, row[j])
 		}
+		if least > most+1 { // a swap may still take one off
+			return most + 1
+		}
+		before, last, row = last, row, before
 	}
-	return rows[len(a)][len(b)]
+	return last[len(b)]
 }

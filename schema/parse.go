@@ -24,6 +24,11 @@ var fullWidth = map[rune]byte{
 // are mostly its consequences, and tree is nil.
 func parse(f *file) (tree *ast.File, found diag.List) {
 	data, found := repair(f)
+	signs, refused := scan(f, data)
+	f.signs = signs
+	if refused != nil {
+		return nil, append(found, *refused)
+	}
 	tree, err := parser.ParseFile(f.name, data)
 	if err != nil {
 		first := errors.Errors(err)[0]
@@ -39,7 +44,7 @@ func parse(f *file) (tree *ast.File, found diag.List) {
 			if p.Name != nil && p.Name.Name != "catalog" {
 				found = append(found, diag.Diagnostic{Code: "S018", Severity: diag.Error,
 					Place:   diag.Place{File: f.name, Start: p.Name.Pos().Offset(), End: p.Name.End().Offset()},
-					Message: diag.T("文件的第一行写的是 package %s", "the file begins with package %s", p.Name.Name),
+					Message: diag.T("文件的第一行写的是 package %s", "the file begins with package %s", short(p.Name.Name)),
 					Hint:    diag.T("改为 package catalog", "Write package catalog"),
 					Fixes: []diag.Fix{{Message: diag.T("改为 package catalog", "write package catalog"), Edits: []diag.Edit{{
 						Place: diag.Place{File: f.name, Start: p.Name.Pos().Offset(), End: p.Name.End().Offset()}, New: "catalog"}}}}})
@@ -114,7 +119,8 @@ func repair(f *file) ([]byte, diag.List) {
 	return data, found
 }
 
-// skipText returns the end of the comment or text that begins at i, or i if none does.
+// skipText returns the end of the comment or text that begins at i, or i if none does. A run of # that opens no text is
+// passed whole, lest it be counted again from each of its signs.
 func skipText(data []byte, i int) int {
 	rest := data[i:]
 	until := func(from int, end string) int {
@@ -126,8 +132,12 @@ func skipText(data []byte, i int) int {
 	switch {
 	case bytes.HasPrefix(rest, []byte("//")):
 		return until(2, "\n")
-	case rest[0] == '#' && bytes.HasPrefix(bytes.TrimLeft(rest, "#"), []byte(`"`)):
-		hashes := len(rest) - len(bytes.TrimLeft(rest, "#"))
+	case rest[0] == '#':
+		after := bytes.TrimLeft(rest, "#")
+		hashes := len(rest) - len(after)
+		if !bytes.HasPrefix(after, []byte(`"`)) {
+			return i + hashes
+		}
 		return until(hashes+1, `"`+strings.Repeat("#", hashes))
 	case bytes.HasPrefix(rest, []byte(`"""`)):
 		return until(3, `"""`)

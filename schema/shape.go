@@ -16,7 +16,11 @@ type checker struct {
 	unknown []unknownAt // values that CUE must compute
 	// beyond is how many findings are about what CUE accepts: a date that no calendar has, a field written twice.
 	beyond int
+	more   int // findings beyond maxFindings, which are not kept
 }
+
+// full reports whether no more findings are kept.
+func (c *checker) full() bool { return len(c.found) >= maxFindings }
 
 // unknownAt is an unknown value and where it stands.
 type unknownAt struct {
@@ -64,6 +68,10 @@ func (o owner) record() (id, field string) {
 func (c *checker) report(code string, o owner, n *node, at diag.Place, message, hint diag.Text) *diag.Diagnostic {
 	if n != nil {
 		c.invalid[n] = true
+	}
+	if c.full() {
+		c.more++
+		return &diag.Diagnostic{}
 	}
 	id, field := o.record()
 	c.found = append(c.found, diag.Diagnostic{Code: code, Severity: diag.Error, Matter: id, Field: field, Place: at, Message: message, Hint: hint})
@@ -174,8 +182,12 @@ func saw(n *node, l diag.Lang) string {
 
 // short cuts long text for a message.
 func short(s string) string {
-	if r := []rune(s); len(r) > 30 {
-		return string(r[:30]) + "…"
+	n := 0
+	for i := range s {
+		if n == 30 {
+			return s[:i] + "…"
+		}
+		n++
 	}
 	return s
 }
@@ -206,10 +218,11 @@ func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 	}
 	suggested := map[string]bool{}
 	written := map[string]nodeField{}
+	open := unwritten(n, t)
 	for _, f := range n.fields {
 		field := t.Field(f.name)
 		if field == nil {
-			suggested[c.unknownField(f, n, t, o)] = true
+			suggested[c.unknownField(f, open, t, o)] = true
 			continue
 		}
 		first, again := written[f.name]
@@ -249,22 +262,32 @@ func (c *checker) duplicate(o owner, f, first nodeField) {
 	d.Related = []diag.Related{{Place: first.place(), Message: diag.T("第一次写在这里", "the first one is here")}}
 }
 
-// unknownField reports a field the type does not have and returns the field that was probably meant, or "".
-func (c *checker) unknownField(f nodeField, n *node, t *metamodel.Type, o owner) string {
+// unwritten returns the names of the fields of a type that a value has not.
+func unwritten(n *node, t *metamodel.Type) []string {
 	var names []string
 	for _, field := range t.Fields {
 		if n.field(field.Name) == nil {
 			names = append(names, field.Name)
 		}
 	}
+	return names
+}
+
+// unknownField reports a field the type does not have and returns the field that was probably meant, or ""; names are
+// those that are not written yet.
+func (c *checker) unknownField(f nodeField, names []string, t *metamodel.Type, o owner) string {
 	at := f.place()
+	if c.full() {
+		c.report("S004", o, f.value, at, diag.Text{}, diag.Text{})
+		return ""
+	}
 	near, ok := Nearest(f.name, names)
 	if !ok {
-		c.report("S004", o.in(diag.T(f.name, f.name), f.name, at), f.value, at, o.says("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", short(f.name)),
+		c.report("S004", o.in(diag.T(short(f.name), short(f.name)), f.name, at), f.value, at, o.says("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", short(f.name)),
 			diag.T("可以填的有：%s", "Its other fields are: %s", strings.Join(names, "、")))
 		return ""
 	}
-	d := c.report("S004", o.in(diag.T(f.name, f.name), f.name, at), f.value, at,
+	d := c.report("S004", o.in(diag.T(short(f.name), short(f.name)), f.name, at), f.value, at,
 		o.says("“%s”没有“%s”这一项，是否应为“%s”（%s）？", "%[1]s has no field %[2]q; did you mean %[3]q?", short(f.name), near, t.Field(near).Doc.Label),
 		diag.T("把“%s”改为“%s”", "Change %q to %q", short(f.name), near))
 	d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: at, New: near}}}}

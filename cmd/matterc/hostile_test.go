@@ -1,0 +1,322 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate"
+)
+
+// hostileEdition is the file that makes a folder a catalog.
+const hostileEdition = "package catalog\n\ncatalog: {name: \"示例\", edition: \"2026-06-01\", region: \"370503\", publisher: \"示例县\"}\n"
+
+// hostileMatter is a matter that loads, with further fields behind its own.
+func hostileMatter(id, more string) string {
+	return fmt.Sprintf("matter: %q: #Matter & {name: \"借书证%[2]s\", department: \"library\", type: \"公共服务\", handling: \"即办件\", audience: [\"自然人\"], basis: open: {law: \"图书馆法\"}, "+
+		"deadline: promised: unit: \"即时\", fee: charged: false, result: name: \"完成\", steps: [{name: \"受理\", role: \"窗口\"}], service: [{window: \"一楼\", lines: [\"12345\"], complaints: [\"12345\"]}]%[3]s}\n", id, id, more)
+}
+
+// hostileTexts are kinds of text that a stranger can write to make the program work: each makes, of a number, one file (or a few)
+// that grows with it.
+var hostileTexts = map[string]func(n int) map[string]string{
+	"undefined definitions": one(func(i int) string { return fmt.Sprintf("_a%d: _zzz%d\n", i, i) }),
+	"defined definitions":   one(func(i int) string { return fmt.Sprintf("_a%d: _a%d\n", i, i+1) }),
+	"unknown fields":        inside(func(i int) string { return fmt.Sprintf(", nmae%d: 1", i) }),
+	"unknown kinds":         one(func(i int) string { return fmt.Sprintf("mater%d: 1\n", i) }),
+	"one unknown kind":      one(func(i int) string { return fmt.Sprintf("mater: \"a%d\": 1\n", i) }),
+	"missing fields":        one(func(i int) string { return fmt.Sprintf("matter: \"a%d\": {}\n", i) }),
+	"wrong values":          inside(func(i int) string { return fmt.Sprintf(", materials: [{name: %d}]", i) }),
+	"hashes":                same("", "#", ""),
+	"hashes and quotes":     same("_a: ", "#\"", "\n"),
+	"full-width signs":      same("_a", "：", "\n"),
+	"full-width quotes":     same("_a: ", "“", "\n"),
+	"full-width lines":      same("", "_a: “\n", ""),
+	"names and colons":      same("", "a: ", "1\n"),
+	"names on lines":        same("", "a:\n", "1\n"),
+	"open brackets":         same("_a: ", "[", "\n"),
+	"closed brackets":       same("_a: ", "]", "\n"),
+	"open braces":           same("_a: ", "{a: ", "\n"),
+	"brackets": func(n int) map[string]string {
+		return file("_a: " + strings.Repeat("[", n) + strings.Repeat("]", n) + "\n")
+	},
+	"parentheses": func(n int) map[string]string {
+		return file("_a: " + strings.Repeat("(", n) + "1" + strings.Repeat(")", n) + "\n")
+	},
+	"minus signs":        same("_a: ", "-", "1\n"),
+	"sum":                same("_a: 1", "+1", "\n"),
+	"product":            same("_a: 1", "*1", "\n"),
+	"conjunction":        same("_b: {a: 1}\n_a: _b", "&_b", "\n"),
+	"alternatives":       same("fact: f: {name: \"a\", question: \"b\", type: \"数值\"}\nimpossible: x: {reason: \"a\", where: f: 1", " | 2", "}\n"),
+	"list":               same("_a: [", "1,", "]\n"),
+	"texts":              same("fact: f: {name: \"a\", question: \"b\", type: \"选项\", values: [", "\"甲\",", "]}\n"),
+	"other texts":        within("fact: f: {name: \"a\", question: \"b\", type: \"选项\", values: [", func(i int) string { return fmt.Sprintf("\"值%d\",", i) }, "]}\n"),
+	"comments":           same("", "// a\n", ""),
+	"comments in a list": same("_a: [\n", "1, // a\n", "]\n"),
+	"blank lines":        same("", "\n", ""),
+	"tabs":               same("_a: ", "\t", "1\n"),
+	"carriage returns":   same("", "\r", ""),
+	"long name":          same("matter: \"", "a", "\": 1\n"),
+	"long field":         same("catalog: ", "n", ": 1\n"),
+	"long reference":     same("_a: _", "n", "\n"),
+	"long value":         same("region: \"370503\": {name: \"a\", level: \"", "县", "\"}\n"),
+	"escapes":            same("_a: \"", "\\u4e00", "\"\n"),
+	"broken escapes":     same("_a: \"", "\\z", "\"\n"),
+	"lines of a text":    same("_a: \"\"\"\n", "\ta\n", "\t\"\"\"\n"),
+	"unindented text":    same("_a: \"\"\"\n", "a\n", "\t\"\"\"\n"),
+	"selections":         one(func(i int) string { return fmt.Sprintf("_a%d: _b.c%d\n", i, i) }),
+	"known selections": func(n int) map[string]string {
+		return file("_b: {c: 1}\n" + repeat(n, func(i int) string { return fmt.Sprintf("_a%d: _b.d%d\n", i, i) }))
+	},
+	"conjoined structs": func(n int) map[string]string {
+		return file("_a: {" + repeat(n, func(i int) string { return fmt.Sprintf("a%d: 1,", i) }) + "} & {" + repeat(n, func(i int) string { return fmt.Sprintf("a%d: 2,", i) }) + "}\n")
+	},
+	"conflicts": one(func(i int) string { return fmt.Sprintf("_a%d: 1 & 2\n", i) }),
+	"computed": one(func(i int) string {
+		return fmt.Sprintf("impossible: x%d: {reason: \"a\", where: f: <(%d / 7)}\n", i, i)
+	}),
+	"calls":          one(func(i int) string { return fmt.Sprintf("_a%d: f(%d)\n", i, i) }),
+	"imports":        same("import (\n", "\"a\"\n", ")\n"),
+	"one definition": same("", "_a: 1\n", ""),
+	"one record":     same("", "region: \"370503\": {name: \"a\", level: \"县级\"}\n", ""),
+	"one field":      same("_a: {", "a: 1,", "}\n"),
+	"records": one(func(i int) string {
+		return fmt.Sprintf("document: \"d%d\": {name: \"证%d\", kind: \"证照\"}\n", i, i)
+	}),
+	"records in one": within("document: {", func(i int) string { return fmt.Sprintf("\"d%d\": {name: \"证%d\", kind: \"证照\"},", i, i) }, "}\n"),
+	"same names":     one(func(i int) string { return fmt.Sprintf("document: \"d%d\": {name: \"证\", kind: \"证照\"}\n", i) }),
+	"keys":           one(func(i int) string { return fmt.Sprintf("document: \"D %d\": 1\n", i) }),
+	"matters":        one(func(i int) string { return hostileMatter(fmt.Sprintf("m%d", i), "") }),
+	"waiting matters": one(func(i int) string {
+		return hostileMatter(fmt.Sprintf("m%d", i), fmt.Sprintf(", prerequisites: [{matter: \"m%d\", basis: [\"open\"]}]", i+1))
+	}),
+	"wrong basis": within(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n"), func(i int) string { return fmt.Sprintf("{name: \"表%d\", basis: [\"b%d\"]},", i, i) }, "]}\n"),
+	"basis":       within(strings.TrimSuffix(hostileMatter("m", ", basis: {"), "}\n"), func(i int) string { return fmt.Sprintf("b%d: {law: \"图书馆法%d\"},", i, i) }, "}}\n"),
+	"materials":   within(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n"), func(i int) string { return fmt.Sprintf("{name: \"表%d\", basis: [\"open\"]},", i) }, "]}\n"),
+	"conditions": within(strings.TrimSuffix(hostileMatter("m", ", conditions: ["), "}\n"), func(i int) string {
+		return fmt.Sprintf("{text: \"条件%d\", require: f%d: true, basis: [\"open\"]},", i, i)
+	}, "]}\n"),
+	"thresholds": within("fact: f: {name: \"面积\", question: \"多大？\", type: \"数值\"}\n"+strings.TrimSuffix(hostileMatter("m", ", conditions: ["), "}\n"), func(i int) string {
+		return fmt.Sprintf("{text: \"条件%d\", require: f: >%d, basis: [\"open\"]},", i, i)
+	}, "]}\n"),
+	"steps":   within(strings.TrimSuffix(hostileMatter("m", ", questions: ["), "}\n"), func(i int) string { return fmt.Sprintf("{question: \"问%d\", answer: \"答\"},", i) }, "]}\n"),
+	"windows": within(strings.TrimSuffix(hostileMatter("m", ", service: ["), "}\n"), func(i int) string { return fmt.Sprintf("{window: \"窗%d\", lines: [\"x\"], complaints: [\"x\"]},", i) }, "]}\n"),
+	"exemptions": within(strings.TrimSuffix(hostileMatter("m", ", exempt: ["), "}\n"), func(i int) string {
+		return fmt.Sprintf("{code: \"T%03d\", reason: \"a\", until: \"2027-01-01\"},", i%999)
+	}, "]}\n"),
+	"prerequisites":       within(strings.TrimSuffix(hostileMatter("m", ", prerequisites: ["), "}\n"), func(i int) string { return fmt.Sprintf("{matter: \"m%d\", basis: [\"open\"]},", i) }, "]}\n"),
+	"alternatives of one": within(strings.TrimSuffix(hostileMatter("m", ", prerequisites: [{basis: [\"open\"], anyOf: ["), "}\n"), func(i int) string { return fmt.Sprintf("{matter: \"m%d\"},", i) }, "]}]}\n"),
+	"guards":              within(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n"), func(i int) string { return fmt.Sprintf("{name: \"表%d\", when: f%d: true, basis: [\"open\"]},", i, i) }, "]}\n"),
+	"facts": one(func(i int) string {
+		return fmt.Sprintf("fact: f%d: {name: \"情形%d\", question: \"是否？\", type: \"是否\"}\n", i, i)
+	}),
+	"impossible": func(n int) map[string]string {
+		return file("fact: f: {name: \"面积\", question: \"多大？\", type: \"数值\"}\n" + repeat(n, func(i int) string { return fmt.Sprintf("impossible: x%d: {reason: \"a\", where: f: >%d}\n", i, i) }))
+	},
+	"laws": one(func(i int) string {
+		return fmt.Sprintf("law: \"法%d\": {title: \"法%d\", rank: \"法律\", issuer: \"a\", effective: from: \"2010-01-01\"}\n", i, i)
+	}),
+	"articles": within("law: \"法\": {title: \"法\", rank: \"法律\", issuer: \"a\", effective: from: \"2010-01-01\", articles: {", func(i int) string { return fmt.Sprintf("\"第%d条\": \"a\",", i) }, "}}\n"),
+	"dates":    within("calendar: \"2026\": {work: [], source: \"a\", off: [", func(i int) string { return fmt.Sprintf("\"2026-13-%02d\",", i%99) }, "]}\n"),
+	"days":     within("calendar: \"2026\": {work: [], source: \"a\", off: [", func(i int) string { return fmt.Sprintf("\"2026-%02d-%02d\",", 1+i%12, 1+i%28) }, "]}\n"),
+	"members":  within("procedure: p: {name: \"联办\", lead: \"library\", members: [", func(i int) string { return fmt.Sprintf("{matter: \"m%d\"},", i) }, "]}\n"),
+	"departments": one(func(i int) string {
+		return fmt.Sprintf("department: d%d: {name: \"局%d\", address: \"a\", hours: \"b\", phones: [\"x\"], window: \"常设\"}\n", i, i)
+	}),
+	"forms": func(n int) map[string]string {
+		files := file(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n") + repeat(n, func(i int) string {
+			return fmt.Sprintf("{name: \"表%d\", template: \"forms/f%d.md\", basis: [\"open\"]},", i, i)
+		}) + "]}\n")
+		for i := range n {
+			files[fmt.Sprintf("forms/f%d.md", i)] = "# 表\n"
+		}
+		return files
+	},
+	"unread files": func(n int) map[string]string {
+		files := map[string]string{}
+		for i := range n / 64 {
+			files[fmt.Sprintf("x%d.cue", i)] = "package catalog\n\n" + strings.Repeat("}", 1+i%3) + strings.Repeat(" word", 500)
+			files[fmt.Sprintf("y%d.cue", i)] = "package catalog\n\n" + repeat(16, func(j int) string {
+				return hostileMatter(fmt.Sprintf("m%d-%d", i, j), fmt.Sprintf(", materials: [{document: \"d%d-%d\", basis: [\"open\"]}]", i, j))
+			})
+		}
+		return files
+	},
+	"folders": func(n int) map[string]string {
+		files := map[string]string{}
+		for i := range n {
+			files[fmt.Sprintf("d%d/x.cue", i)] = fmt.Sprintf("package catalog\n\n_a%d: _zzz%d\n", i, i)
+		}
+		return files
+	},
+	"definitions above": func(n int) map[string]string {
+		files := file(repeat(n, func(i int) string { return fmt.Sprintf("_b%d: 1\n", i) }))
+		for i := range n / 16 {
+			files[fmt.Sprintf("d%d/x.cue", i)] = fmt.Sprintf("package catalog\n\n_a%d: _b%d\n_c%d: _bb%d\n", i, i, i, i)
+		}
+		return files
+	},
+}
+
+// file is a catalog of one file with a body.
+func file(body string) map[string]string {
+	return map[string]string{"x.cue": "package catalog\n\n" + body}
+}
+
+// repeat joins what a function makes of the numbers below n.
+func repeat(n int, part func(i int) string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(part(i))
+	}
+	return b.String()
+}
+
+// one is a file of n parts.
+func one(part func(i int) string) func(int) map[string]string { return within("", part, "") }
+
+// within is a file of n parts between two others.
+func within(before string, part func(i int) string, after string) func(int) map[string]string {
+	return func(n int) map[string]string { return file(before + repeat(n, part) + after) }
+}
+
+// inside is a file of a region with n more parts.
+func inside(part func(i int) string) func(int) map[string]string {
+	return within("region: \"370503\": {name: \"a\", level: \"县级\"", part, "}\n")
+}
+
+// same is a file of one part n times between two others.
+func same(before, part, after string) func(int) map[string]string {
+	return within(before, func(int) string { return part }, after)
+}
+
+// sized returns the files of a kind of hostile text, about as many bytes in all.
+func sized(make func(int) map[string]string, bytes int) fstest.MapFS {
+	size := func(files map[string]string) (all int) {
+		for _, data := range files {
+			all += len(data)
+		}
+		return all
+	}
+	n := 1024
+	for range 3 { // numbers get longer
+		n = max(1, int(float64(n)*float64(bytes)/float64(max(1, size(make(n))))))
+	}
+	files := fstest.MapFS{"catalog.cue": {Data: []byte(hostileEdition)}}
+	for name, data := range make(n) {
+		files[name] = &fstest.MapFile{Data: []byte(data)}
+	}
+	return files
+}
+
+// judge is what check does with a catalog: it returns what is printed as text, and how many findings there are.
+func judge(t *testing.T, files fs.FS) (printed []byte, findings int) {
+	t.Helper()
+	c, found, err := schema.Load(files, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, found = validate.Run(c, found, validate.Options{})
+	var b bytes.Buffer
+	if err := diag.Print(&b, found, c.Source, diag.Options{Rules: validate.Rules()}); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), len(found)
+}
+
+// TestHostile reads every kind of hostile text in the size that a file may have: it is judged, and what is said about it is no
+// more than ten times what was read.
+func TestHostile(t *testing.T) {
+	const size = 250 << 10
+	for _, kind := range slices.Sorted(maps.Keys(hostileTexts)) {
+		printed, findings := judge(t, sized(hostileTexts[kind], size))
+		if findings == 0 {
+			t.Errorf("%s: nothing is found", kind) // the registers are missing, if nothing else
+		}
+		if len(printed) > 10*size {
+			t.Errorf("%s: %d findings are printed in %d bytes", kind, findings, len(printed))
+		}
+	}
+}
+
+// pairwise are the kinds whose steps still grow with the square of the text: the conditions on one number, which are compared with
+// one another when the applicants are told apart. What one file can hold of them takes a second. Nothing else may be added here.
+var pairwise = map[string]bool{"impossible": true, "thresholds": true}
+
+// TestLinear counts the statements of ours and of CUE's parser that `matterc check` executes for every kind of hostile text, and
+// for twice as much of it: twice as much text may take no more than three times the steps. Nothing is timed.
+func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds a matterc that counts")
+	}
+	exe := filepath.Join(t.TempDir(), "matterc")
+	build := exec.Command("go", "build", "-cover", "-covermode=count", "-coverpkg="+module+"/cmd/matterc,"+module+"/schema/...,"+module+"/validate/...,"+module+"/render/text,"+
+		"cuelang.org/go/cue/scanner,cuelang.org/go/cue/parser,cuelang.org/go/cue/errors,cuelang.org/go/cue/literal", "-o", exe, ".")
+	if said, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	const size = 48 << 10
+	least := steps(t, exe, fstest.MapFS{"catalog.cue": {Data: []byte(hostileEdition)}})
+	for _, kind := range slices.Sorted(maps.Keys(hostileTexts)) {
+		t.Run(kind, func(t *testing.T) {
+			a, b := steps(t, exe, sized(hostileTexts[kind], size))-least, steps(t, exe, sized(hostileTexts[kind], 2*size))-least
+			t.Logf("%d and %d steps", a, b)
+			if a < size/100 {
+				t.Errorf("%d steps are not what reads %d bytes", a, size)
+			}
+			most := int64(3)
+			if pairwise[kind] {
+				most = 5
+			}
+			if b > most*a {
+				t.Errorf("twice the text takes %.1f times the steps", float64(b)/float64(a))
+			}
+		})
+	}
+}
+
+// steps returns how many statements a matterc that counts them executes for checking a catalog.
+func steps(t *testing.T, exe string, files fstest.MapFS) (sum int64) {
+	t.Helper()
+	dir, counts := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	check := exec.Command(exe, "check", dir)
+	check.Env = append(os.Environ(), "GOCOVERDIR="+counts)
+	if said, err := check.CombinedOutput(); check.ProcessState.ExitCode() != statusFindings {
+		t.Fatalf("%v\n%s", err, said[:min(len(said), 2000)])
+	}
+	profile := filepath.Join(t.TempDir(), "profile")
+	if said, err := exec.Command("go", "tool", "covdata", "textfmt", "-i", counts, "-o", profile).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, said)
+	}
+	data, err := os.ReadFile(profile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.SplitSeq(string(data), "\n") { // FILE:L.C,L.C STATEMENTS COUNT
+		f := strings.Fields(line)
+		if len(f) != 3 {
+			continue
+		}
+		statements, err := strconv.ParseInt(f[1], 10, 64)
+		count, err2 := strconv.ParseInt(f[2], 10, 64)
+		if err := firstError(err, err2); err != nil {
+			t.Fatal(err)
+		}
+		sum += statements * count
+	}
+	return sum
+}
