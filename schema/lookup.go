@@ -84,9 +84,15 @@ func Alike(word string) string {
 	}, norm.NFKC.String(word))
 }
 
+// Says reports whether the id, the name or the short name of a record has a word in it.
+func (r Record) Says(word string) bool {
+	alike := Alike(word)
+	return slices.ContainsFunc([]string{r.ID, r.Name, r.Short}, func(s string) bool { return strings.Contains(Alike(s), alike) })
+}
+
 // Find returns the record that a word means: the first that has it as its id, or else the only one that is called so. Of several,
 // the only one in force is meant.
-func Find(word string, among []Record) (Record, *UnfoundError) {
+func Find(word string, among []Record) (Record, *Unfound) {
 	for _, r := range among {
 		if r.ID == word {
 			return r, nil
@@ -108,24 +114,21 @@ func Find(word string, among []Record) (Record, *UnfoundError) {
 	if len(inForce) == 1 {
 		return inForce[0], nil
 	}
-	return Record{}, &UnfoundError{Word: word, Called: called, among: among}
+	return Record{}, &Unfound{Word: word, Called: called, among: among}
 }
 
-// UnfoundError says that no record is meant by a word, or which of several may be.
-type UnfoundError struct {
+// Unfound says that no record is meant by a word, or which of several may be.
+type Unfound struct {
 	Word   string
 	Called []Record // the records that are called so, none or more than one
 	among  []Record
 }
 
-// Error returns the text in English.
-func (e *UnfoundError) Error() string { return e.Text(diag.Text{ZH: "记录", EN: "record"}).EN }
-
 // mostNamed is how many records a message names.
 const mostNamed = 6
 
 // Text says what is wrong and what to write. what says what was looked for, such as 事项或联办.
-func (e *UnfoundError) Text(what diag.Text) diag.Text {
+func (e *Unfound) Text(what diag.Text) diag.Text {
 	if len(e.Called) > 0 {
 		zh, en := listed(e.Called)
 		return diag.T("叫“%[1]s”的不止一个，请写标识：%[2]s", "several are called %[1]q; write the id: %[3]s", e.Word, zh, en)
@@ -136,13 +139,13 @@ func (e *UnfoundError) Text(what diag.Text) diag.Text {
 	}
 	if within := e.within(); len(within) > 0 {
 		zh, en := listed(within)
-		return diag.T("%[1]s；名称里有这几个字的：%[3]s", "%[2]s; these have it in their names: %[4]s", none.ZH, none.EN, zh, en)
+		return diag.T("%[1]s；标识或名称里有这几个字的：%[3]s", "%[2]s; these have it in their ids or names: %[4]s", none.ZH, none.EN, zh, en)
 	}
 	return diag.T("%[1]s；用 matterc list 查有哪些", "%[2]s; matterc list shows what there is", none.ZH, none.EN)
 }
 
 // Near returns the id or name most like the word, "" if none is like it.
-func (e *UnfoundError) Near() string {
+func (e *Unfound) Near() string {
 	var words []string
 	for _, r := range e.among {
 		words = append(words, r.ID)
@@ -157,11 +160,11 @@ func (e *UnfoundError) Near() string {
 }
 
 // within returns the records in force whose names have the word in them.
-func (e *UnfoundError) within() []Record {
+func (e *Unfound) within() []Record {
 	alike := Alike(e.Word)
 	var within []Record
 	for _, r := range e.among {
-		if alike != "" && !r.Absent && (strings.Contains(Alike(r.Name), alike) || strings.Contains(Alike(r.Short), alike)) {
+		if alike != "" && !r.Absent && r.Says(alike) {
 			within = append(within, r)
 		}
 	}
