@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -289,7 +290,7 @@ func TestComputed(t *testing.T) {
 		t.Fatal(found)
 	}
 	area := c.Facts.Get("area")
-	if *area.Min != -3.5 || *area.Max != 3.5 {
+	if *area.Min != "-3.5" || *area.Max != "3.5" {
 		t.Errorf("from %v to %v", *area.Min, *area.Max)
 	}
 	where := *c.Impossibles.Get("big").Where.Get("area")
@@ -357,4 +358,23 @@ func FuzzLoad(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// TestDecimals keeps numbers as they are written: more digits than a binary fraction has are read, compared and written back.
+func TestDecimals(t *testing.T) {
+	c, found := mustLoad(t, fstest.MapFS{"catalog.cue": text(edition), "a.cue": text("package catalog\n\n" +
+		"fact: capital: {name: \"资本\", question: \"多少？\", type: \"数值\", min: 0.10000000000000000001, max: 12345678901234567890.5, unit: \"元\"}\n")})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	f := c.Facts.Get("capital")
+	if *f.Min != "0.10000000000000000001" || *f.Max != "12345678901234567890.5" {
+		t.Errorf("from %v to %v", *f.Min, *f.Max)
+	}
+	if data, err := json.Marshal(f.Max); err != nil || string(data) != "12345678901234567890.5" {
+		t.Errorf("written as %s, %v", data, err)
+	}
+	if f.Min.Cmp(*f.Max) >= 0 || Decimal("0.1").Cmp("0.10") != 0 || Decimal("").Rat().Sign() != 0 {
+		t.Error("decimals are not ordered as numbers")
+	}
 }

@@ -73,10 +73,6 @@ func (d decoder) decode(n *node, t *metamodel.Type, v reflect.Value) {
 		if i, err := strconv.ParseInt(n.text, 10, 64); err == nil {
 			v.SetInt(i)
 		}
-	case metamodel.Number:
-		if f, err := strconv.ParseFloat(n.text, 64); err == nil {
-			v.SetFloat(f)
-		}
 	default:
 		v.SetString(n.text)
 	}

@@ -499,10 +499,10 @@ type FeeItem struct {
 	Name       string      `json:"name"`                 // 项目名称：Name.
 	Standard   string      `json:"standard"`             // 收费标准：Standard, as printed.
 	Kind       FeeKind     `json:"kind,omitempty"`       // 收费类型：How it is set.
-	Amount     *float64    `json:"amount,omitempty"`     // 金额：Amount in yuan, for a fixed price.
+	Amount     *Decimal    `json:"amount,omitempty"`     // 金额：Amount in yuan, for a fixed price.
 	Per        string      `json:"per,omitempty"`        // 计价单位：Unit of the price.
 	Bands      []Band      `json:"bands,omitempty"`      // 分段：Bands of a rate.
-	Minimum    *float64    `json:"minimum,omitempty"`    // 最低收费：Minimum, in yuan.
+	Minimum    *Decimal    `json:"minimum,omitempty"`    // 最低收费：Minimum, in yuan.
 	Base       string      `json:"base,omitempty"`       // 计费情形：The numeric fact the bands are applied to.
 	Management string      `json:"management,omitempty"` // 资金管理方式：How the money is managed.
 	Waiver     string      `json:"waiver,omitempty"`     // 减免：Who pays less or nothing.
@@ -515,8 +515,8 @@ type FeeItem struct {
 //
 // 分段：一段的上限和费率。
 type Band struct {
-	UpTo     *float64 `json:"upTo,omitempty"` // 上限：Upper end in yuan; left out in the last band.
-	Permille float64  `json:"permille"`       // 费率：Rate per thousand.
+	UpTo     *Decimal `json:"upTo,omitempty"` // 上限：Upper end in yuan; left out in the last band.
+	Permille Decimal  `json:"permille"`       // 费率：Rate per thousand.
 }
 
 // Delivery is: How the result is delivered.
@@ -798,8 +798,8 @@ type Fact struct {
 	Type     FactType `json:"type"`             // 类型：Type.
 	Values   []string `json:"values,omitempty"` // 选项：The values of a choice.
 	Unit     string   `json:"unit,omitempty"`   // 单位：Unit of a number.
-	Min      *float64 `json:"min,omitempty"`    // 最小值：Smallest value of a number.
-	Max      *float64 `json:"max,omitempty"`    // 最大值：Largest value of a number.
+	Min      *Decimal `json:"min,omitempty"`    // 最小值：Smallest value of a number.
+	Max      *Decimal `json:"max,omitempty"`    // 最大值：Largest value of a number.
 	Integer  bool     `json:"integer"`          // 整数：Whether a number is whole.
 	Note     string   `json:"note,omitempty"`   // 说明：How to tell.
 }

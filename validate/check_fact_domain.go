@@ -39,7 +39,7 @@ func checkFactDomain() Check {
 				case f.Type != schema.Number && numeric:
 					report(l.Finding(a, diag.T("情形“%s”不是数值类，不能有单位和范围", "%[2]s is no number and cannot have a unit or range", f.Name, f.ID),
 						diag.T("删去 unit、min 和 max，或者把 type 改为“数值”", "Remove unit, min and max, or make it a number (数值)")))
-				case f.Min != nil && f.Max != nil && *f.Min > *f.Max:
+				case f.Min != nil && f.Max != nil && f.Min.Cmp(*f.Max) > 0:
 					report(l.Finding(a.Min(), diag.T("情形“%s”的最小值大于最大值", "the smallest value of %[2]s is above its largest", f.Name, f.ID),
 						diag.T("改正 min 或 max", "Correct min or max")))
 				}

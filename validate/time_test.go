@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"math/big"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -15,7 +16,6 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/diag/diagtest"
-	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 	"github.com/matterc/matterc/validate/timing"
 )
@@ -171,7 +171,7 @@ func TestExpiryByTrying(t *testing.T) {
 			for _, residence := range []int{0, 1} {
 				for _, student := range []int{0, 1} {
 					p := make(obtain.Profile, len(x.w.Deciding))
-					p[x.w.FactNumber[l.Fact("age")]] = obtain.Value{Number: model.DecimalOf(1)}
+					p[x.w.FactNumber[l.Fact("age")]] = obtain.Value{Number: big.NewRat(1, 1)}
 					p[x.w.FactNumber[l.Fact("residence")]] = obtain.Value{Choice: residence}
 					p[x.w.FactNumber[l.Fact("student")]] = obtain.Value{Choice: student}
 					own := s.Admissible() // of this profile alone

@@ -114,6 +114,8 @@ func mapType(t reflect.Type) *writer.Schema {
 		return &writer.Schema{Const: formatVersion}
 	case t == reflect.TypeFor[jsonDate]():
 		return &writer.Schema{Type: "string", Format: "date"}
+	case t == reflect.TypeFor[schema.Decimal]():
+		return &writer.Schema{Type: "number"}
 	case t.Kind() == reflect.Interface: // the value of a test
 		return &writer.Schema{AnyOf: []*writer.Schema{{Type: "string"}, {Type: "number"}, {Type: "boolean"}}}
 	case t.PkgPath() == reflect.TypeFor[schema.Unit]().PkgPath() && t.Kind() == reflect.String:

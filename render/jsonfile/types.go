@@ -321,27 +321,27 @@ type jsonFee struct {
 
 // jsonFeeItem is an item of a fee.
 type jsonFeeItem struct {
-	_          struct{}       `doc:"收费项目。An item of a fee."`
-	Name       string         `json:"name" doc:"项目名称。Name."`
-	Standard   string         `json:"standard" doc:"收费标准。Standard, as printed."`
-	Kind       schema.FeeKind `json:"kind,omitempty" doc:"收费类型。How it is set."`
-	Amount     *float64       `json:"amount,omitempty" doc:"金额，元。Amount in yuan."`
-	Per        string         `json:"per,omitempty" doc:"计价单位。Unit of the price."`
-	Bands      []jsonBand     `json:"bands" doc:"分段。Bands of a rate."`
-	Minimum    *float64       `json:"minimum,omitempty" doc:"最低收费，元。Minimum in yuan."`
-	Base       *jsonRef       `json:"base,omitempty" doc:"计费情形。The fact the bands are applied to."`
-	Management string         `json:"management,omitempty" doc:"资金管理方式。How the money is managed."`
-	Waiver     string         `json:"waiver,omitempty" doc:"减免。Who pays less or nothing."`
-	When       *jsonGuard     `json:"when,omitempty" doc:"只对这些情形收取。Who pays it."`
-	Basis      []jsonCitation `json:"basis" doc:"依据。Basis."`
-	Note       string         `json:"note,omitempty" doc:"备注。Note."`
+	_          struct{}        `doc:"收费项目。An item of a fee."`
+	Name       string          `json:"name" doc:"项目名称。Name."`
+	Standard   string          `json:"standard" doc:"收费标准。Standard, as printed."`
+	Kind       schema.FeeKind  `json:"kind,omitempty" doc:"收费类型。How it is set."`
+	Amount     *schema.Decimal `json:"amount,omitempty" doc:"金额，元。Amount in yuan."`
+	Per        string          `json:"per,omitempty" doc:"计价单位。Unit of the price."`
+	Bands      []jsonBand      `json:"bands" doc:"分段。Bands of a rate."`
+	Minimum    *schema.Decimal `json:"minimum,omitempty" doc:"最低收费，元。Minimum in yuan."`
+	Base       *jsonRef        `json:"base,omitempty" doc:"计费情形。The fact the bands are applied to."`
+	Management string          `json:"management,omitempty" doc:"资金管理方式。How the money is managed."`
+	Waiver     string          `json:"waiver,omitempty" doc:"减免。Who pays less or nothing."`
+	When       *jsonGuard      `json:"when,omitempty" doc:"只对这些情形收取。Who pays it."`
+	Basis      []jsonCitation  `json:"basis" doc:"依据。Basis."`
+	Note       string          `json:"note,omitempty" doc:"备注。Note."`
 }
 
 // jsonBand is a band of a rate.
 type jsonBand struct {
-	_        struct{} `doc:"分段。A band."`
-	UpTo     *float64 `json:"upTo,omitempty" doc:"上限，元；最后一段不写。Upper end in yuan; left out in the last band."`
-	Permille float64  `json:"permille" doc:"费率，千分之几。Rate per thousand."`
+	_        struct{}        `doc:"分段。A band."`
+	UpTo     *schema.Decimal `json:"upTo,omitempty" doc:"上限，元；最后一段不写。Upper end in yuan; left out in the last band."`
+	Permille schema.Decimal  `json:"permille" doc:"费率，千分之几。Rate per thousand."`
 }
 
 // jsonResult is what the applicant receives.
@@ -533,8 +533,8 @@ type jsonFact struct {
 	Type     schema.FactType `json:"type" doc:"类型。Type."`
 	Values   []string        `json:"values" doc:"选项。The values of a choice."`
 	Unit     string          `json:"unit,omitempty" doc:"数值的单位。Unit of a number."`
-	Min      *float64        `json:"min,omitempty" doc:"最小值。Smallest value."`
-	Max      *float64        `json:"max,omitempty" doc:"最大值。Largest value."`
+	Min      *schema.Decimal `json:"min,omitempty" doc:"最小值。Smallest value."`
+	Max      *schema.Decimal `json:"max,omitempty" doc:"最大值。Largest value."`
 	Integer  bool            `json:"integer" doc:"数值是否只取整数。Whether a number is whole."`
 	Note     string          `json:"note,omitempty" doc:"怎样判断。How to tell."`
 }

@@ -95,7 +95,7 @@ func example() *source {
 
 	registration := func(id, name, waiver string) *model.Matter {
 		fee := func(name, standard string) model.FeeItem {
-			return model.FeeItem{FeeItem: &schema.FeeItem{Name: name, Standard: standard, Kind: schema.FixedPrice, Amount: p(550.0),
+			return model.FeeItem{FeeItem: &schema.FeeItem{Name: name, Standard: standard, Kind: schema.FixedPrice, Amount: p(schema.Decimal("550")),
 				Management: "缴入地方国库", Waiver: waiver}, Basis: []*model.Basis{price}}
 		}
 		return &model.Matter{

@@ -85,7 +85,7 @@ func elemType(t *Type) string {
 	case Int:
 		return "int"
 	case Number:
-		return "float64"
+		return "Decimal"
 	case Bool:
 		return "bool"
 	case Test:

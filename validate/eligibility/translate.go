@@ -19,11 +19,11 @@ func translateFact(f *model.Fact) (obtain.Fact, bool) {
 	case schema.Number:
 		t := obtain.Fact{Whole: f.Integer}
 		for _, bound := range []struct {
-			from *float64
+			from *schema.Decimal
 			to   **big.Rat
 		}{{f.Min, &t.Min}, {f.Max, &t.Max}} {
 			if bound.from != nil {
-				*bound.to = model.DecimalOf(*bound.from)
+				*bound.to = bound.from.Rat()
 			}
 		}
 		return t, t.Min == nil || t.Max == nil || t.Min.Cmp(t.Max) <= 0

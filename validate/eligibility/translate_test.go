@@ -21,7 +21,7 @@ func TestTranslate(t *testing.T) {
 		values []schema.Value // those tests are made of
 		tried  []schema.Value // those that are tried
 	}{
-		{&model.Fact{ID: "a", Fact: &schema.Fact{Type: schema.Number, Min: new(float64)}}, []schema.Value{number("0.1"), number("3"), number("30000000")},
+		{&model.Fact{ID: "a", Fact: &schema.Fact{Type: schema.Number, Min: new(schema.Decimal("0"))}}, []schema.Value{number("0.1"), number("3"), number("30000000")},
 			[]schema.Value{number("0"), number("0.05"), number("0.1"), number("2"), number("3"), number("4"), number("30000000"), number("1E+9")}},
 		{&model.Fact{ID: "b", Fact: &schema.Fact{Type: schema.Choice, Values: []string{"甲", "乙", "丙"}}}, []schema.Value{text("甲"), text("丙"), text("丁")}, []schema.Value{text("甲"), text("乙"), text("丙")}},
 		{&model.Fact{ID: "c", Fact: &schema.Fact{Type: schema.YesNo}}, []schema.Value{boolean("true"), boolean("false")}, []schema.Value{boolean("true"), boolean("false")}},

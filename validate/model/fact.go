@@ -1,7 +1,6 @@
 package model
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -21,7 +20,7 @@ func (f *Fact) Problem(op schema.Op, v schema.Value) diag.Text {
 			return diag.T("写 true 或 false", "Write true or false")
 		}
 	case schema.Number:
-		number := func(x float64) schema.Value { return schema.Value{Kind: schema.NumberValue, Text: fmt.Sprint(x)} }
+		number := func(x schema.Decimal) schema.Value { return schema.Value{Kind: schema.NumberValue, Text: string(x)} }
 		switch {
 		case v.Kind != schema.NumberValue:
 			return diag.T("写一个数，如 >=%d", "Write a number, such as >=%d", 1)

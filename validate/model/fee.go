@@ -2,7 +2,6 @@ package model
 
 import (
 	"math/big"
-	"strconv"
 
 	"github.com/matterc/matterc/schema"
 )
@@ -17,7 +16,7 @@ func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
 		if f.FeeItem.Amount == nil {
 			return nil
 		}
-		sum = DecimalOf(*f.FeeItem.Amount)
+		sum = f.FeeItem.Amount.Rat()
 	case schema.ProgressiveRate, schema.BandRate:
 		if base == nil || len(f.Bands) == 0 {
 			return nil
@@ -25,10 +24,10 @@ func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
 		sum = new(big.Rat)
 		from := new(big.Rat)
 		for _, b := range f.Bands {
-			to, rate := base, new(big.Rat).Quo(DecimalOf(b.Permille), big.NewRat(1000, 1))
+			to, rate := base, new(big.Rat).Quo(b.Permille.Rat(), big.NewRat(1000, 1))
 			within := true
-			if b.UpTo != nil && DecimalOf(*b.UpTo).Cmp(base) < 0 {
-				to, within = DecimalOf(*b.UpTo), false
+			if b.UpTo != nil && b.UpTo.Rat().Cmp(base) < 0 {
+				to, within = b.UpTo.Rat(), false
 			}
 			if f.Kind == schema.BandRate {
 				if within {
@@ -46,14 +45,8 @@ func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
 	default:
 		return nil
 	}
-	if f.Minimum != nil && sum.Cmp(DecimalOf(*f.Minimum)) < 0 {
-		sum = DecimalOf(*f.Minimum)
+	if f.Minimum != nil && sum.Cmp(f.Minimum.Rat()) < 0 {
+		sum = f.Minimum.Rat()
 	}
 	return sum
-}
-
-// DecimalOf is the number that a catalog wrote, not the binary fraction nearest to it.
-func DecimalOf(x float64) *big.Rat {
-	r, _ := Exact(strconv.FormatFloat(x, 'g', -1, 64))
-	return r
 }
