@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"math/big"
 	"os"
 	"path"
 	"reflect"
@@ -19,6 +20,7 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // unpublished are the fields of the language that are left out of the JSON contract, or stand on no page and in no sheet,
@@ -29,7 +31,12 @@ var unpublished = map[string]struct{ json, readable string }{
 	"matter.fee.items.per":            {readable: "guides and sheets print the standard in the office's words, which say for what it is paid"},
 	"matter.fee.items.bands.upTo":     {readable: ofFees},
 	"matter.fee.items.bands.permille": {readable: ofFees},
+	"matter.fee.items.bands.amount":   {readable: ofFees},
+	"matter.fee.items.bandUnit":       {readable: ofFees},
+	"matter.fee.items.remainder":      {readable: ofFees},
 	"matter.fee.items.minimum":        {readable: ofFees},
+	"matter.fee.items.maximum":        {readable: ofFees},
+	"matter.fee.items.rounding":       {readable: ofFees},
 	"matter.exempt.code":              {ofExemptions, ofExemptions},
 	"matter.exempt.reason":            {ofExemptions, ofExemptions},
 	"matter.exempt.until":             {ofExemptions, ofExemptions},
@@ -391,8 +398,10 @@ func (c *fieldCatalog) others(field string, p fieldPlace) []reflect.Value {
 		add(now.Int() + 1)
 		add(now.Int() - 1)
 	case metamodel.Number:
-		add(now.Float() + 1)
-		add(now.Float() - 1)
+		for _, step := range []int64{1, -1} {
+			x := now.Interface().(schema.Decimal).Rat()
+			add(schema.Decimal(model.Decimal(x.Add(x, big.NewRat(step, 1)))))
+		}
 	case metamodel.Bool:
 		add(!now.Bool())
 	case metamodel.Map: // a constraint

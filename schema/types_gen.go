@@ -499,11 +499,15 @@ type FeeItem struct {
 	Name       string      `json:"name"`                 // 项目名称：Name.
 	Standard   string      `json:"standard"`             // 收费标准：Standard, as printed.
 	Kind       FeeKind     `json:"kind,omitempty"`       // 收费类型：How it is set.
-	Amount     *Decimal    `json:"amount,omitempty"`     // 金额：Amount in yuan, for a fixed price.
-	Per        string      `json:"per,omitempty"`        // 计价单位：Unit of the price.
-	Bands      []Band      `json:"bands,omitempty"`      // 分段：Bands of a rate.
+	Amount     *Decimal    `json:"amount,omitempty"`     // 金额：Amount in yuan, for a fixed price; of each unit of the price where a fact says how many.
+	Per        string      `json:"per,omitempty"`        // 计价单位：Unit of the price, such as 件, 平方米, 100 平方米; convertible to that of the fact by which it is reckoned.
+	Remainder  Remainder   `json:"remainder,omitempty"`  // 余数：What is less than a whole unit of the price: charged as a whole one, or not; exactly, if left out.
+	Bands      []Band      `json:"bands,omitempty"`      // 分段：Bands of a rate or a price, from low to high; each includes its upper end.
+	BandUnit   string      `json:"bandUnit,omitempty"`   // 分段单位：Unit of the upper ends of the bands; yuan if left out.
 	Minimum    *Decimal    `json:"minimum,omitempty"`    // 最低收费：Minimum, in yuan.
-	Base       string      `json:"base,omitempty"`       // 计费情形：The numeric fact the bands are applied to.
+	Maximum    *Decimal    `json:"maximum,omitempty"`    // 最高收费：Maximum, in yuan.
+	Rounding   Rounding    `json:"rounding,omitempty"`   // 取整：How the sum is rounded; to the nearest fen, if left out.
+	Base       string      `json:"base,omitempty"`       // 计费情形：The numeric fact the price or the bands are applied to; its unit is converted.
 	Management string      `json:"management,omitempty"` // 资金管理方式：How the money is managed.
 	Waiver     string      `json:"waiver,omitempty"`     // 减免：Who pays less or nothing.
 	When       Keyed[Test] `json:"when,omitempty"`       // 适用情形：Who pays it.
@@ -511,12 +515,46 @@ type FeeItem struct {
 	Note       string      `json:"note,omitempty"`       // 备注：Note.
 }
 
-// Band is: Band: upper end and rate.
+// Remainder is: How less than a whole unit of a price is charged: as a whole one, or not.
 //
-// 分段：一段的上限和费率。
+// 余数的收法：不足一个计价单位的，按一个收，或者不收。
+type Remainder string
+
+// The values of Remainder.
+const (
+	ChargedWhole Remainder = "按一个计价单位收"
+	NotCharged   Remainder = "不收"
+)
+
+func (Remainder) values() []Remainder {
+	return []Remainder{ChargedWhole, NotCharged}
+}
+
+// Rounding is: How a sum becomes one that can be paid.
+//
+// 取整方式：算出的数额怎样成为可以付的钱。
+type Rounding string
+
+// The values of Rounding.
+const (
+	NearestFen  Rounding = "四舍五入到分"
+	NearestJiao Rounding = "四舍五入到角"
+	NearestYuan Rounding = "四舍五入到元"
+	UpToYuan    Rounding = "不足一元的按一元"
+	DownToYuan  Rounding = "不足一元的舍去"
+)
+
+func (Rounding) values() []Rounding {
+	return []Rounding{NearestFen, NearestJiao, NearestYuan, UpToYuan, DownToYuan}
+}
+
+// Band is: Band: upper end and rate or price.
+//
+// 分段：一段的上限和费率或者单价。
 type Band struct {
-	UpTo     *Decimal `json:"upTo,omitempty"` // 上限：Upper end in yuan; left out in the last band.
-	Permille Decimal  `json:"permille"`       // 费率：Rate per thousand.
+	UpTo     *Decimal `json:"upTo,omitempty"`     // 上限：Upper end, itself included, in the unit of the bands; left out in the last band.
+	Permille *Decimal `json:"permille,omitempty"` // 费率：Rate per thousand, for the kinds with rates.
+	Amount   *Decimal `json:"amount,omitempty"`   // 单价：Price in yuan, for the kind with prices.
 }
 
 // Delivery is: How the result is delivered.

@@ -28,7 +28,6 @@ var passedOver = map[string]struct{ values, reason string }{
 	"longest Unit":         {"WorkingDay Immediate", "without a calendar nobody knows how long working days last; at once is no validity"},
 	"workingDays Unit":     {"WorkingDay Day", "n days are at most n working days"},
 	"special Rank":         {"StateCouncilDecision MinisterialRule LocalGovernmentRule NormativeDocument", "行政许可法第四十二条: 法律、法规另有规定的"},
-	"Worth FeeKind":        {"FloatingPrice FloatingRate BandPrice", "their figures are not in the catalog"},
 	"relax RelaxationKind": {"Simulated", "it changes nothing about the formal decision"},
 }
 

@@ -125,6 +125,7 @@ type jsonPlanFee struct {
 	Department jsonRef  `json:"department" doc:"收费部门。Who charges it."`
 	Standard   string   `json:"standard" doc:"收费标准。Standard."`
 	Amount     string   `json:"amount,omitempty" jsonschema:"pattern=^[0-9]+(\\.[0-9]+)?$" doc:"金额，元，精确的十进制数；算不出的不写。Exact amount in yuan; left out if it cannot be worked out."`
+	Once       string   `json:"once,omitempty" doc:"金额是按一个算的，目录没有写要几个：如“本”。What the amount is for one of, for the catalog does not say how many."`
 }
 
 // jsonFeeTotal is what fees come to.
@@ -217,7 +218,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		}),
 		Ready: each(made.Ready, func(r plan.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Items: places(r.For)} }),
 		Fees: each(made.Fees, func(f plan.Fee) jsonPlanFee {
-			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount)}
+			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount), Once: f.Once()}
 		}),
 		FeeTotal: feeTotal(w),
 		Services: each(made.Services, func(s plan.Service) jsonPlanService {

@@ -417,8 +417,9 @@ func prerequisiteJSON(n int, x model.Prerequisite) jsonPrerequisite {
 // feeItemJSON is an item of a fee.
 func feeItemJSON(x model.FeeItem) jsonFeeItem {
 	made := jsonFeeItem{
-		Name: x.Name, Standard: x.Standard, Kind: x.Kind, Amount: x.Amount, Per: x.Per, Minimum: x.Minimum,
-		Bands:      each(x.Bands, func(b schema.Band) jsonBand { return jsonBand{UpTo: b.UpTo, Permille: b.Permille} }),
+		Name: x.Name, Standard: x.Standard, Kind: x.Kind, Amount: x.Amount, Per: x.Per, Remainder: x.Remainder,
+		Minimum: x.Minimum, Maximum: x.Maximum, Rounding: x.Rounding, BandUnit: x.BandUnit,
+		Bands:      each(x.Bands, func(b schema.Band) jsonBand { return jsonBand{UpTo: b.UpTo, Permille: b.Permille, Amount: b.Amount} }),
 		Management: x.Management, Waiver: x.Waiver, When: guardJSON(x.When), Basis: citations(x.Basis), Note: x.Note,
 	}
 	if x.Base != nil {

@@ -321,27 +321,32 @@ type jsonFee struct {
 
 // jsonFeeItem is an item of a fee.
 type jsonFeeItem struct {
-	_          struct{}        `doc:"收费项目。An item of a fee."`
-	Name       string          `json:"name" doc:"项目名称。Name."`
-	Standard   string          `json:"standard" doc:"收费标准。Standard, as printed."`
-	Kind       schema.FeeKind  `json:"kind,omitempty" doc:"收费类型。How it is set."`
-	Amount     *schema.Decimal `json:"amount,omitempty" doc:"金额，元。Amount in yuan."`
-	Per        string          `json:"per,omitempty" doc:"计价单位。Unit of the price."`
-	Bands      []jsonBand      `json:"bands" doc:"分段。Bands of a rate."`
-	Minimum    *schema.Decimal `json:"minimum,omitempty" doc:"最低收费，元。Minimum in yuan."`
-	Base       *jsonRef        `json:"base,omitempty" doc:"计费情形。The fact the bands are applied to."`
-	Management string          `json:"management,omitempty" doc:"资金管理方式。How the money is managed."`
-	Waiver     string          `json:"waiver,omitempty" doc:"减免。Who pays less or nothing."`
-	When       *jsonGuard      `json:"when,omitempty" doc:"只对这些情形收取。Who pays it."`
-	Basis      []jsonCitation  `json:"basis" doc:"依据。Basis."`
-	Note       string          `json:"note,omitempty" doc:"备注。Note."`
+	_          struct{}         `doc:"收费项目。An item of a fee."`
+	Name       string           `json:"name" doc:"项目名称。Name."`
+	Standard   string           `json:"standard" doc:"收费标准。Standard, as printed."`
+	Kind       schema.FeeKind   `json:"kind,omitempty" doc:"收费类型。How it is set."`
+	Amount     *schema.Decimal  `json:"amount,omitempty" doc:"金额，元；写了计费情形的，是每个计价单位的金额。Amount in yuan, of each unit of the price."`
+	Per        string           `json:"per,omitempty" doc:"计价单位。Unit of the price."`
+	Remainder  schema.Remainder `json:"remainder,omitempty" doc:"不足一个计价单位的怎么收；没有的按实际数量收。What is less than a whole unit; exactly, if left out."`
+	Bands      []jsonBand       `json:"bands" doc:"分段。Bands of a rate or a price."`
+	BandUnit   string           `json:"bandUnit,omitempty" doc:"各段上限的单位；没有的为元。Unit of the upper ends; yuan if left out."`
+	Minimum    *schema.Decimal  `json:"minimum,omitempty" doc:"最低收费，元。Minimum in yuan."`
+	Maximum    *schema.Decimal  `json:"maximum,omitempty" doc:"最高收费，元。Maximum in yuan."`
+	Rounding   schema.Rounding  `json:"rounding,omitempty" doc:"取整；没有的四舍五入到分。How the sum is rounded; to the nearest fen, if left out."`
+	Base       *jsonRef         `json:"base,omitempty" doc:"计费情形，单位要换算成计价单位或者分段单位。The fact the price or the bands are applied to; its unit is converted."`
+	Management string           `json:"management,omitempty" doc:"资金管理方式。How the money is managed."`
+	Waiver     string           `json:"waiver,omitempty" doc:"减免。Who pays less or nothing."`
+	When       *jsonGuard       `json:"when,omitempty" doc:"只对这些情形收取。Who pays it."`
+	Basis      []jsonCitation   `json:"basis" doc:"依据。Basis."`
+	Note       string           `json:"note,omitempty" doc:"备注。Note."`
 }
 
-// jsonBand is a band of a rate.
+// jsonBand is a band of a rate or a price.
 type jsonBand struct {
 	_        struct{}        `doc:"分段。A band."`
-	UpTo     *schema.Decimal `json:"upTo,omitempty" doc:"上限，元；最后一段不写。Upper end in yuan; left out in the last band."`
-	Permille schema.Decimal  `json:"permille" doc:"费率，千分之几。Rate per thousand."`
+	UpTo     *schema.Decimal `json:"upTo,omitempty" doc:"上限，含本数，单位见 bandUnit；最后一段不写。Upper end, itself included; left out in the last band."`
+	Permille *schema.Decimal `json:"permille,omitempty" doc:"费率，千分之几。Rate per thousand."`
+	Amount   *schema.Decimal `json:"amount,omitempty" doc:"单价，元。Price in yuan."`
 }
 
 // jsonResult is what the applicant receives.

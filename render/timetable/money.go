@@ -73,6 +73,9 @@ func (p *Timetable) feeBlocks() []page.Block {
 			var amount page.Cell
 			if f.Amount != nil {
 				amount = page.Cell{page.Strong(p.yuan(f.Amount))}
+				if per := f.Once(); per != "" {
+					amount = append(amount, p.text("按 1 %s算", "for 1 %s", per))
+				}
 			}
 			t.Rows = append(t.Rows, []page.Cell{{page.Plain(f.Name)}, {page.Plain(d.ShortName())}, {p.name(f.Item)}, page.Paragraphs(f.Standard), amount})
 		}

@@ -858,11 +858,23 @@ func (p InFeeItem) Amount() Value { return Value{p.to("amount")} }
 // Per selects: 计价单位.
 func (p InFeeItem) Per() Value { return Value{p.to("per")} }
 
+// Remainder selects: 余数.
+func (p InFeeItem) Remainder() Value { return Value{p.to("remainder")} }
+
 // Bands selects: 分段.
 func (p InFeeItem) Bands() List[InBand] { return List[InBand]{p.to("bands")} }
 
+// BandUnit selects: 分段单位.
+func (p InFeeItem) BandUnit() Value { return Value{p.to("bandUnit")} }
+
 // Minimum selects: 最低收费.
 func (p InFeeItem) Minimum() Value { return Value{p.to("minimum")} }
+
+// Maximum selects: 最高收费.
+func (p InFeeItem) Maximum() Value { return Value{p.to("maximum")} }
+
+// Rounding selects: 取整.
+func (p InFeeItem) Rounding() Value { return Value{p.to("rounding")} }
 
 // Base selects: 计费情形.
 func (p InFeeItem) Base() Value { return Value{p.to("base")} }
@@ -902,3 +914,6 @@ func (p InBand) UpTo() Value { return Value{p.to("upTo")} }
 
 // Permille selects: 费率.
 func (p InBand) Permille() Value { return Value{p.to("permille")} }
+
+// Amount selects: 单价.
+func (p InBand) Amount() Value { return Value{p.to("amount")} }

@@ -304,7 +304,7 @@ func (w planner) bases(pr *model.Procedure, m *model.Matter, in obtain.Region) [
 	add := func(k *model.Matter, in obtain.Region) {
 		in = in.And(w.Engine.Applies(w.NumberOf(k)))
 		for _, x := range k.Fees {
-			if x.Base != nil && w.Holds(x.When, in) {
+			if x.Asks() && w.Holds(x.When, in) {
 				list = append(list, x.Base)
 			}
 		}
