@@ -341,6 +341,8 @@ func FuzzLoad(f *testing.F) {
 	f.Add("package catalog\nmatter：“a”：{name：“甲”，}\n")
 	f.Add("package catalog\ndocument: \"p\": {validity: {value: 10 / 0, unit: \"年\"}}\n")
 	f.Add("package catalog\nfact: \"a\": \"\"\"\n\tx\n\t\"\"\"\n#\"\"# '''")
+	f.Add("package catalog\r\nlaw: \"x\": {title: \"甲\r\n乙\", note: \"\"\"丙\r\n丁\"\"\"}")
+	f.Add("package catalog\nx: {a: [1, 2}\n<<<<<<< a\nb: 10 天\n/* c\n*/ d = ”e“\n- f\n>>>>>>> b\n")
 	f.Fuzz(func(t *testing.T, src string) {
 		c, found, err := Load(fstest.MapFS{"a/x.cue": text(src)}, Options{})
 		if err != nil {

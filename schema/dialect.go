@@ -99,6 +99,8 @@ type evaluator struct {
 	left   []*node   // unknown nodes made so far
 	nodes  int
 	depth  int
+	// hyphens says that a list written with hyphens has been reported.
+	hyphens bool
 }
 
 func (e *evaluator) span(n ast.Node) (start, end int) {
@@ -171,9 +173,13 @@ func (e *evaluator) embedded(d *ast.EmbedDecl) {
 			diag.T("写成 %s & {…}", "Write %s & {…}", short(id.Name)))
 		return
 	}
-	switch d.Expr.(type) {
+	switch x := d.Expr.(type) {
 	case *ast.Comprehension:
 		e.outside(d, "循环或条件（for、if）", "a comprehension")
+	case *ast.UnaryExpr:
+		if x.Op != token.SUB || !e.hyphens {
+			e.outside(d, "没有名称的内容", "a value without a name")
+		}
 	default:
 		e.outside(d, "没有名称的内容", "a value without a name")
 	}
@@ -431,6 +437,13 @@ func (e *evaluator) unary(x *ast.UnaryExpr) *node {
 				m.number = new(apd.Decimal).Neg(n.number)
 			}
 			return e.canonical(&m, x)
+		}
+		if x.Op == token.SUB && !e.hyphens {
+			e.hyphens = true
+			at := e.node(badNode, x)
+			e.found = append(e.found, diag.Diagnostic{Code: "S003", Severity: diag.Error, Place: diag.Place{File: e.file.name, Start: at.start, End: at.start + 1},
+				Message: diag.T("列表不用短横", "lists are not written with hyphens"), Hint: diag.T("写成 […, …]，各项用逗号隔开", "Write […, …] with commas between the elements")})
+			return at
 		}
 		return e.outside(x, "数字以外的正负号", "a sign before something that is no number")
 	case token.LSS, token.LEQ, token.GTR, token.GEQ, token.NEQ:

@@ -2,27 +2,22 @@ package schema
 
 import (
 	"bytes"
-	"fmt"
-	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"cuelang.org/go/cue/ast"
-	"cuelang.org/go/cue/errors"
 	"cuelang.org/go/cue/parser"
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// fullWidth are the signs a Chinese keyboard gives where the language wants the ASCII ones.
-var fullWidth = map[rune]byte{
-	'：': ':', '，': ',', '；': ',', '｛': '{', '｝': '}', '［': '[', '］': ']', '【': '[', '】': ']', '（': '(', '）': ')',
-	'＆': '&', '｜': '|', '＞': '>', '＜': '<', '＝': '=', '！': '!', '“': '"', '”': '"', '＂': '"', '　': ' ',
-}
-
-// parse reads the syntax of a file. A file with signs of the wrong width is read as if they were right, so that
-// everything else in it is still checked; of other syntax errors only the first is reported, since those that follow
+// parse reads the syntax of a file. A file with signs that only look like those of the language is read as if they were right, so
+// that everything else in it is still checked; of other syntax errors only the first is reported, since those that follow
 // are mostly its consequences, and tree is nil.
 func parse(f *file) (tree *ast.File, found diag.List) {
+	if found := conflicts(f); len(found) > 0 {
+		return nil, found
+	}
 	data, found := repair(f)
 	signs, refused := scan(f, data)
 	f.signs = signs
@@ -31,13 +26,7 @@ func parse(f *file) (tree *ast.File, found diag.List) {
 	}
 	tree, err := parser.ParseFile(f.name, data)
 	if err != nil {
-		first := errors.Errors(err)[0]
-		for _, e := range errors.Errors(err) {
-			if e.Position().Offset() < first.Position().Offset() {
-				first = e
-			}
-		}
-		return nil, append(found, syntaxError(f, first))
+		return nil, explain(f, data, found, err)
 	}
 	for _, d := range tree.Decls {
 		if p, ok := d.(*ast.Package); ok {
@@ -59,64 +48,270 @@ func parse(f *file) (tree *ast.File, found diag.List) {
 			Edits: []diag.Edit{{Place: diag.Place{File: f.name}, New: "package catalog\n\n"}}}}})
 }
 
-// repair returns the file with full-width signs outside text and comments replaced by their ASCII forms and spaces, so
-// that every offset stays what it was, and a finding for each of them (one for a pair of quotes).
+// Syntax returns what is wrong with the syntax of a source: what loading says of it, whatever it means. It is empty if and only if
+// CUE can read the source.
+func Syntax(name string, source []byte) diag.List {
+	if _, err := parser.ParseFile(name, source); err == nil {
+		return nil
+	}
+	_, found := parse(&file{name: name, data: source})
+	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code == "S018" })
+	found.Sort()
+	return found
+}
+
+// conflicts finds what git leaves where two changes of one place could not be joined. It stands at the beginning of lines, in
+// texts too.
+func conflicts(f *file) (found diag.List) {
+	const begins, ends = "<<<<<<< ", ">>>>>>> "
+	if !bytes.Contains(f.data, []byte(begins)) {
+		return nil
+	}
+	from, first, at, number := -1, 0, 0, 0
+	for line := range bytes.Lines(f.data) {
+		number++
+		switch {
+		case bytes.HasPrefix(line, []byte(begins)):
+			from, first = at, number
+		case bytes.HasPrefix(line, []byte(ends)) && from >= 0:
+			opening := f.data[from:]
+			found = append(found, diag.Diagnostic{Code: "S023", Severity: diag.Error,
+				Place:   diag.Place{File: f.name, Start: from, End: from + len(bytes.TrimRight(opening[:bytes.IndexByte(opening, '\n')], "\r"))},
+				Message: diag.T("没有解决的合并冲突，第 %d—%d 行", "an unresolved merge conflict, lines %d to %d", first, number),
+				Hint:    diag.T("两边只留一边，或者合成一份，再删去 <<<<<<<、=======、>>>>>>> 三行", "Keep one side, or make one of both, and delete the lines <<<<<<<, ======= and >>>>>>>"),
+				Related: []diag.Related{{Place: diag.Place{File: f.name, Start: at, End: at + len(bytes.TrimRight(line, "\r\n"))}, Message: diag.T("到这里为止", "it ends here")}}})
+			from = -1
+		}
+		at += len(line)
+	}
+	return found
+}
+
+// repairer replaces the signs of a file that only look like those of the language.
+type repairer struct {
+	file   *file
+	data   []byte
+	found  diag.List
+	blanks map[rune]int // the finding about a kind of blank
+}
+
+// repair returns the file with signs outside text and comments that only look like those of the language replaced by them and
+// by spaces, so that every offset stays what it was, and a finding for each of them: one for a pair of quotes, one for all blanks of
+// a kind. A sentence without quotes is left as it is.
 func repair(f *file) ([]byte, diag.List) {
-	var found diag.List
-	data, copied := f.data, false
-	set := func(i, n int, s string) {
-		if !copied {
-			data, copied = bytes.Clone(f.data), true
-		}
-		copy(data[i:i+n], s)
-	}
-	report := func(start, end int, r rune, ascii string) {
-		message := diag.T("这里用了全角的 %c", "this is the full-width sign %c", r)
-		if ascii == `"` {
-			message = diag.T("这里用了全角的引号", "these are full-width quotes")
-		}
-		found = append(found, diag.Diagnostic{Code: "S002", Severity: diag.Error, Place: diag.Place{File: f.name, Start: start, End: end},
-			Message: message,
-			Hint:    diag.T("改用半角的 %[2]s", "Write %[2]s instead", r, ascii)})
-	}
+	r := &repairer{file: f, data: f.data, blanks: map[rune]int{}}
 	for i := 0; i < len(f.data); {
 		if end := skipText(f.data, i); end > i {
+			if f.data[i] == '"' && end < len(f.data) && f.data[end] == '\n' && f.data[end-1] != '"' {
+				r.closing(i, end)
+			}
 			i = end
 			continue
 		}
-		r, n := utf8.DecodeRune(f.data[i:])
-		ascii, wide := fullWidth[r]
+		c, n := utf8.DecodeRune(f.data[i:])
 		switch {
-		case !wide:
-		case r == '　':
-			set(i, n, "   ")
-		case ascii == '"':
-			line := f.data[i+n:]
+		case c < 0x80 && !idByte(byte(c)) && !isBlank(c) && !isHidden(c) && c != '`':
+		case isWord(c):
+			n = r.word(i)
+		case c == '／' && bytes.HasPrefix(f.data[i+n:], []byte("／")):
+			line := f.data[i:]
 			if j := bytes.IndexByte(line, '\n'); j >= 0 {
 				line = line[:j]
 			}
-			closing := bytes.IndexAny(line, "”“＂")
-			if closing < 0 {
-				closing = bytes.IndexByte(line, '"')
-			}
-			if closing < 0 {
-				report(i, i+n, r, `"`)
-				set(i, n, `"  `)
-				break
-			}
-			set(i, n, `  "`)
-			at := i + n + closing
-			_, m := utf8.DecodeRune(f.data[at:])
-			set(at, m, `"  `[:m])
-			report(i, at+m, r, `"`)
-			n += closing + m
+			r.replace(i, i+2*n, "//", diag.T("注释前面的斜线是全角的", "these are full-width slashes"))
+			n = len(line)
+		case isBlank(c):
+			n = r.blank(i)
+		case strings.ContainsRune(quotes, c):
+			n = r.quote(i, n)
 		default:
-			report(i, i+n, r, string(ascii))
-			set(i, n, string(ascii)+"  ")
+			r.sign(i, n, c)
 		}
 		i += n
 	}
-	return data, found
+	return r.data, r.found
+}
+
+// set writes a sign and spaces in the place of some bytes.
+func (r *repairer) set(start, end int, s string) {
+	if &r.data[0] == &r.file.data[0] {
+		r.data = bytes.Clone(r.file.data)
+	}
+	copy(r.data[start:end], s+strings.Repeat(" ", end-start-len(s)))
+}
+
+// replace reports some bytes and replaces them.
+func (r *repairer) replace(start, end int, s string, message diag.Text) {
+	hint := diag.T("改成半角的 %s", "Write %s instead", s)
+	if s == "" {
+		hint = diag.T("删去它", "Delete it")
+	}
+	r.set(start, end, s)
+	r.report(message, hint, diag.Place{File: r.file.name, Start: start, End: end}, diag.Edit{Place: diag.Place{File: r.file.name, Start: start, End: end}, New: s})
+}
+
+func (r *repairer) report(message, hint diag.Text, at diag.Place, edits ...diag.Edit) {
+	r.found = append(r.found, diag.Diagnostic{Code: "S002", Severity: diag.Error, Place: at, Message: message, Hint: hint,
+		Fixes: []diag.Fix{{Message: hint, Edits: edits}}})
+}
+
+// isWord reports whether a character can be part of a name or a number, or is not seen inside one.
+func isWord(c rune) bool { return c < 0x80 && c != '-' && idByte(byte(c)) || isWide(c) || isHidden(c) }
+
+// word repairs the name or number at i and returns its length.
+func (r *repairer) word(i int) int {
+	n, s, odd, wide := 0, "", rune(0), false
+	for i+n < len(r.file.data) {
+		c, size := utf8.DecodeRune(r.file.data[i+n:])
+		if !isWord(c) || n > 0 && s == "" && !isHidden(c) { // what is not seen before a name is no part of it
+			break
+		}
+		if isLookalike(c) && odd == 0 {
+			odd = c
+		}
+		wide = wide || isWide(c)
+		s += ordinary(c)
+		n += size
+	}
+	switch {
+	case odd == 0, i == 0 && odd == '\ufeff' && n == utf8.RuneLen(odd): // a byte order mark at the beginning is CUE's to skip
+	case wide:
+		r.replace(i, i+n, s, diag.T("这里用了全角的字母或数字", "these are full-width letters or digits"))
+	default:
+		name := character(odd)
+		r.replace(i, i+n, s, diag.Text{ZH: "这里夹着" + name.ZH, EN: "there is a " + name.EN + " here"})
+		last := &r.found[len(r.found)-1]
+		last.Hint = diag.T("删去它", "Delete it")
+		if s != "" {
+			last.Hint = diag.T("重新写成 %s", "Write %s anew", s)
+		}
+		last.Fixes[0].Message = last.Hint
+	}
+	return n
+}
+
+// blank repairs the blanks at i and returns their length. All of one kind are one finding, at the first.
+func (r *repairer) blank(i int) int {
+	first, _ := utf8.DecodeRune(r.file.data[i:])
+	n, count := 0, 0
+	for i+n < len(r.file.data) {
+		c, size := utf8.DecodeRune(r.file.data[i+n:])
+		if c != first {
+			break
+		}
+		n, count = n+size, count+1
+	}
+	r.set(i, i+n, "")
+	place := diag.Place{File: r.file.name, Start: i, End: i + n}
+	e := diag.Edit{Place: place, New: strings.Repeat(" ", count)}
+	at, again := r.blanks[first]
+	if !again {
+		r.blanks[first] = len(r.found)
+		name := character(first)
+		r.report(diag.Text{ZH: "这里用了" + name.ZH + "，多半是从网页、Word 或 Excel 粘贴来的", EN: "this is a " + name.EN + ", mostly pasted from a web page, Word or Excel"},
+			diag.T("改成普通的空格", "Write an ordinary blank"), place, e)
+		return n
+	}
+	d := &r.found[at]
+	d.Fixes[0].Edits = append(d.Fixes[0].Edits, e)
+	d.Hint = diag.T("这里和文件里另外 %d 处都改成普通的空格", "Write ordinary blanks here and in %d more places of the file", len(d.Fixes[0].Edits)-1)
+	d.Fixes[0].Message = d.Hint
+	return n
+}
+
+// endsText reports whether what follows a quote shows that it ends a text: what separates values, as ASCII or among other signs, or
+// the end of the line.
+func endsText(rest []byte, others string) bool {
+	rest = bytes.TrimLeft(rest, " \t\r")
+	if len(rest) == 0 || bytes.IndexByte([]byte(",}]):&|\n"), rest[0]) >= 0 || bytes.HasPrefix(rest, []byte("//")) {
+		return true
+	}
+	c, _ := utf8.DecodeRune(rest)
+	return strings.ContainsRune(others, c)
+}
+
+// separators are the signs that a Chinese keyboard gives for those that separate values.
+const separators = "，、：；｝］】"
+
+// maxQuoted is how many bytes are looked at for a closing quote.
+const maxQuoted = 2048
+
+// quote repairs the quotes of the text that begins with the quote at i, of n bytes, and returns the length of the text.
+func (r *repairer) quote(i, n int) int {
+	line := r.file.data[i+n : min(i+n+maxQuoted, len(r.file.data))]
+	if j := bytes.IndexByte(line, '\n'); j >= 0 {
+		line = line[:j]
+	}
+	closing, size := -1, 0
+	for j, c := range string(line) {
+		if c != '"' && !strings.ContainsRune(quotes, c) {
+			continue
+		}
+		ends := endsText(line[j+utf8.RuneLen(c):], separators)
+		if closing < 0 || ends {
+			closing, size = j, utf8.RuneLen(c)
+		}
+		if ends {
+			break
+		}
+	}
+	message := diag.T("这里的引号不是半角的双引号", "these are not straight double quotes")
+	if closing < 0 {
+		r.replace(i, i+n, `"`, message)
+		return n
+	}
+	r.set(i, i+n, strings.Repeat(" ", n-1)+`"`)
+	at := i + n + closing
+	place := diag.Place{File: r.file.name, Start: i, End: at + size}
+	edits := []diag.Edit{{Place: diag.Place{File: r.file.name, Start: i, End: i + n}, New: `"`}}
+	if line[closing] == '"' {
+		place.End = i + n
+	} else {
+		r.set(at, at+size, `"`)
+		edits = append(edits, diag.Edit{Place: diag.Place{File: r.file.name, Start: at, End: at + size}, New: `"`})
+	}
+	r.report(message, diag.T(`改成半角的 "`, `Write " instead`), place, edits...)
+	return n + closing + size
+}
+
+// closing repairs the text from start, which has no straight closing quote on its line, if another quote stands where it would.
+func (r *repairer) closing(start, end int) {
+	text := string(r.file.data[start:end])
+	last := -1
+	for j, c := range text {
+		if strings.ContainsRune("”＂’」", c) && endsText([]byte(text[j+utf8.RuneLen(c):]), separators) {
+			last = j
+		}
+	}
+	if last < 0 || strings.Count(text[:last], "“") > strings.Count(text[:last], "”") {
+		return
+	}
+	c, n := utf8.DecodeRuneInString(text[last:])
+	r.replace(start+last, start+last+n, `"`, diag.T("结尾的引号是“%[1]c”，开头的是半角的双引号", "the closing quote is %[1]c, the opening one a straight double quote", c))
+}
+
+// sign repairs the sign at i unless it is part of a sentence without quotes.
+func (r *repairer) sign(i, n int, c rune) {
+	s, ok := signs[c]
+	if b, wide := ascii(c); wide {
+		s, ok = string(b), true
+		if c == '；' {
+			s = ","
+		}
+	}
+	if !ok {
+		return
+	}
+	before, _ := utf8.DecodeLastRune(r.file.data[:i])
+	after, _ := utf8.DecodeRune(r.file.data[i+n:])
+	if isHan(before) && (isHan(after) || c == '。' && before != '”') {
+		return
+	}
+	message := diag.T("这里用了全角的 %c", "this is the full-width sign %c", c)
+	if _, wide := ascii(c); !wide {
+		message = diag.T("这里用了 %c", "this is the sign %c", c)
+	}
+	r.replace(i, i+n, s, message)
 }
 
 // skipText returns the end of the comment or text that begins at i, or i if none does. A run of # that opens no text is
@@ -156,36 +351,4 @@ func skipText(data []byte, i int) int {
 		return len(data)
 	}
 	return i
-}
-
-var expected = regexp.MustCompile(`expected '?([^',]+)'?(?: in [a-z ]+)?, found (.+)`)
-
-// syntaxError says a syntax error in the office's words.
-func syntaxError(f *file, err errors.Error) diag.Diagnostic {
-	at := max(err.Position().Offset(), 0)
-	if text := bytes.TrimSpace(f.data); at >= len(text) && len(text) > 0 { // the end of the file: point to the last sign in it
-		_, n := utf8.DecodeLastRune(bytes.TrimRight(f.data, " \t\r\n"))
-		at = len(bytes.TrimRight(f.data, " \t\r\n")) - n
-	}
-	format, args := err.Msg()
-	message := diag.T("这里的写法不完整或者多了东西", "something is missing or superfluous here")
-	text := format
-	if len(args) > 0 {
-		text = fmt.Sprintf(format, args...)
-	}
-	switch m := expected.FindStringSubmatch(text); {
-	case strings.Contains(text, "not terminated"):
-		message = diag.T("这段文字没有用引号结束", "this text has no closing quote")
-	case strings.Contains(text, "illegal character"):
-		message = diag.T("这里有一个不能出现的字符", "this character cannot stand here")
-	case m != nil && len(m[1]) <= 2:
-		message = diag.T("这里应为“%s”", "%q was expected here", m[1])
-	}
-	end := at
-	if at < len(f.data) && f.data[at] != '\n' {
-		_, n := utf8.DecodeRune(f.data[at:])
-		end = at + n
-	}
-	return diag.Diagnostic{Code: "S001", Severity: diag.Error, Place: diag.Place{File: f.name, Start: at, End: end}, Message: message,
-		Hint: diag.T("检查这一行和上一行的引号、逗号和括号是否成对", "Check the quotes, commas and brackets of this line and the one before")}
 }

@@ -16,12 +16,12 @@ func Rules() []diag.Rule {
 	}
 	return []diag.Rule{
 		rule("S001", "syntax", diag.Error, diag.T("写法不完整", "something is missing or superfluous"),
-			diag.T("文件读不下去了：多半是少了引号、逗号或括号，或者它们不成对。一个文件只报告第一处，因为后面的多半是它引起的。",
-				"The file cannot be read further: mostly a quote, comma or bracket is missing. Only the first is reported, since those that follow are mostly its consequences."),
-			`region: "370503": {name: "示例县, level: "县级"} // want S001 "县"`, `region: "370503": {name: "示例县", level: "县级"}`),
-		rule("S002", "full-width", diag.Error, diag.T("用了全角标点", "a full-width sign"),
-			diag.T("名称和值之间的冒号、引号、逗号和括号要用半角的。引号里面的文字用全角标点不受影响。",
-				"Colons, quotes, commas and brackets between names and values are the half-width ones. Text inside quotes is not affected."),
+			diag.T("文件读不下去了：多半是少了引号、逗号或括号，或者它们不成对，或者粘贴的文字没有放进引号。报告的地方是按缩进和上下文找出来的，改法都试过，改了以后文件读得下去。一个文件只报告第一处，因为后面的多半是它引起的。",
+				"The file cannot be read further: mostly a quote, comma or bracket is missing, or pasted text stands outside quotes. The place is found by the indentation and what stands around it, and the fix has been tried: the file can be read with it. Only the first is reported, since those that follow are mostly its consequences."),
+			`region: "370503": {name: "示例县, level: "县级"} // want S001 ""`, `region: "370503": {name: "示例县", level: "县级"}`),
+		rule("S002", "full-width", diag.Error, diag.T("符号看着像，其实不是", "a sign that only looks right"),
+			diag.T("名称和值之间的冒号、引号、逗号、括号、数字和空格要用半角的。中文输入法打的全角符号，从 Word 粘贴的弯引号，从网页和 Excel 粘贴的不换行空格，看不见的零宽字符，都要换成普通的。引号里面的文字用全角标点不受影响。",
+				"Colons, quotes, commas, brackets, digits and blanks between names and values are the half-width ones. Full-width signs of a Chinese keyboard, curly quotes of Word, no-break spaces of web pages and Excel, and zero-width characters are replaced. Text inside quotes is not affected."),
 			`region: "370503": {name： "示例县", level: "县级"} // want S002 "："`, `region: "370503": {name: "示例县", level: "县级"}`),
 		rule("S003", "dialect", diag.Error, diag.T("超出目录语言的写法", "outside the dialect"),
 			diag.T("目录文件只写数据：值、共用定义、& 和四则运算；when、applies、require 里还可以写大小范围、!= 和几选一。不能写导入、循环、条件、函数、取值拼接和标注。这样每个文件一眼能看懂，检查快，也没有人能在文件里藏程序。",
@@ -83,6 +83,9 @@ func Rules() []diag.Rule {
 				"A catalog states its name, edition date, region and publisher, once. The date decides which laws and matters are in force."), "", ""),
 		rule("S021", "no-file", diag.Error, diag.T("没有引用的文件", "a file that is not there"),
 			diag.T("空白表格和示例样表是目录中的 Markdown 文件，路径相对于目录的根。", "Blank forms and samples are Markdown files of the catalog; paths are relative to its root."), "", ""),
+		rule("S023", "merge-conflict", diag.Error, diag.T("没有解决的合并冲突", "an unresolved merge conflict"),
+			diag.T("两个人改了同一个地方，git 把两边都留在文件里，用 <<<<<<<、=======、>>>>>>> 三行隔开。要由人来决定留哪一边，或者两边怎样合成一份；决定以后删去这三行。文件里的其他内容，解决以后再检查。",
+				"Two people changed the same place, and git has left both in the file, between lines of <<<<<<<, ======= and >>>>>>>. Somebody has to decide which stays, or how to make one of both, and then delete the three lines. The rest of the file is checked after that."), "", ""),
 		rule("S030", "tool-defect", diag.Warning, diag.T("本工具的缺陷", "a defect of this tool"),
 			diag.T("写法按语言的规定有效，但本工具的说明认为不对。内容已被接受；请把文件报告给我们。", "What is written is valid, but the tool's explanation says otherwise. It has been accepted; please report the file."), "", ""),
 	}

@@ -25,7 +25,7 @@ func scan(f *file, data []byte) (signs int, found *diag.Diagnostic) {
 		switch p := recover().(type) {
 		case nil:
 		case tooMany:
-			d := syntaxError(f, first)
+			d := newDoctor(f, data, first).plain()
 			found = &d
 		default:
 			panic(p)

@@ -27,13 +27,13 @@ var rooms = map[string]room{
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"random": {machine: true}, // imported by tests alone
-	"schema": {imports: []string{"schema/diag", "schema/metamodel", "schema/fieldpath",
+	"schema": {imports: []string{"render/text", "schema/diag", "schema/metamodel", "schema/fieldpath", "golang.org/x/text/unicode/norm",
 		"cuelang.org/go/cue", "cuelang.org/go/cue/ast", "cuelang.org/go/cue/build", "cuelang.org/go/cue/cuecontext", "cuelang.org/go/cue/errors",
 		"cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/scanner", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3", "golang.org/x/text/unicode/norm"}},
 	"schema/diag":          {imports: []string{"render/text"}},                                                          // a leaf, as its package comment says
 	"schema/diag/diagtest": {imports: []string{"schema/diag", "golang.org/x/tools/txtar", "testing", "testing/fstest"}}, // imported by tests alone
 	"schema/edit": {imports: []string{"schema", "schema/diag", "schema/metamodel",
-		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/errors", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser"}},
+		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser"}},
 	"schema/metamodel": {imports: []string{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/fieldpath":               {},

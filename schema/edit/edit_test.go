@@ -93,7 +93,7 @@ func TestFormatRefuses(t *testing.T) {
 		at           string // the source from the place of the refusal on begins with it
 		reason       string
 	}{
-		{"syntax", "package catalog\n\na: {\n\tb： 1\n}\n", "： 1", "语法错误"},
+		{"syntax", "package catalog\n\na: {\n\tb： 1\n}\n", "： 1", "全角的 ："},
 		{"what CUE prints and cannot read", "package catalog\n\na: (\"x\" | // 甲\n\"y\")\n", "// 甲", "改动或者丢失"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -7,10 +7,10 @@ import (
 	"strings"
 
 	"cuelang.org/go/cue/ast"
-	"cuelang.org/go/cue/errors"
 	"cuelang.org/go/cue/format"
 	"cuelang.org/go/cue/literal"
 	"cuelang.org/go/cue/parser"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 )
 
@@ -29,13 +29,15 @@ const maxRounds = 4
 
 // Format lays a source out as `cue fmt` does. The result says the same as the source: it is parsed again and compared
 // value by value and comment by comment, because CUE's own printer can write what it cannot read. Formatting
-// a result again changes nothing. A source that has a syntax error, or that cannot be laid out without a loss, is refused
-// with a *Refusal.
+// a result again changes nothing. A source that has a syntax error is refused with what loading says of it, one that cannot be laid
+// out without a loss with where: a *Refusal.
 func Format(source []byte) ([]byte, error) {
+	if wrong := schema.Syntax("", source); len(wrong) > 0 {
+		return nil, &Refusal{wrong[0].Place.Start, wrong[0].Message, wrong[0].Hint}
+	}
 	before, err := parser.ParseFile("", source, parser.ParseComments)
 	if err != nil {
-		return nil, &Refusal{offset(err), diag.T("这个文件有语法错误，没有排版", "the file has a syntax error and was left as it is"),
-			diag.T("运行 matterc check，改正以后再排版", "Run matterc check, correct it and format again")}
+		return nil, err
 	}
 	want := outline(before)
 	current := source
@@ -62,16 +64,6 @@ func Format(source []byte) ([]byte, error) {
 func lossy(at int) *Refusal {
 	return &Refusal{at, diag.T("排版会改动或者丢失这里的内容，没有排版", "formatting would change or lose something here; the file was left as it is"),
 		diag.T("把表达式中间的注释移到它的上一行", "Move a comment inside an expression to the line before it")}
-}
-
-func offset(err error) int {
-	first := -1
-	for _, e := range errors.Errors(err) {
-		if at := e.Position().Offset(); e.Position().IsValid() && (first < 0 || at < first) {
-			first = at
-		}
-	}
-	return max(first, 0)
 }
 
 // layOut formats once. CUE's printer sets a comment behind an opening bracket without a space.

@@ -1,0 +1,852 @@
+package schema
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"cuelang.org/go/cue/errors"
+	"cuelang.org/go/cue/parser"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/metamodel"
+)
+
+// guess is what may have gone wrong in a file that CUE cannot read. It is right if the file can be read once the edits are made.
+type guess struct {
+	start, end    int // where a person would point
+	message, hint diag.Text
+	edits         []diag.Edit
+	// unsure says that the file can be read after the edits, but that they are not what was meant.
+	unsure  bool
+	related []diag.Related
+}
+
+// doctor looks for what has gone wrong in a file that CUE cannot read.
+type doctor struct {
+	file  *file
+	data  []byte // with signs that only look like those of the language replaced
+	at    int    // where CUE gave up first
+	text  string // what CUE says of it
+	tries int
+}
+
+// maxTries is how many guesses are tried, each by reading the file again, and maxGuesses how many of one kind.
+const (
+	maxTries   = 40
+	maxGuesses = 16
+)
+
+// newDoctor takes what CUE says of a file, and where.
+func newDoctor(f *file, data []byte, err errors.Error) *doctor {
+	d := &doctor{file: f, data: data, at: min(max(err.Position().Offset(), 0), len(data))}
+	format, args := err.Msg()
+	d.text = format
+	if len(args) > 0 {
+		d.text = fmt.Sprintf(format, args...)
+	}
+	return d
+}
+
+// explain says what has gone wrong in a file that CUE cannot read, beside what repair has found. It tries the mistakes that people make,
+// and if none explains it, says what CUE says in the office's words.
+func explain(f *file, data []byte, found diag.List, err error) diag.List {
+	first := errors.Errors(err)[0]
+	for _, e := range errors.Errors(err) {
+		if e.Position().Offset() < first.Position().Offset() {
+			first = e
+		}
+	}
+	d := newDoctor(f, data, first)
+	later := -1
+	var all []guess
+	for _, guesses := range []func() []guess{d.escapes, d.blocks, d.commas, d.quotes, d.comments, d.marks, d.brackets, d.bare, d.list, d.prose} {
+		for _, g := range guesses() {
+			all = append(all, g)
+			switch d.cures(g) {
+			case wholly:
+				return d.report(found, g)
+			case partly:
+				if later < 0 {
+					later = len(all) - 1
+				}
+			}
+		}
+	}
+	if later >= 0 {
+		return d.report(found, all[later])
+	}
+	return append(found, d.plain())
+}
+
+// report adds the finding of a guess, and leaves out what repair has found because of the same mistake.
+func (d *doctor) report(found diag.List, g guess) diag.List {
+	from, to := d.line(g.start), d.lineEnd(max(g.end, g.start))
+	found = slices.DeleteFunc(found, func(o diag.Diagnostic) bool {
+		return from <= o.Place.Start && o.Place.Start < to && !g.sameLine(o)
+	})
+	at := diag.Diagnostic{Code: "S001", Severity: diag.Error, Place: d.place(g.start, g.end), Message: g.message, Hint: g.hint, Related: g.related}
+	if !g.unsure {
+		at.Fixes = []diag.Fix{{Message: g.hint, Edits: g.edits}}
+	}
+	return append(found, at)
+}
+
+// sameLine reports whether a finding on the line of a guess is another matter: a finding of repair outside the place itself.
+func (g guess) sameLine(o diag.Diagnostic) bool {
+	return o.Place.End <= g.start || o.Place.Start >= g.end
+}
+
+func (d *doctor) place(start, end int) diag.Place {
+	return diag.Place{File: d.file.name, Start: start, End: end}
+}
+
+func (d *doctor) edit(start, end int, s string) diag.Edit {
+	return diag.Edit{Place: d.place(start, end), New: s}
+}
+
+// cure is what comes of a guess.
+type cure int
+
+const (
+	none   cure = iota // CUE gives up where it did
+	partly             // CUE reads on beyond the lines in question
+	wholly             // CUE reads the file
+)
+
+// cures reads the file with the edits of a guess.
+func (d *doctor) cures(g guess) cure {
+	if len(g.edits) == 0 {
+		return wholly
+	}
+	if d.tries++; d.tries > maxTries {
+		return none
+	}
+	edits := slices.Clone(g.edits)
+	slices.SortStableFunc(edits, func(a, b diag.Edit) int { return a.Place.Start - b.Place.Start })
+	var out []byte
+	done, grown, last := 0, 0, 0
+	for _, e := range edits {
+		if e.Place.Start < done {
+			return none
+		}
+		out = append(append(out, d.data[done:e.Place.Start]...), e.New...)
+		done, last = e.Place.End, e.Place.End
+		grown += len(e.New) - (e.Place.End - e.Place.Start)
+	}
+	out = append(out, d.data[done:]...)
+	_, err := parser.ParseFile(d.file.name, out)
+	if err == nil {
+		return wholly
+	}
+	for _, e := range errors.Errors(err) {
+		if e.Position().Offset()-grown <= d.lineEnd(max(last, d.at, g.end)) {
+			return none
+		}
+	}
+	return partly
+}
+
+// line returns where the line of an offset begins.
+func (d *doctor) line(at int) int { return bytes.LastIndexByte(d.data[:at], '\n') + 1 }
+
+// after returns where the line after that of an offset begins, or the end of the file: always further on.
+func (d *doctor) after(at int) int {
+	if i := bytes.IndexByte(d.data[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return max(len(d.data), at+1)
+}
+
+// lineEnd returns where the line of an offset ends, before its line break.
+func (d *doctor) lineEnd(at int) int {
+	if i := bytes.IndexByte(d.data[at:], '\n'); i >= 0 {
+		at += i
+	} else {
+		at = len(d.data)
+	}
+	if at > 0 && d.data[at-1] == '\r' {
+		at--
+	}
+	return at
+}
+
+// number returns the number of the line of an offset.
+func (d *doctor) number(at int) int { return 1 + bytes.Count(d.data[:at], []byte("\n")) }
+
+// maxLine is how many bytes before and after a place are looked at on its line.
+const maxLine = 2048
+
+// around returns the line of an offset, or as much of a long one as is looked at.
+func (d *doctor) around(at int) (from, to int) {
+	from, to = max(at-maxLine, 0), min(at+maxLine, len(d.data))
+	if i := bytes.LastIndexByte(d.data[from:at], '\n'); i >= 0 {
+		from += i + 1
+	}
+	if i := bytes.IndexByte(d.data[at:to], '\n'); i >= 0 {
+		to = at + i
+		if to > from && d.data[to-1] == '\r' {
+			to--
+		}
+	}
+	return from, max(to, at)
+}
+
+// indent returns the blanks a line begins with.
+func (d *doctor) indent(line int) string {
+	rest := d.data[line:]
+	return string(rest[:len(rest)-len(bytes.TrimLeft(rest, " \t"))])
+}
+
+// expected reads what CUE says is missing.
+var expected = regexp.MustCompile(`expected '?([^',]+)'?(?: in [a-z ]+)?, found (.+)`)
+
+// plain says a syntax error in the office's words, without knowing what has gone wrong.
+func (d *doctor) plain() diag.Diagnostic {
+	at := d.at
+	if text := bytes.TrimRight(d.data, " \t\r\n"); at >= len(text) && len(text) > 0 { // the end of the file: point to the last sign in it
+		_, n := utf8.DecodeLastRune(text)
+		at = len(text) - n
+	}
+	message := diag.T("这里的写法不完整或者多了东西", "something is missing or superfluous here")
+	switch m := expected.FindStringSubmatch(d.text); {
+	case strings.Contains(d.text, "not terminated"):
+		message = diag.T("这段文字没有用引号结束", "this text has no closing quote")
+	case strings.Contains(d.text, "illegal character"):
+		message = diag.T("这里有一个不能出现的字符", "this character cannot stand here")
+	case m != nil && len(m[1]) <= 2:
+		message = diag.T("这里应为“%s”", "%q was expected here", m[1])
+	}
+	end := at
+	if at < len(d.file.data) && d.file.data[at] != '\n' {
+		_, n := utf8.DecodeRune(d.file.data[at:])
+		end = at + n
+	}
+	return diag.Diagnostic{Code: "S001", Severity: diag.Error, Place: d.place(at, end), Message: message,
+		Hint: diag.T("检查这一行和上一行的引号、逗号和括号是否成对", "Check the quotes, commas and brackets of this line and the one before")}
+}
+
+// escapes: a backslash in a text that CUE takes for the beginning of a sign.
+func (d *doctor) escapes() []guess {
+	if !strings.Contains(d.text, "escape") {
+		return nil
+	}
+	i := bytes.LastIndexByte(d.data[:d.at], '\\')
+	if i < d.line(d.at) {
+		return nil
+	}
+	return []guess{{start: i, end: i + 1, edits: []diag.Edit{d.edit(i, i+1, `\\`)},
+		message: diag.T(`文字里的反斜线要写两个`, `a backslash in a text is written twice`), hint: diag.T(`写成 \\`, `Write \\`)}}
+}
+
+const block = `"""`
+
+// blocks: texts of several lines between three quotes.
+func (d *doctor) blocks() []guess {
+	if d.at >= len(d.data) || !bytes.HasPrefix(d.data[d.at:], []byte(block)) && !strings.Contains(d.text, "string literal not terminated") {
+		return nil
+	}
+	open := d.at
+	if !bytes.HasPrefix(d.data[open:], []byte(block)) {
+		if open = bytes.LastIndex(d.data[:d.at], []byte(block)); open < 0 || d.line(open) == d.line(d.at) {
+			return nil
+		}
+	}
+	eol := d.lineEnd(open)
+	behind := bytes.TrimSpace(d.data[open+3 : eol])
+	if i := bytes.Index(behind, []byte(block)); i > 0 {
+		end := bytes.Index(d.data[open+3:], []byte(block)) + open + 6
+		return []guess{{start: open, end: end, edits: []diag.Edit{d.edit(open, open+3, `"`), d.edit(end-3, end, `"`)},
+			message: diag.T("写在一行里的文字用了三个引号", "a text on one line between three quotes"), hint: diag.T("一行的文字前后各写一个引号", "Write one quote before and after a text of one line")}}
+	}
+	within := d.indent(d.line(open)) + "\t" // how far its lines are indented
+	var lines []int                         // where they begin
+	closing := -1                           // the line of the closing quotes
+	for at := d.after(open); at < len(d.data); at = d.after(at) {
+		text := bytes.TrimSpace(d.data[at:d.lineEnd(at)])
+		if bytes.HasPrefix(text, []byte(block)) {
+			closing = at
+			break
+		}
+		if len(text) > 0 {
+			lines = append(lines, at)
+		}
+		if bytes.Contains(text, []byte(block)) {
+			break
+		}
+	}
+	if len(behind) > 0 {
+		if closing >= 0 {
+			within = d.indent(closing)
+		}
+		return []guess{{start: open, end: open + 3, edits: []diag.Edit{d.edit(open+3, open+3, "\n"+within)},
+			message: diag.T("三个引号后面要换行，文字从下一行开始", "three quotes are followed by a line break; the text begins on the next line"), hint: diag.T("在三个引号后面换行", "Break the line after the three quotes")}}
+	}
+	if closing < 0 {
+		return d.unclosed(open, lines, within)
+	}
+	ends := d.indent(closing)
+	var off []int
+	common := ""
+	for i, at := range lines {
+		in := d.indent(at)
+		if !strings.HasPrefix(in, ends) {
+			off = append(off, at)
+		}
+		if i == 0 || len(in) < len(common) && strings.HasPrefix(common, in) {
+			common = in
+		}
+		if !strings.HasPrefix(in, common) {
+			common = ""
+		}
+	}
+	hint := diag.T("每一行的缩进要和结尾的三个引号对齐", "Indent every line as far as the closing quotes")
+	if len(off) > 0 && len(off) == len(lines) && common != "" {
+		at := closing + len(ends)
+		return []guess{{start: at, end: at + 3, edits: []diag.Edit{d.edit(closing, at, common)},
+			message: diag.T("结尾的三个引号没有和文字对齐", "the closing quotes are not indented as the text is"), hint: hint}}
+	}
+	if len(off) == 0 {
+		return nil
+	}
+	var edits []diag.Edit
+	for _, at := range off {
+		text := d.data[at:d.lineEnd(at)]
+		edits = append(edits, d.edit(at, at+len(text)-len(bytes.TrimSpace(text)), ends))
+	}
+	return []guess{{start: off[0], end: d.lineEnd(off[0]), edits: edits,
+		message: diag.T("多行文字的这一行没有缩进", "this line of a text is not indented as the others are"), hint: hint}}
+}
+
+// unclosed are guesses about a text of several lines without closing quotes on a line of their own.
+func (d *doctor) unclosed(open int, lines []int, within string) []guess {
+	if len(lines) == 0 {
+		return nil
+	}
+	within = d.indent(lines[0])
+	last := lines[len(lines)-1]
+	if i := bytes.Index(d.data[last:d.lineEnd(last)], []byte(block)); i >= 0 {
+		return []guess{{start: last + i, end: last + i + 3, edits: []diag.Edit{d.edit(last+i, last+i, "\n"+within)},
+			message: diag.T("结尾的三个引号前面还有文字", "there is text before the closing quotes"), hint: diag.T("结尾的三个引号自己写一行，和文字对齐", "Write the closing quotes on a line of their own, indented as the text is")}}
+	}
+	for i, at := range lines {
+		if in := d.indent(at); i > 0 && len(in) < len(within) {
+			return []guess{{start: open, end: open + 3, edits: []diag.Edit{d.edit(at, at, within+block+"\n")},
+				message: diag.T("这段文字没有用三个引号结束", "this text has no three closing quotes"),
+				hint:    diag.T("在第 %d 行前面加一行三个引号，和文字对齐", "Add a line with three quotes before line %d, indented as the text is", d.number(at))}}
+		}
+	}
+	return nil
+}
+
+// label finds the name before a value.
+var label = regexp.MustCompile(`(?:^|[\s{,\[])("[^"\n]*"|[A-Za-z][A-Za-z0-9]*)\s*:\s*$`)
+
+// types returns the types that the language gives the value at an offset, as far as the name before it tells; where a list begins
+// before the offset, those of its elements.
+func (d *doctor) types(at int) (types []*metamodel.Type) {
+	from, _ := d.around(at)
+	before := string(d.data[from:at])
+	list := false
+	if i := strings.LastIndexByte(before, '['); i > strings.LastIndexAny(before, "]{:") {
+		before, list = before[:i], true
+	}
+	m := label.FindStringSubmatch(before)
+	if m == nil {
+		return nil
+	}
+	for _, t := range Language().Types {
+		f := t.Field(strings.Trim(m[1], `"`))
+		if t.Kind != metamodel.Struct || f == nil || t == Language().Root {
+			continue
+		}
+		if list {
+			if f.Type.Kind == metamodel.List {
+				types = append(types, f.Type.Elem)
+			}
+			continue
+		}
+		types = append(types, f.Type)
+	}
+	return types
+}
+
+// field looks like the beginning of a field.
+var field = regexp.MustCompile(`^\s*("[^"\n]*"|[A-Za-z_][A-Za-z0-9_]*)\s*:(\s|$)`)
+
+// next is a field that follows on the same line.
+var next = regexp.MustCompile(`\s*,\s*[A-Za-z][A-Za-z0-9]*\s*:\s*$`)
+
+// quotes: texts on one line.
+func (d *doctor) quotes() (guesses []guess) {
+	from, to := d.around(d.at)
+	for i := from; i < to && len(guesses) < maxGuesses; {
+		if bytes.HasPrefix(d.data[i:], []byte("//")) {
+			break
+		}
+		if d.data[i] != '"' || bytes.HasPrefix(d.data[i:], []byte(block)) {
+			i++
+			continue
+		}
+		if g, ok := d.unopened(from, i); ok {
+			return append(guesses, g)
+		}
+		end, inner := d.closing(i, to)
+		switch {
+		case end < 0:
+			return append(guesses, d.unended(i, to)...)
+		case len(inner) > 0:
+			for _, q := range inner[:min(len(inner), maxGuesses)] {
+				if m := next.FindIndex(d.data[i+1 : q]); m != nil {
+					at := i + 1 + m[0]
+					guesses = append(guesses, guess{start: at, end: at, edits: []diag.Edit{d.edit(at, at, `"`)},
+						message: diag.T("这段文字没有用引号结束", "this text has no closing quote"), hint: diag.T(`在这里加上 "`, `Add " here`)})
+				}
+			}
+			if len(inner)%2 == 0 {
+				guesses = append(guesses, d.curl(inner))
+			}
+		}
+		i = end + 1
+	}
+	return guesses
+}
+
+// closing returns the quote that ends the text at i, and those inside it; -1 if none on the line does.
+func (d *doctor) closing(i, to int) (end int, inner []int) {
+	for j := i + 1; j < to; j++ {
+		switch d.data[j] {
+		case '\\':
+			j++
+		case '"':
+			if endsText(d.data[j+1:to], "") {
+				return j, inner
+			}
+			inner = append(inner, j)
+		}
+	}
+	return -1, nil
+}
+
+// curl makes the straight quotes inside a text curly.
+func (d *doctor) curl(inner []int) guess {
+	g := guess{start: inner[0], end: inner[0] + 1, message: diag.T("文字里面又用了半角的双引号，文字到这里就断了", "there are straight quotes inside the text, which ends it here"),
+		hint: diag.T("文字里面的引号用中文的“ ”", "Use Chinese quotes “ ” inside a text")}
+	for n, q := range inner {
+		g.edits = append(g.edits, d.edit(q, q+1, string([]rune("“”")[n%2])))
+	}
+	return g
+}
+
+// unopened: a quote at i that ends a text which no quote begins.
+func (d *doctor) unopened(from, i int) (guess, bool) {
+	before := bytes.TrimRight(d.data[from:i], " \t")
+	if len(before) == 0 || bytes.IndexByte([]byte(`:[,{(&|<>=!"`), before[len(before)-1]) >= 0 {
+		return guess{}, false
+	}
+	start := from
+	if j := bytes.LastIndexAny(before, ":[{"); j >= 0 {
+		start = from + j + 1
+	}
+	for start < i && (d.data[start] == ' ' || d.data[start] == '\t') {
+		start++
+	}
+	if name := d.data[start:i]; len(bytes.Fields(name)) == 1 && bytes.IndexFunc(bytes.TrimSpace(name), func(r rune) bool { return r >= 0x80 }) < 0 {
+		return guess{}, false // a name without a colon
+	}
+	return guess{start: start, end: i + 1, edits: []diag.Edit{d.edit(start, start, `"`)},
+		message: diag.T("这段文字前面没有引号", "this text has no opening quote"), hint: diag.T(`在文字前面加上 "`, `Add " before the text`)}, true
+}
+
+// maxPasted is how many lines of a text pasted between two quotes are looked at.
+const maxPasted = 200
+
+// unended are guesses about a text at i that does not end on its line: it goes on on the next ones, or lacks its quote.
+func (d *doctor) unended(i, to int) (guesses []guess) {
+	pieces := []string{string(d.data[i+1 : to])}
+	for at, n := d.after(i), 0; at < len(d.data) && n < maxPasted; at, n = d.after(at), n+1 {
+		end := d.lineEnd(at)
+		line := d.data[at:end]
+		if field.Match(line) {
+			break
+		}
+		q := -1
+		for j, b := range line {
+			if b == '"' && endsText(line[j+1:], "") {
+				q = j
+				break
+			}
+		}
+		if q < 0 {
+			pieces = append(pieces, string(line))
+			continue
+		}
+		pieces = append(pieces, string(line[:q]))
+		guesses = append(guesses, d.joined(i, to, at+q+1, pieces))
+		break
+	}
+	end := len(bytes.TrimRight(d.data[:to], " \t"))
+	for _, tail := range []string{"},", "}],", "]", "}", "}]", "],", ","} {
+		if bytes.HasSuffix(d.data[i:end], []byte(tail)) {
+			at := end - len(tail)
+			guesses = append(guesses, guess{start: at, end: at, edits: []diag.Edit{d.edit(at, at, `"`)},
+				message: diag.T("这段文字没有用引号结束", "this text has no closing quote"), hint: diag.T(`在这里加上 "`, `Add " here`)})
+		}
+	}
+	return append(guesses, guess{start: end, end: end, edits: []diag.Edit{d.edit(end, end, `"`)},
+		message: diag.T("这段文字没有用引号结束", "this text has no closing quote"), hint: diag.T(`在这里加上 "`, `Add " here`)})
+}
+
+// joined is a text between two quotes that was broken into lines, as those of a PDF or of a law are: lines stay where the
+// language takes them, and are joined where it does not.
+func (d *doctor) joined(open, eol, end int, pieces []string) guess {
+	g := guess{start: open, end: eol, message: diag.T("文字在引号里换了行（第 %d—%d 行），多半是整段粘贴的", "the text has line breaks between its quotes (lines %d to %d), mostly because it was pasted",
+		d.number(open), d.number(end-1))}
+	lines := true
+	types := d.types(open)
+	for _, t := range types {
+		lines = lines && t.Name == "Text"
+	}
+	before := d.data[d.line(open):open]
+	lines = lines && (len(types) > 0 || bytes.HasSuffix(bytes.TrimSpace(before), []byte(`":`)))
+	var b strings.Builder
+	if lines {
+		within := "\n" + d.indent(d.line(open)) + "\t"
+		b.WriteString(block)
+		for _, p := range pieces {
+			if p = strings.TrimSpace(plainly(p)); p == "" {
+				b.WriteString("\n")
+				continue
+			}
+			b.WriteString(within + p)
+		}
+		b.WriteString(within + block)
+		g.hint = diag.T("多行的文字写在 %[1]s 和 %[1]s 之间，各占一行", "Write a text of several lines between %[1]s and %[1]s, each on a line of its own", block)
+	} else {
+		b.WriteByte('"')
+		for _, p := range pieces {
+			p = strings.TrimSpace(plainly(p))
+			if s := b.String(); p != "" && len(s) > 1 && idByte(s[len(s)-1]) && idByte(p[0]) {
+				b.WriteByte(' ')
+			}
+			b.WriteString(p)
+		}
+		b.WriteByte('"')
+		g.hint = diag.T("这一项只能写一行：接成一行", "This takes one line: join them")
+	}
+	g.edits = []diag.Edit{d.edit(open, end, b.String())}
+	return g
+}
+
+// commas: a comma that is missing before what is surely a value or a field of its own.
+func (d *doctor) commas() []guess {
+	if !strings.Contains(d.text, "missing ','") {
+		return nil
+	}
+	rest := d.data[d.at:]
+	before := bytes.TrimRight(d.data[:d.at], " \t\r\n")
+	if len(before) == 0 || len(rest) == 0 || !field.Match(rest[:min(len(rest), 80)]) && bytes.IndexByte([]byte(`"{[`), rest[0]) < 0 ||
+		rest[0] == '"' && before[len(before)-1] != '"' && before[len(before)-1] != '}' {
+		return nil
+	}
+	if rest[0] == '"' && bytes.Count(d.data[d.line(d.at):d.at], []byte(`"`))%2 != 0 {
+		return nil
+	}
+	at := len(before)
+	return []guess{{start: at, end: at, edits: []diag.Edit{d.edit(at, at, ",")},
+		message: diag.T("这里缺少逗号", "a comma is missing here"), hint: diag.T("在这里加上 ,", "Add , here")}}
+}
+
+// remark finds what other languages begin a comment with.
+var remark = regexp.MustCompile(`^\s*(#|--|;|<!--|%|注：|注:|'|\*)`)
+
+// comments: those of other languages.
+func (d *doctor) comments() (guesses []guess) {
+	hint := diag.T("注释写在 // 后面", "Write a comment behind //")
+	message := diag.T("注释不用这种写法", "comments are not written like this")
+	from, to := d.around(d.at)
+	line := d.data[from:to]
+	if i := bytes.LastIndex(d.data[:to], []byte("/*")); i >= 0 {
+		if n := bytes.Index(d.data[i:min(i+maxLine, len(d.data))], []byte("*/")); n > 0 && i+n+2 >= d.at {
+			end := i + n + 2
+			edits := []diag.Edit{d.edit(i, i+2, "//")}
+			for at := d.after(i); at < end-2; at = d.after(at) {
+				in := at + len(d.indent(at))
+				edits = append(edits, d.edit(in, in, "// "))
+			}
+			tail := end - 2
+			for tail > i+2 && d.data[tail-1] == ' ' {
+				tail--
+			}
+			edits = append(edits, d.edit(tail, end, ""))
+			guesses = append(guesses, guess{start: i, end: end, edits: edits, message: message, hint: hint})
+		}
+	}
+	if m := remark.FindSubmatchIndex(line); m != nil {
+		guesses = append(guesses, guess{start: from + m[2], end: from + m[3], edits: []diag.Edit{d.edit(from+m[2], from+m[3], "//")}, message: message, hint: hint})
+	}
+	if i := bytes.Index(line, []byte(" #")); i >= 0 && from+i+2 <= d.at {
+		guesses = append(guesses, guess{start: from + i + 1, end: from + i + 2, edits: []diag.Edit{d.edit(from+i+1, from+i+2, "//")}, message: message, hint: hint})
+	}
+	return guesses
+}
+
+// marks: an equals sign or nothing for a colon, a semicolon, a comma too many.
+func (d *doctor) marks() (guesses []guess) {
+	from, to := d.around(d.at)
+	guesses = d.marksOf(from, to)
+	if before := len(bytes.TrimRight(d.data[:from], " \t\r\n")); before > 0 { // CUE may give up on the line after
+		above, _ := d.around(before)
+		guesses = append(guesses, d.marksOf(above, before)...)
+	}
+	return guesses
+}
+
+// marksOf are the guesses about a line.
+func (d *doctor) marksOf(from, to int) (guesses []guess) {
+	line := d.data[from:to]
+	add := func(i, n int, s string, message, hint diag.Text) {
+		guesses = append(guesses, guess{start: from + i, end: from + i + n, edits: []diag.Edit{d.edit(from+i, from+i+n, s)}, message: message, hint: hint})
+	}
+	if m := regexp.MustCompile(`^\s*("[^"]*"|[A-Za-z][A-Za-z0-9]*)(\s*)=[^=]`).FindSubmatchIndex(line); m != nil {
+		add(m[5], 1, ":", diag.T("名称和值之间用了等号", "there is an equals sign between name and value"), diag.T("改成 :", "Write : instead"))
+	}
+	if m := regexp.MustCompile(`(?:^|[{,])\s*([A-Za-z][A-Za-z0-9]*)\s+(?:["{\[]|true|false|[0-9])`).FindSubmatchIndex(line); m != nil {
+		add(m[3], 0, ":", diag.T("名称后面缺少冒号", "a colon is missing behind the name"), diag.T("在名称后面加上 :", "Add : behind the name"))
+	}
+	for i := 0; i < len(line) && len(guesses) < maxGuesses; i++ {
+		if end := skipText(d.data, from+i); end > from+i {
+			i = end - from - 1
+			continue
+		}
+		switch {
+		case line[i] == ';':
+			s, message := ",", diag.T("这里用了分号", "this is a semicolon")
+			hint := diag.T("改成 ,", "Write , instead")
+			if len(bytes.TrimSpace(line[i+1:])) == 0 {
+				s, hint = "", diag.T("删去它；每行一项，不用分号", "Delete it; fields on lines of their own need none")
+			}
+			add(i, 1, s, message, hint)
+		case line[i] == ',' && i > 0:
+			if before := bytes.TrimRight(line[:i], " \t"); len(before) > 0 && bytes.IndexByte([]byte(",[{"), before[len(before)-1]) >= 0 {
+				add(i, 1, "", diag.T("多了一个逗号", "there is a comma too many"), diag.T("删去它", "Delete it"))
+			}
+		}
+	}
+	return guesses
+}
+
+// bracket is an opening bracket that has not been closed yet.
+type bracket struct {
+	sign   byte
+	at     int
+	line   int  // where its line begins
+	indent int  // of that line
+	last   bool // nothing follows it on its line
+}
+
+// pair is the closing bracket of an opening one.
+func pair(b byte) byte {
+	switch b {
+	case '{':
+		return '}'
+	case '[':
+		return ']'
+	}
+	return ')'
+}
+
+// brackets: those that the indentation tells are missing, too many or of the wrong kind, from the first on.
+func (d *doctor) brackets() (guesses []guess) {
+	var open []bracket
+	end := 0 // of what has been seen, comments left out
+	missing := func(b bracket, line int) {
+		guesses = append(guesses, d.unclosedBracket(b, end, line, open))
+	}
+	line, eol, width := 0, 0, 0 // of the line that i stands on
+	start := func(at int) {
+		line, eol, width = at, d.lineEnd(at), len(strings.ReplaceAll(d.indent(at), "\t", "    "))
+	}
+	start(0)
+	fresh := true
+	for i := 0; i < len(d.data) && len(guesses) < maxGuesses; {
+		switch d.data[i] {
+		case '\n':
+			fresh = true
+			if i++; i < len(d.data) {
+				start(i)
+			}
+			continue
+		case ' ', '\t', '\r':
+			i++
+			continue
+		}
+		next := skipText(d.data, i)
+		if bytes.HasPrefix(d.data[i:], []byte("//")) {
+			i = max(next-1, i+1) // to its line break
+			continue
+		}
+		c := d.data[i]
+		closes := bytes.IndexByte([]byte("}])"), c) >= 0
+		for fresh && len(open) > 0 && len(guesses) < maxGuesses {
+			top := open[len(open)-1]
+			if top.line == line || width > top.indent || closes && width == top.indent {
+				break
+			}
+			open = open[:len(open)-1]
+			missing(top, line)
+		}
+		switch {
+		case next > i:
+			if next > eol && next < len(d.data) {
+				start(d.line(next))
+			}
+		case bytes.IndexByte([]byte("{[("), c) >= 0:
+			rest := bytes.TrimLeft(d.data[i+1:max(eol, i+1)], " \t")
+			open = append(open, bracket{c, i, line, width, len(rest) == 0 || bytes.HasPrefix(rest, []byte("//"))})
+		case closes:
+			guesses = append(guesses, d.misplaced(open, i, fresh)...)
+			if n := len(open); n > 0 {
+				open = open[:n-1]
+			}
+		}
+		fresh = false
+		i = max(next, i+1)
+		end = i
+	}
+	for len(open) > 0 && len(guesses) < maxGuesses {
+		top := open[len(open)-1]
+		open = open[:len(open)-1]
+		missing(top, len(d.data))
+	}
+	return guesses
+}
+
+// unclosedBracket is the guess that a bracket was not closed before a line, where end is the end of what stands before it.
+func (d *doctor) unclosedBracket(b bracket, end, line int, around []bracket) guess {
+	sign := string(pair(b.sign))
+	s := sign
+	if b.last {
+		s = "\n" + d.indent(b.line) + sign
+	}
+	if n := len(around); n > 0 && around[n-1].sign == '[' && line < len(d.data) && !bytes.ContainsAny(d.data[line+len(d.indent(line)):][:1], "}])") {
+		s += ","
+	}
+	return guess{start: end, end: end, edits: []diag.Edit{d.edit(end, end, s)},
+		message: diag.T("缺少“%s”：从缩进看，它应在这里结束", "%q is missing: by the indentation it belongs here", sign),
+		hint:    diag.T("在这里加上 %s", "Add %s here", sign),
+		related: []diag.Related{{Place: d.place(b.at, b.at+1), Message: diag.T("它从这里开始", "it begins here")}}}
+}
+
+// misplaced are guesses about a closing bracket: one of another kind, or one too many.
+func (d *doctor) misplaced(open []bracket, i int, fresh bool) (guesses []guess) {
+	c := string(d.data[i])
+	remove := guess{start: i, end: i + 1, edits: []diag.Edit{d.edit(i, i+1, "")},
+		message: diag.T("多了一个“%s”", "there is one %q too many", c), hint: diag.T("删去它", "Delete it")}
+	if len(open) == 0 {
+		return []guess{remove}
+	}
+	top := open[len(open)-1]
+	if want := string(pair(top.sign)); want != c {
+		related := []diag.Related{{Place: d.place(top.at, top.at+1), Message: diag.T("它从这里开始", "it begins here")}}
+		return []guess{
+			{start: i, end: i, edits: []diag.Edit{d.edit(i, i, want)}, related: related,
+				message: diag.T("缺少“%s”", "%q is missing", want), hint: diag.T("在这里加上 %s", "Add %s here", want)},
+			{start: i, end: i + 1, edits: []diag.Edit{d.edit(i, i+1, want)}, related: related,
+				message: diag.T("这里应是“%[2]s”，不是“%[1]s”", "this must be %[2]q, not %[1]q", c, want), hint: diag.T("改成 %s", "Write %s instead", want)},
+			remove,
+		}
+	}
+	if !fresh && top.last {
+		return []guess{remove}
+	}
+	return nil
+}
+
+// bare: a text, a number with its unit, a date or a telephone number without quotes.
+func (d *doctor) bare() (guesses []guess) {
+	from, to := d.around(d.at)
+	if i := bytes.Index(d.data[from:to], []byte(" //")); i >= 0 {
+		to = from + i
+	}
+	before := d.data[from:min(d.at, to)]
+	start := bytes.LastIndexAny(before, ":[{,") + 1
+	if i := bytes.LastIndexAny(before, ":["); i+1 < start && i >= 0 && !bytes.ContainsAny(before[i:], `"{`) {
+		start = i + 1
+	}
+	if start == 0 {
+		return nil
+	}
+	start += from
+	for start < to && (d.data[start] == ' ' || d.data[start] == '\t') {
+		start++
+	}
+	types := d.types(start)
+	if len(types) == 0 && !field.Match(d.data[from:start]) {
+		return nil
+	}
+	tails := []int{to}
+	if i := bytes.IndexAny(d.file.data[min(d.at, to):to], ",}]"); i >= 0 {
+		tails = []int{min(d.at, to) + i, to}
+	}
+	for end := to; end > start && len(tails) < maxGuesses && bytes.IndexByte([]byte(",}] \t"), d.data[end-1]) >= 0; {
+		end--
+		tails = append(tails, end)
+	}
+	for _, end := range tails {
+		text := strings.TrimSpace(string(d.file.data[start:end]))
+		if text == "" || strings.ContainsAny(text, "\"\\") {
+			continue
+		}
+		literal := `"` + text + `"`
+		message := diag.T("这里的文字没有写在引号里", "this text is not in quotes")
+		meant := map[string]bool{}
+		for _, t := range types {
+			if s, ok := proposal(t, text); ok {
+				meant[s] = true
+			}
+		}
+		if len(meant) == 1 {
+			for s := range meant {
+				literal = s
+			}
+		}
+		if len(types) > 0 && !strings.HasPrefix(literal, `"`) {
+			message = diag.T("这里的值不能这样写", "the value cannot be written like this")
+		}
+		end := start + len(text)
+		guesses = append(guesses, guess{start: start, end: end, edits: []diag.Edit{d.edit(start, end, literal)}, message: message, hint: diag.T("写成 %s", "Write %s", literal)})
+	}
+	return guesses
+}
+
+// list: the hyphens of another language.
+func (d *doctor) list() []guess {
+	from := d.line(d.at)
+	for _, at := range []int{from, d.after(from)} {
+		if at >= len(d.data) {
+			continue
+		}
+		in := at + len(d.indent(at))
+		if bytes.HasPrefix(d.data[in:], []byte("- ")) {
+			return []guess{{start: in, end: in + 1, unsure: true,
+				message: diag.T("列表不用短横", "lists are not written with hyphens"), hint: diag.T("写成 […, …]，各项用逗号隔开", "Write […, …] with commas between the elements")}}
+		}
+	}
+	return nil
+}
+
+// prose: a line that was pasted and is no field.
+func (d *doctor) prose() []guess {
+	from := d.line(d.at)
+	to := d.lineEnd(from)
+	in := from + len(d.indent(from))
+	if field.Match(d.data[from:to]) || !bytes.ContainsFunc(d.data[in:to], isHan) {
+		return nil
+	}
+	return []guess{{start: in, end: to, edits: []diag.Edit{d.edit(in, in, "// ")}, unsure: true,
+		message: diag.T("这一行不是“名称: 值”的写法，像是粘贴进来的文字", "this line is no “name: value”; it looks like pasted text"),
+		hint:    diag.T("把它写进某一项的引号里；只是说明的，在行首加 //", "Put it between the quotes of a field; if it is a remark, begin the line with //")}}
+}

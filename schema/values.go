@@ -1,0 +1,271 @@
+package schema
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	numeral "github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/schema/metamodel"
+)
+
+// proposal returns how a text that an office has written is written as a value of a type: 80 for “80元” where a number is wanted. ok
+// is false where what is meant is not sure, or where the value says less than the text.
+func proposal(t *metamodel.Type, s string) (literal string, ok bool) {
+	s = strings.Trim(plainly(s), " \n")
+	switch t.Kind {
+	case metamodel.Bool:
+		return yesNo(s)
+	case metamodel.Int, metamodel.Number:
+		n, unit, ok := quantity(s)
+		if !ok || unit != "" && !strings.Contains(measures, unit) || t.Kind == metamodel.Int && strings.Contains(n, ".") {
+			return "", false
+		}
+		return n, true
+	case metamodel.Date:
+		d, ok := day(s)
+		return strconv.Quote(d), ok
+	case metamodel.Enum:
+		for _, v := range t.Values {
+			if v == s || t.Name == "Unit" && v == unitOf(s) {
+				return strconv.Quote(v), true
+			}
+		}
+		return "", false
+	case metamodel.String:
+		f, ok := form(t, s)
+		return cueText(f), ok
+	case metamodel.List:
+		return listOf(t, s)
+	case metamodel.Struct:
+		return structOf(t, s)
+	}
+	return "", false
+}
+
+// measures are the words behind a number that say no more than the name of its field.
+const measures = "元 份 个 件 张 本 套 次 人 名 位"
+
+// yesNo reads a word for yes or no.
+func yesNo(s string) (literal string, ok bool) {
+	switch strings.ToLower(s) {
+	case "是", "有", "对", "需要", "需", "要", "可以", "yes", "y", "true", "√", "✓":
+		return "true", true
+	case "否", "无", "不", "不是", "没有", "不需要", "不用", "不要", "不可以", "no", "n", "false", "×":
+		return "false", true
+	}
+	return "", false
+}
+
+var (
+	plainNumber = regexp.MustCompile(`^[¥￥]?\s*([0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?)\s*(.*)$`)
+	hanNumber   = regexp.MustCompile(`^([零〇一二两三四五六七八九十百千]+)\s*(.*)$`)
+)
+
+// quantity reads a number, in digits or Chinese, and the word behind it.
+func quantity(s string) (number, unit string, ok bool) {
+	if m := plainNumber.FindStringSubmatch(s); m != nil {
+		number = strings.NewReplacer(",", "", "，", "").Replace(m[1])
+		if trimmed := strings.TrimLeft(number, "0"); trimmed != "" && trimmed[0] != '.' {
+			number = trimmed
+		} else if trimmed == "" {
+			number = "0"
+		}
+		return number, m[2], !strings.ContainsAny(m[2], "0123456789")
+	}
+	if m := hanNumber.FindStringSubmatch(s); m != nil {
+		n, rest := numeral.Number(strings.ReplaceAll(m[1], "两", "二"))
+		return strconv.Itoa(n), m[2], rest == ""
+	}
+	return "", "", false
+}
+
+// unitOf returns the unit of a period that a word means, "" for none.
+func unitOf(s string) string {
+	s = strings.TrimPrefix(strings.TrimSpace(s), "个")
+	switch s {
+	case "工作日", "月", "年", "日":
+		return s
+	case "自然日", "天":
+		return "日"
+	case "周年":
+		return "年"
+	}
+	return ""
+}
+
+var (
+	digitDay = regexp.MustCompile(`^((?:19|20)[0-9]{2})[-/.年 ]\s*([0-9]{1,2})[-/.月 ]\s*([0-9]{1,2})日?$`)
+	plainDay = regexp.MustCompile(`^((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})$`)
+	hanDay   = regexp.MustCompile(`^([一二][零〇一二三四五六七八九]{3})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日$`)
+)
+
+// day reads a date as offices write it: 2026年6月1日, 2026/6/1, 20260601, 二〇二六年六月一日.
+func day(s string) (string, bool) {
+	var parts [3]int
+	m := digitDay.FindStringSubmatch(s)
+	if m == nil {
+		m = plainDay.FindStringSubmatch(s)
+	}
+	for i := range parts {
+		switch {
+		case m != nil:
+			parts[i], _ = strconv.Atoi(m[i+1])
+		default:
+			h := hanDay.FindStringSubmatch(s)
+			if h == nil {
+				return "", false
+			}
+			parts[i], _ = numeral.Number(h[i+1])
+		}
+	}
+	d := fmt.Sprintf("%04d-%02d-%02d", parts[0], parts[1], parts[2])
+	_, err := ParseDate(d)
+	return d, err == nil
+}
+
+// fits reports whether a text has the form of a type of texts.
+func fits(t *metamodel.Type, s string) bool { return t.Pattern == nil || t.Pattern.MatchString(s) }
+
+// form returns a text in the form of a type, if it is sure which text was meant.
+func form(t *metamodel.Type, s string) (string, bool) {
+	if fits(t, s) {
+		return s, true
+	}
+	var tries []string
+	switch t.Name {
+	case "Phone":
+		tries = phones(s)
+	case "ID", "Key":
+		tries = []string{strings.ToLower(s), strings.ReplaceAll(strings.ToLower(s), "_", "-"), strings.ReplaceAll(strings.ToLower(s), " ", "-")}
+	case "LawID":
+		tries = []string{strings.Trim(s, "《》")}
+	case "RegionCode", "CreditCode":
+		tries = []string{strings.ToUpper(strings.ReplaceAll(s, " ", ""))}
+	case "URL":
+		tries = []string{strings.ReplaceAll(s, " ", "")}
+	case "File":
+		tries = []string{strings.TrimPrefix(strings.ReplaceAll(s, `\`, "/"), "./")}
+	case "Line":
+		tries = []string{strings.Join(strings.Fields(s), " ")}
+	case "":
+		tries = append(tries, strings.ReplaceAll(s, " ", ""), article(s))
+	}
+	for _, try := range tries {
+		if try != "" && fits(t, try) {
+			return try, true
+		}
+	}
+	return "", false
+}
+
+var (
+	areaPhone = regexp.MustCompile(`^(?:\+?86-?)?\(?(0[0-9]{2,3})\)?-?([0-9]{7,8})(?:[-转x]([0-9]{1,6}))?$`)
+	handPhone = regexp.MustCompile(`^(?:\+?86-?)?(1[3-9][0-9]{9})$`)
+)
+
+// phones returns how a telephone number may be written.
+func phones(s string) []string {
+	s = strings.NewReplacer(" ", "", "—", "-", "–", "-", "－", "-", "（", "(", "）", ")", "--", "-").Replace(s)
+	if m := areaPhone.FindStringSubmatch(s); m != nil && len(m[1])+len(m[2]) <= 12 {
+		if (m[1] == "010" || m[1][1] == '2') != (len(m[1]) == 3) {
+			return nil // where the area code ends is not sure
+		}
+		if m[3] != "" {
+			m[3] = "-" + m[3]
+		}
+		return []string{m[1] + "-" + m[2] + m[3]}
+	}
+	if m := handPhone.FindStringSubmatch(strings.ReplaceAll(s, "-", "")); m != nil {
+		return []string{m[1]}
+	}
+	return []string{s}
+}
+
+var cited = regexp.MustCompile(`^第?([0-9]{1,4}|[零〇一二三四五六七八九十百千]+)[条條](?:之([一二三四五六七八九十]+))?(?:第?([0-9]{1,2}|[一二三四五六七八九十]+)款)?(?:第?[（(]?([0-9]{1,2}|[一二三四五六七八九十]+)[)）]?项)?$`)
+
+// article writes an article as citations do, 第十二条第二款第（三）项 for 第12条第2款第3项; "" for what is none.
+func article(s string) string {
+	m := cited.FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
+	if m == nil {
+		return ""
+	}
+	for i, part := range m {
+		if n, err := strconv.Atoi(part); err == nil {
+			m[i] = numeral.Numeral(n)
+		}
+	}
+	out := "第" + m[1] + "条"
+	for i, form := range []string{"之%s", "第%s款", "第（%s）项"} {
+		if m[i+2] != "" {
+			out += fmt.Sprintf(form, m[i+2])
+		}
+	}
+	return out
+}
+
+// listOf writes a text as a list: its parts, where each is one, or itself.
+func listOf(t *metamodel.Type, s string) (string, bool) {
+	if l, ok := proposal(t.Elem, s); ok && (t.Elem.Kind != metamodel.String || !strings.ContainsAny(s, "、，,；;")) {
+		return "[" + l + "]", true
+	}
+	if t.Elem.Kind == metamodel.Struct {
+		return "", false
+	}
+	var parts []string
+	for _, p := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("、，,；; \n", r) }) {
+		l, ok := proposal(t.Elem, p)
+		if !ok || t.Elem.Kind == metamodel.String && t.Elem.Name == "Line" {
+			return "", false
+		}
+		parts = append(parts, l)
+	}
+	return "[" + strings.Join(parts, ", ") + "]", len(parts) > 0
+}
+
+// structOf writes a text as a struct: a period, a day from which something is in force, a fee that is not charged.
+func structOf(t *metamodel.Type, s string) (string, bool) {
+	has := func(names ...string) bool {
+		for _, n := range names {
+			if t.Field(n) == nil {
+				return false
+			}
+		}
+		return true
+	}
+	for _, f := range t.Fields {
+		if f.Required && f.Name != "value" && f.Name != "unit" && f.Name != "from" && f.Name != "charged" {
+			return "", false // more than the text says
+		}
+	}
+	switch {
+	case has("value", "unit"):
+		s = strings.TrimSuffix(strings.TrimSuffix(s, "以内"), "内")
+		if t.Name == "Period" {
+			switch s {
+			case "即时", "当场", "当场办结", "即办", "即时办结", "立等可取":
+				return `{unit: "即时"}`, true
+			}
+		}
+		n, unit, ok := quantity(s)
+		if unit = unitOf(unit); !ok || unit == "" || strings.Contains(n, ".") {
+			return "", false
+		}
+		return fmt.Sprintf(`{value: %s, unit: %q}`, n, unit), true
+	case has("from", "to"):
+		d, ok := day(s)
+		return fmt.Sprintf(`{from: %q}`, d), ok
+	case has("charged"):
+		switch s {
+		case "不收费", "免费", "不收", "无", "否":
+			return `{charged: false}`, true
+		}
+	}
+	return "", false
+}
+
+// cueText writes a text of one line, or of several, as a literal.
+func cueText(s string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(s) + `"`
+}
