@@ -166,7 +166,8 @@ type Finding struct {
 	// Repairs are single changes, each of which mends the finding for every profile: after it the reason, alone, blocks
 	// nobody in Where (Nobody: not everybody). Those with the weakest basis come first.
 	Repairs []Repair
-	// More says that the search for reasons was stopped here: there are more in the same component.
+	// More says that the search for reasons was stopped: there are more in the same component. All findings of the component say so, for
+	// who sees one of them may not see the others.
 	More bool
 }
 

@@ -1287,8 +1287,8 @@ func TestMore(t *testing.T) {
 	}
 	report(t, "25 reasons", p, &tally{})
 	findings := obtain.Solve(p).Findings()
-	if len(findings) != obtain.MaxReasons || !slices.ContainsFunc(findings, func(f obtain.Finding) bool { return f.More }) {
-		t.Errorf("%d findings, want %d and More", len(findings), obtain.MaxReasons)
+	if len(findings) != obtain.MaxReasons || slices.ContainsFunc(findings, func(f obtain.Finding) bool { return !f.More }) {
+		t.Errorf("%d findings, want %d and More with each", len(findings), obtain.MaxReasons)
 	}
 }
 

@@ -175,8 +175,8 @@ func (s *Solution) lookForReasons(events []int, held *ref) (found []reason) {
 			found, more = []reason{r}, true
 		})
 	}
-	if more && len(found) > 0 {
-		found[len(found)-1].more = true
+	for i := range found {
+		found[i].more = more
 	}
 	return found
 }

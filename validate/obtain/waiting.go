@@ -10,7 +10,7 @@ import (
 type reason struct {
 	requirements []int
 	where        ref
-	more         bool // the search for reasons stopped after this one
+	more         bool // the search for reasons stopped before all of the component were found
 	part         bool // where is only some of them: the budget did not suffice for more
 }
 
