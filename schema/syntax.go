@@ -285,7 +285,7 @@ func (d *doctor) blocks() []guess {
 			message: diag.T("三个引号后面要换行，文字从下一行开始", "three quotes are followed by a line break; the text begins on the next line"), hint: diag.T("在三个引号后面换行", "Break the line after the three quotes")}}
 	}
 	if closing < 0 {
-		return d.unclosed(open, lines, within)
+		return d.unclosed(open, lines)
 	}
 	ends := d.indent(closing)
 	var off []int
@@ -321,11 +321,11 @@ func (d *doctor) blocks() []guess {
 }
 
 // unclosed are guesses about a text of several lines without closing quotes on a line of their own.
-func (d *doctor) unclosed(open int, lines []int, within string) []guess {
+func (d *doctor) unclosed(open int, lines []int) []guess {
 	if len(lines) == 0 {
 		return nil
 	}
-	within = d.indent(lines[0])
+	within := d.indent(lines[0])
 	last := lines[len(lines)-1]
 	if i := bytes.Index(d.data[last:d.lineEnd(last)], []byte(block)); i >= 0 {
 		return []guess{{start: last + i, end: last + i + 3, edits: []diag.Edit{d.edit(last+i, last+i, "\n"+within)},
