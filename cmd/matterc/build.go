@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -34,16 +35,16 @@ func buildCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build [CATALOG]",
 		Short: a.say("检查目录，生成办事指南、公开表和数据", "Check a catalog and write guides, sheets and data"),
-		Long: a.say("检查目录（默认 catalog），没有错误就生成全部输出。输出文件夹归 matterc 所有，每次整个替换：要么是旧的一版，要么是新的一版；有错误时不动它。问题写到标准错误。\n\n输出的种类："+strings.Join(titles, "；")+"。",
-			"Check a catalog (catalog by default) and write every output if it has no errors. The output folder belongs to matterc and is replaced whole: a reader sees the old edition or the new one, and errors leave it as it is. Findings go to standard error.\n\nOutputs: "+strings.Join(titles, "; ")+"."),
+		Long: a.say("检查目录，没有错误就生成全部输出。不写 CATALOG 的，是当前文件夹所在的目录，不在目录里面的是文件夹 catalog。输出文件夹归 matterc 所有，每次整个替换：要么是旧的一版，要么是新的一版；有错误时不动它。问题写到标准错误。\n\n输出的种类："+strings.Join(titles, "；")+"。",
+			"Check a catalog and write every output if it has no errors. Without CATALOG it is the catalog around the working directory, or else the folder catalog. The output folder belongs to matterc and is replaced whole: a reader sees the old edition or the new one, and errors leave it as it is. Findings go to standard error.\n\nOutputs: "+strings.Join(titles, "; ")+"."),
 		Example:           "matterc build\nmatterc build my-catalog --out public --only guide,json",
 		Args:              a.arguments(0, 1, "CATALOG"),
 		ValidArgsFunction: directories,
-		RunE: func(_ *cobra.Command, args []string) error {
-			return a.build(first(args, defaultCatalog), o)
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.build(first(args, ""), c.Flags().Changed("out"), o)
 		},
 	}
-	c.Flags().StringVarP(&o.out, "out", "o", "out", a.say("输出到文件夹 `DIR`", "write to the folder `DIR`"))
+	c.Flags().StringVarP(&o.out, "out", "o", "out", a.say("输出到文件夹 `DIR`；在目录的子文件夹里运行而不写的，输出到目录的文件夹里", "write to the folder `DIR`; below the folder of a catalog, if left out, to that folder"))
 	if err := c.MarkFlagDirname("out"); err != nil {
 		panic(err) // the flag was added one line before
 	}
@@ -55,10 +56,18 @@ func buildCommand(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) build(dir string, o buildOptions) error {
+// build makes the outputs. If nobody says where to, they go where they would if the command were run in the folder of the catalog.
+func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 	start := time.Now()
 	if strings.TrimSpace(o.out) == "" {
 		return usage("选项 --out 后面要写文件夹", "flag --out needs a folder")
+	}
+	at, err := whole(arg)
+	if err != nil {
+		return err
+	}
+	if !choseOut && at.above() {
+		o.out = filepath.Join(at.dir, o.out)
 	}
 	fonts, unprintable, err := a.fonts(o.print.fonts)
 	if err != nil {
@@ -68,14 +77,14 @@ func (a *app) build(dir string, o buildOptions) error {
 	if prints(o.only) && o.print.engine == builtInEngine {
 		soon = startEngine(context.Background(), fonts)
 	}
-	l, program, found, err := a.compile(dir, o.asOf, severity(o.failOn), validate.Options{Unprintable: unprintable})
+	l, program, found, err := a.compile(at, o.asOf, severity(o.failOn), validate.Options{Unprintable: unprintable})
 	if err != nil {
 		return err
 	}
 	p := a.progress()
 	defer p.stop()
 	p.stage("生成输出", "making the outputs")
-	commit, changed := a.commitOf(dir, l.Catalog)
+	commit, changed := a.commitOf(l.dir, l.Catalog)
 	options := render.Options{Only: o.only, Commit: commit, Version: toolVersion()}
 	printer, err := a.openPrinter(program, o.only, o.print, fonts, soon, p)
 	if err != nil {
@@ -93,7 +102,7 @@ func (a *app) build(dir string, o buildOptions) error {
 		return err
 	}
 	p.stage("写入输出", "writing the outputs")
-	if err := checkOutput(o.out, dir, files); err != nil {
+	if err := checkOutput(o.out, l.dir, files); err != nil {
 		return err
 	}
 	if err := writeOutput(o.out, files); err != nil {

@@ -3,7 +3,7 @@ package main
 import (
 	"io"
 	"os"
-	"path/filepath"
+	"path"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -14,33 +14,36 @@ import (
 // loaded is a catalog that has been read from a folder.
 type loaded struct {
 	*schema.Catalog
-	dir   string    // as the command line names it
+	site
 	found diag.List // of loading
 }
 
-// load reads the catalog of a folder and nothing outside it: every file is opened through the folder's os.Root.
-func (a *app) load(dir string, asOf schema.Date) (*loaded, error) {
-	root, err := openFolder(dir)
+// load reads the catalog that an argument means (see locate) and nothing outside its folder: every file is opened through the
+// folder's os.Root.
+func (a *app) load(arg string, asOf schema.Date) (*loaded, error) {
+	at, err := locate(arg)
+	if err != nil {
+		return nil, err
+	}
+	return a.loadAt(at, asOf)
+}
+
+// loadAt is load of a catalog that has been found.
+func (a *app) loadAt(at site, asOf schema.Date) (*loaded, error) {
+	root, err := openFolder(at.dir)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
 	cat, found, err := schema.Load(root.FS(), schema.Options{AsOf: asOf})
 	if err != nil {
-		return nil, fileError("目录“%s”读不了：%s", "catalog %s cannot be read: %s", dir, err)
+		return nil, fileError("目录“%s”读不了：%s", "catalog %s cannot be read: %s", at.dir, err)
 	}
-	return &loaded{cat, dir, found}, nil
+	return &loaded{cat, at, found}, nil
 }
 
 // openFolder opens the folder of a catalog.
 func openFolder(dir string) (*os.Root, error) {
-	info, err := os.Stat(dir)
-	if err == nil && !info.IsDir() {
-		return nil, cannot("“%s”不是文件夹；目录要写文件夹的路径", "%s is not a folder; a catalog is named by its folder", dir)
-	}
-	if err != nil {
-		return nil, fileError("目录“%s”打不开：%s", "catalog %s cannot be opened: %s", dir, err)
-	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fileError("目录“%s”打不开：%s", "catalog %s cannot be opened: %s", dir, err)
@@ -50,11 +53,11 @@ func openFolder(dir string) (*os.Root, error) {
 
 // compile loads and validates a catalog that a command is to print something of. Its findings go to standard error; a
 // catalog with errors, or with findings as severe as failOn, ends the command.
-func (a *app) compile(dir string, asOf schema.Date, failOn diag.Severity, o validate.Options) (*loaded, *validate.Program, diag.List, error) {
+func (a *app) compile(at site, asOf schema.Date, failOn diag.Severity, o validate.Options) (*loaded, *validate.Program, diag.List, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查目录", "checking the catalog")
-	l, err := a.load(dir, asOf)
+	l, err := a.loadAt(at, asOf)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -71,8 +74,8 @@ func (a *app) compile(dir string, asOf schema.Date, failOn diag.Severity, o vali
 
 // draft is compile for commands that help to understand a catalog: it may have mistakes in what is demanded. Those are
 // printed, too, and make the status 1 when the command has done its work: failed is what to return then.
-func (a *app) draft(dir string, asOf schema.Date) (draft *eligibility.Solution, failed error, err error) {
-	l, err := a.load(dir, asOf)
+func (a *app) draft(arg string, asOf schema.Date) (draft *eligibility.Solution, failed error, err error) {
+	l, err := a.load(arg, asOf)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -89,13 +92,16 @@ func (a *app) draft(dir string, asOf schema.Date) (draft *eligibility.Solution, 
 	return draft, failed, nil
 }
 
-// printFindings prints a list in a format. Files are named as seen from the working directory.
+// printFindings prints a list in a format. Files are named as seen from the working directory, for systems that show them beside
+// the sources as seen from the repository.
 func (a *app) printFindings(w io.Writer, l *loaded, found diag.List, format diag.Format) error {
-	root := filepath.ToSlash(filepath.Clean(l.dir))
-	if root == "." {
-		root = ""
+	name := l.name
+	switch format {
+	case diag.FormatSARIF, diag.FormatGitHub, diag.FormatJUnit:
+		dir := l.inRepository()
+		name = func(file string) string { return path.Join(dir, file) }
 	}
 	return diag.Print(w, found, l.Source, diag.Options{
-		Format: format, Lang: a.lang, Color: a.colored(w), Rules: validate.Rules(), Version: toolVersion(), Root: root,
+		Format: format, Lang: a.lang, Color: a.colored(w), Rules: validate.Rules(), Version: toolVersion(), Name: name,
 	})
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"slices"
+
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
@@ -12,15 +14,14 @@ func checkCommand(a *app) *cobra.Command {
 	var asOf schema.Date
 	var fonts []string
 	c := &cobra.Command{
-		Use:   "check [CATALOG]",
+		Use:   "check [PATH]",
 		Short: a.say("检查目录，指出问题在哪里、怎么改", "Check a catalog and say what is wrong, where, and what to do"),
-		Long: a.say("检查目录（默认 catalog），把问题写到标准输出。text 给人看，json 给程序用，sarif、github、junit 给持续集成用。没有问题时，只在标准错误上写一行。",
-			"Check a catalog (catalog by default) and print the findings to standard output: text for people, json for programs, sarif, github and junit for CI. Without findings there is only a line on standard error."),
-		Example:           "matterc check\nmatterc check my-catalog --format sarif > findings.sarif\nmatterc check --fail-on warning --as-of 2026-07-01",
-		Args:              a.arguments(0, 1, "CATALOG"),
-		ValidArgsFunction: directories,
+		Long: a.say("检查目录，把问题写到标准输出。不写 PATH，检查当前文件夹所在的目录，不在目录里面的检查文件夹 catalog。PATH 是目录里面的一个文件或文件夹的，仍检查整个目录，只显示与它有关的问题。text 给人看，json 给程序用，sarif、github、junit 给持续集成用。没有问题时，只在标准错误上写一行。",
+			"Check a catalog and print the findings to standard output. Without PATH it is the catalog around the working directory, or else the folder catalog. With a file or folder inside a catalog all of the catalog is checked and the findings about that part are shown. Formats: text for people, json for programs, sarif, github and junit for CI. Without findings there is only a line on standard error."),
+		Example: "matterc check\nmatterc check catalog/matters/tax\nmatterc check my-catalog --format sarif > findings.sarif\nmatterc check --fail-on warning --as-of 2026-07-01",
+		Args:    a.arguments(0, 1, "PATH"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.check(first(args, defaultCatalog), asOf, diag.Format(format), severity(failOn), fonts)
+			return a.check(first(args, ""), asOf, diag.Format(format), severity(failOn), fonts)
 		},
 	}
 	var formats []string
@@ -34,7 +35,7 @@ func checkCommand(a *app) *cobra.Command {
 	return c
 }
 
-func (a *app) check(dir string, asOf schema.Date, format diag.Format, failOn diag.Severity, fonts []string) error {
+func (a *app) check(arg string, asOf schema.Date, format diag.Format, failOn diag.Severity, fonts []string) error {
 	_, unprintable, err := a.fonts(fonts)
 	if err != nil {
 		return err
@@ -42,17 +43,32 @@ func (a *app) check(dir string, asOf schema.Date, format diag.Format, failOn dia
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查目录", "checking the catalog")
-	l, err := a.load(dir, asOf)
+	l, err := a.load(arg, asOf)
 	if err != nil {
 		return err
 	}
 	_, found := validate.Run(l.Catalog, l.found, validate.Options{Unprintable: unprintable})
 	p.stop()
+	if l.part != "" && !l.knows(found) {
+		return cannot("目录“%s”不读“%s”，它不算目录的内容", "catalog %s does not read %s, which is no part of it", l.dir, arg)
+	}
+	elsewhere := found
+	if l.part != "" {
+		found = slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool { return !l.concerns(d) })
+		elsewhere = slices.DeleteFunc(elsewhere, l.concerns)
+	}
 	if err := a.printFindings(a.out, l, found, format); err != nil {
 		return err
 	}
-	if len(found) == 0 {
+	switch {
+	case len(found) == 0 && l.part != "":
+		a.note("“%s”没有问题", "no findings in %s", arg)
+	case len(found) == 0:
 		a.note("没有问题：%d 个事项，%d 个联办，版本 %s", "no findings: %d matters, %d procedures, edition %s", len(l.Matters), len(l.Procedures), l.AsOf)
+	}
+	if l.part != "" && len(elsewhere) > 0 {
+		a.note("目录“%[1]s”的其他地方有 %[2]d 个问题，其中 %[3]d 个错误；要全部显示：matterc check %[1]s",
+			"elsewhere in catalog %[1]s there are %[2]d findings, %[3]d of them errors; to see all: matterc check %[1]s", l.dir, len(elsewhere), elsewhere.Count(diag.Error))
 	}
 	if found.AtLeast(failOn) {
 		return errFindings

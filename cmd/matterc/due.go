@@ -43,7 +43,11 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 			if err != nil {
 				return err
 			}
-			_, program, _, err := a.compile(dir, schema.Date{}, diag.Error, validate.Options{})
+			at, err := locate(dir)
+			if err != nil {
+				return err
+			}
+			_, program, _, err := a.compile(at, schema.Date{}, diag.Error, validate.Options{})
 			if err != nil {
 				return err
 			}

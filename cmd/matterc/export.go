@@ -11,13 +11,17 @@ func exportCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export [CATALOG]",
 		Short: a.say("把目录原样输出为 JSON", "Print the catalog's data as JSON"),
-		Long: a.say("把目录（默认 catalog）的全部数据，包括已失效的事项和法律，输出为 JSON，默认值都已填上。数据与 cue export 相同；写法不对的目录不输出，问题写到标准错误。",
-			"Print all data of a catalog (catalog by default), matters and laws out of force included, as JSON with defaults filled in: the data cue export prints. A catalog whose shape is wrong is not printed; its findings go to standard error."),
+		Long: a.say("把目录（不写的，是当前文件夹所在的目录，或者文件夹 catalog）的全部数据，包括已失效的事项和法律，输出为 JSON，默认值都已填上。数据与 cue export 相同；写法不对的目录不输出，问题写到标准错误。",
+			"Print all data of a catalog (the one around the working directory, or else the folder catalog, if none is named), matters and laws out of force included, as JSON with defaults filled in: the data cue export prints. A catalog whose shape is wrong is not printed; its findings go to standard error."),
 		Example:           "matterc export > catalog.json\nmatterc export my-catalog --out catalog.json",
 		Args:              a.arguments(0, 1, "CATALOG"),
 		ValidArgsFunction: directories,
 		RunE: func(_ *cobra.Command, args []string) error {
-			l, err := a.load(first(args, defaultCatalog), schema.Date{})
+			at, err := whole(first(args, ""))
+			if err != nil {
+				return err
+			}
+			l, err := a.loadAt(at, schema.Date{})
 			if err != nil {
 				return err
 			}

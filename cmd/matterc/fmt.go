@@ -20,12 +20,16 @@ func fmtCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fmt [PATH...]",
 		Short: a.say("统一目录文件的排版", "Lay the files of a catalog out"),
-		Long: a.say("排版目录（默认 catalog）或者所列的文件和文件夹中的 .cue 文件，只改空白和换行，不改内容和注释；改动的文件名写到标准输出。有语法错误、或者排版会丢失内容的文件不动它。由工具生成的 schema.cue 不排版。",
-			"Lay out the .cue files of a catalog (catalog by default) or of the files and folders given. Only white space changes; the names of changed files go to standard output. A file with a syntax error, or that would lose something, is left as it is. A schema.cue that matterc generated is left alone."),
+		Long: a.say("排版目录（当前文件夹所在的目录，或者文件夹 catalog）或者所列的文件和文件夹中的 .cue 文件，只改空白和换行，不改内容和注释；改动的文件名写到标准输出。有语法错误、或者排版会丢失内容的文件不动它。由工具生成的 schema.cue 不排版。",
+			"Lay out the .cue files of a catalog (the one around the working directory, or else the folder catalog) or of the files and folders given. Only white space changes; the names of changed files go to standard output. A file with a syntax error, or that would lose something, is left as it is. A schema.cue that matterc generated is left alone."),
 		Example: "matterc fmt\nmatterc fmt --check\nmatterc fmt catalog/matters/tax/invoice.cue",
 		RunE: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				args = []string{defaultCatalog}
+				at, err := around()
+				if err != nil {
+					return err
+				}
+				args = []string{at.dir}
 			}
 			return a.format(args, check)
 		},
@@ -140,5 +144,5 @@ func isSchema(name string) (bool, error) {
 	if err != nil {
 		return false, fileError("文件“%s”读不了：%s", "file %s cannot be read: %s", name, err)
 	}
-	return generated(data), nil
+	return schema.Generated(data), nil
 }

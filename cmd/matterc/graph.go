@@ -54,7 +54,7 @@ var drawn = []fieldpath.Kind{fieldpath.MatterKind, fieldpath.DocumentKind, field
 
 // catalogFlag adds --catalog, for commands whose arguments are something else.
 func (a *app) catalogFlag(c *cobra.Command, dir *string) {
-	c.Flags().StringVar(dir, "catalog", defaultCatalog, a.say("目录所在的文件夹 `DIR`", "the catalog's folder `DIR`"))
+	c.Flags().StringVar(dir, "catalog", "", a.say("目录的文件夹 `DIR`；不写的，是当前文件夹所在的目录，或者文件夹 catalog", "the catalog's folder `DIR`; the catalog around the working directory, or else the folder catalog, if left out"))
 	if err := c.MarkFlagDirname("catalog"); err != nil {
 		panic(err) // the flag was added one line before
 	}

@@ -64,7 +64,7 @@ func (a *app) completesIDs(dir *string, kinds ...fieldpath.Kind) cobra.Completio
 // completeFlagIDs completes a flag that takes ids of a kind of record of the catalog that the first argument of its command names.
 func (a *app) completeFlagIDs(c *cobra.Command, flag string, kind fieldpath.Kind) {
 	err := c.RegisterFlagCompletionFunc(flag, func(_ *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		dir := first(args, defaultCatalog)
+		dir := first(args, "")
 		return a.completeIDs(&dir, kind), cobra.ShellCompDirectiveNoFileComp
 	})
 	if err != nil {

@@ -86,18 +86,18 @@ func (a *app) newFile(dir, kind, id, folder, department string, given map[string
 		return cannot("没有部门“%s”；先在目录中登记它", "there is no department %q; declare it in the catalog first", department)
 	}
 	if at := l.Place(fieldpath.Record(fieldpath.Kind(kind), id)); !at.IsZero() {
-		return cannot("“%s”已经有了，在 %s", "%q is already there, in %s", id, filepath.Join(dir, filepath.FromSlash(at.File)))
+		return cannot("“%s”已经有了，在 %s", "%q is already there, in %s", id, l.name(at.File))
 	}
 	source, err := edit.New(kind, id, given)
 	if err != nil {
 		return err
 	}
 	name := path.Join(folder, id+".cue")
-	if err := addFile(dir, name, source); err != nil {
+	if err := addFile(l.dir, name, source); err != nil {
 		return err
 	}
-	a.print("%s", "%s", filepath.Join(dir, filepath.FromSlash(name)))
-	a.note("按注释填写后运行：matterc check %s", "fill it in as the comments say, then run: matterc check %s", dir)
+	a.print("%s", "%s", l.name(name))
+	a.note("按注释填写后运行：matterc check %s", "fill it in as the comments say, then run: matterc check %s", l.name(name))
 	return nil
 }
 

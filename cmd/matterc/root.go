@@ -99,6 +99,3 @@ func first(args []string, def string) string {
 
 // directories lets a shell complete folders.
 var directories = cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs)
-
-// defaultCatalog is the folder of the catalog where none is named.
-const defaultCatalog = "catalog"

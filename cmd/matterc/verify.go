@@ -21,14 +21,14 @@ func verifyCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "verify FILE.pdf|DIGEST [CATALOG]",
 		Short: a.say("核对印好的文书是不是现行的，不是的说明改了什么", "Tell whether a printed document is current, and what has changed since"),
-		Long: a.say(`读取 matterc 生成的 PDF 里记载的版本、提交、摘要和文书，或者写印在页脚的摘要（至少前 8 位），也可以把整行“版本 … · 提交 … · 摘要 …”放在引号里，与现行目录（默认 catalog）核对。
+		Long: a.say(`读取 matterc 生成的 PDF 里记载的版本、提交、摘要和文书，或者写印在页脚的摘要（至少前 8 位），也可以把整行“版本 … · 提交 … · 摘要 …”放在引号里，与现行目录（不写的，是当前文件夹所在的目录，或者文件夹 catalog）核对。
 
 目录没有变，就是现行的。目录变了，就从 git 历史里找出印制时的目录，用现在的 matterc 把两边的文书各做一遍，逐节比较：内容没有变化的仍是现行的；有变化的，列出增加、删去和改动的内容，以状态 1 结束。PDF 只比较它印的文书，摘要比较全部。提交与摘要不相符的，说明并以状态 1 结束。判断不了的（历史里找不到、不是 matterc 生成的 PDF、当时或者现在的目录有错误）以状态 3 结束。
 
 核对的是文件对自己的记载，不是纸上的字：被人改过内容的纸，这里看不出来。
 
 --format json 的各项：current 是否现行，doubtful 提交与摘要是否不相符，paper 文件自己的记载、printed 印制依据、catalog 现行目录（各有 edition、commit、digest），documents 各份文书：path、title、state（same 没有变化、changed 已经改变、gone 已不在目录中、new 当时没有、never 两边都没有）、sections 各节的 changes（about 说的是什么、old 原来、new 现在），unchanged 没有变化的份数，since 此后改动过目录的提交，more 是否还有更早的，uncommitted 是否有没提交的改动。`,
-			`Read what a PDF made by matterc says of itself: edition, commit, digest and documents. Or take the digest printed in the footer (its first 8 digits at least), or the whole line "版本 … · 提交 … · 摘要 …" in quotes. Compare it with the catalog (catalog by default).
+			`Read what a PDF made by matterc says of itself: edition, commit, digest and documents. Or take the digest printed in the footer (its first 8 digits at least), or the whole line "版本 … · 提交 … · 摘要 …" in quotes. Compare it with the catalog (the one around the working directory, or else the folder catalog, if none is named).
 
 If the catalog is the same, the paper is current. If not, the catalog it was printed from is looked for in the history of git, and the documents of both are made with this matterc and compared, section by section. Those that say the same are current; else what was added, removed and changed is told, and the status is 1. Of a PDF the documents printed in it are compared, of a digest all. A commit and a digest that do not agree are told, and the status is 1. If it cannot be told (not in the history, no PDF of matterc, a catalog with errors) the status is 3.
 
@@ -48,7 +48,7 @@ In JSON: current; doubtful, the commit and the digest do not agree; paper, what 
 			if err != nil {
 				return err
 			}
-			v, err := a.verify(claim, first(args[1:], defaultCatalog), asOf)
+			v, err := a.verify(claim, first(args[1:], ""), asOf)
 			if err != nil {
 				return err
 			}
@@ -135,11 +135,11 @@ func readPDF(name string) ([]byte, error) {
 }
 
 // verify compares a paper with the catalog of a folder.
-func (a *app) verify(claim verify.Imprint, dir string, asOf schema.Date) (verify.Report, error) {
+func (a *app) verify(claim verify.Imprint, arg string, asOf schema.Date) (verify.Report, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查现行目录", "checking the catalog")
-	l, err := a.load(dir, asOf)
+	l, err := a.load(arg, asOf)
 	if err != nil {
 		return verify.Report{}, err
 	}
@@ -156,14 +156,14 @@ func (a *app) verify(claim verify.Imprint, dir string, asOf schema.Date) (verify
 		Catalog: verify.Origin{Edition: now.AsOf().String(), Digest: now.Digest()},
 		Since:   []verify.Revision{}, Documents: []verify.DocumentState{},
 	}
-	v.Catalog.Commit, v.Uncommitted = a.commitOf(dir, l.Catalog)
+	v.Catalog.Commit, v.Uncommitted = a.commitOf(l.dir, l.Catalog)
 	if strings.HasPrefix(now.Digest(), claim.Digest) {
 		v.Uncommitted = false
 		v.Printed, v.Printed.Edition = v.Catalog, claim.Edition.String()
 		printed := now
 		if claim.Edition.IsZero() || claim.Edition == now.AsOf() {
 			v.Printed.Edition = now.AsOf().String()
-		} else if l, err = a.load(dir, claim.Edition); err != nil { // other laws and matters were in force
+		} else if l, err = a.loadAt(l.site, claim.Edition); err != nil { // other laws and matters were in force
 			return v, err
 		} else if printed, _ = validate.Run(l.Catalog, l.found, validate.Options{}); printed == nil {
 			return v, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", claim.Edition)
@@ -172,7 +172,7 @@ func (a *app) verify(claim verify.Imprint, dir string, asOf schema.Date) (verify
 		return v, nil
 	}
 	p.stage("在 git 历史里找印制时的目录", "looking for the catalog it was printed from")
-	h, err := a.openHistory(dir)
+	h, err := a.openHistory(l.dir)
 	if err != nil {
 		return v, historyError(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strings"
 )
@@ -41,9 +40,10 @@ type Options struct {
 	Color   bool   // text only: ANSI colours, the only way an ESC gets into text
 	Rules   []Rule // the rules whose titles and documents sarif and github show; a finding may lack one
 	Version string // of matterc, for sarif; "" leaves it out
-	// Root is the slash-separated path from the repository to the catalog. Every format but json puts it before the name
-	// of a file, so that an annotation finds the file; "" puts nothing.
-	Root string
+	// Name returns what a file of the catalog, or with "" the catalog, is called where the findings are read: as seen from the
+	// working directory or from the root of the repository, slash-separated. json names files as the catalog does; nil does
+	// everywhere.
+	Name func(file string) string
 }
 
 // Print writes the findings of a sorted list in one call of w.Write, or nothing at all: text of an empty list has no
@@ -100,12 +100,12 @@ func (p *printer) say(zh, en string) string {
 	return zh
 }
 
-// name returns the name of a file as seen from the repository, "" for the catalog as a whole.
+// name returns what a file is called where the findings are read, "" for the catalog as a whole.
 func (p *printer) name(file string) string {
-	if file == "" || p.Root == "" {
+	if file == "" || p.Name == nil {
 		return file
 	}
-	return path.Join(p.Root, file)
+	return p.Name(file)
 }
 
 // rule returns the rule of a code, or one that has nothing but its code.

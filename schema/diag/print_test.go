@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -164,6 +165,9 @@ func hostile() sample {
 	return s
 }
 
+// inCatalog names a file as seen from the folder above the catalog.
+func inCatalog(file string) string { return path.Join("catalog", file) }
+
 // printed returns what Print writes.
 func printed(t testing.TB, s sample, o Options) string {
 	t.Helper()
@@ -200,13 +204,13 @@ func TestGolden(t *testing.T) {
 	}
 	for _, f := range Formats() {
 		for _, l := range []Lang{ZH, EN} {
-			o := Options{Format: f, Lang: l, Version: "1.2.3", Root: "catalog"}
+			o := Options{Format: f, Lang: l, Version: "1.2.3", Name: inCatalog}
 			golden(fmt.Sprintf("waiting.%s.%s.golden", l, f), waiting(), o)
 			golden(fmt.Sprintf("hostile.%s.%s.golden", l, f), hostile(), o)
 		}
 		golden(fmt.Sprintf("empty.%s.golden", f), sample{}, Options{Format: f})
 	}
-	golden("waiting.color.golden", waiting(), Options{Color: true, Root: "catalog"})
+	golden("waiting.color.golden", waiting(), Options{Color: true, Name: inCatalog})
 	golden("hostile.noroot.sarif.golden", hostile(), Options{Format: FormatSARIF})
 
 	files, err := filepath.Glob("testdata/*.golden")
@@ -329,9 +333,9 @@ func valid(t testing.TB, schema, document string) {
 func TestSchemas(t *testing.T) {
 	for _, s := range []sample{{}, waiting(), hostile()} {
 		for _, l := range []Lang{ZH, EN} {
-			for _, root := range []string{"", "catalog"} {
+			for _, name := range []func(string) string{nil, inCatalog} {
 				valid(t, "findings.schema.json", printed(t, s, Options{Format: FormatJSON, Lang: l}))
-				sarif := printed(t, s, Options{Format: FormatSARIF, Lang: l, Version: "1.2.3", Root: root})
+				sarif := printed(t, s, Options{Format: FormatSARIF, Lang: l, Version: "1.2.3", Name: name})
 				valid(t, "testdata/sarif.schema.json", sarif)
 				if official := os.Getenv("SARIF_SCHEMA"); official != "" {
 					valid(t, official, sarif)
@@ -448,7 +452,7 @@ func FuzzPrint(f *testing.F) {
 		s := sample{map[string]string{file: source}, List{d, d}, []Rule{{Code: code, Title: Text{ZH: "题"}}}}
 		for _, format := range Formats() {
 			for _, lang := range []Lang{ZH, EN} {
-				out := printed(t, s, Options{Format: format, Lang: lang, Root: root})
+				out := printed(t, s, Options{Format: format, Lang: lang, Name: func(file string) string { return path.Join(root, file) }})
 				if !utf8.ValidString(out) {
 					t.Errorf("%s is not UTF-8: %q", format, out)
 				}

@@ -182,7 +182,11 @@ func (p *printer) sarifLocation(at Place) sarifLocation {
 }
 
 func (p *printer) sarifArtifact(file string) sarifArtifact {
-	u := url.URL{Path: cmp.Or(p.name(file), p.Root, ".")}
+	name := p.name(file)
+	if name == "" && p.Name != nil {
+		name = p.Name("")
+	}
+	u := url.URL{Path: cmp.Or(name, ".")}
 	return sarifArtifact{u.String(), "%SRCROOT%"}
 }
 
