@@ -3,7 +3,11 @@ package diag
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -51,13 +55,20 @@ type sarifMessage struct {
 }
 
 type sarifResult struct {
-	RuleID    string          `json:"ruleId,omitempty"`
-	RuleIndex *int            `json:"ruleIndex,omitempty"`
-	Level     string          `json:"level"`
-	Message   sarifMessage    `json:"message"`
-	Locations []sarifLocation `json:"locations"`
-	Related   []sarifLocation `json:"relatedLocations,omitempty"`
-	Fixes     []sarifFix      `json:"fixes,omitempty"`
+	RuleID       string            `json:"ruleId,omitempty"`
+	RuleIndex    *int              `json:"ruleIndex,omitempty"`
+	Level        string            `json:"level"`
+	Message      sarifMessage      `json:"message"`
+	Locations    []sarifLocation   `json:"locations"`
+	Fingerprints sarifFingerprints `json:"partialFingerprints"`
+	Related      []sarifLocation   `json:"relatedLocations,omitempty"`
+	Fixes        []sarifFix        `json:"fixes,omitempty"`
+}
+
+// sarifFingerprints has one of our own (§3.27.17). GitHub's primaryLocationLineHash is left to GitHub: it works it out from the
+// sources and warns of any that is not its own.
+type sarifFingerprints struct {
+	Finding string `json:"matterc/finding/v1"`
 }
 
 type sarifLocation struct {
@@ -124,12 +135,16 @@ func (p *printer) sarif(b *bytes.Buffer, list List) error {
 	for _, code := range codes {
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, p.sarifRule(code))
 	}
+	seen := map[string]int{}
 	for _, d := range list {
+		same := p.fingerprint(d)
+		seen[same]++
 		r := sarifResult{
-			RuleID:    d.Code,
-			Level:     d.Severity.String(),
-			Message:   *plain(strings.TrimSuffix(clean(p.in(d.Message))+"\n"+p.hint(d), "\n")),
-			Locations: []sarifLocation{p.sarifLocation(d.Place)},
+			RuleID:       d.Code,
+			Level:        d.Severity.String(),
+			Message:      *plain(strings.TrimSuffix(clean(p.in(d.Message))+"\n"+p.hint(d), "\n")),
+			Locations:    []sarifLocation{p.sarifLocation(d.Place)},
+			Fingerprints: sarifFingerprints{fmt.Sprintf("%s:%d", same, seen[same])},
 		}
 		if i, ok := slices.BinarySearch(codes, d.Code); ok {
 			r.RuleIndex = &i
@@ -155,6 +170,35 @@ func (p *printer) sarif(b *bytes.Buffer, list List) error {
 		Version: "2.1.0",
 		Runs:    []sarifRun{run},
 	})
+}
+
+// listIndex is the number of an item in a path of fields.
+var listIndex = regexp.MustCompile(`\[[0-9]+\]`)
+
+// fingerprint returns what stays of a finding as long as nobody mends it: its code, its record and field, and the words that it and
+// its reasons stand on. Where they stand may change, what stands beside them, and the language of the message. A finding
+// about no record belongs to its file.
+func (p *printer) fingerprint(d Diagnostic) string {
+	h := sha256.New()
+	add := func(part string) { fmt.Fprintf(h, "%d:%s", len(part), part) }
+	add(d.Code)
+	add(cmp.Or(d.Matter, "/"+d.Place.File))
+	add(listIndex.ReplaceAllString(d.Field, "[]"))
+	add(p.words(d.Place))
+	for _, r := range d.Related {
+		add(p.words(r.Place))
+	}
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// words returns the first line of what a place marks, or all of the line where it marks nothing, whatever white space is in it.
+func (p *printer) words(at Place) string {
+	s := p.locate(at)
+	marked := s.line
+	if s.start < s.end {
+		marked = s.line[s.lineFrom:s.lineTo]
+	}
+	return string(bytes.Join(bytes.Fields(marked), []byte(" ")))
 }
 
 func (p *printer) sarifRule(code string) sarifRule {
