@@ -79,7 +79,7 @@ func (t *converter) blocks(blocks []page.Block) []print.Block {
 
 func (t *converter) block(b page.Block) print.Block {
 	v := convertBlock{t: t}
-	b.Visit(&v)
+	page.Visit(b, &v)
 	return v.made
 }
 

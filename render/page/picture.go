@@ -15,14 +15,14 @@ type Picture struct {
 	Loose   bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
 }
 
-// Pictures returns the files of the pictures of a document.
+// Pictures returns the files of the pictures of a document, of those in lists and forms, too.
 func Pictures(d Document) []output.File {
 	var files []output.File
-	for _, b := range d.Blocks {
-		if p, ok := b.(Picture); ok && p.Path != "" {
+	walker{picture: func(p Picture) {
+		if p.Path != "" {
 			files = append(files, output.File{Path: p.Path, Data: p.Drawing.SVG()})
 		}
-	}
+	}}.blocks(d.Blocks)
 	return files
 }
 

@@ -35,8 +35,12 @@ type Document struct {
 	Blocks  []Block
 }
 
-// Block is a Paragraph, a Table, a Picture or Contents.
-type Block interface{ write(*body) }
+// Block is a Paragraph, a Table, a Picture or Contents, and nothing else.
+type Block interface {
+	write(*body)
+	gather(*body)       // notes its bookmarks and headings, before anything is written
+	tall(width int) int // about how high it is in a column of some width, both in twentieths of a point
+}
 
 // Paragraph is a paragraph, a heading or an item of a list.
 type Paragraph struct {
