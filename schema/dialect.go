@@ -101,6 +101,8 @@ type evaluator struct {
 	depth  int
 	// hyphens says that a list written with hyphens has been reported.
 	hyphens bool
+	// words are the words without quotes in records, each with its finding.
+	words map[*node]int
 }
 
 func (e *evaluator) span(n ast.Node) (start, end int) {
@@ -236,6 +238,9 @@ func (e *evaluator) eval(x ast.Expr) *node {
 	case *ast.BasicLit:
 		return e.literal(x)
 	case *ast.StructLit:
+		if n := e.braced(x); n != nil {
+			return n
+		}
 		n := e.node(structNode, x)
 		n.fields, n.partial = e.fields(x.Elts, false)
 		return n
@@ -355,8 +360,15 @@ func (e *evaluator) ident(x *ast.Ident) *node {
 	case strings.HasPrefix(x.Name, "_") && x.Name != "_":
 		return e.reference(x)
 	}
-	return e.report("S003", x, diag.T("“%s”没有写在引号里", "%s is not in quotes", short(x.Name)),
+	n := e.report("S003", x, diag.T("“%s”没有写在引号里", "%s is not in quotes", short(x.Name)),
 		diag.T(`文字写成 "%s"；是和否写 true 和 false`, `Write text as "%s", yes and no as true and false`, short(x.Name)))
+	if len(e.active) == 0 && e.more == 0 {
+		if e.words == nil {
+			e.words = map[*node]int{}
+		}
+		n.text, e.words[n] = x.Name, len(e.found)-1
+	}
+	return n
 }
 
 func typeNames() []string {
@@ -370,14 +382,20 @@ func typeNames() []string {
 // undefined reports a name that is not defined; meant looks for the one that probably was.
 func (e *evaluator) undefined(x ast.Node, name string, meant func() (string, bool)) *node {
 	hint := diag.T("检查名称，或者先写出这个定义", "Check the name, or write the definition first")
+	var fixes []diag.Fix
 	if len(e.found) >= maxFindings {
 		e.more++
 		return e.node(badNode, x)
 	}
 	if near, ok := meant(); ok {
 		hint = diag.T("是否应为“%s”？", "Did you mean %s?", near)
+		if start, end := e.span(x); Misspelt(name, near) {
+			fixes = []diag.Fix{{Message: write(near), Edits: []diag.Edit{{Place: diag.Place{File: e.file.name, Start: start, End: end}, New: near}}}}
+		}
 	}
-	return e.report("S014", x, diag.T("没有共用定义“%s”", "there is no shared definition %s", short(name)), hint)
+	n := e.report("S014", x, diag.T("没有共用定义“%s”", "there is no shared definition %s", short(name)), hint)
+	e.found[len(e.found)-1].Fixes = fixes
+	return n
 }
 
 func (e *evaluator) reference(x *ast.Ident) *node {
@@ -498,8 +516,57 @@ func (e *evaluator) unknown(x ast.Expr, operands ...*node) *node {
 	return n
 }
 
+// joined is two texts with a plus sign between them, which is not part of the dialect. What is meant is sure.
+func (e *evaluator) joined(x *ast.BinaryExpr, a, b *node) *node {
+	bad := e.report("S003", x, diag.T("两段文字不能用加号接起来", "two texts cannot be joined with a plus sign"), diag.T("写成一段", "Write one text"))
+	if e.more > 0 || strings.Contains(a.text+b.text, "\n") {
+		return bad
+	}
+	n := e.node(textNode, x)
+	n.text = a.text + b.text
+	literal := cueText(n.text)
+	d := &e.found[len(e.found)-1]
+	d.Hint = diag.T("写成一段：%s", "Write one text: %s", write(literal).ZH[len("写成 "):])
+	d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
+	return n
+}
+
+// braced is several values between braces, which belong between brackets; nil if a struct is none of these.
+func (e *evaluator) braced(x *ast.StructLit) *node {
+	if len(x.Elts) == 0 || !x.Lbrace.IsValid() || !x.Rbrace.IsValid() {
+		return nil
+	}
+	var values []ast.Expr
+	for _, d := range x.Elts {
+		embedded, ok := d.(*ast.EmbedDecl)
+		if !ok {
+			return nil
+		}
+		switch embedded.Expr.(type) {
+		case *ast.BasicLit, *ast.StructLit:
+		default:
+			return nil
+		}
+		values = append(values, embedded.Expr)
+	}
+	e.report("S003", x, diag.T("几项写在了花括号里", "several values stand in braces"), diag.T("换成方括号：[…]", "Put them in brackets: […]"))
+	n := e.node(listNode, x)
+	if e.more == 0 {
+		d := &e.found[len(e.found)-1]
+		at := func(offset int) diag.Place { return diag.Place{File: e.file.name, Start: offset, End: offset + 1} }
+		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: at(x.Lbrace.Offset()), New: "["}, {Place: at(x.Rbrace.Offset()), New: "]"}}}}
+	}
+	for _, v := range values {
+		n.elems = append(n.elems, e.eval(v))
+	}
+	return n
+}
+
 // arithmetic computes whole numbers exactly, as CUE does, and leaves fractions and quotients to CUE.
 func (e *evaluator) arithmetic(x *ast.BinaryExpr, a, b *node) *node {
+	if x.Op == token.ADD && a.kind == textNode && b.kind == textNode {
+		return e.joined(x, a, b)
+	}
 	for _, o := range []*node{a, b} {
 		if !o.is(badNode, unknownNode, numberNode) {
 			return e.outside(x, "数字以外的运算", "arithmetic on anything but numbers")

@@ -51,6 +51,7 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 	}
 	c := &Catalog{Templates: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}}
 	c.mentioned = sync.OnceValue(func() map[string]bool { return wordsOf(c.broken) })
+	c.indexes = sync.OnceValue(c.indexed)
 	var units []*unit
 	for _, f := range w.files {
 		if f.name == SchemaFile {
@@ -74,14 +75,9 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 	if err := settle(units, sc); err != nil {
 		return nil, nil, err
 	}
-	invalid := map[*node]bool{}
 	for _, u := range units {
-		w.found = append(w.found, u.shown()...)
 		if u.tree == nil {
 			c.broken = append(c.broken, u.file.data)
-		}
-		for n := range u.checker.invalid {
-			invalid[n] = true
 		}
 		for _, r := range u.records {
 			if first, ok := c.roots[r.id]; ok {
@@ -90,6 +86,15 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 			}
 			c.roots[r.id] = r
 			c.order = append(c.order, r.id)
+		}
+	}
+	invalid := map[*node]bool{}
+	indexes := map[fieldpath.Kind]*Index{}
+	for _, u := range units {
+		c.named(u, indexes)
+		w.found = append(w.found, u.shown()...)
+		for n := range u.checker.invalid {
+			invalid[n] = true
 		}
 	}
 	slices.SortFunc(c.order, func(a, b recordID) int {
@@ -227,15 +232,17 @@ func (u *unit) walk(sc scope) {
 	u.pending, e.left = e.left, nil
 	e.active = nil
 	top, _ := e.fields(u.tree.Decls, true)
-	u.found = append(u.found, e.found...)
+	u.checker.words, u.checker.said = e.words, e.found
 	u.more += e.more
-	u.file.broken = u.file.broken || len(u.found) > 0
+	u.file.broken = u.file.broken || len(u.found)+len(e.found) > 0
 	o := owner{label: diag.T(root.Doc.Label, "the catalog")}
 	for _, f := range top {
 		field := root.Field(f.name)
 		if field == nil {
-			u.checker.unknownField(f, unwritten(&node{}, root), root, o)
-			continue
+			u.checker.strangers([]*nodeField{&f}, map[string]nodeField{}, &node{partial: true}, root, o)
+			if field = root.Field(f.name); field == nil {
+				continue
+			}
 		}
 		fo := o.in(called(field), f.name, f.place())
 		if field.Type.Kind != metamodel.Map {
@@ -256,6 +263,7 @@ func (u *unit) walk(sc scope) {
 			seen[r.name] = true
 		}
 	}
+	u.found = append(u.found, u.checker.said...)
 }
 
 // settle asks CUE about the files our own walk could not decide: those with a value it cannot compute, and those it

@@ -187,3 +187,47 @@ func listed(records []Record) (zh, en string) {
 	}
 	return zh, en
 }
+
+// Called returns the only record of a kind that a word means: its id, its name or its short name.
+func (c *Catalog) Called(kind fieldpath.Kind, word string) (Record, bool) {
+	return c.indexes()[kind].Called(word)
+}
+
+// indexed prepares the records of all kinds to be looked up.
+func (c *Catalog) indexed() map[fieldpath.Kind]*Index {
+	all := map[fieldpath.Kind]*Index{}
+	for _, kind := range Kinds() {
+		all[kind] = NewIndex(c.Records(kind))
+	}
+	return all
+}
+
+// Index finds records by what they are called; what one look costs does not grow with their number.
+type Index struct{ called map[string][]Record }
+
+// NewIndex prepares records to be looked up.
+func NewIndex(records []Record) *Index {
+	x := &Index{called: map[string][]Record{}}
+	for _, r := range records {
+		var seen []string
+		for _, s := range []string{r.ID, r.Name, r.Short} {
+			if alike := Alike(s); alike != "" && !slices.Contains(seen, alike) {
+				seen = append(seen, alike)
+				x.called[alike] = append(x.called[alike], r)
+			}
+		}
+	}
+	return x
+}
+
+// Called returns the only record that a word means; of several, the only one in force.
+func (x *Index) Called(word string) (Record, bool) {
+	called := x.called[Alike(word)]
+	if len(called) > 1 {
+		called = slices.DeleteFunc(slices.Clone(called), func(r Record) bool { return r.Absent })
+	}
+	if len(called) != 1 {
+		return Record{}, false
+	}
+	return called[0], true
+}

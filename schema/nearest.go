@@ -20,6 +20,19 @@ func Nearest(word string, candidates []string) (string, bool) {
 	return NewNames(candidates).Nearest(word)
 }
 
+// Misspelt reports whether a word is surely a name that was mistyped: an English one with one letter wrong, too many, too few or in
+// its neighbour's place, two in a long one. A digit is never mistyped, and one character makes another word of a Chinese one.
+func Misspelt(word, name string) bool {
+	if strings.ContainsFunc(word+name, func(r rune) bool { return r >= utf8.RuneSelf }) || len(name) < 4 || strings.Trim(word, "0123456789") != word || strings.Trim(name, "0123456789") != name {
+		return false
+	}
+	most := 1
+	if len(name) >= 8 {
+		most = 2
+	}
+	return distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(name)), most) <= most
+}
+
 // Names are names that a word may have been meant for. What one look costs does not grow with their number: of more than
 // some hundred only those are compared that begin, or end, as the word does.
 type Names struct {

@@ -52,6 +52,9 @@ var Language = sync.OnceValue(func() *metamodel.Language {
 // Unfilled begins every text of a template that the office has yet to write.
 const Unfilled = "待填："
 
+// Placeholders are what a template has in the place of what cannot be any text: a telephone, a web address, a credit code.
+var Placeholders = []string{"000-00000000", "https://example.cn/", "000000000000000000"}
+
 // SchemaFile is the name of the file at the root of a catalog that holds the schema for CUE's own tools.
 const SchemaFile = "schema.cue"
 
@@ -89,6 +92,7 @@ type Catalog struct {
 	order     []recordID             // of roots, by kind and key
 	broken    [][]byte               // sources of files that could not be read as CUE
 	mentioned func() map[string]bool // the words of broken
+	indexes   func() map[fieldpath.Kind]*Index
 }
 
 // Absent is a record of the catalog that is not in force on the date of the edition.

@@ -17,6 +17,11 @@ type checker struct {
 	// beyond is how many findings are about what CUE accepts: a date that no calendar has, a field written twice.
 	beyond int
 	more   int // findings beyond maxFindings, which are not kept
+	// words are the words without quotes that the evaluator has reported, and said what it has said of them.
+	words map[*node]int
+	said  diag.List
+	// called are the places where a name stands for the id of a record.
+	called []calledBy
 }
 
 // full reports whether no more findings are kept.
@@ -35,6 +40,7 @@ type owner struct {
 	doc   diag.Text  // what the field is, where its type has no name of its own
 	place diag.Place // of its label, or of the value itself in a list
 	path  []string
+	of    *node // the struct that the value is a field of, if it is one
 }
 
 // in returns the owner of a field called name.
@@ -83,6 +89,9 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 	switch n.kind {
 	case badNode:
 		c.invalid[n] = true
+		if i, ok := c.words[n]; ok {
+			c.word(&c.said[i], n, t, o)
+		}
 		return
 	case unknownNode:
 		c.unknown = append(c.unknown, unknownAt{n, o.path, t})
@@ -110,9 +119,17 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 			c.report("S012", o, n, n.place(), o.says("“%s”至少要有 %d 项", "%[1]s needs at least %[2]d element(s)", t.Min),
 				diag.T("补上缺少的内容", "Add what is missing"))
 		}
-		for i, e := range n.elems {
-			c.check(e, t.Elem, owner{label: o.label, place: e.place(), path: append(o.path[:len(o.path):len(o.path)], fmt.Sprintf("[%d]", i))})
+		var elems []*node
+		for _, e := range n.elems {
+			eo := owner{label: o.label, place: e.place(), path: append(o.path[:len(o.path):len(o.path)], fmt.Sprintf("[%d]", len(elems)))}
+			if parts := c.several(e, t.Elem, eo); parts != nil {
+				elems = append(elems, parts...)
+				continue
+			}
+			c.check(e, t.Elem, eo)
+			elems = append(elems, e)
 		}
+		n.elems = elems
 	case metamodel.Test:
 		if _, ok := n.asTest(); !ok {
 			c.wrongType(n, o, t)
@@ -120,6 +137,76 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 	default:
 		c.scalar(n, t, o)
 	}
+}
+
+// wrongTypeHint says what a value of a type looks like, with the text that was written where it may belong.
+func wrongTypeHint(n *node, t *metamodel.Type) diag.Text {
+	if n.kind == nullNode {
+		return diag.T("写上内容；没有的，删去这一项", "Write what it is, or delete the field")
+	}
+	switch t.Kind {
+	case metamodel.Bool:
+		return diag.T("写 true 或 false，不写引号", "Write true or false, without quotes")
+	case metamodel.Int, metamodel.Number:
+		return diag.T("只写数，不写引号和单位", "Write the number alone, without quotes or a unit")
+	case metamodel.Date:
+		return diag.T(`写成 "年-月-日"，如 "2026-03-02"`, `Write "year-month-day", such as "2026-03-02"`)
+	case metamodel.Enum:
+		return diag.T("可以填：%s", "Write one of: %s", strings.Join(t.Values, "、"))
+	case metamodel.String:
+		if n.is(numberNode, boolNode) {
+			return diag.T("把值写在半角双引号里", "Put the value in double quotes")
+		}
+	case metamodel.List, metamodel.Struct, metamodel.Map:
+		text := ""
+		if n.is(textNode, numberNode) {
+			text = n.text
+		}
+		return write(outline(t, text))
+	}
+	return diag.T("改成要求的写法", "Write it as described")
+}
+
+// outline writes what a value of a type consists of, … for what is to be filled in, and a text where it fits first.
+func outline(t *metamodel.Type, text string) string {
+	switch t.Kind {
+	case metamodel.List:
+		return "[" + outline(t.Elem, text) + "]"
+	case metamodel.Map:
+		return "{…: " + outline(t.Elem, text) + "}"
+	case metamodel.Struct:
+		var parts []string
+		number, unit, counted := quantity(text)
+		counted = counted && t.Field("value") != nil
+		for _, f := range t.Fields {
+			prose := text != "" && f.Type.Kind == metamodel.String && f.Type.Name != "ID" && f.Type.Name != "Key" && fits(f.Type, text)
+			if !f.Required && f.Name != "value" && !(prose && f == t.Fields[0]) {
+				continue
+			}
+			part := "…"
+			switch {
+			case f.Type.Kind == metamodel.List:
+				part = "[…]"
+			case f.Type.Kind == metamodel.Struct, f.Type.Kind == metamodel.Map:
+				part = "{…}"
+			case counted && f.Name == "value":
+				part = number
+			case counted && f.Name == "unit" && unitOf(unit) != "":
+				part = cueText(unitOf(unit))
+			case prose:
+				part, text = cueText(text), ""
+			}
+			parts = append(parts, f.Name+": "+part)
+		}
+		if len(parts) == 0 {
+			parts = append(parts, t.Fields[0].Name+": …")
+		}
+		return "{" + strings.Join(parts, ", ") + "}"
+	}
+	if text != "" {
+		return cueText(text)
+	}
+	return "…"
 }
 
 func definitionHint(t *metamodel.Type) string {
@@ -144,24 +231,19 @@ func (c *checker) wrongType(n *node, o owner, t *metamodel.Type) {
 			diag.T("范围和几选一只能写在 when、applies、require 里", "Ranges and alternatives belong in when, applies and require"))
 		return
 	}
-	c.report("S007", o, n, n.place(),
-		diag.Text{ZH: fmt.Sprintf("“%s”应填%s，现在是%s", o.label.ZH, metamodel.Describe(t), saw(n, diag.ZH)),
-			EN: fmt.Sprintf("%s must be %s, not %s", o.label.EN, describeEN(t), saw(n, diag.EN))},
-		wrongTypeHint(n, t))
-}
-
-func wrongTypeHint(n *node, t *metamodel.Type) diag.Text {
-	switch {
-	case n.kind == textNode && (t.Kind == metamodel.Int || t.Kind == metamodel.Number || t.Kind == metamodel.Bool):
-		return diag.T("去掉引号，直接写值", "Write the value without quotes")
-	case n.is(numberNode, boolNode) && (t.Kind == metamodel.String || t.Kind == metamodel.Date || t.Kind == metamodel.Enum):
-		return diag.T("把值写在半角双引号里", "Put the value in double quotes")
-	case t.Kind == metamodel.List:
-		return diag.T("用方括号括起来：[…]", "Put it in brackets: […]")
-	case t.Kind == metamodel.Struct && len(t.Fields) > 0:
-		return diag.T("写成 {%s: …}", "Write {%s: …}", t.Fields[0].Name)
+	wanted := "应填" + metamodel.Describe(t)
+	if t.Kind == metamodel.Struct || t.Kind == metamodel.Map {
+		wanted = "要写成一组 {…}"
 	}
-	return diag.T("改成要求的写法", "Write it as described")
+	hint := wrongTypeHint(n, t)
+	if o.doc.ZH != "" && n.kind != nullNode && t.Kind != metamodel.Bool {
+		hint = diag.Text{ZH: hint.ZH + "（" + strings.TrimSuffix(o.doc.ZH, "。") + "）", EN: hint.EN}
+	}
+	d := c.report("S007", o, n, n.place(),
+		diag.Text{ZH: fmt.Sprintf("“%s”%s，现在是%s", o.label.ZH, wanted, saw(n, diag.ZH)),
+			EN: fmt.Sprintf("%s must be %s, not %s", o.label.EN, describeEN(t), saw(n, diag.EN))},
+		hint)
+	c.meant(d, n, t, o)
 }
 
 // saw says what was written.
@@ -216,13 +298,13 @@ func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 	if n.kind == anyNode {
 		n.kind, n.def = structNode, "" // a bare #Definition has no fields
 	}
-	suggested := map[string]bool{}
 	written := map[string]nodeField{}
-	open := unwritten(n, t)
-	for _, f := range n.fields {
+	var unknown []*nodeField
+	for i := range n.fields {
+		f := n.fields[i]
 		field := t.Field(f.name)
 		if field == nil {
-			suggested[c.unknownField(f, open, t, o)] = true
+			unknown = append(unknown, &n.fields[i])
 			continue
 		}
 		first, again := written[f.name]
@@ -236,22 +318,21 @@ func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 			c.duplicate(o.in(called(field), f.name, f.place()), f, first)
 		}
 	}
+	missing := c.strangers(unknown, written, n, t, o)
 	for _, field := range t.Fields {
 		if f, ok := written[field.Name]; ok {
 			inner := o.in(called(field), f.name, f.place())
-			inner.doc = diag.Text{ZH: field.Doc.ZH, EN: field.Doc.EN}
+			inner.doc, inner.of = diag.Text{ZH: field.Doc.ZH, EN: field.Doc.EN}, n
 			if f.name == "value" || f.name == "unit" { // 数量 alone says little: 法定时限的数量
 				inner.label = diag.Text{ZH: o.label.ZH + "的" + field.Doc.Label, EN: o.label.EN + "." + f.name}
 			}
 			c.check(f.value, field.Type, inner)
 		}
 	}
-	for _, field := range t.Fields {
-		if _, ok := written[field.Name]; !ok && field.Required && !suggested[field.Name] && !n.partial {
-			c.report("S006", o.in(called(field), field.Name, o.place), nil, o.place,
-				o.says("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", field.Doc.Label, field.Name),
-				diag.Text{ZH: fmt.Sprintf("补上 %s: …（%s）", field.Name, strings.TrimSuffix(field.Doc.ZH, "。")), EN: fmt.Sprintf("Add %s: …", field.Name)})
-		}
+	for _, field := range missing {
+		c.report("S006", o.in(called(field), field.Name, o.place), nil, o.place,
+			o.says("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", field.Doc.Label, field.Name),
+			diag.Text{ZH: fmt.Sprintf("补上 %s: …（%s）", field.Name, strings.TrimSuffix(field.Doc.ZH, "。")), EN: fmt.Sprintf("Add %s: …", field.Name)})
 	}
 }
 
@@ -262,58 +343,158 @@ func (c *checker) duplicate(o owner, f, first nodeField) {
 	d.Related = []diag.Related{{Place: first.place(), Message: diag.T("第一次写在这里", "the first one is here")}}
 }
 
-// unwritten returns the names of the fields of a type that a value has not.
-func unwritten(n *node, t *metamodel.Type) []string {
-	var names []string
-	for _, field := range t.Fields {
-		if n.field(field.Name) == nil {
-			names = append(names, field.Name)
+// strangers reports the fields that a type does not have, and returns the required ones that are missing besides. Where it is sure which
+// field was meant, that one counts as written; what is probably meant for a missing one is one finding with it.
+func (c *checker) strangers(unknown []*nodeField, written map[string]nodeField, n *node, t *metamodel.Type, o owner) (missing []*metamodel.Field) {
+	elsewhere := map[string]bool{} // fields whose own fields were written one level too far out
+	var plain []*nodeField
+	for _, f := range unknown {
+		switch field, within := c.stranger(f, written, t, o); {
+		case field != nil && within == nil:
+			f.name = field.Name
+			written[field.Name] = *f
+		case within != nil:
+			elsewhere[within.Name] = true
+			if w, ok := written[within.Name]; ok {
+				w.value.partial = true // what seems missing stands here
+			}
+		default:
+			plain = append(plain, f)
 		}
 	}
-	return names
+	var open []string
+	for _, field := range t.Fields {
+		if _, ok := written[field.Name]; ok {
+			continue
+		}
+		open = append(open, field.Name)
+		if field.Required && !n.partial && !elsewhere[field.Name] {
+			missing = append(missing, field)
+		}
+	}
+	for i, f := range plain {
+		hint := diag.T("能填的都已经填了，删去这一项", "All fields there are have been written; delete this one")
+		switch {
+		case i < len(missing):
+			m := missing[i]
+			hint = diag.T("还缺 %[1]s（%[2]s），是它就改成 %[1]s；不是就删去，补上 %[1]s", "%[1]s is missing: write %[1]s if that is meant, or else delete this and add it", m.Name, m.Doc.Label)
+		case len(open) > 0:
+			hint = diag.T("删去它，或者改成可以填的：%s", "Delete it, or write one of: %s", strings.Join(open, "、"))
+		}
+		c.report("S004", o.in(diag.T(short(f.name), short(f.name)), f.name, f.place()), f.value, f.place(),
+			o.says("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", short(f.name)), hint)
+	}
+	return missing[min(len(plain), len(missing)):]
 }
 
-// unknownField reports a field the type does not have and returns the field that was probably meant, or ""; names are
-// those that are not written yet.
-func (c *checker) unknownField(f nodeField, names []string, t *metamodel.Type, o owner) string {
-	at := f.place()
+// plainName is a name without what people write differently: capitals, hyphens, underscores, blanks.
+func plainName(name string) string {
+	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(plainly(name)))
+}
+
+// stranger reports a field that a type does not have if it knows what was meant: a field under another name, or one inside
+// another field of the type.
+func (c *checker) stranger(f *nodeField, written map[string]nodeField, t *metamodel.Type, o owner) (meant, within *metamodel.Field) {
 	if c.full() {
-		c.report("S004", o, f.value, at, diag.Text{}, diag.Text{})
-		return ""
+		return nil, nil
 	}
-	near, ok := Nearest(f.name, names)
-	if !ok {
-		c.report("S004", o.in(diag.T(short(f.name), short(f.name)), f.name, at), f.value, at, o.says("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", short(f.name)),
-			diag.T("可以填的有：%s", "Its other fields are: %s", strings.Join(names, "、")))
-		return ""
+	at := f.place()
+	name := plainName(f.name)
+	report := func(message, hint diag.Text) *diag.Diagnostic {
+		d := c.report("S004", o.in(diag.T(short(f.name), short(f.name)), f.name, at), nil, at, message, hint)
+		return d
 	}
-	d := c.report("S004", o.in(diag.T(short(f.name), short(f.name)), f.name, at), f.value, at,
-		o.says("“%s”没有“%s”这一项，是否应为“%s”（%s）？", "%[1]s has no field %[2]q; did you mean %[3]q?", short(f.name), near, t.Field(near).Doc.Label),
-		diag.T("把“%s”改为“%s”", "Change %q to %q", short(f.name), near))
-	d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: at, New: near}}}}
-	return near
+	var open []string
+	for _, field := range t.Fields {
+		if plainName(field.Name) == name || field.Doc.Label == name {
+			meant = field
+		}
+		if _, ok := written[field.Name]; !ok {
+			open = append(open, field.Name)
+		}
+	}
+	message := o.says("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", short(f.name))
+	if meant == nil {
+		if near, ok := Nearest(f.name, open); ok && Misspelt(f.name, near) {
+			meant = t.Field(near)
+			message = o.says("“%s”没有“%s”这一项，是否应为“%s”（%s）？", "%[1]s has no field %[2]q; did you mean %[3]q?", short(f.name), near, meant.Doc.Label)
+		}
+	}
+	if meant != nil {
+		if _, again := written[meant.Name]; again {
+			report(message, diag.T("它写作 %s，上面已经写了；删去这一项", "It is written %s, which is there already; delete this one", meant.Name))
+			return meant, nil
+		}
+		d := report(message, diag.T("写作 %s（%s）", "Write %s", meant.Name, meant.Doc.Label))
+		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: at, New: meant.Name}}}}
+		return meant, nil
+	}
+	for _, field := range t.Fields {
+		if field.Type.Kind != metamodel.Struct {
+			continue
+		}
+		for _, inner := range field.Type.Fields {
+			if plainName(inner.Name) != name && inner.Doc.Label != name {
+				continue
+			}
+			if within != nil {
+				return nil, nil // in more than one
+			}
+			meant, within = inner, field
+		}
+	}
+	if within != nil {
+		report(message, diag.T("它写在 %[1]s（%[3]s）里面：%[1]s: {%[2]s: …}", "It belongs into %[1]s: %[1]s: {%[2]s: …}", within.Name, meant.Name, within.Doc.Label))
+	}
+	return meant, within
 }
 
 func (c *checker) entries(n *node, t *metamodel.Type, o owner) {
+	if f := keyless(n, t); f != nil {
+		c.report("S007", o, n, f.place(), o.says("“%s”的每一项前面要有代号", "every entry of %s stands behind a key"),
+			diag.T("在外面加一层：%s", "Put a key before it: %s", outline(t, "")))
+		return
+	}
 	seen := map[string]nodeField{}
-	for _, f := range n.fields {
+	for i := range n.fields {
+		f := &n.fields[i]
 		label := diag.T(short(f.name), short(f.name))
 		if t.Elem.Name != "" && t.Elem.Kind == metamodel.Struct {
 			label = diag.Text{ZH: t.Elem.Doc.Label + " " + label.ZH, EN: strings.ToLower(t.Elem.Name) + " " + label.EN}
 		}
 		inner := o.in(label, f.name, f.place())
 		if first, ok := seen[f.name]; ok {
-			c.duplicate(inner, f, first)
+			c.duplicate(inner, *f, first)
 			continue
 		}
-		seen[f.name] = f
+		seen[f.name] = *f
 		if t.Key.Pattern != nil && !t.Key.Pattern.MatchString(f.name) {
-			c.report("S009", inner, f.value, f.place(), diag.T("“%s”不能作%s", "%[1]q cannot be a key here", short(f.name), keyWord(t.Key)),
+			d := c.report("S009", inner, f.value, f.place(), diag.T("“%s”不能作%s", "%[1]q cannot be a key here", short(f.name), keyWord(t.Key)),
 				diag.Text{ZH: t.Key.Doc.ZH, EN: t.Key.Doc.EN})
-			continue
+			if !c.key(d, f, t, inner) {
+				continue
+			}
+			delete(c.invalid, f.value)
 		}
 		c.check(f.value, t.Elem, inner)
 	}
+}
+
+// keyless returns the first field of a map that is a field of its entries, written without a key before them.
+func keyless(n *node, t *metamodel.Type) *nodeField {
+	if t.Elem.Kind != metamodel.Struct {
+		return nil
+	}
+	for i := range n.fields {
+		f := &n.fields[i]
+		if inner := t.Elem.Field(f.name); inner == nil || f.value.is(structNode, anyNode, unknownNode, badNode) {
+			return nil
+		}
+	}
+	if len(n.fields) == 0 {
+		return nil
+	}
+	return &n.fields[0]
 }
 
 func keyWord(t *metamodel.Type) string {
@@ -330,12 +511,14 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 			return
 		}
 		switch {
+		case n.text == "" && t.Pattern != nil && !t.Pattern.MatchString(""):
+			c.report("S009", o, n, n.place(), o.says("“%s”空着", "%s is empty"), diag.T("写上内容；没有的，删去这一项", "Write what it is, or delete the field"))
 		case t.Pattern != nil && !t.Pattern.MatchString(n.text):
 			code := "S009"
 			if t.Kind == metamodel.Date {
 				code = "S010"
 			}
-			c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t, o))
+			c.meant(c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t, o)), n, t, o)
 		case t.Kind == metamodel.Date:
 			if _, err := ParseDate(n.text); err != nil {
 				c.beyond++
@@ -353,8 +536,8 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 			}
 		}
 		values := strings.Join(t.Values, "、")
-		c.report("S005", o, n, n.place(), o.says("“%s”不能填“%s”", "%[1]s cannot be %[2]q", short(n.text)),
-			diag.T("可以填：%s", "Write one of: %s", values))
+		c.meant(c.report("S005", o, n, n.place(), o.says("“%s”不能填“%s”", "%[1]s cannot be %[2]q", short(n.text)),
+			diag.T("可以填：%s", "Write one of: %s", values)), n, t, o)
 	case metamodel.Int, metamodel.Number:
 		if !c.want(n, o, t, numberNode) {
 			return

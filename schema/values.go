@@ -3,8 +3,10 @@ package schema
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	numeral "github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/metamodel"
@@ -19,6 +21,9 @@ func proposal(t *metamodel.Type, s string) (literal string, ok bool) {
 		return yesNo(s)
 	case metamodel.Int, metamodel.Number:
 		n, unit, ok := quantity(s)
+		if t.Kind == metamodel.Int {
+			n = fractionless.ReplaceAllString(n, "")
+		}
 		if !ok || unit != "" && !strings.Contains(measures, unit) || t.Kind == metamodel.Int && strings.Contains(n, ".") {
 			return "", false
 		}
@@ -27,12 +32,8 @@ func proposal(t *metamodel.Type, s string) (literal string, ok bool) {
 		d, ok := day(s)
 		return strconv.Quote(d), ok
 	case metamodel.Enum:
-		for _, v := range t.Values {
-			if v == s || t.Name == "Unit" && v == unitOf(s) {
-				return strconv.Quote(v), true
-			}
-		}
-		return "", false
+		v, ok := choice(t, s)
+		return strconv.Quote(v), ok
 	case metamodel.String:
 		f, ok := form(t, s)
 		return cueText(f), ok
@@ -43,6 +44,31 @@ func proposal(t *metamodel.Type, s string) (literal string, ok bool) {
 	}
 	return "", false
 }
+
+// generic are words that people add to a value of an enumeration, and that say nothing.
+var generic = []string{"窗口", "事项", "类", "型"}
+
+// choice returns the value of an enumeration that a text means: the same without blanks, a part that only one value has, or one with
+// a word that says nothing.
+func choice(t *metamodel.Type, s string) (string, bool) {
+	alike := Alike(s)
+	var part []string
+	for _, v := range t.Values {
+		if Alike(v) == alike || t.Name == "Unit" && v == unitOf(s) || slices.ContainsFunc(generic, func(g string) bool { return alike == v+g }) {
+			return v, true
+		}
+		if utf8.RuneCountInString(alike) > 1 && strings.Contains(v, alike) {
+			part = append(part, v)
+		}
+	}
+	if len(part) != 1 {
+		return "", false
+	}
+	return part[0], true
+}
+
+// fractionless finds a fraction that is none.
+var fractionless = regexp.MustCompile(`\.0+$`)
 
 // measures are the words behind a number that say no more than the name of its field.
 const measures = "元 份 个 件 张 本 套 次 人 名 位"
@@ -150,7 +176,14 @@ func form(t *metamodel.Type, s string) (string, bool) {
 	case "Line":
 		tries = []string{strings.Join(strings.Fields(s), " ")}
 	case "":
-		tries = append(tries, strings.ReplaceAll(s, " ", ""), article(s))
+		whole := strings.ReplaceAll(s, " ", "")
+		tries = append(tries, whole, article(whole))
+		if _, after, ok := strings.Cut(whole, "》"); ok {
+			tries = append(tries, article(after))
+		}
+		if strings.Trim(whole, "0123456789") == "" {
+			tries = append(tries, article(whole+"条"))
+		}
 	}
 	for _, try := range tries {
 		if try != "" && fits(t, try) {
@@ -268,4 +301,41 @@ func structOf(t *metamodel.Type, s string) (string, bool) {
 // cueText writes a text of one line, or of several, as a literal.
 func cueText(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(s) + `"`
+}
+
+// signed finds a bound written in signs, such as >=20.
+var signed = regexp.MustCompile(`^(>=|<=|>|<|!=)\s*([0-9]+(?:\.[0-9]+)?)$`)
+
+// bounding are the words that rules set bounds with, before a number or behind it. What is above and below a number includes it, what
+// exceeds it or falls short of it does not (民法典第一千二百五十九条).
+var bounding = []struct{ before, behind, op string }{
+	{"不少于", "", ">="}, {"不低于", "", ">="}, {"不小于", "", ">="}, {"至少", "", ">="}, {"", "及以上", ">="}, {"", "以上", ">="},
+	{"不超过", "", "<="}, {"不多于", "", "<="}, {"不大于", "", "<="}, {"至多", "", "<="}, {"", "及以下", "<="}, {"", "以下", "<="}, {"", "以内", "<="},
+	{"超过", "", ">"}, {"大于", "", ">"}, {"高于", "", ">"}, {"不足", "", "<"}, {"不满", "", "<"}, {"小于", "", "<"}, {"少于", "", "<"}, {"低于", "", "<"},
+}
+
+// Literal returns how a value of a fact is written that somebody meant who wrote a text, if that is sure.
+func (f Fact) Literal(text string) (literal string, ok bool) {
+	s := strings.TrimSpace(plainly(text))
+	switch f.Type {
+	case YesNo:
+		return yesNo(s)
+	case Choice:
+		v, ok := choice(&metamodel.Type{Kind: metamodel.Enum, Values: f.Values}, s)
+		return strconv.Quote(v), ok && Alike(v) == Alike(s)
+	case Number:
+		if m := signed.FindStringSubmatch(strings.NewReplacer("≥", ">=", "≤", "<=", "≠", "!=", "＞", ">", "＜", "<", "＝", "=").Replace(s)); m != nil {
+			return m[1] + m[2], true
+		}
+		op := ""
+		for _, b := range bounding {
+			if strings.HasPrefix(s, b.before) && strings.HasSuffix(s, b.behind) {
+				op, s = b.op, strings.TrimSuffix(strings.TrimPrefix(s, b.before), b.behind)
+				break
+			}
+		}
+		n, unit, ok := quantity(s)
+		return op + n, ok && (unit == "" || unit == f.Unit)
+	}
+	return "", false
 }

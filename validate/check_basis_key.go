@@ -2,6 +2,7 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -15,6 +16,9 @@ func checkBasisKey() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
+				if l.flawed(fieldpath.Matter(m.ID).Basis()) {
+					continue // it may be there, and could not be read
+				}
 				known := m.Matter.Basis.Keys()
 				for _, c := range model.Citations(m) {
 					for i, k := range c.Keys {

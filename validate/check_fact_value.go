@@ -29,7 +29,11 @@ func checkFactValue() Check {
 						if op == schema.Eq || op == schema.Ne {
 							message = diag.T("情形“%s”没有“%s”这个值", "fact %[3]s has no value %[2]q", f.Name, v.Text, f.ID)
 						}
-						report(l.Finding(c.At.Key(e.Key), message, hint))
+						d := l.Finding(c.At.Key(e.Key), message, hint)
+						if literal, ok := f.Literal(v.Text); ok && v.Kind == schema.TextValue {
+							l.mend(&d, v.Text, literal)
+						}
+						report(d)
 					})
 				}
 			}

@@ -19,6 +19,9 @@ func checkUnusedBasis() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
+				if l.flawed(fieldpath.Matter(m.ID)) {
+					continue // what could not be read may name it
+				}
 				var used []string
 				for _, c := range model.Citations(m) {
 					used = append(used, c.Keys...)

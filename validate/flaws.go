@@ -1,8 +1,10 @@
 package validate
 
 import (
-	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -52,12 +54,78 @@ func (l *inspected) nothing(report func(diag.Diagnostic), s fieldpath.Selector, 
 		report(d)
 		return
 	}
-	if near, ok := schema.Nearest(id, known); ok {
-		d.Hint = diag.T("是否应为“%s”？", "Did you mean %q?", near)
-		p := l.Place(s)
-		if src, ok := l.Written().Source(p.File); ok && p.End <= len(src) && string(src[p.Start:p.End]) == fmt.Sprintf("%q", id) {
-			d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: p, New: fmt.Sprintf("%q", near)}}}}
+	l.suggest(&d, s, kind, id, known)
+	report(d)
+}
+
+// suggest says in a finding about a reference to nothing which id was meant: that of the record with this name, that of what is meant
+// by a record of another kind, or one that is written like it.
+func (l *inspected) suggest(d *diag.Diagnostic, s fieldpath.Selector, kind referent, id string, known []string) {
+	if kind.of != "" {
+		name, article := id, ""
+		if m := lawWithArticle.FindStringSubmatch(id); kind.of == fieldpath.LawKind && m != nil {
+			name, article = m[1], m[2]
+		}
+		if r, ok := l.Written().Called(kind.of, name); ok && (r.ID != id || article != "") {
+			d.Message = diag.T("“%s”引用的%s写的是名称，不是标识：“%s”", "%[1]s refers to a %[4]s by its name and not by its id: %[3]q", l.NameOf(s), kind.zh, id, kind.en)
+			literal := strconv.Quote(r.ID)
+			if article != "" {
+				literal += ", article: " + strconv.Quote(article)
+			}
+			d.Hint = diag.T("写成 %s", "Write %s", literal)
+			l.mend(d, id, literal)
+			return
+		}
+		if other, message, ok := l.otherKind(kind.of, id); ok {
+			d.Message = message
+			d.Hint = diag.T("写成 %s", "Write %s", strconv.Quote(other))
+			l.mend(d, id, strconv.Quote(other))
+			return
 		}
 	}
-	report(d)
+	if near, ok := schema.Nearest(id, known); ok {
+		if !schema.Misspelt(id, near) {
+			d.Hint = diag.T("先登记这个%[1]s，或者改正标识：相近的有“%[2]s”", "Register the %[3]s first, or correct the id: %[2]q is like it", kind.zh, near, kind.en)
+			return
+		}
+		d.Hint = diag.T("是否应为“%s”？", "Did you mean %q?", near)
+		l.mend(d, id, strconv.Quote(near))
+	}
+}
+
+// lawWithArticle takes a citation apart into a law and an article.
+var lawWithArticle = regexp.MustCompile(`^(.+?)(第[一二三四五六七八九十百千零]+条.*)$`)
+
+// otherKind returns what is meant by the id of a matter where a document is wanted, the one it issues, and the other way round.
+func (l *inspected) otherKind(want fieldpath.Kind, id string) (meant string, message diag.Text, ok bool) {
+	switch want {
+	case fieldpath.DocumentKind:
+		if m := l.Matter(id); m != nil && m.Document != nil {
+			return m.Document.ID, diag.T("“%s”是事项的标识，这里要写证照批文的标识；这个事项核发的是“%s”", "%[1]s is the id of a matter, and a document is wanted here; that matter issues %[3]s", id, m.Document.Name, m.Document.ID), true
+		}
+	case fieldpath.MatterKind:
+		if d := l.Document(id); d != nil && len(d.Issuers) == 1 {
+			return d.Issuers[0].ID, diag.T("“%s”是证照批文的标识，这里要写事项的标识；核发它的是“%s”", "%[1]s is the id of a document, and a matter is wanted here; %[3]s issues it", id, d.Issuers[0].Name, d.Issuers[0].ID), true
+		}
+	}
+	return "", diag.Text{}, false
+}
+
+// mend gives a finding the fix that writes a literal in the place of a text, where that is written as a text of its own.
+func (l *inspected) mend(d *diag.Diagnostic, text, literal string) {
+	src, ok := l.Written().Source(d.Place.File)
+	if !ok || d.Place.Start > d.Place.End || d.Place.End > len(src) {
+		return
+	}
+	switch string(src[d.Place.Start:d.Place.End]) {
+	case text:
+		if s, err := strconv.Unquote(literal); err == nil && !strings.Contains(s, "-") { // a name before a colon
+			literal = s
+		}
+	case strconv.Quote(text):
+	default:
+		return
+	}
+	d.Hint = diag.T("写成 %s", "Write %s", literal)
+	d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: d.Place, New: literal}}}}
 }

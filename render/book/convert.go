@@ -79,7 +79,7 @@ func (t *converter) blocks(blocks []page.Block) []print.Block {
 
 func (t *converter) block(b page.Block) print.Block {
 	v := convertBlock{t: t}
-	page.Visit(b, &v)
+	b.Visit(&v)
 	return v.made
 }
 

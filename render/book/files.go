@@ -39,7 +39,7 @@ var ErrNoEngine = errors.New("there is no print engine")
 type printJob struct {
 	path     string // of the file that it is, or is a part of
 	what     string // which part, for messages; "" for the whole
-	data     print.Data
+	data     any    // a print.Leaflet, print.Notice, print.Front, print.Section or print.Running
 	pictures map[string][]byte
 	pdf      []byte // when it is set
 }
@@ -84,7 +84,7 @@ func Files(p *validate.Program, printer *Printer, commit, stamp string) ([]outpu
 // alone makes the jobs of what is a PDF of its own: the folded sheets and the notices.
 func (b *book) alone() ([]*printJob, error) {
 	var jobs []*printJob
-	alone := func(path string, d page.Document, page string, template func(print.Frame, print.Document) print.Data) error {
+	alone := func(path string, d page.Document, page string, template func(print.Frame, print.Document) any) error {
 		frame := b.frame(d.Name(), d.Path)
 		t := newConverter(b.printer.Paper, b.p.Edition().Site, nil)
 		d.Path = page // to which the code leads
@@ -95,11 +95,11 @@ func (b *book) alone() ([]*printJob, error) {
 		jobs = append(jobs, &printJob{path: path, data: template(frame, doc), pictures: t.pictures})
 		return nil
 	}
-	leaflet := func(f print.Frame, d print.Document) print.Data {
+	leaflet := func(f print.Frame, d print.Document) any {
 		f.Paper = print.A4 // which is what is folded
 		return print.Leaflet{Frame: f, Document: d}
 	}
-	notice := func(f print.Frame, d print.Document) print.Data { return print.Notice{Frame: f, Document: d} }
+	notice := func(f print.Frame, d print.Document) any { return print.Notice{Frame: f, Document: d} }
 	for _, m := range b.matters {
 		if err := alone("print/leaflets/"+m.ID+".pdf", guide.Brief(m, b.p, b.stamp), page.PathOf(page.GuidePage, m.ID), leaflet); err != nil {
 			return nil, err

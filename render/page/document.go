@@ -84,10 +84,7 @@ func (t Text) String() string {
 }
 
 // Block is a block of a document. There are no others than those that a Visitor knows.
-type Block interface{ visit(Visitor) }
-
-// Visit calls the method of a visitor that is for blocks of this kind.
-func Visit(b Block, v Visitor) { b.visit(v) }
+type Block interface{ Visit(Visitor) }
 
 // Visitor does something with a block of each kind. Whoever prints documents is one, so that a new kind of block does not compile
 // before every printer says what becomes of it.
@@ -195,63 +192,55 @@ type Lines struct{ Lines []string }
 // Rule is a line across the page.
 type Rule struct{}
 
-func (b Heading) visit(v Visitor)   { v.Heading(b) }
-func (b Paragraph) visit(v Visitor) { v.Paragraph(b) }
-func (b List) visit(v Visitor)      { v.List(b) }
-func (b KeyTable) visit(v Visitor)  { v.KeyTable(b) }
-func (b Table) visit(v Visitor)     { v.Table(b) }
-func (b Note) visit(v Visitor)      { v.Note(b) }
-func (b Picture) visit(v Visitor)   { v.Picture(b) }
-func (b Form) visit(v Visitor)      { v.Form(b) }
-func (b Lines) visit(v Visitor)     { v.Lines(b) }
-func (b Rule) visit(v Visitor)      { v.Rule(b) }
+func (b Heading) Visit(v Visitor)   { v.Heading(b) }
+func (b Paragraph) Visit(v Visitor) { v.Paragraph(b) }
+func (b List) Visit(v Visitor)      { v.List(b) }
+func (b KeyTable) Visit(v Visitor)  { v.KeyTable(b) }
+func (b Table) Visit(v Visitor)     { v.Table(b) }
+func (b Note) Visit(v Visitor)      { v.Note(b) }
+func (b Picture) Visit(v Visitor)   { v.Picture(b) }
+func (b Form) Visit(v Visitor)      { v.Form(b) }
+func (b Lines) Visit(v Visitor)     { v.Lines(b) }
+func (b Rule) Visit(v Visitor)      { v.Rule(b) }
 
-// walker visits blocks and all that is in them: those under the items of lists and those in forms, too. What it is not to call is nil.
-type walker struct {
-	text    func(Text)
-	picture func(Picture)
-}
-
-func (v walker) blocks(blocks []Block) {
+// eachText calls a function with every text of blocks, those of lists, tables and forms included.
+func eachText(blocks []Block, do func(Text)) {
 	for _, b := range blocks {
-		Visit(b, v)
+		b.Visit(texts{do})
 	}
 }
 
-func (v walker) texts(list []Text) {
-	for _, t := range list {
-		if v.text != nil {
-			v.text(t)
-		}
-	}
-}
+// texts visits texts.
+type texts struct{ do func(Text) }
 
-func (v walker) Heading(Heading)       {}
-func (v walker) Paragraph(b Paragraph) { v.texts([]Text{b.Text}) }
-func (v walker) List(b List) {
+func (v texts) Heading(Heading)       {}
+func (v texts) Paragraph(b Paragraph) { v.do(b.Text) }
+func (v texts) List(b List) {
 	for _, it := range b.Items {
-		v.texts([]Text{it.Text})
-		v.blocks(it.Blocks)
+		v.do(it.Text)
+		eachText(it.Blocks, v.do)
 	}
 }
-func (v walker) KeyTable(b KeyTable) {
+func (v texts) KeyTable(b KeyTable) {
 	for _, r := range b.Rows {
-		v.texts(r.Value)
+		v.all(r.Value)
 	}
 }
-func (v walker) Table(b Table) {
+func (v texts) Table(b Table) {
 	for _, r := range b.Rows {
 		for _, c := range r {
-			v.texts(c)
+			v.all(c)
 		}
 	}
 }
-func (v walker) Note(b Note) { v.texts(b.Text) }
-func (v walker) Picture(b Picture) {
-	if v.picture != nil {
-		v.picture(b)
+func (v texts) Note(b Note)     { v.all(b.Text) }
+func (v texts) Picture(Picture) {}
+func (v texts) Form(b Form)     { eachText(b.Blocks, v.do) }
+func (v texts) Lines(Lines)     {}
+func (v texts) Rule(Rule)       {}
+
+func (v texts) all(list []Text) {
+	for _, t := range list {
+		v.do(t)
 	}
 }
-func (v walker) Form(b Form) { v.blocks(b.Blocks) }
-func (v walker) Lines(Lines) {}
-func (v walker) Rule(Rule)   {}

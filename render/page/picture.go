@@ -15,14 +15,14 @@ type Picture struct {
 	Loose   bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
 }
 
-// Pictures returns the files of the pictures of a document, of those in lists and forms, too.
+// Pictures returns the files of the pictures of a document.
 func Pictures(d Document) []output.File {
 	var files []output.File
-	walker{picture: func(p Picture) {
-		if p.Path != "" {
+	for _, b := range d.Blocks {
+		if p, ok := b.(Picture); ok && p.Path != "" {
 			files = append(files, output.File{Path: p.Path, Data: p.Drawing.SVG()})
 		}
-	}}.blocks(d.Blocks)
+	}
 	return files
 }
 

@@ -52,7 +52,7 @@ func (w *Writer) Appendix(title string) {
 // Blocks returns what has been written. Links to sections lead to their anchors now. A link to a section that the page does not have is
 // a mistake of the program, and panics.
 func (w *Writer) Blocks() []Block {
-	walker{text: func(t Text) {
+	eachText(w.blocks, func(t Text) {
 		for i := range t {
 			if title := t[i].Link.Section; title != "" {
 				if w.anchors[title] == "" {
@@ -61,6 +61,6 @@ func (w *Writer) Blocks() []Block {
 				t[i].Link = Link{Anchor: w.anchors[title]}
 			}
 		}
-	}}.blocks(w.blocks)
+	})
 	return w.blocks
 }

@@ -11,6 +11,7 @@ package print
 import (
 	"embed"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"maps"
 	"time"
@@ -211,27 +212,29 @@ type Row struct {
 // DataFile is the file of a job that has its data.
 const DataFile = "data.json"
 
-// Data is what a template prints: a Front, a Section, Running, a Leaflet or a Notice, and nothing else.
-type Data interface {
-	// templates are the files of its template, the main one last.
-	templates() []string
-}
-
-func (Front) templates() []string   { return []string{"blocks.typ", "book.typ", "front.typ"} }
-func (Section) templates() []string { return []string{"blocks.typ", "book.typ", "section.typ"} }
-func (Running) templates() []string { return []string{"blocks.typ", "book.typ", "running.typ"} }
-func (Leaflet) templates() []string { return []string{"blocks.typ", "leaflet.typ"} }
-func (Notice) templates() []string  { return []string{"blocks.typ", "notice.typ"} }
-
-// Job makes a job of data. Pictures are files that the data name; day is the edition's.
-func Job(data Data, pictures map[string][]byte, day time.Time) (typst.Job, error) {
+// Job makes a job of data: a Front, a Section, Running, a Leaflet or a Notice. Pictures are files that the data name; day is the
+// edition's.
+func Job(data any, pictures map[string][]byte, day time.Time) (typst.Job, error) {
 	job := typst.Job{Files: maps.Clone(pictures), Date: day}
 	if job.Files == nil {
 		job.Files = map[string][]byte{}
 	}
-	names := data.templates()
-	job.Main = names[len(names)-1]
-	for _, name := range names {
+	parts := []string{"blocks.typ"}
+	switch data.(type) {
+	case Front:
+		job.Main, parts = "front.typ", append(parts, "book.typ")
+	case Section:
+		job.Main, parts = "section.typ", append(parts, "book.typ")
+	case Running:
+		job.Main, parts = "running.typ", append(parts, "book.typ")
+	case Leaflet:
+		job.Main = "leaflet.typ"
+	case Notice:
+		job.Main = "notice.typ"
+	default:
+		return job, fmt.Errorf("there is no template for %T", data)
+	}
+	for _, name := range append(parts, job.Main) {
 		source, err := fs.ReadFile(templates, "templates/"+name)
 		if err != nil {
 			return job, err

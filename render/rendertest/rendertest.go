@@ -49,92 +49,59 @@ func Words(s string) string {
 
 // TreeWords is the text of blocks as Markdown has it, or as a page has it.
 func TreeWords(blocks []page.Block, web bool) string {
-	v := treeWords{web: web}
-	v.blocks(blocks)
-	return Words(v.String())
-}
-
-// treeWords visits blocks and writes their texts one after another.
-type treeWords struct {
-	strings.Builder
-	web bool
-}
-
-func (v *treeWords) blocks(blocks []page.Block) {
-	for _, b := range blocks {
-		page.Visit(b, v)
-	}
-}
-
-func (v *treeWords) texts(texts []page.Text) {
-	for _, t := range texts {
-		v.WriteString(t.String())
-	}
-}
-
-// Heading writes its number and its text.
-func (v *treeWords) Heading(b page.Heading) { v.WriteString(b.Number + b.Text) }
-
-// Paragraph writes its text.
-func (v *treeWords) Paragraph(b page.Paragraph) { v.WriteString(b.Text.String()) }
-
-// List writes its items and what is under them.
-func (v *treeWords) List(b page.List) {
-	for _, it := range b.Items {
-		v.WriteString(it.Text.String())
-		v.blocks(it.Blocks)
-	}
-}
-
-// KeyTable writes its names and values. Markdown has tables with header rows only.
-func (v *treeWords) KeyTable(b page.KeyTable) {
-	if !v.web {
-		v.WriteString("项目内容")
-	}
-	for _, r := range b.Rows {
-		v.WriteString(r.Key)
-		v.texts(r.Value)
-	}
-}
-
-// Table writes its header row and its cells.
-func (v *treeWords) Table(b page.Table) {
-	for _, c := range b.Columns {
-		v.WriteString(c.Title)
-	}
-	for _, r := range b.Rows {
-		for _, c := range r {
-			if len(c) == 0 {
-				v.WriteString(b.Empty)
-			}
-			v.texts(c)
+	var b strings.Builder
+	texts := func(texts []page.Text) {
+		for _, t := range texts {
+			b.WriteString(t.String())
 		}
 	}
-}
-
-// Note writes its title and its texts.
-func (v *treeWords) Note(b page.Note) {
-	v.WriteString(b.Title)
-	v.texts(b.Text)
-}
-
-// Form writes what is in it.
-func (v *treeWords) Form(b page.Form) { v.blocks(b.Blocks) }
-
-// Picture writes its texts, where it is not a file of its own.
-func (v *treeWords) Picture(b page.Picture) {
-	if v.web {
-		v.WriteString(HtmlWords(string(b.Drawing.SVG())))
-	} else if b.Path == "" {
-		v.WriteString(strings.Join(b.Lines, ""))
+	for _, block := range blocks {
+		switch v := block.(type) {
+		case page.Heading:
+			b.WriteString(v.Number + v.Text)
+		case page.Paragraph:
+			b.WriteString(v.Text.String())
+		case page.List:
+			for _, it := range v.Items {
+				b.WriteString(it.Text.String() + TreeWords(it.Blocks, web))
+			}
+		case page.KeyTable:
+			if !web {
+				b.WriteString("项目内容")
+			}
+			for _, r := range v.Rows {
+				b.WriteString(r.Key)
+				texts(r.Value)
+			}
+		case page.Table:
+			for _, c := range v.Columns {
+				b.WriteString(c.Title)
+			}
+			for _, r := range v.Rows {
+				for _, c := range r {
+					if len(c) == 0 {
+						b.WriteString(v.Empty)
+					}
+					texts(c)
+				}
+			}
+		case page.Note:
+			b.WriteString(v.Title)
+			texts(v.Text)
+		case page.Form:
+			b.WriteString(TreeWords(v.Blocks, web))
+		case page.Picture:
+			if web {
+				b.WriteString(HtmlWords(string(v.Drawing.SVG())))
+			} else if v.Path == "" {
+				b.WriteString(strings.Join(v.Lines, ""))
+			}
+		case page.Lines:
+			b.WriteString(strings.Join(v.Lines, ""))
+		}
 	}
+	return Words(b.String())
 }
-
-// Lines writes its lines.
-func (v *treeWords) Lines(b page.Lines) { v.WriteString(strings.Join(b.Lines, "")) }
-
-// Rule writes nothing.
-func (v *treeWords) Rule(page.Rule) {}
 
 // tags matches markup and comments in HTML that has been escaped.
 func tags() *regexp.Regexp { return regexp.MustCompile(`<[^>]*>`) }

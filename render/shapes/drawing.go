@@ -14,11 +14,8 @@ type Drawing struct {
 	Shapes             []Drawn
 }
 
-// Drawn is a Rectangle, a Sheet, a Diamond, a Line, a Path, a Text or a Named, and nothing else.
-type Drawn interface{ draw(Pen) }
-
-// Draw calls the method of a pen that is for shapes of this kind.
-func Draw(s Drawn, p Pen) { s.draw(p) }
+// Drawn is a Rectangle, a Sheet, a Diamond, a Line, a Path, a Text or a Named.
+type Drawn interface{ Draw(Pen) }
 
 // Pen prints shapes. It has a method for every kind, so that a printer which does not know one does not compile.
 type Pen interface {
@@ -108,13 +105,26 @@ type Named struct {
 	Shapes []Drawn
 }
 
-func (s Rectangle) draw(p Pen) { p.Rectangle(s) }
-func (s Sheet) draw(p Pen)     { p.Sheet(s) }
-func (s Diamond) draw(p Pen)   { p.Diamond(s) }
-func (s Line) draw(p Pen)      { p.Line(s) }
-func (s Path) draw(p Pen)      { p.Path(s) }
-func (s Text) draw(p Pen)      { p.Text(s) }
-func (s Named) draw(p Pen)     { p.Named(s) }
+// Draw draws the rectangle.
+func (s Rectangle) Draw(p Pen) { p.Rectangle(s) }
+
+// Draw draws the sheet.
+func (s Sheet) Draw(p Pen) { p.Sheet(s) }
+
+// Draw draws the diamond.
+func (s Diamond) Draw(p Pen) { p.Diamond(s) }
+
+// Draw draws the line.
+func (s Line) Draw(p Pen) { p.Line(s) }
+
+// Draw draws the path.
+func (s Path) Draw(p Pen) { p.Path(s) }
+
+// Draw draws the text.
+func (s Text) Draw(p Pen) { p.Text(s) }
+
+// Draw draws the shapes as one thing.
+func (s Named) Draw(p Pen) { p.Named(s) }
 
 // Path is the sheet for printers that have no such shape: its border, and the line of the fold.
 func (s Sheet) Path() Path {

@@ -65,7 +65,7 @@ func (p *svg) drawing(d Drawing) {
 
 func (p *svg) all(shapes []Drawn) {
 	for _, s := range shapes {
-		Draw(s, p)
+		s.Draw(p)
 	}
 }
 

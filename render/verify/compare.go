@@ -118,7 +118,7 @@ func (c *collector) row(key string, parts ...part) {
 
 func (c *collector) blocks(blocks []page.Block) {
 	for _, b := range blocks {
-		page.Visit(b, c)
+		b.Visit(c)
 	}
 }
 

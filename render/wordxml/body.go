@@ -36,23 +36,34 @@ type heading struct {
 func newBody(d Document) *body {
 	b := &body{width: textWidth, targets: map[string]int{}, placed: map[string]bool{}, lists: map[*List]int{}}
 	b.line(`<w:document %s><w:body>`, namespaces)
-	for _, block := range d.Blocks {
-		block.gather(b)
-	}
+	b.gather(d.Blocks)
 	return b
 }
 
 // line writes a piece of XML.
 func (b *body) line(format string, args ...any) { fmt.Fprintf(b, format, args...) }
 
-func (p Paragraph) gather(b *body) {
-	b.note(p.Bookmark)
-	if n := p.Style.level(); n > 0 {
-		text := ""
-		for _, r := range p.Runs {
-			text += r.Text
+// gather notes the bookmarks and headings of blocks.
+func (b *body) gather(blocks []Block) {
+	for _, block := range blocks {
+		switch v := block.(type) {
+		case Paragraph:
+			b.note(v.Bookmark)
+			if n := v.Style.level(); n > 0 {
+				text := ""
+				for _, r := range v.Runs {
+					text += r.Text
+				}
+				b.headings = append(b.headings, heading{n, text})
+			}
+		case Table:
+			b.note(v.Bookmark)
+			for _, row := range v.Rows {
+				for _, c := range row {
+					b.gather(c.Blocks)
+				}
+			}
 		}
-		b.headings = append(b.headings, heading{n, text})
 	}
 }
 
@@ -73,16 +84,6 @@ const indent = 480
 
 // deepest is the deepest level of a list in Word, counted from 0. What is deeper is put there.
 const deepest = 8
-
-func (p Paragraph) tall(width int) int {
-	look := p.Style.look()
-	wide := 0
-	for _, r := range p.Runs {
-		wide += look.size * 5 * text.Halves(text.Visible(r.Text))
-	}
-	room := max(width-max(0, min(p.Level, deepest))*indent, indent)
-	return look.before + look.after + look.line*max(1, (wide+room-1)/room)
-}
 
 func (p Paragraph) write(b *body) {
 	b.line(`<w:p><w:pPr>`)
@@ -284,10 +285,6 @@ func (b *body) numbering() string {
 	s.WriteString(`</w:numbering>`)
 	return s.String()
 }
-
-func (Contents) gather(*body) {}
-
-func (Contents) tall(int) int { return 0 } // it stands in no table
 
 func (c Contents) write(b *body) {
 	deepest := 1

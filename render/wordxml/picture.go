@@ -30,8 +30,7 @@ func (p Picture) scale(column int) float64 {
 	return min(float64(emuPixel)/emuTwip, float64(column)/w, highest/h)
 }
 
-func (Picture) gather(*body) {}
-
+// tall is how high the picture is in a column of some width, in twentieths of a point.
 func (p Picture) tall(column int) int {
 	return int(float64(p.Drawing.Height) * p.scale(column))
 }
@@ -45,7 +44,7 @@ func (p Picture) write(b *body) {
 	id := d.id()
 	d.Rectangle(shapes.Rectangle{Rect: shapes.Rect{W: p.Drawing.Width, H: p.Drawing.Height}, Fill: white}) // the ground
 	for _, s := range p.Drawing.Shapes {
-		shapes.Draw(s, &d)
+		s.Draw(&d)
 	}
 	b.err = cmp.Or(b.err, d.err)
 	extent := fmt.Sprintf(`cx="%d" cy="%d"`, d.emu(p.Drawing.Width), d.emu(p.Drawing.Height))
@@ -244,6 +243,6 @@ func (d *inked) Text(t shapes.Text) {
 // Named implements shapes.Pen. A Word document is mailed about by itself, so the shapes lead nowhere.
 func (d *inked) Named(n shapes.Named) {
 	for _, s := range n.Shapes {
-		shapes.Draw(s, d)
+		s.Draw(d)
 	}
 }

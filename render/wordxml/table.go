@@ -1,6 +1,10 @@
 package wordxml
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/matterc/matterc/render/text"
+)
 
 // mostColumns is how many columns a table may have in Word. The cells of a row beyond them are put into its last one.
 const mostColumns = 63
@@ -176,35 +180,36 @@ func sum(list []int) (s int) {
 func height(row []TableCell, widths []int, side int) int {
 	most, at := 0, 0
 	for _, c := range row {
-		high := 0
-		for _, b := range c.Blocks {
-			high += b.tall(sum(widths[at:at+c.Span]) - 2*side)
-		}
-		most = max(most, high)
+		most = max(most, tall(c.Blocks, sum(widths[at:at+c.Span])-2*side))
 		at += c.Span
 	}
 	return most
 }
 
-func (t Table) gather(b *body) {
-	b.note(t.Bookmark)
-	for _, row := range t.Rows {
-		for _, c := range row {
-			for _, block := range c.Blocks {
-				block.gather(b)
+// tall estimates the height of blocks in a column of some width.
+func tall(blocks []Block, width int) (twips int) {
+	for _, block := range blocks {
+		switch v := block.(type) {
+		case Paragraph:
+			look := v.Style.look()
+			wide := 0
+			for _, r := range v.Runs {
+				wide += look.size * 5 * text.Halves(text.Visible(r.Text))
 			}
+			room := max(width-min(max(v.Level, 0), deepest)*indent, indent)
+			twips += look.before + look.after + look.line*max(1, (wide+room-1)/room)
+		case Table:
+			rows, widths := v.columns(width)
+			for _, row := range rows {
+				high := height(row, widths, cellSide) + 2*cellTop
+				if v.Roomy {
+					high = max(high, roomyHeight)
+				}
+				twips += high
+			}
+		case Picture:
+			twips += v.tall(width)
 		}
-	}
-}
-
-func (t Table) tall(width int) (twips int) {
-	rows, widths := t.columns(width)
-	for _, row := range rows {
-		high := height(row, widths, cellSide) + 2*cellTop
-		if t.Roomy {
-			high = max(high, roomyHeight)
-		}
-		twips += high
 	}
 	return twips
 }

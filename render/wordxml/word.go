@@ -35,12 +35,8 @@ type Document struct {
 	Blocks  []Block
 }
 
-// Block is a Paragraph, a Table, a Picture or Contents, and nothing else.
-type Block interface {
-	write(*body)
-	gather(*body)       // notes its bookmarks and headings, before anything is written
-	tall(width int) int // about how high it is in a column of some width, both in twentieths of a point
-}
+// Block is a Paragraph, a Table, a Picture or Contents.
+type Block interface{ write(*body) }
 
 // Paragraph is a paragraph, a heading or an item of a list.
 type Paragraph struct {

@@ -58,7 +58,7 @@ func (x docxPrinter) blocks(blocks []page.Block) []wordxml.Block {
 			b = h
 		}
 		made := x.block(b)
-		if p, ok := b.(page.Paragraph); ok && x.forms == 0 && i+1 < len(blocks) && shown(blocks[i+1]) {
+		if p, ok := b.(page.Paragraph); ok && x.forms == 0 && i+1 < len(blocks) && !continues(blocks[i+1]) {
 			text := x.paragraph(wordxml.BodyText, p.Text)
 			text.Keep = true
 			made = []wordxml.Block{text}
@@ -68,31 +68,19 @@ func (x docxPrinter) blocks(blocks []page.Block) []wordxml.Block {
 	return all
 }
 
-// shown reports whether a paragraph speaks of the block after it, and is to stand on the page where that begins: of a table, a list
-// or a picture it does, but it goes on in another paragraph.
-func shown(b page.Block) bool {
-	var v spokenOf
-	page.Visit(b, &v)
-	return bool(v)
+// continues reports whether a block can stand at the top of a page without the paragraph before it: that speaks of a
+// table, a list or a picture, but goes on in another paragraph.
+func continues(b page.Block) bool {
+	switch b.(type) {
+	case page.Table, page.KeyTable, page.List, page.Picture, page.Lines:
+		return false
+	}
+	return true
 }
-
-// spokenOf becomes true where it visits a block that the paragraph before it speaks of.
-type spokenOf bool
-
-func (v *spokenOf) Heading(page.Heading)     {}
-func (v *spokenOf) Paragraph(page.Paragraph) {}
-func (v *spokenOf) List(page.List)           { *v = true }
-func (v *spokenOf) KeyTable(page.KeyTable)   { *v = true }
-func (v *spokenOf) Table(page.Table)         { *v = true }
-func (v *spokenOf) Note(page.Note)           {}
-func (v *spokenOf) Picture(page.Picture)     { *v = true }
-func (v *spokenOf) Form(page.Form)           {}
-func (v *spokenOf) Lines(page.Lines)         { *v = true }
-func (v *spokenOf) Rule(page.Rule)           {}
 
 func (x docxPrinter) block(b page.Block) []wordxml.Block {
 	v := docxBlock{x: x}
-	page.Visit(b, &v)
+	b.Visit(&v)
 	return v.made
 }
 

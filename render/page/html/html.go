@@ -237,7 +237,7 @@ func add[N ast.Node](parent ast.Node, n N, attributes ...string) N {
 
 func (h htmlPrinter) blocks(parent ast.Node, blocks []page.Block) {
 	for _, b := range blocks {
-		page.Visit(b, htmlBlock{h, parent})
+		b.Visit(htmlBlock{h, parent})
 	}
 }
 

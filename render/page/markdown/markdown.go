@@ -94,7 +94,7 @@ func (m *mdPrinter) blocks(blocks []page.Block) {
 		// Two lists in a row would become one but for another mark.
 		second = i > 0 && isList(b) && isList(blocks[i-1]) && !second
 		m.second = second
-		page.Visit(b, m)
+		b.Visit(m)
 	}
 }
 

@@ -43,7 +43,7 @@ func (t *textPrinter) line(indent int, s string) {
 // blocks prints blocks behind some blanks.
 func (t *textPrinter) blocks(blocks []page.Block, indent int) {
 	for _, b := range blocks {
-		page.Visit(b, textBlock{t, indent})
+		b.Visit(textBlock{t, indent})
 	}
 }
 

@@ -1,0 +1,374 @@
+package schema
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cuelang.org/go/cue/parser"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/schema/metamodel"
+)
+
+// refers are the kinds of records that fields name by their ids, by the names of the fields. Fields of the same name that are no ids
+// name nothing.
+var refers = map[string]fieldpath.Kind{
+	"department": fieldpath.DepartmentKind, "lead": fieldpath.DepartmentKind, "successor": fieldpath.DepartmentKind,
+	"law": fieldpath.LawKind, "document": fieldpath.DocumentKind, "matter": fieldpath.MatterKind, "base": fieldpath.FactKind,
+	"agencies": fieldpath.AgencyKind, "region": fieldpath.RegionKind, "parent": fieldpath.RegionKind,
+}
+
+// basisKey stands for the kind of what is no record of its own: an entry of the basis of the same record.
+const basisKey fieldpath.Kind = ""
+
+// referent returns the kind of record that a text of a type at a place of a record names.
+func referent(t *metamodel.Type, path []string) (kind fieldpath.Kind, ok bool) {
+	name := ""
+	for _, p := range path {
+		if !strings.HasPrefix(p, "[") {
+			name = p
+		}
+	}
+	switch t.Name {
+	case "Key":
+		return basisKey, name == "basis"
+	case "ID", "LawID", "RegionCode":
+		kind, ok = refers[name]
+		return kind, ok
+	}
+	return "", false
+}
+
+// calledBy is a place where something stands for the id of a record, perhaps its name.
+type calledBy struct {
+	place  diag.Place
+	kind   fieldpath.Kind
+	within recordID // the record it stands in
+	what   diag.Text
+	id     *string // where the id goes
+	label  bool    // it is a name before a colon, and no text
+}
+
+// calls notes a text that is no id, for the records to be asked whether one is called so.
+func (c *checker) calls(n *node, t *metamodel.Type, o owner) {
+	if kind, ok := referent(t, o.path); ok && n.kind == textNode && n.text != "" && len(o.path) > 1 {
+		c.called = append(c.called, calledBy{n.place(), kind, recordID{o.path[0], o.path[1]}, o.label, &n.text, false})
+	}
+}
+
+// maxShown is how many characters of a value a hint shows.
+const maxShown = 80
+
+// write says what to write.
+func write(literal string) diag.Text {
+	shown := []rune(literal)
+	if len(shown) > maxShown {
+		shown = append(shown[:maxShown], '…')
+	}
+	return diag.T("写成 %s", "Write %s", string(shown))
+}
+
+// allowed reports whether a value is one of a type.
+func allowed(n *node, t *metamodel.Type) bool {
+	c := &checker{invalid: map[*node]bool{}}
+	c.check(n, t, owner{})
+	return len(c.found) == 0 && len(c.unknown) == 0
+}
+
+// read reads a literal that stands for something at a place, nil if it is no value of a type.
+func read(literal string, t *metamodel.Type, at *node) *node {
+	x, err := parser.ParseExpr("", literal)
+	if err != nil {
+		return nil
+	}
+	e := &evaluator{file: &file{name: at.file.name, data: []byte(literal)}, scope: scope{}}
+	n := e.eval(x)
+	if len(e.found) > 0 || !allowed(n, t) {
+		return nil
+	}
+	n.move(at)
+	return n
+}
+
+// move gives a value, and all in it, the place of another.
+func (n *node) move(at *node) {
+	n.file, n.start, n.end = at.file, at.start, at.end
+	for i := range n.fields {
+		f := &n.fields[i]
+		f.file, f.start, f.end = at.file, at.start, at.end
+		f.value.move(at)
+	}
+	for _, e := range n.elems {
+		e.move(at)
+	}
+}
+
+// source returns how a value is written in its file.
+func (n *node) source() string { return string(n.file.data[n.start:n.end]) }
+
+// meant gives a finding about a value what to write instead, if that is sure, and goes on with that value, so that nothing else is
+// found that follows from the mistake.
+func (c *checker) meant(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner) {
+	if d.Code == "" { // not kept
+		return
+	}
+	replace := func(with *node, hint diag.Text, edits ...diag.Edit) {
+		d.Hint = hint
+		d.Fixes = []diag.Fix{{Message: hint, Edits: edits}}
+		*n = *with
+		delete(c.invalid, n)
+	}
+	at := n.place()
+	switch {
+	case n.kind == listNode && len(n.elems) == 1 && t.Kind != metamodel.List && t.Kind != metamodel.Test && allowed(n.elems[0], t):
+		replace(n.elems[0], diag.T("这里只写一个，去掉方括号", "Write one value, without brackets"), diag.Edit{Place: at, New: n.elems[0].source()})
+		return
+	case n.kind == structNode && t.Kind == metamodel.List && allowed(n, t.Elem):
+		whole := *n
+		replace(&node{kind: listNode, file: n.file, start: n.start, end: n.end, elems: []*node{&whole}}, diag.T("用方括号括起来：[…]", "Put it in brackets: […]"),
+			diag.Edit{Place: diag.Place{File: at.File, Start: at.Start, End: at.Start}, New: "["}, diag.Edit{Place: diag.Place{File: at.File, Start: at.End, End: at.End}, New: "]"})
+		return
+	}
+	if literal, ok := instead(n, t); ok {
+		if with := read(literal, t, n); with != nil {
+			replace(with, write(literal), diag.Edit{Place: at, New: literal})
+			return
+		}
+	}
+	if hint, ok := c.citations(n, t, o); ok {
+		d.Hint = hint
+		return
+	}
+	c.calls(n, t, o)
+}
+
+// citations says how the articles are written that stand in one text of a basis: each under a key of its own.
+func (c *checker) citations(n *node, t *metamodel.Type, o owner) (hint diag.Text, ok bool) {
+	if o.of == nil || o.of.field("law") == nil || o.of.field("article") == nil || o.of.field("article").value != n || len(o.path) < 2 {
+		return diag.Text{}, false
+	}
+	key, law, first := o.path[len(o.path)-2], o.of.field("law").value.text, ""
+	var lines []string
+	for _, part := range strings.FieldsFunc(plainly(n.text), func(r rune) bool { return strings.ContainsRune(between+"和及与", r) }) {
+		part = strings.TrimSpace(part)
+		if i := strings.Index(first, "条"); i >= 0 && !strings.Contains(part, "条") { // 第三十五条第一款、第二款
+			part = first[:i+len("条")] + part
+		}
+		article, ok := form(t, part)
+		if !ok {
+			return diag.Text{}, false
+		}
+		if first == "" {
+			first = article
+		}
+		k := key
+		if len(lines) > 0 {
+			k = fmt.Sprintf("%s-%d", key, len(lines)+1)
+		}
+		if strings.Contains(k, "-") {
+			k = cueText(k)
+		}
+		lines = append(lines, fmt.Sprintf("%s: {law: %s, article: %s}", k, cueText(law), cueText(article)))
+	}
+	if len(lines) < 2 {
+		return diag.Text{}, false
+	}
+	return diag.T("每条写一个代号，引用时都写上：%s", "Write each article under a key of its own, and name all of them where they are used: %[2]s", strings.Join(lines, "；"), strings.Join(lines, "; ")), true
+}
+
+// instead returns how a value is written that somebody meant who wrote one of another type.
+func instead(n *node, t *metamodel.Type) (literal string, ok bool) {
+	switch n.kind {
+	case textNode:
+		return proposal(t, n.text)
+	case numberNode:
+		return proposal(t, n.source())
+	case boolNode:
+		if t.Kind == metamodel.Struct && t.Field("charged") != nil && n.text == "false" {
+			return "{charged: false}", true
+		}
+	case listNode:
+		var values []string
+		for _, e := range n.elems {
+			if _, scalar := e.value(); !scalar {
+				return "", false
+			}
+			values = append(values, e.source())
+		}
+		return strings.Join(values, " | "), t.Kind == metamodel.Test
+	}
+	return "", false
+}
+
+// word gives the finding about a word without quotes what to write instead.
+func (c *checker) word(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner) {
+	if d.Place != n.place() {
+		return
+	}
+	literal, ok := proposal(t, n.text)
+	if t.Kind == metamodel.Test {
+		if literal, ok = yesNo(n.text); !ok {
+			literal, ok = cueText(n.text), true
+		}
+	}
+	if with := read(literal, t, n); ok && with != nil {
+		d.Hint = write(literal)
+		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
+		*n = *with
+		delete(c.invalid, n)
+		return
+	}
+	if _, ok := referent(t, o.path); ok {
+		n.kind = textNode
+		c.calls(n, t, o)
+	}
+}
+
+// between separates what somebody wrote in one text that belongs into several.
+const between = "、，,；;/\n"
+
+// several finds elements of a list that were written as one text, and reads them; nil if it is none of these.
+func (c *checker) several(n *node, t *metamodel.Type, o owner) []*node {
+	if n.kind != textNode || !strings.ContainsAny(n.text, between) || t.Kind != metamodel.String && t.Kind != metamodel.Enum || allowed(n, t) {
+		return nil
+	}
+	var parts []*node
+	var literals []string
+	for _, part := range strings.FieldsFunc(n.text, func(r rune) bool { return strings.ContainsRune(between, r) }) {
+		literal, ok := proposal(t, part)
+		with := read(literal, t, n)
+		if !ok || with == nil {
+			return nil
+		}
+		parts, literals = append(parts, with), append(literals, literal)
+	}
+	code := "S009"
+	if t.Kind == metamodel.Enum {
+		code = "S005"
+	}
+	literal := strings.Join(literals, ", ")
+	d := c.report(code, o, n, n.place(), o.says("“%s”的几项写在了一个引号里", "several values of %[1]s stand in one pair of quotes"), write(literal))
+	if d.Code != "" {
+		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
+	}
+	return parts
+}
+
+// key gives the finding about the key of a map what to write instead. It reports whether the value can be looked at.
+func (c *checker) key(d *diag.Diagnostic, f *nodeField, t *metamodel.Type, o owner) bool {
+	if d.Code == "" {
+		return false
+	}
+	if name, ok := form(t.Key, plainly(f.name)); ok {
+		literal := labelled(f, name)
+		d.Hint = write(literal)
+		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: f.place(), New: literal}}}}
+		f.name = name
+		return true
+	}
+	if t.Name == "Where" && len(o.path) > 1 {
+		c.called = append(c.called, calledBy{f.place(), fieldpath.FactKind, recordID{o.path[0], o.path[1]}, diag.T("情形限定", "the constraint"), &f.name, true})
+		return true
+	}
+	return false
+}
+
+// labelled writes a name before a colon, in quotes if it was, or must be.
+func labelled(f *nodeField, name string) string {
+	if f.file.data[f.start] == '"' || strings.ContainsFunc(name, func(r rune) bool { return r >= 0x80 || !idByte(byte(r)) || r == '-' }) {
+		return cueText(name)
+	}
+	return name
+}
+
+// named asks the records which of them is meant where something else than an id was written, and goes on with its id.
+func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*Index) {
+	if len(u.checker.called) == 0 {
+		return
+	}
+	at := map[diag.Place]int{}
+	for i, d := range u.found {
+		if d.Code == "S009" || d.Code == "S003" {
+			at[d.Place] = i
+		}
+	}
+	for _, call := range u.checker.called {
+		i, found := at[call.place]
+		if !found {
+			continue
+		}
+		d := &u.found[i]
+		id, ok := "", false
+		if call.kind == basisKey {
+			id, ok = c.keyOf(*call.id, call.within)
+		} else {
+			if indexes[call.kind] == nil {
+				indexes[call.kind] = NewIndex(c.Records(call.kind))
+			}
+			var r Record
+			r, ok = indexes[call.kind].Called(*call.id)
+			id = r.ID
+		}
+		if !ok {
+			if call.kind != basisKey {
+				kind := Label(call.kind)
+				d.Hint = diag.T("写%[1]s的标识；“%[3]s”还没有登记的，先在 %[2]s 中登记", "Write the id of the %[2]s; register %[3]q under %[2]s first if it is not there", kind.ZH, kind.EN, short(*call.id))
+			}
+			continue
+		}
+		literal := cueText(id)
+		if call.label && !strings.Contains(id, "-") {
+			literal = id
+		}
+		d.Message = diag.Text{ZH: diag.T("“%s”要写标识，“%s”是名称", "", call.what.ZH, short(*call.id)).ZH, EN: diag.T("", "%s takes an id, and %q is a name", call.what.EN, short(*call.id)).EN}
+		d.Hint = write(literal)
+		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: call.place, New: literal}}}}
+		if call.kind == basisKey {
+			d.Message = diag.Text{ZH: diag.T("“%s”要写依据的代号，“%s”是条文", "", call.what.ZH, short(*call.id)).ZH, EN: diag.T("", "%s takes the key of a basis, and %q is an article", call.what.EN, short(*call.id)).EN}
+		}
+		*call.id = id
+		for n := range u.checker.invalid {
+			if n.kind == textNode && &n.text == call.id {
+				delete(u.checker.invalid, n)
+				break
+			}
+		}
+	}
+}
+
+// keyOf returns the key of the only entry of a record's basis that cites what a text says: an article, with its law or without.
+func (c *Catalog) keyOf(word string, within recordID) (key string, ok bool) {
+	r, known := c.roots[within]
+	if !known {
+		return "", false
+	}
+	basis := r.label.value.field("basis")
+	if basis == nil {
+		return "", false
+	}
+	text := func(n *node, names ...string) string {
+		for _, name := range names {
+			if f := n.field(name); f != nil && f.value.kind == textNode {
+				return f.value.text
+			}
+		}
+		return ""
+	}
+	var keys []string
+	for _, b := range basis.value.fields {
+		law, article := text(b.value, "law"), text(b.value, "article")
+		says := []string{article, law, law + article}
+		if l, known := c.roots[recordID{string(fieldpath.LawKind), law}]; known {
+			title := text(l.label.value, "title")
+			says = append(says, title, title+article)
+		}
+		if slices.ContainsFunc(says, func(s string) bool { return s != "" && Alike(s) == Alike(word) }) {
+			keys = append(keys, b.name)
+		}
+	}
+	if len(keys) != 1 {
+		return "", false
+	}
+	return keys[0], true
+}
