@@ -235,9 +235,9 @@ func (b *book) preface() []page.Block {
 		page.Heading{Level: 2, Text: "怎样读一份指南"},
 		page.List{Ordered: true, Items: []page.Item{
 			{Text: page.Plain("先看开头的表：谁可以办、多久办完、收不收费、要来几次、到哪里办、问谁。")},
-			{Text: page.Plain("再看“申请材料目录”，按序号备齐。写“不用提交”的，由窗口调取，不用带来；写“适用情形”的，只有这种情形才要。")},
-			{Text: page.Plain("“承诺时限”是本机关承诺的期限，“法定时限”是法律规定的期限；依法可以延长或者不计入的时间，见“时限”。“工作日”不含节假日和周末。")},
-			{Text: page.Plain("小号字是每项要求的依据。条文印在指南最后的“依据条文”，一部法律的级别、文号和施行日期印在它的第一条下面。")},
+			{Text: page.Plain("再看“" + guide.MaterialsSection + "”，按序号备齐。写“不用提交”的，由窗口调取，不用带来；写“适用情形”的，只有这种情形才要。")},
+			{Text: page.Plain("“承诺时限”是本机关承诺的期限，“法定时限”是法律规定的期限；依法可以延长或者不计入的时间，见“" + guide.LimitsSection + "”。“工作日”不含节假日和周末。")},
+			{Text: page.Plain("小号字是每项要求的依据。条文印在指南最后的“" + guide.LawsSection + "”，一部法律的级别、文号和施行日期印在它的第一条下面。")},
 		}},
 		page.Heading{Level: 2, Text: "怎样核对这本书是不是最新"},
 		page.Paragraph{Text: page.Plain("封面和每页页脚印有版本和摘要：", b.stamp, "。向窗口报出摘要，窗口可以查出内容有没有变、变了什么（工作人员用 matterc verify）。")},

@@ -149,7 +149,7 @@ func (c cites) lawTexts(w *page.Writer) {
 			continue
 		}
 		if len(seen) == 0 {
-			w.Appendix("依据条文")
+			w.Appendix(LawsSection)
 		}
 		seen[id] = true
 		w.Add(page.Heading{Level: 3, Text: b.Cite(), ID: id}, page.Note{Quote: true, Text: page.Paragraphs(b.Text)})

@@ -28,7 +28,7 @@ func GuideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 		g.w.Add(page.Heading{Level: 3, Text: "不予办理的情形"})
 		g.prohibitions()
 	}
-	g.w.Section(materialsSection)
+	g.w.Section(MaterialsSection)
 	g.materials()
 	g.w.Section("办理流程")
 	g.steps()
@@ -42,7 +42,7 @@ func GuideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	}
 	g.w.Section("办理方式")
 	g.ways()
-	g.w.Section("时限")
+	g.w.Section(LimitsSection)
 	g.deadline()
 	g.w.Section("收费")
 	g.fee()
@@ -60,7 +60,7 @@ func GuideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.w.Section("权利和义务")
 	g.remedies()
 	g.mistakes(g.w.Section)
-	g.w.Section("依据条文")
+	g.w.Section(LawsSection)
 	g.cites.basisInBook(&g.w)
 	return page.Document{
 		Path: page.PathOf(page.GuidePage, m.ID), Kind: page.GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,

@@ -11,9 +11,6 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// materialsSection is the title of the section that lists the materials, to which the box leads.
-const materialsSection = "申请材料目录"
-
 // Guide builds the full service guide (办事指南完整版) of a matter: a box for the counter, then the twenty-one sections
 // of the framework of 行政许可标准化指引（2016版）附录2 in its order, then the appendices.
 func Guide(m *model.Matter, p *validate.Program, stamp string) page.Document {
@@ -75,7 +72,7 @@ func (g *matterPage) box() {
 	}
 	materials := page.Plain(wording.MaterialsSummary(m))
 	if len(m.Materials) > 0 {
-		materials = page.Concat(materials, page.Linked("见申请材料目录", page.Link{Section: materialsSection}))
+		materials = page.Concat(materials, page.Linked("见"+MaterialsSection, page.Link{Section: MaterialsSection}))
 	}
 	rows = append(rows, page.KeyRow{Key: "申请材料", Value: []page.Text{materials}, Wide: true})
 	rows = append(rows, windowRows(m.Service, m.Department)...)
@@ -150,7 +147,7 @@ func (g *matterPage) sections() {
 		g.prohibitions()
 	}
 
-	g.w.Section(materialsSection)
+	g.w.Section(MaterialsSection)
 	g.materials()
 
 	g.w.Section("申请接收")

@@ -25,15 +25,15 @@ func Notice(pr *model.Procedure, p *validate.Program, stamp string) page.Documen
 func makeNotice(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
 	g := newProcedurePage(pr, p, bound)
 	g.head()
-	g.w.Section("办哪几项、先办什么")
+	g.w.Section(orderSection)
 	g.departments()
-	g.w.Section("要来几次、每次带什么")
+	g.w.Section(tripsSection)
 	g.comings()
 	g.w.Section("材料清单")
 	g.papers()
-	g.w.Section("缴费清单")
+	g.w.Section(feesSection)
 	g.memberFees()
-	g.w.Section("多长时间办完")
+	g.w.Section(timesSection)
 	g.times()
 	g.w.Section("受理和补正")
 	g.acceptance()
@@ -60,7 +60,7 @@ func (g *procedurePage) head() {
 		if !d.one() {
 			promise = page.Concat(page.Plain("最长 "), promise)
 			if !d.all {
-				promise = page.Plain("因情形而异，见“五、多长时间办完”")
+				promise = page.Concat(page.Plain("因情形而异，见"), page.ToSection(timesSection))
 			}
 		}
 		visits := page.Concat(page.Strong(fmt.Sprintf("%d 次", d.most(func(p *plan.Plan) int { return len(p.Trips) }))),
@@ -72,17 +72,17 @@ func (g *procedurePage) head() {
 			visits = page.Plain(wording.NoVisit)
 		}
 		if !d.all {
-			visits = page.Plain("因情形而异，见“二、要来几次、每次带什么”")
+			visits = page.Concat(page.Plain("因情形而异，见"), page.ToSection(tripsSection))
 		}
 		rows = append(rows, page.KeyRow{Key: "多久办完", Value: []page.Text{promise}, Wide: !d.all}, page.KeyRow{Key: "到现场", Value: []page.Text{visits}, Wide: !d.all})
 	}
-	fee := wording.Free
+	fee := page.Plain(wording.Free)
 	for _, b := range g.pr.Members {
 		if b.Matter.Fee.Charged {
-			fee = wording.Charged(b.Matter) + "，见“四、缴费清单”"
+			fee = page.Concat(page.Plain(wording.Charged(b.Matter), "，见"), page.ToSection(feesSection))
 		}
 	}
-	rows = append(rows, page.KeyRow{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(g.pr.Audience))}, Wide: false}, page.KeyRow{Key: "收费", Value: []page.Text{page.Plain(fee)}, Wide: false})
+	rows = append(rows, page.KeyRow{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(g.pr.Audience))}, Wide: false}, page.KeyRow{Key: "收费", Value: []page.Text{fee}, Wide: false})
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
 	if g.pr.Scope != "" {
 		g.w.Say(page.Paragraphs(g.pr.Scope)...)
@@ -227,7 +227,8 @@ func (g *procedurePage) papers() {
 		}
 	}
 	if len(t.Rows) > 0 {
-		g.w.Say(page.Plain("几个事项都要的材料只交一次，份数按最多的写。“第几项”是“一、办哪几项”中的序号。备齐一样，划一个勾。"))
+		g.w.Say(page.Concat(page.Plain("几个事项都要的材料只交一次，份数按最多的写。“第几项”是"), page.ToSection(orderSection),
+			page.Plain("中的序号。备齐一样，划一个勾。")))
 		g.w.Add(t)
 	}
 	if none != nil {

@@ -51,7 +51,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 		g.w.Section("依据")
 		g.w.Add(g.cites.basisList())
 	}
-	g.w.Section("联办事项")
+	g.w.Section(membersSection)
 	g.w.Add(memberTable(pr))
 	g.w.Section("先后顺序")
 	if g.outcome != nil {
@@ -90,7 +90,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	g.w.Section("监督投诉渠道")
 	g.w.Add(phones(pr.Service, func(w schema.Window) []string { return w.Complaints }))
 	if bound {
-		g.w.Section("依据条文")
+		g.w.Section(LawsSection)
 		g.cites.basisInBook(&g.w)
 	} else {
 		g.cites.lawTexts(&g.w)
@@ -362,7 +362,8 @@ func (g *procedurePage) memberMaterials() {
 		g.w.Say(page.Plain(wording.None))
 		return
 	}
-	g.w.Say(page.Plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是“三、联办事项”中的序号；只有部分申请人办理的事项，其材料也只由这些申请人提交。"))
+	g.w.Say(page.Concat(page.Plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是"), page.ToSection(membersSection),
+		page.Plain("中的序号；只有部分申请人办理的事项，其材料也只由这些申请人提交。")))
 	t := page.Table{Empty: "无", Columns: []page.Column{
 		page.IndexColumn(), {Title: "材料名称", Width: 22}, {Title: "哪些事项要", Width: 16}, {Title: "必要性", Width: 8, Align: page.Center},
 		{Title: "份数和形式", Width: 12}, {Title: "来源", Width: 14}, {Title: "受理标准和备注"},

@@ -20,11 +20,16 @@ func TestTexts(t *testing.T) {
 func TestWriter(t *testing.T) {
 	var w Writer
 	w.Say(Linked("见材料", Link{Section: "材料"}))
+	whole := ToSection("材料")
 	w.Section("范围")
 	w.Section("材料")
 	w.Appendix("表格")
 	w.Appendix("条文")
+	w.Say(whole)
 	blocks := w.Blocks()
+	if got := whole.String(); got != "“二、材料”" || whole[1].Link != (Link{Anchor: "s2"}) {
+		t.Errorf("a reference to a section is %s, and leads to %+v", got, whole[1].Link)
+	}
 	if to := blocks[0].(Paragraph).Text[0].Link; to != (Link{Anchor: "s2"}) {
 		t.Errorf("the link leads to %+v", to)
 	}

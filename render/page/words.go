@@ -34,6 +34,11 @@ func Small(s string) Text {
 // Linked is a text in one span that leads somewhere.
 func Linked(s string, to Link) Text { return Text{{Text: s, Link: to}} }
 
+// ToSection is the heading of a section of the page that is being written, with its number, in quotation marks, and leads there.
+func ToSection(title string) Text {
+	return Text{{Text: "“"}, {Link: Link{Section: title}}, {Text: "”"}}
+}
+
 // Concat puts texts one after another.
 func Concat(texts ...Text) Text {
 	var t Text

@@ -7,11 +7,12 @@ import (
 )
 
 // Writer writes the blocks of a page one after another. It numbers sections and appendices and gives each an anchor, to which
-// Link.Section leads by the section's title. The zero value is an empty page.
+// Link.Section leads by the section's title. A link to a section without a text of its own reads as its heading does, number and
+// title, so that a page never names a section that it does not have. The zero value is an empty page.
 type Writer struct {
 	blocks               []Block
-	sections, appendices int               // headings so far
-	anchors              map[string]string // of sections, by title
+	sections, appendices int                // headings so far
+	headings             map[string]Heading // of sections, by title
 }
 
 // Add adds blocks.
@@ -33,14 +34,15 @@ func (w *Writer) Part(title string) { w.section(title, strconv.Itoa(w.sections+1
 func (w *Writer) section(title, number string) {
 	w.sections++
 	id := "s" + strconv.Itoa(w.sections)
-	if w.anchors == nil {
-		w.anchors = map[string]string{}
+	if w.headings == nil {
+		w.headings = map[string]Heading{}
 	}
-	if w.anchors[title] != "" {
+	if _, ok := w.headings[title]; ok {
 		panic("two sections of a page are called " + title) // a link would lead to either
 	}
-	w.anchors[title] = id
-	w.Add(Heading{Level: 2, Number: number, Text: title, ID: id})
+	h := Heading{Level: 2, Number: number, Text: title, ID: id}
+	w.headings[title] = h
+	w.Add(h)
 }
 
 // Appendix begins the next appendix: 附录一, 附录二. The first begins a page.
@@ -49,16 +51,20 @@ func (w *Writer) Appendix(title string) {
 	w.Add(Heading{Level: 2, Number: "附录" + text.Numeral(w.appendices) + " ", Text: title, ID: "a" + strconv.Itoa(w.appendices), Page: w.appendices == 1})
 }
 
-// Blocks returns what has been written. Links to sections lead to their anchors now. A link to a section that the page does not have is
-// a mistake of the program, and panics.
+// Blocks returns what has been written. Links to sections lead to their anchors now, and those without a text have one. A link to a
+// section that the page does not have is a mistake of the program, and panics.
 func (w *Writer) Blocks() []Block {
 	eachText(w.blocks, func(t Text) {
 		for i := range t {
 			if title := t[i].Link.Section; title != "" {
-				if w.anchors[title] == "" {
+				h, ok := w.headings[title]
+				if !ok {
 					panic("the page has no section " + title)
 				}
-				t[i].Link = Link{Anchor: w.anchors[title]}
+				t[i].Link = Link{Anchor: h.ID}
+				if t[i].Text == "" {
+					t[i].Text = h.Number + h.Text
+				}
 			}
 		}
 	})
