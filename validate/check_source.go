@@ -3,13 +3,14 @@ package validate
 import (
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
 func checkSource() Check {
 	return Check{
 		Rule: diag.Rule{
-			Code: "D103", Name: "no-source", Severity: diag.Error,
+			Code: string(eligibility.NoSource), Name: "no-source", Severity: diag.Error,
 			Title: diag.T("有的申请人无处取得所要求的证照批文", "some applicants have no source for what is required"),
 			Doc: diag.T("材料或前置要求一些申请人先有某件证照批文，但核发它的事项不适用于这些申请人（applies），他们无处可办。要么限定提出要求的情形（when），要么补上他们可以办的事项作为另一选项（anyOf）。",
 				"A material or prerequisite requires a document of applicants to whom no matter that issues it applies. Restrict the requirement (when), or add what they can obtain as an alternative (anyOf)."),

@@ -3,6 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
@@ -12,7 +13,7 @@ const shownMatters = 8
 func checkUndecided() Check {
 	return Check{
 		Rule: diag.Rule{
-			Code: "D109", Name: "undecided", Severity: diag.Error,
+			Code: eligibility.UndecidedCode, Name: "undecided", Severity: diag.Error,
 			Title: diag.T("事项之间的关系太复杂，判断不了", "matters that depend on one another in too many ways to decide"),
 			Doc: diag.T("这些事项互相要求，限定又用到太多情形，在规定的工作量内判断不了谁办得成。能不能办成没有得到证明，不等于办不成。减少互相的要求，或者把限定写得更简单；确需如此的，写明理由予以豁免。",
 				"The matters require one another under so many guards that the work allowed does not suffice to decide who can obtain them. That is no proof that they cannot. Simplify the requirements or guards, or exempt the matter with a reason."),

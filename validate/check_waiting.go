@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/obtain"
 )
 
 func checkWaiting() Check {
 	return Check{
 		Rule: diag.Rule{
-			Code: "D101", Name: "mutual-prerequisites", Severity: diag.Error,
+			Code: string(eligibility.Mutual), Name: "mutual-prerequisites", Severity: diag.Error,
 			Title: diag.T("事项互为前提，有的申请人办不成", "matters wait for each other, so that some applicants can finish none"),
 			Doc: diag.T("几个事项互相要求对方先办，申请人就谁也办不成。编译器对所有申请人情形同时判断，只报告确有申请人办不成的：只在互斥情形下才成圈的，或者圈上有别的选项可走的，都不报告。\n\n"+
 				"每个问题写明对谁如此，以及一组缺一不可的要求：哪份文件的哪一行、由材料还是前置提出、依据哪一条、效力层级如何。列出的改法都已逐一试过，对全部申请人有效，依据最弱的排在最前：没有法律、行政法规依据的前置本来就应当取消（国办发〔2014〕59号；企业投资项目核准和备案管理条例第六条）。常见的改法有取消要求、拆分事项、把“且”改成“或”、容缺后补、告知承诺。\n\n"+

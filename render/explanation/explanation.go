@@ -119,7 +119,7 @@ func (e *explanation) matter(m *model.Matter) {
 	e.line("自身条件", "own conditions", e.answer(j.Qualifies, e.say("可由情形判断的，适用的申请人都符合", "as far as facts decide, everybody meets them"),
 		e.say("都不符合", "nobody meets them"), e.say("只有这些申请人符合：", "met only by ")))
 	if j.Undecided {
-		e.line("先后顺序", "order", e.say("关系太复杂，没有判断出来（D109）", "too complex to be decided (D109)"))
+		e.line("先后顺序", "order", e.say("关系太复杂，没有判断出来（"+eligibility.UndecidedCode+"）", "too complex to be decided ("+eligibility.UndecidedCode+")"))
 		return
 	}
 	e.line("先后顺序", "order", e.answer(j.Orderable, e.say("前置排得出先后", "what comes first can be put in order"),
@@ -152,7 +152,7 @@ func (e *explanation) added(j eligibility.Assessment) {
 // blocks says why some cannot put the matter in order.
 func (e *explanation) blocks(j eligibility.Assessment) {
 	for _, b := range j.Blocks {
-		fmt.Fprintf(&e.b, "  %s%s%s%s\n", text.Visible(e.who(b.Who)), e.say("办不成（", " cannot finish it ("), b.Code, e.say("）：", "):"))
+		fmt.Fprintf(&e.b, "  %s%s%s%s\n", text.Visible(e.who(b.Who)), e.say("办不成（", " cannot finish it ("), b.Cause, e.say("）：", "):"))
 		for _, t := range b.Reason {
 			fmt.Fprintf(&e.b, "  - %s\n", text.Visible(t.In(e.lang)))
 		}

@@ -24,7 +24,7 @@ func (g *matterPage) added() {
 		for _, m := range b.Matters {
 			matters = append(matters, "“"+m.Name+"”")
 		}
-		g.w.Add(page.Note{Title: "注意", Text: page.Paragraphs(wording.Applicants(b.Who) + "目前办不成本事项：" + strings.Join(matters, "、") + map[string]string{"D101": "互为前提", "D103": "所要求的证照批文无处取得"}[b.Code] + "。请向窗口咨询。")})
+		g.w.Add(page.Note{Title: "注意", Text: page.Paragraphs(wording.Applicants(b.Who) + "目前办不成本事项：" + strings.Join(matters, "、") + wording.Because(b.Cause) + "。请向窗口咨询。")})
 	}
 	if len(j.Added)+len(j.Lost) == 0 {
 		return

@@ -136,7 +136,7 @@ func judgementJSON(j eligibility.Assessment, asked bool) jsonJudgement {
 		Added: each(j.Added, addedJSON),
 		Lost:  each(j.Lost, whoJSON),
 		Reason: each(j.Blocks, func(b eligibility.Blocked) jsonBlock {
-			return jsonBlock{Code: b.Code, When: guardJSON(b.Who), Matters: each(b.Matters, matterRef), Hops: each(b.Reason, func(t diag.Text) string { return t.ZH })}
+			return jsonBlock{Code: string(b.Cause), When: guardJSON(b.Who), Matters: each(b.Matters, matterRef), Hops: each(b.Reason, func(t diag.Text) string { return t.ZH })}
 		}),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -16,6 +17,17 @@ func Applicants(g model.Guard) string {
 		return Everyone
 	}
 	return g.Sentence() + "的申请人"
+}
+
+// Because says why some applicants cannot obtain matters, after naming these.
+func Because(c eligibility.Cause) string {
+	switch c {
+	case eligibility.Mutual:
+		return "互为前提"
+	case eligibility.NoSource:
+		return "所要求的证照批文无处取得"
+	}
+	panic("nothing says why applicants are blocked by " + string(c))
 }
 
 // Only says in passing for whom something holds: 供地方式为划拨的; "" for everybody.

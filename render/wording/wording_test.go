@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -20,6 +21,21 @@ func TestStepLine(t *testing.T) {
 		if got := StepLine(s).String(); got != want {
 			t.Errorf("%s, not %s", got, want)
 		}
+	}
+}
+
+// TestBecause wants words of its own for every cause for which applicants are blocked.
+func TestBecause(t *testing.T) {
+	said := map[string]bool{}
+	for _, c := range eligibility.Causes() {
+		words := Because(c)
+		if words == "" || said[words] {
+			t.Errorf("%s is said in no words of its own: %q", c, words)
+		}
+		said[words] = true
+	}
+	if len(said) < 2 {
+		t.Error("there are no causes")
 	}
 }
 

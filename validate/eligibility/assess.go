@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -43,9 +44,27 @@ type Added struct {
 	Basis   []*model.Basis
 }
 
+// Cause is a kind of reason for which some cannot put a matter in order: the code of the check that reports it.
+type Cause string
+
+// The causes.
+const (
+	Mutual   Cause = "D101" // matters require each other first
+	NoSource Cause = "D103" // what is required cannot be had
+)
+
+// UndecidedCode is the code of the check that reports what could not be decided.
+const UndecidedCode = "D109"
+
+// causeOf has the cause of each kind of what the engine finds that keeps somebody from putting a matter in order.
+var causeOf = map[obtain.Kind]Cause{obtain.Waiting: Mutual, obtain.NoSource: NoSource}
+
+// Causes are all causes, sorted.
+func Causes() []Cause { return slices.Sorted(maps.Values(causeOf)) }
+
 // Blocked is a reason for which some cannot put a matter in order.
 type Blocked struct {
-	Code    string // D101 or D103
+	Cause   Cause
 	Who     model.Guard
 	Matters []*model.Matter
 	Reason  []diag.Text // hop by hop
@@ -88,7 +107,8 @@ func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
 	}
 	behind := w.behind(n, blocked)
 	for _, f := range w.Findings {
-		if f.Kind != obtain.Waiting && f.Kind != obtain.NoSource {
+		cause, blocks := causeOf[f.Kind]
+		if !blocks {
 			continue
 		}
 		who := behind[f.Matters[0]].And(f.Where)
@@ -98,7 +118,7 @@ func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
 		if who.Empty() {
 			continue
 		}
-		b := Blocked{Code: map[obtain.Kind]string{obtain.Waiting: "D101", obtain.NoSource: "D103"}[f.Kind], Who: w.without(who.Shortest(), given)}
+		b := Blocked{Cause: cause, Who: w.without(who.Shortest(), given)}
 		for _, k := range f.Matters {
 			b.Matters = append(b.Matters, w.Matters()[k])
 		}

@@ -91,7 +91,7 @@ matter: "pass": #Matter & _plain & {
 	check(judge("gold", "student=false"), "none", "none", "none", "none")
 	check(judge("gold", "student=是", "residence=本县", "age=20"), "all", "all", "all", "all")
 	blocked := judge("gold", "residence=外地")
-	if len(blocked.Blocks) != 1 || blocked.Blocks[0].Code != "D101" || len(blocked.Blocks[0].Matters) != 2 || len(blocked.Blocks[0].Who) > 1 {
+	if len(blocked.Blocks) != 1 || blocked.Blocks[0].Cause != eligibility.Mutual || len(blocked.Blocks[0].Matters) != 2 || len(blocked.Blocks[0].Who) > 1 {
 		t.Errorf("got %+v", blocked.Blocks)
 	}
 
