@@ -27,9 +27,9 @@ type cueEvaluator struct {
 	count int
 }
 
-// evaluate returns the catalog a file makes on its own, or why it is not valid. ok is false if CUE cannot be asked,
+// evaluate returns the catalog that a part of a file makes on its own, or why it is not valid. ok is false if CUE cannot be asked,
 // because a definition the file needs stands in a file that is broken itself.
-func (e *cueEvaluator) evaluate(u *unit) (v cue.Value, ok bool, err error) {
+func (e *cueEvaluator) evaluate(u *unit, p part) (v cue.Value, ok bool, err error) {
 	needed, ok := e.needed(u)
 	if !ok {
 		return cue.Value{}, false, nil
@@ -48,6 +48,9 @@ func (e *cueEvaluator) evaluate(u *unit) (v cue.Value, ok bool, err error) {
 		if err != nil {
 			return cue.Value{}, true, err
 		}
+		if src.name == u.file.name {
+			tree.Decls = p.of(tree.Decls, false)
+		}
 		if err := inst.AddSyntax(tree); err != nil {
 			return cue.Value{}, true, err
 		}
@@ -58,6 +61,34 @@ func (e *cueEvaluator) evaluate(u *unit) (v cue.Value, ok bool, err error) {
 	}
 	v = v.LookupPath(cue.ParsePath("#Catalog")).Unify(v)
 	return v, true, v.Validate(cue.Final())
+}
+
+// part chooses which fields of a file are evaluated: those for which it is true. Shared definitions always are.
+type part func(f *ast.Field) bool
+
+func whole(*ast.Field) bool { return true }
+
+// recordAt is the part of a file that has only the record at an offset.
+func recordAt(offset int) part {
+	return func(f *ast.Field) bool { return f.Pos().Offset() <= offset && offset < f.End().Offset() }
+}
+
+// of returns those of the declarations of a file, or of the records of a kind in braces, that are evaluated.
+func (p part) of(decls []ast.Decl, records bool) (list []ast.Decl) {
+	for _, d := range decls {
+		if f, ok := d.(*ast.Field); ok {
+			name, ident, err := ast.LabelName(f.Label)
+			switch s, braces := f.Value.(*ast.StructLit); {
+			case err == nil && ident && strings.HasPrefix(name, "_"):
+			case !p(f):
+				continue
+			case braces && !records:
+				s.Elts = p.of(s.Elts, true)
+			}
+		}
+		list = append(list, d)
+	}
+	return list
 }
 
 // needed returns the shared definitions of other files that a file refers to, also through one another, in the order

@@ -232,7 +232,7 @@ func TestCUEExportsConcrete(t *testing.T) {
 		src, _ := c.Source(name)
 		u := &unit{file: &file{name: name, data: src}}
 		u.tree, _ = parse(u.file)
-		v, _, err := j.evaluate(u)
+		v, _, err := j.evaluate(u, whole)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -440,7 +440,7 @@ func verdict(t *testing.T, w workedFiles, name, src string) (ok, valid bool) {
 	if u.checker.beyond > 0 { // we refuse more than CUE does: a day that does not exist, a field written twice
 		return false, false
 	}
-	v, asked, err := (&cueEvaluator{scope: sc}).evaluate(u)
+	v, asked, err := (&cueEvaluator{scope: sc}).evaluate(u, whole)
 	if !asked {
 		return false, false
 	}

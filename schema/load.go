@@ -276,7 +276,14 @@ func settle(units []*unit, sc scope) error {
 			u.found = append(u.found, u.checker.found...)
 			continue
 		}
-		v, ok, err := j.evaluate(u)
+		if refused {
+			// One record that CUE refuses too settles it; all that is wrong with a large file would take CUE minutes.
+			if _, ok, err := j.evaluate(u, recordAt(u.checker.found[0].Place.Start)); ok && err != nil {
+				u.found = append(u.found, u.checker.found...)
+				continue
+			}
+		}
+		v, ok, err := j.evaluate(u, whole)
 		switch {
 		case !ok:
 			u.found = append(u.found, u.checker.found...)

@@ -160,19 +160,21 @@ func isWord(c rune) bool { return c < 0x80 && c != '-' && idByte(byte(c)) || isW
 
 // word repairs the name or number at i and returns its length.
 func (r *repairer) word(i int) int {
-	n, s, odd, wide := 0, "", rune(0), false
+	n, odd, wide := 0, rune(0), false
+	var written strings.Builder
 	for i+n < len(r.file.data) {
 		c, size := utf8.DecodeRune(r.file.data[i+n:])
-		if !isWord(c) || n > 0 && s == "" && !isHidden(c) { // what is not seen before a name is no part of it
+		if !isWord(c) || n > 0 && written.Len() == 0 && !isHidden(c) { // what is not seen before a name is no part of it
 			break
 		}
 		if isLookalike(c) && odd == 0 {
 			odd = c
 		}
 		wide = wide || isWide(c)
-		s += ordinary(c)
+		written.WriteString(ordinary(c))
 		n += size
 	}
+	s := written.String()
 	switch {
 	case odd == 0, i == 0 && odd == '\ufeff' && n == utf8.RuneLen(odd): // a byte order mark at the beginning is CUE's to skip
 	case wide:
@@ -183,7 +185,7 @@ func (r *repairer) word(i int) int {
 		last := &r.found[len(r.found)-1]
 		last.Hint = diag.T("删去它", "Delete it")
 		if s != "" {
-			last.Hint = diag.T("重新写成 %s", "Write %s anew", s)
+			last.Hint = diag.T("重新写成 %s", "Write %s anew", short(s))
 		}
 		last.Fixes[0].Message = last.Hint
 	}

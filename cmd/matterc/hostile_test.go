@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -236,19 +237,38 @@ func judge(t *testing.T, files fs.FS) (printed []byte, findings int) {
 	return b.Bytes(), len(found)
 }
 
-// TestHostile reads every kind of hostile text in the size that a file may have: it is judged, and what is said about it is no
-// more than ten times what was read.
+// TestHostile reads every kind of hostile text, by day in an eighth of the size that a file may have and by night in all of it: it
+// is judged, in memory that grows with the text, and what is said about it is no more than twelve times what was read.
 func TestHostile(t *testing.T) {
-	const size = 250 << 10
+	if testing.Short() {
+		t.Skip("no goroutines of its own")
+	}
+	const whole = 250 << 10
+	size := min(random.Rounds(t, 31)<<10, whole)
+	judge(t, sized(hostileTexts["one field"], 100)) // what is made once
 	for _, kind := range slices.Sorted(maps.Keys(hostileTexts)) {
-		printed, findings := judge(t, sized(hostileTexts[kind], size))
+		files := sized(hostileTexts[kind], size)
+		before := allocated()
+		printed, findings := judge(t, files)
+		perByte := (allocated() - before) / uint64(size)
+		t.Logf("%s: %d findings, %d bytes allocated for each that was read", kind, findings, perByte)
 		if findings == 0 {
 			t.Errorf("%s: nothing is found", kind) // the registers are missing, if nothing else
 		}
-		if len(printed) > 10*size {
+		if perByte > 4000 {
+			t.Errorf("%s: %d bytes are allocated for each that was read", kind, perByte)
+		}
+		if len(printed) > 10*whole {
 			t.Errorf("%s: %d findings are printed in %d bytes", kind, findings, len(printed))
 		}
 	}
+}
+
+// allocated is how many bytes this process has allocated so far.
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
 }
 
 // pairwise are the kinds whose steps still grow with the square of the text: the conditions on one number, which are compared with
