@@ -16,6 +16,8 @@ type app struct {
 	lang   diag.Lang
 	color  string // auto, always or never
 	quiet  bool
+
+	unfinished unfinished // what is being written
 }
 
 // say returns one of two texts.

@@ -81,6 +81,9 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 	if err != nil {
 		return err
 	}
+	if err := checkPlace(o.out, l.dir); err != nil {
+		return err
+	}
 	p := a.progress()
 	defer p.stop()
 	p.stage("生成输出", "making the outputs")
@@ -102,10 +105,10 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 		return err
 	}
 	p.stage("写入输出", "writing the outputs")
-	if err := checkOutput(o.out, l.dir, files); err != nil {
+	if err := checkOutput(o.out, files); err != nil {
 		return err
 	}
-	if err := writeOutput(o.out, files); err != nil {
+	if err := a.unfinished.writeOutput(o.out, files); err != nil {
 		return err
 	}
 	p.stop()

@@ -39,7 +39,7 @@ func exportCommand(a *app) *cobra.Command {
 				_, err = a.out.Write(raw)
 				return err
 			}
-			return writeFile(out, raw, 0o666)
+			return a.unfinished.writeFile(out, raw, 0o666)
 		},
 	}
 	c.Flags().StringVarP(&out, "out", "o", "", a.say("写到文件 `FILE`，不写到标准输出", "write to `FILE` instead of standard output"))

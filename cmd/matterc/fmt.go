@@ -73,7 +73,7 @@ func (a *app) format(paths []string, check bool) error {
 		if check {
 			continue
 		}
-		if err := writeFile(name, formatted, 0o666); err != nil {
+		if err := a.unfinished.writeFile(name, formatted, 0o666); err != nil {
 			return err
 		}
 	}

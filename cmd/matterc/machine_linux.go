@@ -27,3 +27,10 @@ func machineMemory() int64 {
 	}
 	return all
 }
+
+// mounted reports whether a folder is a mount point, which nothing can take the place of, as far as the system tells.
+func mounted(name string) bool {
+	var about unix.Statx_t
+	err := unix.Statx(unix.AT_FDCWD, name, unix.AT_SYMLINK_NOFOLLOW, 0, &about)
+	return err == nil && about.Attributes&unix.STATX_ATTR_MOUNT_ROOT != 0
+}

@@ -1,11 +1,7 @@
 package main
 
 import (
-	"errors"
-	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/edit"
@@ -93,39 +89,10 @@ func (a *app) newFile(dir, kind, id, folder, department string, given map[string
 		return err
 	}
 	name := path.Join(folder, id+".cue")
-	if err := addFile(l.dir, name, source); err != nil {
+	if err := a.unfinished.addFile(l.dir, name, source); err != nil {
 		return err
 	}
 	a.print("%s", "%s", l.name(name))
 	a.note("按注释填写后运行：matterc check %s", "fill it in as the comments say, then run: matterc check %s", l.name(name))
-	return nil
-}
-
-// addFile writes a file of a catalog that is not there yet, through the folder's os.Root.
-func addFile(dir, name string, data []byte) error {
-	root, err := openFolder(dir)
-	if err != nil {
-		return err
-	}
-	defer root.Close()
-	if folder := path.Dir(name); folder != "." {
-		if err := root.MkdirAll(folder, 0o777); err != nil {
-			return fileError("文件夹“%s”建不了：%s", "folder %s cannot be made: %s", filepath.Join(dir, folder), err)
-		}
-	}
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if errors.Is(err, fs.ErrExist) {
-		return cannot("文件“%s”已经存在，没有改动它", "file %s already exists and was left as it is", filepath.Join(dir, name))
-	}
-	if err == nil {
-		_, err = f.Write(data)
-		err = errors.Join(err, f.Close())
-		if err != nil {
-			err = errors.Join(err, root.Remove(name))
-		}
-	}
-	if err != nil {
-		return fileError("文件“%s”写不了：%s", "file %s cannot be written: %s", filepath.Join(dir, name), err)
-	}
 	return nil
 }

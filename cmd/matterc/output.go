@@ -15,21 +15,23 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/matterc/matterc/render/output"
 )
 
-// checkOutput refuses a folder that a build may not replace: a link, a file, a folder that the catalog is in, and one that
-// holds anything but what a build wrote. It is asked just before the files that take its place are written, and changes
-// nothing.
-func checkOutput(out, catalog string, files []output.File) error {
+// checkPlace refuses a folder that a build cannot replace, whatever is to be written: a link, a file, what is mounted, and a folder
+// that the catalog is in.
+func checkPlace(out, catalog string) error {
 	info, err := os.Lstat(out)
 	switch {
 	case err == nil && info.Mode()&fs.ModeSymlink != 0:
 		return cannot("输出文件夹“%s”是符号链接，没有改动它", "the output folder %s is a symbolic link and was left as it is", out)
 	case err == nil && !info.IsDir():
 		return cannot("“%s”不是文件夹，不能输出到这里", "%s is not a folder", out)
+	case err == nil && mounted(out):
+		return bound(out)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return fileError("输出文件夹“%s”打不开：%s", "the output folder %s cannot be opened: %s", out, err)
 	}
@@ -38,10 +40,16 @@ func checkOutput(out, catalog string, files []output.File) error {
 	} else if inside {
 		return usage("输出文件夹“%s”里有目录“%s”，生成会把它替换掉；用 --out 换一个文件夹", "the output folder %s holds the catalog %s and would be replaced; choose another with --out", out, catalog)
 	}
-	if info == nil {
+	return nil
+}
+
+// checkOutput refuses a folder that holds anything but what a build wrote. It is asked just before the files that take its place are
+// written, and changes nothing.
+func checkOutput(out string, files []output.File) error {
+	stranger, err := foreign(out, files)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	stranger, err := foreign(out, files)
 	if err != nil {
 		return fileError("输出文件夹“%s”读不了：%s", "the output folder %s cannot be read: %s", out, err)
 	}
@@ -138,29 +146,57 @@ func leftover(name string) bool {
 
 // writeOutput replaces the output folder whole: the files go to a new folder beside it, are on the disk before anything
 // is replaced, and take its place in one step. If anything fails the old folder is as it was.
-func writeOutput(out string, files []output.File) error {
-	if err := os.MkdirAll(filepath.Dir(filepath.Clean(out)), 0o777); err != nil {
-		return fileError("输出文件夹“%s”建不了：%s", "the output folder %s cannot be made: %s", out, err)
-	}
-	removeStale(out, time.Now())
-	fresh := besides(out, "new")
-	defer os.RemoveAll(fresh) // whatever fails, a defect included
-	err := writeTree(fresh, files)
-	if err == nil {
-		err = swap(fresh, out)
-	}
-	if err != nil {
+func (u *unfinished) writeOutput(out string, files []output.File) error {
+	err := u.replace(out, files)
+	switch {
+	case errors.Is(err, syscall.EBUSY), errors.Is(err, syscall.EXDEV): // it is mounted, or a part of a container's image
+		return bound(out)
+	case err != nil:
 		return fileError("输出文件夹“%s”写不了：%s", "the output folder %s cannot be written: %s", out, err)
 	}
 	return nil
 }
 
-// writeTree writes files into a new folder and waits until they, and the folders that name them, are on the disk.
-func writeTree(dir string, files []output.File) error {
-	if err := os.Mkdir(dir, 0o777); err != nil {
+// bound says that the system does not let a folder be replaced, and what to do.
+func bound(out string) error {
+	return cannot("输出文件夹“%[1]s”是挂载上来的（例如容器的卷），系统不让整个替换，没有改动它；输出到它里面的一个文件夹：--out %[2]s",
+		"the output folder %[1]s is mounted there, as the volume of a container is, and cannot be replaced whole; it was left as it is. Write to a folder inside it: --out %[2]s",
+		out, filepath.Join(out, "matterc"))
+}
+
+func (u *unfinished) replace(out string, files []output.File) error {
+	out, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	dir, base := filepath.Split(out)
+	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
 	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	if err := restore(root, base, time.Now()); err != nil {
+		return err
+	}
+	fresh, err := u.folder(root, base, 0o777)
+	if err != nil {
+		return err
+	}
+	err = writeTree(root, fresh, files)
+	return u.finish(fresh, func() error {
+		if err == nil {
+			err = swap(root, fresh, base)
+		}
+		return err
+	})
+}
+
+// writeTree writes files into an empty folder and waits until they, and the folders that name them, are on the disk.
+func writeTree(above *os.Root, dir string, files []output.File) error {
+	root, err := above.OpenRoot(dir)
 	if err != nil {
 		return err
 	}
@@ -244,45 +280,45 @@ func writeDurably(root *os.Root, file output.File) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// swap puts a new folder in the place of another, which goes. What of the old one cannot be removed now is hidden, and a
-// later build removes it.
-func swap(fresh, out string) error {
-	err := os.Rename(fresh, out)
+// swap puts a new folder in the place of another. What was in the place is then under the name of the new one, or gone.
+func swap(root *os.Root, fresh, out string) error {
+	err := root.Rename(fresh, out)
 	if err == nil { // there was none, or an empty one
 		return nil
 	}
-	if info, statErr := os.Lstat(out); statErr != nil || !info.IsDir() {
+	if info, statErr := root.Lstat(out); statErr != nil || !info.IsDir() {
 		return err
 	}
-	if exchange(fresh, out) == nil {
-		os.RemoveAll(fresh)
+	if exchange(filepath.Join(root.Name(), fresh), filepath.Join(root.Name(), out)) == nil {
 		return nil
 	}
-	old := besides(out, "old")
-	if err := os.Rename(out, old); err != nil {
+	f, err := root.Open(out)
+	if err != nil {
 		return err
 	}
-	if err := os.Rename(fresh, out); err != nil {
-		return errors.Join(err, os.Rename(old, out))
+	defer f.Close()
+	_ = hold(f) // for restore; where it cannot be held its age tells
+	old := besides(out, "old")
+	if err := root.Rename(out, old); err != nil {
+		return err
 	}
-	os.RemoveAll(old)
+	if err := root.Rename(fresh, out); err != nil {
+		return errors.Join(err, root.Rename(old, out))
+	}
+	root.RemoveAll(old) // or else a later build does
 	return nil
 }
 
-// stale is the age at which a hidden folder beside the output belongs to a build that was killed.
-const stale = time.Hour
-
-// removeStale removes what killed builds of the same output folder have left beside it.
-func removeStale(out string, now time.Time) {
-	dir, base := filepath.Split(filepath.Clean(out))
-	entries, err := os.ReadDir(filepath.Join(dir, "."))
-	if err != nil {
-		return // writing will say what is wrong
+// restore puts the old folder back that a process has taken out of its place when it was killed before the new one was there.
+func restore(root *os.Root, out string, now time.Time) (err error) {
+	if _, err := root.Lstat(out); !errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	for _, e := range entries {
-		ours := strings.HasPrefix(e.Name(), "."+base+".matterc-new-") || strings.HasPrefix(e.Name(), "."+base+".matterc-old-")
-		if info, err := e.Info(); ours && e.IsDir() && err == nil && now.Sub(info.ModTime()) > stale {
-			os.RemoveAll(filepath.Join(dir, e.Name()))
+	for _, name := range entries(root, ".") {
+		if strings.HasPrefix(name, hiddenPrefix(out)+"old-") {
+			ifAbandoned(root, name, now, func() { err = root.Rename(name, out) })
+			return err
 		}
 	}
+	return nil
 }

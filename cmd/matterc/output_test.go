@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/matterc/matterc/render/output"
 )
@@ -59,7 +59,7 @@ func TestWriteOutput(t *testing.T) {
 		{files("x", "1", "d/y", "2"), []string{"out/d/y=2", "out/x=1"}},
 		{files("x", "3", "e/f/z", "4"), []string{"out/e/f/z=4", "out/x=3"}},
 	} {
-		if err := writeOutput(out, c.files); err != nil {
+		if err := new(unfinished).writeOutput(out, c.files); err != nil {
 			t.Fatal(err)
 		}
 		if got := tree(t, filepath.Dir(out)); !slices.Equal(got, c.want) {
@@ -79,10 +79,10 @@ func TestWriteOutputFails(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			out := filepath.Join(dir, "out")
-			if err := writeOutput(out, files("x", "old")); err != nil {
+			if err := new(unfinished).writeOutput(out, files("x", "old")); err != nil {
 				t.Fatal(err)
 			}
-			if err := writeOutput(out, bad); err == nil {
+			if err := new(unfinished).writeOutput(out, bad); err == nil {
 				t.Error("no error")
 			}
 			if got := tree(t, dir); !slices.Equal(got, []string{"out/x=old"}) {
@@ -123,59 +123,47 @@ func TestConcurrently(t *testing.T) {
 // TestSwapFails finds something other than a folder in the place.
 func TestSwapFails(t *testing.T) {
 	dir := t.TempDir()
-	fresh, out := filepath.Join(dir, "fresh"), filepath.Join(dir, "out")
-	if err := writeTree(fresh, files("x", "new")); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "out"), []byte("a file"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(out, []byte("a file"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := swap(fresh, out); err == nil {
+	if err := new(unfinished).writeOutput(filepath.Join(dir, "out"), files("x", "new")); err == nil {
 		t.Error("no error")
 	}
-	if got := tree(t, dir); !slices.Equal(got, []string{"fresh/x=new", "out=a file"}) {
+	if got := tree(t, dir); !slices.Equal(got, []string{"out=a file"}) {
 		t.Errorf("the folder holds %q", got)
 	}
 }
 
-// TestRemoveStale removes what a killed build left an hour ago and nothing else.
-func TestRemoveStale(t *testing.T) {
+// TestMounted builds where a volume is mounted: the folder is refused and stays as it is, and a folder inside it is not.
+func TestMounted(t *testing.T) {
 	dir := t.TempDir()
 	out := filepath.Join(dir, "out")
-	now := time.Now()
-	for name, age := range map[string]time.Duration{
-		".out.matterc-new-1": 2 * time.Hour, ".out.matterc-old-2": 2 * time.Hour, ".out.matterc-new-3": time.Minute,
-		".other.matterc-new-4": 2 * time.Hour, ".out": 2 * time.Hour, "out": 2 * time.Hour, ".out.matterc-tmp-5": 2 * time.Hour,
+	if err := firstError(os.Mkdir(out, 0o777), os.WriteFile(filepath.Join(out, "x"), []byte("old"), 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	if said, err := exec.Command("mount", "--bind", out, out).CombinedOutput(); err != nil {
+		t.Skipf("nothing can be mounted here: %s", said)
+	}
+	t.Cleanup(func() {
+		if said, err := exec.Command("umount", out).CombinedOutput(); err != nil {
+			t.Errorf("%v: %s", err, said)
+		}
+	})
+	for what, err := range map[string]error{
+		"asked before":  checkPlace(out, t.TempDir()),
+		"while written": new(unfinished).writeOutput(out, files("x", "new")),
 	} {
-		if err := firstError(os.Mkdir(filepath.Join(dir, name), 0o777), os.WriteFile(filepath.Join(dir, name, "f"), nil, 0o666),
-			os.Chtimes(filepath.Join(dir, name), now.Add(-age), now.Add(-age))); err != nil {
-			t.Fatal(err)
+		if err == nil || !strings.Contains(err.Error(), "--out "+filepath.Join(out, "matterc")) {
+			t.Errorf("%s: %v", what, err)
 		}
 	}
-	removeStale(out, now)
-	want := []string{".other.matterc-new-4/f=", ".out/f=", ".out.matterc-new-3/f=", ".out.matterc-tmp-5/f=", "out/f="}
-	if got := tree(t, dir); !slices.Equal(got, want) {
-		t.Errorf("left are %q, want %q", got, want)
-	}
-}
-
-func TestWriteFile(t *testing.T) {
-	dir := t.TempDir()
-	name := filepath.Join(dir, "f")
-	if err := writeFile(name, []byte("1"), 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if err := firstError(os.Chmod(name, 0o604), writeFile(name, []byte("2"), 0o666)); err != nil {
-		t.Fatal(err)
-	}
-	info, err := os.Stat(name)
-	if err != nil || info.Mode().Perm() != 0o604 {
-		t.Errorf("mode %v, %v", info.Mode(), err)
-	}
-	if got := tree(t, dir); !slices.Equal(got, []string{"f=2"}) {
-		t.Errorf("the folder holds %q", got)
-	}
-	if err := writeFile(dir, nil, 0o666); err == nil {
-		t.Error("a folder was overwritten")
+	inside := filepath.Join(out, "matterc")
+	for _, word := range []string{"1", "2"} {
+		if err := firstError(checkPlace(inside, t.TempDir()), new(unfinished).writeOutput(inside, files("x", word))); err != nil {
+			t.Error(err)
+		}
+		if got := tree(t, dir); !slices.Equal(got, []string{"out/matterc/x=" + word, "out/x=old"}) {
+			t.Errorf("the folder holds %q", got)
+		}
 	}
 }

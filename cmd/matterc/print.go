@@ -202,6 +202,7 @@ type typstProgram struct {
 	path, dir string
 	builtIn   bool // our fonts are among them, so that those of the machine are not needed
 	env       []string
+	close     func() // removes the folder
 }
 
 // openTypst finds the program typst and writes the fonts for it, ours and the given ones.
@@ -220,8 +221,18 @@ func (a *app) openTypst(fonts [][]byte) (*typstProgram, error) {
 			t.env = append(t.env, v+"="+value)
 		}
 	}
-	if t.dir, err = os.MkdirTemp("", "matterc-print-"); err != nil {
+	root, err := os.OpenRoot(os.TempDir())
+	if err != nil {
 		return nil, err
+	}
+	dir, err := a.unfinished.folder(root, "typst", 0o700)
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	t.dir = filepath.Join(root.Name(), dir)
+	t.close = func() {
+		_ = a.unfinished.finish(dir, func() error { return nil }) // it takes no place
+		root.Close()
 	}
 	files := map[string][]byte{}
 	for i, f := range append(builtIn, fonts...) {
@@ -233,9 +244,6 @@ func (a *app) openTypst(fonts [][]byte) (*typstProgram, error) {
 	}
 	return t, nil
 }
-
-// close removes the folder.
-func (t *typstProgram) close() { os.RemoveAll(t.dir) }
 
 // write writes files into the folder.
 func (t *typstProgram) write(files map[string][]byte) error {

@@ -14,11 +14,11 @@ func newRoot(a *app) *cobra.Command {
 		Short: a.say("把政务服务事项目录编译成办事指南、公开表和数据", "Compile a catalog of government approval matters into guides, sheets and data"),
 		Long: a.say(`matterc 读取用 CUE 写的事项目录，先检查它能不能办成，再生成公众和其他系统所需的一切。
 
-结束时的状态：0 没有达到 --fail-on 的问题；1 有问题；2 命令写得不对；3 无法执行，包括目录里没有命令所说的东西。
+结束时的状态：0 没有达到 --fail-on 的问题；1 有问题；2 命令写得不对；3 无法执行，包括目录里没有命令所说的东西；128 加信号的号：被信号中断。
 结果写到标准输出，其余写到标准错误。`,
 			`matterc reads a catalog of matters written in CUE, checks that it can work, and makes what the public and other systems need.
 
-Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage; 3 could not run, also where the catalog has not what the command names.
+Exit status: 0 nothing at or above --fail-on; 1 findings; 2 wrong usage; 3 could not run, also where the catalog has not what the command names; 128 and the number of a signal: interrupted by it.
 Results go to standard output, everything else to standard error.`),
 		Args:              cobra.ArbitraryArgs,
 		SilenceErrors:     true,
@@ -52,8 +52,11 @@ Results go to standard output, everything else to standard error.`),
 	return root
 }
 
-// execute parses and runs a command line. It returns the path of the command that ran, such as "matterc new law".
+// execute parses and runs a command line. It returns the path of the command that ran, such as "matterc new law". Whatever happens,
+// nothing that it was writing is left unfinished.
 func (a *app) execute(args []string) (command string, err error) {
+	defer a.heed()()
+	defer a.unfinished.end()
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetOut(a.out)

@@ -20,6 +20,8 @@ const (
 	statusFindings = 1 // findings
 	statusUsage    = 2 // the command line is wrong, whatever the files say
 	statusFailed   = 3 // the machine, or what the files hold, did not allow it
+
+	statusInterrupted = 128 // and the number of the signal that ended it
 )
 
 // failure is why a command ends with another status than 0. Text is empty where everything has been printed.
