@@ -15,10 +15,10 @@ func checkWaiting() Check {
 			Code: string(eligibility.Mutual), Name: "mutual-prerequisites", Severity: diag.Error,
 			Title: diag.T("事项互为前提，有的申请人办不成", "matters wait for each other, so that some applicants can finish none"),
 			Doc: diag.T("几个事项互相要求对方先办，申请人就谁也办不成。编译器对所有申请人情形同时判断，只报告确有申请人办不成的：只在互斥情形下才成圈的，或者圈上有别的选项可走的，都不报告。\n\n"+
-				"每个问题写明对谁如此，以及一组缺一不可的要求：哪份文件的哪一行、由材料还是前置提出、依据哪一条、效力层级如何。列出的改法都已逐一试过，对全部申请人有效，依据最弱的排在最前：没有法律、行政法规依据的前置本来就应当取消（国办发〔2014〕59号；企业投资项目核准和备案管理条例第六条）。常见的改法有取消要求、拆分事项、把“且”改成“或”、容缺后补、告知承诺。\n\n"+
+				"每个问题写明对谁如此，以及一组缺一不可的要求：哪份文件的哪一行、由材料还是前置提出、依据哪一条、效力层级如何。列出的改法都已逐一试过，对全部申请人有效，依据最弱的排在最前：没有法律、行政法规依据的前置本来就应当取消（国办发〔2014〕59号；企业投资项目核准和备案管理条例第六条）。常见的改法有取消要求、拆分事项、把“且”改成“或”、容缺后补、告知承诺、只等对方受理。同一项要求既写成材料又写成前置的，一起改。取消、限定或者代替法律、法规、规章所定的要求，本机关无权自行决定，注明并列在最后；除此之外改一处不够的，试两处一起改。容缺、承诺和只等受理不取消要求，也要有依据。\n\n"+
 				"改一处就不再互为前提，但几个问题可能同时存在，改完请再检查一遍。",
 				"Where matters require each other first, applicants can finish none of them. The compiler decides this for all profiles at once and reports only what blocks somebody: not a circle that closes only through cases that exclude each other, nor one with another way out.\n\n"+
-					"A finding says for whom, and gives a set of requirements of which none can be left out, each with its place, element, basis and rank. Every fix it names has been tried and works for all profiles, those of the weakest basis first. Several such findings may exist at once."),
+					"A finding says for whom, and gives a set of requirements of which none can be left out, each with its place, element, basis and rank. Every fix it names has been tried and works for all profiles, those of the weakest basis first. What is demanded both as a material and as a prerequisite is mended together. An office cannot by itself take away, restrict or replace what laws, regulations or rules demand: such fixes are marked and come last; where no other single change helps, two are tried together. Accepting earlier, commitments and waiting for the acceptance take nothing away, but need a basis, too. Several such findings may exist at once."),
 		},
 		Demands:    true,
 		Exemptible: true,

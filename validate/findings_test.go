@@ -161,74 +161,113 @@ func TestPrintedRepairs(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		_, found := runOn(t, diagtest.FS(base(t), string(data)))
-		for _, d := range found {
-			if d.Code != "D101" && d.Code != "D103" {
-				continue
-			}
-			where := ""
-			for _, fix := range strings.Split(d.Hint.ZH, "；") {
-				fsys := diagtest.FS(base(t), string(data))
-				kind := mend(t, fsys, fix, &where)
-				applied[kind]++
-				_, again := runOn(t, fsys)
-				for _, o := range again {
-					if o.Code == d.Code && slices.EqualFunc(o.Related, d.Related, func(a, b diag.Related) bool { return a.Message == b.Message }) || strings.HasPrefix(o.Code, "S") || strings.HasPrefix(o.Code, "R") && o.Severity == diag.Error {
-						t.Errorf("%s: after %q there is %s %s", name, fix, o.Code, o.Message.ZH)
-					}
-				}
-			}
-		}
+		tryFixes(t, path.Base(name), string(data), applied)
 	}
 	if applied["删去"] < 10 || applied["when"] == 0 || applied["anyOf"] == 0 || applied["relax"] == 0 {
 		t.Errorf("only %v were tried", applied)
 	}
 }
 
+// tryFixes makes every fix of the findings of a catalog, each by itself, and wants the finding to be gone, and all like it unless the fix
+// says that something is left. It counts what kinds of fixes there are.
+func tryFixes(t *testing.T, name, data string, applied map[string]int) {
+	t.Helper()
+	_, found := runOn(t, diagtest.FS(base(t), data))
+	for _, d := range found {
+		if d.Code != "D101" && d.Code != "D103" {
+			continue
+		}
+		var where [][]string
+		for _, fix := range fixStart.Split(d.Hint.ZH, -1)[1:] {
+			fsys := diagtest.FS(base(t), data)
+			applied[mend(t, fsys, fix, &where)]++
+			if strings.Contains(fix, "，同时") {
+				applied["同时"]++
+			}
+			left := strings.Contains(fix, "改后仍")
+			_, again := runOn(t, fsys)
+			for _, o := range again {
+				same := slices.EqualFunc(o.Related, d.Related, func(a, b diag.Related) bool { return a.Message == b.Message })
+				if o.Code == d.Code && (same || !left && slices.Equal(o.Concerns, d.Concerns)) || strings.HasPrefix(o.Code, "S") || strings.HasPrefix(o.Code, "R") && o.Severity == diag.Error {
+					t.Errorf("%s: after %q there is %s %s", name, fix, o.Code, o.Message.ZH)
+				}
+			}
+		}
+	}
+}
+
 var (
-	fixPlace = regexp.MustCompile(`([a-z0-9.-]+\.cue):([0-9]+)`)
-	fixGuard = regexp.MustCompile(`when: (\{.*\})`)
-	fixAdded = regexp.MustCompile(`anyOf 中加 (\{.*\})`)
-	oldGuard = regexp.MustCompile(`when: (\{[^}]*\}|[a-z-]+: "?[^",}]*"?)(, )?`)
-	oldBasis = regexp.MustCompile(`basis: (\[[^\]]*\])`)
-	oldOne   = regexp.MustCompile(`document: "([a-z0-9-]+)"`)
+	fixStart  = regexp.MustCompile(`(^|；)[0-9]+\. `)
+	fixPlace  = regexp.MustCompile(`([a-z0-9.-]+\.cue):([0-9]+) 的(材料|前置|条件)`)
+	fixGuard  = regexp.MustCompile(`when: (\{.*\})）`)
+	fixAdded  = regexp.MustCompile(`anyOf 中加 (\{.*?\})`)
+	fixName   = regexp.MustCompile(`改写为 (name: "[^"]*")`)
+	fixBefore = regexp.MustCompile(`并加前置 (\{.*\})`)
+	oldGuard  = regexp.MustCompile(`when: (\{[^}]*\}|[a-z-]+: "?[^",}]*"?)(, )?`)
+	oldBasis  = regexp.MustCompile(`basis: (\[[^\]]*\])`)
+	oldOne    = regexp.MustCompile(`document: "([a-z0-9-]+)"`)
 )
 
-// mend changes the line of a file as a fix says and returns what kind of fix it was. A fix that names no place is about
-// the place before.
-func mend(t *testing.T, fsys fstest.MapFS, fix string, where *string) string {
+// mend changes the lines of files as a fix says and returns what kind of fix it was. A fix that names no place is about the places
+// before.
+func mend(t *testing.T, fsys fstest.MapFS, fix string, where *[][]string) (kind string) {
 	t.Helper()
-	if m := fixPlace.FindString(fix); m != "" {
-		*where = m
+	for _, change := range strings.Split(fix, "，同时") {
+		if m := fixPlace.FindAllStringSubmatch(change, -1); m != nil {
+			*where = m
+		}
+		for _, at := range *where {
+			kind = mendLine(t, fsys, change, at[1], at[2], at[3])
+		}
 	}
-	base, number, _ := strings.Cut(*where, ":")
+	return kind
+}
+
+// mendLine does what a change says to a line of a file, on which an element stands.
+func mendLine(t *testing.T, fsys fstest.MapFS, change, base, number, element string) (kind string) {
+	t.Helper()
 	n, _ := strconv.Atoi(number)
 	for name, f := range fsys {
 		if path.Base(name) != base {
 			continue
 		}
 		lines := strings.Split(string(f.Data), "\n")
-		line, kind := lines[n-1], ""
+		line := lines[n-1]
 		switch {
-		case strings.Contains(fix, "删去"):
+		case strings.Contains(change, "删去"):
 			kind, line = "删去", ""
-		case strings.Contains(fix, `by: "办结"`):
+		case strings.Contains(change, `by: "办结"（`):
 			kind, line = "by", strings.Replace(line, "{", `{by: "办结", `, 1)
-		case strings.Contains(fix, "告知承诺"):
+		case strings.Contains(change, "告知承诺"):
 			kind, line = "relax", strings.Replace(line, "{", `{relax: {kind: "告知承诺", basis: `+oldBasis.FindStringSubmatch(line)[1]+"}, ", 1)
-		case fixAdded.MatchString(fix):
+		case fixName.MatchString(change) && element == "材料":
+			kind = "name"
+			basis := oldBasis.FindString(line)
+			line = oldOne.ReplaceAllString(line, fixName.FindStringSubmatch(change)[1])
+			if before := fixBefore.FindStringSubmatch(change); before != nil {
+				before[1] = strings.TrimSuffix(before[1], "}") + ", " + basis + "}"
+				for i := n - 1; ; i-- {
+					if strings.Contains(lines[i], "materials: [") {
+						lines[i] = strings.Replace(lines[i], "materials: [", "prerequisites: ["+before[1]+"], materials: [", 1)
+						break
+					}
+				}
+			}
+		case fixAdded.MatchString(change):
 			kind = "anyOf"
-			alternative := fixAdded.FindStringSubmatch(fix)[1]
+			alternative := fixAdded.FindStringSubmatch(change)[1]
 			if strings.Contains(line, "anyOf: [") {
 				line = strings.Replace(line, "anyOf: [", "anyOf: ["+alternative+", ", 1)
 			} else {
 				line = oldOne.ReplaceAllString(line, `anyOf: [{document: "$1"}, `+alternative+`]`)
 			}
-		case fixGuard.MatchString(fix):
+		case strings.Contains(change, `只等对方受理`):
+			kind, line = "of", strings.Replace(line, "{", `{of: "受理", `, 1)
+		case fixGuard.MatchString(change):
 			kind = "when"
-			line = strings.Replace(oldGuard.ReplaceAllString(line, ""), "{", "{when: "+fixGuard.FindStringSubmatch(fix)[1]+", ", 1)
+			line = strings.Replace(oldGuard.ReplaceAllString(line, ""), "{", "{when: "+fixGuard.FindStringSubmatch(change)[1]+", ", 1)
 		default:
-			t.Fatalf("cannot do %q", fix)
+			t.Fatalf("cannot do %q", change)
 		}
 		lines[n-1] = line
 		fsys[name] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
@@ -236,4 +275,102 @@ func mend(t *testing.T, fsys fstest.MapFS, fix string, where *string) string {
 	}
 	t.Fatalf("no file %s", base)
 	return ""
+}
+
+// TestRepairs wants these words of fixes: documents are named, what is demanded twice is mended together, what the office has no power over
+// is marked and comes last, two changes are named where no single one within its power helps, and what a fix leaves is said.
+func TestRepairs(t *testing.T) {
+	applied := map[string]int{}
+	head := "-- a.cue --\npackage catalog\n\nlaw: \"办事指南\": {title: \"图书馆办事指南\", rank: \"规范性文件\", effective: from: \"2020-01-01\"}\n" +
+		"document: \"seat-paper\": {name: \"座位证\", kind: \"证照\"}\ndocument: \"study-paper\": {name: \"自习证\", kind: \"证照\"}\ndocument: \"booking-paper\": {name: \"预约单\", kind: \"证照\"}\n" +
+		"_any: #Matter & _plain & {department: \"library\", fee: charged: false, basis: guide: law: \"办事指南\"}\n" +
+		"matter: \"booking\": _any & {name: \"座位预约\", result: document: \"booking-paper\"}\n"
+	for _, test := range []struct{ name, text, zh, en string }{
+		{"twice", `
+matter: "seat": _any & {name: "座位证办理", result: document: "seat-paper"
+	materials: [
+		{document: "study-paper", when: residence: "外地", source: "政府部门核发", basis: ["guide"]},
+	]
+	prerequisites: [
+		{document: "study-paper", basis: ["guide"]},
+	]
+}
+matter: "study": _any & {name: "自习证办理", result: document: "study-paper"
+	prerequisites: [
+		{document: "seat-paper", basis: ["open"]},
+		{document: "booking-paper", basis: ["open"]},
+	]
+}`,
+			`1. 删去 a.cue:12 的材料“自习证”和 a.cue:15 的前置“自习证”；2. 将 a.cue:12 的材料“自习证”的 document 改写为 name: "自习证或者预约单"，并将 a.cue:15 的前置“自习证”增加一个可以代替的选项“预约单”（anyOf 中加 {document: "booking-paper"}）
+1. 删去 a.cue:15 的前置“自习证”和 a.cue:12 的材料“自习证”；2. 将 a.cue:12 的材料“自习证”的 document 改写为 name: "自习证或者预约单"，并将 a.cue:15 的前置“自习证”增加一个可以代替的选项“预约单”（anyOf 中加 {document: "booking-paper"}）`,
+			`1. remove the material “自习证” at a.cue:12 and the prerequisite “自习证” at a.cue:15; 2. let the material “自习证” at a.cue:12 say name: "自习证或者预约单" instead of document, and let the prerequisite “自习证” at a.cue:15 accept “预约单” in its place (add {document: "booking-paper"} to anyOf)`},
+		{"statutes", `
+matter: "seat": _any & {name: "座位证办理", result: document: "seat-paper"
+	materials: [
+		{document: "study-paper", source: "政府部门核发", basis: ["open"]},
+	]
+}
+matter: "study": _any & {name: "自习证办理", result: document: "study-paper"
+	prerequisites: [
+		{document: "seat-paper", basis: ["open"]},
+	]
+}`,
+			`1. 将 a.cue:12 的材料“自习证”改为 by: "办结"（容缺后补），同时将 a.cue:17 的前置“座位证”改为只等对方受理（of: "受理"）；2. 将 a.cue:12 的材料“自习证”的 document 改写为 name: "自习证的受理凭证"，并加前置 {document: "study-paper", of: "受理"}，同时将 a.cue:17 的前置“座位证”改为 by: "办结"（容缺后补）；3. 删去 a.cue:12 的材料“自习证”（所引依据是法律，确由它规定的，本机关无权自行改动）；4. 删去 a.cue:17 的前置“座位证”（所引依据是法律，确由它规定的，本机关无权自行改动）`,
+			`1. let the material “自习证” at a.cue:12 hold up the decision only (by: "办结"), and let the prerequisite “座位证” at a.cue:17 wait for the acceptance only (of: "受理"); 2. let the material “自习证” at a.cue:12 say name: "自习证的受理凭证" instead of document, and add the prerequisite {document: "study-paper", of: "受理"}, and let the prerequisite “座位证” at a.cue:17 hold up the decision only (by: "办结"); 3. remove the material “自习证” at a.cue:12 (its basis is a 法律: if that prescribes it, the office has no power over it); 4. remove the prerequisite “座位证” at a.cue:17 (its basis is a 法律: if that prescribes it, the office has no power over it)`},
+		{"another paper", `
+matter: "seat": _any & {name: "座位证办理", result: document: "seat-paper"
+	materials: [
+		{document: "study-paper", source: "政府部门核发", basis: ["guide"]},
+	]
+}
+matter: "study": _any & {name: "自习证办理", result: document: "study-paper"
+	prerequisites: [
+		{document: "seat-paper", basis: ["open"]},
+		{anyOf: [{document: "study-paper"}, {document: "booking-paper"}], basis: ["open"]},
+	]
+}`,
+			`1. 删去 a.cue:12 的材料“自习证”；2. 将 a.cue:12 的材料“自习证”的 document 改写为 name: "自习证或者预约单"，并加前置 {anyOf: [{document: "study-paper"}, {document: "booking-paper"}]}`,
+			`1. remove the material “自习证” at a.cue:12; 2. let the material “自习证” at a.cue:12 say name: "自习证或者预约单" instead of document, and add the prerequisite {anyOf: [{document: "study-paper"}, {document: "booking-paper"}]}`},
+		{"two reasons", `
+matter: "seat": _any & {name: "座位证办理", result: document: "seat-paper"
+	prerequisites: [
+		{document: "study-paper", basis: ["guide"]},
+		{document: "booked", basis: ["guide"]},
+	]
+}
+document: "booked": {name: "占座单", kind: "证照"}
+matter: "study": _any & {name: "自习证办理", result: document: "study-paper"
+	prerequisites: [
+		{document: "seat-paper", basis: ["open"]},
+	]
+}
+matter: "book": _any & {name: "占座", result: document: "booked"
+	prerequisites: [
+		{document: "seat-paper", basis: ["open"]},
+	]
+}`,
+			`1. 删去 a.cue:12 的前置“自习证”（改后仍有申请人因别的要求办不成）；2. 删去 a.cue:19 的前置“座位证”（所引依据是法律，确由它规定的，本机关无权自行改动；改后仍有申请人因别的要求办不成）
+1. 删去 a.cue:13 的前置“占座单”（改后仍有申请人因别的要求办不成）；2. 删去 a.cue:24 的前置“座位证”（所引依据是法律，确由它规定的，本机关无权自行改动；改后仍有申请人因别的要求办不成）`,
+			`1. remove the prerequisite “自习证” at a.cue:12 (other requirements still keep some applicants from it); 2. remove the prerequisite “座位证” at a.cue:19 (its basis is a 法律: if that prescribes it, the office has no power over it; other requirements still keep some applicants from it)`},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			_, found := runOn(t, diagtest.FS(base(t), head+test.text))
+			var zh, en []string
+			for _, d := range found {
+				if d.Code == "D101" {
+					zh, en = append(zh, d.Hint.ZH), append(en, d.Hint.EN)
+				}
+			}
+			if got := strings.Join(zh, "\n"); got != test.zh {
+				t.Errorf("got\n%s\nwant\n%s", got, test.zh)
+			}
+			if got := en[0]; got != test.en {
+				t.Errorf("got\n%s\nwant\n%s", got, test.en)
+			}
+			tryFixes(t, test.name, head+test.text, applied)
+		})
+	}
+	if applied["name"] == 0 || applied["of"]+applied["by"] == 0 || applied["同时"] == 0 {
+		t.Errorf("only %v were tried", applied)
+	}
 }

@@ -158,6 +158,8 @@ func (w *Solution) requirement(r *Requirement, unknown map[*model.Matter]bool) (
 		q.Commit = q.Commit || e.Kind == MaterialElement && r.AnyOf[0].Document.Kind == schema.CertificatePaper
 	}
 	q.Weakness = weakest
+	q.Fixed = fixed(weakest / 2)
+	q.Early = len(r.AnyOf) == 1 && r.AnyOf[0].Of == schema.Decided
 	return q, true
 }
 
@@ -172,6 +174,10 @@ func weakness(basis []*model.Basis) int {
 	}
 	return n
 }
+
+// fixed reports whether a basis of some weakness binds the office: all that is no 规范性文件 was made by others, and whoever applies it has
+// no power over what it demands (立法法第七、七十二、八十、九十一、九十三条).
+func fixed(weakness int) bool { return weakness < schema.Order(schema.NormativeDocument) }
 
 // Grounds says an element with its basis and rank: 材料；城乡规划法第三十七条，法律.
 func (e Element) Grounds() diag.Text {

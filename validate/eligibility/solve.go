@@ -90,7 +90,8 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 			}
 			w.Conditions = append(w.Conditions, Condition{m, Element{ConditionElement, i, c.Basis},
 				fieldpath.Matter(m.ID).Conditions().Item(i), c.Text, c.Require, c.When})
-			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.NumberOf(m), When: when, Require: require, Weakness: 2 * weakness(c.Basis)})
+			weak := weakness(c.Basis)
+			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.NumberOf(m), When: when, Require: require, Weakness: 2 * weak, Fixed: fixed(weak)})
 		}
 	}
 	w.offer(p.Requirements)
@@ -163,9 +164,6 @@ func (w *Solution) offer(list []obtain.Requirement) {
 		demanded[r.Matter] = append(demanded[r.Matter], r.AnyOf...)
 	}
 	for i, r := range w.Requirements {
-		if slices.ContainsFunc(r.Elements, func(e Element) bool { return e.Kind != PrerequisiteElement }) {
-			continue // a material has no alternatives
-		}
 		for _, a := range r.AnyOf {
 			if a.Document == nil {
 				continue

@@ -1,7 +1,6 @@
 package eligibility
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -82,19 +81,6 @@ func (w *Solution) Hops(f obtain.Finding) []diag.Related {
 	return list
 }
 
-// narrowed writes a guard with the test on one fact replaced, or added.
-func (w *Solution) narrowed(old model.Guard, by obtain.Guard) string {
-	g := slices.Clone(old)
-	for _, t := range w.Linked(by) {
-		if i := slices.IndexFunc(g, func(o model.GuardTest) bool { return o.Fact == t.Fact }); i >= 0 {
-			g[i] = t
-		} else {
-			g = append(g, t)
-		}
-	}
-	return "{" + g.Source() + "}"
-}
-
 // Names lists the names of matters in quotes.
 func (w *Solution) Names(matters []int) string {
 	var list []string
@@ -102,65 +88,4 @@ func (w *Solution) Names(matters []int) string {
 		list = append(list, "“"+w.Matters()[m].Name+"”")
 	}
 	return strings.Join(list, "、")
-}
-
-// shownRepairs is how many repairs a finding names.
-const shownRepairs = 4
-
-// Repairs says what would mend a finding. All repairs of the requirement with the weakest basis are named, and those of
-// the next as long as there is only one way.
-func (w *Solution) Repairs(f obtain.Finding) diag.Text {
-	var zh, en []string
-	last := obtain.Repair{Requirement: -1, Condition: -1}
-	for _, r := range f.Repairs {
-		again := r.Requirement == last.Requirement && r.Condition == last.Condition
-		if len(zh) == shownRepairs || len(zh) >= 2 && !again {
-			break
-		}
-		t := w.repair(r, again)
-		last = r
-		n := len(zh) + 1
-		zh, en = append(zh, fmt.Sprintf("%d. %s", n, t.ZH)), append(en, fmt.Sprintf("%d. %s", n, t.EN))
-	}
-	return diag.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
-}
-
-// repair says one repair; again means that the one before was about the same element.
-func (w *Solution) repair(r obtain.Repair, again bool) diag.Text {
-	zh, en := "", ""
-	if r.Requirement >= 0 {
-		q := w.Requirements[r.Requirement]
-		for i, e := range q.Elements {
-			if i > 0 {
-				zh, en = zh+"和 ", en+" and "
-			}
-			where := w.Line(w.ElementPlace(q.At[i]))
-			zh, en = zh+where+" 的"+e.Kind+"要求", en+"the "+Element{Kind: e.Kind}.Grounds().EN+" at "+where
-		}
-	} else {
-		c := w.Conditions[r.Condition]
-		where := w.Line(w.Place(c.At.Require()))
-		zh, en = where+" 的条件", "the condition at "+where
-	}
-	object := "将 " + zh
-	if again {
-		object, en = "将其", "it"
-	}
-	switch r.Kind {
-	case obtain.Defer:
-		return diag.T("%s改为 by: \"办结\"（容缺后补）", "let %[2]s hold up the decision only (by: \"办结\")", object, en)
-	case obtain.Narrow:
-		who := w.situation(r.When)
-		return diag.T("%s限定为只对%s的申请人提出（when: %s）", "restrict %[4]s to those with %[5]s (when: %[3]s)", object, who.ZH, w.narrowed(w.Requirements[r.Requirement].When, r.When), en, who.EN)
-	case obtain.Commit:
-		return diag.T("%s改为告知承诺（relax: kind: \"告知承诺\"）", "let a written commitment stand in for %[2]s", object, en)
-	case obtain.Add:
-		m := w.Matters()[r.Event.Matter]
-		written := fmt.Sprintf("{document: %q}", m.Document.ID)
-		if !r.Event.Decided {
-			written = fmt.Sprintf("{document: %q, of: %q}", m.Document.ID, schema.Accepted)
-		}
-		return diag.T("%s增加一个可以代替的选项“%s”（anyOf 中加 %s）", "accept “%[2]s” in place of %[4]s (add %[3]s to anyOf)", object, m.ResultName(), written, en)
-	}
-	return diag.T("删去 %s", "remove %[2]s", zh, en)
 }

@@ -27,14 +27,14 @@ func (s *Solution) listFindings() {
 		if missing := s.d.minus(s.holds[r], s.sourced[r]); missing != none {
 			where := Region{s, missing}
 			f := Finding{Kind: NoSource, Matters: []int{q.On.Matter}, Requirements: []int{r}, Where: where, Witness: where.Shortest()}
-			f.Repairs = s.repairs([]item{{r, false}}, missing, func(items []item) bool {
+			f.Repairs = s.repairs(trial{f: &f, items: []item{{r, false}}, whole: true, mended: func(items []item) bool {
 				for _, i := range items {
 					if s.d.and(s.d.minus(s.holds[i.index], s.sourced[i.index]), missing) != none {
 						return false
 					}
 				}
 				return !s.d.over
-			})
+			}})
 			s.findings = append(s.findings, f)
 		}
 	}
@@ -76,7 +76,7 @@ func (s *Solution) waitingFinding(r reason) Finding {
 			f.Matters = append(f.Matters, m)
 		}
 	}
-	f.Repairs = s.repairs(items, r.where, func(items []item) bool {
+	f.Repairs = s.repairs(trial{f: &f, items: items, whole: !r.part, mended: func(items []item) bool {
 		if len(items) < len(r.requirements) {
 			return true // a reason is minimal
 		}
@@ -92,112 +92,6 @@ func (s *Solution) waitingFinding(r reason) Finding {
 			}
 		}
 		return !s.d.over
-	})
+	}})
 	return f
-}
-
-// repairs tries every single change of the items of a reason and returns those with which, nothing else being demanded,
-// mended reports that the finding is gone. Where are the profiles of the finding. What the budget does not suffice to try is not offered.
-func (s *Solution) repairs(items []item, where ref, mended func([]item) bool) []Repair {
-	var list []Repair
-	s.d.left, s.d.over = max(min(s.p.Budget, s.searches), s.p.Budget/share, 1), false
-	defer func(given int) {
-		s.searches -= given - max(s.d.left, 0)
-		s.unbounded()
-	}(s.d.left)
-	weakness := func(r Repair) int {
-		if r.Requirement < 0 {
-			return s.p.Conditions[r.Condition].Weakness
-		}
-		return s.p.Requirements[r.Requirement].Weakness
-	}
-	for n, i := range items {
-		others := append(slices.Clone(items[:n]), items[n+1:]...)
-		offer := func(r Repair) {
-			r.Requirement, r.Condition = i.index, -1
-			if i.condition {
-				r.Requirement, r.Condition = -1, i.index
-			}
-			list = append(list, r)
-		}
-		if mended(others) {
-			offer(Repair{Kind: Drop})
-		}
-		if i.condition {
-			continue
-		}
-		q := s.p.Requirements[i.index]
-		// try tries the requirement in a changed form.
-		try := func(change func(*Requirement), r Repair) {
-			changed := q
-			change(&changed)
-			index := s.add(changed, s.d.and(s.holds[i.index], s.guard(r.When)))
-			ok := mended(append(slices.Clone(others), item{index, false}))
-			s.remove()
-			if ok {
-				offer(r)
-			}
-		}
-		if !q.On.Decided {
-			try(func(q *Requirement) { q.On.Decided = true }, Repair{Kind: Defer})
-		}
-		for _, g := range s.narrower(s.sourced[i.index], where) {
-			try(func(*Requirement) {}, Repair{Kind: Narrow, When: g})
-		}
-		if q.Commit {
-			try(func(q *Requirement) { q.AtHand = true }, Repair{Kind: Commit})
-		}
-		for _, e := range q.Others {
-			if s.d.minus(where, s.made[e.number()]) == none && !s.d.over {
-				try(func(q *Requirement) { q.AnyOf = append(slices.Clone(q.AnyOf), e) }, Repair{Kind: Add, Event: e})
-			}
-		}
-	}
-	slices.SortStableFunc(list, func(a, b Repair) int { return cmp.Compare(weakness(b), weakness(a)) })
-	return list
-}
-
-// narrower returns the guards over one fact that take all profiles of a finding out of those for whom a requirement
-// holds and has a source, and leave some.
-func (s *Solution) narrower(holds, where ref) []Guard {
-	var list []Guard
-	for fact := range s.p.Facts {
-		level := s.levels[fact]
-		keep := make([]bool, len(s.axes))
-		keep[level] = true
-		in := make([]bool, s.axes[level].size)
-		left := s.d.minus(s.d.project(holds, keep), s.d.project(where, keep))
-		for c := range in {
-			one := make([]bool, len(in))
-			one[c] = true
-			in[c] = s.d.and(left, s.d.classes(level, one)) != none
-		}
-		if slices.Contains(in, true) && slices.Contains(in, false) {
-			list = append(list, Guard{s.axes[level].test(in)})
-		}
-	}
-	return list
-}
-
-// add adds a requirement that holds for some profiles, and returns its index.
-func (s *Solution) add(q Requirement, holds ref) int {
-	r := len(s.p.Requirements)
-	s.p.Requirements = append(s.p.Requirements, q)
-	s.holds = append(s.holds, holds)
-	sourced := holds
-	if !q.AtHand {
-		sourced = s.d.and(holds, s.exist(q.AnyOf))
-	}
-	s.sourced = append(s.sourced, sourced)
-	e := q.On.number()
-	s.on[e] = append(s.on[e], r)
-	return r
-}
-
-// remove takes the requirement added last away again.
-func (s *Solution) remove() {
-	r := len(s.p.Requirements) - 1
-	e := s.p.Requirements[r].On.number()
-	s.on[e] = s.on[e][:len(s.on[e])-1]
-	s.p.Requirements, s.holds, s.sourced = s.p.Requirements[:r], s.holds[:r], s.sourced[:r]
 }

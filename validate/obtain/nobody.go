@@ -180,6 +180,8 @@ func (s *Solution) nobodyFinding(m int, reason []item) Finding {
 		}
 	}
 	f.Witness = f.Where.Shortest()
-	f.Repairs = s.repairs(reason, f.Where.n, func(items []item) bool { return s.reduced(items, all)(2*m+1) != none && !s.d.over })
+	f.Repairs = s.repairs(trial{f: &f, items: reason, whole: true, mended: func(items []item) bool {
+		return s.reduced(items, all)(2*m+1) != none && !s.d.over
+	}})
 	return f
 }

@@ -125,6 +125,8 @@ type Requirement struct {
 
 	// For repairs:
 	Weakness int     // how weak its basis is; repairs of the weakest come first
+	Fixed    bool    // who mends has no power over its basis: what it demands can be put off, not taken away
+	Early    bool    // it could wait for the acceptance of what it waits for
 	Commit   bool    // a written commitment (告知承诺) could stand in for it
 	Others   []Event // alternatives that could be added
 }
@@ -134,6 +136,7 @@ type Condition struct {
 	Matter        int
 	When, Require Guard
 	Weakness      int
+	Fixed         bool // who mends has no power over its basis
 }
 
 // Kind is the kind of a finding.
@@ -163,33 +166,48 @@ type Finding struct {
 	// Witness is a guard over the fewest facts that some admissible profile satisfies, and whose admissible profiles are all
 	// in Where.
 	Witness Guard
-	// Repairs are single changes, each of which mends the finding for every profile: after it the reason, alone, blocks
-	// nobody in Where (Nobody: not everybody). Those with the weakest basis come first.
+	// Repairs mend the finding for every profile: after one of them the reason, alone, blocks nobody in Where (Nobody: not everybody).
+	// Those within the power of who mends come first, of these single changes, and of these those with the weakest basis. Two changes at
+	// a time are tried for Waiting if no single one is within that power.
 	Repairs []Repair
 	// More says that the search for reasons was stopped: there are more in the same component. All findings of the component say so, for
 	// who sees one of them may not see the others.
 	More bool
 }
 
-// RepairKind is the kind of a repair.
-type RepairKind int
+// Repair is what mends a finding: one change, or two that do so together.
+type Repair struct {
+	Changes []Change
+	// Beyond says that a change takes away what is Fixed: who mends has no power to do that.
+	Beyond bool
+	// Rest says that after it somebody in Where still waits in vain for an event of the finding's matters (Nobody: that still nobody obtains
+	// the matter), for other reasons.
+	Rest bool
+}
 
-// The kinds of repairs, in the order in which they are offered for one requirement or condition.
+// ChangeKind is the kind of a change.
+type ChangeKind int
+
+// The kinds of changes, in the order in which they are offered for one requirement or condition.
 const (
-	Drop   RepairKind = iota // leave the requirement or condition out
-	Defer                    // let the requirement hold up decided instead of accepted (容缺)
-	Narrow                   // demand it only of profiles that satisfy When, too
-	Commit                   // let a written commitment stand in for it (告知承诺)
-	Add                      // accept Event as a further alternative
+	Drop    ChangeKind = iota // leave the requirement or condition out
+	Defer                     // let the requirement hold up decided instead of accepted (容缺)
+	Earlier                   // let it wait for the acceptance of its alternatives only
+	Narrow                    // demand it only of profiles that satisfy When, too
+	Commit                    // let a written commitment stand in for it (告知承诺)
+	Add                       // accept Event as a further alternative
 )
 
-// Repair is a change that mends a finding.
-type Repair struct {
-	Kind        RepairKind
-	Requirement int   // -1 if it is about a condition
-	Condition   int   // -1 if it is about a requirement
-	When        Guard // of Narrow, for requirements: a test on one fact, to be added to the requirement's own
-	Event       Event // of Add
+// Change is a change of one requirement or condition.
+type Change struct {
+	Kind        ChangeKind
+	Requirement int // -1 if it is about a condition
+	Condition   int // -1 if it is about a requirement
+	// Also are other requirements that demand the same of the same matter, and would hold up somebody in Where in place of the first: they
+	// are changed with it.
+	Also  []int
+	When  Guard // of Narrow, for requirements: a test on one fact, to be added to the requirement's own
+	Event Event // of Add
 }
 
 // DefaultBudget is the budget of a problem that sets none.
@@ -197,3 +215,6 @@ const DefaultBudget = 3_000_000
 
 // MaxReasons is how many reasons of Waiting are reported for one component.
 const MaxReasons = 20
+
+// MaxPairs is how many repairs of two changes are offered for one finding.
+const MaxPairs = 4

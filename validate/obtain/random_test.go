@@ -74,10 +74,11 @@ func report(t *testing.T, name string, p obtain.Problem, seen *tally) bool {
 
 // tally counts what the random problems show.
 type tally struct {
-	Problems, Profiles                                               int
-	Waiting, More, NoSource, Nobody, Implied                         int
-	LongestReason, MostReasons                                       int
-	Drop, Defer, Narrow, Commit, Add, NarrowCondition, DropCondition int
+	Problems, Profiles                                       int
+	Waiting, More, NoSource, Nobody, Implied                 int
+	LongestReason, MostReasons                               int
+	Drop, Defer, Earlier, Narrow, Commit, Add, DropCondition int
+	Pair, Twin, Rest                                         int
 }
 
 // failure is the first thing that is wrong with the solution of a problem.
@@ -113,7 +114,9 @@ func check(p obtain.Problem, seen *tally) (f *failure) {
 	for _, f := range c.findings {
 		extra = append(append(extra, f.Witness), f.Where.Describe()...)
 		for _, r := range f.Repairs {
-			extra = append(extra, r.When)
+			for _, k := range r.Changes {
+				extra = append(extra, k.When)
+			}
 		}
 	}
 	for _, d := range c.drawn {
@@ -488,120 +491,252 @@ func (c *checker) finding(f *obtain.Finding) {
 	c.describes(f.Where.Describe(), where, how)
 
 	drops, reported := uint64(0), map[string]bool{}
+	within := false // the power of who mends
 	for i, r := range f.Repairs {
 		c.repair(f, r)
-		if r.Kind == obtain.Drop && r.Requirement >= 0 {
-			drops |= 1 << r.Requirement
+		if k := r.Changes[0]; k.Kind == obtain.Drop && k.Requirement >= 0 && len(r.Changes) == 1 {
+			drops |= 1 << k.Requirement
 		}
 		c.assert(!reported[formatRepair(r)], "Repairs", "%s: %s twice", lazyFinding(*f), formatRepair(r))
 		reported[formatRepair(r)] = true
-		c.assert(i == 0 || c.weakness(r) <= c.weakness(f.Repairs[i-1]), "Repairs order", "%s", lazyFinding(*f))
+		if len(r.Changes) == 2 {
+			c.seen.Pair++
+			c.assert(f.Kind == obtain.Waiting && !within, "Repairs", "%s: %s, where one change would do", lazyFinding(*f), formatRepair(r))
+		} else {
+			within = within || !r.Beyond
+		}
+		if i > 0 {
+			last := f.Repairs[i-1]
+			switch {
+			case last.Beyond != r.Beyond:
+				c.assert(r.Beyond, "Repairs order", "%s", lazyFinding(*f))
+			case len(last.Changes) != len(r.Changes):
+				c.assert(len(r.Changes) == 2, "Repairs order", "%s", lazyFinding(*f))
+			default:
+				c.assert(c.weakness(r) <= c.weakness(last), "Repairs order", "%s", lazyFinding(*f))
+			}
+		}
 	}
 	if f.Kind == obtain.Waiting {
 		c.assert(drops == setOf(f.Requirements), "Repairs", "%s: want a Drop of every requirement", lazyFinding(*f))
+		if !slices.ContainsFunc(f.Repairs, func(r obtain.Repair) bool { return !r.Beyond }) {
+			c.pairs(f)
+		}
 	}
 }
 
-func (c *checker) weakness(r obtain.Repair) int {
-	if r.Requirement >= 0 {
-		return c.p.Requirements[r.Requirement].Weakness
+// pairs makes every two changes that take nothing away and wants none to mend a finding for which none is reported.
+func (c *checker) pairs(f *obtain.Finding) {
+	var list []obtain.Change
+	for _, r := range f.Requirements {
+		q := c.p.Requirements[r]
+		if !q.On.Decided {
+			list = append(list, obtain.Change{Kind: obtain.Defer, Requirement: r})
+		}
+		if q.Early && slices.ContainsFunc(q.AnyOf, func(e obtain.Event) bool { return e.Decided }) {
+			list = append(list, obtain.Change{Kind: obtain.Earlier, Requirement: r})
+		}
+		if q.Commit {
+			list = append(list, obtain.Change{Kind: obtain.Commit, Requirement: r})
+		}
+		for _, e := range q.Others {
+			had := true
+			for i := range c.o.profiles {
+				had = had && (!f.Where.Contains(c.o.profiles[i].Profile) || c.o.profiles[i].w&bit(e) != 0)
+			}
+			if had {
+				list = append(list, obtain.Change{Kind: obtain.Add, Requirement: r, Event: e})
+			}
+		}
 	}
-	return c.p.Conditions[r.Condition].Weakness
+	for i := range list {
+		list[i].Condition = -1
+	}
+	for n, x := range list {
+		for _, y := range list[n+1:] {
+			if x.Requirement == y.Requirement {
+				continue
+			}
+			repaired := c.p
+			repaired.Requirements = slices.Clone(c.p.Requirements)
+			for _, k := range []obtain.Change{x, y} {
+				repaired.Requirements[k.Requirement] = change(repaired.Requirements[k.Requirement], k)
+			}
+			c.assert(c.blocks(c.o.with(repaired), f, setOf(f.Requirements)), "Repairs", "%s: %s would mend it", lazyFinding(*f), formatRepair(obtain.Repair{Changes: []obtain.Change{x, y}}))
+		}
+	}
+}
+
+// change makes a change to a requirement that it leaves standing.
+func change(q obtain.Requirement, k obtain.Change) obtain.Requirement {
+	switch k.Kind {
+	case obtain.Drop, obtain.Commit:
+		q.AtHand = true // in the whole problem the same as without it
+	case obtain.Defer:
+		q.On.Decided = true
+	case obtain.Earlier:
+		q.AnyOf = slices.Clone(q.AnyOf)
+		for i := range q.AnyOf {
+			q.AnyOf[i].Decided = false
+		}
+	case obtain.Narrow:
+		q.When = append(slices.Clone(q.When), k.When...)
+	case obtain.Add:
+		q.AnyOf = append(slices.Clone(q.AnyOf), k.Event)
+	}
+	return q
+}
+
+// blocks says whether requirements alone still make for what a finding says, for one of those whom it is about.
+func (c *checker) blocks(o *oracle, f *obtain.Finding, requirements uint64) bool {
+	if f.Kind == obtain.Nobody {
+		return !c.obtained(o, f.Matters[0], requirements, setOf(f.Conditions))
+	}
+	for i := range o.profiles {
+		pr := &o.profiles[i]
+		if !f.Where.Contains(pr.Profile) {
+			continue
+		}
+		if f.Kind == obtain.Waiting && o.least(pr, requirements&^o.noSource(pr), 0, 0) != o.events(pr) || f.Kind == obtain.NoSource && o.noSource(pr)&requirements != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) weakness(r obtain.Repair) int {
+	least := -1
+	for _, k := range r.Changes {
+		w := 0
+		if k.Requirement >= 0 {
+			w = c.p.Requirements[k.Requirement].Weakness
+		} else {
+			w = c.p.Conditions[k.Condition].Weakness
+		}
+		if least < 0 || w < least {
+			least = w
+		}
+	}
+	return least
 }
 
 // repair makes the repair and looks whether it mends the finding.
 func (c *checker) repair(f *obtain.Finding, r obtain.Repair) {
 	ok := func(ok bool, why string, args ...any) {
 		if !ok {
-			c.fail("Repair "+formatRepairKind(r.Kind), "%s: %s: %s", formatFinding(*f), formatRepair(r), fmt.Sprintf(why, args...))
+			c.fail("Repair "+formatChangeKind(r.Changes[0].Kind), "%s: %s: %s", formatFinding(*f), formatRepair(r), fmt.Sprintf(why, args...))
 		}
 	}
-	ok((r.Requirement < 0) != (r.Condition < 0), "must be about a requirement or a condition")
-	ok(r.Requirement < 0 || slices.Contains(f.Requirements, r.Requirement), "not a requirement of the reason")
-	ok(r.Condition < 0 || slices.Contains(f.Conditions, r.Condition), "not a condition of the reason")
-
+	ok(len(r.Changes) == 1 || len(r.Changes) == 2 && r.Changes[0].Requirement != r.Changes[1].Requirement, "%d changes", len(r.Changes))
 	requirements, conditions := setOf(f.Requirements), setOf(f.Conditions)
-	repaired := c.p
+	repaired, alone := c.p, c.p // with twins, and without
 	repaired.Requirements, repaired.Conditions = slices.Clone(c.p.Requirements), slices.Clone(c.p.Conditions)
-	var q obtain.Requirement // what it is about
-	if r.Requirement >= 0 {
-		q = c.p.Requirements[r.Requirement]
-	} else {
-		ok(r.Kind == obtain.Drop || r.Kind == obtain.Narrow, "not for conditions")
+	alone.Requirements = slices.Clone(c.p.Requirements)
+	beyond, adds := false, false
+	takes := func(k obtain.Change) bool {
+		return k.Kind == obtain.Drop || k.Kind == obtain.Narrow || k.Kind == obtain.Add
 	}
-	switch r.Kind {
-	case obtain.Drop:
-		c.seen.Drop++
-		if r.Condition >= 0 {
-			c.seen.DropCondition++
-			conditions &^= 1 << r.Condition
-		} else {
-			requirements &^= 1 << r.Requirement
-			q.AtHand = true // in the whole problem the same as without it
+	for _, k := range r.Changes {
+		c.change(f, k, ok)
+		if k.Condition >= 0 {
+			conditions &^= 1 << k.Condition
+			repaired.Conditions[k.Condition].Require = nil
+			beyond = beyond || c.p.Conditions[k.Condition].Fixed
+			continue
 		}
-	case obtain.Defer:
-		c.seen.Defer++
-		ok(!q.On.Decided, "holds up decided already")
-		q.On.Decided = true
-	case obtain.Narrow:
-		c.seen.Narrow++
-		ok(len(r.When) > 0, "no test")
-		for _, t := range r.When {
-			ok(t.Fact == r.When[0].Fact, "more than one fact")
+		if k.Kind == obtain.Drop {
+			requirements &^= 1 << k.Requirement
 		}
-		when := q.When
-		if r.Condition >= 0 {
-			c.seen.NarrowCondition++
-			condition := &repaired.Conditions[r.Condition]
-			when = condition.When
-			condition.When = append(slices.Clone(condition.When), r.When...)
-			q.On.Matter = condition.Matter
-		} else {
-			q.When = append(slices.Clone(q.When), r.When...)
+		adds = adds || k.Kind == obtain.Add
+		for _, q := range append([]int{k.Requirement}, k.Also...) {
+			repaired.Requirements[q] = change(repaired.Requirements[q], k)
+			beyond = beyond || takes(k) && c.p.Requirements[q].Fixed
 		}
-		old, narrow := c.o.compile(when), c.o.compile(r.When)
-		holds, changes := false, false
-		for i := range c.o.profiles {
-			if pr := &c.o.profiles[i]; has(pr.applies, q.On.Matter) && old.holds(pr.index) {
-				holds = holds || narrow.holds(pr.index)
-				changes = changes || !narrow.holds(pr.index)
-			}
-		}
-		ok(holds, "nothing is left of it")
-		ok(changes, "changes nothing")
-	case obtain.Commit:
-		c.seen.Commit++
-		ok(q.Commit, "not allowed")
-		q.AtHand = true
-	case obtain.Add:
-		c.seen.Add++
-		ok(slices.Contains(q.Others, r.Event), "not one of Others")
-		ok(!slices.Contains(q.AnyOf, r.Event), "an alternative already")
-		q.AnyOf = append(slices.Clone(q.AnyOf), r.Event)
-	default:
-		ok(false, "unknown kind")
+		alone.Requirements[k.Requirement] = change(alone.Requirements[k.Requirement], k)
 	}
-	if r.Requirement >= 0 {
-		repaired.Requirements[r.Requirement] = q
+	ok(r.Beyond == beyond, "beyond is %v", r.Beyond)
+	for _, k := range r.Changes {
+		for _, twin := range k.Also {
+			c.seen.Twin++
+			ok(!slices.Contains(f.Requirements, twin), "r%d is of the reason", twin)
+			ok(c.p.Requirements[twin].On.Matter == c.p.Requirements[k.Requirement].On.Matter, "r%d is of another matter", twin)
+			instead := setOf(f.Requirements)&^(1<<k.Requirement) | 1<<twin
+			ok(c.blocks(c.o, f, instead), "r%d blocks nobody instead", twin)
+		}
 	}
 
 	o := c.o.with(repaired)
+	rest := f.Kind == obtain.Nobody && !c.obtained(o, f.Matters[0], all, all)
 	for i := range o.profiles {
 		pr, before := &o.profiles[i], &c.o.profiles[i]
 		ok(before.w&^pr.w == 0, "blocks what was not blocked")
 		if !f.Where.Contains(pr.Profile) {
 			continue
 		}
-		switch f.Kind {
-		case obtain.Waiting:
-			ok(o.least(pr, requirements, 0, 0) == o.events(pr), "the reason still blocks %v", lazyProfile(pr.Profile))
-			ok(r.Kind != obtain.Add || before.w&bit(r.Event) != 0, "the added event is blocked for %v", lazyProfile(pr.Profile))
-		case obtain.NoSource:
-			ok(o.noSource(pr)&requirements == 0, "still no source for %v", lazyProfile(pr.Profile))
+		for _, m := range f.Matters {
+			rest = rest || f.Kind != obtain.Nobody && has(pr.applies, m) && pr.w>>(2*m)&3 != 3
+		}
+		for _, k := range r.Changes {
+			ok(k.Kind != obtain.Add || f.Kind != obtain.Waiting || before.w&bit(k.Event) != 0, "the added event is blocked for %v", lazyProfile(pr.Profile))
 		}
 	}
+	ok(!c.blocks(c.o.with(alone), f, requirements) || f.Kind == obtain.Nobody && conditions != setOf(f.Conditions), "it is not mended")
 	if f.Kind == obtain.Nobody {
-		ok(c.obtained(o, f.Matters[0], requirements, conditions), "still nobody")
+		ok(c.obtained(c.o.with(alone), f.Matters[0], requirements, conditions), "still nobody")
+	}
+	if r.Rest {
+		c.seen.Rest++
+	}
+	ok(r.Rest == rest || f.Kind == obtain.Nobody && adds && r.Rest, "rest is %v", r.Rest)
+}
+
+// change looks whether a change may be made.
+func (c *checker) change(f *obtain.Finding, r obtain.Change, ok func(bool, string, ...any)) {
+	ok((r.Requirement < 0) != (r.Condition < 0), "must be about a requirement or a condition")
+	ok(r.Requirement < 0 || slices.Contains(f.Requirements, r.Requirement), "not a requirement of the reason")
+	ok(r.Condition < 0 || slices.Contains(f.Conditions, r.Condition), "not a condition of the reason")
+	if r.Condition >= 0 {
+		c.seen.DropCondition++
+		ok(r.Kind == obtain.Drop && len(r.Also) == 0, "not for conditions")
+		return
+	}
+	for _, n := range append([]int{r.Requirement}, r.Also...) {
+		q := c.p.Requirements[n]
+		switch r.Kind {
+		case obtain.Drop:
+			c.seen.Drop++
+		case obtain.Defer:
+			c.seen.Defer++
+			ok(!q.On.Decided, "holds up decided already")
+		case obtain.Earlier:
+			c.seen.Earlier++
+			ok(q.Early, "not allowed")
+		case obtain.Narrow:
+			c.seen.Narrow++
+			ok(len(r.When) > 0, "no test")
+			for _, t := range r.When {
+				ok(t.Fact == r.When[0].Fact, "more than one fact")
+			}
+			old, narrow := c.o.compile(q.When), c.o.compile(r.When)
+			holds, changes := false, false
+			for i := range c.o.profiles {
+				if pr := &c.o.profiles[i]; has(pr.applies, q.On.Matter) && old.holds(pr.index) {
+					holds = holds || narrow.holds(pr.index)
+					changes = changes || !narrow.holds(pr.index)
+				}
+			}
+			ok(holds, "nothing is left of it")
+			ok(changes, "changes nothing")
+		case obtain.Commit:
+			c.seen.Commit++
+			ok(q.Commit, "not allowed")
+		case obtain.Add:
+			c.seen.Add++
+			ok(slices.Contains(q.Others, r.Event), "not one of Others")
+			ok(!slices.Contains(q.AnyOf, r.Event), "an alternative already")
+		default:
+			ok(false, "unknown kind")
+		}
 	}
 }
 
@@ -713,7 +848,7 @@ func (g *generator) problem() {
 		}
 	}
 	for range g.IntN(g.requirements + 1) {
-		r := obtain.Requirement{On: obtain.Event{Matter: g.IntN(matters), Decided: g.chance(30)}, AtHand: g.chance(6), Weakness: g.IntN(4), Commit: g.chance(30)}
+		r := obtain.Requirement{On: obtain.Event{Matter: g.IntN(matters), Decided: g.chance(30)}, AtHand: g.chance(6), Weakness: g.IntN(4), Fixed: g.chance(40), Early: g.chance(60), Commit: g.chance(30)}
 		alternatives := 1
 		if g.chance(g.alternatives) {
 			alternatives += 1 + g.IntN(2)
@@ -744,7 +879,7 @@ func (g *generator) problem() {
 		g.p.Requirements = append(g.p.Requirements, r)
 	}
 	for range g.IntN(g.conditions + 1) {
-		c := obtain.Condition{Matter: g.IntN(matters), Require: g.guard(), Weakness: g.IntN(4)}
+		c := obtain.Condition{Matter: g.IntN(matters), Require: g.guard(), Weakness: g.IntN(4), Fixed: g.chance(40)}
 		if g.chance(30) {
 			c.When = g.guard()
 		}
@@ -865,10 +1000,10 @@ func smallerProblems(p obtain.Problem) []obtain.Problem {
 		for a := range q.Others {
 			try(func(q *obtain.Problem) { q.Requirements[r].Others = slices.Delete(q.Requirements[r].Others, a, a+1) })
 		}
-		if q.AtHand || q.Commit || q.Weakness > 0 {
+		if q.AtHand || q.Commit || q.Fixed || q.Early || q.Weakness > 0 {
 			try(func(q *obtain.Problem) {
 				r := &q.Requirements[r]
-				r.AtHand, r.Commit, r.Weakness = false, false, 0
+				r.AtHand, r.Commit, r.Fixed, r.Early, r.Weakness = false, false, false, false, 0
 			})
 		}
 	}
@@ -976,8 +1111,13 @@ func dump(p obtain.Problem) string {
 		if r.Weakness != 0 {
 			fmt.Fprintf(&b, ", weakness %d", r.Weakness)
 		}
-		if r.Commit {
-			b.WriteString(", commit")
+		for _, flag := range []struct {
+			set  bool
+			name string
+		}{{r.Fixed, "fixed"}, {r.Early, "early"}, {r.Commit, "commit"}} {
+			if flag.set {
+				b.WriteString(", " + flag.name)
+			}
 		}
 		if len(r.Others) > 0 {
 			fmt.Fprintf(&b, ", others %s", formatEvents(r.Others))
@@ -1088,27 +1228,40 @@ func formatKind(k obtain.Kind) string {
 	return names[k]
 }
 
-func formatRepairKind(k obtain.RepairKind) string {
-	names := []string{"drop", "defer", "narrow", "commit", "add"}
+func formatChangeKind(k obtain.ChangeKind) string {
+	names := []string{"drop", "defer", "earlier", "narrow", "commit", "add"}
 	if k < 0 || int(k) >= len(names) {
-		return fmt.Sprintf("repair %d", int(k))
+		return fmt.Sprintf("change %d", int(k))
 	}
 	return names[k]
 }
 
 func formatRepair(r obtain.Repair) string {
-	s := formatRepairKind(r.Kind)
-	if r.Requirement >= 0 {
-		s += fmt.Sprintf(" r%d", r.Requirement)
+	var list []string
+	for _, k := range r.Changes {
+		s := formatChangeKind(k.Kind)
+		for _, q := range append([]int{k.Requirement}, k.Also...) {
+			if q >= 0 {
+				s += fmt.Sprintf(" r%d", q)
+			}
+		}
+		if k.Condition >= 0 {
+			s += fmt.Sprintf(" c%d", k.Condition)
+		}
+		if k.Kind == obtain.Narrow {
+			s += " to " + formatGuard(k.When)
+		}
+		if k.Kind == obtain.Add {
+			s += " " + formatEvent(k.Event)
+		}
+		list = append(list, s)
 	}
-	if r.Condition >= 0 {
-		s += fmt.Sprintf(" c%d", r.Condition)
+	s := strings.Join(list, " and ")
+	if r.Beyond {
+		s += " (beyond)"
 	}
-	if r.Kind == obtain.Narrow {
-		s += " to " + formatGuard(r.When)
-	}
-	if r.Kind == obtain.Add {
-		s += " " + formatEvent(r.Event)
+	if r.Rest {
+		s += " (rest)"
 	}
 	return s
 }
@@ -1228,6 +1381,27 @@ func TestHandwritten(t *testing.T) {
 				needs(accepted(1), nil, decided(0)),
 			}},
 			want: []want{{finding: "waiting [0 1] []", where: everybody, repairs: []string{"drop r0", "drop r1"}, never: []string{"defer r0", "defer r1"}}}},
+		{name: "accepting earlier and waiting for the acceptance together", // no law lets either be left out
+			p: obtain.Problem{Matters: make([]obtain.Matter, 2), Requirements: []obtain.Requirement{
+				{On: accepted(0), AnyOf: []obtain.Event{decided(1)}, Fixed: true, Early: true},
+				{On: accepted(1), AnyOf: []obtain.Event{decided(0)}, Fixed: true, Early: true},
+			}},
+			want: []want{{finding: "waiting [0 1] []", where: everybody, repairs: []string{"defer r0 and earlier r1", "earlier r0 and defer r1", "drop r0 (beyond)", "drop r1 (beyond)"}}}},
+		{name: "a material and a prerequisite demand the same", // r0 and r2 with guards of their own
+			p: obtain.Problem{Facts: []obtain.Fact{choice, choice}, Matters: make([]obtain.Matter, 3), Requirements: []obtain.Requirement{
+				{On: accepted(0), AnyOf: []obtain.Event{decided(1)}, Others: []obtain.Event{decided(2)}, When: is(0, 0)},
+				{On: accepted(1), AnyOf: []obtain.Event{decided(0)}, Fixed: true},
+				{On: accepted(0), AnyOf: []obtain.Event{decided(1)}, Others: []obtain.Event{decided(2)}, When: is(1, 0)},
+			}},
+			want: []want{{finding: "waiting [0 1] []", where: is(0, 0), repairs: []string{"drop r0 r2", "add r0 r2 m2!", "drop r1 (beyond)"}, never: []string{"drop r0 (rest)"}},
+				{finding: "waiting [1 2] []", where: is(1, 0), repairs: []string{"drop r2 r0", "add r2 r0 m2!"}}}},
+		{name: "two circles at one matter", // mending one leaves the other
+			p: obtain.Problem{Matters: make([]obtain.Matter, 3), Requirements: []obtain.Requirement{
+				needs(accepted(0), nil, decided(1)), needs(accepted(1), nil, decided(0)),
+				needs(accepted(0), nil, decided(2)), needs(accepted(2), nil, decided(0)),
+			}},
+			want: []want{{finding: "waiting [0 1] []", where: everybody, repairs: []string{"drop r0 (rest)", "drop r1 (rest)"}},
+				{finding: "waiting [2 3] []", where: everybody, repairs: []string{"drop r2 (rest)", "drop r3 (rest)"}}}},
 		{name: "a commitment or another document breaks the loop",
 			p: obtain.Problem{Matters: make([]obtain.Matter, 3), Requirements: []obtain.Requirement{
 				{On: accepted(0), AnyOf: []obtain.Event{decided(1)}, Commit: true, Weakness: 1},
