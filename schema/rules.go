@@ -86,6 +86,10 @@ func Rules() []diag.Rule {
 		rule("S023", "merge-conflict", diag.Error, diag.T("没有解决的合并冲突", "an unresolved merge conflict"),
 			diag.T("两个人改了同一个地方，git 把两边都留在文件里，用 <<<<<<<、=======、>>>>>>> 三行隔开。要由人来决定留哪一边，或者两边怎样合成一份；决定以后删去这三行。文件里的其他内容，解决以后再检查。",
 				"Two people changed the same place, and git has left both in the file, between lines of <<<<<<<, ======= and >>>>>>>. Somebody has to decide which stays, or how to make one of both, and then delete the three lines. The rest of the file is checked after that."), "", ""),
+		rule("S024", "look-alike", diag.Error, diag.T("文字里有看着像、其实不是的字", "a character in a text that only looks like another"),
+			diag.T("从 PDF、网页、Word、Excel 和微信粘贴的文字里，常有部首（⾏ 不是 行）、兼容汉字、不换行空格、零宽字符和控制字符。印出来看不出，搜索却找不到，核对也对不上。都换成普通的字。全角的字母、数字和空格看得出来，只是提醒（GB/T 15835—2011：数字用半角）。改法列出这段文字里的每一处。",
+				"Texts pasted from a PDF, a web page, Word, Excel or WeChat often have radicals, compatibility ideographs, no-break spaces, zero-width and control characters. Nothing is seen in print, but nobody finds the text by searching, and comparisons fail. They are replaced by ordinary characters. Full-width letters, digits and blanks are seen, and are a warning. The fix has every place of the text."),
+			`region: "370503": {name: "示例⾏政区", level: "县级"} // want S024 "⾏"`, `region: "370503": {name: "示例行政区", level: "县级"}`),
 		rule("S030", "tool-defect", diag.Warning, diag.T("本工具的缺陷", "a defect of this tool"),
 			diag.T("写法按语言的规定有效，但本工具的说明认为不对。内容已被接受；请把文件报告给我们。", "What is written is valid, but the tool's explanation says otherwise. It has been accepted; please report the file."), "", ""),
 	}

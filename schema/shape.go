@@ -131,6 +131,9 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 		}
 		n.elems = elems
 	case metamodel.Test:
+		if n.kind == textNode {
+			c.plainText(n, t, o)
+		}
 		if _, ok := n.asTest(); !ok {
 			c.wrongType(n, o, t)
 		}
@@ -463,6 +466,7 @@ func (c *checker) entries(n *node, t *metamodel.Type, o owner) {
 			label = diag.Text{ZH: t.Elem.Doc.Label + " " + label.ZH, EN: strings.ToLower(t.Elem.Name) + " " + label.EN}
 		}
 		inner := o.in(label, f.name, f.place())
+		c.plainKey(f, t.Key, inner)
 		if first, ok := seen[f.name]; ok {
 			c.duplicate(inner, *f, first)
 			continue
@@ -510,6 +514,7 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 		if !c.want(n, o, t, textNode) {
 			return
 		}
+		c.plainText(n, t, o)
 		switch {
 		case n.text == "" && t.Pattern != nil && !t.Pattern.MatchString(""):
 			c.report("S009", o, n, n.place(), o.says("“%s”空着", "%s is empty"), diag.T("写上内容；没有的，删去这一项", "Write what it is, or delete the field"))
@@ -530,6 +535,7 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 		if !c.want(n, o, t, textNode) {
 			return
 		}
+		c.plainText(n, t, o)
 		for _, v := range t.Values {
 			if v == n.text {
 				return
