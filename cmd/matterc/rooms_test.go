@@ -1,0 +1,83 @@
+package main
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// leadsTo reports whether a Markdown file has a link to a room: to its folder or to its README.
+func leadsTo(t *testing.T, root fs.FS, from, room string) bool {
+	t.Helper()
+	data, err := fs.ReadFile(root, from)
+	if err != nil {
+		t.Error(err)
+		return false
+	}
+	return slices.ContainsFunc(relativeLinks(string(data)), func(to string) bool {
+		return strings.TrimSuffix(path.Join(path.Dir(from), to), "/README.md") == room
+	})
+}
+
+// ofTests reports whether a room is a tool of the module's own tests and generators, whose package comment says enough.
+func ofTests(r room) bool { return r.machine || slices.Contains(r.imports, "testing") }
+
+// TestRoomsAreNamed wants a stranger to find every room of the module: CONTRIBUTING leads to it, and so does the README of the
+// nearest room it stands in. A room of the product has a README, which opens with an example.
+func TestRoomsAreNamed(t *testing.T) {
+	root := os.DirFS("../..")
+	opening := regexp.MustCompile("\\A# [^\n]+\n\n(?:[^\n]+\n)*(?:[^\n#]*\n)?```")
+	for _, name := range slices.Sorted(maps.Keys(rooms)) {
+		if !leadsTo(t, root, "CONTRIBUTING.md", name) {
+			t.Errorf("CONTRIBUTING.md does not lead to %s", name)
+		}
+		above := path.Dir(name)
+		for above != "." {
+			if _, ok := rooms[above]; ok {
+				break
+			}
+			above = path.Dir(above)
+		}
+		if from := path.Join(above, "README.md"); !leadsTo(t, root, from, name) {
+			t.Errorf("%s does not lead to %s", from, name)
+		}
+		if ofTests(rooms[name]) && name != "cmd/matterc" {
+			continue
+		}
+		if readme, err := fs.ReadFile(root, path.Join(name, "README.md")); err != nil || !opening.Match(readme) {
+			t.Errorf("%s has no README that opens with an example (%v)", name, err)
+		}
+	}
+}
+
+// TestNamedFilesExist wants what the tables of a room's README list as its files and folders to be there. What is a link is followed
+// by TestLinks.
+func TestNamedFilesExist(t *testing.T) {
+	root := os.DirFS("../..")
+	cell := regexp.MustCompile("(?m)^\\| ([^|]*) \\|")
+	named := regexp.MustCompile("(?:[^\\[]|^)`((?:[\\w.-]+/)+|(?:[\\w.-]+/)*[a-z_]+\\.(?:go|typ|txtar))`")
+	found := 0
+	for _, name := range slices.Sorted(maps.Keys(rooms)) {
+		file := path.Join(name, "README.md")
+		readme, err := fs.ReadFile(root, file)
+		if err != nil {
+			continue // TestRoomsAreNamed says which rooms need one
+		}
+		for _, first := range cell.FindAllStringSubmatch(string(readme), -1) {
+			for _, m := range named.FindAllStringSubmatch(first[1], -1) {
+				found++
+				if _, err := fs.Stat(root, path.Join(name, m[1])); err != nil {
+					t.Errorf("%s names %s, which is not there", file, m[1])
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no README names a file")
+	}
+}
