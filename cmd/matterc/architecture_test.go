@@ -67,7 +67,7 @@ var rooms = map[string]room{
 	"render/print/typst/typsttest":   {machine: true, imports: []string{"render/print/typst/assets", "github.com/tetratelabs/wazero"}},                                                                                                                                                                                                                                                    // imported by tests alone
 	"render/rendertest":              {machine: true, imports: []string{"render/chart", "render/output", "render/page", "render/page/markdown", "render/print", "render/print/typst", "render/shapes", "render/text", "schema", "schema/diag", "validate", "validate/eligibility", "validate/plan", "validate/timing", "github.com/yuin/goldmark", "github.com/yuin/goldmark/extension"}}, // imported by tests alone
 	"render/shapes":                  {imports: []string{"render/text"}},
-	"render/sheet":                   {imports: []string{"render/page", "render/text", "render/wording", "schema", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
+	"render/sheet":                   {imports: []string{"render/page", "render/text", "render/wording", "schema", "schema/fieldpath", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
 	"render/text":                    {imports: []string{"github.com/mattn/go-runewidth"}}, // none of ours, so that everybody may import it
 	"render/timetable":               {imports: []string{"render/chart", "render/page", "render/shapes", "render/text", "render/verify", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
 	"render/verify":                  {imports: []string{"render/page", "render/text", "schema", "schema/diag"}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -22,7 +23,9 @@ func servicesPlan() plan[service] {
 	field := func(name string) string { return "matter.*.agencies.*." + name }
 	return plan[service]{
 		book: agenciesBook, name: agenciesBook, title: "行政审批中介服务事项清单", paper: A3,
-		place: func(s service) string { return partPlace(s.matter, "agencies", s.index) },
+		places: func(s service) []fieldpath.Selector {
+			return []fieldpath.Selector{fieldpath.Matter(s.matter.ID).Agencies().Item(s.index)}
+		},
 		columns: []column[service]{
 			serial[service](),
 			col(Column{Title: "审批部门", Kind: Word, Width: 9, Field: "matter.*.department"},
@@ -88,7 +91,7 @@ type provider struct {
 func agencyPlan() plan[provider] {
 	return plan[provider]{
 		book: agenciesBook, name: "中介机构名录", title: "中介服务机构名录", paper: A4,
-		place: func(p provider) string { return fmt.Sprintf("agency.%q", p.ID) },
+		places: func(p provider) []fieldpath.Selector { return []fieldpath.Selector{fieldpath.Agency(p.ID)} },
 		columns: []column[provider]{
 			serial[provider](),
 			col(Column{Title: "机构名称", Kind: Prose, Width: 24, Grow: true, Field: "agency.*.name", Exact: true},

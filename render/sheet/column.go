@@ -2,10 +2,12 @@ package sheet
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 // Sheet is the plan of one sheet: where it is and what its columns hold.
@@ -84,8 +86,8 @@ type plan[R any] struct {
 	book, name, title string
 	paper             Paper
 	columns           []column[R]
-	place             func(R) string // of the record in the catalog, a CUE path; several on separate lines
-	band              func(R) string // text of a row across the table above the first row of a group; nil for none
+	places            func(R) []fieldpath.Selector // of the record in the catalog; nil for none
+	band              func(R) string               // text of a row across the table above the first row of a group; nil for none
 }
 
 // sheet returns what the plan says without the functions.
@@ -112,8 +114,12 @@ func (p plan[R]) table(records []R) table {
 				last = nil
 			}
 		}
-		if p.place != nil {
-			line.place = p.place(r)
+		if p.places != nil {
+			var paths []string
+			for _, at := range p.places(r) {
+				paths = append(paths, at.Here().CUE())
+			}
+			line.place = strings.Join(paths, "\n")
 		}
 		for i, c := range p.columns {
 			if c.key != nil {
@@ -147,7 +153,7 @@ type table struct {
 type row struct {
 	cells []cell
 	keys  []string // by column; rows next to each other with the same key that is not "" share one merged cell
-	place string
+	place string   // as CUE paths, a line each
 	band  string
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -35,7 +36,7 @@ func text(title, field string, width float64, value func(*model.Matter) string) 
 // things the Hekou centre opened for each matter in 2006.
 func fiveOpenPlan() plan[*model.Matter] {
 	return plan[*model.Matter]{
-		book: disclosureBook, name: "五公开", title: "行政审批和公共服务事项五公开目录", paper: A3, place: matterPlace,
+		book: disclosureBook, name: "五公开", title: "行政审批和公共服务事项五公开目录", paper: A3, places: matterPlace,
 		columns: []column[*model.Matter]{
 			serial[*model.Matter](),
 			departmentColumn(),
@@ -61,7 +62,7 @@ func (s *source) fiveOpen() table {
 // eightOpenPlan is the sheet 八公开: service, basis, conditions, materials, procedure, promised limit, fee and result.
 func eightOpenPlan() plan[*model.Matter] {
 	return plan[*model.Matter]{
-		book: disclosureBook, name: "八公开", title: "政务服务事项八公开目录", paper: A3, place: matterPlace,
+		book: disclosureBook, name: "八公开", title: "政务服务事项八公开目录", paper: A3, places: matterPlace,
 		columns: []column[*model.Matter]{
 			serial[*model.Matter](),
 			departmentColumn(),
@@ -109,7 +110,7 @@ func never(disclosed) bool { return false }
 func standardPlan() plan[disclosed] {
 	return plan[disclosed]{
 		book: disclosureBook, name: "基层政务公开标准目录", title: "基层政务公开标准目录（政务服务事项）", paper: A3,
-		place: func(d disclosed) string { return matterPlace(d.Matter) },
+		places: func(d disclosed) []fieldpath.Selector { return matterPlace(d.Matter) },
 		columns: []column[disclosed]{
 			serial[disclosed](),
 			col(Column{Title: "一级事项", Group: "公开事项", Kind: Word, Width: 8, Field: "matter.*.type", Exact: true},

@@ -3,10 +3,10 @@ package sheet
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	characters "github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -19,7 +19,7 @@ type charge struct {
 	department *model.Department
 	number     string // of the department: 一
 	matters    []*model.Matter
-	places     []string
+	places     []fieldpath.Selector
 }
 
 // item identifies what gets one number: a fee's name within a department.
@@ -44,8 +44,8 @@ func feeColumn(c Column, value func(*charge) any) column[*charge] {
 func feesPlan() plan[*charge] {
 	return plan[*charge]{
 		book: feesBook, name: feesBook, title: "政务服务事项收费目录清单", paper: A3,
-		place: func(c *charge) string { return strings.Join(c.places, "\n") },
-		band:  func(c *charge) string { return c.number + "、" + c.department.Name },
+		places: func(c *charge) []fieldpath.Selector { return c.places },
+		band:   func(c *charge) string { return c.number + "、" + c.department.Name },
 		columns: []column[*charge]{
 			feeColumn(Column{Title: "部门", Kind: Word, Width: 10}, func(c *charge) any { return c.department.ShortName() }).
 				down(func(c *charge) string { return c.department.ID }),
@@ -88,7 +88,7 @@ func (s *source) charges() []*charge {
 					own = append(own, &charge{FeeItem: f, department: department})
 				}
 				own[at].matters = append(own[at].matters, m)
-				own[at].places = append(own[at].places, partPlace(m, "fee.items", i))
+				own[at].places = append(own[at].places, fieldpath.Matter(m.ID).Fee().Items().Item(i))
 			}
 		}
 		if len(own) == 0 {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -42,11 +43,11 @@ func count(n *int) any {
 func materialsPlan() plan[handedIn] {
 	return plan[handedIn]{
 		book: materialsBook, name: materialsBook, title: "政务服务事项申请材料清单", paper: A3,
-		place: func(h handedIn) string {
+		places: func(h handedIn) []fieldpath.Selector {
 			if h.material == nil {
 				return matterPlace(h.matter)
 			}
-			return partPlace(h.matter, "materials", h.index)
+			return []fieldpath.Selector{fieldpath.Matter(h.matter.ID).Materials().Item(h.index)}
 		},
 		columns: []column[handedIn]{
 			serial[handedIn](),

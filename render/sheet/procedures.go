@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -42,7 +43,9 @@ func proceduresPlan() plan[part] {
 	figures := "公布的指标（时限：工作日；跑动：次）"
 	return plan[part]{
 		book: proceduresBook, name: proceduresBook, title: "联办事项（一件事）清单", paper: A3,
-		place: func(p part) string { return fmt.Sprintf("procedure.%q.members[%d]", p.procedure.ID, p.index) },
+		places: func(p part) []fieldpath.Selector {
+			return []fieldpath.Selector{fieldpath.Procedure(p.procedure.ID).Members().Item(p.index)}
+		},
 		columns: []column[part]{
 			col(Column{Title: "序号", Kind: Serial, Width: 5}, func(part) any { return nil }).
 				down(func(p part) string { return p.procedure.ID }),

@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -47,7 +48,9 @@ func proofsPlan() plan[proof] {
 	field := func(name string) string { return "matter.*.materials.*." + name }
 	return plan[proof]{
 		book: proofsBook, name: proofsBook, title: "证明事项清单", paper: A3,
-		place: func(p proof) string { return partPlace(p.matter, "materials", p.index) },
+		places: func(p proof) []fieldpath.Selector {
+			return []fieldpath.Selector{fieldpath.Matter(p.matter.ID).Materials().Item(p.index)}
+		},
 		columns: []column[proof]{
 			serial[proof](),
 			col(Column{Title: "证明名称", Kind: Prose, Width: 16, Grow: true, Field: field("name"), Exact: true},

@@ -20,6 +20,7 @@ import (
 
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate"
 	"github.com/xuri/excelize/v2"
 )
@@ -362,7 +363,7 @@ func TestLongText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, r := range records {
-		if r.Sheet.Name != "五公开" || r.Place != matterPlace(m) {
+		if r.Sheet.Name != "五公开" || r.Place != fieldpath.Matter(m.ID).CUE() {
 			continue
 		}
 		got, _ := r.Value("matter.*.scope")
@@ -741,7 +742,7 @@ func TestWorkedCatalog(t *testing.T) {
 	f := open(t, books[0])
 	text := extract(t, f, "五公开")
 	for _, m := range p.Matters() {
-		if !strings.Contains(text, m.Name) || !strings.Contains(text, matterPlace(m)) {
+		if !strings.Contains(text, m.Name) || !strings.Contains(text, fieldpath.Matter(m.ID).CUE()) {
 			t.Errorf("%s is not on the sheet", m.ID)
 		}
 	}

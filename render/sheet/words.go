@@ -9,6 +9,7 @@ import (
 	characters "github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -142,9 +143,6 @@ func typeTotal(matters []*model.Matter) string {
 }
 
 // matterPlace is the place of a matter in the catalog.
-func matterPlace(m *model.Matter) string { return fmt.Sprintf("matter.%q", m.ID) }
-
-// partPlace is the place of an element of a matter's list.
-func partPlace(m *model.Matter, name string, i int) string {
-	return fmt.Sprintf("%s.%s[%d]", matterPlace(m), name, i)
+func matterPlace(m *model.Matter) []fieldpath.Selector {
+	return []fieldpath.Selector{fieldpath.Matter(m.ID)}
 }

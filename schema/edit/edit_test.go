@@ -13,6 +13,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/validate"
 )
 
@@ -293,6 +294,44 @@ func TestSkeletonText(t *testing.T) {
 	for _, a := range ours.Articles {
 		if text := theirs.Articles.Get(a.Key); text == nil || *text != a.Value {
 			t.Errorf("%s differs from the worked catalog", a.Key)
+		}
+	}
+}
+
+// TestNames demands that New speaks of types and fields that the language has: one of another name would be left out without a word.
+func TestNames(t *testing.T) {
+	field := func(owner, name string) *metamodel.Field {
+		typ := schema.Language().Type(owner)
+		if typ == nil {
+			t.Errorf("the language has no type %s", owner)
+			return nil
+		}
+		f := typ.Field(name)
+		if f == nil {
+			t.Errorf("#%s has no field %s", owner, name)
+		}
+		return f
+	}
+	for _, optional := range []map[string][]string{offered, written} {
+		for owner, names := range optional {
+			for _, name := range names {
+				if f := field(owner, name); f != nil && f.Required {
+					t.Errorf("%s.%s is written anyway", owner, name)
+				}
+			}
+		}
+	}
+	for of := range placeholders {
+		owner, name, one := strings.Cut(of, ".")
+		if !one {
+			if schema.Language().Type(owner) == nil {
+				t.Errorf("the language has no type %s", owner)
+			}
+			continue
+		}
+		name, key := strings.CutSuffix(name, " key")
+		if f := field(owner, name); key && f != nil && f.Type.Kind != metamodel.Map {
+			t.Errorf("%s.%s has no keys", owner, name)
 		}
 	}
 }

@@ -7,7 +7,9 @@ package fieldpath
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -80,6 +82,29 @@ func (a At) String() string {
 	}
 	return a.id + "." + a.Field()
 }
+
+// CUE writes the whole path as CUE does, from the top of the catalog: matter."land-permit".fee.items[0].
+func (a At) CUE() string {
+	s := string(a.kind)
+	if a.id != "" {
+		s += "." + strconv.Quote(a.id)
+	}
+	for _, p := range a.path {
+		switch p := p.(type) {
+		case int:
+			s += "[" + strconv.Itoa(p) + "]"
+		case string:
+			if !identifier.MatchString(p) {
+				p = strconv.Quote(p)
+			}
+			s += "." + p
+		}
+	}
+	return s
+}
+
+// identifier is a name that CUE takes without quotation marks in a path.
+var identifier = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_]*$`)
 
 // PartOf reports whether the element is another or a part of it, and the rest of the way from there.
 func (a At) PartOf(other Selector) (rest []any, ok bool) {

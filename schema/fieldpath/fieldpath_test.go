@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"cuelang.org/go/cue"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
@@ -42,6 +43,49 @@ func TestAt(t *testing.T) {
 	basis, kind := relax.Basis(), relax.Kind()
 	if basis.Field() != "materials[3].relax.basis" || kind.Field() != "materials[3].relax.kind" {
 		t.Error(basis.Field(), kind.Field())
+	}
+}
+
+// TestCUE wants CUE to read the path of an element as the steps that lead to it.
+func TestCUE(t *testing.T) {
+	for want, at := range map[string]fieldpath.Selector{
+		`matter."land-permit".fee.items[0]`:    fieldpath.Matter("land-permit").Fee().Items().Item(0),
+		`matter."a"`:                           fieldpath.Matter("a"),
+		`catalog.name`:                         fieldpath.Catalog().Name(),
+		`matter."a".basis.main.article`:        fieldpath.Matter("a").Basis().Key("main").Article(),
+		`law."城乡规划法".articles."第三十七条"`:         fieldpath.Law("城乡规划法").Articles().Key("第三十七条"),
+		`matter."a".applies."land-use"`:        fieldpath.Matter("a").Applies().Key("land-use"),
+		`matter."a".applies."_hidden"`:         fieldpath.Matter("a").Applies().Key("_hidden"),
+		`calendar."2026".dayOff."a\"b"`:        fieldpath.Walked(fieldpath.CalendarKind, "2026", "dayOff", `a"b`),
+		`procedure."b".members[12].when."1st"`: fieldpath.Procedure("b").Members().Item(12).When().Key("1st"),
+		`agency."x".phones[0]`:                 fieldpath.Agency("x").Phones().Item(0),
+	} {
+		at := at.Here()
+		got := at.CUE()
+		if got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+		steps := []any{string(at.RecordKind())}
+		if at.RecordID() != "" {
+			steps = append(steps, at.RecordID())
+		}
+		steps = append(steps, at.Path()...)
+		path := cue.ParsePath(got)
+		if err := path.Err(); err != nil || len(path.Selectors()) != len(steps) {
+			t.Errorf("%s is %d steps, want %v: %v", got, len(path.Selectors()), steps, err)
+			continue
+		}
+		for i, s := range path.Selectors() {
+			var step any
+			if s.Type() == cue.IndexLabel {
+				step = s.Index()
+			} else {
+				step = s.Unquoted()
+			}
+			if step != steps[i] {
+				t.Errorf("%s: step %d is %v, want %v", got, i, step, steps[i])
+			}
+		}
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // takenByAt are the methods that every selector has; a field cannot have their names.
-var takenByAt = []string{"At", "Here", "RecordKind", "RecordID", "Path", "OfLabel", "Labelled", "Field", "String", "PartOf"}
+var takenByAt = []string{"At", "Here", "RecordKind", "RecordID", "Path", "OfLabel", "Labelled", "Field", "String", "CUE", "PartOf"}
 
 // Places writes the selectors of package fieldpath: a constructor for every kind of record and a method for every field.
 func (l *Language) Places(pkg string) ([]byte, error) {
