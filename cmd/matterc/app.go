@@ -1,17 +1,20 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
-	"io"
+	"reflect"
 	"strings"
 
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/diag"
 )
 
 // app is what the commands share: where they print, and the global flags.
 type app struct {
-	out    io.Writer // results
-	err    io.Writer // everything else
+	out    *diag.Console // results
+	err    *diag.Console // everything else
 	getenv func(string) string
 	lang   diag.Lang
 	color  string // auto, always or never
@@ -25,14 +28,60 @@ func (a *app) say(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(a.
 
 // print writes one line of results.
 func (a *app) print(zh, en string, args ...any) {
-	fmt.Fprintln(a.out, diag.T(zh, en, args...).In(a.lang))
+	fmt.Fprintln(a.out, sentence(zh, en, args...).In(a.lang))
 }
 
 // note writes one line that is no result, unless --quiet was given.
 func (a *app) note(zh, en string, args ...any) {
 	if !a.quiet {
-		fmt.Fprintln(a.err, diag.T(zh, en, args...).In(a.lang))
+		fmt.Fprintln(a.err, sentence(zh, en, args...).In(a.lang))
 	}
+}
+
+// sentence is diag.T of what goes to a terminal or a log: the arguments, whoever has written them, stay on their line.
+func sentence(zh, en string, args ...any) diag.Text {
+	seen := make([]any, len(args))
+	for i, arg := range args {
+		switch v := arg.(type) {
+		case fmt.Stringer:
+			seen[i] = text.Visible(v.String())
+		case error:
+			seen[i] = text.Visible(v.Error())
+		default:
+			if seen[i] = arg; reflect.ValueOf(arg).Kind() == reflect.String {
+				seen[i] = text.Visible(fmt.Sprint(arg))
+			}
+		}
+	}
+	return diag.T(zh, en, seen...)
+}
+
+// result writes what a command was asked for in a format.
+func (a *app) result(format string, made []byte) error { return show(a.out, format, made) }
+
+// show writes what is in a format to a console: text for people, or data.
+func show(c *diag.Console, format string, made []byte) error {
+	w := c.Data()
+	switch format {
+	case "json", "sarif":
+		return c.JSON(made)
+	case "text", "markdown":
+		w = c
+	}
+	_, err := w.Write(made)
+	return err
+}
+
+// json writes a value as JSON that people can read too.
+func (a *app) json(v any) error {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(v); err != nil {
+		return err
+	}
+	return a.result("json", b.Bytes())
 }
 
 // languageOf finds --lang before the command line is parsed, since the help and every error about the command line are

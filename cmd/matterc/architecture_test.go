@@ -178,6 +178,94 @@ func touches(p string) bool {
 	return p != "net/url" && slices.ContainsFunc(machinery, func(m string) bool { return p == m || strings.HasPrefix(p, m+"/") })
 }
 
+// TestOneWayOut wants everything that the module prints to go through a diag.Console, which makes it safe: the two streams are named
+// where the console is made and nowhere else, and nothing prints without naming one.
+func TestOneWayOut(t *testing.T) {
+	root := os.DirFS("../..")
+	for pkg := range rooms {
+		if tool := path.Base(pkg); tool == "gen" || tool == "pack" || strings.HasSuffix(tool, "test") { // they run where the module is made
+			continue
+		}
+		names, err := fs.Glob(root, pkg+"/*.go")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			source, err := fs.ReadFile(root, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, way := range waysOut(t, name, source) {
+				if strings.HasPrefix(way, "cmd/matterc/terminal.go:") && strings.HasSuffix(way, ": .Behind") { // to ask whether somebody watches
+					continue
+				}
+				if name != "cmd/matterc/main.go" || !strings.HasSuffix(way, ": os.Stdout") && !strings.HasSuffix(way, ": os.Stderr") && !strings.HasSuffix(way, ": diag.NewConsole") {
+					t.Errorf("%s prints past the console", way)
+				}
+			}
+		}
+	}
+}
+
+// waysOut returns where a file names a way to a terminal or a log: a stream, a function that has one, or a new console.
+func waysOut(t *testing.T, name string, source []byte) (found []string) {
+	t.Helper()
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, name, source, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		way := ""
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			if id, ok := n.X.(*ast.Ident); ok {
+				way = id.Name + "." + n.Sel.Name
+			}
+			switch {
+			case slices.Contains([]string{"os.Stdout", "os.Stderr", "os.NewFile", "diag.NewConsole", "fmt.Print", "fmt.Printf", "fmt.Println", "debug.PrintStack", "syscall.Stdout", "syscall.Stderr", "unix.Write", "syscall.Write"}, way):
+			case strings.HasPrefix(way, "log.") || strings.HasPrefix(way, "slog."):
+			case slices.Contains([]string{"OutOrStdout", "OutOrStderr", "ErrOrStderr", "Behind"}, n.Sel.Name): // of cobra, and of the console itself
+				way = "." + n.Sel.Name
+			default:
+				return true
+			}
+		case *ast.CallExpr:
+			if id, ok := n.Fun.(*ast.Ident); !ok || id.Name != "print" && id.Name != "println" {
+				return true
+			} else {
+				way = id.Name
+			}
+		default:
+			return true
+		}
+		found = append(found, set.Position(n.Pos()).String()+": "+way)
+		return true
+	})
+	return found
+}
+
+// TestWaysOut shows that the test of the one way out sees what it is for.
+func TestWaysOut(t *testing.T) {
+	for body, want := range map[string]int{
+		`import "os"; var x = os.Stdout`:                               1,
+		`import "os"; func f() { os.Stderr.WriteString("") }`:          1,
+		`import "fmt"; func f() { fmt.Println() }`:                     1,
+		`import "fmt"; func f(w any) { _ = fmt.Sprint(w) }`:            0,
+		`import "log"; func f() { log.Print() }`:                       1,
+		`func f() { println() }`:                                       1,
+		`func f(c interface{ OutOrStdout() any }) { c.OutOrStdout() }`: 1,
+		`import "x/diag"; var c = diag.NewConsole(nil)`:                1,
+	} {
+		if got := waysOut(t, "x.go", []byte("package x\n"+body)); len(got) != want {
+			t.Errorf("%s: %q, want %d", body, got, want)
+		}
+	}
+}
+
 // TestBreaches shows that the architecture test sees what it is for.
 func TestBreaches(t *testing.T) {
 	pure := room{imports: []string{"schema"}}

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"io"
+	"bytes"
 	"os"
 	"path"
 
@@ -94,14 +94,20 @@ func (a *app) draft(arg string, asOf schema.Date) (draft *eligibility.Solution, 
 
 // printFindings prints a list in a format. Files are named as seen from the working directory, for systems that show them beside
 // the sources as seen from the repository.
-func (a *app) printFindings(w io.Writer, l *loaded, found diag.List, format diag.Format) error {
+func (a *app) printFindings(w *diag.Console, l *loaded, found diag.List, format diag.Format) error {
 	name := l.name
 	switch format {
 	case diag.FormatSARIF, diag.FormatGitHub, diag.FormatJUnit:
 		dir := l.inRepository()
 		name = func(file string) string { return path.Join(dir, file) }
 	}
-	return diag.Print(w, found, l.Source, diag.Options{
-		Format: format, Lang: a.lang, Color: a.colored(w), Rules: validate.Rules(), Version: toolVersion(), Name: name,
+	w.Color = a.colored(w)
+	var b bytes.Buffer
+	err := diag.Print(&b, found, l.Source, diag.Options{
+		Format: format, Lang: a.lang, Color: w.Color, Rules: validate.Rules(), Version: toolVersion(), Name: name,
 	})
+	if err != nil {
+		return err
+	}
+	return show(w, string(format), b.Bytes())
 }

@@ -15,13 +15,13 @@ func completionCommand(a *app) *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			switch root := c.Root(); args[0] {
 			case "bash":
-				return root.GenBashCompletionV2(a.out, true)
+				return root.GenBashCompletionV2(a.out.Data(), true)
 			case "zsh":
-				return root.GenZshCompletion(a.out)
+				return root.GenZshCompletion(a.out.Data())
 			case "fish":
-				return root.GenFishCompletion(a.out, true)
+				return root.GenFishCompletion(a.out.Data(), true)
 			case "powershell":
-				return root.GenPowerShellCompletionWithDesc(a.out)
+				return root.GenPowerShellCompletionWithDesc(a.out.Data())
 			}
 			return usage("没有“%s”的补全脚本；可以是 bash、zsh、fish、powershell", "there is no script for %q; it takes bash, zsh, fish or powershell", args[0])
 		},

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"regexp"
 	"slices"
@@ -191,8 +190,5 @@ func (d dueAnswer) json() error {
 	for _, day := range d.due.MakeUp {
 		out.MakeUp = append(out.MakeUp, day.String())
 	}
-	enc := json.NewEncoder(d.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return d.app.json(out)
 }

@@ -66,7 +66,7 @@ func explainCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := a.out.Write(text); err != nil {
+			if err := a.result(format, text); err != nil {
 				return err
 			}
 			return failed

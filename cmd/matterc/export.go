@@ -36,8 +36,7 @@ func exportCommand(a *app) *cobra.Command {
 				return err
 			}
 			if out == "" {
-				_, err = a.out.Write(raw)
-				return err
+				return a.result("json", raw)
 			}
 			return a.unfinished.writeFile(out, raw, 0o666)
 		},

@@ -20,10 +20,10 @@ func (e *choiceError) Error() string { return e.text("").EN }
 
 func (e *choiceError) text(flag string) diag.Text {
 	if near, ok := schema.Nearest(e.value, e.allowed); ok {
-		return diag.T("选项 --%s 不能是“%s”，是否应为“%s”？可以是：%s", "flag --%s cannot be %q; did you mean %q? It takes %s",
+		return sentence("选项 --%s 不能是“%s”，是否应为“%s”？可以是：%s", "flag --%s cannot be %q; did you mean %q? It takes %s",
 			flag, e.value, near, strings.Join(e.allowed, "、"))
 	}
-	return diag.T("选项 --%s 不能是“%s”，可以是：%s", "flag --%s cannot be %q; it takes %s", flag, e.value, strings.Join(e.allowed, "、"))
+	return sentence("选项 --%s 不能是“%s”，可以是：%s", "flag --%s cannot be %q; it takes %s", flag, e.value, strings.Join(e.allowed, "、"))
 }
 
 // choice is a flag that takes one of several words.

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -69,7 +68,7 @@ func (a *app) format(paths []string, check bool) error {
 			continue
 		}
 		changed++
-		fmt.Fprintln(a.out, name)
+		a.print("%s", "%s", name)
 		if check {
 			continue
 		}
@@ -78,7 +77,8 @@ func (a *app) format(paths []string, check bool) error {
 		}
 	}
 	refused.Sort()
-	err := diag.Print(a.err, refused, func(file string) ([]byte, bool) { return sources[file], true }, diag.Options{Lang: a.lang, Color: a.colored(a.err)})
+	a.err.Color = a.colored(a.err)
+	err := diag.Print(a.err, refused, func(file string) ([]byte, bool) { return sources[file], true }, diag.Options{Lang: a.lang, Color: a.err.Color})
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func graphCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err = a.out.Write(drawing); err != nil {
+			if err := a.result(format, drawing); err != nil {
 				return err
 			}
 			return failed

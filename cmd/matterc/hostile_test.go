@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -18,6 +19,7 @@ import (
 	"github.com/matterc/matterc/random"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/edit"
 	"github.com/matterc/matterc/validate"
 )
 
@@ -346,4 +348,61 @@ func steps(t *testing.T, exe string, files fstest.MapFS) (sum int64) {
 		sum += statements * count
 	}
 	return sum
+}
+
+// TestNoCommands has strangers name catalogs, matters, departments, files and folders so that a log would take the names for commands,
+// a terminal for escape sequences and a reader for lines of ours, and runs every command that says anything of them.
+func TestNoCommands(t *testing.T) {
+	named := regexp.MustCompile(`\b(name|title|short|address): +"`)
+	told := 0 // how often a command has done its work
+	for _, name := range []string{"::error file=README.md::pwned", "##[error]pwned", "x ##vso[task.complete]pwned", "x\npwned", "x\u2028pwned", "\x1b]0;pwned\x07", "a\u202epwned"} {
+		t.Run(strconv.QuoteToASCII(name), func(t *testing.T) {
+			dir := t.TempDir()
+			t.Chdir(dir)
+			quoted := strings.Trim(strconv.Quote(name), `"`)
+			quoted = strings.NewReplacer(`\x1b`, `\u001b`).Replace(quoted)
+			folder := strings.ReplaceAll(name, "/", "_")
+			write := func(path, text string) {
+				t.Helper()
+				if err := firstError(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, []byte(text), 0o666)); err != nil {
+					t.Fatal(err)
+				}
+			}
+			skeleton, err := edit.Skeleton()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range skeleton {
+				if filepath.Ext(f.Name) == ".cue" && f.Name != schema.SchemaFile {
+					f.Data = named.ReplaceAll(f.Data, []byte("${0}"+strings.ReplaceAll(quoted, "$", "$$")))
+				}
+				write(filepath.Join(folder, f.Name), string(f.Data))
+			}
+			write(filepath.Join(folder, folder+".cue"), "package   catalog\n\n\n\n_x: 1\n")
+			write(filepath.Join("broken", folder+".cue"), "package catalog\n\nmatter: \"a"+strings.ReplaceAll(quoted, "\n", "")+"\": {nmae: 1}\n")
+			write(filepath.Join("broken", "catalog.cue"), hostileEdition)
+			for _, args := range [][]string{
+				{"check", folder}, {"check", "broken"}, {"build", folder, "--only", "json", "--out", folder + "-out"}, {"build", folder, "--only", "json", "--out", folder},
+				{"list", "--catalog", folder}, {"explain", "licence-renewal", "--catalog", folder}, {"plan", "licence-renewal", "--catalog", folder}, {"plan", "--catalog", folder, name},
+				{"graph", name, "--catalog", folder}, {"fmt", "--check", folder}, {"fmt", folder}, {"new", "matter", name, "--catalog", folder}, {"new", "matter", "b", "--department", name, "--catalog", folder},
+				{"init", folder}, {"init", "new-" + folder}, {"export", name}, {"verify", name + ".pdf"}, {"due", name, name}, {name}, {"check", "--" + name}, {"check", "--format", name},
+			} {
+				for _, lang := range []string{"zh", "en"} {
+					var out, said bytes.Buffer
+					if run(append(args, "--lang", lang), &out, &said, func(string) string { return "" }) == statusOK {
+						told++
+					}
+					for _, line := range strings.Split(out.String()+"\n"+said.String(), "\n") {
+						clean := strings.TrimSpace(line)
+						if strings.HasPrefix(clean, "::") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") || strings.HasPrefix(clean, "pwned") || strings.ContainsAny(line, "\x1b\x07\r\u2028\u202e") {
+							t.Errorf("%q says %q", args, line)
+						}
+					}
+				}
+			}
+		})
+	}
+	if told < 40 {
+		t.Errorf("commands have done their work %d times only", told)
+	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -152,8 +151,5 @@ func (a *app) recordsJSON(records []schema.Record) error {
 	for i, r := range records {
 		out[i] = jsonListed{r.Kind, r.ID, r.Name, r.Short, !r.Absent, r.Place.File}
 	}
-	enc := json.NewEncoder(a.out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	return a.json(out)
 }

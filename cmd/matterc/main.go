@@ -9,6 +9,8 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
+
+	"github.com/matterc/matterc/schema/diag"
 )
 
 //go:generate go test -run ^TestREADME$ -count 1 . -args -update
@@ -21,38 +23,16 @@ func main() {
 // run executes one command line and returns its exit status. A defect of the tool is a machine that failed, never a
 // finding or a wrong usage.
 func run(args []string, stdout, stderr io.Writer, getenv func(string) string) (status int) {
-	out := &results{w: stdout}
-	a := &app{out: out, err: stderr, getenv: getenv, lang: languageOf(args)}
+	a := &app{out: diag.NewConsole(stdout), err: diag.NewConsole(stderr), getenv: getenv, lang: languageOf(args)}
 	defer func() {
 		if defect := recover(); defect != nil {
-			fmt.Fprintf(stderr, "matterc: %s: %v\n%s", a.say("工具内部出错，请报告给我们", "internal error, please report it"), defect, debug.Stack())
+			fmt.Fprintf(a.err, "matterc: %s: %v\n%s", a.say("工具内部出错，请报告给我们", "internal error, please report it"), defect, debug.Stack())
 			status = statusFailed
 		}
 	}()
 	command, err := a.execute(args)
-	if err == nil {
-		err = out.failure()
+	if failed := a.out.Err(); err == nil && failed != nil {
+		err = cannot("结果写不出去：%[1]s", "the results could not be written: %[2]s", reason(failed).ZH, reason(failed).EN)
 	}
 	return a.conclude(command, err)
-}
-
-// results is standard output. It remembers that something could not be written, so that a command need not look.
-type results struct {
-	w   io.Writer
-	err error
-}
-
-func (r *results) Write(p []byte) (int, error) {
-	n, err := r.w.Write(p)
-	if err != nil && r.err == nil {
-		r.err = err
-	}
-	return n, err
-}
-
-func (r *results) failure() error {
-	if r.err == nil {
-		return nil
-	}
-	return cannot("结果写不出去：%v", "the results could not be written: %v", r.err)
 }

@@ -15,7 +15,7 @@ func named(cat *schema.Catalog, word string, kinds ...fieldpath.Kind) (schema.Re
 	r, unfound := schema.Find(word, cat.Records(kinds...))
 	switch {
 	case unfound != nil:
-		return r, &failure{statusFailed, unfound.Text(oneOf(kinds))}
+		return r, &failure{status: statusFailed, text: unfound.Text(oneOf(kinds))}
 	case r.Absent:
 		label := schema.Label(r.Kind)
 		return r, cannot("%[1]s“%[2]s”在 %[3]s 不在有效期间；用 --as-of 写它有效的一天，或者写现行的%[1]s", "%[4]s %[2]q is not in force on %[3]s; name a day when it is with --as-of, or a %[4]s in force",

@@ -55,7 +55,7 @@ func planCommand(a *app) *cobra.Command {
 			}
 			given, problem := draft.ParseGiven(facts)
 			if !problem.IsZero() {
-				return &failure{statusFailed, problem}
+				return &failure{status: statusFailed, text: problem}
 			}
 			subject.Given = given
 			for _, r := range relax {
@@ -77,7 +77,7 @@ func planCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if _, err := a.out.Write(text); err != nil {
+			if err := a.result(format, text); err != nil {
 				return err
 			}
 			return failed
@@ -147,7 +147,7 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 			}
 			s.Given[ask.Facts[0].ID] = value
 		case errors.As(err, &blocked):
-			fmt.Fprintf(a.err, "%s\n", a.say("这些申请人办不成“"+blocked.Matter.Name+"”：", "these applicants cannot finish “"+blocked.Matter.Name+"”:"))
+			fmt.Fprintln(a.err, sentence("这些申请人办不成“%s”：", "these applicants cannot finish “%s”:", blocked.Matter.Name).In(a.lang))
 			text, err := render.Explain(s.solution, blocked.Matter.ID, s.Given, "text", a.lang)
 			if err != nil {
 				return nil, err
@@ -164,15 +164,11 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 
 // wanted lists the facts that have to be given.
 func (a *app) wanted(facts []*model.Fact) error {
-	var zh, en strings.Builder
-	zh.WriteString("结果取决于申请人情形，还需要写明：")
-	en.WriteString("the answer depends on facts that are not given:")
+	wanted := &failure{status: statusFailed, text: diag.T("结果取决于申请人情形，还需要写明：", "the answer depends on facts that are not given:")}
 	for _, f := range facts {
-		flag := fmt.Sprintf("\n  --fact %s=%s", f.ID, text.Visible(strings.Join(answers(f), "|")))
-		zh.WriteString(flag + "（" + text.Visible(f.Name+"："+f.Question) + "）")
-		en.WriteString(flag + " (" + text.Visible(f.Name+": "+f.Question) + ")")
+		wanted.lines = append(wanted.lines, sentence("  --fact %s=%s（%s：%s）", "  --fact %s=%s (%s: %s)", f.ID, strings.Join(answers(f), "|"), f.Name, f.Question))
 	}
-	return &failure{statusFailed, diag.Text{ZH: zh.String(), EN: en.String()}}
+	return wanted
 }
 
 // answers are the values of a fact; of a number what it is a number of.
@@ -233,8 +229,8 @@ func (q *questioner) ask(f *model.Fact, given eligibility.Given) (value schema.V
 			}
 		}
 		if f.Type == schema.YesNo && !slices.Contains(choices, line) {
-			fmt.Fprintln(q.out, diag.T("情形“%[1]s”没有“%[2]s”这个值。可以写：%[3]s", "%[4]s has no value %[2]q. It may be %[3]s",
-				text.Visible(f.Name), text.Visible(line), strings.Join(choices, "、"), f.ID).In(q.lang))
+			fmt.Fprintln(q.out, sentence("情形“%[1]s”没有“%[2]s”这个值。可以写：%[3]s", "%[4]s has no value %[2]q. It may be %[3]s",
+				f.Name, line, strings.Join(choices, "、"), f.ID).In(q.lang))
 			continue
 		}
 		texts := []string{f.ID + "=" + line}

@@ -25,7 +25,7 @@ func TestQuestions(t *testing.T) {
 		t.Fatal(found)
 	}
 	var out bytes.Buffer
-	a := &app{out: &out, err: &out, lang: diag.ZH}
+	a := &app{out: diag.NewConsole(&out), err: diag.NewConsole(&out), lang: diag.ZH}
 	subject, err := plannedFor(draft, "restaurant")
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func TestQuestions(t *testing.T) {
 		return subject.plan(a, &questioner{app: a, in: bufio.NewReader(strings.NewReader(input)), out: &out, draft: draft})
 	}
 	// Every question but the first needs the answers before it.
-	if _, err := plan(""); err == nil || !strings.Contains(err.(*failure).text.ZH, "还需要写明：\n  --fact ") {
+	if _, err := plan(""); err == nil || !strings.HasSuffix(err.(*failure).text.ZH, "还需要写明：") || !strings.HasPrefix(err.(*failure).lines[0].ZH, "  --fact ") {
 		t.Errorf("nobody answers: %v", err)
 	}
 	first := out.String()

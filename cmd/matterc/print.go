@@ -20,6 +20,7 @@ import (
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate"
 	"github.com/spf13/cobra"
@@ -278,7 +279,11 @@ func (t *typstProgram) pdf(ctx context.Context, job typst.Job) ([]byte, error) {
 	cmd := exec.CommandContext(ctx, t.path, append(args, filepath.Join(root, job.Main), out)...)
 	cmd.Dir, cmd.Env = root, t.env
 	if said, err := cmd.CombinedOutput(); err != nil {
-		return nil, cannot("typst 程序没有排成：%[1]s", "the program typst failed: %[1]s", strings.Join(text.Lines(strings.TrimSpace(string(said[:min(len(said), mostSaid)]))), "\n"))
+		failed := &failure{status: statusFailed, text: diag.T("typst 程序没有排成：", "the program typst failed:")}
+		for _, line := range text.Lines(strings.TrimSpace(string(said[:min(len(said), mostSaid)]))) {
+			failed.lines = append(failed.lines, diag.Text{ZH: line})
+		}
+		return nil, failed
 	}
 	return os.ReadFile(out)
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"strings"
 	"syscall"
 	"time"
 
@@ -28,6 +27,7 @@ const (
 type failure struct {
 	status int
 	text   diag.Text
+	lines  []diag.Text // that follow
 }
 
 // Error returns the text in English.
@@ -37,10 +37,14 @@ func (f *failure) Error() string { return f.text.EN }
 var errFindings = &failure{status: statusFindings}
 
 // usage is a command line that is wrong whatever the files say.
-func usage(zh, en string, args ...any) error { return &failure{statusUsage, diag.T(zh, en, args...)} }
+func usage(zh, en string, args ...any) error {
+	return &failure{status: statusUsage, text: sentence(zh, en, args...)}
+}
 
 // cannot is a machine, or files, that do not allow what was asked.
-func cannot(zh, en string, args ...any) error { return &failure{statusFailed, diag.T(zh, en, args...)} }
+func cannot(zh, en string, args ...any) error {
+	return &failure{status: statusFailed, text: sentence(zh, en, args...)}
+}
 
 // conclude prints why a command failed and returns its status.
 func (a *app) conclude(command string, err error) int {
@@ -49,12 +53,15 @@ func (a *app) conclude(command string, err error) int {
 	}
 	var f *failure
 	if !errors.As(err, &f) {
-		f = &failure{statusFailed, diag.T("%[1]s", "%[1]s", err.Error())}
+		f = &failure{status: statusFailed, text: sentence("%[1]s", "%[1]s", err.Error())}
 	}
 	if f.text.IsZero() {
 		return f.status
 	}
-	fmt.Fprintf(a.err, "matterc: %s\n", strings.Join(text.Lines(f.text.In(a.lang)), "\n"))
+	fmt.Fprintf(a.err, "matterc: %s\n", text.Visible(f.text.In(a.lang)))
+	for _, line := range f.lines {
+		fmt.Fprintln(a.err, text.Visible(line.In(a.lang)))
+	}
 	if f.status == statusUsage {
 		fmt.Fprintf(a.err, "%s%s --help\n", a.say("用法：", "usage: "), command)
 	}
@@ -78,7 +85,7 @@ func flagError(err error) error {
 	case errors.As(err, &missing):
 		return usage("选项 --%s 后面要写值", "flag --%s needs a value", missing.GetFlag().Name)
 	case errors.As(err, &refused):
-		return &failure{statusUsage, refused.text(invalidFlag(err))}
+		return &failure{status: statusUsage, text: refused.text(invalidFlag(err))}
 	case errors.As(err, &noDay):
 		return usage("选项 --%s 要写一个日期，如 2026-01-01，不能是“%s”", "flag --%s takes a day such as 2026-01-01, not %q", invalidFlag(err), noDay.Value)
 	case errors.As(err, &invalid):
@@ -119,5 +126,5 @@ func reason(err error) diag.Text {
 // fileError says that something could not be done to a file or folder. The formats take its name, then the reason.
 func fileError(zh, en, name string, err error) error {
 	why := reason(err)
-	return &failure{statusFailed, diag.Text{ZH: fmt.Sprintf(zh, name, why.ZH), EN: fmt.Sprintf(en, name, why.EN)}}
+	return &failure{status: statusFailed, text: diag.Text{ZH: sentence(zh, "", name, why.ZH).ZH, EN: sentence("", en, name, why.EN).EN}}
 }

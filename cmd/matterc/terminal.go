@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"sync"
@@ -13,8 +12,8 @@ import (
 
 // isTerminal reports whether somebody watches what is written.
 func isTerminal(w io.Writer) bool {
-	if r, ok := w.(*results); ok {
-		w = r.w
+	if c, ok := w.(*diag.Console); ok {
+		w = c.Behind()
 	}
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
@@ -33,7 +32,7 @@ func (a *app) colored(w io.Writer) bool {
 
 // progress is a line on a terminal that says what is being done, once work has taken a second.
 type progress struct {
-	w     io.Writer
+	w     *diag.Console
 	lang  diag.Lang
 	mu    sync.Mutex
 	timer *time.Timer
@@ -69,7 +68,7 @@ func (p *progress) show() {
 	}
 }
 
-func (p *progress) draw() { fmt.Fprintf(p.w, "\r\x1b[K%s…", p.doing.In(p.lang)) }
+func (p *progress) draw() { p.w.Status(p.doing.In(p.lang) + "…") }
 
 // stop removes the line. It must come before anything else is printed, and may come more than once.
 func (p *progress) stop() {
@@ -81,6 +80,6 @@ func (p *progress) stop() {
 	}
 	if p.shown {
 		p.shown = false
-		fmt.Fprint(p.w, "\r\x1b[K")
+		p.w.Status("")
 	}
 }

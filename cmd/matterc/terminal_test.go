@@ -10,7 +10,7 @@ import (
 
 func TestProgress(t *testing.T) {
 	var b bytes.Buffer
-	p := &progress{w: &b, lang: diag.ZH, timer: time.NewTimer(time.Hour)}
+	p := &progress{w: diag.NewConsole(&b), lang: diag.ZH, timer: time.NewTimer(time.Hour)}
 	p.stage("读取目录", "reading")
 	if b.Len() > 0 {
 		t.Errorf("before a second has passed: %q", &b)

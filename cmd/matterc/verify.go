@@ -58,7 +58,7 @@ In JSON: current; doubtful, the commit and the digest do not agree; paper, what 
 					return err
 				}
 			}
-			if _, err := a.out.Write(text); err != nil {
+			if err := a.result(format, text); err != nil {
 				return err
 			}
 			if !v.Current {

@@ -47,8 +47,10 @@ A matterc without a print engine says so; it cannot make a PDF.`),
 			v := toolVersions()
 			if format == "json" {
 				raw, err := json.MarshalIndent(v, "", "  ")
-				fmt.Fprintf(a.out, "%s\n", raw)
-				return err
+				if err != nil {
+					return err
+				}
+				return a.result(format, append(raw, '\n'))
 			}
 			fmt.Fprintf(a.out, "matterc %s\n", v.Matterc)
 			fmt.Fprintf(a.out, "go      %s\ncue     %s\nschema  %s\n", v.Go, v.CUE, v.Schema)
