@@ -19,7 +19,7 @@ func checkAtOnce() Check {
 				a := fieldpath.Matter(m.ID)
 				promise := m.Deadline.Promised
 				atOnce := promise.Value == 0 || promise.Unit == schema.Immediate
-				if l.flawed(a.Handling()) || l.flawed(a.Deadline().Promised()) {
+				if l.flawed(a.Handling()) || l.flawed(a.Deadline().Promised()) || l.vague(a.Deadline().Promised(), promise) {
 					continue
 				}
 				var message, hint diag.Text

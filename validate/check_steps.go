@@ -25,7 +25,7 @@ func checkSteps() Check {
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID)
 				steps, promise := timedSteps(m), m.Deadline.Promised
-				if len(steps) == 0 || l.flawed(a.Steps()) || l.flawed(a.Deadline().Promised()) {
+				if len(steps) == 0 || l.flawed(a.Steps()) || l.flawed(a.Deadline().Promised()) || l.vague(a.Deadline().Promised(), promise) {
 					continue
 				}
 				var message diag.Text

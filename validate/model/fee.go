@@ -16,18 +16,25 @@ import (
 // belongs to it (民法典第一千二百五十九条). Then the minimum is paid at least and the maximum at most, and what comes out is
 // rounded, once, to what can be paid.
 func (f *FeeItem) Worth(base *big.Rat) *big.Rat {
-	sum := f.sum(base)
-	if sum == nil {
-		return nil
+	if sum := f.sum(base); sum != nil {
+		return rounded(f.Limited(sum), f.Rounding)
 	}
+	return nil
+}
+
+// Limited returns a sum, or the minimum or the maximum that is paid for it.
+func (f *FeeItem) Limited(sum *big.Rat) *big.Rat {
 	if f.Minimum != nil && sum.Cmp(f.Minimum.Rat()) < 0 {
 		sum = f.Minimum.Rat()
 	}
 	if f.Maximum != nil && sum.Cmp(f.Maximum.Rat()) > 0 {
 		sum = f.Maximum.Rat()
 	}
-	return rounded(sum, f.Rounding)
+	return sum
 }
+
+// Payable returns what a sum is rounded to.
+func (f *FeeItem) Payable(sum *big.Rat) *big.Rat { return rounded(sum, f.Rounding) }
 
 // sum is the fee before minimum, maximum and rounding.
 func (f *FeeItem) sum(base *big.Rat) *big.Rat {
@@ -57,7 +64,7 @@ func (f *FeeItem) priced(amount *schema.Decimal, base *big.Rat) *big.Rat {
 	if amount == nil {
 		return nil
 	}
-	if f.atOnce() {
+	if f.AtOnce() {
 		return amount.Rat()
 	}
 	n := f.converted(base, f.Per)
@@ -73,9 +80,9 @@ func (f *FeeItem) priced(amount *schema.Decimal, base *big.Rat) *big.Rat {
 	return n.Mul(n, amount.Rat())
 }
 
-// atOnce reports whether a price is paid once, because nothing in the catalog says how many: it is a price of the case, or of one
+// AtOnce reports whether a price is paid once, because nothing in the catalog says how many: it is a price of the case, or of one
 // of what is only counted. Of a quantity, such as 平方米, nobody has one by nature.
-func (f *FeeItem) atOnce() bool {
+func (f *FeeItem) AtOnce() bool {
 	per := MeasureOf(f.Per)
 	switch {
 	case f.Per == "":
@@ -90,7 +97,7 @@ func (f *FeeItem) atOnce() bool {
 
 // Once returns what the sum of a fee is paid for one of, though somebody may need more: “件”; "" if the catalog says how many.
 func (f *FeeItem) Once() string {
-	if priced := f.Kind == schema.FixedPrice || f.Kind == schema.BandPrice; !priced || !f.atOnce() {
+	if priced := f.Kind == schema.FixedPrice || f.Kind == schema.BandPrice; !priced || !f.AtOnce() {
 		return ""
 	}
 	return f.Per
@@ -109,7 +116,7 @@ func (f *FeeItem) Asks() bool {
 
 // band returns the band that a number falls into; nil if there is none.
 func (f *FeeItem) band(base *big.Rat) *schema.Band {
-	n := f.converted(base, f.bandUnit())
+	n := f.converted(base, f.BandsIn())
 	if n == nil {
 		return nil
 	}
@@ -123,7 +130,7 @@ func (f *FeeItem) band(base *big.Rat) *schema.Band {
 
 // progressive takes of every band its own rate; nil beyond the last.
 func (f *FeeItem) progressive(base *big.Rat) *big.Rat {
-	n, unit := f.converted(base, f.bandUnit()), MeasureOf(f.bandUnit())
+	n, unit := f.converted(base, f.BandsIn()), MeasureOf(f.BandsIn())
 	if n == nil || !unit.Money() {
 		return nil
 	}
@@ -146,12 +153,26 @@ func (f *FeeItem) progressive(base *big.Rat) *big.Rat {
 	return nil
 }
 
-// bandUnit returns the unit of the upper ends of the bands.
-func (f *FeeItem) bandUnit() string {
+// BandsIn returns the unit of the upper ends of the bands.
+func (f *FeeItem) BandsIn() string {
 	if f.BandUnit == "" {
 		return "元"
 	}
 	return f.BandUnit
+}
+
+// AtEnd returns what is paid at the upper end of a band at the rate or the price of another, in yuan; nil if that cannot be worked
+// out. The other one of the band itself is what is paid there, that of the next what is paid just above.
+func (f *FeeItem) AtEnd(band, other int) *big.Rat {
+	end := f.Bands[band].UpTo
+	if end == nil || f.Base == nil {
+		return nil
+	}
+	whole := *f.FeeItem
+	whole.Bands = []schema.Band{f.Bands[other]}
+	whole.Bands[0].UpTo = nil
+	one := FeeItem{FeeItem: &whole, Base: f.Base}
+	return one.Worth(MeasureOf(f.BandsIn()).In(MeasureOf(f.Base.Unit), end.Rat()))
 }
 
 // money returns a number of the fact in yuan; nil if the fact is no sum of money.

@@ -1,0 +1,224 @@
+package validate
+
+import (
+	"math/big"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/model"
+)
+
+func checkFeeStandard() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R024", Name: "fee-standard", Severity: diag.Warning,
+			Title: diag.T("印出的收费标准与计算用的数不一致", "the standard that is printed is not what a fee is reckoned by"),
+			Doc: diag.T("指南和公开表印的是 standard 的文字，计划和 JSON 按 amount、bands、minimum、maximum 计算。标准里写了钱数的，计算用的每个钱数都应当在其中，每多少收的也要一样；写了费率的，各段的费率也是。数要用数字写；没有写数的标准，如“按物价部门规定”，不核对。",
+				"Guides and sheets print the text of standard; plans and JSON reckon by amount, bands, minimum and maximum. Where the standard names sums of money, every sum that is reckoned with is one of them, for the same unit; where it names rates, every rate of a band is. Only numbers in digits are read; a standard without numbers is not judged."),
+		},
+		Exemptible: true,
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			l.eachFee(func(at fieldpath.InFeeItem, f *model.FeeItem) {
+				if l.flawed(at.Standard()) || !reckonings[f.Kind].reckoned() || l.feeFaulty(at, f) {
+					return
+				}
+				said, ok := read(f.Standard)
+				for _, n := range reckoned(at, f) {
+					judged := slices.ContainsFunc(said, func(q quantity) bool { return q.kind == n.kind })
+					if !ok || !judged || slices.ContainsFunc(said, func(q quantity) bool { return q.says(n) }) {
+						continue
+					}
+					d := l.Finding(at.Standard(), diag.T("收费项目“%[1]s”印出的标准里没有计算用的%[2]s：%[4]s", "the printed standard of “%[1]s” does not have the %[3]s that it is reckoned by: %[4]s", f.Name, n.zh, n.en, n.text()),
+						diag.T("改正标准的文字，或者改正这个数，使两者一致", "Correct the text of the standard, or the number, so that they agree"))
+					d.Related = []diag.Related{{Place: l.Place(n.at), Message: diag.T("计算用的%s写在这里", "the %[2]s is written here", n.zh, n.en)}}
+					report(d)
+					break // who mends the text looks at all of it
+				}
+			})
+		},
+	}
+}
+
+// figure is a number that a fee is reckoned by.
+type figure struct {
+	value  *big.Rat // of yuan, of one, or of the first unit of its kind
+	per    string   // of a price: what it is for
+	kind   string   // of what it counts
+	at     fieldpath.Selector
+	shown  string // as the catalog has it, with its unit
+	zh, en string
+}
+
+// text says a figure as an office would print it.
+func (n figure) text() string {
+	if n.per != "" {
+		return n.shown + "/" + n.per
+	}
+	return n.shown
+}
+
+// reckoned returns the figures of an item of a fee that a standard names: what is 0 goes without saying.
+func reckoned(at fieldpath.InFeeItem, f *model.FeeItem) []figure {
+	money, rate := model.MeasureOf("元"), model.MeasureOf("‰")
+	var list []figure
+	add := func(d *schema.Decimal, in model.Measure, shown string, n figure) {
+		if d != nil && d.Rat().Sign() != 0 {
+			n.kind, n.value, n.shown = in.Kind, new(big.Rat).Mul(d.Rat(), in.Size), string(*d)+shown
+			list = append(list, n)
+		}
+	}
+	add(f.FeeItem.Amount, money, " 元", figure{at: at.Amount(), per: f.Per, zh: "金额", en: "amount"})
+	for i, b := range f.Bands {
+		band := at.Bands().Item(i)
+		add(b.Amount, money, " 元", figure{at: band.Amount(), per: f.Per, zh: "单价", en: "price"})
+		add(b.Permille, rate, "‰", figure{at: band.Permille(), zh: "费率", en: "rate"})
+		add(b.UpTo, model.MeasureOf(f.BandsIn()), " "+f.BandsIn(), figure{at: band.UpTo(), zh: "上限", en: "upper end"})
+	}
+	add(f.Minimum, money, " 元", figure{at: at.Minimum(), zh: "最低收费", en: "minimum"})
+	add(f.Maximum, money, " 元", figure{at: at.Maximum(), zh: "最高收费", en: "maximum"})
+	return list
+}
+
+// quantity is a number of a text: with a unit, what it counts; without, nothing, and it may be of anything.
+type quantity struct {
+	value *big.Rat // of yuan, of one, or of the first unit of its kind
+	kind  string
+	per   string // what a sum is for: 每亩, /件
+}
+
+// mostRead is how many numbers of a text are read; one that has more is no standard but a table, and not judged.
+const mostRead = 500
+
+var (
+	// numeral finds a number.
+	numeral = regexp.MustCompile(`[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?`)
+	// inCharacters finds a sum, a rate or a measure in characters, which are not read.
+	inCharacters = regexp.MustCompile(`(?:^|[^0-9\s一二三四五六七八九十百千万亿两零〇点])[一二三四五六七八九十百千万亿两零〇点]+\s*(?:元|角|平方米|公顷|亩|吨|千克)|[百千万]分之`)
+	// upTo follows the first number of a range, with a multiple of its own or none, whose unit comes after the second.
+	upTo = regexp.MustCompile(`^\s*([百千万亿]*)\s*(?:[—–~～－-]{1,2}|至|到)\s*$`)
+	// before finds what a price is for before it: 每件（收取）550 元, 每 100 平方米 5 元.
+	before = regexp.MustCompile(`每\s*((?:[0-9.]+\s*)?[^\s0-9，,。；;：:、（）()每]{1,8}?)\s*(?:应?(?:收取|收费|缴纳|缴|收|交|计|按|为))?\s*(?:人民币|¥|￥)?\s*$`)
+	// behind finds it behind: 550 元/件, 550 元每件, 5 元/100 平方米.
+	behind = regexp.MustCompile(`^\s*[/／每]\s*((?:[0-9.]+\s*)?[^\s0-9，,。；;：:、（）()/／]{1,8})`)
+	// currency is a sign before a sum that has no unit behind it.
+	currency = regexp.MustCompile(`[¥￥]\s*$`)
+	// free is what a standard says for nothing.
+	free = regexp.MustCompile(`免费|免收|不收费|不收取`)
+)
+
+// read reads the numbers of a standard; ok is false if it has some that cannot be read, or too many.
+func read(text string) (list []quantity, ok bool) {
+	found := numeral.FindAllStringIndex(text, mostRead+1)
+	if len(found) > mostRead || inCharacters.MatchString(text) {
+		return nil, false
+	}
+	money := model.MeasureOf("元")
+	for i, at := range found {
+		head, tail := text[max(0, at[0]-longestBefore):at[0]], text[at[1]:]
+		unit, length := unitAt(tail)
+		if length == 0 {
+			if currency.MatchString(head) {
+				unit = money
+			} else if i+1 < len(found) {
+				unit = sharedUnit(text[at[1]:found[i+1][0]], text[found[i+1][1]:])
+			}
+		}
+		value := number(text[at[0]:at[1]])
+		q := quantity{value: value, kind: unit.Kind}
+		if unit.Kind != "" {
+			value.Mul(value, unit.Size)
+		}
+		if unit.Money() {
+			if m := behind.FindStringSubmatch(tail[length:]); m != nil {
+				q.per = m[1]
+			} else if m := before.FindStringSubmatch(head); m != nil {
+				q.per = m[1]
+			}
+		}
+		list = append(list, q)
+	}
+	if free.MatchString(text) && !slices.ContainsFunc(list, func(q quantity) bool { return q.kind == money.Kind }) {
+		list = append(list, quantity{value: new(big.Rat), kind: money.Kind})
+	}
+	return list, true
+}
+
+// number reads what numeral finds.
+func number(text string) *big.Rat {
+	x, _ := new(big.Rat).SetString(strings.NewReplacer(",", "", "，", "").Replace(text))
+	return x
+}
+
+const (
+	longestUnit   = 6  // characters
+	longestBefore = 90 // bytes before a number in which 每 is looked for
+)
+
+// unitAt returns the longest unit of a quantity that a text begins with, and its length in bytes, spaces before it included. A mark of
+// an examination (80 分) is no fen.
+func unitAt(text string) (m model.Measure, length int) {
+	spaces := len(text) - len(strings.TrimLeft(text, " "))
+	n := 0
+	for i, r := range text[spaces:] {
+		if n++; n > longestUnit {
+			break
+		}
+		name := text[spaces:][:i+len(string(r))]
+		if u := model.MeasureOf(name); u.Kind != "" && !u.Counted && name != "分" {
+			m, length = u, spaces+len(name)
+		}
+	}
+	return m, length
+}
+
+// sharedUnit returns the unit that the first number of a range shares with the second: 1000—5000 万元, 100 万至 500 万元.
+func sharedUnit(text, after string) model.Measure {
+	m := upTo.FindStringSubmatch(text)
+	_, length := unitAt(after)
+	if m == nil || length == 0 {
+		return model.Measure{}
+	}
+	unit := strings.TrimSpace(after[:length])
+	if m[1] != "" {
+		unit = m[1] + strings.TrimLeft(unit, "百千万亿")
+	}
+	return model.MeasureOf(unit)
+}
+
+// perOf reads what a price is for: a unit of a quantity at the beginning, 100 平方米 among them, or else something that is counted.
+// A time (每年) is how often a price is paid, and says nothing of how much of something it is for.
+func perOf(text string) model.Measure {
+	size := big.NewRat(1, 1)
+	if at := numeral.FindStringIndex(text); at != nil && at[0] == 0 {
+		size = number(text[:at[1]])
+		text = text[at[1]:]
+	}
+	unit, length := unitAt(text)
+	switch {
+	case length == 0:
+		unit = model.MeasureOf("件")
+	case unit.Kind == model.MeasureOf("年").Kind || unit.Kind == model.MeasureOf("日").Kind:
+		return model.Measure{}
+	}
+	return model.Measure{Kind: unit.Kind, Size: size.Mul(size, unit.Size), Counted: unit.Counted}
+}
+
+// says reports whether a quantity of a standard is a figure: the same number, and as a price for as much.
+func (q quantity) says(n figure) bool {
+	said, price := perOf(q.per), perOf(n.per)
+	switch {
+	case q.kind != "" && q.kind != n.kind:
+		return false
+	case q.kind == "" || q.per == "" || said.Kind == "":
+		return q.value.Cmp(n.value) == 0
+	case n.per == "":
+		return q.value.Cmp(n.value) == 0 && said.Counted // 每件 of a price that is paid once
+	case price.Kind == "":
+		return q.value.Cmp(n.value) == 0
+	}
+	return said.Kind == price.Kind && new(big.Rat).Mul(q.value, price.Size).Cmp(new(big.Rat).Mul(n.value, said.Size)) == 0
+}
