@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"hash"
+	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
@@ -22,16 +23,20 @@ import (
 // What is compared is what was read, not what is there by now, and with the commit itself. The index is not asked: it
 // can be told to overlook changes, and asking it (git status) runs the filters that the repository's settings name.
 func (a *app) commitOf(dir string, cat *schema.Catalog) (commit string, changed bool) {
-	head, ok := a.git(dir, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+	r, ok := a.openRepository(dir)
+	if !ok {
+		return "", false
+	}
+	head, ok := r.git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
 	if !ok {
 		return "", false
 	}
 	commit = strings.TrimSpace(head)
-	tree, ok := a.git(dir, "ls-tree", "-r", "-z", commit, "--", ".") // of this folder, named as seen from it
+	tree, ok := r.git("ls-tree", "-r", "-z", commit, "--", r.pathspec())
 	if !ok {
 		return "", false
 	}
-	committed := blobs(tree)
+	committed := blobs(tree, r.below)
 	for _, name := range cat.Covered {
 		data, _ := cat.Source(name)
 		if id := committed[name]; id == "" || id != blobID(data, len(id)) {
@@ -46,11 +51,15 @@ func (a *app) commitOf(dir string, cat *schema.Catalog) (commit string, changed 
 	return commit, false
 }
 
-// blobs returns the ids of the plain files in an answer of git ls-tree -z, by path. An entry is "MODE TYPE ID\tPATH".
-func blobs(tree string) map[string]string {
+// blobs returns the ids of the plain files of a folder in an answer of git ls-tree -z, by their paths in the folder. An entry is "MODE TYPE
+// ID\tPATH".
+func blobs(tree, folder string) map[string]string {
 	ids := map[string]string{}
 	for entry := range strings.SplitSeq(tree, "\x00") {
 		about, name, _ := strings.Cut(entry, "\t")
+		if folder != "" {
+			name = strings.TrimPrefix(name, folder+"/")
+		}
 		if f := strings.Fields(about); len(f) == 3 && strings.HasPrefix(f[0], "100") && f[1] == "blob" { // 120000 is a link
 			ids[name] = f[2]
 		}
@@ -76,36 +85,67 @@ func blobID(data []byte, length int) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// git asks git a question about a folder.
-func (a *app) git(dir string, args ...string) (string, bool) {
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-	defer cancel()
-	cmd, err := a.gitCommand(ctx, dir, args...)
-	if err != nil {
+// repository is the repository of git that holds a catalog's folder: the nearest work tree around it. What only looks like one, such as
+// the files HEAD, config, objects and refs of a bare repository, which anybody can commit to a folder, is none.
+type repository struct {
+	app         *app
+	root, below string // of the work tree, and the slash-separated way from there to the folder, "" for the root itself
+	stuck       bool   // git has not answered in time, and is not asked again
+}
+
+// gitTime is how long git may take to answer. What is read may be a stranger's, a pipe that nobody writes into for example.
+const gitTime = 10 * time.Second
+
+// openRepository finds the repository that holds a folder.
+func (a *app) openRepository(dir string) (*repository, bool) {
+	root, below, ok := workTree(dir)
+	if !ok || strings.ContainsAny(below, "\n\x00") {
+		return nil, false
+	}
+	for _, name := range []string{"HEAD", "config", "config.worktree", "packed-refs", "commondir", "shallow", "objects/info/alternates"} {
+		if info, err := os.Stat(filepath.Join(root, ".git", name)); err == nil && !info.Mode().IsRegular() {
+			return nil, false // git would wait for what comes out of a pipe
+		}
+	}
+	r := &repository{app: a, root: root, below: below}
+	answer, ok := r.git("rev-parse", "--is-inside-work-tree", "--show-prefix") // and the work tree is not elsewhere
+	return r, ok && answer == "true\n\n"
+}
+
+// pathspec names the folder to git.
+func (r *repository) pathspec() string {
+	if r.below == "" {
+		return "."
+	}
+	return r.below
+}
+
+// git asks git a question.
+func (r *repository) git(args ...string) (string, bool) {
+	if r.stuck {
 		return "", false
 	}
-	out, err := cmd.Output()
+	ctx, cancel := context.WithTimeout(context.Background(), gitTime)
+	defer cancel()
+	out, err := r.command(ctx, args...).Output()
+	r.stuck = ctx.Err() != nil
 	return string(out), err == nil
 }
 
-// gitCommand prepares a command of git in a folder. The repository may be a stranger's, so nothing that its settings or
+// command prepares a command of git at the root of the work tree, where git finds this repository and no other. It may be a stranger's, so nothing that its settings or
 // ours name is run: no hook, no file watcher, no pager, no prompt, and nothing is fetched, which a repository can ask for
 // when an object is missing and name the program for; and no GIT_ variable around us points elsewhere.
-func (a *app) gitCommand(ctx context.Context, dir string, args ...string) (*exec.Cmd, error) {
-	abs, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
-	}
+func (r *repository) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, "git", append([]string{
-		"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+		"--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.bareRepository=explicit",
 	}, args...)...)
-	cmd.Dir = abs
-	cmd.Env = []string{"GIT_CONFIG_NOSYSTEM=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_REPLACE_OBJECTS=1", "LC_ALL=C",
+	cmd.Dir = r.root
+	cmd.Env = []string{"GIT_CONFIG_NOSYSTEM=1", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0", "GIT_NO_REPLACE_OBJECTS=1", "GIT_LITERAL_PATHSPECS=1", "LC_ALL=C",
 		"GIT_NO_LAZY_FETCH=1", "GIT_ALLOW_PROTOCOL=none"} // older gits know only the second
 	for _, name := range []string{"PATH", "HOME", "XDG_CONFIG_HOME", "USERPROFILE", "SYSTEMROOT"} { // for safe.directory
-		if v := a.getenv(name); v != "" {
+		if v := r.app.getenv(name); v != "" {
 			cmd.Env = append(cmd.Env, name+"="+v)
 		}
 	}
-	return cmd, nil
+	return cmd
 }

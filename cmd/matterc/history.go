@@ -31,9 +31,7 @@ const (
 
 // history reads the commits of a catalog's folder through one git process, and checks nothing out. close ends it.
 type history struct {
-	app    *app
-	dir    string
-	prefix string // of the folder in its repository, "" or ending in a slash
+	*repository
 	ctx    context.Context
 	cancel context.CancelFunc
 	cmd    *exec.Cmd
@@ -66,18 +64,13 @@ var errTooMuch = errors.New("the commit is too large")
 
 // openHistory opens the history of a catalog's folder.
 func (a *app) openHistory(dir string) (*history, error) {
-	answer, ok := a.git(dir, "rev-parse", "--is-inside-work-tree", "--show-prefix")
-	prefix, inside := strings.CutPrefix(strings.TrimSuffix(answer, "\n"), "true\n") // elsewhere the prefix is not the folder's
-	if !ok || !inside || strings.Contains(prefix, "\n") {
+	r, ok := a.openRepository(dir)
+	if !ok {
 		return nil, errNoHistory
 	}
-	h := &history{app: a, dir: dir, prefix: prefix, trees: map[string][]treeEntry{}, sums: map[string]summary{}}
+	h := &history{repository: r, trees: map[string][]treeEntry{}, sums: map[string]summary{}}
 	h.ctx, h.cancel = context.WithTimeout(context.Background(), historyTime)
-	var err error
-	if h.cmd, err = a.gitCommand(h.ctx, dir, "cat-file", "--batch"); err != nil {
-		h.cancel()
-		return nil, err
-	}
+	h.cmd = h.command(h.ctx, "cat-file", "--batch")
 	in, err := h.cmd.StdinPipe()
 	if err != nil {
 		h.cancel()
@@ -105,6 +98,8 @@ func (h *history) close() {
 
 // object reads an object of the repository. What is not there, or is too large, is fs.ErrNotExist or errTooMuch.
 func (h *history) object(name string) (id, kind string, data []byte, err error) {
+	waited := time.AfterFunc(gitTime, h.cancel)
+	defer waited.Stop()
 	if _, err := io.WriteString(h.in, name+"\n"); err != nil {
 		return "", "", nil, err
 	}
@@ -133,7 +128,7 @@ func (h *history) object(name string) (id, kind string, data []byte, err error) 
 
 // files returns the plain files of the catalog's folder in a commit. A commit without the folder is fs.ErrNotExist.
 func (h *history) files(commit string) ([]treeEntry, error) {
-	id, kind, data, err := h.object(commit + ":" + strings.TrimSuffix(h.prefix, "/"))
+	id, kind, data, err := h.object(commit + ":" + h.below)
 	if err != nil {
 		return nil, err
 	}
@@ -269,7 +264,7 @@ func (h *history) printed(paper verify.Imprint) (commit, digest string, err erro
 
 // find returns the newest commit of the folder's history whose catalog has a digest that begins so, "" for none.
 func (h *history) find(digest string) (commit, whole string, err error) {
-	list, ok := h.app.git(h.dir, "rev-list", "--full-history", "--max-count="+strconv.Itoa(maxCommits), "HEAD", "--", ".")
+	list, ok := h.git("rev-list", "--full-history", "--max-count="+strconv.Itoa(maxCommits), "HEAD", "--", h.pathspec())
 	if !ok {
 		return "", "", errNoHistory
 	}
@@ -291,7 +286,7 @@ func (h *history) find(digest string) (commit, whole string, err error) {
 
 // resolve returns the full id of a commit, of which the beginning is known; ok is false if there is none or several.
 func (h *history) resolve(commit string) (id string, ok bool) {
-	out, ok := h.app.git(h.dir, "rev-parse", "--verify", "--quiet", commit+"^{commit}")
+	out, ok := h.git("rev-parse", "--verify", "--quiet", commit+"^{commit}")
 	return strings.TrimSpace(out), ok
 }
 
@@ -300,8 +295,8 @@ const maxChanges = 20
 
 // since returns the commits that have changed the folder after another one, newest first, and whether there are more.
 func (h *history) since(commit string) (list []verify.Revision, more bool) {
-	out, ok := h.app.git(h.dir, "log", "-z", "--no-show-signature", "--no-decorate", "--encoding=UTF-8", "--format=%H%x00%cd%x00%s", "--date=format:%Y-%m-%d",
-		"--max-count="+strconv.Itoa(maxChanges+1), commit+"..HEAD", "--", ".")
+	out, ok := h.git("log", "-z", "--no-show-signature", "--no-decorate", "--encoding=UTF-8", "--format=%H%x00%cd%x00%s", "--date=format:%Y-%m-%d",
+		"--max-count="+strconv.Itoa(maxChanges+1), commit+"..HEAD", "--", h.pathspec())
 	if !ok || out == "" {
 		return nil, false
 	}

@@ -158,20 +158,26 @@ func repositoryRoot(dir string) bool {
 	return err == nil && (info.IsDir() || info.Mode().IsRegular())
 }
 
+// workTree returns the root of the work tree that a folder is in, and the slash-separated way from there to the folder.
+func workTree(dir string) (root, below string, ok bool) {
+	dir, err := real(dir)
+	if err != nil {
+		return "", "", false
+	}
+	for root = dir; !repositoryRoot(root); root = filepath.Dir(root) {
+		if filepath.Dir(root) == root {
+			return "", "", false
+		}
+	}
+	below, err = pathIn(root, dir)
+	return root, below, err == nil
+}
+
 // inRepository returns the way to the catalog from the root of its repository, slash-separated, "" for the root itself; without a
 // repository the catalog's folder as the command line names it.
 func (s site) inRepository() string {
-	if dir, err := real(s.dir); err == nil {
-		for at := dir; ; at = filepath.Dir(at) {
-			if repositoryRoot(at) {
-				if rel, err := pathIn(at, dir); err == nil {
-					return rel
-				}
-			}
-			if filepath.Dir(at) == at {
-				break
-			}
-		}
+	if _, below, ok := workTree(s.dir); ok {
+		return below
 	}
 	given := filepath.ToSlash(filepath.Clean(s.dir))
 	if !fs.ValidPath(given) && !path.IsAbs(given) || given == "." {
