@@ -351,6 +351,21 @@ func (Source) values() []Source {
 	return []Source{OwnSource, GovernmentSource, AgencySource, SystemSource, OtherSource}
 }
 
+// PaperSize is: Paper size: how large the paper of a material is.
+//
+// 纸质规格：材料用多大的纸。
+type PaperSize string
+
+// The values of PaperSize.
+const (
+	A4 PaperSize = "A4"
+	A3 PaperSize = "A3"
+)
+
+func (PaperSize) values() []PaperSize {
+	return []PaperSize{A4, A3}
+}
+
 // Material is: Material the applicant hands in: a name or a document.
 //
 // 材料：申请人提交的一份材料，写 name 或 document 之一。
@@ -360,7 +375,7 @@ type Material struct {
 	Original     *int        `json:"original,omitempty"`     // 原件份数：Number of originals.
 	Copies       *int        `json:"copies,omitempty"`       // 复印件份数：Number of copies.
 	Form         Form        `json:"form"`                   // 材料形式：Form.
-	Paper        string      `json:"paper,omitempty"`        // 纸质规格：Paper size.
+	Paper        PaperSize   `json:"paper,omitempty"`        // 纸质规格：Paper size.
 	Necessity    Necessity   `json:"necessity"`              // 必要性：Necessity.
 	Source       Source      `json:"source,omitempty"`       // 来源渠道：Where it comes from.
 	SourceNote   string      `json:"sourceNote,omitempty"`   // 来源说明：How to get it.
@@ -425,13 +440,29 @@ func (RelaxationKind) values() []RelaxationKind {
 	return []RelaxationKind{SupplyLater, ByCommitment, Simulated}
 }
 
+// LateEffect is: Effect of lateness: what happens if it is not supplied in time.
+//
+// 逾期后果：容缺的没有在期限内补齐会怎样。
+type LateEffect string
+
+// The values of LateEffect.
+const (
+	TreatedAsWithdrawn LateEffect = "视为撤回申请"
+	PermitRefused      LateEffect = "作出不予许可决定"
+	AcceptanceRevoked  LateEffect = "撤销受理"
+)
+
+func (LateEffect) values() []LateEffect {
+	return []LateEffect{TreatedAsWithdrawn, PermitRefused, AcceptanceRevoked}
+}
+
 // Relaxation is: Relaxation: how, on what basis, until when, with what effect.
 //
 // 放宽：怎样放宽、依据、补交期限和逾期后果。
 type Relaxation struct {
 	Kind   RelaxationKind `json:"kind"`             // 方式：Kind.
 	Supply *Period        `json:"supply,omitempty"` // 补交期限：How long the applicant has to supply it.
-	Effect string         `json:"effect,omitempty"` // 逾期后果：Effect of lateness.
+	Effect LateEffect     `json:"effect,omitempty"` // 逾期后果：Effect of lateness.
 	Basis  []string       `json:"basis"`            // 依据：Keys of the basis.
 }
 
@@ -623,6 +654,22 @@ func (Payer) values() []Payer {
 	return []Payer{ApplicantPays, DepartmentPays}
 }
 
+// Pricing is: Pricing: how the price of a service is set.
+//
+// 收费性质：中介服务的价格怎样定。
+type Pricing string
+
+// The values of Pricing.
+const (
+	GovernmentSetPrice    Pricing = "政府定价"
+	GovernmentGuidedPrice Pricing = "政府指导价"
+	MarketPrice           Pricing = "市场调节价"
+)
+
+func (Pricing) values() []Pricing {
+	return []Pricing{GovernmentSetPrice, GovernmentGuidedPrice, MarketPrice}
+}
+
 // AgencyService is: Intermediary service required by a matter.
 //
 // 中介服务：办理中须由中介机构提供的一项服务。
@@ -631,7 +678,7 @@ type AgencyService struct {
 	Agencies      []string    `json:"agencies,omitempty"`      // 可选机构：Agencies one may choose from.
 	Qualification string      `json:"qualification,omitempty"` // 机构要求：What the agency must be.
 	Payer         Payer       `json:"payer"`                   // 付费方：Who pays.
-	Pricing       string      `json:"pricing,omitempty"`       // 收费性质：How the price is set.
+	Pricing       Pricing     `json:"pricing,omitempty"`       // 收费性质：How the price is set.
 	Period        *Period     `json:"period,omitempty"`        // 时限：How long it takes.
 	Output        string      `json:"output,omitempty"`        // 成果：What it produces.
 	When          Keyed[Test] `json:"when,omitempty"`          // 适用情形：For whom it is needed.
@@ -850,15 +897,31 @@ type Impossible struct {
 	Reason string      `json:"reason"` // 原因：Why not.
 }
 
+// AgencyNature is: Nature of an agency: what kind of body it is.
+//
+// 机构性质：中介机构是哪一类组织。
+type AgencyNature string
+
+// The values of AgencyNature.
+const (
+	EnterpriseAgency         AgencyNature = "企业"
+	PublicInstitutionAgency  AgencyNature = "事业单位"
+	SocialOrganizationAgency AgencyNature = "社会组织"
+)
+
+func (AgencyNature) values() []AgencyNature {
+	return []AgencyNature{EnterpriseAgency, PublicInstitutionAgency, SocialOrganizationAgency}
+}
+
 // Agency is: Agency: a provider of intermediary services.
 //
 // 中介机构：承担中介服务的机构。
 type Agency struct {
-	Name          string   `json:"name"`                    // 名称：Full name.
-	Nature        string   `json:"nature,omitempty"`        // 机构性质：Nature of the body.
-	Address       string   `json:"address,omitempty"`       // 地址：Address.
-	Phones        []string `json:"phones,omitempty"`        // 电话：Telephone.
-	Qualification string   `json:"qualification,omitempty"` // 资质：Qualification.
+	Name          string       `json:"name"`                    // 名称：Full name.
+	Nature        AgencyNature `json:"nature,omitempty"`        // 机构性质：Nature of the body.
+	Address       string       `json:"address,omitempty"`       // 地址：Address.
+	Phones        []string     `json:"phones,omitempty"`        // 电话：Telephone.
+	Qualification string       `json:"qualification,omitempty"` // 资质：Qualification.
 }
 
 // Calendar is: Calendar: days off and make-up working days of one year; other Saturdays and Sundays are off.

@@ -23,6 +23,9 @@ const (
 	Or  Op = "|"
 )
 
+// Ops returns all operators.
+func Ops() []Op { return []Op{Eq, Ne, Lt, Le, Gt, Ge, And, Or} }
+
 // ValueKind is the kind of a fact's value.
 type ValueKind int
 

@@ -32,6 +32,9 @@ type jsonNode struct {
 	External   bool     `json:"external" doc:"是否目录外文书。Whether it is a document that no matter of the catalog issues."`
 }
 
+// jsonElement is what of a matter demands something: a material or a prerequisite.
+type jsonElement string
+
 // jsonEdge is a relation.
 type jsonEdge struct {
 	_           struct{}         `doc:"关系：from 核发 to，或者 from 要求先有 to。A relation: from issues to, or from requires to."`
@@ -39,7 +42,7 @@ type jsonEdge struct {
 	From        string           `json:"from" doc:"核发或者提出要求的事项的节点标识。Node of the matter that issues or requires."`
 	To          string           `json:"to" doc:"核发的证照批文，或者被要求的事项、证照批文的节点标识。Node of what is issued or required."`
 	Requirement string           `json:"requirement,omitempty" doc:"这项要求的位置，如 land-permit.prerequisites[0]；同一要求的几条关系满足任一即可。Place of the requirement; of several edges with the same one, any one is enough. Only of requires."`
-	Element     string           `json:"element,omitempty" jsonschema:"enum=材料,enum=前置" doc:"由材料还是前置提出。The element that creates the requirement. Only of requires."`
+	Element     jsonElement      `json:"element,omitempty" doc:"由材料还是前置提出。The element that creates the requirement. Only of requires."`
 	When        *jsonGuard       `json:"when,omitempty" doc:"只对这些情形要求。For whom it is required."`
 	By          schema.Event     `json:"by,omitempty" doc:"卡在 from 的哪一步。Which event of from it holds up. Only of requires."`
 	Of          schema.Event     `json:"of,omitempty" doc:"等 to 的哪一步。Which event of to it waits for. Only of requires."`
@@ -72,7 +75,7 @@ func graphRecord(g graph.Graph) jsonGraph {
 		}),
 		Edges: each(g.Edges, func(e graph.Edge) jsonEdge {
 			return jsonEdge{
-				Type: e.Type, From: e.From, To: e.To, Requirement: e.Requirement, Element: e.Element, When: guardJSON(e.When), By: e.By, Of: e.Of,
+				Type: e.Type, From: e.From, To: e.To, Requirement: e.Requirement, Element: jsonElement(e.Element), When: guardJSON(e.When), By: e.By, Of: e.Of,
 				Necessity: e.Necessity, Relaxation: relaxationJSON(e.Relax), Loop: e.Loop, Basis: citations(e.Basis),
 			}
 		}),

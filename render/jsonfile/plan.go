@@ -154,10 +154,13 @@ type jsonPlanService struct {
 	Output string       `json:"output,omitempty" doc:"成果。What it produces."`
 }
 
+// jsonReliefKind is a kind of relief.
+type jsonReliefKind plan.Relief
+
 // jsonRelief is a relief.
 type jsonRelief struct {
 	_      struct{}        `doc:"一种放宽。A relief."`
-	Relief string          `json:"relief" jsonschema:"enum=容缺,enum=告知承诺,enum=模拟,enum=并联,enum=超时默许" doc:"方式。Kind."`
+	Relief jsonReliefKind  `json:"relief" doc:"方式。Kind."`
 	Used   bool            `json:"used" doc:"本计划是否采用。Whether the plan has it."`
 	Saves  int             `json:"saves" doc:"单独采用时缩短几个工作日：两个计划之差。Working days it saves by itself: the difference of two plans."`
 	Uses   []jsonReliefUse `json:"uses" doc:"改变哪些要求。The requirements it changes."`
@@ -165,13 +168,13 @@ type jsonRelief struct {
 
 // jsonReliefUse is a requirement that a relief changes.
 type jsonReliefUse struct {
-	_        struct{}    `doc:"放宽的一项要求。A requirement that is relaxed."`
-	Item     int         `json:"item" doc:"事项在 items 中的序号。Number of the item."`
-	Demanded string      `json:"demanded" doc:"要求。The requirement."`
-	Grounds  string      `json:"grounds" doc:"由什么提出，依据。What makes it, and its basis."`
-	Supply   *jsonPeriod `json:"supply,omitempty" doc:"受理后多久补齐。By when it has to be supplied after acceptance."`
-	Effect   string      `json:"effect,omitempty" doc:"逾期的后果。Effect of lateness."`
-	Void     []int       `json:"void" doc:"落空时作废的事项的序号。Numbers of the items that become void if it fails."`
+	_        struct{}          `doc:"放宽的一项要求。A requirement that is relaxed."`
+	Item     int               `json:"item" doc:"事项在 items 中的序号。Number of the item."`
+	Demanded string            `json:"demanded" doc:"要求。The requirement."`
+	Grounds  string            `json:"grounds" doc:"由什么提出，依据。What makes it, and its basis."`
+	Supply   *jsonPeriod       `json:"supply,omitempty" doc:"受理后多久补齐。By when it has to be supplied after acceptance."`
+	Effect   schema.LateEffect `json:"effect,omitempty" doc:"逾期的后果。Effect of lateness."`
+	Void     []int             `json:"void" doc:"落空时作废的事项的序号。Numbers of the items that become void if it fails."`
 }
 
 // Plan prints a plan for other systems.
@@ -190,7 +193,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 	out := jsonPlanFile{
 		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: []jsonGiven{}, Figures: figures(w),
 		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
-			return jsonRelief{Relief: string(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
+			return jsonRelief{Relief: jsonReliefKind(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,
 					Supply: periodRef(u.Supply), Effect: u.Effect, Void: places(u.Void)}
 			})}

@@ -15,6 +15,8 @@ import (
 
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // schemaBase is where the schemas of the output are published.
@@ -116,16 +118,27 @@ func mapType(t reflect.Type) *writer.Schema {
 		return &writer.Schema{Type: "string", Format: "date"}
 	case t == reflect.TypeFor[schema.Decimal]():
 		return &writer.Schema{Type: "number"}
+	case t == reflect.TypeFor[schema.Op]():
+		return oneOf(schema.Ops())
+	case t == reflect.TypeFor[jsonReliefKind]():
+		return oneOf(plan.Reliefs())
+	case t == reflect.TypeFor[jsonElement]():
+		return oneOf([]string{eligibility.MaterialElement, eligibility.PrerequisiteElement})
 	case t.Kind() == reflect.Interface: // the value of a test
 		return &writer.Schema{AnyOf: []*writer.Schema{{Type: "string"}, {Type: "number"}, {Type: "boolean"}}}
 	case t.PkgPath() == reflect.TypeFor[schema.Unit]().PkgPath() && t.Kind() == reflect.String:
 		for _, d := range schema.Language().Types {
 			if d.GoName == t.Name() {
-				return &writer.Schema{Enum: each(d.Values, func(v string) any { return v })}
+				return oneOf(d.Values)
 			}
 		}
 	}
 	return nil
+}
+
+// oneOf is the schema of a word that is one of some.
+func oneOf[V ~string](values []V) *writer.Schema {
+	return &writer.Schema{Type: "string", Enum: each(values, func(v V) any { return v })}
 }
 
 // compileSchema compiles a schema, reaching for nothing outside it.

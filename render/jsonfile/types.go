@@ -120,7 +120,7 @@ type jsonFactTest struct {
 // jsonTest is a comparison with a value, or several tests of the same fact.
 type jsonTest struct {
 	_     struct{}   `doc:"限定：与 value 比较，或者 of 中各项都满足、任一项满足。A comparison with value, or all or any one of the tests in of."`
-	Op    schema.Op  `json:"op" jsonschema:"enum==,enum=!=,enum=<,enum=<=,enum=>,enum=>=,enum=&,enum=|" doc:"运算：与一个值比较；& 各项都满足；| 任一项满足。Operator: a comparison; and; or."`
+	Op    schema.Op  `json:"op" doc:"运算：与一个值比较；& 各项都满足；| 任一项满足。Operator: a comparison; and; or."`
 	Value any        `json:"value,omitempty" doc:"比较的值：文字、数值或者是否。The value: text, number, or true and false."`
 	Of    []jsonTest `json:"of,omitempty" doc:"各项限定，只在 op 为 & 和 | 时有。The tests of & and |."`
 }
@@ -231,7 +231,7 @@ type jsonMaterial struct {
 	Original     *int             `json:"original,omitempty" doc:"原件份数。Number of originals."`
 	Copies       *int             `json:"copies,omitempty" doc:"复印件份数。Number of copies."`
 	Form         schema.Form      `json:"form" doc:"材料形式。Form."`
-	Paper        string           `json:"paper,omitempty" jsonschema:"enum=A4,enum=A3" doc:"纸质规格。Paper size."`
+	Paper        schema.PaperSize `json:"paper,omitempty" doc:"纸质规格。Paper size."`
 	Necessity    schema.Necessity `json:"necessity" doc:"必要性。Necessity."`
 	Source       schema.Source    `json:"source,omitempty" doc:"来源渠道。Where it comes from."`
 	SourceNote   string           `json:"sourceNote,omitempty" doc:"来源说明。How to get it."`
@@ -261,7 +261,7 @@ type jsonRelaxation struct {
 	_      struct{}              `doc:"放宽。A relaxation."`
 	Kind   schema.RelaxationKind `json:"kind" doc:"方式。Kind."`
 	Supply *jsonPeriod           `json:"supply,omitempty" doc:"补交期限。How long the applicant has to supply it."`
-	Effect string                `json:"effect,omitempty" jsonschema:"enum=视为撤回申请,enum=作出不予许可决定,enum=撤销受理" doc:"逾期后果。Effect of lateness."`
+	Effect schema.LateEffect     `json:"effect,omitempty" doc:"逾期后果。Effect of lateness."`
 	Basis  []jsonCitation        `json:"basis" doc:"依据。Basis."`
 }
 
@@ -404,7 +404,7 @@ type jsonService struct {
 	Agencies      []jsonRef      `json:"agencies" doc:"可选机构。Agencies one may choose from."`
 	Qualification string         `json:"qualification,omitempty" doc:"机构要求。What the agency must be."`
 	Payer         schema.Payer   `json:"payer" doc:"付费方。Who pays."`
-	Pricing       string         `json:"pricing,omitempty" jsonschema:"enum=政府定价,enum=政府指导价,enum=市场调节价" doc:"收费性质。How the price is set."`
+	Pricing       schema.Pricing `json:"pricing,omitempty" doc:"收费性质。How the price is set."`
 	Period        *jsonPeriod    `json:"period,omitempty" doc:"时限。How long it takes."`
 	Output        string         `json:"output,omitempty" doc:"成果。What it produces."`
 	When          *jsonGuard     `json:"when,omitempty" doc:"只对这些情形需要。For whom it is needed."`
@@ -554,13 +554,13 @@ type jsonImpossible struct {
 
 // jsonAgency is an agency.
 type jsonAgency struct {
-	_             struct{} `doc:"中介机构。An agency."`
-	ID            string   `json:"id" doc:"机构标识。Id."`
-	Name          string   `json:"name" doc:"全称。Full name."`
-	Nature        string   `json:"nature,omitempty" jsonschema:"enum=企业,enum=事业单位,enum=社会组织" doc:"机构性质。Nature of the body."`
-	Address       string   `json:"address,omitempty" doc:"地址。Address."`
-	Phones        []string `json:"phones" doc:"电话。Telephone."`
-	Qualification string   `json:"qualification,omitempty" doc:"资质。Qualification."`
+	_             struct{}            `doc:"中介机构。An agency."`
+	ID            string              `json:"id" doc:"机构标识。Id."`
+	Name          string              `json:"name" doc:"全称。Full name."`
+	Nature        schema.AgencyNature `json:"nature,omitempty" doc:"机构性质。Nature of the body."`
+	Address       string              `json:"address,omitempty" doc:"地址。Address."`
+	Phones        []string            `json:"phones" doc:"电话。Telephone."`
+	Qualification string              `json:"qualification,omitempty" doc:"资质。Qualification."`
 }
 
 // jsonCalendar is the calendar of a year.

@@ -52,7 +52,7 @@ func servicesPlan() plan[service] {
 					return s.Period.Sentence()
 				}),
 			col(Column{Title: "收费性质", Kind: Word, Width: 10, Field: field("pricing"), Exact: true},
-				func(s service) any { return s.Pricing }),
+				func(s service) any { return string(s.Pricing) }),
 			col(Column{Title: "付费方", Kind: Word, Width: 8, Field: field("payer"), Exact: true},
 				func(s service) any { return string(s.Payer) }),
 			col(Column{Title: "服务成果", Kind: Prose, Width: 12, Grow: true, Field: field("output"), Exact: true},
@@ -97,7 +97,7 @@ func agencyPlan() plan[provider] {
 			col(Column{Title: "机构名称", Kind: Prose, Width: 24, Grow: true, Field: "agency.*.name", Exact: true},
 				func(p provider) any { return p.Name }),
 			col(Column{Title: "机构性质", Kind: Word, Width: 9, Field: "agency.*.nature", Exact: true},
-				func(p provider) any { return p.Nature }),
+				func(p provider) any { return string(p.Nature) }),
 			col(Column{Title: "资质", Kind: Prose, Width: 18, Grow: true, Field: "agency.*.qualification", Exact: true},
 				func(p provider) any { return p.Qualification }),
 			col(Column{Title: "服务事项", Kind: Prose, Width: 18, Grow: true},

@@ -73,7 +73,7 @@ func materialsPlan() plan[handedIn] {
 			materialColumn(Column{Title: "形式", Kind: Word, Width: 6, Field: "form", Exact: true},
 				func(m *model.Material) any { return string(m.Form) }),
 			materialColumn(Column{Title: "规格", Kind: Code, Width: 5, Field: "paper", Exact: true},
-				func(m *model.Material) any { return m.Paper }),
+				func(m *model.Material) any { return string(m.Paper) }),
 			materialColumn(Column{Title: "来源渠道", Kind: Word, Width: 8, Field: "source", Exact: true},
 				func(m *model.Material) any { return string(m.Source) }),
 			materialColumn(Column{Title: "来源说明/核发事项", Kind: Prose, Width: 16, Grow: true, Field: "sourceNote"},

@@ -166,7 +166,7 @@ func (p *Timetable) use(relief plan.Relief, u plan.ReliefUse) page.Text {
 			s += p.word("办结前补齐", "to be supplied before the decision")
 		}
 		if u.Effect != "" {
-			s += p.word("；逾期"+u.Effect, "; if late: "+u.Effect)
+			s += p.word("；逾期"+string(u.Effect), "; if late: "+string(u.Effect))
 		}
 	case plan.ByCommitment:
 		s += p.word("：以书面承诺代替", ": a written commitment stands in for it")

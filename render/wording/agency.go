@@ -9,7 +9,7 @@ import (
 func Payer(s model.AgencyService) page.Cell {
 	c := page.Cell{page.Plain(string(s.Payer))}
 	if s.Pricing != "" {
-		c = append(c, page.Plain(s.Pricing))
+		c = append(c, page.Plain(string(s.Pricing)))
 	}
 	return c
 }

@@ -113,7 +113,7 @@ func Quantity(r model.Material) page.Cell {
 // InForm says in which form a material is handed in.
 func InForm(r model.Material) page.Text {
 	if r.Paper != "" {
-		return page.Plain(r.Paper, " ", string(r.Form))
+		return page.Plain(string(r.Paper), " ", string(r.Form))
 	}
 	return page.Plain(string(r.Form))
 }

@@ -91,7 +91,7 @@ func Relaxation(r *model.Relaxation) string {
 	}[r.Kind]
 	s += periodRef(r.Supply, "，受理后 ", "内补齐")
 	if r.Effect != "" {
-		s += "，逾期" + r.Effect
+		s += "，逾期" + string(r.Effect)
 	}
 	return s
 }

@@ -421,7 +421,7 @@ func (c *compiler) structType(x *ast.StructLit) (*Type, error) {
 				if key.Kind != String || def != "" {
 					return nil, unsupported(f, "this key or default")
 				}
-				return &Type{Kind: Map, Key: key, Elem: elem}, nil
+				return &Type{Kind: Map, Key: key, Elem: elem}, named(f, elem)
 			}
 		}
 	}
@@ -449,6 +449,9 @@ func (c *compiler) structType(x *ast.StructLit) (*Type, error) {
 		if names := goAttr(f); len(names) == 1 {
 			field.GoName = names[0]
 		}
+		if err := named(f, ft); err != nil {
+			return nil, err
+		}
 		t.Fields = append(t.Fields, field)
 	}
 	return t, nil
@@ -466,7 +469,7 @@ func (c *compiler) listType(x *ast.ListLit) (*Type, error) {
 				return nil, unsupported(x, "a list of different types")
 			}
 			t.Elem = elem
-			return t, nil
+			return t, named(x, elem)
 		}
 		elem, _, err := c.typ(e)
 		if err != nil {
@@ -479,6 +482,15 @@ func (c *compiler) listType(x *ast.ListLit) (*Type, error) {
 		t.Min++
 	}
 	return nil, unsupported(x, "a list of fixed length")
+}
+
+// named wants an enumeration of what stands in a record, a list or a map to be a definition: what has no name can be asked for its values
+// by nobody, and would be written a second time wherever they are needed.
+func named(at ast.Node, t *Type) error {
+	if t.Kind == Enum && t.Name == "" {
+		return unsupported(at, "an enumeration without a definition of its own")
+	}
+	return nil
 }
 
 // doc reads a comment of the three parts the schema's package comment asks for.

@@ -139,6 +139,10 @@ func TestUnsupported(t *testing.T) {
 		"key that is no text":    documented + "#A: {[int]: string}",
 		"ellipsis":               documented + "#A: {...}",
 		"names for other values": documented + `#A: "x" | "y" @go(X)`,
+		"enumeration in a field": documented + "#A: {\n" + documented + `a?: "x" | "y"` + "\n}",
+		"the same by default":    documented + "#A: {\n" + documented + `a: *"x" | "y"` + "\n}",
+		"enumeration in a list":  documented + "#A: {\n" + documented + `a?: [...("x" | "y")]` + "\n}",
+		"enumeration in a map":   documented + "#A: {\n" + documented + `a?: [string]: "x" | "y"` + "\n}",
 		"syntax":                 "#A: {",
 	} {
 		catalog := documented + "#Catalog: {\n" + documented + "z!: string\n}\n"

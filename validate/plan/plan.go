@@ -132,9 +132,9 @@ type ReliefEffect struct {
 type ReliefUse struct {
 	Item        int
 	Requirement *eligibility.Requirement
-	Supply      *schema.Period // by when it has to be supplied after acceptance
-	Effect      string         // of lateness
-	Void        []int          // places in Items of what becomes void if it fails
+	Supply      *schema.Period    // by when it has to be supplied after acceptance
+	Effect      schema.LateEffect // of lateness
+	Void        []int             // places in Items of what becomes void if it fails
 }
 
 // AskError says that the answer depends on facts that are not given.
