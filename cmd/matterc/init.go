@@ -8,7 +8,6 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
-	"syscall"
 
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/schema"
@@ -103,9 +102,6 @@ func (a *app) initCatalog(dir string) error {
 
 // fill writes files into a folder that has none but some of them.
 func (u *unfinished) fill(dir string, files []output.File) error {
-	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return fileError("文件夹“%s”读不了：%s", "folder %s cannot be read: %s", dir, syscall.ENOTDIR)
-	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return fileError("文件夹“%s”读不了：%s", "folder %s cannot be read: %s", dir, err)

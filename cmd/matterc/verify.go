@@ -219,5 +219,5 @@ func historyError(err error) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return cannot("git 仓库不完整，缺少印制时的文件", "the repository of git is not complete: files of that time are missing")
 	}
-	return cannot("git 历史读不了：%v", "the history of git cannot be read: %v", err)
+	return cannot("git 历史读不了：%[1]s", "the history of git cannot be read: %[2]s", reason(err).ZH, reason(err).EN)
 }
