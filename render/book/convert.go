@@ -90,15 +90,15 @@ type convertBlock struct {
 }
 
 func (v *convertBlock) Heading(b page.Heading) {
-	v.made = print.Block{Kind: "heading", Level: b.Level - 1, Page: b.Page, Title: v.t.text(page.Plain(b.Number, b.Text))}
+	v.made = print.Block{Kind: print.Heading, Level: b.Level - 1, Page: b.Page, Title: v.t.text(page.Plain(b.Number, b.Text))}
 }
 
 func (v *convertBlock) Paragraph(b page.Paragraph) {
-	v.made = print.Block{Kind: "paragraph", Text: v.t.texts([]page.Text{b.Text})}
+	v.made = print.Block{Kind: print.Paragraph, Text: v.t.texts([]page.Text{b.Text})}
 }
 
 func (v *convertBlock) List(b page.List) {
-	n := print.Block{Kind: "list"}
+	n := print.Block{Kind: print.List}
 	if b.Ordered {
 		n.Level = max(b.Start, 1)
 	}
@@ -109,7 +109,7 @@ func (v *convertBlock) List(b page.List) {
 }
 
 func (v *convertBlock) KeyTable(b page.KeyTable) {
-	n := print.Block{Kind: "facts", Box: b.Box}
+	n := print.Block{Kind: print.Facts, Box: b.Box}
 	for _, r := range b.Rows {
 		room := 78 // of a hundredth of the width
 		if b.Box && !r.Wide {
@@ -127,7 +127,7 @@ func (v *convertBlock) Table(b page.Table) {
 }
 
 func (v *convertBlock) Note(b page.Note) {
-	n := print.Block{Kind: "note", Box: b.Quote, Text: v.t.texts(b.Text)}
+	n := print.Block{Kind: print.Note, Box: b.Quote, Text: v.t.texts(b.Text)}
 	if b.Title != "" {
 		n.Title = v.t.text(page.Plain(b.Title))
 	}
@@ -136,18 +136,18 @@ func (v *convertBlock) Note(b page.Note) {
 
 func (v *convertBlock) Picture(b page.Picture) {
 	svg, texts := b.Drawing.Lift()
-	v.made = print.Block{Kind: "picture", File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: text.Visible(b.Title), Loose: b.Loose}
+	v.made = print.Block{Kind: print.Picture, File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: text.Visible(b.Title), Loose: b.Loose}
 	for _, x := range texts {
 		v.made.Labels = append(v.made.Labels, label(x))
 	}
 }
 
 func (v *convertBlock) Form(b page.Form) {
-	v.made = print.Block{Kind: "form", Blocks: v.t.blocks(b.Blocks)}
+	v.made = print.Block{Kind: print.Form, Blocks: v.t.blocks(b.Blocks)}
 }
 
 func (v *convertBlock) Lines(b page.Lines) {
-	n := print.Block{Kind: "lines"}
+	n := print.Block{Kind: print.Lines}
 	for _, l := range b.Lines {
 		n.Text = append(n.Text, print.Text{{Text: text.Visible(l)}})
 	}
@@ -155,11 +155,11 @@ func (v *convertBlock) Lines(b page.Lines) {
 }
 
 func (v *convertBlock) Rule(page.Rule) {
-	v.made = print.Block{Kind: "rule"}
+	v.made = print.Block{Kind: print.Rule}
 }
 
 func (t *converter) table(b page.Table) print.Block {
-	n := print.Block{Kind: "table"}
+	n := print.Block{Kind: print.Table}
 	widths := shares(b.Columns)
 	for i, c := range b.Columns {
 		n.Columns = append(n.Columns, print.Column{

@@ -149,9 +149,26 @@ type Notice struct {
 	Document Document `json:"document"`
 }
 
+// Kind is a kind of block. The templates know it by its word, and refuse one that they do not draw.
+type Kind string
+
+// The kinds of blocks.
+const (
+	Heading   Kind = "heading"
+	Paragraph Kind = "paragraph"
+	List      Kind = "list"
+	Facts     Kind = "facts"
+	Table     Kind = "table"
+	Note      Kind = "note"
+	Picture   Kind = "picture"
+	Form      Kind = "form"
+	Lines     Kind = "lines"
+	Rule      Kind = "rule"
+)
+
 // Block is a block of a document; Kind says which of the other fields count.
 type Block struct {
-	Kind    string   `json:"k"`           // heading paragraph list facts table note picture form lines rule
+	Kind    Kind     `json:"k"`
 	Level   int      `json:"n,omitempty"` // heading: 1 for a section, 2 below it; list: the first number, 0 for dots
 	Page    bool     `json:"p,omitempty"` // heading: begins a page
 	Title   Text     `json:"h,omitempty"` // heading, note
