@@ -25,6 +25,7 @@ import (
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/print/typst/typsttest"
+	"github.com/matterc/matterc/render/verify"
 	"github.com/matterc/matterc/render/viewtest"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -557,6 +558,18 @@ func TestBook(t *testing.T) {
 		}
 		if got := field(viewtest.Run(t, "pdfinfo", name), "Keywords"); got != strings.Join(data.Keywords, ", ") {
 			t.Errorf("keywords %q, want %q", got, data.Keywords)
+		}
+		for _, file := range sortedKeys(p.files) {
+			if !strings.HasSuffix(file, ".pdf") {
+				continue
+			}
+			imprint, err := verify.ReadImprint(p.files[file])
+			if err != nil || len(imprint.Documents) == 0 {
+				t.Errorf("%s: verify reads %d documents in it: %v", file, len(imprint.Documents), err)
+			}
+			if file == bookFile && !slices.Equal(imprint.Keywords(), data.Keywords) {
+				t.Errorf("verify reads in the book %q, want %q", imprint.Keywords(), data.Keywords)
+			}
 		}
 	})
 

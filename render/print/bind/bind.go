@@ -410,5 +410,5 @@ func replace(xml []byte, element, text string) []byte {
 	if !ok {
 		return xml
 	}
-	return fmt.Appendf(nil, "%s<%s>%s</%[2]s>%s", before, element, text, after)
+	return fmt.Appendf(nil, "%s<%s>%s</%[2]s>%[4]s", before, element, text, after)
 }

@@ -3,6 +3,7 @@ package bind_test
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"fmt"
 	"maps"
 	"regexp"
@@ -272,8 +273,15 @@ func TestPages(t *testing.T) {
 			t.Errorf("pdfinfo does not say %q:\n%s", w, info)
 		}
 	}
-	if meta := viewtest.Run(t, "pdfinfo", "-meta", name); !strings.Contains(meta, fmt.Sprintf("<xmpTPg:NPages>%d<", len(pages))) {
-		t.Error(meta)
+	var meta struct {
+		Pages     int    `xml:"RDF>Description>NPages"`
+		Instance  string `xml:"RDF>Description>InstanceID"`
+		Document  string `xml:"RDF>Description>DocumentID"`
+		Rendition string `xml:"RDF>Description>RenditionClass"` // what stands last
+	}
+	packet := viewtest.Run(t, "pdfinfo", "-meta", name)
+	if err := xml.Unmarshal([]byte(packet), &meta); err != nil || meta.Pages != len(pages) || meta.Instance == "" || meta.Instance != meta.Document || meta.Rendition == "" {
+		t.Errorf("%v: the metadata say %+v, want %d pages:\n%s", err, meta, len(pages), packet)
 	}
 
 	// The middle of the number is where it should be, on a left-hand page as far from it as that is moved.
