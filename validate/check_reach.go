@@ -29,11 +29,11 @@ func checkReach() Check {
 				}
 				d := l.Finding(a, diag.T("“%s”不适用于任何申请人", "“%s” applies to no applicant", m.Name),
 					diag.T("改正适用情形，或者删去这个事项", "Correct applies, or remove the matter"))
-				for _, e := range l.Written().Impossibles {
-					if !slices.ContainsFunc(e.Value.Where.Keys(), func(id string) bool { return m.Matter.Applies.Get(id) != nil }) {
+				for _, e := range l.Impossibles() {
+					if !slices.ContainsFunc(e.Impossible.Where.Keys(), func(id string) bool { return m.Matter.Applies.Get(id) != nil }) {
 						continue // it has nothing to do with this
 					}
-					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Impossible(e.Key).Where()), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Value.Reason)})
+					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Impossible(e.ID).Where()), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Reason)})
 				}
 				report(d)
 			}

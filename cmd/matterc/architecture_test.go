@@ -72,7 +72,7 @@ var rooms = map[string]room{
 	"render/timetable":               {imports: []string{"render/chart", "render/page", "render/shapes", "render/text", "render/verify", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
 	"render/verify":                  {imports: []string{"render/page", "render/text", "schema", "schema/diag"}},
 	"render/viewtest":                {machine: true, imports: []string{"render/print/typst/assets"}}, // imported by tests alone
-	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "validate", "validate/eligibility", "validate/model"}},
+	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "validate/eligibility", "validate/model"}},
 	"render/wordxml":                 {imports: []string{"render/shapes", "render/text"}}, // for what it draws
 }
 
@@ -124,6 +124,36 @@ func TestArchitecture(t *testing.T) {
 				t.Errorf("%s does not import %s any more; take it out of the table", pkg, p)
 			}
 		}
+	}
+}
+
+// TestPrintersReadTheLinkedCatalog keeps printers from what the office has written: an id in it is linked once, by package model.
+func TestPrintersReadTheLinkedCatalog(t *testing.T) {
+	root, read := os.DirFS("../.."), 0
+	err := fs.WalkDir(root, "render", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		source, err := fs.ReadFile(root, name)
+		if err != nil {
+			return err
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, name, source, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		read++
+		ast.Inspect(file, func(n ast.Node) bool {
+			if s, ok := n.(*ast.SelectorExpr); ok && s.Sel.Name == "Written" {
+				t.Errorf("%s: a printer reads what is not linked", set.Position(s.Pos()))
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil || read < 50 {
+		t.Errorf("%d files read: %v", read, err)
 	}
 }
 

@@ -58,7 +58,7 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 			if err != nil {
 				return calendarError(err)
 			}
-			answer := dueAnswer{a, due, period, calendar, dueSources(program, calendar, due)}
+			answer := dueAnswer{a, due, period, calendar, dueSources(program, due)}
 			if format == "json" {
 				return answer.json()
 			}
@@ -127,12 +127,12 @@ func calendarError(err error) error {
 }
 
 // dueSources returns the notices that an answer rests on: those of the declared years from the acceptance to the last day.
-func dueSources(p *validate.Program, calendar *timing.Calendar, due timing.Due) []string {
+func dueSources(p *validate.Program, due timing.Due) []string {
 	first, _, _ := due.Accepted.Civil()
 	last, _, _ := due.Last.Civil()
 	sources := []string{}
-	for _, year := range calendar.Years() {
-		if c := p.Written().Calendars.Get(strconv.Itoa(year)); c != nil && first <= year && year <= last {
+	for _, c := range p.Calendars() {
+		if year, err := strconv.Atoi(c.Year); err == nil && first <= year && year <= last {
 			sources = append(sources, c.Source)
 		}
 	}

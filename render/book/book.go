@@ -369,7 +369,7 @@ func (b *book) laws() []page.Block {
 	for _, m := range b.matters {
 		name := cmp.Or(m.Short, m.Name)
 		note(m.Basis, name, page.PathOf(page.GuidePage, m.ID))
-		if v := wording.ValidityBasis(b.p, m.Document); v != nil {
+		if v := m.ValidityBasis(); v != nil {
 			note([]*model.Basis{v}, name, page.PathOf(page.GuidePage, m.ID))
 		}
 	}

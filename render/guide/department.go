@@ -25,8 +25,8 @@ func Department(d *model.Department, p *validate.Program, stamp string) page.Doc
 	if d.Lead != "" {
 		rows = append(rows, page.KeyRow{Key: "牵头窗口", Value: []page.Text{page.Plain(d.Lead)}, Wide: true})
 	}
-	if next := p.Written().Departments.Get(d.Successor); next != nil {
-		rows = append(rows, page.KeyRow{Key: "职能承接", Value: []page.Text{page.Plain("已撤并，现由", next.Name, "承担")}, Wide: true})
+	if d.Successor != nil {
+		rows = append(rows, page.KeyRow{Key: "职能承接", Value: []page.Text{page.Plain("已撤并，现由", d.Successor.Name, "承担")}, Wide: true})
 	}
 	w.Add(page.KeyTable{Box: true, Rows: rows})
 	w.Section("事项")

@@ -90,17 +90,16 @@ func some[T any](list []T) []T { return each(list, func(v T) T { return v }) }
 
 // catalogJSON is the whole program.
 func catalogJSON(p *validate.Program, commit string) jsonCatalog {
-	cat := p.Written()
 	asked := requirers(p)
 	return jsonCatalog{
 		FormatVersion: formatVersion,
 		Edition:       editionJSON(p.Catalog, commit),
 		Matters:       each(p.Matters(), func(m *model.Matter) jsonMatter { return matterJSON(p, m) }),
 		Procedures:    each(p.Procedures(), func(r *model.Procedure) jsonProcedure { return procedureJSON(p, r) }),
-		Departments:   each(p.Departments(), func(d *model.Department) jsonDepartment { return departmentJSON(p, d) }),
+		Departments:   each(p.Departments(), departmentJSON),
 		Documents: each(p.Documents(), func(d *model.Document) jsonDocument {
 			return jsonDocument{
-				ID: d.ID, Name: d.Name, Kind: d.Kind, Form: d.Form, Validity: validityJSON(p, d), External: d.External,
+				ID: d.ID, Name: d.Name, Kind: d.Kind, Form: d.Form, Validity: validityJSON(d), External: d.External,
 				IssuedBy: each(d.Issuers, matterRef), Issuer: d.Issuer, RequiredBy: each(asked[d], matterRef), Note: d.Note,
 			}
 		}),
@@ -117,16 +116,16 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 				Min: f.Min, Max: f.Max, Integer: f.Integer, Note: f.Note,
 			}
 		}),
-		Impossible: each(cat.Impossibles, func(i schema.Entry[schema.Impossible]) jsonImpossible {
-			return jsonImpossible{ID: i.Key, Where: *guardJSON(linkGuard(p, i.Value.Where)), Reason: i.Value.Reason}
+		Impossible: each(p.Impossibles(), func(i *model.Impossible) jsonImpossible {
+			return jsonImpossible{ID: i.ID, Where: *guardJSON(i.Where), Reason: i.Reason}
 		}),
 		Agencies: each(p.Agencies(), func(a *model.Agency) jsonAgency {
 			return jsonAgency{
 				ID: a.ID, Name: a.Name, Nature: a.Nature, Address: a.Address, Phones: some(a.Phones), Qualification: a.Qualification,
 			}
 		}),
-		Calendars: each(cat.Calendars, func(c schema.Entry[schema.Calendar]) jsonCalendar {
-			return jsonCalendar{Year: c.Key, Off: each(c.Value.Off, day), Work: each(c.Value.Work, day), Source: c.Value.Source}
+		Calendars: each(p.Calendars(), func(c *model.Calendar) jsonCalendar {
+			return jsonCalendar{Year: c.Year, Off: each(c.Off, day), Work: each(c.Work, day), Source: c.Source}
 		}),
 		Graph: graphRecord(graph.Of(p.Catalog, p.Waiting(), p.Matters())),
 	}
@@ -167,19 +166,6 @@ func requirers(p *validate.Program) map[*model.Document][]*model.Matter {
 		}
 	}
 	return asked
-}
-
-// linkGuard links a constraint of the catalog that the program does not.
-func linkGuard(p *validate.Program, where schema.Keyed[schema.Test]) model.Guard {
-	var g model.Guard
-	for _, w := range where {
-		for _, f := range p.Facts() {
-			if f.ID == w.Key {
-				g = append(g, model.GuardTest{Fact: f, Test: w.Value})
-			}
-		}
-	}
-	return g
 }
 
 // matterRef names a matter.
@@ -229,13 +215,13 @@ func periodRef(p *schema.Period) *jsonPeriod {
 }
 
 // validityJSON is the validity of a document, with the law that sets it; nil stays nil.
-func validityJSON(p *validate.Program, d *model.Document) *jsonValidity {
+func validityJSON(d *model.Document) *jsonValidity {
 	v := d.Validity
 	if v == nil {
 		return nil
 	}
 	made := &jsonValidity{jsonPeriod: periodJSON(schema.Period{Value: v.Value, Unit: v.Unit}), Renew: periodRef(v.Renew)}
-	if b := wording.ValidityBasis(p, d); b != nil {
+	if b := d.ValidityBasis; b != nil {
 		made.Citation = b.Cite()
 	}
 	return made
@@ -368,7 +354,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		made.Deadline.Statutory = &jsonLimit{jsonPeriod: periodJSON(l.Period), Basis: citations(l.Basis)}
 	}
 	if d := m.Document; d != nil {
-		made.Result.Kind, made.Result.Validity = d.Kind, validityJSON(p, d)
+		made.Result.Kind, made.Result.Validity = d.Kind, validityJSON(d)
 	}
 	if m.Online != nil {
 		made.Online = &jsonOnline{URL: m.Online.URL, Depth: m.Online.Depth}
@@ -453,14 +439,15 @@ func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 }
 
 // departmentJSON is a department with its matters.
-func departmentJSON(p *validate.Program, d *model.Department) jsonDepartment {
+func departmentJSON(d *model.Department) jsonDepartment {
 	made := jsonDepartment{
 		ID: d.ID, Name: d.Name, ShortName: d.Short, Code: d.Code, Address: d.Address, Hours: d.Hours, Phones: some(d.Phones),
 		WindowKind: d.Window, LeadWindow: d.Lead, WindowCount: d.Windows, StaffCount: d.Staff, Effective: effectiveJSON(d.Effective),
 		Matters: each(d.Matters, func(m *model.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} }),
 	}
-	if next := p.Written().Departments.Get(d.Successor); next != nil {
-		made.Successor = &jsonRef{ID: d.Successor, Name: next.Name}
+	if d.Successor != nil {
+		next := departmentRef(d.Successor)
+		made.Successor = &next
 	}
 	return made
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -62,27 +61,4 @@ func Standing(l *model.Law) string {
 func ArticleNumber(citation string) int {
 	n, _ := text.Number(strings.TrimPrefix(citation, "第"))
 	return n
-}
-
-// ValidityBasis is what sets how long a document is valid, nil where the catalog does not say. It is no part of the
-// matter's basis.
-func ValidityBasis(p *validate.Program, d *model.Document) *model.Basis {
-	if d == nil || d.Validity == nil {
-		return nil
-	}
-	v := d.Validity
-	law := p.Written().Laws.Get(v.Law)
-	if law == nil {
-		return nil
-	}
-	b := &model.Basis{
-		Key: "validity", Basis: &schema.Basis{Law: v.Law, Article: v.Article}, Law: &model.Law{ID: v.Law, Law: law},
-	}
-	article := "" // the longest number that begins the citation: 第四十条之一 is not 第四十条
-	for _, a := range law.Articles {
-		if strings.HasPrefix(v.Article, a.Key) && len(a.Key) > len(article) {
-			article, b.Text = a.Key, a.Value
-		}
-	}
-	return b
 }

@@ -63,8 +63,8 @@ func (w *Solution) ParseGiven(texts []string) (given Given, problem diag.Text) {
 		given[id] = v
 	}
 	if len(given) > 0 && w.Having(given).Empty() {
-		for _, e := range w.Written().Impossibles {
-			return nil, diag.T("没有这样的申请人：这几项情形合在一起，登记为不可能的组合（如“%s”）", "there is no such applicant: these facts together are declared impossible (such as %[2]q)", e.Value.Reason, e.Key)
+		for _, e := range w.Impossibles() {
+			return nil, diag.T("没有这样的申请人：这几项情形合在一起，登记为不可能的组合（如“%s”）", "there is no such applicant: these facts together are declared impossible (such as %[2]q)", e.Reason, e.ID)
 		}
 	}
 	return given, diag.Text{}

@@ -115,8 +115,8 @@ func flawedFiles(l *model.Catalog, flaws map[string]diag.List) (flawed map[strin
 			broken = broken || !own[file]
 		}
 	}
-	for _, e := range l.Written().Impossibles {
-		broken = broken || flawed[l.Place(fieldpath.Impossible(e.Key)).File]
+	for _, e := range l.Impossibles() {
+		broken = broken || flawed[l.Place(fieldpath.Impossible(e.ID)).File]
 	}
 	for _, f := range l.Facts() {
 		broken = broken || flawed[l.Place(fieldpath.Fact(f.ID)).File]

@@ -11,8 +11,8 @@ import (
 // names a day of another year, or one day as off and as working.
 func (l *Catalog) Calendar() (*timing.Calendar, error) {
 	var notices []timing.Notice
-	for _, c := range l.cat.Calendars {
-		year, err := strconv.Atoi(c.Key)
+	for _, c := range l.calendars {
+		year, err := strconv.Atoi(c.Year)
 		if err != nil {
 			return nil, err
 		}
@@ -20,7 +20,7 @@ func (l *Catalog) Calendar() (*timing.Calendar, error) {
 		for _, list := range []struct {
 			from []schema.Date
 			to   *[]timing.Date
-		}{{c.Value.Off, &n.Off}, {c.Value.Work, &n.Work}} {
+		}{{c.Off, &n.Off}, {c.Work, &n.Work}} {
 			for _, d := range list.from {
 				*list.to = append(*list.to, TimingDate(d))
 			}

@@ -19,6 +19,8 @@ type Catalog struct {
 	laws        []*Law
 	facts       []*Fact
 	agencies    []*Agency
+	impossibles []*Impossible
+	calendars   []*Calendar
 	byMatter    map[string]*Matter
 	byDept      map[string]*Department
 	byDocument  map[string]*Document
@@ -85,6 +87,12 @@ func (l *Catalog) Facts() []*Fact { return l.facts }
 // Agencies returns the agencies.
 func (l *Catalog) Agencies() []*Agency { return l.agencies }
 
+// Impossibles returns the combinations of facts that nobody has.
+func (l *Catalog) Impossibles() []*Impossible { return l.impossibles }
+
+// Calendars returns the calendars, by year.
+func (l *Catalog) Calendars() []*Calendar { return l.calendars }
+
 // Template returns the content of a file that a material names, Markdown.
 func (l *Catalog) Template(path string) []byte { return l.cat.Templates[path] }
 
@@ -92,7 +100,8 @@ func (l *Catalog) Template(path string) []byte { return l.cat.Templates[path] }
 type Department struct {
 	ID string
 	*schema.Department
-	Matters []*Matter
+	Matters   []*Matter
+	Successor *Department // which has taken over, nil for none
 }
 
 // ShortName returns the name used in tables.
@@ -107,7 +116,8 @@ func (d *Department) ShortName() string {
 type Document struct {
 	ID string
 	*schema.Document
-	Issuers []*Matter // empty if the document is external
+	Issuers       []*Matter // empty if the document is external
+	ValidityBasis *Basis    // what sets how long it is valid, nil where the catalog does not say; part of no matter's basis
 }
 
 // Law is a law with the matters that cite it.
@@ -128,6 +138,19 @@ type Fact struct {
 type Agency struct {
 	ID string
 	*schema.Agency
+}
+
+// Impossible is a combination of facts that nobody has.
+type Impossible struct {
+	ID string
+	*schema.Impossible
+	Where Guard
+}
+
+// Calendar says which days of a year are off and which are worked.
+type Calendar struct {
+	Year string
+	*schema.Calendar
 }
 
 // Basis is an entry of a matter's or procedure's basis, linked to its law.
@@ -189,6 +212,14 @@ func (m *Matter) ResultName() string {
 		return m.Document.Name
 	}
 	return m.Result.Name
+}
+
+// ValidityBasis returns what sets how long what the applicant receives is valid, nil where the catalog does not say.
+func (m *Matter) ValidityBasis() *Basis {
+	if m.Document == nil {
+		return nil
+	}
+	return m.Document.ValidityBasis
 }
 
 // Visits returns how often the applicant must come: the steps that ask for it.

@@ -30,9 +30,25 @@ func Link(cat *schema.Catalog) *Catalog {
 		e := &cat.Laws[i]
 		l.byLaw[e.Key] = &Law{ID: e.Key, Law: &e.Value}
 	}
+	for _, d := range l.documents {
+		if v := d.Validity; v != nil {
+			d.ValidityBasis = l.entry("validity", &schema.Basis{Law: v.Law, Article: v.Article})
+		}
+	}
 	for i := range cat.Departments {
 		e := &cat.Departments[i]
 		l.byDept[e.Key] = &Department{ID: e.Key, Department: &e.Value}
+	}
+	for _, d := range l.byDept {
+		d.Successor = l.byDept[d.Department.Successor]
+	}
+	for i := range cat.Impossibles {
+		e := &cat.Impossibles[i]
+		l.impossibles = append(l.impossibles, &Impossible{e.Key, &e.Value, l.Guard(e.Value.Where)})
+	}
+	for i := range cat.Calendars {
+		e := &cat.Calendars[i]
+		l.calendars = append(l.calendars, &Calendar{e.Key, &e.Value})
 	}
 	for i := range cat.Matters {
 		e := &cat.Matters[i]
@@ -161,19 +177,25 @@ func (l *Catalog) Guard(w schema.Keyed[schema.Test]) Guard {
 func (l *Catalog) basis(entries schema.Keyed[schema.Basis]) []*Basis {
 	var list []*Basis
 	for i := range entries {
-		b := &entries[i].Value
-		law := l.byLaw[b.Law]
-		if law == nil {
-			continue
+		if b := l.entry(entries[i].Key, &entries[i].Value); b != nil {
+			b.Law.Cited = true
+			list = append(list, b)
 		}
-		law.Cited = true
-		text := ""
-		if t := law.Articles.Get(ArticleOf(b.Article)); t != nil {
-			text = *t
-		}
-		list = append(list, &Basis{entries[i].Key, b, law, text})
 	}
 	return list
+}
+
+// entry links an entry of a basis, nil if its law does not exist.
+func (l *Catalog) entry(key string, b *schema.Basis) *Basis {
+	law := l.byLaw[b.Law]
+	if law == nil {
+		return nil
+	}
+	text := ""
+	if t := law.Articles.Get(ArticleOf(b.Article)); t != nil {
+		text = *t
+	}
+	return &Basis{key, b, law, text}
 }
 
 // cite returns the entries of the matter's basis that keys name, in their order.
