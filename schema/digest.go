@@ -54,8 +54,30 @@ func Candidate(name string) bool {
 			return false
 		}
 	}
-	return path.Ext(name) == ".cue" || formName.MatchString(name)
+	return path.Ext(name) == ".cue" && leftOut(name) == "" || formName.MatchString(name)
 }
+
+// leftOut returns the part of the path of a CUE file for which the cue command leaves the file out, or "". We leave it out as well, so
+// that both read the same catalog.
+func leftOut(name string) (part string) {
+	dir, base := path.Split(name)
+	for at := range strings.SplitSeq(strings.TrimSuffix(dir, "/"), "/") {
+		if strings.HasPrefix(at, "_") || at == "testdata" {
+			return name[:strings.Index("/"+name, "/"+at+"/")+len(at)]
+		}
+	}
+	if strings.HasPrefix(base, "_") || strings.HasSuffix(base, "_test.cue") || strings.HasSuffix(base, "_tool.cue") {
+		return name
+	}
+	return ""
+}
+
+// almostCUE matches the names of files that somebody takes for CUE files: those that end so in other letters, and those of which the system
+// hides the end.
+var almostCUE = regexp.MustCompile(`(?i)^.+[.．。]cue([.．。]txt)?$`)
+
+// almostEnd is the end of such a name.
+var almostEnd = regexp.MustCompile(`(?i)[.．。]cue([.．。]txt)?$`)
 
 // skipped reports whether files and folders of a name are no part of a catalog.
 func skipped(base string) bool { return strings.HasPrefix(base, ".") || base == "cue.mod" }

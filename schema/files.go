@@ -40,6 +40,8 @@ type walker struct {
 	forms   []string                          // the plain files that a material could name
 	folders map[string]map[string]fs.DirEntry // what has been read of folders, by their names
 	found   diag.List
+
+	overlooked string // the last file or folder that is not read though it looks like a part of the catalog
 }
 
 // walk reads all *.cue files below the root and lists what may be forms. Files and folders that begin with a dot, and
@@ -73,6 +75,13 @@ func (w *walker) walk() error {
 			w.forms = append(w.forms, name)
 			return nil
 		case path.Ext(name) != ".cue":
+			if almostCUE.MatchString(base) {
+				w.overlook(name, name, diag.T("文件名改成“%s”", "Rename it to %q", almostEnd.ReplaceAllString(base, ".cue")))
+			}
+			return nil
+		case leftOut(name) != "":
+			w.overlook(leftOut(name), name, diag.T("要让它生效，就换一个名字：文件和文件夹的名字不以 _ 开头，文件夹不叫 testdata，文件名不以 _test.cue 和 _tool.cue 结尾；不要它生效，就移到目录外面",
+				"To have it counted, rename it: no file or folder begins with _, no folder is named testdata, no file ends in _test.cue or _tool.cue. Or else move it out of the catalog"))
 			return nil
 		case len(w.files) >= maxFiles:
 			w.refuse(name, diag.T("目录超过 %d 个文件", "the catalog has more than %d files", maxFiles),
@@ -130,6 +139,19 @@ func notText(data []byte) int {
 		i += n
 	}
 	return -1
+}
+
+// overlook says that a file, or those of a folder, are not read though somebody may think so. Of a folder it is said once.
+func (w *walker) overlook(part, name string, hint diag.Text) {
+	if n := len(w.found); n > 0 && w.found[n-1].Code == "S025" && w.overlooked == part {
+		return
+	}
+	w.overlooked = part
+	message := diag.T("文件“%s”不读取，里面的内容不会公布", "file %q is not read, and nothing in it is published", name)
+	if part != name {
+		message = diag.T("文件夹“%s”里的文件不读取，里面的内容不会公布", "the files in the folder %q are not read, and nothing in them is published", part)
+	}
+	w.found = append(w.found, diag.Diagnostic{Code: "S025", Severity: diag.Warning, Place: diag.Place{File: name}, Message: message, Hint: hint})
 }
 
 func (w *walker) refuse(name string, message, hint diag.Text, code string) {

@@ -90,6 +90,9 @@ func Rules() []diag.Rule {
 			diag.T("从 PDF、网页、Word、Excel 和微信粘贴的文字里，常有部首（⾏ 不是 行）、兼容汉字、不换行空格、零宽字符和控制字符。印出来看不出，搜索却找不到，核对也对不上。都换成普通的字。全角的字母、数字和空格看得出来，只是提醒（GB/T 15835—2011：数字用半角）。改法列出这段文字里的每一处。",
 				"Texts pasted from a PDF, a web page, Word, Excel or WeChat often have radicals, compatibility ideographs, no-break spaces, zero-width and control characters. Nothing is seen in print, but nobody finds the text by searching, and comparisons fail. They are replaced by ordinary characters. Full-width letters, digits and blanks are seen, and are a warning. The fix has every place of the text."),
 			`region: "370503": {name: "示例⾏政区", level: "县级"} // want S024 "⾏"`, `region: "370503": {name: "示例行政区", level: "县级"}`),
+		rule("S025", "not-read", diag.Warning, diag.T("没有读取的文件", "a file that is not read"),
+			diag.T("目录的文件以小写的 .cue 结尾。名字以 _ 开头的文件、以 _test.cue 或 _tool.cue 结尾的文件、名字以 _ 开头或者叫 testdata 的文件夹里的文件，cue 命令不读取，本工具也不读取；写在里面的事项不会公布。Windows 隐藏扩展名时，“x.cue”可能其实是“x.cue.txt”。以点开头的文件是别的软件的，不提醒。",
+				"Files of a catalog end in .cue, in small letters. The cue command does not read files that begin with _ or end in _test.cue or _tool.cue, nor those in folders that begin with _ or are named testdata, and neither does this tool: matters written there are not published. Where Windows hides extensions, x.cue may be x.cue.txt. Files that begin with a dot belong to other programs and are not mentioned."), "", ""),
 		rule("S030", "tool-defect", diag.Warning, diag.T("本工具的缺陷", "a defect of this tool"),
 			diag.T("写法按语言的规定有效，但本工具的说明认为不对。内容已被接受；请把文件报告给我们。", "What is written is valid, but the tool's explanation says otherwise. It has been accepted; please report the file."), "", ""),
 	}
