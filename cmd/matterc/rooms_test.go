@@ -59,7 +59,7 @@ func TestRoomsAreNamed(t *testing.T) {
 // by TestLinks.
 func TestNamedFilesExist(t *testing.T) {
 	root := os.DirFS("../..")
-	cell := regexp.MustCompile("(?m)^\\| ([^|]*) \\|")
+	cell := regexp.MustCompile(`(?m)^\| ([^|]*) \|`)
 	named := regexp.MustCompile("(?:[^\\[]|^)`((?:[\\w.-]+/)+|(?:[\\w.-]+/)*[a-z_]+\\.(?:go|typ|txtar))`")
 	found := 0
 	for _, name := range slices.Sorted(maps.Keys(rooms)) {
