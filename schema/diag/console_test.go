@@ -26,7 +26,7 @@ func TestConsole(t *testing.T) {
 		"\x1b[1m::x\x1b[m":             "\x1b[1m<U+003A>:x\x1b[m",
 		"##\x1b[mvso[x":                "##\x1b[mvso<U+005B>x",
 		"名":                            "名",
-		"\t::x\t::y\n":                  "\t<U+003A>:x\t::y\n",
+		"\t::x\t::y\n":                 "\t<U+003A>:x\t::y\n",
 		"a\n\n":                        "a\n\n",
 	} {
 		var b bytes.Buffer
