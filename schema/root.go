@@ -7,9 +7,12 @@ import (
 	"regexp"
 )
 
+// RecordFile is the name of the file that a catalog's record of itself stands in, at the root; it may stand elsewhere.
+const RecordFile = "catalog.cue"
+
 // Signs are what tells the folder of a catalog from any other.
 type Signs struct {
-	Record bool // the catalog's record of itself, which may stand in any file, also of a folder inside the catalog
+	Record bool // the catalog's record of itself: in RecordFile, or beside the file of the schema in any file
 	Schema bool // the file of the schema as matterc writes it, which stands at the root, but need not be there
 }
 
@@ -26,19 +29,22 @@ func SignsIn(fsys fs.FS) Signs {
 	if err != nil {
 		return Signs{}
 	}
-	var s Signs
 	w := &walker{fsys: fsys}
-	for _, d := range entries {
-		if path.Ext(d.Name()) != ".cue" || skipped(d.Name()) || d.Name() != SchemaFile && s.Record {
-			continue
-		}
+	plain := func(d fs.DirEntry) []byte {
 		data, ok, err := w.read(d.Name(), d)
-		switch {
-		case err != nil || !ok:
-		case d.Name() == SchemaFile:
-			s.Schema = Generated(data)
-		default:
-			s.Record = recordField.Match(data) && packageClause.Match(data)
+		if err != nil || !ok {
+			return nil
+		}
+		return data
+	}
+	var s Signs
+	for _, d := range entries {
+		s.Schema = s.Schema || d.Name() == SchemaFile && Generated(plain(d))
+	}
+	for _, d := range entries {
+		if d.Name() == RecordFile || s.Schema && path.Ext(d.Name()) == ".cue" && d.Name() != SchemaFile && !skipped(d.Name()) {
+			data := plain(d)
+			s.Record = s.Record || recordField.Match(data) && packageClause.Match(data)
 		}
 	}
 	return s
