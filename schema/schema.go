@@ -49,12 +49,6 @@ var Language = sync.OnceValue(func() *metamodel.Language {
 	return l
 })
 
-// Unfilled begins every text of a template that the office has yet to write.
-const Unfilled = "待填："
-
-// Placeholders are what a template has in the place of what cannot be any text: a telephone, a web address, a credit code.
-var Placeholders = []string{"000-00000000", "https://example.cn/", "000000000000000000"}
-
 // SchemaFile is the name of the file at the root of a catalog that holds the schema for CUE's own tools.
 const SchemaFile = "schema.cue"
 

@@ -97,6 +97,10 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 		c.unknown = append(c.unknown, unknownAt{n, o.path, t})
 		return
 	}
+	if n.unfilled() {
+		c.undecided(n, t, o)
+		return
+	}
 	if n.def != "" && n.def != t.Name {
 		c.report("S007", o, n, n.place(), o.says("“%s”这里不能写 #%s", "%[1]s cannot be a #%[2]s", n.def),
 			diag.T("%s", "%s", definitionHint(t)))
@@ -121,7 +125,7 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 		}
 		var elems []*node
 		for _, e := range n.elems {
-			eo := owner{label: o.label, place: e.place(), path: append(o.path[:len(o.path):len(o.path)], fmt.Sprintf("[%d]", len(elems)))}
+			eo := owner{label: o.label, doc: o.doc, place: e.place(), path: append(o.path[:len(o.path):len(o.path)], fmt.Sprintf("[%d]", len(elems)))}
 			if parts := c.several(e, t.Elem, eo); parts != nil {
 				elems = append(elems, parts...)
 				continue

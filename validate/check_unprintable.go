@@ -16,8 +16,7 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// checkUnprintable is silent where nobody has said what can be printed. It is about texts that are printed, as R017 is,
-// and no rule of public reform: so R and not P. There is one finding a text, for that is what somebody goes to and
+// checkUnprintable is silent where nobody has said what can be printed. It is no rule of public reform: so R and not P. There is one finding a text, for that is what somebody goes to and
 // mends; a shared definition is one text.
 func checkUnprintable() Check {
 	return Check{

@@ -30,7 +30,7 @@ func checks() []Check {
 	return []Check{
 		checkDepartment(), checkLaw(), checkArticle(), checkDocument(), checkMatter(), checkFact(), checkFactValue(), checkBasisKey(),
 		checkAgency(), checkRegion(), checkOneOf(), checkIssuer(), checkFeeItems(), checkUnusedBasis(), checkFactDomain(),
-		checkExemption(), checkUnfilled(), checkEffective(), checkUnprintable(),
+		checkExemption(), checkEffective(), checkUnprintable(),
 		checkFeeKind(), checkFeeBands(), checkFeeUnits(), checkFeeUnreckoned(), checkFeeStandard(), checkFeeFalls(),
 		checkWaiting(), checkNobody(), checkSource(), checkHidden(), checkReach(), checkUnusedFact(), checkVoid(), checkImplied(),
 		checkUndecided(), checkUnproven(),

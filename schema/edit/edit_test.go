@@ -7,12 +7,15 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/validate"
 )
@@ -166,14 +169,68 @@ func FuzzFormat(f *testing.F) {
 // edition is a catalog with nothing but its record of itself.
 const edition = "package catalog\n\ncatalog: {name: \"甲\", edition: \"2026-01-01\", region: \"000000\", publisher: \"乙\"}\n"
 
-var keys = map[string]string{"law": "城乡规划法", "calendar": "2026", "region": "370503"}
+// filled are values of the types whose texts have a form, as an office would write them.
+var filled = map[string]string{
+	"ID": `"some-id"`, "Key": `"main"`, "LawID": `"行政许可法"`, "Date": `"2026-03-02"`, "RegionCode": `"370503"`, "Phone": `"0546-0000001"`, "CreditCode": `"11370503MB00000001"`,
+	"URL": `"https://example.cn/affairs"`, "File": `"forms/form.md"`, "Basis.article": `"第一条"`, "Exemption.code": `"D104"`,
+	"Codes.basic": `"000000000001"`, "Codes.implementation": `"1137050300000000011000000000001"`, "Codes.item": `"113705030000000001100000000000101"`,
+	"Where": `{}`,
+}
 
-// TestNew writes a record of every kind and loads it: once as it is, once with the offered fields made real.
+// decide returns a value of the type that a finding's path leads to.
+func decide(t *testing.T, record *metamodel.Type, field string) string {
+	at, owner, name := record, "", ""
+	for _, step := range strings.FieldsFunc(field, func(r rune) bool { return r == '.' || r == '[' }) {
+		switch at.Kind {
+		case metamodel.List, metamodel.Map:
+			at = at.Elem
+		default:
+			owner, name = at.Name, step
+			at = at.Field(step).Type
+		}
+	}
+	for _, known := range []string{owner + "." + name, at.Name} {
+		if v, ok := filled[known]; ok {
+			return v
+		}
+	}
+	switch at.Kind {
+	case metamodel.Enum:
+		return strconv.Quote(at.Values[0])
+	case metamodel.Bool:
+		return "true"
+	case metamodel.Int, metamodel.Number:
+		return "1"
+	case metamodel.Test:
+		return `"甲"`
+	case metamodel.String:
+		return `"甲"`
+	}
+	t.Fatalf("%s: nothing to write for %s", field, at.Name)
+	return ""
+}
+
+// loaded returns what loading has against the source of a new record.
+func loaded(t *testing.T, source []byte) diag.List {
+	t.Helper()
+	_, found, err := schema.Load(fstest.MapFS{"catalog.cue": {Data: []byte(edition)}, "new.cue": {Data: source}, "forms/form.md": {Data: []byte("甲\n")}}, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Place.File != "new.cue" })
+}
+
+// TestNew writes a record of every kind and does what an office does with it: it uncomments what is offered, and writes a value in
+// the place of each that is still to be decided. Until then each is a finding, and there is no other; after that there is none.
 func TestNew(t *testing.T) {
-	offered := regexp.MustCompile(`(?m)^(\t)// ([a-z][A-Za-z]*: )`)
-	for _, kind := range Kinds() {
-		t.Run(kind, func(t *testing.T) {
-			key := keys[kind]
+	var (
+		offered  = regexp.MustCompile(`(?m)^(\t+)// ([a-z][A-Za-z]*: )`)
+		comments = regexp.MustCompile(`(?m)//.*$`)
+		texts    = regexp.MustCompile(`"[^"]*"`)
+	)
+	for _, kind := range schema.Kinds() {
+		t.Run(string(kind), func(t *testing.T) {
+			key := map[fieldpath.Kind]string{"law": "城乡规划法", "calendar": "2026", "region": "370503"}[kind]
 			if key == "" {
 				key = "land-permit"
 			}
@@ -184,15 +241,46 @@ func TestNew(t *testing.T) {
 			if again, err := Format(source); err != nil || !bytes.Equal(again, source) {
 				t.Errorf("not laid out: %v\n%s", err, source)
 			}
-			for _, s := range [][]byte{source, offered.ReplaceAll(source, []byte("$1$2"))} {
-				_, found, err := schema.Load(fstest.MapFS{"catalog.cue": {Data: []byte(edition)}, "new.cue": {Data: s}}, schema.Options{})
+			record := schema.Language().Root.Field(string(kind)).Type.Elem
+			all := offered.ReplaceAll(source, []byte("$1$2"))
+			for _, f := range record.Fields {
+				if n := bytes.Count(all, []byte("\n\t"+f.Name+": ")); n != 1 {
+					t.Errorf("%s stands in it %d times", f.Name, n)
+				}
+				if f.Required && !bytes.Contains(source, []byte("\n\t"+f.Name+": ")) {
+					t.Errorf("%s is required and not written", f.Name)
+				}
+			}
+			for name, s := range map[string][]byte{"as it is": source, "with all that is offered": all} {
+				_, body, _ := bytes.Cut(s, []byte("& {\n"))
+				body = comments.ReplaceAll(body, nil)
+				for _, text := range texts.FindAll(body, -1) {
+					if !bytes.HasPrefix(text, []byte(`"`+schema.Unfilled)) && string(text) != `"main"` && string(text) != `"第一条"` {
+						t.Errorf("%s: %s has been decided by nobody", name, text)
+					}
+				}
+				if decided := regexp.MustCompile(`[0-9]|true|false`).Find(texts.ReplaceAll(body, nil)); decided != nil {
+					t.Errorf("%s: %s has been decided by nobody", name, decided)
+				}
+				found := loaded(t, s)
+				for _, d := range found {
+					if d.Code != "R017" {
+						t.Errorf("%s: %s %s at %q in\n%s", name, d.Code, d.Message.ZH, s[d.Place.Start:d.Place.End], s)
+					}
+				}
+				if n := bytes.Count(body, []byte(`"`+schema.Unfilled)); len(found) != n || n == 0 {
+					t.Errorf("%s: %d findings for %d values", name, len(found), n)
+				}
+				var edits []diag.Edit
+				for _, d := range found {
+					edits = append(edits, diag.Edit{Place: d.Place, New: decide(t, record, d.Field)})
+				}
+				done, err := Splice(s, edits)
 				if err != nil {
 					t.Fatal(err)
 				}
-				for _, d := range found {
-					if d.Place.File == "new.cue" {
-						t.Errorf("%s %s at %q in\n%s", d.Code, d.Message.ZH, s[d.Place.Start:d.Place.End], s)
-					}
+				for _, d := range loaded(t, done) {
+					t.Errorf("%s, decided: %s %s at %q in\n%s", name, d.Code, d.Message.ZH, done[d.Place.Start:d.Place.End], done)
 				}
 			}
 		})
@@ -200,7 +288,7 @@ func TestNew(t *testing.T) {
 }
 
 func TestNewMatter(t *testing.T) {
-	source, err := New("matter", "land-permit", map[string]string{"department": "natural-resources"})
+	source, err := New(fieldpath.MatterKind, "land-permit", map[string]string{"department": "natural-resources"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,24 +296,24 @@ func TestNewMatter(t *testing.T) {
 		"package catalog\n\nmatter: \"land-permit\": #Matter & {\n",
 		"\t// 事项名称：与实施清单一致的全称。\n\tname: \"待填：事项名称\"\n",
 		"\t// 实施部门：部门标识。\n\tdepartment: \"natural-resources\"\n",
-		"可以填：行政许可、行政给付、行政确认、行政奖励、行政裁决、行政备案、其他行政权力、公共服务。\n\ttype: \"行政许可\"\n",
-		"\t// 申请材料：申请人要提交的材料。\n\t// materials: [{name: \"待填：材料名称\", original: 1, source: \"申请人自备\", basis: [\"main\"]}]\n",
+		"可以填：行政许可、行政给付、行政确认、行政奖励、行政裁决、行政备案、其他行政权力、公共服务。\n\ttype: \"待填：事项类型\"\n",
+		"可以填：自然人、企业法人、事业法人、社会组织法人、非法人企业、行政机关、其他组织。\n\taudience: [\"待填：服务对象\"]\n",
+		"\t\t// 是否收费：true 为收费。\n\t\tcharged: \"待填：是否收费\"\n",
+		"\t// 申请材料：申请人要提交的材料。\n\t// materials: [{name: \"待填：材料名称\", original: \"待填：原件份数\", source: \"待填：来源渠道\", basis: [\"main\"]}]\n",
 	} {
 		if !strings.Contains(string(source), want) {
 			t.Errorf("the template has no %q:\n%s", want, source)
 		}
 	}
-	for _, f := range schema.Language().Type("Matter").Fields {
-		if f.Required && !strings.Contains(string(source), "\n\t"+f.Name+": ") {
-			t.Errorf("the template has no %s", f.Name)
-		}
-	}
 }
 
 func TestNewRefuses(t *testing.T) {
-	for _, c := range [][2]string{{"matter", "Land"}, {"matter", ""}, {"matter", "../x"}, {"matter", "a\nb"}, {"law", "../x"}, {"law", "《法》"}, {"catalog", "a"}, {"nothing", "a"}} {
-		if got, err := New(c[0], c[1], nil); err == nil {
-			t.Errorf("New(%q, %q) = %s", c[0], c[1], got)
+	for _, c := range []struct {
+		kind fieldpath.Kind
+		key  string
+	}{{"matter", "Land"}, {"matter", ""}, {"matter", "../x"}, {"matter", "a\nb"}, {"law", "../x"}, {"law", "《法》"}, {"catalog", "a"}, {"nothing", "a"}} {
+		if got, err := New(c.kind, c.key, nil); err == nil {
+			t.Errorf("New(%q, %q) = %s", c.kind, c.key, got)
 		}
 	}
 }
@@ -312,26 +400,14 @@ func TestNames(t *testing.T) {
 		}
 		return f
 	}
-	for _, optional := range []map[string][]string{offered, written} {
-		for owner, names := range optional {
-			for _, name := range names {
-				if f := field(owner, name); f != nil && f.Required {
-					t.Errorf("%s.%s is written anyway", owner, name)
-				}
+	for owner, names := range written {
+		for _, name := range names {
+			if f := field(owner, name); f != nil && f.Required {
+				t.Errorf("%s.%s is written anyway", owner, name)
 			}
 		}
 	}
-	for of := range placeholders {
-		owner, name, one := strings.Cut(of, ".")
-		if !one {
-			if schema.Language().Type(owner) == nil {
-				t.Errorf("the language has no type %s", owner)
-			}
-			continue
-		}
-		name, key := strings.CutSuffix(name, " key")
-		if f := field(owner, name); key && f != nil && f.Type.Kind != metamodel.Map {
-			t.Errorf("%s.%s has no keys", owner, name)
-		}
+	if key := schema.Language().Type("Key"); key == nil || !key.Pattern.MatchString(basisKey) {
+		t.Errorf("%s is no key of a basis", basisKey)
 	}
 }
