@@ -11,8 +11,8 @@ func checkFactDomain() Check {
 		Rule: diag.Rule{
 			Code: "R015", Name: "fact-domain", Severity: diag.Error,
 			Title: diag.T("申请人情形的取值没有写对", "the domain of a fact is not declared properly"),
-			Doc: diag.T("选项类情形要列出至少两个不同的选项；数值类情形的最小值不能大于最大值；选项只属于选项类，最小值、最大值和单位只属于数值类。",
-				"A choice lists at least two different values; the smallest value of a number is not above its largest; values belong to choices, min, max and unit to numbers."),
+			Doc: diag.T("选项类情形要列出至少两个不同的选项；数值类情形的最小值不能大于最大值；要填整数的，两者之间要有整数；选项只属于选项类，最小值、最大值和单位只属于数值类。",
+				"A choice lists at least two different values; the smallest value of a number is not above its largest, and a whole number lies between them where one is wanted; values belong to choices, min, max and unit to numbers."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, f := range l.Facts() {
@@ -42,6 +42,9 @@ func checkFactDomain() Check {
 				case f.Min != nil && f.Max != nil && f.Min.Cmp(*f.Max) > 0:
 					report(l.Finding(a.Min(), diag.T("情形“%s”的最小值大于最大值", "the smallest value of %[2]s is above its largest", f.Name, f.ID),
 						diag.T("改正 min 或 max", "Correct min or max")))
+				case f.Type == schema.Number && !f.HasNumber():
+					report(l.Finding(a.Min(), diag.T("情形“%s”要填整数，而最小值和最大值之间没有整数", "%[2]s is a whole number, and there is none between its smallest and largest value", f.Name, f.ID),
+						diag.T("改正 min 或 max，或者删去 integer", "Correct min or max, or remove integer")))
 				}
 			}
 		},

@@ -19,6 +19,9 @@ func checkReach() Check {
 		Demands: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
+			if w.Engine.Excluding() != nil {
+				return // that nobody is left is reported
+			}
 			for i, m := range l.Matters() {
 				if w.Broken || w.Engine.Undecided(i) {
 					continue

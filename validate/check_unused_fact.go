@@ -28,6 +28,11 @@ func checkUnusedFact() Check {
 			for _, c := range model.ConstraintsOf(all.Matters, all.Procedures, nil) {
 				used = append(used, c.Where.Keys()...)
 			}
+			if l.solution().Engine.Excluding() != nil { // one of them will say less, and may leave a fact out
+				for _, e := range l.Written().Impossibles {
+					used = append(used, e.Value.Where.Keys()...)
+				}
+			}
 			slices.Sort(used)
 			for _, f := range l.Facts() {
 				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(fieldpath.Fact(f.ID)) {

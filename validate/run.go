@@ -33,7 +33,7 @@ func checks() []Check {
 		checkExemption(), checkEffective(), checkUnprintable(),
 		checkFeeKind(), checkFeeBands(), checkFeeUnits(), checkFeeUnreckoned(), checkFeeStandard(), checkFeeFalls(),
 		checkWaiting(), checkNobody(), checkSource(), checkHidden(), checkReach(), checkUnusedFact(), checkVoid(), checkImplied(),
-		checkUndecided(), checkUnproven(),
+		checkUndecided(), checkUnproven(), checkExcluding(),
 		checkPromise(), checkUncomparable(), checkStatutory(), checkExcluded(), checkSteps(), checkAtOnce(), checkRenewal(), checkJoint(), checkExpiry(),
 		checkProcedurePromise(), checkClaims(), checkPeriod(),
 	}

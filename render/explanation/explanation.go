@@ -83,10 +83,10 @@ func (e *explanation) guard(g model.Guard) string {
 // answer says for whom something is true.
 func (e *explanation) answer(a eligibility.Answer, all, none, some string) string {
 	switch {
+	case a.None: // first, for of nobody it is true of all as well
+		return none
 	case a.All:
 		return all
-	case a.None:
-		return none
 	}
 	var who []string
 	for _, g := range a.Who {

@@ -24,7 +24,8 @@ type Solution struct {
 	Requirements []*Requirement
 	Of           [][]int // numbers of requirements, by matter
 	Conditions   []Condition
-	Broken       bool // what all matters rest on is wrong: nothing can be said about who obtains what
+	Impossible   []fieldpath.InImpossible // the combinations that could be put to the engine
+	Broken       bool                     // what all matters rest on is wrong: nothing can be said about who obtains what
 	Engine       *obtain.Solution
 	Findings     []obtain.Finding
 }
@@ -57,7 +58,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 		switch {
 		case !ok:
 		case c.At.RecordKind() == fieldpath.ImpossibleKind:
-			p.Impossible = append(p.Impossible, g)
+			w.Impossible, p.Impossible = append(w.Impossible, fieldpath.Impossible(c.At.RecordID())), append(p.Impossible, g)
 		default:
 			for _, t := range g { // each alone, too, which makes no more classes
 				p.Asked = append(p.Asked, obtain.Guard{t})

@@ -26,7 +26,7 @@ func translateFact(f *model.Fact) (obtain.Fact, bool) {
 				*bound.to = bound.from.Rat()
 			}
 		}
-		return t, t.Min == nil || t.Max == nil || t.Min.Cmp(t.Max) <= 0
+		return t, f.HasNumber()
 	}
 	return obtain.Fact{}, false
 }

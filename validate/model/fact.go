@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math/big"
 	"slices"
 	"strings"
 
@@ -43,4 +44,18 @@ func (f *Fact) Meant(text string) string {
 		}
 	}
 	return text
+}
+
+// HasNumber reports whether a number lies between the smallest and the largest value that are declared, both included: a whole one if the
+// fact wants whole ones.
+func (f *Fact) HasNumber() bool {
+	if f.Min == nil || f.Max == nil {
+		return true
+	}
+	least := f.Min.Rat()
+	if f.Integer {
+		down := new(big.Int).Div(new(big.Int).Neg(least.Num()), least.Denom()) // Div rounds down, so that this is the ceiling
+		least = new(big.Rat).SetInt(down.Neg(down))
+	}
+	return least.Cmp(f.Max.Rat()) <= 0
 }

@@ -108,6 +108,29 @@ func (s *Solution) demandsOn(e int) []item {
 	return items
 }
 
+// Excluding returns entries of Impossible that together leave no profile at all, and of which none can be left out; none if some profile is
+// left, or if there is none even without them.
+func (s *Solution) Excluding() []int {
+	if s.allowed != none || slices.ContainsFunc(s.axes, func(a *axis) bool { return len(a.cells) == 0 }) {
+		return nil
+	}
+	s.d.left = s.p.Budget
+	defer s.unbounded()
+	entries := make([]int, len(s.p.Impossible))
+	for i := range entries {
+		entries[i] = len(entries) - 1 - i // needed tries to do without the last ones first
+	}
+	found := needed(entries, func(kept []int) bool {
+		left := all
+		for _, i := range kept {
+			left = s.d.minus(left, s.guard(s.p.Impossible[i]))
+		}
+		return left == none && !s.d.over
+	})
+	slices.Sort(found)
+	return found
+}
+
 // nobody finds the matters that nobody obtains, and why.
 func (s *Solution) nobody() {
 	var reported [][]item

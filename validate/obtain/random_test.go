@@ -1452,6 +1452,51 @@ func TestHandwritten(t *testing.T) {
 	}
 }
 
+// TestExcluding leaves entries of Impossible out of random lists that exclude everybody: of those that are named none can be.
+func TestExcluding(t *testing.T) {
+	excluded := 0
+	for seed := range uint64(3_000) {
+		random := rand.New(rand.NewPCG(seed, 7))
+		p := obtain.Problem{Facts: []obtain.Fact{{Values: 2}, {Values: 3}}, Matters: make([]obtain.Matter, 1)}
+		for range 3 + random.IntN(6) {
+			var g obtain.Guard
+			for f := range p.Facts {
+				if random.IntN(3) > 0 {
+					g = append(g, obtain.Test{Fact: f, Values: []int{random.IntN(p.Facts[f].Values)}})
+				}
+			}
+			p.Impossible = append(p.Impossible, g)
+		}
+		everybody := func(p obtain.Problem) bool { return len(newOracle(p).profiles) == 0 }
+		got := obtain.Solve(p).Excluding()
+		if (got != nil) != everybody(p) {
+			t.Fatalf("seed %d: %v\n%s", seed, got, dump(p))
+		}
+		if got == nil {
+			continue
+		}
+		excluded++
+		only := p
+		only.Impossible = nil
+		for _, i := range got {
+			only.Impossible = append(only.Impossible, p.Impossible[i])
+		}
+		if !everybody(only) {
+			t.Fatalf("seed %d: %v do not exclude everybody\n%s", seed, got, dump(p))
+		}
+		for i := range got {
+			fewer := only
+			fewer.Impossible = slices.Delete(slices.Clone(only.Impossible), i, i+1)
+			if everybody(fewer) {
+				t.Fatalf("seed %d: of %v the %dth is not needed\n%s", seed, got, i, dump(p))
+			}
+		}
+	}
+	if excluded < 100 {
+		t.Errorf("only %d excluded everybody", excluded)
+	}
+}
+
 // TestMore checks a component with more reasons than are reported: two matters, each needing the other five times.
 func TestMore(t *testing.T) {
 	p := obtain.Problem{Matters: make([]obtain.Matter, 2)}
