@@ -374,3 +374,31 @@ matter: "book": _any & {name: "占座", result: document: "booked"
 		t.Errorf("only %v were tried", applied)
 	}
 }
+
+// TestIssuedOnce wants these words about documents whose issuers are not in force: not the advice to declare external what is issued no more.
+func TestIssuedOnce(t *testing.T) {
+	text, err := os.ReadFile("testdata/R012_abolished.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, found := runOn(t, diagtest.FS(base(t), string(text)))
+	var got []string
+	for _, d := range found {
+		got = append(got, d.Message.ZH+"："+d.Hint.ZH)
+		for _, r := range d.Related[1:] {
+			got = append(got, "  "+r.Message.ZH)
+		}
+	}
+	want := `“借书证办理”要求有“暂住证”，而核发它的“暂住登记”自 2016-01-01 起不再有效，“暂住证”不再核发：删去这项要求；已由别的证照批文代替的，改为要求那一件
+  “暂住登记”核发它，自 2016-01-01 起不再有效
+  “暂住登记（试行）”核发它，自 1990-01-01 起不再有效
+“借书证办理”要求有“居住证”，而核发它的“居住登记”2027-01-01 起才施行：删去这项要求，到那一天再提；“居住登记”已经施行的，改正它的有效期间
+  “居住登记”核发它，2027-01-01 起才施行
+“借书证办理”要求有“出入证”，而核发它的“出入登记（旧）”自 2016-01-01 起不再有效，“出入证”不再核发：“出入登记”2027-01-01 起才接着核发：核对两者的有效期间，中间确有空档的，这项要求在空档里要取消
+  “出入登记（旧）”核发它，自 2016-01-01 起不再有效
+  “出入登记”核发它，2027-01-01 起才施行
+“借书证办理”要求有“通行证”，但在 2026-06-01 没有事项核发它：写明哪个事项核发它；不归本目录核发的，声明 external: true 并写明 issuer`
+	if s := strings.Join(got, "\n"); s != want {
+		t.Errorf("got\n%s\nwant\n%s", s, want)
+	}
+}
