@@ -34,7 +34,7 @@ func TestEveryProfile(t *testing.T) {
 		}
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
-	for _, what := range []string{"D101", "D102", "D103", "no error", "several reasons", "alternatives", "more reasons", "added", "lost", "impossible combinations"} {
+	for _, what := range []string{"D101", "D102", "D103", "no error", "several reasons", "alternatives", "more reasons", "added", "lost", "impossible combinations", "D111"} {
 		if seen[what] < max(1, rounds/100) {
 			t.Errorf("%s: %d times in %d problems", what, seen[what], rounds)
 		}
@@ -753,8 +753,18 @@ func (w *world) compareFindings(t *testing.T, found said, profiles []worldProfil
 				t.Errorf("%s: it applies to somebody", f.Message)
 			}
 			delete(void, f.Matter)
+		case "D111":
+			if len(profiles) > 0 || count["D111"] > 1 {
+				t.Errorf("%s: %d profiles are left, or twice", f.Message, len(profiles))
+			}
 		default:
 			t.Errorf("%s %s", f.Code, f.Message)
+		}
+	}
+	if len(profiles) == 0 {
+		void = nil // what is wrong is that there is nobody
+		if count["D111"] == 0 {
+			t.Error("the impossible combinations leave nobody, which is not reported")
 		}
 	}
 	for key := range reasons {
