@@ -257,6 +257,7 @@ func (d *diagrams) project(n ref, keep []bool) ref {
 			return r
 		}
 		level := d.level[n]
+		d.spend(1)
 		kids := append([]ref(nil), d.children(n)...)
 		for i, k := range kids {
 			kids[i] = visit(k)

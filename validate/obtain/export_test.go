@@ -25,3 +25,6 @@ func (p Problem) TakenApart() Problem {
 	p.attempt = 1
 	return p
 }
+
+// Steps is how much may still be spent on reasons and words.
+func (s *Solution) Steps() int { return s.searches }

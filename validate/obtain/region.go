@@ -1,6 +1,9 @@
 package obtain
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Region is a set of admissible profiles of a solved problem.
 type Region struct {
@@ -84,8 +87,9 @@ func (s *Solution) guardOf(b box) Guard {
 func (r Region) Some(limit int) (guards []Guard, rest Region) {
 	s := r.s
 	left := r.n
+	order := s.freeing(r.n)
 	for left != none && limit != 0 {
-		b := s.grown(left, r.n)
+		b := s.grown(left, r.n, order)
 		guards = append(guards, s.guardOf(b))
 		left = s.d.minus(left, s.set(b))
 		limit--
@@ -95,14 +99,15 @@ func (r Region) Some(limit int) (guards []Guard, rest Region) {
 
 // Around returns a guard that some profile of part satisfies and whose admissible profiles all belong to the region. Part must have a
 // profile and lie in the region.
-func (r Region) Around(part Region) Guard { return r.s.guardOf(r.s.grown(part.n, r.n)) }
+func (r Region) Around(part Region) Guard {
+	return r.s.guardOf(r.s.grown(part.n, r.n, r.s.freeing(r.n)))
+}
 
 // grown returns a box of which a profile is in one region and all admissible ones are in another: the first profile of the one, with as
-// many facts free as can be.
-func (s *Solution) grown(seed, within ref) box {
+// many facts free as can be, which are tried in some order.
+func (s *Solution) grown(seed, within ref, order []int32) box {
 	b := s.corner(seed)
-	for _, fact := range s.freeing() {
-		level := s.levels[fact]
+	for _, level := range order {
 		keep := b[level]
 		b[level] = nil
 		if !s.inside(b, within) {
@@ -113,13 +118,41 @@ func (s *Solution) grown(seed, within ref) box {
 	return b
 }
 
-// freeing returns the facts in the order in which Some tries to do without them: the last first.
-func (s *Solution) freeing() []int {
-	facts := make([]int, len(s.p.Facts))
-	for i := range facts {
-		facts[i] = len(facts) - 1 - i
+// freeing returns the levels in the order in which a box inside a region is made to do without them: first those without which can be told
+// which admissible profiles belong to the region, for if one of the others went before, what implies it would stay in its place; then the
+// others; both from the last fact to the first.
+func (s *Solution) freeing(n ref) []int32 {
+	useful := s.useful(n)
+	var useless, rest []int32
+	for fact := len(s.p.Facts) - 1; fact >= 0; fact-- {
+		if level := s.levels[fact]; slices.Contains(useful, level) {
+			rest = append(rest, level)
+		} else {
+			useless = append(useless, level)
+		}
 	}
-	return facts
+	return append(useless, rest...)
+}
+
+// useful returns, ascending, the levels of facts that together tell which admissible profiles belong to a region, and of which none can be
+// done without; of the facts that the region depends on all if the budget does not suffice to tell.
+func (s *Solution) useful(n ref) []int32 {
+	s.searching(func() {
+		wrong := s.d.minus(s.allowed, n)
+		keep := make([]bool, len(s.axes))
+		for i := range keep {
+			keep[i] = true
+		}
+		for fact := len(s.p.Facts) - 1; fact >= 0 && !s.d.over; fact-- {
+			level := s.levels[fact]
+			keep[level] = false
+			if wider := s.d.project(n, keep); s.d.and(wider, wrong) == none && !s.d.over {
+				n = wider
+			}
+			keep[level] = true
+		}
+	})
+	return s.d.support(n)
 }
 
 // corner returns the first profile of a region as a box that tests every fact.
@@ -136,49 +169,57 @@ func (s *Solution) corner(n ref) box {
 const maxSupport = 12
 
 // Shortest returns a guard over the fewest facts that some admissible profile satisfies and whose admissible profiles all
-// belong to the region; the guard is nil for the empty region. Beyond maxSupport facts it may test a few too many.
+// belong to the region; the guard is nil for the empty region. Where more than maxSupport facts tell profiles apart, or a budget does not
+// suffice for every selection, it may test a few too many, but none that is of no use.
 func (r Region) Shortest() Guard {
 	s := r.s
 	if r.n == none {
 		return nil
 	}
-	var levels []int // those worth testing, in the order of their facts
-	asked := s.d.support(s.d.or(r.n, none))
-	asked = append(asked, s.d.support(s.allowed)...)
-	for fact := range s.p.Facts {
-		if slices.Contains(asked, s.levels[fact]) {
-			levels = append(levels, int(s.levels[fact]))
-		}
-	}
+	levels := s.d.support(r.n)
+	levels = slices.Compact(slices.Sorted(slices.Values(append(levels, s.d.support(s.allowed)...)))) // by what is implied it may be said, too
 	if len(levels) > maxSupport {
-		guards, _ := r.Some(1)
-		return guards[0]
+		levels = s.useful(r.n)
 	}
-	wrong := s.d.minus(s.allowed, r.n)
-	for size := 0; ; size++ {
-		var found box
-		choose(len(levels), size, func(chosen []int) bool {
-			keep := make([]bool, len(s.axes))
-			for _, i := range chosen {
-				keep[levels[i]] = true
-			}
-			good := s.d.minus(s.d.project(r.n, keep), s.d.project(wrong, keep))
-			if good == none {
-				return false
-			}
-			found = s.corner(good)
-			for level, k := range keep {
-				if !k {
-					found[level] = nil
+	var found box
+	if len(levels) <= maxSupport {
+		slices.SortFunc(levels, func(a, b int32) int { return cmp.Compare(s.axes[a].fact, s.axes[b].fact) })
+		found = s.fewest(r.n, levels)
+	}
+	if found == nil {
+		found = s.grown(r.n, r.n, s.freeing(r.n))
+	} else {
+		s.widen(found, r.n)
+	}
+	return s.guardOf(found)
+}
+
+// fewest returns a box that tests the fewest of some facts, has an admissible profile, and whose admissible profiles are all in a region;
+// nil if there is none, or if the budget does not suffice.
+func (s *Solution) fewest(n ref, levels []int32) (found box) {
+	s.searching(func() {
+		wrong := s.d.minus(s.allowed, n)
+		for size := 0; size <= len(levels) && found == nil && !s.d.over; size++ {
+			choose(len(levels), size, func(chosen []int) bool {
+				keep := make([]bool, len(s.axes))
+				for _, i := range chosen {
+					keep[levels[i]] = true
 				}
-			}
-			return true
-		})
-		if found != nil {
-			s.widen(found, r.n)
-			return s.guardOf(found)
+				good := s.d.minus(s.d.project(n, keep), s.d.project(wrong, keep))
+				if good == none || s.d.over {
+					return s.d.over
+				}
+				found = s.corner(good)
+				for level, k := range keep {
+					if !k {
+						found[level] = nil
+					}
+				}
+				return true
+			})
 		}
-	}
+	})
+	return found
 }
 
 // choose calls yield for the selections of k of n, in order, until it returns true.

@@ -15,13 +15,15 @@ type trial struct {
 }
 
 // repairs returns the changes of a reason that mend its finding. What the budget does not suffice to try is not offered.
-func (s *Solution) repairs(t trial) []Repair {
-	s.d.left, s.d.over = max(min(s.p.Budget, s.searches), s.p.Budget/share, 1), false
-	defer func(given int) {
-		s.searches -= given - max(s.d.left, 0)
-		s.unbounded()
-	}(s.d.left)
+func (s *Solution) repairs(t trial) (list []Repair) {
 	t.s = s
+	s.searching(func() { list = t.repairs() })
+	return list
+}
+
+// repairs is repairs of a solution, as far as the budget goes.
+func (t *trial) repairs() []Repair {
+	s := t.s
 	var list []Repair
 	var tried []Change // in vain: of those that take nothing away
 	within := false    // the power of who mends

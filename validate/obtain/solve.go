@@ -22,7 +22,7 @@ type Solution struct {
 	open       []bool     // by component: undecided
 	reasonsOf  [][]reason // by component: reasons of Waiting
 	verdicts   int        // budget left to decide components
-	searches   int        // budget left to look for reasons
+	searches   int        // budget left to look for reasons, for what mends them and for words
 	everyone   []ref      // by event: to whom its matter applies
 	reach      [][]uint64 // by component: the events its events may have to wait for, a bit each; made when first asked for
 	spare      int        // budget of Implied, which is asked for many requirements
@@ -199,6 +199,14 @@ func (s *Solution) spending(all *int, budgets int, do func()) bool {
 	*all -= given - max(s.d.left, 0)
 	enough := !s.d.over
 	s.d.over = false
+	return enough
+}
+
+// searching does something within what may still be spent on reasons, one budget at most and a share of one at least. Else as spending.
+func (s *Solution) searching(do func()) bool {
+	left, over := s.d.left, s.d.over
+	enough := s.spending(&s.searches, 1, do)
+	s.d.left, s.d.over = left, over
 	return enough
 }
 
