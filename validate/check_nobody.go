@@ -48,6 +48,9 @@ func checkNobody() Check {
 						break
 					}
 				}
+				if f.Wide {
+					d.Related = append(d.Related, diag.Related{Message: diag.T("关系太复杂，没有逐一试过：上面列出的可能有与此无关的", "the relations are too complex to try them one by one: some of what is listed may have nothing to do with it")})
+				}
 				report(d)
 			}
 		},

@@ -147,6 +147,9 @@ func (e *explanation) added(j eligibility.Assessment) {
 	for _, g := range j.Lost {
 		fmt.Fprintf(&e.b, "  - %s\n", text.Visible(e.who(g)+e.say("，因几项前置的条件合在一起办不成", ": kept out by several conditions together")))
 	}
+	if j.More {
+		fmt.Fprintf(&e.b, "  - %s\n", e.say("还有别的，没有全部列出", "and more that is not listed"))
+	}
 }
 
 // blocks says why some cannot put the matter in order.

@@ -39,6 +39,7 @@ type jsonJudgement struct {
 	Undecided  bool          `json:"undecided" doc:"关系太复杂，没有判断出来。Whether it was too complex to be decided."`
 	Added      []jsonAdded   `json:"added" doc:"前置的条件另外要求什么（实际还须满足）。What the conditions of prerequisites add."`
 	Lost       []jsonWho     `json:"lost" doc:"还有谁因前置的几项条件合在一起办不成。Who else is kept out, by several conditions of prerequisites together."`
+	More       bool          `json:"more" doc:"added 和 lost 没有列全。Whether added and lost are not complete."`
 	Reason     []jsonBlock   `json:"reason" doc:"为什么有申请人排不出先后。Why some cannot put it in order."`
 }
 
@@ -135,6 +136,7 @@ func judgementJSON(j eligibility.Assessment, asked bool) jsonJudgement {
 		Obtainable: answer(j.Obtainable), Undecided: j.Undecided,
 		Added: each(j.Added, addedJSON),
 		Lost:  each(j.Lost, whoJSON),
+		More:  j.More,
 		Reason: each(j.Blocks, func(b eligibility.Blocked) jsonBlock {
 			return jsonBlock{Code: string(b.Cause), When: guardJSON(b.Who), Matters: each(b.Matters, matterRef), Hops: each(b.Reason, func(t diag.Text) string { return t.ZH })}
 		}),

@@ -21,6 +21,9 @@ type Answer struct {
 // MostGuards is how many guards an answer lists.
 const MostGuards = 12
 
+// MostAdded is how many conditions of prerequisites an assessment lists.
+const MostAdded = 50
+
 // Assessment is who can obtain a matter, of those who have the given values. Applies is about all of these, every other
 // answer about those to whom the matter applies.
 type Assessment struct {
@@ -32,6 +35,7 @@ type Assessment struct {
 	Undecided  bool          // it could not be decided: the answers assume the best
 	Added      []Added       // what prerequisites add to the matter's own conditions
 	Lost       []model.Guard // who else qualifies and does not obtain it because of conditions of prerequisites
+	More       bool          // Added and Lost are not complete
 	Blocks     []Blocked     // why it cannot be put in order for some
 }
 
@@ -100,7 +104,7 @@ func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
 		applies := slices.DeleteFunc(slices.Clone(m.Applies), func(t model.GuardTest) bool { _, known := given[t.Fact.ID]; return known })
 		j.Applies.Who, j.Applies.More = []model.Guard{applies}, false
 	}
-	j.Added, j.Lost = w.added(n, own.And(order), obtained, given)
+	j.Added, j.Lost, j.More = w.added(n, own.And(order), obtained, given)
 	blocked := applies.Minus(order)
 	if blocked.Empty() {
 		return j
@@ -207,12 +211,12 @@ func (w *Solution) without(g obtain.Guard, given Given) model.Guard {
 }
 
 // added says what keeps those out who qualify and could put a matter in order, but do not obtain it: conditions of
-// prerequisites, and of whom each is demanded. Lost are those whom no single condition explains.
-func (w *Solution) added(matter int, could, obtained obtain.Region, given Given) (list []Added, lost []model.Guard) {
+// prerequisites, and of whom each is demanded. Lost are those whom no single condition explains. More says that there is more of either.
+func (w *Solution) added(matter int, could, obtained obtain.Region, given Given) (list []Added, lost []model.Guard, more bool) {
 	s := w.Engine
 	left := could.Minus(obtained)
 	if left.Empty() {
-		return nil, nil
+		return nil, nil, false
 	}
 	missing := left
 	reach := w.Reach(matter, could)
@@ -233,15 +237,18 @@ func (w *Solution) added(matter int, could, obtained obtain.Region, given Given)
 			if demanded.Empty() || !demanded.Minus(missing).Empty() {
 				break // not everybody who satisfies when loses by failing this condition alone
 			}
+			if len(list) == MostAdded {
+				return list, nil, true // of those who are left it is not known whether a single condition explains it
+			}
 			list = append(list, Added{w.without(when, given), c.text, c.require, c.Matter, c.element.Basis})
 			hit, left = hit.Minus(demanded), left.Minus(demanded)
 		}
 	}
-	guards, _ := left.Some(MostGuards)
+	guards, rest := left.Some(MostGuards)
 	for _, g := range guards {
 		lost = append(lost, w.without(g, given))
 	}
-	return list, lost
+	return list, lost, !rest.Empty()
 }
 
 // missing returns the tests of a guard on facts that another does not test, unless all of a region satisfy them.

@@ -1,6 +1,7 @@
 package eligibility_test
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -263,6 +264,56 @@ func wantAddedComplete(t *testing.T, p *eligibility.Solution) {
 		}
 		if !said.Equal(p.Engine.Obtainable(decided)) {
 			t.Errorf("%s: what is added does not say who obtains it", m.ID)
+		}
+	}
+}
+
+// TestAssessMore has more to say than an assessment lists, of conditions and of those kept out by several, and wants it to say so.
+func TestAssessMore(t *testing.T) {
+	var facts, numbers, one, other strings.Builder
+	for i := range eligibility.MostGuards + 2 { // all or none of them: who has some and not others is described in as many ways
+		fmt.Fprintf(&facts, "fact: \"a%d\": {name: \"甲%d\", question: \"？\", type: \"是否\"}\n", i, i)
+		fmt.Fprintf(&one, "a%d: true, ", i)
+		fmt.Fprintf(&other, "a%d: false, ", i)
+	}
+	for i := range eligibility.MostAdded + 1 {
+		fmt.Fprintf(&numbers, "{text: \"第 %d 项\", require: age: !=%d, basis: [\"open\"]},\n", i, 2*i+1)
+	}
+	catalog := func(conditions string) string {
+		return "-- matters/a.cue --\npackage catalog\n" + facts.String() + `
+document: "gold-card": {name: "金卡", kind: "证照"}
+document: "paper-a": {name: "证甲", kind: "证照"}
+document: "paper-b": {name: "证乙", kind: "证照"}
+matter: "card": #Matter & _card & {conditions: [` + conditions + `]}
+matter: "paper-a": #Matter & _plain & {name: "证甲", department: "library", fee: charged: false, result: document: "paper-a"
+	conditions: [{text: "甲", require: {` + one.String() + `}, basis: ["open"]}]}
+matter: "paper-b": #Matter & _plain & {name: "证乙", department: "library", fee: charged: false, result: document: "paper-b"
+	conditions: [{text: "乙", require: {` + other.String() + `}, basis: ["open"]}]}
+matter: "gold": #Matter & _plain & {name: "金卡办理", department: "library", fee: charged: false, result: document: "gold-card"
+	prerequisites: [{document: "library-card", basis: ["open"]}]}
+matter: "silver": #Matter & _plain & {name: "银卡办理", department: "library", fee: charged: false, result: name: "银卡"
+	prerequisites: [{anyOf: [{document: "paper-a"}, {document: "paper-b"}], basis: ["open"]}]}
+`
+	}
+	for _, test := range []struct {
+		matter, conditions string
+		added, lost        int
+		more               bool
+	}{
+		{"gold", numbers.String(), eligibility.MostAdded, 0, true},
+		{"gold", strings.Join(strings.SplitAfter(numbers.String(), "\n")[1:], ""), eligibility.MostAdded, 0, false},
+		{"silver", "", 0, eligibility.MostGuards, true},
+	} {
+		cat, found, err := schema.Load(diagtest.FS(base(t), catalog(test.conditions)), schema.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, found := validate.Try(cat, found)
+		if p == nil {
+			t.Fatal(found)
+		}
+		if j := p.Assess(p.Matter(test.matter), nil); len(j.Added) != test.added || len(j.Lost) != test.lost || j.More != test.more {
+			t.Errorf("%s: %d added, %d lost, more: %v; want %d, %d, %v", test.matter, len(j.Added), len(j.Lost), j.More, test.added, test.lost, test.more)
 		}
 	}
 }

@@ -61,3 +61,47 @@ func TestImpossibleBeyondBudget(t *testing.T) {
 		t.Errorf("findings %v, want one that is undecided", found)
 	}
 }
+
+// TestWide lets the budget of a problem grow from nothing and wants a reason of Nobody that is as small as with a budget that suffices, or
+// that says that it may not be.
+func TestWide(t *testing.T) {
+	p := obtain.Problem{Matters: make([]obtain.Matter, 40)}
+	for range 8 {
+		p.Facts = append(p.Facts, obtain.Fact{Values: 3})
+	}
+	for m := range len(p.Matters) - 1 {
+		p.Requirements = append(p.Requirements, obtain.Requirement{On: obtain.Event{Matter: m}, AnyOf: []obtain.Event{{Matter: m + 1, Decided: true}}})
+		p.Conditions = append(p.Conditions, obtain.Condition{Matter: m, Require: obtain.Guard{{Fact: m % 8, Values: []int{m % 2, 2}}}})
+	}
+	p.Conditions = append(p.Conditions, obtain.Condition{Matter: 0, Require: obtain.Guard{{Fact: 3, Values: []int{0}}}},
+		obtain.Condition{Matter: 5, Require: obtain.Guard{{Fact: 3, Values: []int{1}}}})
+	nobody := func(p obtain.Problem) (list []obtain.Finding) {
+		for _, f := range obtain.Solve(p).Findings() {
+			if f.Kind == obtain.Nobody {
+				list = append(list, f)
+			}
+		}
+		return list
+	}
+	want := nobody(p)
+	if len(want) == 0 || want[0].Wide {
+		t.Fatal("with the engine's own budget there is no reason that is known to be minimal")
+	}
+	size := func(f obtain.Finding) int { return len(f.Requirements) + len(f.Conditions) }
+	wide, narrow := 0, 0
+	for p.Budget = 1; p.Budget < obtain.DefaultBudget; p.Budget += 1 + p.Budget/4 {
+		for _, f := range nobody(p) {
+			switch {
+			case f.Wide:
+				wide++
+			case size(f) != size(want[0]):
+				t.Errorf("budget %d: a reason of %d items, of %d with more", p.Budget, size(f), size(want[0]))
+			default:
+				narrow++
+			}
+		}
+	}
+	if wide == 0 || narrow == 0 {
+		t.Errorf("%d were wide, %d not", wide, narrow)
+	}
+}

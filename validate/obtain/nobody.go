@@ -140,21 +140,22 @@ func (s *Solution) nobody() {
 			continue
 		}
 		m := e / 2
-		s.d.left = s.p.Budget
-		reason := s.reasonOfNobody(m, s.demandsOn(e), known)
-		for again := true; again; { // the cause, if it is that of another matter
-			again = false
-			for _, k := range s.owners(reason) {
-				if k == m || !s.lost(k) || !s.barred(k, reason) {
-					continue
-				}
-				if fewer := s.reasonOfNobody(k, reason, nil); len(fewer) < len(reason) {
-					m, reason, again = k, fewer, true
-					break
+		var reason []item
+		minimal := s.searching(func() {
+			reason = s.reasonOfNobody(m, s.demandsOn(e), known)
+			for again := true; again && !s.d.over; { // the cause, if it is that of another matter
+				again = false
+				for _, k := range s.owners(reason) {
+					if k == m || !s.lost(k) || !s.barred(k, reason) {
+						continue
+					}
+					if fewer := s.reasonOfNobody(k, reason, nil); len(fewer) < len(reason) {
+						m, reason, again = k, fewer, true
+						break
+					}
 				}
 			}
-		}
-		s.unbounded()
+		})
 		if slices.ContainsFunc(reported, func(old []item) bool {
 			return !slices.ContainsFunc(old, func(i item) bool { return !slices.Contains(reason, i) })
 		}) {
@@ -164,7 +165,9 @@ func (s *Solution) nobody() {
 		for _, i := range reason {
 			known[i] = true
 		}
-		s.findings = append(s.findings, s.nobodyFinding(m, reason))
+		f := s.nobodyFinding(m, reason)
+		f.Wide = !minimal
+		s.findings = append(s.findings, f)
 	}
 }
 

@@ -28,7 +28,7 @@
 //
 // Nobody: a matter applies to somebody, its decided is in W for somebody and in O for nobody. Its reason is a set of
 // requirements and conditions that, with all others dropped, still keeps decided(m) out of O for every profile, and of
-// which none can be left out. A matter that needs one of which this is true already, for the same reason, is not
+// which none can be left out, unless Finding.Wide says that the budget did not suffice to tell. A matter that needs one of which this is true already, for the same reason, is not
 // reported again.
 //
 // Undecided: the matters depend on one another in so many ways that the budget did not suffice and no reason of Waiting
@@ -173,6 +173,8 @@ type Finding struct {
 	// More says that the search for reasons was stopped: there are more in the same component. All findings of the component say so, for
 	// who sees one of them may not see the others.
 	More bool
+	// Wide says of Nobody that the budget did not suffice to leave out of the reason all that can be.
+	Wide bool
 }
 
 // Repair is what mends a finding: one change, or two that do so together.
