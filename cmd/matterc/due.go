@@ -36,7 +36,7 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 		RunE: func(_ *cobra.Command, args []string) error {
 			accepted, err := timing.ParseDate(args[0])
 			if err != nil {
-				return usage("日期“%s”写得不对：要写成 2026-03-02，并且日历上有这一天", "%q is no day; write one such as 2026-03-02", args[0])
+				return usage("日期“%s”写得不对：写成 年-月-日，如 2026-03-02，并且日历上要有这一天", "%q is no day; write one such as 2026-03-02", args[0])
 			}
 			period, err := parsePeriod(strings.Join(args[1:], " "))
 			if err != nil {

@@ -55,6 +55,9 @@ func listCommand(a *app) *cobra.Command {
 			} else {
 				err = a.recordsText(records)
 			}
+			if len(records) == 0 && word != "" && len(wanted) == len(kinds) {
+				a.note("要列一种记录，写它的名称：%s", "to list one kind, write its name: %[2]s", kindWords(kinds, diag.ZH), kindWords(kinds, diag.EN))
+			}
 			if err == nil && l.found.AtLeast(diag.Error) { // some record may be missing
 				err = errFindings
 			}

@@ -48,7 +48,7 @@ func (w *Solution) ParseGiven(texts []string) (given Given, problem diag.Text) {
 			x, ok := model.Exact(value)
 			switch {
 			case !ok || !number.MatchString(value):
-				return nil, diag.T("情形“%s”要写一个数：%s=100", "%[2]s wants a number: %[2]s=100", f.Name, f.ID)
+				return nil, diag.T("情形“%s”要写一个数，如 %s=100", "%[2]s wants a number, such as %[2]s=100", f.Name, f.ID)
 			case f.Integer && !x.IsInt():
 				return nil, diag.T("情形“%s”要写整数，不能是 %s", "%[3]s wants a whole number, not %[2]s", f.Name, value, f.ID)
 			}
