@@ -34,7 +34,7 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 		Args:              a.arguments(2, 3, a.say("受理日期和期限，如 2026-03-02 20工作日", "the day of acceptance and the period, such as 2026-03-02 20工作日")),
 		ValidArgsFunction: cobra.FixedCompletions(nil, cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(_ *cobra.Command, args []string) error {
-			accepted, err := timing.ParseDate(args[0])
+			accepted, err := schema.ParseDate(args[0])
 			if err != nil {
 				return usage("日期“%s”写得不对：写成 年-月-日，如 2026-03-02，并且日历上要有这一天", "%q is no day; write one such as 2026-03-02", args[0])
 			}
@@ -54,7 +54,7 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 			if err != nil {
 				return calendarError(err)
 			}
-			due, err := calendar.Due(accepted, model.TimingPeriod(period))
+			due, err := calendar.Due(model.TimingDate(accepted), model.TimingPeriod(period))
 			if err != nil {
 				return calendarError(err)
 			}

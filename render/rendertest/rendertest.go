@@ -17,6 +17,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/matterc/matterc/render/chart"
@@ -279,10 +280,7 @@ func FiveCertificates(t testing.TB) (*validate.Program, *plan.Plan) {
 	if !problem.IsZero() {
 		t.Fatal(problem)
 	}
-	start, err := timing.ParseDate("2014-06-03")
-	if err != nil {
-		t.Fatal(err)
-	}
+	start := timing.DateOf(2014, time.June, 3)
 	plan, err := plan.Make(s, s.Procedures()[0], nil, plan.Options{Given: given, Start: &start})
 	if err != nil {
 		t.Fatal(err)

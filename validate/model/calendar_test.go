@@ -31,11 +31,11 @@ func TestCalendar(t *testing.T) {
 		t.Errorf("the years are %v", years)
 	}
 	day := func(s string) timing.Date {
-		d, err := timing.ParseDate(s)
+		d, err := schema.ParseDate(s)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return d
+		return model.TimingDate(d)
 	}
 	for _, v := range []struct {
 		after, to string

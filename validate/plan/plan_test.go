@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -55,7 +56,7 @@ func TestFiveCertificates(t *testing.T) {
 	if !problem.IsZero() {
 		t.Fatal(problem)
 	}
-	start, _ := timing.ParseDate("2014-06-03")
+	start := timing.DateOf(2014, time.June, 3)
 	made, err := plan.Make(p, procedure(t, p, "five-certificates"), nil, plan.Options{Given: given, Start: &start})
 	if err != nil {
 		t.Fatal(err)

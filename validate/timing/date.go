@@ -11,13 +11,6 @@ var epoch = time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC).Unix() / secondsPerDay
 
 const secondsPerDay = 24 * 60 * 60
 
-// ParseDate reads a day written 2006-01-02. Anything else, a day that no calendar has included, is an error of package
-// time.
-func ParseDate(s string) (Date, error) {
-	t, err := time.Parse(time.DateOnly, s)
-	return fromTime(t), err
-}
-
 // DateOf returns a day. Months and days beyond their range move on to others, as of time.Date.
 func DateOf(year int, month time.Month, day int) Date {
 	return fromTime(time.Date(year, month, day, 0, 0, 0, 0, time.UTC))

@@ -2,17 +2,18 @@ package timing_test
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/matterc/matterc/validate/timing"
 )
 
 // date reads a day of an example.
 func date(s string) timing.Date {
-	d, err := timing.ParseDate(s)
+	t, err := time.Parse(time.DateOnly, s)
 	if err != nil {
 		panic(err)
 	}
-	return d
+	return timing.DateOf(t.Date())
 }
 
 // dates reads days of an example.
