@@ -16,8 +16,8 @@ func Rules() []diag.Rule {
 	}
 	return []diag.Rule{
 		rule("R017", "unfilled", diag.Error, diag.T("模板里的内容还没有填", "a template that has not been filled in"),
-			diag.T("matterc new 写出的文件里，要由本单位决定的每一个值都写着“待填”，包括日期、数、电话和可选的值；一个也不预先填好，免得没有人决定过的内容印到指南上。电话和统一社会信用代码全是 0 的，也是没有填。",
-				"In the files matterc new writes, every value that an office has to decide is 待填, dates, numbers, telephones and choices included. None is filled in beforehand, so that nothing gets on a guide that nobody has decided. A telephone or a credit code of nothing but zeros has not been filled in either."),
+			diag.T("matterc new 写出的文件里，要由本单位决定的每一个值都写着“待填”，包括日期、数、电话和可选的值；一个也不预先填好，免得没有人决定过的内容印到指南上。电话 000-00000000、网址 https://example.cn/ 和全是 0 的统一社会信用代码，也是没有填。",
+				"In the files matterc new writes, every value that an office has to decide is 待填, dates, numbers, telephones and choices included. None is filled in beforehand, so that nothing gets on a guide that nobody has decided. The telephone 000-00000000, the web address https://example.cn/ and a credit code of nothing but zeros have not been filled in either."),
 			`document: "card": {name: "待填：名称", kind: "证照"} // want R017 "待填：名称"`, `document: "card": {name: "借书证", kind: "证照"}`),
 		rule("S001", "syntax", diag.Error, diag.T("写法不完整", "something is missing or superfluous"),
 			diag.T("文件读不下去了：多半是少了引号、逗号或括号，或者它们不成对，或者粘贴的文字没有放进引号。报告的地方是按缩进和上下文找出来的，改法都试过，改了以后文件读得下去。一个文件只报告第一处，因为后面的多半是它引起的。",

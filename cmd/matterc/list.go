@@ -46,9 +46,6 @@ func listCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := a.printFindings(a.err, l, l.found, diag.FormatText); err != nil {
-				return err
-			}
 			records := slices.DeleteFunc(l.Records(wanted...), func(r schema.Record) bool { return !r.Says(word) })
 			if format == "json" {
 				err = a.recordsJSON(records)
@@ -58,7 +55,8 @@ func listCommand(a *app) *cobra.Command {
 			if len(records) == 0 && word != "" && len(wanted) == len(kinds) {
 				a.note("要列一种记录，写它的名称：%s", "to list one kind, write its name: %[2]s", kindWords(kinds, diag.ZH), kindWords(kinds, diag.EN))
 			}
-			if err == nil && l.found.AtLeast(diag.Error) { // some record may be missing
+			if err == nil && l.found.AtLeast(diag.Error) {
+				a.note("目录里有 %[1]d 个错误，可能有没列出的：matterc check %[2]s", "the catalog has %[1]d errors, so that something may be missing here: matterc check %[2]s", l.found.Count(diag.Error), l.dir)
 				err = errFindings
 			}
 			return err
