@@ -94,9 +94,10 @@ func TestFormBlocks(t *testing.T) {
 			page.Lines{Lines: []string{"缩进"}}, page.Lines{Lines: []string{"码    1"}}}},
 		{"<script>\nalert(1)\n</script>\n", []page.Block{page.Lines{Lines: []string{"<script>", "alert(1)", "</script>"}}}},
 		{"[甲](https://e.cn) [乙](javascript:alert(1)) ![丙](http://e.cn/x.png) <https://e.cn>", []page.Block{page.Paragraph{Text: page.Text{
-			{Text: "甲", Link: page.Link{URL: "https://e.cn"}}, {Text: " "}, {Text: "乙"}, {Text: " "}, {Text: "丙"}, {Text: " "},
+			{Text: "甲", Link: page.Link{URL: "https://e.cn"}}, {Text: "（"}, {Text: "https://e.cn", Link: page.Link{URL: "https://e.cn"}}, {Text: "）"}, {Text: " "},
+			{Text: "["}, {Text: "乙"}, {Text: "](javascript:alert(1))"}, {Text: " "}, {Text: "!"}, {Text: "["}, {Text: "丙"}, {Text: "](http://e.cn/x.png)"}, {Text: " "},
 			{Text: "https://e.cn", Link: page.Link{URL: "https://e.cn"}}}}}},
-		{"*斜* ~~删~~ `码 \\*` \\* &amp; &#35;", []page.Block{page.Paragraph{Text: page.Text{{Text: "斜"}, {Text: " "}, {Text: "删"}, {Text: " "},
+		{"*斜* ~~删~~ `码 \\*` \\* &amp; &#35;", []page.Block{page.Paragraph{Text: page.Text{{Text: "*斜* ~~删~~ "},
 			{Text: "码 \\*"}, {Text: " * & #"}}}}},
 		{"一，\n二。\n“三”\nfour\n五\n한글\n한글", []page.Block{page.Paragraph{Text: page.Text{{Text: "一，"}, {Text: "二。"}, {Text: "“三”"}, {Text: " four"},
 			{Text: " 五"}, {Text: " 한글"}, {Text: " 한글"}}}}},

@@ -54,7 +54,7 @@ var rooms = map[string]room{
 	"render/output":                  {},
 	"render/page":                    {imports: []string{"render/output", "render/shapes", "render/text"}},
 	"render/page/docx":               {imports: []string{"render/page", "render/wordxml", "schema"}},
-	"render/page/form":               {imports: []string{"render/page", "render/text", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension", "github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
+	"render/page/form":               {imports: []string{"render/page", "render/text", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension", "github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/parser", "github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/text", "github.com/yuin/goldmark/util"}},
 	"render/page/html":               {imports: []string{"render/page", "render/shapes", "render/text", "github.com/yuin/goldmark", "github.com/yuin/goldmark/ast", "github.com/yuin/goldmark/extension", "github.com/yuin/goldmark/extension/ast", "github.com/yuin/goldmark/renderer", "github.com/yuin/goldmark/renderer/html", "github.com/yuin/goldmark/util"}},
 	"render/page/markdown":           {imports: []string{"render/page", "render/text"}},
 	"render/page/terminal":           {imports: []string{"render/page", "render/text"}},

@@ -1,7 +1,7 @@
 // Package form reads an office's blank form, in Markdown, into blocks of a page.
 //
 // goldmark parses it, with its extension for Chinese text; package html says why goldmark. Only what a form needs becomes blocks;
-// everything else, raw HTML included, is text.
+// everything else, raw HTML included, is text: what a form says is printed, as it is written where a page cannot show it otherwise.
 //
 // The extension lets \ and a blank stand between a letter and ** where CommonMark wants a blank before punctuation that is bold, and
 // prints nothing there: 应当\ **“一次告知”**\ 的. What it does about line ends is in goldmark's printer of HTML, which a form never
@@ -18,22 +18,15 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/text"
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	gtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// formParser reads blank forms. It is made for every form: parsers of goldmark are not documented as constant.
-func formParser() goldmark.Markdown {
-	return goldmark.New(goldmark.WithExtensions(extension.Table, extension.TaskList, extension.Strikethrough, extension.CJK))
-}
-
 // Read reads a form of the catalog, Markdown written by strangers, into blocks. Raw HTML, images and links to
-// anything but web pages stay as their text; headings become two levels lower, for the form stands inside a guide.
+// anything but web pages stay as they are written; headings become two levels lower, for the form stands inside a guide.
 func Read(source []byte) []page.Block {
 	source = bytes.ToValidUTF8(source, []byte("\uFFFD"))
 	root := formParser().Parser().Parse(gtext.NewReader(source))
@@ -57,7 +50,9 @@ func (f formReader) block(n ast.Node) []page.Block {
 		t := f.inline(n)
 		return []page.Block{page.Heading{Level: min(n.Level+2, 6), Text: t.String()}}
 	case *ast.List:
+		var lists []page.Block
 		l := page.List{Ordered: n.IsOrdered(), Start: n.Start}
+		next := n.Start
 		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 			it := page.Item{}
 			blocks := f.children(c)
@@ -67,16 +62,43 @@ func (f formReader) block(n ast.Node) []page.Block {
 				}
 			}
 			it.Blocks = append(it.Blocks, blocks...)
+			mark, number := f.number(c)
+			if l.Ordered && (n.Marker == ')' || strings.HasPrefix(mark, "0")) { // a page numbers otherwise
+				if len(l.Items) > 0 {
+					lists = append(lists, l)
+				}
+				lists = append(append(lists, page.Paragraph{Text: page.Concat(page.Plain(mark+" "), it.Text)}), it.Blocks...)
+				next = number + 1
+				l = page.List{Ordered: true, Start: next}
+				continue
+			}
+			if l.Ordered && mark != "" && number != next {
+				if len(l.Items) > 0 {
+					lists = append(lists, l)
+				}
+				l = page.List{Ordered: true, Start: number}
+				next = number
+			}
+			next++
 			l.Items = append(l.Items, it)
 		}
-		return []page.Block{l}
+		if len(l.Items) > 0 {
+			lists = append(lists, l)
+		}
+		return lists
 	case *east.Table:
 		return []page.Block{f.table(n)}
 	case *ast.Blockquote:
 		return []page.Block{page.Form{Blocks: f.children(n)}}
 	case *ast.ThematicBreak:
 		return []page.Block{page.Rule{}}
-	case *ast.CodeBlock, *ast.FencedCodeBlock:
+	case *ast.FencedCodeBlock:
+		var lines []string
+		if words := f.fence(n); words != "" {
+			lines = append(lines, words)
+		}
+		return []page.Block{page.Lines{Lines: append(lines, f.lines(n)...)}}
+	case *ast.CodeBlock:
 		return []page.Block{page.Lines{Lines: f.lines(n)}}
 	case *ast.HTMLBlock:
 		lines := f.lines(n)
@@ -90,6 +112,12 @@ func (f formReader) block(n ast.Node) []page.Block {
 		blocks = append(blocks, page.Paragraph{Text: t})
 	}
 	return blocks
+}
+
+// fence is what stands on the line that begins preformatted text, behind the mark. goldmark does not take all of it.
+func (f formReader) fence(n ast.Node) string {
+	line, _, _ := bytes.Cut(f.source[min(max(n.Pos(), 0), len(f.source)):], []byte("\n"))
+	return strings.TrimSpace(strings.TrimLeft(string(line), "`~ \t"))
 }
 
 // lines are the source lines of a block without inline content.
@@ -172,17 +200,12 @@ func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {
 				}
 			}
 		case *ast.Emphasis:
-			if c.Level == 2 {
-				w.write(c, page.Bold, link)
-			} else {
-				w.write(c, style, link)
-			}
+			w.write(c, page.Bold, link)
 		case *ast.Link:
-			to := page.Link{}
-			if text.IsWebAddress(string(c.Destination)) {
-				to.URL = string(c.Destination)
-			}
-			w.write(c, style, to)
+			w.link(c, c.Destination, c.Title, style)
+		case *ast.Image:
+			w.text("!", style, link)
+			w.link(c, c.Destination, c.Title, style)
 		case *ast.AutoLink:
 			to := page.Link{}
 			if url := string(c.URL(w.source)); text.IsWebAddress(url) {
@@ -212,6 +235,29 @@ func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {
 	}
 }
 
+// link writes a link with its address, which paper would lose otherwise; one that leads to no web page, or shows a picture, as it is
+// written.
+func (w *formWriter) link(n ast.Node, to, title []byte, style page.Style) {
+	_, picture := n.(*ast.Image)
+	address, remark := string(to), ""
+	if len(title) > 0 {
+		remark = ` "` + string(title) + `"`
+	}
+	if picture || !text.IsWebAddress(address) {
+		w.text("[", style, page.Link{})
+		w.write(n, style, page.Link{})
+		w.text("]("+address+remark+")", style, page.Link{})
+		return
+	}
+	link := page.Link{URL: address}
+	w.write(n, style, link)
+	if last := w.texts[len(w.texts)-1]; len(last) == 0 || last[len(last)-1].Text != address || remark != "" {
+		w.text("（", style, page.Link{})
+		w.text(address, style, link)
+		w.text(remark+"）", style, page.Link{})
+	}
+}
+
 // text adds a piece of text to the line.
 func (w *formWriter) text(s string, style page.Style, link page.Link) {
 	if s == "" {
@@ -219,7 +265,10 @@ func (w *formWriter) text(s string, style page.Style, link page.Link) {
 	}
 	last := &w.texts[len(w.texts)-1]
 	if w.soft {
-		before, _ := utf8.DecodeLastRuneInString(last.String())
+		before := utf8.RuneError
+		if n := len(*last); n > 0 {
+			before, _ = utf8.DecodeLastRuneInString((*last)[n-1].Text)
+		}
 		after, _ := utf8.DecodeRuneInString(s)
 		if !runsOn(before) || !runsOn(after) {
 			s = " " + s
