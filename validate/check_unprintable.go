@@ -16,15 +16,19 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// checkUnprintable is silent where nobody has said what can be printed. It is no rule of public reform: so R and not P. There is one finding a text, for that is what somebody goes to and
-// mends; a shared definition is one text.
+// UnprintableCode is the code of findings about characters that no font can print: with one of them nothing is printed on paper, and
+// everything else is.
+const UnprintableCode = "R019"
+
+// checkUnprintable is silent where nobody has said what can be printed. It is no rule of public reform: so R and not P. There is one
+// finding a text, for that is what somebody goes to and mends; a shared definition is one text.
 func checkUnprintable() Check {
 	return Check{
 		Rule: diag.Rule{
-			Code: "R019", Name: "unprintable", Severity: diag.Error,
+			Code: UnprintableCode, Name: "unprintable", Severity: diag.Warning,
 			Title: diag.T("有字印不出来", "a character that cannot be printed"),
-			Doc: diag.T("办事指南要排成 PDF。字体里没有的字，排版时会留下空白，人名、地名、单位名缺了字，指南就是错的。检查的是会印出来的文字：名称、说明、地址、引用到的法律条文，以及空白表格和示范样表。\n\n生僻字用 --font 加一个有这个字的字体（TrueType 或者 OpenType），check 和 build 都要写；可以换一种写法的，换成通用的字。",
-				"Guides are set as PDF. A character that no font has is left blank, and a name with a blank is wrong. Texts that are printed are checked: names, notes, addresses, the articles cited, and forms.\n\nFor a rare character add a face that has it with --font (TrueType or OpenType), both for check and for build; or write it otherwise."),
+			Doc: diag.T("办事指南要排成 PDF。字体里没有的字，排版时会留下空白，人名、地名、单位名缺了字，指南就是错的，所以有这样的字就不生成 PDF；网页、公开表、JSON 和 Word 不受影响，照常生成。检查的是会印出来的文字：名称、说明、地址、引用到的法律条文，以及空白表格和示范样表。\n\n生僻字用 --font 加一个有这个字的字体（TrueType 或者 OpenType），check 和 build 都要写；可以换一种写法的，换成通用的字。",
+				"Guides are set as PDF. A character that no font has is left blank, and a name with a blank is wrong: while there is one no PDFs are made. Web pages, sheets, JSON and Word are not concerned and are. Texts that are printed are checked: names, notes, addresses, the articles cited, and forms.\n\nFor a rare character add a face that has it with --font (TrueType or OpenType), both for check and for build; or write it otherwise."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			if l.options.Unprintable == nil {

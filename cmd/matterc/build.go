@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -89,9 +90,23 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 	p.stage("生成输出", "making the outputs")
 	commit, changed := a.commitOf(l.dir, l.Catalog)
 	options := render.Options{Only: o.only, Commit: commit, Version: toolVersion()}
-	printer, err := a.openPrinter(program, o.only, o.print, fonts, soon, p)
-	if err != nil {
-		return err
+	var printer *printer
+	rare := 0
+	for _, d := range found {
+		if d.Code == validate.UnprintableCode {
+			rare++
+		}
+	}
+	switch {
+	case rare == 0 || !prints(o.only):
+		if printer, err = a.openPrinter(program, o.only, o.print, fonts, soon, p); err != nil {
+			return err
+		}
+	case slices.Contains(o.only, render.PrintName):
+		a.note("有字印不出来（%[1]s，%[2]d 处），没有生成 PDF", "some characters cannot be printed (%[1]s, %[2]d places): no PDFs were made", validate.UnprintableCode, rare)
+		return errFindings
+	default: // the book would have blanks; the rest is not concerned
+		a.note("有字印不出来（%[1]s，%[2]d 处），没有生成 PDF；其他照常生成", "some characters cannot be printed (%[1]s, %[2]d places): no PDFs were made, everything else was", validate.UnprintableCode, rare)
 	}
 	if printer != nil {
 		defer printer.close()
