@@ -74,10 +74,10 @@ func leftOut(name string) (part string) {
 
 // almostCUE matches the names of files that somebody takes for CUE files: those that end so in other letters, and those of which the system
 // hides the end.
-var almostCUE = regexp.MustCompile(`(?i)^.+[.．。]cue([.．。]txt)?$`)
+var almostCUE = regexp.MustCompile(`(?i)^.+[.．。]cue([.．。]te?xt|\s*[(（]\d+[)）]|\s*-\s*副本|\s)*$`)
 
 // almostEnd is the end of such a name.
-var almostEnd = regexp.MustCompile(`(?i)[.．。]cue([.．。]txt)?$`)
+var almostEnd = regexp.MustCompile(`(?i)[.．。]cue([.．。]te?xt|\s*[(（]\d+[)）]|\s*-\s*副本|\s)*$`)
 
 // skipped reports whether files and folders of a name are no part of a catalog.
 func skipped(base string) bool { return strings.HasPrefix(base, ".") || base == "cue.mod" }

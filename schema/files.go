@@ -118,19 +118,18 @@ func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err err
 		return nil, false, nil
 	}
 	if i := notText(data); i >= 0 {
-		w.found = append(w.found, diag.Diagnostic{Code: "S017", Severity: diag.Error, Place: diag.Place{File: name, Start: i, End: i + 1},
-			Message: diag.T("文件“%s”不是 UTF-8 文本", "file %q is not UTF-8 text", name),
-			Hint:    diag.T("用 UTF-8 编码、不带 BOM 重新保存", "Save it again as UTF-8 without a byte order mark")})
+		message, hint := encoding(name, data, i)
+		w.found = append(w.found, diag.Diagnostic{Code: "S017", Severity: diag.Error, Place: diag.Place{File: name, Start: i, End: i + 1}, Message: message, Hint: hint})
 		return nil, false, nil
 	}
 	return data, true, nil
 }
 
+// byteOrderMark is what Windows writes before a text in UTF-8. It is no part of the text.
+const byteOrderMark = "\xef\xbb\xbf"
+
 // notText returns the offset of the first byte that is not UTF-8 text, or -1.
 func notText(data []byte) int {
-	if bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) {
-		return 0
-	}
 	for i := 0; i < len(data); {
 		r, n := utf8.DecodeRune(data[i:])
 		if r == utf8.RuneError && n == 1 || r == 0 {
@@ -152,6 +151,33 @@ func (w *walker) overlook(part, name string, hint diag.Text) {
 		message = diag.T("文件夹“%s”里的文件不读取，里面的内容不会公布", "the files in the folder %q are not read, and nothing in them is published", part)
 	}
 	w.found = append(w.found, diag.Diagnostic{Code: "S025", Severity: diag.Warning, Place: diag.Place{File: name}, Message: message, Hint: hint})
+}
+
+// encoding says of a file that is not UTF-8 text, from an offset on, what it probably is.
+func encoding(name string, data []byte, at int) (message, hint diag.Text) {
+	hint = diag.T("用记事本打开，“另存为”时编码选 UTF-8", "Open it in an editor and save it as UTF-8")
+	switch {
+	case bytes.HasPrefix(data, []byte("\xff\xfe")), bytes.HasPrefix(data, []byte("\xfe\xff")):
+		return diag.T("文件“%s”是 UTF-16 编码（记事本里叫“Unicode”），不是 UTF-8", "file %q is UTF-16 (“Unicode” in Notepad) and not UTF-8", name), hint
+	case bytes.IndexByte(data, 0) >= 0:
+		return diag.T("文件“%s”里有空字符，不是文本", "file %q has null characters and is no text", name), diag.T("它是别的文件改了名，或者损坏了：换成原来的文件", "It is another file renamed, or it is damaged: put the right file in its place")
+	case isGBK(data) && !bytes.ContainsFunc(data[:at], isHan): // what is Chinese in UTF-8 is no GBK
+		return diag.T("文件“%s”是 GBK 编码（记事本里叫“ANSI”），不是 UTF-8", "file %q is GBK (“ANSI” in Notepad) and not UTF-8", name), hint
+	}
+	return diag.T("文件“%s”从第 %d 个字节起不是 UTF-8 文本", "file %q is not UTF-8 text from byte %d on", name, at+1), hint
+}
+
+// isGBK reports whether a file is made of ASCII and of pairs of bytes as GBK has them.
+func isGBK(data []byte) bool {
+	for i := 0; i < len(data); i++ {
+		if data[i] < 0x80 {
+			continue
+		}
+		if i++; data[i-1] < 0x81 || data[i-1] > 0xfe || i == len(data) || data[i] < 0x40 || data[i] == 0x7f || data[i] == 0xff {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *walker) refuse(name string, message, hint diag.Text, code string) {

@@ -16,7 +16,7 @@ func TestLeftOut(t *testing.T) {
 	for name, told := range map[string]bool{
 		"catalog.cue": false, "x.cue": false, "a/x.cue": false, "a/x_tests.cue": false, "a/test.cue": false, "a/x_.cue": false, "a/test/x.cue": false,
 		"_x.cue": true, "x_test.cue": true, "x_tool.cue": true, "a/_x.cue": true, "_b/x.cue": true, "a/_c/d/x.cue": true, "testdata/x.cue": true, "a/testdata/d/x.cue": true,
-		"x.CUE": true, "y.Cue": true, "x.cue.txt": true, "x．cue": true,
+		"x.CUE": true, "y.Cue": true, "x.cue(1)": true, "z.cue（2）": true, "x.cue - 副本": true, "x.cue.txt": true, "x．cue": true,
 		".x.cue": false, ".b/x.cue": false, "x.cue.bak": false, "x.cue~": false, "x.cues": false, "cue": false, "README.md": false,
 	} {
 		for _, dirs := range []string{filepath.Dir(filepath.Join(dir, name)), filepath.Join(dir, "cue.mod")} {

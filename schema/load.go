@@ -386,7 +386,7 @@ func (c *Catalog) templates(w *walker) error {
 					return err
 				}
 				if ok {
-					c.Templates[t.name] = data
+					c.Templates[t.name] = bytes.TrimPrefix(data, []byte(byteOrderMark))
 					c.sources[t.name] = data
 				}
 			}

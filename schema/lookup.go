@@ -1,7 +1,6 @@
 package schema
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,6 +15,7 @@ type Record struct {
 	Kind   fieldpath.Kind
 	ID     string
 	Name   string     // its name or title, what an impossible combination gives as its reason; "" if it has none
+	Named  diag.Place // where that is said
 	Short  string     // "" if it has none
 	Place  diag.Place // of its id in the office's file
 	Absent bool       // it is not in force on the date of the edition
@@ -54,16 +54,18 @@ func (c *Catalog) Records(kinds ...fieldpath.Kind) []Record {
 		}
 		root := c.roots[id]
 		r := Record{Kind: fieldpath.Kind(id.kind), ID: id.key, Place: root.label.place(), Absent: absent[id]}
-		text := func(name string) string {
+		text := func(name string) (string, diag.Place) {
 			if f := root.label.value.field(name); f != nil && f.value.kind == textNode {
-				return f.value.text
+				return f.value.text, f.value.place()
 			}
-			return ""
+			return "", diag.Place{}
 		}
 		for _, name := range callings {
-			r.Name = cmp.Or(r.Name, text(name))
+			if r.Name == "" {
+				r.Name, r.Named = text(name)
+			}
 		}
-		r.Short = text("short")
+		r.Short, _ = text("short")
 		records = append(records, r)
 	}
 	slices.SortStableFunc(records, func(a, b Record) int {

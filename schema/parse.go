@@ -41,11 +41,15 @@ func parse(f *file) (tree *ast.File, found diag.List) {
 			return tree, found
 		}
 	}
+	begin := 0
+	if bytes.HasPrefix(f.data, []byte(byteOrderMark)) {
+		begin = len(byteOrderMark)
+	}
 	return tree, append(found, diag.Diagnostic{Code: "S018", Severity: diag.Error, Place: diag.Place{File: f.name},
 		Message: diag.T("文件没有以 package catalog 开头", "the file does not begin with package catalog"),
 		Hint:    diag.T("在第一行写 package catalog", "Write package catalog on the first line"),
 		Fixes: []diag.Fix{{Message: diag.T("加上 package catalog", "add package catalog"),
-			Edits: []diag.Edit{{Place: diag.Place{File: f.name}, New: "package catalog\n\n"}}}}})
+			Edits: []diag.Edit{{Place: diag.Place{File: f.name, Start: begin, End: begin}, New: "package catalog\n\n"}}}}})
 }
 
 // Syntax returns what is wrong with the syntax of a source: what loading says of it, whatever it means. It is empty if and only if

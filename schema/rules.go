@@ -76,7 +76,7 @@ func Rules() []diag.Rule {
 			diag.T("单个文件不超过 256 KB、6 万个符号和值，嵌套不超过 48 层，一个文件展开后不超过 5 万个值，数不超过 40 位；一个文件最多列出 1000 个问题，其余只计数。正常的目录远远达不到；超过的多半不是目录，而是要拖垮检查的内容。",
 				"A file has at most 256 KB, 60,000 signs and values, 48 levels and 50,000 values with shared definitions expanded; a number at most 40 digits. Of one file 1,000 findings are listed and the others counted. Real catalogs stay far below."), "", ""),
 		rule("S017", "encoding", diag.Error, diag.T("不是 UTF-8 文本", "not UTF-8 text"),
-			diag.T("文件要用 UTF-8 编码保存，不带 BOM。", "Files are saved as UTF-8 without a byte order mark."), "", ""),
+			diag.T("文件要用 UTF-8 编码保存，带不带 BOM 都可以。记事本里叫“ANSI”的是 GBK，叫“Unicode”的是 UTF-16，都要另存为 UTF-8。", "Files are saved as UTF-8, with or without a byte order mark. What Notepad calls ANSI is GBK, what it calls Unicode is UTF-16: save them again as UTF-8."), "", ""),
 		rule("S018", "package", diag.Error, diag.T("文件没有以 package catalog 开头", "a file that does not begin with package catalog"),
 			diag.T("每个文件的第一行写 package catalog，编辑器才知道它属于目录。", "Every file begins with package catalog, so that editors know it belongs to the catalog."), "", ""),
 		rule("S019", "schema-file", diag.Warning, diag.T("schema.cue 不是本版本的", "schema.cue is not this version's"),

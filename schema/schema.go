@@ -72,7 +72,7 @@ type Catalog struct {
 	Data
 	AsOf   Date   // the date of the edition; no day if the catalog has none
 	Digest string // of all files, in hexadecimal: see Digest
-	// Templates are the contents of the files that materials name, by path.
+	// Templates are the contents of the files that materials name, by path, without a byte order mark.
 	Templates  map[string][]byte
 	Absent     []Absent // records left out because they are not in force on AsOf
 	Everything Data     // the records of all editions

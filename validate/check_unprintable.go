@@ -58,8 +58,10 @@ func checkUnprintable() Check {
 							continue
 						}
 						seen = append(seen, name)
-						start := 0
-						for line := range bytes.Lines(l.Written().Templates[name]) {
+						source, _ := l.Written().Source(name)
+						template := l.Written().Templates[name]
+						start := len(source) - len(template)
+						for line := range bytes.Lines(template) {
 							// Markdown may write a character as &#x20bb7;
 							if missing := l.options.Unprintable(html.UnescapeString(string(line))); len(missing) > 0 {
 								found(diag.Diagnostic{Matter: m.ID}, diag.Place{File: name, Start: start, End: start + len(line)}, missing)
