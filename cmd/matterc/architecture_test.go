@@ -33,7 +33,7 @@ var rooms = map[string]room{
 	"schema/diag":          {imports: []string{"render/text"}},                                                          // a leaf, as its package comment says
 	"schema/diag/diagtest": {imports: []string{"schema/diag", "golang.org/x/tools/txtar", "testing", "testing/fstest"}}, // imported by tests alone
 	"schema/edit": {imports: []string{"schema", "schema/diag", "schema/fieldpath", "schema/metamodel",
-		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser"}},
+		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/format", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/scanner", "cuelang.org/go/cue/token"}},
 	"schema/metamodel": {imports: []string{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/fieldpath":               {},
