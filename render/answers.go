@@ -24,7 +24,7 @@ func ExplainFormats() []string { return []string{"text", "json"} }
 // "text" it is written in a language; "json" also answers for everything that has to come first. An unknown id or format
 // is an error.
 func Explain(p *eligibility.Solution, id string, given eligibility.Given, format string, lang diag.Lang) ([]byte, error) {
-	matters, ok := explanation.Matters(p.Catalog, id)
+	matters, ok := explanation.Matters(p.Catalog(), id)
 	if !ok {
 		return nil, fmt.Errorf("no matter, document or procedure has the id %q", id)
 	}
@@ -51,10 +51,10 @@ func GraphFormats() []string { return []string{"svg", "dot", "mermaid", "json"} 
 // Prerequisites are thick, materials thin, what is only needed before the decision (办结) dashed, and what matters require of
 // one another (互为前提) red.
 func Graph(p *eligibility.Solution, id, format string) ([]byte, error) {
-	g := graph.Of(p.Catalog, p.Waiting(), p.Matters())
-	subject := graph.Whole(p.Catalog)
+	g := graph.Of(p.Catalog(), p.Waiting(), p.Matters())
+	subject := graph.Whole(p.Catalog())
 	if id != "" {
-		subject = graph.SubjectOf(p.Catalog, id)
+		subject = graph.SubjectOf(p.Catalog(), id)
 		if subject == nil {
 			return nil, fmt.Errorf("no matter, document, procedure or department has the id %q", id)
 		}
@@ -62,13 +62,13 @@ func Graph(p *eligibility.Solution, id, format string) ([]byte, error) {
 	}
 	switch format {
 	case "svg":
-		return graph.SVG(p.Catalog, g, subject)
+		return graph.SVG(p.Catalog(), g, subject)
 	case "dot":
-		return graph.DOT(p.Catalog, g), nil
+		return graph.DOT(p.Catalog(), g), nil
 	case "mermaid":
-		return graph.Mermaid(p.Catalog, g), nil
+		return graph.Mermaid(p.Catalog(), g), nil
 	case "json":
-		return jsonfile.Graph(p.Catalog, g)
+		return jsonfile.Graph(p.Catalog(), g)
 	}
 	return nil, fmt.Errorf("unknown graph format %q: want one of %s", format, strings.Join(GraphFormats(), ", "))
 }

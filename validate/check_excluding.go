@@ -15,11 +15,11 @@ func checkExcluding() Check {
 		Demands: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
-			entries := w.Engine.Excluding()
-			if entries == nil || w.Broken {
+			entries := w.Engine().Excluding()
+			if entries == nil || w.Broken() {
 				return
 			}
-			first := w.Impossible[entries[0]]
+			first := w.Impossible()[entries[0]]
 			d := l.Finding(first.Where(), diag.T("登记为不可能的 %d 个组合合在一起，排除了所有申请人", "together %d combinations declared impossible exclude everybody", len(entries)),
 				diag.T("改正其中一个组合，给会出现的申请人留下余地", "Correct one of the combinations, so that the applicants there are remain"))
 			if len(entries) == 1 {
@@ -27,8 +27,8 @@ func checkExcluding() Check {
 				d.Hint = diag.T("改正这个组合，只写不会出现的情形", "Correct the combination: it says what never occurs")
 			}
 			for _, n := range entries {
-				e := l.Written().Impossibles.Get(w.Impossible[n].RecordID())
-				d.Related = append(d.Related, diag.Related{Place: l.Place(w.Impossible[n].Where()), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Reason)})
+				e := l.Written().Impossibles.Get(w.Impossible()[n].RecordID())
+				d.Related = append(d.Related, diag.Related{Place: l.Place(w.Impossible()[n].Where()), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Reason)})
 			}
 			report(d)
 		},

@@ -62,7 +62,7 @@ func (l *inspected) expiry() *expiry {
 			x.validity[d] = days
 		}
 	}
-	for _, r := range x.w.Requirements {
+	for _, r := range x.w.Requirements() {
 		x.ways = append(x.ways, x.waysOf(r))
 	}
 	return x
@@ -130,7 +130,7 @@ func (x *expiry) waysOf(r *eligibility.Requirement) []way {
 }
 
 // open returns for whom a way can be gone.
-func (x *expiry) open(y way) obtain.Region { return x.w.Engine.Obtainable(y.event) }
+func (x *expiry) open(y way) obtain.Region { return x.w.Engine().Obtainable(y.event) }
 
 // term is a constraint of a network in words.
 type term struct {
@@ -165,7 +165,7 @@ func (x *expiry) proofs() []proof {
 	var list []proof
 	at := map[string]int{}
 	for _, m := range x.targets() {
-		in := x.w.Engine.Obtainable(obtain.Event{Matter: m, Decided: true})
+		in := x.w.Engine().Obtainable(obtain.Event{Matter: m, Decided: true})
 		x.left = maxConstraints
 		for _, p := range x.never(m, in, nil) {
 			if !p.expires() {
@@ -197,8 +197,8 @@ func (p proof) key() string {
 func (x *expiry) targets() []int {
 	waits := map[int][]int{} // by matter, those that may wait for it
 	var queue []int
-	for n := range x.w.Requirements {
-		m := x.w.NumberOf(x.w.Requirements[n].Matter)
+	for n := range x.w.Requirements() {
+		m := x.w.NumberOf(x.w.Requirements()[n].Matter)
 		for _, y := range x.ways[n] {
 			waits[y.event.Matter] = append(waits[y.event.Matter], m)
 			if _, expires := x.validity[y.document]; expires {
@@ -213,7 +213,7 @@ func (x *expiry) targets() []int {
 			queue = append(queue, waits[m]...)
 		}
 	}
-	return slices.DeleteFunc(slices.Sorted(maps.Keys(seen)), x.w.Engine.Undecided)
+	return slices.DeleteFunc(slices.Sorted(maps.Keys(seen)), x.w.Engine().Undecided)
 }
 
 // never returns for which profiles of a region no schedule lets them obtain a matter, with proofs. All requirements that
@@ -229,7 +229,7 @@ func (x *expiry) never(target int, in obtain.Region, chosen map[int]way) []proof
 		return nil
 	}
 	for _, t := range terms {
-		for _, part := range []obtain.Region{x.w.Engine.Holds(t.requirement), x.open(t.way)} {
+		for _, part := range []obtain.Region{x.w.Engine().Holds(t.requirement), x.open(t.way)} {
 			if rest := in.Minus(part); !rest.Empty() {
 				return append(x.never(target, in.And(part), chosen), x.never(target, rest, chosen)...)
 			}
@@ -291,18 +291,18 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 		c.Label = len(all)
 		all, constraints = append(all, t), append(constraints, c)
 	}
-	s := x.w.Engine
+	s := x.w.Engine()
 	from := map[int]term{} // by matter, the demand that leads to it
 	for queue := []int{target}; len(queue) > 0; queue = queue[1:] {
 		m := queue[0]
 		lead := x.lead(x.w.Matters()[m])
 		demand(term{kind: leadTerm, matter: m, days: lead}, timing.AtLeast(event(obtain.Event{Matter: m}), event(obtain.Event{Matter: m, Decided: true}), lead, 0))
-		for _, n := range x.w.Of[m] {
+		for _, n := range x.w.Of(m) {
 			holds := s.Holds(n).And(in)
 			if holds.Empty() {
 				continue
 			}
-			by := event(obtain.Event{Matter: m, Decided: x.w.Requirements[n].By == schema.Decided})
+			by := event(obtain.Event{Matter: m, Decided: x.w.Requirements()[n].By == schema.Decided})
 			for _, y := range x.ways[n] {
 				if only, ok := chosen[n]; ok && only != y || x.open(y).And(holds).Empty() {
 					continue
@@ -331,7 +331,7 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 		for m := x.from(t); m != target; {
 			back := from[m]
 			terms = append(terms, back)
-			m = x.w.NumberOf(x.w.Requirements[back.requirement].Matter)
+			m = x.w.NumberOf(x.w.Requirements()[back.requirement].Matter)
 		}
 	}
 	return terms, ring
@@ -342,12 +342,12 @@ func (x *expiry) from(t term) int {
 	if t.kind == leadTerm {
 		return t.matter
 	}
-	return x.w.NumberOf(x.w.Requirements[t.requirement].Matter)
+	return x.w.NumberOf(x.w.Requirements()[t.requirement].Matter)
 }
 
 // finding says a proof: at the demand for the document that expires, with the periods in the order in which they pass.
 func (x *expiry) finding(p proof) diag.Diagnostic {
-	l := x.w.Catalog
+	l := x.w.Catalog()
 	first := slices.IndexFunc(p.ring, func(t term) bool { return t.kind == validTerm })
 	ring := slices.Concat(p.ring[first:], p.ring[:first])
 	slices.Reverse(ring[1:]) // a ring goes back in time from the use of the document to its issue
@@ -361,7 +361,7 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 		}
 	}
 	expires := ring[0]
-	r := x.w.Requirements[expires.requirement]
+	r := x.w.Requirements()[expires.requirement]
 	who := x.w.ApplicantsWith(p.in.Shortest())
 	document := expires.way.document
 	d := l.Finding(r.At[0], diag.T("“%[1]s”要用的“%[2]s”还没用上就已过期：有效期至多 %[3]d 日，核发以后最快也要 %[4]d 日才用得上，%[5]s怎么走都来不及，除非再办一次", "“%[2]s”, which “%[1]s” needs, expires before it can be used: it is valid for at most %[3]d days and needed no sooner than %[4]d days after its issue, by any route of %[6]s, short of obtaining it again",
@@ -384,7 +384,7 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 			d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()),
 				Message: diag.T("“%[1]s”承诺 %[2]s，最快 %[3]d 日", "“%[1]s” promises %[4]s, %[3]d days at least", m.Name, m.Deadline.Promised.Sentence(), t.days, periodEN(m.Deadline.Promised))})
 		case beforeTerm:
-			r := x.w.Requirements[t.requirement]
+			r := x.w.Requirements()[t.requirement]
 			d.Related = append(d.Related, diag.Related{Place: l.ElementPlace(r.At[0]), Message: x.w.Hop(r, nil)})
 		}
 	}

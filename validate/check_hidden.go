@@ -63,16 +63,16 @@ func checkHidden() Check {
 // follows, for something is wrong that other checks report.
 func uncovered(w *eligibility.Solution, m *model.Matter, g model.Guard, others []model.Guard) (rest obtain.Region, ok bool) {
 	t, ok := w.Translate(g)
-	if !ok || w.Broken {
+	if !ok || w.Broken() {
 		return rest, false
 	}
-	rest = w.Engine.Applies(w.NumberOf(m)).And(w.Engine.Satisfying(t))
+	rest = w.Engine().Applies(w.NumberOf(m)).And(w.Engine().Satisfying(t))
 	for _, o := range others {
 		t, ok := w.Translate(o)
 		if !ok {
 			return rest, false
 		}
-		rest = rest.Minus(w.Engine.Satisfying(t))
+		rest = rest.Minus(w.Engine().Satisfying(t))
 	}
 	return rest, true
 }

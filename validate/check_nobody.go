@@ -20,18 +20,18 @@ func checkNobody() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
-			for _, f := range w.Findings {
-				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.Findings, func(o obtain.Finding) bool {
+			for _, f := range w.Findings() {
+				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.Findings(), func(o obtain.Finding) bool {
 					return o.Kind == obtain.Waiting && contains(f.Requirements, o.Requirements)
 				}) {
 					continue // those who meet the conditions wait for each other, which is reported
 				}
 				m := l.Matters()[f.Matters[0]]
 				var a fieldpath.Selector = fieldpath.Matter(m.ID)
-				if len(f.Conditions) > 0 && w.Conditions[f.Conditions[0]].Matter == m {
-					a = w.Conditions[f.Conditions[0]].At.Require()
+				if len(f.Conditions) > 0 && w.Conditions()[f.Conditions[0]].Matter == m {
+					a = w.Conditions()[f.Conditions[0]].At.Require()
 				} else if len(f.Requirements) > 0 {
-					a = w.Requirements[f.Requirements[0]].At[0]
+					a = w.Requirements()[f.Requirements[0]].At[0]
 				}
 				message := diag.T("没有人办得成“%s”：条件互相矛盾", "nobody can obtain “%s”: its conditions contradict one another", m.Name)
 				if len(f.Matters) > 1 {

@@ -19,15 +19,15 @@ func checkReach() Check {
 		Demands: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
-			if w.Engine.Excluding() != nil {
+			if w.Engine().Excluding() != nil {
 				return // that nobody is left is reported
 			}
 			for i, m := range l.Matters() {
-				if w.Broken || w.Engine.Undecided(i) {
+				if w.Broken() || w.Engine().Undecided(i) {
 					continue
 				}
 				a := fieldpath.Matter(m.ID).Applies()
-				if len(m.Applies) == 0 || !w.Engine.Applies(i).Empty() || !w.Sound(model.Constraint{At: a, Where: m.Matter.Applies}) {
+				if len(m.Applies) == 0 || !w.Engine().Applies(i).Empty() || !w.Sound(model.Constraint{At: a, Where: m.Matter.Applies}) {
 					continue
 				}
 				d := l.Finding(a, diag.T("“%s”不适用于任何申请人", "“%s” applies to no applicant", m.Name),

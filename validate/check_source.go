@@ -19,11 +19,11 @@ func checkSource() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
-			for _, f := range w.Findings {
+			for _, f := range w.Findings() {
 				if f.Kind != obtain.NoSource {
 					continue
 				}
-				r := w.Requirements[f.Requirements[0]]
+				r := w.Requirements()[f.Requirements[0]]
 				who, title := w.ApplicantsWith(f.Witness), r.AnyOf[0].Title()
 				message := diag.T("“%[1]s”要求先有“%[2]s”，而%[3]s无处取得“%[2]s”", "“%[1]s” requires “%[2]s”, for which %[4]s have no source", r.Matter.Name, title, who.ZH, who.EN)
 				switch {

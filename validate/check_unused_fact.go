@@ -28,7 +28,7 @@ func checkUnusedFact() Check {
 			for _, c := range model.ConstraintsOf(all.Matters, all.Procedures, nil) {
 				used = append(used, c.Where.Keys()...)
 			}
-			if l.solution().Engine.Excluding() != nil { // one of them will say less, and may leave a fact out
+			if l.solution().Engine().Excluding() != nil { // one of them will say less, and may leave a fact out
 				for _, e := range l.Written().Impossibles {
 					used = append(used, e.Value.Where.Keys()...)
 				}

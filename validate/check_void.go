@@ -19,12 +19,12 @@ func checkVoid() Check {
 			w := l.solution()
 			for _, c := range l.Constraints() {
 				m := l.Matter(c.At.RecordID())
-				if w.Broken || c.At.RecordKind() != fieldpath.MatterKind || len(c.Where) == 0 || !c.When || !w.Sound(c) {
+				if w.Broken() || c.At.RecordKind() != fieldpath.MatterKind || len(c.Where) == 0 || !c.When || !w.Sound(c) {
 					continue
 				}
 				g, ok := w.Translate(l.Guard(c.Where))
-				applies := w.Engine.Applies(w.NumberOf(m))
-				if !ok || w.Engine.Undecided(w.NumberOf(m)) || applies.Empty() || !applies.And(w.Engine.Satisfying(g)).Empty() {
+				applies := w.Engine().Applies(w.NumberOf(m))
+				if !ok || w.Engine().Undecided(w.NumberOf(m)) || applies.Empty() || !applies.And(w.Engine().Satisfying(g)).Empty() {
 					continue
 				}
 				d := l.Finding(c.At, diag.T("“%s”的这项限定没有一个申请人符合，所限定的要求永远不起作用", "no applicant for “%s” satisfies this guard: what it guards never matters", m.Name),

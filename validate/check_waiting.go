@@ -24,11 +24,11 @@ func checkWaiting() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
-			for _, f := range w.Findings {
+			for _, f := range w.Findings() {
 				if f.Kind != obtain.Waiting {
 					continue
 				}
-				r := w.Requirements[f.Requirements[0]]
+				r := w.Requirements()[f.Requirements[0]]
 				who := w.ApplicantsWith(f.Witness)
 				message := diag.T("%[1]s个事项互为前提，%[3]s都办不成", "%[2]d matters wait for each other, so that none can be finished by %[4]s", count(len(f.Matters)), len(f.Matters), who.ZH, who.EN)
 				if len(f.Matters) == 1 {
@@ -39,7 +39,7 @@ func checkWaiting() Check {
 				for _, k := range f.Matters {
 					d.Concerns = append(d.Concerns, l.Matters()[k].ID)
 				}
-				if n := others(w.Findings, f); n > 0 {
+				if n := others(w.Findings(), f); n > 0 {
 					d.Related = append(d.Related, diag.Related{Message: diag.T("这些事项之间另有 %d 组互为前提，分别列出；改好这一组后，其余的可能还在", "%[1]d other circles among these matters are reported by themselves; mending this one may leave them", n)})
 				}
 				if f.More {

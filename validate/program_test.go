@@ -2,10 +2,13 @@ package validate
 
 import (
 	"os"
+	"reflect"
 	"testing"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // TestLinks checks by hand what one small catalog links to.
@@ -78,6 +81,18 @@ func TestWorkedCatalog(t *testing.T) {
 		}
 		if n := len(p.Matters()); n < least {
 			t.Errorf("as of %q: only %d matters", asOf, n)
+		}
+	}
+}
+
+// TestSealed wants nothing of a program to be a field that others can set: its catalog is the one that was checked, and who obtains
+// what was decided from that.
+func TestSealed(t *testing.T) {
+	for _, typ := range []reflect.Type{reflect.TypeFor[Program](), reflect.TypeFor[eligibility.Solution](), reflect.TypeFor[model.Catalog]()} {
+		for f := range typ.Fields() {
+			if f.IsExported() {
+				t.Errorf("anybody can set %s of %s", f.Name, typ)
+			}
 		}
 	}
 }

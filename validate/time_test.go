@@ -163,17 +163,17 @@ func TestExpiryByTrying(t *testing.T) {
 		}
 		l, _ := inspect(cat, found, Options{})
 		x := l.expiry()
-		s := x.w.Engine
+		s := x.w.Engine()
 		for m := range l.Matters() {
 			target := obtain.Event{Matter: m, Decided: true}
 			x.left, x.leftAll = maxConstraints, maxAllConstraints
 			proofs := x.never(m, s.Obtainable(target), nil)
 			for _, residence := range []int{0, 1} {
 				for _, student := range []int{0, 1} {
-					p := make(obtain.Profile, len(x.w.Deciding))
-					p[x.w.FactNumber[l.Fact("age")]] = obtain.Value{Number: big.NewRat(1, 1)}
-					p[x.w.FactNumber[l.Fact("residence")]] = obtain.Value{Choice: residence}
-					p[x.w.FactNumber[l.Fact("student")]] = obtain.Value{Choice: student}
+					p := make(obtain.Profile, len(x.w.Deciding()))
+					p[x.w.FactNumber(l.Fact("age"))] = obtain.Value{Number: big.NewRat(1, 1)}
+					p[x.w.FactNumber(l.Fact("residence"))] = obtain.Value{Choice: residence}
+					p[x.w.FactNumber(l.Fact("student"))] = obtain.Value{Choice: student}
 					own := s.Admissible() // of this profile alone
 					for fact, v := range p {
 						has, _ := s.Having(fact, v)
@@ -202,7 +202,7 @@ func TestExpiryByTrying(t *testing.T) {
 
 // feasible tries every choice of ways for the region of a profile, requirement by requirement.
 func (x *expiry) feasible(target int, own obtain.Region, chosen map[int]way) bool {
-	s := x.w.Engine
+	s := x.w.Engine()
 	var constraints []timing.Constraint
 	number := func(e obtain.Event) int {
 		if e.Decided {
@@ -214,7 +214,7 @@ func (x *expiry) feasible(target int, own obtain.Region, chosen map[int]way) boo
 	for queue := []int{target}; len(queue) > 0; queue = queue[1:] {
 		m := queue[0]
 		constraints = append(constraints, timing.AtLeast(2*m, 2*m+1, x.lead(x.w.Matters()[m]), 0))
-		for _, n := range x.w.Of[m] {
+		for _, n := range x.w.Of(m) {
 			ways := x.ways[n]
 			if s.Holds(n).And(own).Empty() || len(ways) == 0 {
 				continue
@@ -230,7 +230,7 @@ func (x *expiry) feasible(target int, own obtain.Region, chosen map[int]way) boo
 					return x.feasible(target, own, chosen)
 				})
 			}
-			by := number(obtain.Event{Matter: m, Decided: x.w.Requirements[n].By == schema.Decided})
+			by := number(obtain.Event{Matter: m, Decided: x.w.Requirements()[n].By == schema.Decided})
 			constraints = append(constraints, timing.AtLeast(number(y.event), by, 0, 0))
 			if days, ok := x.validity[y.document]; ok {
 				constraints = append(constraints, timing.AtMost(number(y.event), by, days, 0))

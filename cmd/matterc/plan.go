@@ -73,7 +73,7 @@ func planCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			text, err := render.Plan(draft.Catalog, plan, format, a.lang)
+			text, err := render.Plan(draft.Catalog(), plan, format, a.lang)
 			if err != nil {
 				return err
 			}

@@ -64,7 +64,7 @@ func TestExplainAll(t *testing.T) {
 	ids := 0
 	for _, r := range p.Written().Records(fieldpath.MatterKind, fieldpath.DocumentKind, fieldpath.ProcedureKind) {
 		id := r.ID
-		if matters, ok := explanation.Matters(p.Catalog, id); r.Absent || ok && len(matters) == 0 {
+		if matters, ok := explanation.Matters(p.Catalog(), id); r.Absent || ok && len(matters) == 0 {
 			continue
 		}
 		ids++

@@ -40,15 +40,15 @@ func TestGraphChart(t *testing.T) {
 		}},
 	} {
 		p := small
-		if SubjectOf(p.Catalog, x.id) == nil {
+		if SubjectOf(p.Catalog(), x.id) == nil {
 			p = worked
 		}
-		subject := SubjectOf(p.Catalog, x.id)
-		g := Of(p.Catalog, p.Waiting(), p.Matters()).Around(subject)
+		subject := SubjectOf(p.Catalog(), x.id)
+		g := Of(p.Catalog(), p.Waiting(), p.Matters()).Around(subject)
 		for i, e := range g.Edges {
 			g.Edges[i].Loop = e.Requirement == "renewal.prerequisites[0]"
 		}
-		got := rendertest.Looks(Chart(p.Catalog, g, subject))
+		got := rendertest.Looks(Chart(p.Catalog(), g, subject))
 		for _, w := range x.wants {
 			if !slices.Contains(got, w) {
 				t.Errorf("%s: no %s in\n%s", x.id, w, strings.Join(got, "\n"))
@@ -60,7 +60,7 @@ func TestGraphChart(t *testing.T) {
 // TestOverviewChart says by hand what the picture of a large catalog shows, and wants every department in it.
 func TestOverviewChart(t *testing.T) {
 	p := rendertest.Solution(t, rendertest.Worked)
-	c := overviewChart(p.Catalog, Of(p.Catalog, p.Waiting(), p.Matters()))
+	c := overviewChart(p.Catalog(), Of(p.Catalog(), p.Waiting(), p.Matters()))
 	got := rendertest.Looks(c)
 	for _, w := range []string{
 		`education 教育局 [2 个事项/内部先后 1 处] in ""`,
@@ -71,7 +71,7 @@ func TestOverviewChart(t *testing.T) {
 			t.Errorf("no %s in\n%s", w, strings.Join(got, "\n"))
 		}
 	}
-	svg, err := SVG(p.Catalog, Of(p.Catalog, p.Waiting(), p.Matters()), Whole(p.Catalog))
+	svg, err := SVG(p.Catalog(), Of(p.Catalog(), p.Waiting(), p.Matters()), Whole(p.Catalog()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,11 +85,11 @@ func TestOverviewChart(t *testing.T) {
 // TestOverviewLoops wants mutual prerequisites to show in the picture of a large catalog, with the names of the matters.
 func TestOverviewLoops(t *testing.T) {
 	p := rendertest.Solution(t, rendertest.Worked)
-	g := Of(p.Catalog, p.Waiting(), p.Matters())
+	g := Of(p.Catalog(), p.Waiting(), p.Matters())
 	for i, e := range g.Edges {
 		g.Edges[i].Loop = e.Type == RequiresEdge && e.From == MatterNode+"/private-nonprofit-registration" && e.To == documentNode+"/school-licence"
 	}
-	c := overviewChart(p.Catalog, g)
+	c := overviewChart(p.Catalog(), g)
 	if got := rendertest.Looks(c); !slices.Contains(got, `education > civil-affairs [民办学校办学许可证] loop`) || strings.Count(strings.Join(got, "\n"), " loop") != 3 {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
 	}

@@ -59,8 +59,8 @@ func Department(d *model.Department, p *validate.Program, stamp string) page.Doc
 // nothing connects with others, and what a page cannot hold. Where nothing depends on anything, it says so instead.
 func DepartmentGraph(d *model.Department, p *validate.Program) []page.Block {
 	subject := graph.DepartmentSubject(d)
-	g := graph.Of(p.Catalog, p.Waiting(), graph.Near(d)).Around(subject)
-	whole := graph.Chart(p.Catalog, g, subject)
+	g := graph.Of(p.Catalog(), p.Waiting(), graph.Near(d)).Around(subject)
+	whole := graph.Chart(p.Catalog(), g, subject)
 	c, single, more := graph.Part(whole, subject.Nodes)
 	alone := more > 0
 	if alone {

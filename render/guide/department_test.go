@@ -64,7 +64,7 @@ func TestNeedTable(t *testing.T) {
 		if d.ID != "natural-resources" {
 			continue
 		}
-		text := rendertest.TreeWords([]page.Block{needTable(d, graph.Of(p.Catalog, p.Waiting(), graph.Near(d)).Around(graph.DepartmentSubject(d)))}, false)
+		text := rendertest.TreeWords([]page.Block{needTable(d, graph.Of(p.Catalog(), p.Waiting(), graph.Near(d)).Around(graph.DepartmentSubject(d)))}, false)
 		for _, w := range []string{
 			"事项要求先有", "建设工程设计方案审查“建设用地规划条件”建设项目农用地转用审批", "“项目核准文件”，或者“企业投资项目备案证明”",
 		} {

@@ -32,7 +32,7 @@ func outcomeOf(p *validate.Program, pr *model.Procedure, bound bool) *outcome {
 	if len(list) == 0 {
 		return nil
 	}
-	return &outcome{list, all, timetable.New(p.Catalog, list[0].Plan, diag.ZH).OnPage(bound)}
+	return &outcome{list, all, timetable.New(p.Catalog(), list[0].Plan, diag.ZH).OnPage(bound)}
 }
 
 // one reports whether the figures are the same for everybody.

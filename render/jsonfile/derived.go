@@ -45,7 +45,7 @@ func derivedJSON(p *validate.Program, r *model.Procedure) *jsonDerived {
 	}
 	return &jsonDerived{Complete: all, Situations: each(list, func(s plan.Situation) jsonSituation {
 		return jsonSituation{
-			Who: each(s.Who, whoJSON), More: s.More, Figures: figures(timetable.New(p.Catalog, s.Plan, diag.ZH)),
+			Who: each(s.Who, whoJSON), More: s.More, Figures: figures(timetable.New(p.Catalog(), s.Plan, diag.ZH)),
 			Members: counted(s.Plan.Items, func(n int, i plan.Item) jsonDerivedMember {
 				return jsonDerivedMember{Number: n, Matter: i.Matter.ID, After: places(i.After), Supply: places(i.Supply), Start: i.Start, Finish: i.Finish,
 					Slack: i.Slack(), Critical: i.Critical}

@@ -106,7 +106,7 @@ func Explanation(p *eligibility.Solution, asked []*model.Matter, given eligibili
 		visit(m)
 	}
 	slices.SortFunc(first, func(a, b *model.Matter) int { return strings.Compare(a.ID, b.ID) })
-	out := jsonExplanation{FormatVersion: formatVersion, Edition: editionJSON(p.Catalog, ""), Given: []jsonGiven{}, Matters: []jsonJudgement{}}
+	out := jsonExplanation{FormatVersion: formatVersion, Edition: editionJSON(p.Catalog(), ""), Given: []jsonGiven{}, Matters: []jsonJudgement{}}
 	for _, f := range p.Facts() {
 		if v, ok := given[f.ID]; ok {
 			test := schema.Test{Op: schema.Eq, Value: v}

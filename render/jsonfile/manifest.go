@@ -29,7 +29,7 @@ func Manifest(p *validate.Program, commit, version string, files []output.File) 
 		return output.File{}, err
 	}
 	return s.file("manifest.json", jsonManifest{
-		FormatVersion: formatVersion, ToolVersion: version, Edition: editionJSON(p.Catalog, commit),
+		FormatVersion: formatVersion, ToolVersion: version, Edition: editionJSON(p.Catalog(), commit),
 		Files: each(files, func(f output.File) jsonOutput { return jsonOutput{Path: f.Path, Size: len(f.Data), SHA256: f.SHA256()} }),
 	})
 }

@@ -34,7 +34,7 @@ func Files(p *validate.Program, commit string) ([]output.File, error) {
 		files = append(files, f)
 		return err
 	}
-	edition, cat := editionJSON(p.Catalog, commit), catalogJSON(p, commit)
+	edition, cat := editionJSON(p.Catalog(), commit), catalogJSON(p, commit)
 	errs := []error{
 		add(schemas.catalog, "json/catalog.json", cat),
 		add(schemas.graph, "json/graph.json", jsonGraphFile{FormatVersion: formatVersion, Edition: edition, jsonGraph: cat.Graph}),
@@ -93,7 +93,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 	asked := requirers(p)
 	return jsonCatalog{
 		FormatVersion: formatVersion,
-		Edition:       editionJSON(p.Catalog, commit),
+		Edition:       editionJSON(p.Catalog(), commit),
 		Matters:       each(p.Matters(), func(m *model.Matter) jsonMatter { return matterJSON(p, m) }),
 		Procedures:    each(p.Procedures(), func(r *model.Procedure) jsonProcedure { return procedureJSON(p, r) }),
 		Departments:   each(p.Departments(), departmentJSON),
@@ -127,7 +127,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 		Calendars: each(p.Calendars(), func(c *model.Calendar) jsonCalendar {
 			return jsonCalendar{Year: c.Year, Off: each(c.Off, day), Work: each(c.Work, day), Source: c.Source}
 		}),
-		Graph: graphRecord(graph.Of(p.Catalog, p.Waiting(), p.Matters())),
+		Graph: graphRecord(graph.Of(p.Catalog(), p.Waiting(), p.Matters())),
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 // TestGanttLines wants bars as long as their days and texts within their columns.
 func TestGanttLines(t *testing.T) {
 	p, plan := rendertest.FiveCertificates(t)
-	lines := New(p.Catalog, plan, diag.ZH).ganttLines()
+	lines := New(p.Catalog(), plan, diag.ZH).ganttLines()
 	if len(lines) != 7 {
 		t.Fatalf("%q", lines)
 	}

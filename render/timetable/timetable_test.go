@@ -20,7 +20,7 @@ import (
 // one and 5 together with their dates (the Dragon Boat day of 2014 was 2 June), 800 yuan for the registration of a million.
 func TestPlanText(t *testing.T) {
 	p, plan := rendertest.FiveCertificates(t)
-	text, err := render.Plan(p.Catalog, plan, "text", diag.ZH)
+	text, err := render.Plan(p.Catalog(), plan, "text", diag.ZH)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func TestPlanText(t *testing.T) {
 			t.Errorf("blanks at the end of %q", line)
 		}
 	}
-	english, err := render.Plan(p.Catalog, plan, "text", diag.EN)
+	english, err := render.Plan(p.Catalog(), plan, "text", diag.EN)
 	if err != nil || !strings.Contains(string(english), "visits: 8 one by one, 5 together\n") || !strings.Contains(string(english), "decided by 2014-06-19 (Thu)\n") {
 		t.Errorf("%v\n%s", err, english)
 	}
@@ -55,7 +55,7 @@ func TestPlanText(t *testing.T) {
 // TestPlanJSON wants the same figures of the JSON.
 func TestPlanJSON(t *testing.T) {
 	p, plan := rendertest.FiveCertificates(t)
-	data, err := render.Plan(p.Catalog, plan, "json", diag.ZH)
+	data, err := render.Plan(p.Catalog(), plan, "json", diag.ZH)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +104,7 @@ func TestBrokenPromise(t *testing.T) {
 	record := *pr.Procedure
 	claims := *record.Claims
 	claims.Promised, record.Claims, pr.Procedure, plan.Procedure = &nine, &claims, &record, &pr
-	if text, err := render.Plan(p.Catalog, plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个，办到“税务登记（2014年）”时超出\n") {
+	if text, err := render.Plan(p.Catalog(), plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个，办到“税务登记（2014年）”时超出\n") {
 		t.Errorf("%v\n%s", err, text)
 	}
 }
@@ -132,16 +132,16 @@ func TestPlanAll(t *testing.T) {
 		for _, plan := range plans {
 			for _, format := range render.PlanFormats() {
 				for _, lang := range []diag.Lang{diag.ZH, diag.EN} {
-					a, err := render.Plan(p.Catalog, plan, format, lang)
+					a, err := render.Plan(p.Catalog(), plan, format, lang)
 					if err != nil {
 						t.Fatal(format, err)
 					}
-					if b, _ := render.Plan(p.Catalog, plan, format, lang); string(a) != string(b) || len(a) == 0 {
+					if b, _ := render.Plan(p.Catalog(), plan, format, lang); string(a) != string(b) || len(a) == 0 {
 						t.Errorf("a plan as %s differs", format)
 					}
 				}
 			}
-			rendertest.WantMarkdown(t, timetable.New(p.Catalog, plan, diag.ZH).Document())
+			rendertest.WantMarkdown(t, timetable.New(p.Catalog(), plan, diag.ZH).Document())
 		}
 	}
 }
@@ -157,7 +157,7 @@ func TestPlanHostile(t *testing.T) {
 		record := *m.Matter
 		record.Name, record.Short = s, s
 		m.Matter, hostile.Items[0].Matter, hostile.Items[0].Stage = &record, &m, s
-		w := timetable.New(p.Catalog, &hostile, diag.ZH)
+		w := timetable.New(p.Catalog(), &hostile, diag.ZH)
 		text := string(terminal.Print(w.Document()))
 		if strings.ContainsAny(text, "\x1b\u202e\r\t") {
 			t.Errorf("%q acts on a terminal", s)

@@ -104,23 +104,23 @@ type Way struct {
 func (a Applicants) Waits(m *model.Matter) []Wait {
 	w := a.w
 	var list []Wait
-	of := w.Engine.Applies(w.NumberOf(m)).And(a.in)
-	for _, n := range w.Of[w.NumberOf(m)] {
-		holds := w.Engine.Holds(n).And(a.in)
+	of := w.engine.Applies(w.NumberOf(m)).And(a.in)
+	for _, n := range w.of[w.NumberOf(m)] {
+		holds := w.engine.Holds(n).And(a.in)
 		if holds.Empty() {
 			continue
 		}
-		r := w.Requirements[n]
+		r := w.requirements[n]
 		wait := Wait{Requirement: r, For: Applicants{w, a.given, holds}}
 		for i, t := range r.When { // only what not all of them satisfy
-			if g, ok := w.Translate(r.When[i : i+1]); !ok || !of.Minus(w.Engine.Satisfying(g)).Empty() {
+			if g, ok := w.Translate(r.When[i : i+1]); !ok || !of.Minus(w.engine.Satisfying(g)).Empty() {
 				wait.When = append(wait.When, t)
 			}
 		}
 		for _, x := range r.AnyOf {
 			way := Way{Alternative: x, AtHand: x.Document != nil && len(x.Document.Issuers) == 0}
 			for _, k := range x.Issuers() {
-				if !w.Engine.Applies(w.NumberOf(k)).And(holds).Empty() {
+				if !w.engine.Applies(w.NumberOf(k)).And(holds).Empty() {
 					way.Matters = append(way.Matters, k)
 				}
 			}

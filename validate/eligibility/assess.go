@@ -86,7 +86,7 @@ func (w *Solution) NumberOf(m *model.Matter) int {
 
 // Assess says who can obtain a matter, of those who have the given values.
 func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
-	s, n := w.Engine, w.NumberOf(m)
+	s, n := w.engine, w.NumberOf(m)
 	in := w.Having(given)
 	decided := obtain.Event{Matter: n, Decided: true}
 	applies := s.Applies(n).And(in)
@@ -110,7 +110,7 @@ func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
 		return j
 	}
 	behind := w.behind(n, blocked)
-	for _, f := range w.Findings {
+	for _, f := range w.findings {
 		cause, blocks := causeOf[f.Kind]
 		if !blocks {
 			continue
@@ -137,7 +137,7 @@ func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
 // behind returns for every matter the profiles for which a matter waits for it in vain: for which it is blocked itself, and
 // a requirement it is an alternative of is not met by any.
 func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
-	s := w.Engine
+	s := w.engine
 	list := make([]obtain.Region, len(w.Matters()))
 	for n := range list {
 		list[n] = blocked.Minus(blocked)
@@ -145,17 +145,17 @@ func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
 	list[matter] = blocked
 	for queue := []int{matter}; len(queue) > 0; queue = queue[1:] {
 		n := queue[0]
-		for _, r := range w.Of[n] {
+		for _, r := range w.of[n] {
 			unmet := s.Holds(r).And(list[n])
-			for _, a := range w.Requirements[r].AnyOf {
-				if a.Document != nil && len(a.Document.Issuers) == 0 || w.Requirements[r].relaxed {
+			for _, a := range w.requirements[r].AnyOf {
+				if a.Document != nil && len(a.Document.Issuers) == 0 || w.requirements[r].relaxed {
 					unmet = unmet.Minus(unmet)
 				}
 				for _, m := range a.Issuers() {
 					unmet = unmet.Minus(s.Orderable(obtain.Event{Matter: w.NumberOf(m), Decided: a.Of == schema.Decided}))
 				}
 			}
-			for _, m := range w.Requirements[r].issuers() {
+			for _, m := range w.requirements[r].issuers() {
 				k := w.NumberOf(m)
 				if more := unmet.And(s.Applies(k)).Minus(list[k]); !more.Empty() {
 					list[k] = list[k].Or(more)
@@ -169,8 +169,8 @@ func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
 
 // Having returns the profiles with the given values.
 func (w *Solution) Having(given Given) obtain.Region {
-	in := w.Engine.Admissible()
-	for n, f := range w.Deciding {
+	in := w.engine.Admissible()
+	for n, f := range w.deciding {
 		v, ok := given[f.ID]
 		if !ok {
 			continue
@@ -182,7 +182,7 @@ func (w *Solution) Having(given Given) obtain.Region {
 		case schema.Number:
 			value.Number, _ = model.Exact(v.Text)
 		}
-		region, _ := w.Engine.Having(n, value)
+		region, _ := w.engine.Having(n, value)
 		in = in.And(region)
 	}
 	return in
@@ -195,9 +195,9 @@ func (w *Solution) answer(region, of obtain.Region, given Given) Answer {
 		return a
 	}
 	// Outside of the set anything may be said, which makes for fewer words.
-	guards, rest := region.Or(w.Engine.Admissible().Minus(of)).Some(MostGuards)
+	guards, rest := region.Or(w.engine.Admissible().Minus(of)).Some(MostGuards)
 	for _, g := range guards {
-		if !w.Engine.Satisfying(g).And(region).Empty() {
+		if !w.engine.Satisfying(g).And(region).Empty() {
 			a.Who = append(a.Who, w.without(g, given))
 		}
 	}
@@ -213,14 +213,14 @@ func (w *Solution) without(g obtain.Guard, given Given) model.Guard {
 // added says what keeps those out who qualify and could put a matter in order, but do not obtain it: conditions of
 // prerequisites, and of whom each is demanded. Lost are those whom no single condition explains. More says that there is more of either.
 func (w *Solution) added(matter int, could, obtained obtain.Region, given Given) (list []Added, lost []model.Guard, more bool) {
-	s := w.Engine
+	s := w.engine
 	left := could.Minus(obtained)
 	if left.Empty() {
 		return nil, nil, false
 	}
 	missing := left
 	reach := w.Reach(matter, could)
-	for n, c := range w.Conditions {
+	for n, c := range w.conditions {
 		k := w.NumberOf(c.Matter)
 		if k == matter || !reach[k] {
 			continue
@@ -231,7 +231,7 @@ func (w *Solution) added(matter int, could, obtained obtain.Region, given Given)
 		for !hit.Empty() { // which has fewer profiles each time: one of them satisfies when, and fails the condition
 			// The shortest description of some of them and of those who meet it, without the facts it is about itself.
 			around := hit.Or(s.Admissible().Minus(could)).Or(met).Around(hit)
-			when := slices.DeleteFunc(around, func(t obtain.Test) bool { return about(c.require, w.Deciding[t.Fact]) })
+			when := slices.DeleteFunc(around, func(t obtain.Test) bool { return about(c.require, w.deciding[t.Fact]) })
 			when = append(when, w.missing(c.when, when, could)...)
 			demanded := s.Satisfying(when).And(could).Minus(met)
 			if demanded.Empty() || !demanded.Minus(missing).Empty() {
@@ -256,7 +256,7 @@ func (w *Solution) missing(g model.Guard, other obtain.Guard, in obtain.Region) 
 	var list obtain.Guard
 	for i, t := range g {
 		test, ok := w.Translate(g[i : i+1])
-		if ok && !slices.ContainsFunc(other, func(o obtain.Test) bool { return w.Deciding[o.Fact] == t.Fact }) && !in.Minus(w.Engine.Satisfying(test)).Empty() {
+		if ok && !slices.ContainsFunc(other, func(o obtain.Test) bool { return w.deciding[o.Fact] == t.Fact }) && !in.Minus(w.engine.Satisfying(test)).Empty() {
 			list = append(list, test...)
 		}
 	}
@@ -272,12 +272,12 @@ func about(g model.Guard, f *model.Fact) bool {
 // the matters it is mutual with.
 func (w *Solution) Waiting() map[string][]*model.Matter {
 	loops := map[string][]*model.Matter{}
-	for _, f := range w.Findings {
+	for _, f := range w.findings {
 		if f.Kind != obtain.Waiting {
 			continue
 		}
 		for _, n := range f.Requirements {
-			r := w.Requirements[n]
+			r := w.requirements[n]
 			for _, e := range r.Elements {
 				key := e.Name(r.Matter)
 				for _, k := range f.Matters {
@@ -292,7 +292,7 @@ func (w *Solution) Waiting() map[string][]*model.Matter {
 // Holds reports whether a guard holds for some profile of a region.
 func (w *Solution) Holds(g model.Guard, in obtain.Region) bool {
 	t, ok := w.Translate(g)
-	return ok && !w.Engine.Satisfying(t).And(in).Empty()
+	return ok && !w.engine.Satisfying(t).And(in).Empty()
 }
 
 // Reach returns which matters a matter may have to wait for, itself included, for profiles of a region: not what comes
@@ -305,14 +305,14 @@ func (w *Solution) Reach(matter int, in obtain.Region) []bool {
 			return
 		}
 		seen[n] = true
-		for _, r := range w.Of[n] {
-			q := w.Requirements[r]
+		for _, r := range w.of[n] {
+			q := w.requirements[r]
 			atHand := slices.ContainsFunc(q.AnyOf, func(a model.Alternative) bool { return a.Document != nil && len(a.Document.Issuers) == 0 })
-			if atHand || w.Engine.Holds(r).And(in).Empty() {
+			if atHand || w.engine.Holds(r).And(in).Empty() {
 				continue
 			}
 			for _, k := range q.issuers() {
-				if !w.Engine.Applies(w.NumberOf(k)).And(in).Empty() {
+				if !w.engine.Applies(w.NumberOf(k)).And(in).Empty() {
 					visit(w.NumberOf(k))
 				}
 			}

@@ -250,19 +250,19 @@ func wantAddedComplete(t *testing.T, p *eligibility.Solution) {
 	for _, m := range p.Matters() {
 		n := p.NumberOf(m)
 		decided := obtain.Event{Matter: n, Decided: true}
-		could := p.Engine.Qualifies(n).And(p.Engine.Orderable(decided))
+		could := p.Engine().Qualifies(n).And(p.Engine().Orderable(decided))
 		said := could
 		j := p.Assess(m, nil)
 		for _, a := range j.Added {
 			when, _ := p.Translate(a.When)
 			require, _ := p.Translate(a.Require)
-			said = said.Minus(p.Engine.Satisfying(when).Minus(p.Engine.Satisfying(require)))
+			said = said.Minus(p.Engine().Satisfying(when).Minus(p.Engine().Satisfying(require)))
 		}
 		for _, g := range j.Lost {
 			lost, _ := p.Translate(g)
-			said = said.Minus(p.Engine.Satisfying(lost))
+			said = said.Minus(p.Engine().Satisfying(lost))
 		}
-		if !said.Equal(p.Engine.Obtainable(decided)) {
+		if !said.Equal(p.Engine().Obtainable(decided)) {
 			t.Errorf("%s: what is added does not say who obtains it", m.ID)
 		}
 	}

@@ -83,10 +83,10 @@ func (w *Solution) rank(r obtain.Repair) schema.Rank {
 	least := len(ranks) - 1
 	for _, c := range r.Changes {
 		if c.Condition >= 0 {
-			least = min(least, weakness(w.Conditions[c.Condition].element.Basis))
+			least = min(least, weakness(w.conditions[c.Condition].element.Basis))
 		}
 		for _, n := range touched(c) {
-			for _, e := range w.Requirements[n].Elements {
+			for _, e := range w.requirements[n].Elements {
 				least = min(least, weakness(e.Basis))
 			}
 		}
@@ -98,7 +98,7 @@ func (w *Solution) rank(r obtain.Repair) schema.Rank {
 func (w *Solution) named(requirements []int, kind func(Element) bool) diag.Text {
 	var zh, en []string
 	for _, n := range requirements {
-		r := w.Requirements[n]
+		r := w.requirements[n]
 		title := r.titles()
 		for i, e := range r.Elements {
 			if kind(e) {
@@ -131,7 +131,7 @@ func (r *Requirement) titles() diag.Text {
 func (w *Solution) change(c obtain.Change, again bool) diag.Text {
 	what := w.named(touched(c), func(Element) bool { return true })
 	if c.Condition >= 0 {
-		k := w.Conditions[c.Condition]
+		k := w.conditions[c.Condition]
 		where := w.Line(w.Place(k.At.Require()))
 		what = diag.T("%s 的条件“%s”", "the condition “%[2]s” at %[1]s", where, k.text)
 	}
@@ -146,7 +146,7 @@ func (w *Solution) change(c obtain.Change, again bool) diag.Text {
 		who := w.situation(c.When)
 		var guards []string
 		for _, n := range touched(c) {
-			if g := w.narrowed(w.Requirements[n].When, c.When); !slices.Contains(guards, g) {
+			if g := w.narrowed(w.requirements[n].When, c.When); !slices.Contains(guards, g) {
 				guards = append(guards, g)
 			}
 		}
@@ -154,11 +154,11 @@ func (w *Solution) change(c obtain.Change, again bool) diag.Text {
 	case obtain.Commit:
 		return diag.T("%s改为告知承诺（relax: kind: \"告知承诺\"）", "let a written commitment stand in for %[2]s", object.ZH, object.EN)
 	case obtain.Earlier:
-		a := w.Requirements[c.Requirement].AnyOf[0]
+		a := w.requirements[c.Requirement].AnyOf[0]
 		return w.rewritten(c, again, diag.T("改为只等对方受理（of: \"受理\"）", "wait for the acceptance only (of: \"受理\")"),
 			a.Title()+"的受理凭证", fmt.Sprintf("%s, of: %q", source(a), schema.Accepted))
 	case obtain.Add:
-		r, m := w.Requirements[c.Requirement], w.Matters()[c.Event.Matter]
+		r, m := w.requirements[c.Requirement], w.Matters()[c.Event.Matter]
 		of := schema.Decided
 		if !c.Event.Decided {
 			of = schema.Accepted
@@ -206,7 +206,7 @@ func (w *Solution) rewritten(c obtain.Change, again bool, done diag.Text, name, 
 	if prerequisites.ZH == "" {
 		var list []string
 		for _, n := range touched(c) {
-			text, r := prerequisite, w.Requirements[n]
+			text, r := prerequisite, w.requirements[n]
 			if len(r.When) > 0 {
 				text += ", when: {" + r.When.Source() + "}"
 			}

@@ -17,18 +17,51 @@ import (
 // Solution is who can obtain what in a catalog: the catalog as a problem of the engine, and its solution. Lists are numbered as
 // the problem's; nothing in it may be changed.
 type Solution struct {
-	*model.Catalog
-	Deciding     []*model.Fact         // the facts that could be put to the engine
-	FactNumber   map[*model.Fact]int   // their numbers
+	*catalog
+	deciding     []*model.Fact         // the facts that could be put to the engine
+	factNumber   map[*model.Fact]int   // their numbers
 	number       map[*model.Matter]int // of the matters
-	Requirements []*Requirement
-	Of           [][]int // numbers of requirements, by matter
-	Conditions   []Condition
-	Impossible   []fieldpath.InImpossible // the combinations that could be put to the engine
-	Broken       bool                     // what all matters rest on is wrong: nothing can be said about who obtains what
-	Engine       *obtain.Solution
-	Findings     []obtain.Finding
+	requirements []*Requirement
+	of           [][]int // numbers of requirements, by matter
+	conditions   []Condition
+	impossible   []fieldpath.InImpossible
+	broken       bool
+	engine       *obtain.Solution
+	findings     []obtain.Finding
 }
+
+// catalog has no name outside, so that nobody else can put another in its place.
+type catalog = model.Catalog
+
+// Catalog returns the catalog that was put to the engine.
+func (w *Solution) Catalog() *model.Catalog { return w.catalog }
+
+// Deciding returns the facts that could be put to the engine, as it numbers them.
+func (w *Solution) Deciding() []*model.Fact { return w.deciding }
+
+// FactNumber returns the number of a fact of Deciding.
+func (w *Solution) FactNumber(f *model.Fact) int { return w.factNumber[f] }
+
+// Requirements returns what matters require, as the engine numbers it.
+func (w *Solution) Requirements() []*Requirement { return w.requirements }
+
+// Of returns the numbers of the requirements of a matter.
+func (w *Solution) Of(matter int) []int { return w.of[matter] }
+
+// Conditions returns the conditions that facts decide, as the engine numbers them.
+func (w *Solution) Conditions() []Condition { return w.conditions }
+
+// Impossible returns the combinations that could be put to the engine, as it numbers them.
+func (w *Solution) Impossible() []fieldpath.InImpossible { return w.impossible }
+
+// Broken reports that what all matters rest on is wrong: nothing can be said about who obtains what.
+func (w *Solution) Broken() bool { return w.broken }
+
+// Engine returns the solution of the engine.
+func (w *Solution) Engine() *obtain.Solution { return w.engine }
+
+// Findings returns what the engine finds wrong.
+func (w *Solution) Findings() []obtain.Finding { return w.findings }
 
 // Condition is a condition that facts decide.
 type Condition struct {
@@ -45,12 +78,12 @@ type Condition struct {
 // may do, 0 for its own limit.
 func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	flawed, broken := flawedFiles(l, flaws)
-	w := &Solution{Catalog: l, Broken: broken, FactNumber: map[*model.Fact]int{}, number: map[*model.Matter]int{}, Of: make([][]int, len(l.Matters()))}
+	w := &Solution{catalog: l, broken: broken, factNumber: map[*model.Fact]int{}, number: map[*model.Matter]int{}, of: make([][]int, len(l.Matters()))}
 	var p obtain.Problem
 	for _, f := range l.Facts() {
 		if t, ok := translateFact(f); ok {
-			w.FactNumber[f] = len(w.Deciding)
-			w.Deciding, p.Facts = append(w.Deciding, f), append(p.Facts, t)
+			w.factNumber[f] = len(w.deciding)
+			w.deciding, p.Facts = append(w.deciding, f), append(p.Facts, t)
 		}
 	}
 	for _, c := range l.Constraints() {
@@ -58,7 +91,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 		switch {
 		case !ok:
 		case c.At.RecordKind() == fieldpath.ImpossibleKind:
-			w.Impossible, p.Impossible = append(w.Impossible, fieldpath.Impossible(c.At.RecordID())), append(p.Impossible, g)
+			w.impossible, p.Impossible = append(w.impossible, fieldpath.Impossible(c.At.RecordID())), append(p.Impossible, g)
 		default:
 			for _, t := range g { // each alone, too, which makes no more classes
 				p.Asked = append(p.Asked, obtain.Guard{t})
@@ -78,8 +111,8 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 		}
 		for _, r := range RequirementsOf(m) {
 			if q, ok := w.requirement(r, unknown); ok {
-				w.Of[w.NumberOf(m)] = append(w.Of[w.NumberOf(m)], len(w.Requirements))
-				w.Requirements, p.Requirements = append(w.Requirements, r), append(p.Requirements, q)
+				w.of[w.NumberOf(m)] = append(w.of[w.NumberOf(m)], len(w.requirements))
+				w.requirements, p.Requirements = append(w.requirements, r), append(p.Requirements, q)
 			}
 		}
 		for i, c := range m.Conditions {
@@ -89,7 +122,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 			if len(c.Require) == 0 || !ok || !ok2 || len(c.Require) != len(written.Require) || len(c.When) != len(written.When) {
 				continue
 			}
-			w.Conditions = append(w.Conditions, Condition{m, Element{ConditionElement, i, c.Basis},
+			w.conditions = append(w.conditions, Condition{m, Element{ConditionElement, i, c.Basis},
 				fieldpath.Matter(m.ID).Conditions().Item(i), c.Text, c.Require, c.When})
 			weak := weakness(c.Basis)
 			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.NumberOf(m), When: when, Require: require, Weakness: 2 * weak, Fixed: fixed(weak)})
@@ -97,8 +130,8 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	}
 	w.offer(p.Requirements)
 	p.Budget = budget
-	w.Engine = obtain.Solve(p)
-	w.Findings = w.Engine.Findings()
+	w.engine = obtain.Solve(p)
+	w.findings = w.engine.Findings()
 	return w
 }
 
@@ -146,7 +179,7 @@ func (w *Solution) offer(list []obtain.Requirement) {
 			instead[d] = append(instead[d], a)
 		}
 	}
-	for _, r := range w.Requirements {
+	for _, r := range w.requirements {
 		for _, a := range r.AnyOf {
 			for _, b := range r.AnyOf {
 				if a.Document != nil && b.Document != nil {
@@ -155,16 +188,16 @@ func (w *Solution) offer(list []obtain.Requirement) {
 			}
 		}
 	}
-	for _, r := range w.Requirements {
+	for _, r := range w.requirements {
 		if d := r.Matter.Document; d != nil && len(r.AnyOf) == 1 && r.AnyOf[0].Document != nil {
 			add(d, r.AnyOf[0])
 		}
 	}
 	demanded := map[*model.Matter][]model.Alternative{}
-	for _, r := range w.Requirements {
+	for _, r := range w.requirements {
 		demanded[r.Matter] = append(demanded[r.Matter], r.AnyOf...)
 	}
-	for i, r := range w.Requirements {
+	for i, r := range w.requirements {
 		for _, a := range r.AnyOf {
 			if a.Document == nil {
 				continue

@@ -34,7 +34,7 @@ func translateFact(f *model.Fact) (obtain.Fact, bool) {
 // Translate turns a guard into one of the engine; ok is false if it cannot be translated exactly.
 func (w *Solution) Translate(g model.Guard) (translated obtain.Guard, ok bool) {
 	for _, t := range g {
-		n, known := w.FactNumber[t.Fact]
+		n, known := w.factNumber[t.Fact]
 		if !known {
 			return nil, false
 		}
@@ -141,7 +141,7 @@ func meet(a, b obtain.Range) (obtain.Range, bool) {
 func (w *Solution) Linked(g obtain.Guard) model.Guard {
 	var list model.Guard
 	for _, t := range g {
-		f := w.Deciding[t.Fact]
+		f := w.deciding[t.Fact]
 		list = append(list, model.GuardTest{Fact: f, Test: testOf(t, f)})
 	}
 	return list

@@ -56,11 +56,11 @@ func (w *Solution) Hop(r, from *Requirement) diag.Text {
 func (w *Solution) Hops(f obtain.Finding) []diag.Related {
 	var list []diag.Related
 	for i, n := range f.Requirements {
-		r := w.Requirements[n]
+		r := w.requirements[n]
 		var from *Requirement
 		for _, before := range f.Requirements[:i] {
-			if w.Requirements[before].Leads(r.Matter) {
-				from = w.Requirements[before]
+			if w.requirements[before].Leads(r.Matter) {
+				from = w.requirements[before]
 			}
 		}
 		for j, a := range r.At {
@@ -73,7 +73,7 @@ func (w *Solution) Hops(f obtain.Finding) []diag.Related {
 		}
 	}
 	for _, n := range f.Conditions {
-		c := w.Conditions[n]
+		c := w.conditions[n]
 		why := c.element.Grounds()
 		list = append(list, diag.Related{Place: w.Place(c.At.Require()),
 			Message: diag.T("“%s”的条件：%s（%s）", "a condition of “%[1]s”: %[2]s (%[4]s)", c.Matter.Name, c.text, why.ZH, why.EN)})

@@ -183,9 +183,9 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 func (w planner) uses(p *Plan, s *sketch, in obtain.Region, relief Relief) []ReliefUse {
 	var list []ReliefUse
 	for i, item := range p.Items {
-		for _, n := range w.Of[w.NumberOf(item.Matter)] {
-			r := w.Requirements[n]
-			if w.Engine.Holds(n).And(in).Empty() {
+		for _, n := range w.Of(w.NumberOf(item.Matter)) {
+			r := w.Requirements()[n]
+			if w.Engine().Holds(n).And(in).Empty() {
 				continue
 			}
 			same := slices.ContainsFunc(p.Items, func(o Item) bool {
@@ -234,7 +234,7 @@ func (w planner) regions(pr *model.Procedure, m *model.Matter, in obtain.Region,
 			return
 		}
 		if t, ok := w.Translate(g); ok {
-			list = append(list, w.Engine.Satisfying(t))
+			list = append(list, w.Engine().Satisfying(t))
 		}
 	}
 	var matters []*model.Matter
@@ -248,9 +248,9 @@ func (w planner) regions(pr *model.Procedure, m *model.Matter, in obtain.Region,
 	}
 	for _, k := range matters {
 		n := w.NumberOf(k)
-		list = append(list, w.Engine.Applies(n))
-		for _, r := range w.Of[n] {
-			list = append(list, w.Engine.Holds(r))
+		list = append(list, w.Engine().Applies(n))
+		for _, r := range w.Of(n) {
+			list = append(list, w.Engine().Holds(r))
 		}
 		for _, x := range k.Excluded {
 			add(x.When)
@@ -279,7 +279,7 @@ func (w planner) asks(pr *model.Procedure, m *model.Matter, in obtain.Region, gi
 	if pr != nil { // what members that do not take part demand is of no interest
 		regions = slices.DeleteFunc(regions, func(r obtain.Region) bool { return r.And(in).Empty() || in.Minus(r).Empty() })
 	}
-	for n, f := range w.Deciding {
+	for n, f := range w.Deciding() {
 		if _, known := given[f.ID]; known {
 			continue
 		}
@@ -302,7 +302,7 @@ func (w planner) asks(pr *model.Procedure, m *model.Matter, in obtain.Region, gi
 func (w planner) bases(pr *model.Procedure, m *model.Matter, in obtain.Region) []*model.Fact {
 	var list []*model.Fact
 	add := func(k *model.Matter, in obtain.Region) {
-		in = in.And(w.Engine.Applies(w.NumberOf(k)))
+		in = in.And(w.Engine().Applies(w.NumberOf(k)))
 		for _, x := range k.Fees {
 			if x.Asks() && w.Holds(x.When, in) {
 				list = append(list, x.Base)
@@ -317,7 +317,7 @@ func (w planner) bases(pr *model.Procedure, m *model.Matter, in obtain.Region) [
 	}
 	for _, b := range pr.Members {
 		if when, ok := w.Translate(b.When); ok {
-			add(b.Matter, in.And(w.Engine.Satisfying(when)))
+			add(b.Matter, in.And(w.Engine().Satisfying(when)))
 		}
 	}
 	return list
@@ -327,7 +327,7 @@ func (w planner) bases(pr *model.Procedure, m *model.Matter, in obtain.Region) [
 func (w planner) influence(f *model.Fact, regions []obtain.Region, in obtain.Region) int {
 	n := 0
 	for _, r := range regions {
-		if r.DependsOn(w.FactNumber[f], in) {
+		if r.DependsOn(w.FactNumber(f), in) {
 			n--
 		}
 	}
@@ -339,6 +339,6 @@ const maxSituations = 2000
 
 // situations divides all profiles into those that get the same plan of a procedure; ok is false if there are too many.
 func (w planner) situations(pr *model.Procedure) (list []obtain.Region, ok bool) {
-	in := w.Engine.Admissible()
+	in := w.Engine().Admissible()
 	return in.Split(w.regions(pr, nil, in, false), maxSituations)
 }

@@ -260,12 +260,12 @@ func (w planner) sketch(pr *model.Procedure, m *model.Matter, in obtain.Region, 
 		for _, b := range pr.Members {
 			n := w.NumberOf(b.Matter)
 			when, ok := w.Translate(b.When)
-			if ok && !w.Engine.Applies(n).And(in).And(w.Engine.Satisfying(when)).Empty() && !slices.Contains(set, b.Matter) {
+			if ok && !w.Engine().Applies(n).And(in).And(w.Engine().Satisfying(when)).Empty() && !slices.Contains(set, b.Matter) {
 				set, stage[b.Matter] = append(set, b.Matter), b.Stage
 			}
 		}
 	} else {
-		if w.Engine.Applies(w.NumberOf(m)).And(in).Empty() {
+		if w.Engine().Applies(w.NumberOf(m)).And(in).Empty() {
 			return nil, &BlockedError{m}
 		}
 		set = w.closure(m, in)
@@ -311,9 +311,9 @@ func (w planner) sketch(pr *model.Procedure, m *model.Matter, in obtain.Region, 
 	}
 	requirements := func(m *model.Matter) []*eligibility.Requirement {
 		var list []*eligibility.Requirement
-		for _, n := range w.Of[w.NumberOf(m)] {
-			if !w.Engine.Holds(n).And(in).Empty() {
-				list = append(list, w.Requirements[n])
+		for _, n := range w.Of(w.NumberOf(m)) {
+			if !w.Engine().Holds(n).And(in).Empty() {
+				list = append(list, w.Requirements()[n])
 			}
 		}
 		return list

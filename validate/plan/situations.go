@@ -79,7 +79,7 @@ func (p *Plan) key() string {
 // longest returns profiles that nothing a procedure depends on tells apart and whose plan is long, by changing one answer
 // after another as long as that makes it longer. ok is false if no plan was found.
 func (w planner) longest(pr *model.Procedure) (best obtain.Region, ok bool) {
-	admissible := w.Engine.Admissible()
+	admissible := w.Engine().Admissible()
 	var regions []obtain.Region
 	for _, r := range w.regions(pr, nil, admissible, false) {
 		r = r.And(admissible)
