@@ -29,25 +29,48 @@ type shared struct {
 // scope holds the shared definitions of a catalog by folder.
 type scope map[string]*definitions
 
-// definitions are the shared definitions of one folder: by name, and their names once somebody asks what was meant.
+// definitions are the shared definitions of one folder: by name, and their names once somebody asks what was meant. What files
+// define that could not be read as CUE is unknown: they are kept, and their words once somebody asks for one.
 type definitions struct {
 	byName map[string]*shared
 	names  func() *Names
+	broken [][]byte
+	words  func() map[string]bool
 }
 
-// add notes a definition of a folder; it returns the one of that name that is there already, or nil.
-func (s scope) add(dir, name string, d *shared) *shared {
+// folder returns the definitions of a folder.
+func (s scope) folder(dir string) *definitions {
 	in := s[dir]
 	if in == nil {
 		in = &definitions{byName: map[string]*shared{}}
 		in.names = sync.OnceValue(func() *Names { return NewNames(slices.Collect(maps.Keys(in.byName))) })
+		in.words = sync.OnceValue(func() map[string]bool { return wordsOf(in.broken) })
 		s[dir] = in
 	}
+	return in
+}
+
+// add notes a definition of a folder; it returns the one of that name that is there already, or nil.
+func (s scope) add(dir, name string, d *shared) *shared {
+	in := s.folder(dir)
 	if first := in.byName[name]; first != nil {
 		return first
 	}
 	in.byName[name] = d
 	return nil
+}
+
+// mentioned reports whether a file that could not be read, in the folder or above, contains a name: it may define it.
+func (s scope) mentioned(dir, name string) bool {
+	for {
+		if in := s[dir]; in != nil && in.words()[name] {
+			return true
+		}
+		if dir == "." {
+			return false
+		}
+		dir = path.Dir(dir)
+	}
 }
 
 // own returns the definition of a name in a folder itself, or nil.
@@ -401,6 +424,9 @@ func (e *evaluator) undefined(x ast.Node, name string, meant func() (string, boo
 func (e *evaluator) reference(x *ast.Ident) *node {
 	dir := path.Dir(e.file.name)
 	d := e.scope.find(dir, x.Name)
+	if d == nil && e.scope.mentioned(dir, x.Name) {
+		return e.node(badNode, x)
+	}
 	if d == nil {
 		return e.undefined(x, x.Name, func() (string, bool) { return e.scope.nearest(dir, x.Name) })
 	}

@@ -181,11 +181,13 @@ func collect(units []*unit) (scope, diag.List) {
 		s.file.broken = true
 	}
 	for _, u := range units {
+		dir := path.Dir(u.file.name)
 		if u.tree == nil {
 			u.file.broken = true
+			in := sc.folder(dir)
+			in.broken = append(in.broken, u.file.data)
 			continue
 		}
-		dir := path.Dir(u.file.name)
 		for _, d := range u.tree.Decls {
 			f, ok := d.(*ast.Field)
 			if !ok {
