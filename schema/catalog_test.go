@@ -272,9 +272,10 @@ func TestNearest(t *testing.T) {
 }
 
 func TestPeriodSentence(t *testing.T) {
-	for p, want := range map[Period]string{{20, WorkingDay}: "20 个工作日", {60, Day}: "60 日", {3, Month}: "3 个月", {5, Year}: "5 年", {0, Immediate}: "当场办结"} {
-		if got := p.Sentence(); got != want {
-			t.Errorf("%v: %s, want %s", p, got, want)
+	for p, want := range map[Period][2]string{{20, WorkingDay}: {"20 个工作日", "20 working days"}, {1, WorkingDay}: {"1 个工作日", "1 working day"}, {60, Day}: {"60 日", "60 calendar days"},
+		{3, Month}: {"3 个月", "3 months"}, {5, Year}: {"5 年", "5 years"}, {0, Immediate}: {"当场办结", "settlement at once"}} {
+		if got := [2]string{p.Sentence(), p.SentenceEN()}; got != want {
+			t.Errorf("%v: %q, want %q", p, got, want)
 		}
 	}
 }

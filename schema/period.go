@@ -12,3 +12,15 @@ func (p Period) Sentence() string {
 	}
 	return fmt.Sprintf("%d %s", p.Value, p.Unit)
 }
+
+// SentenceEN is Sentence in English: “20 working days”, “1 calendar day”, “settlement at once”.
+func (p Period) SentenceEN() string {
+	unit := map[Unit]string{WorkingDay: "working day", Day: "calendar day", Month: "month", Year: "year", Immediate: ""}[p.Unit]
+	switch {
+	case unit == "" || p.Value == 0:
+		return "settlement at once"
+	case p.Value == 1:
+		return "1 " + unit
+	}
+	return fmt.Sprintf("%d %ss", p.Value, unit)
+}

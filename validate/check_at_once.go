@@ -25,7 +25,7 @@ func checkAtOnce() Check {
 				var message, hint diag.Text
 				switch {
 				case m.Handling == schema.AtOnce && !atOnce:
-					message = diag.T("“%[1]s”是即办件，承诺时限却是 %[2]s", "“%[1]s” is of kind 即办件, settled at once, but promises %[3]s", m.Name, promise.Sentence(), periodEN(promise))
+					message = diag.T("“%[1]s”是即办件，承诺时限却是 %[2]s", "“%[1]s” is of kind 即办件, settled at once, but promises %[3]s", m.Name, promise.Sentence(), promise.SentenceEN())
 					hint = diag.T("办件类型改为“承诺件”，或者承诺时限改为即时", "Make it a 承诺件, or promise 即时")
 				case m.Handling == schema.Promised && atOnce:
 					message = diag.T("“%s”是承诺件，却承诺当场办结", "“%s” is of kind 承诺件, but is settled at once", m.Name)

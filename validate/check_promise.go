@@ -29,7 +29,7 @@ func checkPromise() Check {
 				}
 				longest := c.longest(b.period.Unit, b.most)
 				message := diag.T("“%[1]s”的承诺时限（%[2]s）比法定时限（%[3]s）长", "“%[1]s” promises %[4]s, longer than the statutory limit of %[5]s",
-					b.matter.Name, b.period.Sentence(), b.most.Sentence(), periodEN(b.period), periodEN(b.most))
+					b.matter.Name, b.period.Sentence(), b.most.Sentence(), b.period.SentenceEN(), b.most.SentenceEN())
 				d := l.Finding(b.at, c.worst(message, found), diag.T("承诺时限改为%s", "Promise %[2]s", atMostZH(longest), atMostEN(longest)))
 				statutory := fieldpath.Matter(b.matter.ID).Deadline().Statutory()
 				d.Related = append(d.Related, diag.Related{Place: l.Place(statutory), Message: diag.T("法定时限写在这里", "the statutory limit is written here")})
@@ -59,7 +59,7 @@ func checkUncomparable() Check {
 				why, hint := c.missing(b)
 				d := l.Finding(b.at, diag.T("“%[1]s”的%[2]s（%[3]s）和%[4]s（%[5]s）无法比较：%[6]s", "“%[1]s”: its %[7]s of %[8]s and the %[9]s of %[10]s cannot be compared: %[11]s",
 					b.matter.Name, b.name.ZH, b.period.Sentence(), b.mostName.ZH, b.most.Sentence(), why.ZH,
-					b.name.EN, periodEN(b.period), b.mostName.EN, periodEN(b.most), why.EN), hint)
+					b.name.EN, b.period.SentenceEN(), b.mostName.EN, b.most.SentenceEN(), why.EN), hint)
 				if places := l.Written().Calendars; len(places) > 0 {
 					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Calendar(places[len(places)-1].Key)), Message: diag.T("日历登记在这里", "calendars are registered here")})
 				}
@@ -156,7 +156,7 @@ func (c *comparer) worst(message diag.Text, found timing.Comparison) diag.Text {
 // excess says by how many days a period is exceeded, and for which acceptance.
 func excess(w *timing.Excess) diag.Text {
 	return diag.T("最多晚 %[1]d 日：%[3]s 受理的，应当到 %[4]s 为止，实际可以到 %[5]s", "by up to %[2]s: accepted on %[3]s, it has to end by %[4]s and may end on %[5]s",
-		w.Days(), periodEN(schema.Period{Value: w.Days(), Unit: schema.Day}), w.Accepted, w.Statute, w.Promise)
+		w.Days(), schema.Period{Value: w.Days(), Unit: schema.Day}.SentenceEN(), w.Accepted, w.Statute, w.Promise)
 }
 
 // missing says why two periods cannot be compared, and what to do.
@@ -234,18 +234,6 @@ func (l *inspected) articles(basis []*model.Basis) []diag.Related {
 	return list
 }
 
-// periodEN says a period in English: 20 working days.
-func periodEN(p schema.Period) string {
-	unit := map[schema.Unit]string{schema.WorkingDay: "working day", schema.Day: "day", schema.Month: "month", schema.Year: "year"}[p.Unit]
-	switch {
-	case unit == "" || p.Value == 0:
-		return "settlement at once"
-	case p.Value == 1:
-		return "1 " + unit
-	}
-	return fmt.Sprintf("%d %ss", p.Value, unit)
-}
-
 // atMostZH says a longest period: 不超过 13 个工作日, or 当场办结.
 func atMostZH(p schema.Period) string {
 	if p.Value == 0 {
@@ -256,7 +244,7 @@ func atMostZH(p schema.Period) string {
 
 func atMostEN(p schema.Period) string {
 	if p.Value == 0 {
-		return periodEN(p)
+		return p.SentenceEN()
 	}
-	return "at most " + periodEN(p)
+	return "at most " + p.SentenceEN()
 }

@@ -43,7 +43,7 @@ func checkRenewal() Check {
 				case licence && window != renewalDefault && !l.mayDiffer(v.Law):
 					report(l.renewalBasis(a, d, window))
 				case c.compare(window, whole).Verdict == timing.Exceeded:
-					report(l.Finding(a, diag.T("“%s”要在届满 %s前申请延续，比它的有效期 %s还长", "“%[1]s” has to be renewed %[4]s before it ends, longer than it is valid (%[5]s)", d.Name, window.Sentence(), whole.Sentence(), periodEN(window), periodEN(whole)),
+					report(l.Finding(a, diag.T("“%s”要在届满 %s前申请延续，比它的有效期 %s还长", "“%[1]s” has to be renewed %[4]s before it ends, longer than it is valid (%[5]s)", d.Name, window.Sentence(), whole.Sentence(), window.SentenceEN(), whole.SentenceEN()),
 						diag.T("改正有效期或者延续申请的时间", "Correct the validity or the time of renewal")))
 				}
 				for _, m := range d.Issuers {
@@ -52,7 +52,7 @@ func checkRenewal() Check {
 						continue
 					}
 					message := diag.T("“%[1]s”届满 %[2]s前申请延续就来得及，而“%[3]s”承诺 %[4]s，届满前可能办不结", "“%[1]s” may be renewed up to %[5]s before it ends, but “%[3]s” promises %[6]s and may not be decided by then",
-						d.Name, window.Sentence(), m.Name, m.Deadline.Promised.Sentence(), periodEN(window), periodEN(m.Deadline.Promised))
+						d.Name, window.Sentence(), m.Name, m.Deadline.Promised.Sentence(), window.SentenceEN(), m.Deadline.Promised.SentenceEN())
 					f := l.Finding(a, c.worst(message, found), diag.T("缩短“%[1]s”的承诺时限到%[2]s；法律、法规、规章允许的，也可以让申请人早些申请延续", "Let “%[1]s” promise %[3]s, or let applicants apply earlier if a law, regulation or rule allows it",
 						m.Name, atMostZH(c.longest(m.Deadline.Promised.Unit, window)), atMostEN(c.longest(m.Deadline.Promised.Unit, window))))
 					f.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()), Message: diag.T("“%s”的承诺时限写在这里", "the promise of “%s”", m.Name)}}
@@ -75,7 +75,7 @@ func (l *inspected) mayDiffer(id string) bool {
 
 func (l *inspected) renewalBasis(a fieldpath.Selector, d *model.Document, window schema.Period) diag.Diagnostic {
 	f := l.Finding(a, diag.T("“%[1]s”要在届满 %[2]s前申请延续，与行政许可法第五十条的三十日不同，又没有写明另有规定的法律、法规、规章", "“%[1]s” has to be renewed %[3]s before it ends, not the 30 days of article 50 of the Administrative Licensing Law, and no law, regulation or rule is named that says so",
-		d.Name, window.Sentence(), periodEN(window)),
+		d.Name, window.Sentence(), window.SentenceEN()),
 		diag.T("在有效期的依据（law、article）里写明另有规定的法律、法规、规章；没有的，改为 30 日", "Name the law, regulation or rule in the validity (law, article); if there is none, make it 30 days"))
 	if law := l.Law(d.Validity.Law); law != nil {
 		f.Related = []diag.Related{{Place: l.Place(fieldpath.Document(d.ID).Validity().Law()), Message: diag.T("“%s”是%s", "“%s” is %s", law.Title, law.Rank)}}

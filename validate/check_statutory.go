@@ -28,7 +28,7 @@ func checkStatutory() Check {
 					continue
 				}
 				message := diag.T("行政许可“%[1]s”的%[2]s（%[3]s）超过行政许可法第四十二条的 %[4]s，又没有引用另有规定的法律、法规", "the licence “%[1]s” has a %[5]s of %[6]s, beyond the %[7]s of article 42 of the Administrative Licensing Law, and cites no law or regulation that says so",
-					b.matter.Name, b.name.ZH, b.period.Sentence(), b.most.Sentence(), b.name.EN, periodEN(b.period), periodEN(b.most))
+					b.matter.Name, b.name.ZH, b.period.Sentence(), b.most.Sentence(), b.name.EN, b.period.SentenceEN(), b.most.SentenceEN())
 				longest := c.longest(b.period.Unit, b.most)
 				d := l.Finding(b.at, message, diag.T("引用规定更长时限的法律、行政法规或者地方性法规；没有的，改为%s", "Cite the law or regulation that sets a longer limit; if there is none, make it %[2]s", atMostZH(longest), atMostEN(longest)))
 				d.Related = l.weakBasis(b.matter)

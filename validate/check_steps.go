@@ -38,12 +38,12 @@ func checkSteps() Check {
 						continue
 					}
 					message = diag.T("“%[1]s”的各环节（%[2]s）依次办理，最多比承诺时限（%[3]s）晚 %[4]d 日：%[5]s 受理的，承诺到 %[6]s，各环节要到 %[7]s", "the steps of “%[1]s” (%[2]s), one after another, take up to %[4]d days more than the promise of %[8]s: accepted on %[5]s, promised by %[6]s, done on %[7]s",
-						m.Name, parts, promise.Sentence(), w.Days(), w.Accepted, w.Statute, w.Promise, periodEN(promise))
+						m.Name, parts, promise.Sentence(), w.Days(), w.Accepted, w.Statute, w.Promise, promise.SentenceEN())
 				case sum == promise.Value || sum-deliveryTime(steps) == promise.Value:
 					continue
 				default:
 					total := schema.Period{Value: sum, Unit: promise.Unit}
-					message = diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), periodEN(total), periodEN(promise))
+					message = diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), total.SentenceEN(), promise.SentenceEN())
 				}
 				d := l.Finding(a.Steps().OfLabel(), message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
 				d.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}

@@ -106,12 +106,7 @@ func (d dueAnswer) rests() {
 
 // length says a period that is not at once.
 func (d dueAnswer) length() string {
-	p := d.period
-	unit := map[schema.Unit]string{schema.WorkingDay: "working day", schema.Day: "calendar day", schema.Month: "month", schema.Year: "year"}[p.Unit]
-	if p.Value != 1 {
-		unit += "s"
-	}
-	return d.say(p.Sentence(), fmt.Sprintf("%d %s", p.Value, unit))
+	return d.say(d.period.Sentence(), d.period.SentenceEN())
 }
 
 // weekdays are the days of the week.

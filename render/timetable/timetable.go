@@ -203,12 +203,7 @@ func (p *Timetable) periods(list []schema.Period) string {
 	}
 	var parts []string
 	for _, x := range list {
-		if p.lang == diag.ZH {
-			parts = append(parts, x.Sentence())
-			continue
-		}
-		unit := map[schema.Unit]string{schema.WorkingDay: "working days", schema.Day: "calendar days", schema.Month: "months", schema.Year: "years"}[x.Unit]
-		parts = append(parts, fmt.Sprintf("%d %s", x.Value, unit))
+		parts = append(parts, p.word(x.Sentence(), x.SentenceEN()))
 	}
 	return strings.Join(parts, p.word("加 ", " and "))
 }
