@@ -41,6 +41,8 @@ func TestRefused(t *testing.T) {
 		"product":       {"S016", fstest.MapFS{"x.cue": text("package catalog\n\n_x: " + strings.Repeat("99999999 * ", 6) + "9\n")}},
 		"itself":        {"S014", fstest.MapFS{"x.cue": text("package catalog\n\n_x: {a: _y}\n_y: {b: _x}\n")}},
 		"encoding":      {"S017", fstest.MapFS{"x.cue": text("package catalog\n\n// \xff\n")}},
+		"folder name":   {"S017", fstest.MapFS{"a\xffb/x.cue": text("package catalog\n")}},
+		"file name":     {"S017", fstest.MapFS{"a/x\xff.cue": text("package catalog\n")}},
 		"package":       {"S018", fstest.MapFS{"x.cue": text("package other\n")}},
 		"no package":    {"S018", fstest.MapFS{"x.cue": text("region: \"370503\": {name: \"x\", level: \"县级\"}\n")}},
 		"schema":        {"S019", fstest.MapFS{SchemaFile: text("package catalog\n")}},

@@ -21,7 +21,7 @@ type Summary struct {
 // Summarize reads a file for Digest, by its path in the catalog. A file that cannot be part of a catalog, since it is
 // too large or no text, does not count, and ok is false.
 func Summarize(name string, data []byte) (s Summary, ok bool) {
-	if len(data) > maxFileBytes || notText(data) >= 0 {
+	if len(data) > MaxFileBytes || notText(data) >= 0 {
 		return Summary{}, false
 	}
 	sum := sha256.Sum256(data)

@@ -39,7 +39,7 @@ func TestDigest(t *testing.T) {
 	}
 	for name, text := range map[string]string{
 		SchemaFile: "package catalog\n", "README.md": "r", "out/guides/a.md": "x", "forms/.x.md": "x", ".git/x.cue": "x", "cue.mod/module.cue": "x",
-		"big.cue": strings.Repeat("x", maxFileBytes+1), "bad.cue": "\xff", "a/b/c/d/e/f/g/h/i/j/k/l/m/n.cue": "x", "x.cue/y.txt": "x",
+		"big.cue": strings.Repeat("x", MaxFileBytes+1), "bad.cue": "\xff", "a/b/c/d/e/f/g/h/i/j/k/l/m/n.cue": "x", "x.cue/y.txt": "x",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 	}

@@ -13,16 +13,18 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
+// MaxFileBytes is how large a file of a catalog may be.
+const MaxFileBytes = 256 << 10
+
 // The limits of what is read. They are far above what an office writes and far below what hurts a machine.
 const (
-	maxFileBytes = 256 << 10
-	maxFiles     = 100_000
-	maxDirDepth  = 12
-	maxNesting   = 48
-	maxNodes     = 50_000 // values in one file, shared definitions expanded
-	maxSigns     = 60_000 // names, values, brackets, commas and comments of one file
-	maxDigits    = 40     // of a number
-	maxFindings  = 1_000  // of one file that are listed; others are counted
+	maxFiles    = 100_000
+	maxDirDepth = 12
+	maxNesting  = 48
+	maxNodes    = 50_000 // values in one file, shared definitions expanded
+	maxSigns    = 60_000 // names, values, brackets, commas and comments of one file
+	maxDigits   = 40     // of a number
+	maxFindings = 1_000  // of one file that are listed; others are counted
 )
 
 // file is one file of a catalog.
@@ -56,6 +58,13 @@ func (w *walker) walk() error {
 		case name == ".":
 			return nil
 		case skipped(base):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case !utf8.ValidString(base) && (d.IsDir() || path.Ext(name) == ".cue"):
+			w.refuse(strings.ToValidUTF8(name, "\ufffd"), diag.T("“%s”的名称不是 UTF-8", "the name of %q is not UTF-8", strings.ToValidUTF8(name, "\ufffd")),
+				diag.T("换一个名称", "Rename it"), "S017")
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -108,12 +117,12 @@ func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err err
 		return nil, false, err
 	}
 	defer f.Close()
-	data, err = io.ReadAll(io.LimitReader(f, maxFileBytes+1))
+	data, err = io.ReadAll(io.LimitReader(f, MaxFileBytes+1))
 	if err != nil {
 		return nil, false, err
 	}
-	if len(data) > maxFileBytes {
-		w.refuse(name, diag.T("文件“%s”超过 %d KB", "file %q is larger than %d KB", name, maxFileBytes>>10),
+	if len(data) > MaxFileBytes {
+		w.refuse(name, diag.T("文件“%s”超过 %d KB", "file %q is larger than %d KB", name, MaxFileBytes>>10),
 			diag.T("把它分成几个文件", "Split it"), "S016")
 		return nil, false, nil
 	}

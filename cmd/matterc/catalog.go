@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"io/fs"
 	"os"
 	"path"
 
@@ -37,6 +39,9 @@ func (a *app) loadAt(at site, asOf schema.Date) (*loaded, error) {
 	defer root.Close()
 	cat, found, err := schema.Load(root.FS(), schema.Options{AsOf: asOf})
 	if err != nil {
+		if p := (*fs.PathError)(nil); errors.As(err, &p) && p.Path != "." {
+			return nil, fileError("目录中的“%s”读不了：%s", "%s of the catalog cannot be read: %s", at.name(p.Path), err)
+		}
 		return nil, fileError("目录“%s”读不了：%s", "catalog %s cannot be read: %s", at.dir, err)
 	}
 	return &loaded{cat, at, found}, nil
@@ -92,6 +97,9 @@ func (a *app) draft(arg string, asOf schema.Date) (draft *eligibility.Solution, 
 	return draft, failed, nil
 }
 
+// maxListed is how many findings are printed, in every format. More than that nobody reads, and a stranger can make them by the million.
+const maxListed = 5_000
+
 // printFindings prints a list in a format. Files are named as seen from the working directory, for systems that show them beside
 // the sources as seen from the repository.
 func (a *app) printFindings(w *diag.Console, l *loaded, found diag.List, format diag.Format) error {
@@ -102,6 +110,13 @@ func (a *app) printFindings(w *diag.Console, l *loaded, found diag.List, format 
 		name = func(file string) string { return path.Join(dir, file) }
 	}
 	w.Color = a.colored(w)
+	found, others := found.Most(maxListed)
+	if len(others) > 0 {
+		found = append(diag.List{{Code: "S016", Severity: others[0].Severity,
+			Message: diag.T("问题太多，只列出最重的 %[1]d 个，还有 %[2]d 个没有列出：%[3]d 个错误，%[4]d 个警告，%[5]d 个说明", "there are too many findings: the worst %[1]d are listed; %[2]d are not: %[3]d errors, %[4]d warnings, %[5]d notes",
+				maxListed, len(others), others.Count(diag.Error), others.Count(diag.Warning), others.Count(diag.Note)),
+			Hint: diag.T("先改正列出的，再检查一次", "Correct those listed, then check again")}}, found...)
+	}
 	var b bytes.Buffer
 	err := diag.Print(&b, found, l.Source, diag.Options{
 		Format: format, Lang: a.lang, Color: w.Color, Rules: validate.Rules(), Version: toolVersion(), Name: name,

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -50,9 +51,14 @@ func (a *app) format(paths []string, check bool) error {
 	var refused diag.List
 	sources := map[string][]byte{}
 	for _, name := range files {
-		source, err := os.ReadFile(name)
+		source, err := readSource(name)
+		if errors.Is(err, errTooLarge) {
+			refused = append(refused, diag.Diagnostic{Severity: diag.Error, Place: diag.Place{File: filepath.ToSlash(name)},
+				Message: diag.T("文件超过 %[1]d KB，没有排版", "the file is larger than %[1]d KB and was not formatted", schema.MaxFileBytes>>10), Hint: diag.T("把它分成几个文件", "Split it")})
+			continue
+		}
 		if err != nil {
-			return fileError("文件“%s”读不了：%s", "file %s cannot be read: %s", name, err)
+			return err
 		}
 		formatted, err := edit.Format(source)
 		if r := (*edit.Refusal)(nil); errors.As(err, &r) {
@@ -78,7 +84,7 @@ func (a *app) format(paths []string, check bool) error {
 	}
 	refused.Sort()
 	a.err.Color = a.colored(a.err)
-	err := diag.Print(a.err, refused, func(file string) ([]byte, bool) { return sources[file], true }, diag.Options{Lang: a.lang, Color: a.err.Color})
+	err := diag.Print(a.err, refused, func(file string) ([]byte, bool) { source, ok := sources[file]; return source, ok }, diag.Options{Lang: a.lang, Color: a.err.Color})
 	if err != nil {
 		return err
 	}
@@ -140,9 +146,32 @@ func isSchema(name string) (bool, error) {
 	if filepath.Base(name) != schema.SchemaFile {
 		return false, nil
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return false, fileError("文件“%s”读不了：%s", "file %s cannot be read: %s", name, err)
+	data, err := readSource(name)
+	if errors.Is(err, errTooLarge) {
+		return false, nil
 	}
-	return schema.Generated(data), nil
+	return schema.Generated(data), err
+}
+
+// errTooLarge says that a file is larger than one of a catalog may be.
+var errTooLarge = errors.New("the file is too large")
+
+// readSource reads a file that is no larger than one of a catalog may be.
+func readSource(name string) ([]byte, error) {
+	failed := func(err error) error {
+		return fileError("文件“%s”读不了：%s", "file %s cannot be read: %s", name, err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, failed(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, schema.MaxFileBytes+1))
+	switch {
+	case err != nil:
+		return nil, failed(err)
+	case len(data) > schema.MaxFileBytes:
+		return nil, errTooLarge
+	}
+	return data, nil
 }

@@ -406,3 +406,54 @@ func TestNoCommands(t *testing.T) {
 		t.Errorf("commands have done their work %d times only", told)
 	}
 }
+
+// TestManyFindings prints, of far too many findings, the worst, and says in every format how many there are besides.
+func TestManyFindings(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("catalog.cue", hostileEdition)
+	for f := range 2 + maxListed/1000 { // of one file a thousand are kept
+		var b strings.Builder
+		b.WriteString("package catalog\n\n")
+		for i := range 1100 {
+			fmt.Fprintf(&b, "mater%d_%d: 1\n", f, i)
+		}
+		write(fmt.Sprintf("f%d.cue", f), b.String())
+	}
+	for format, one := range map[string]string{"text": "\n  说明：", "json": `"severity":`, "sarif": `"ruleId":`, "github": "::error ", "junit": "<failure"} {
+		var out, said bytes.Buffer
+		if status := run([]string{"check", dir, "--format", format}, &out, &said, func(string) string { return "" }); status != statusFindings {
+			t.Fatalf("status %d: %s", status, &said)
+		}
+		if n := strings.Count(out.String(), one); n > maxListed+1 || n < maxListed/2 { // annotations of one place are one
+			t.Errorf("%s: %d findings, want %d", format, n, maxListed+1)
+		}
+		if !strings.Contains(out.String(), fmt.Sprintf("只列出最重的 %d 个，还有 ", maxListed)) {
+			t.Errorf("%s does not say that there are more", format)
+		}
+	}
+}
+
+// TestFormatHuge gives fmt a file that no catalog may have: it is not read.
+func TestFormatHuge(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "huge.cue")
+	if err := firstError(os.WriteFile(name, []byte("package   catalog\n"), 0o666), os.Truncate(name, 1<<30)); err != nil {
+		t.Skip(err)
+	}
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	for _, args := range [][]string{{"fmt", name}, {"fmt", filepath.Dir(name)}, {"fmt", "--check", name}} {
+		var out, said bytes.Buffer
+		if status := run(args, &out, &said, func(string) string { return "" }); status != statusFindings || !strings.Contains(said.String(), "文件超过 256 KB，没有排版") {
+			t.Errorf("%q: status %d: %s", args, status, &said)
+		}
+	}
+	if runtime.ReadMemStats(&after); after.TotalAlloc-before.TotalAlloc > 64<<20 {
+		t.Errorf("%d MB were used", (after.TotalAlloc-before.TotalAlloc)>>20)
+	}
+}

@@ -204,6 +204,28 @@ func (p Place) compare(o Place) int {
 	return cmp.Or(cmp.Compare(p.File, o.File), cmp.Compare(p.Start, o.Start), cmp.Compare(p.End, o.End))
 }
 
+// Most returns the worst findings of a sorted list, no more than n, in the same order, and the others.
+func (l List) Most(n int) (most, others List) {
+	if len(l) <= n {
+		return l, nil
+	}
+	room := n
+	for _, s := range []Severity{Error, Warning, Note} {
+		for _, d := range l {
+			switch {
+			case d.Severity != s:
+			case room > 0:
+				room--
+				most = append(most, d)
+			default:
+				others = append(others, d)
+			}
+		}
+	}
+	most.Sort()
+	return most, others
+}
+
 // Count returns how many findings have severity s.
 func (l List) Count(s Severity) int {
 	n := 0

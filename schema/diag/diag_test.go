@@ -2,6 +2,7 @@ package diag
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 )
 
@@ -54,5 +55,23 @@ func TestSort(t *testing.T) {
 	}
 	if got.Count(Error) != 4 || !got.AtLeast(Error) || (List{of("S001", Note, "", 0)}).AtLeast(Warning) {
 		t.Error("Count or AtLeast is wrong")
+	}
+}
+
+// TestMost keeps the worst findings, in their order.
+func TestMost(t *testing.T) {
+	var l List
+	for i, s := range []Severity{Note, Error, Warning, Error, Warning} {
+		l = append(l, Diagnostic{Severity: s, Place: Place{File: "x", Start: i}})
+	}
+	for n, want := range []string{"", "1", "13", "123", "1234", "01234"} {
+		most, others := l.Most(n)
+		got := ""
+		for _, d := range most {
+			got += strconv.Itoa(d.Place.Start)
+		}
+		if got != want || len(most)+len(others) != len(l) {
+			t.Errorf("of the worst %d there are %s and %d others, want %s", n, got, len(others), want)
+		}
 	}
 }
