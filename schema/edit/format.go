@@ -1,3 +1,7 @@
+// Package edit changes the CUE source of a catalog and leaves the rest of the file as the office wrote it.
+//
+// Format lays a file out, New writes the file of a new record with every required field and its comment, and Skeleton is a whole new
+// catalog that checks and builds as it is. All of them are functions from bytes to bytes; nothing here touches a file.
 package edit
 
 import (

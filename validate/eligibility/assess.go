@@ -1,7 +1,6 @@
 package eligibility
 
 import (
-	"maps"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -62,9 +61,6 @@ const UndecidedCode = "D109"
 
 // causeOf has the cause of each kind of what the engine finds that keeps somebody from putting a matter in order.
 var causeOf = map[obtain.Kind]Cause{obtain.Waiting: Mutual, obtain.NoSource: NoSource}
-
-// Causes are all causes, sorted.
-func Causes() []Cause { return slices.Sorted(maps.Values(causeOf)) }
 
 // Blocked is a reason for which some cannot put a matter in order.
 type Blocked struct {
