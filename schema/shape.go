@@ -394,9 +394,12 @@ func (c *checker) strangers(unknown []*nodeField, written map[string]nodeField, 
 	return missing[min(len(plain), len(missing)):]
 }
 
+// joints are what people write between the words of a name.
+var joints = strings.NewReplacer("-", "", "_", "", " ", "")
+
 // plainName is a name without what people write differently: capitals, hyphens, underscores, blanks.
 func plainName(name string) string {
-	return strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(plainly(name)))
+	return joints.Replace(strings.ToLower(plainly(name)))
 }
 
 // stranger reports a field that a type does not have if it knows what was meant: a field under another name, or one inside

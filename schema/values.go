@@ -12,6 +12,14 @@ import (
 	"github.com/matterc/matterc/schema/metamodel"
 )
 
+// What offices write in values, and how the language writes it. A replacer is built once: that costs more than using it.
+var (
+	thousands   = strings.NewReplacer(",", "", "，", "")
+	dashes      = strings.NewReplacer(" ", "", "—", "-", "–", "-", "－", "-", "（", "(", "）", ")", "--", "-")
+	quoted      = strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`)
+	comparisons = strings.NewReplacer("≥", ">=", "≤", "<=", "≠", "!=", "＞", ">", "＜", "<", "＝", "=")
+)
+
 // proposal returns how a text that an office has written is written as a value of a type: 80 for “80元” where a number is wanted. ok
 // is false where what is meant is not sure, or where the value says less than the text.
 func proposal(t *metamodel.Type, s string) (literal string, ok bool) {
@@ -92,7 +100,7 @@ var (
 // quantity reads a number, in digits or Chinese, and the word behind it.
 func quantity(s string) (number, unit string, ok bool) {
 	if m := plainNumber.FindStringSubmatch(s); m != nil {
-		number = strings.NewReplacer(",", "", "，", "").Replace(m[1])
+		number = thousands.Replace(m[1])
 		if trimmed := strings.TrimLeft(number, "0"); trimmed != "" && trimmed[0] != '.' {
 			number = trimmed
 		} else if trimmed == "" {
@@ -200,7 +208,7 @@ var (
 
 // phones returns how a telephone number may be written.
 func phones(s string) []string {
-	s = strings.NewReplacer(" ", "", "—", "-", "–", "-", "－", "-", "（", "(", "）", ")", "--", "-").Replace(s)
+	s = dashes.Replace(s)
 	if m := areaPhone.FindStringSubmatch(s); m != nil && len(m[1])+len(m[2]) <= 12 {
 		if (m[1] == "010" || m[1][1] == '2') != (len(m[1]) == 3) {
 			return nil // where the area code ends is not sure
@@ -300,7 +308,7 @@ func structOf(t *metamodel.Type, s string) (string, bool) {
 
 // cueText writes a text of one line, or of several, as a literal.
 func cueText(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(s) + `"`
+	return `"` + quoted.Replace(s) + `"`
 }
 
 // signed finds a bound written in signs, such as >=20.
@@ -324,7 +332,7 @@ func (f Fact) Literal(text string) (literal string, ok bool) {
 		v, ok := choice(&metamodel.Type{Kind: metamodel.Enum, Values: f.Values}, s)
 		return strconv.Quote(v), ok && Alike(v) == Alike(s)
 	case Number:
-		if m := signed.FindStringSubmatch(strings.NewReplacer("≥", ">=", "≤", "<=", "≠", "!=", "＞", ">", "＜", "<", "＝", "=").Replace(s)); m != nil {
+		if m := signed.FindStringSubmatch(comparisons.Replace(s)); m != nil {
 			return m[1] + m[2], true
 		}
 		op := ""
