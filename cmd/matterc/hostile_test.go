@@ -353,6 +353,9 @@ func steps(t *testing.T, exe string, files fstest.MapFS) (sum int64) {
 // TestNoCommands has strangers name catalogs, matters, departments, files and folders so that a log would take the names for commands,
 // a terminal for escape sequences and a reader for lines of ours, and runs every command that says anything of them.
 func TestNoCommands(t *testing.T) {
+	if testing.Short() {
+		t.Skip("no goroutines of its own")
+	}
 	named := regexp.MustCompile(`\b(name|title|short|address): +"`)
 	told := 0 // how often a command has done its work
 	for _, name := range []string{"::error file=README.md::pwned", "##[error]pwned", "x ##vso[task.complete]pwned", "x\npwned", "x\u2028pwned", "\x1b]0;pwned\x07", "a\u202epwned"} {
@@ -409,6 +412,9 @@ func TestNoCommands(t *testing.T) {
 
 // TestManyFindings prints, of far too many findings, the worst, and says in every format how many there are besides.
 func TestManyFindings(t *testing.T) {
+	if testing.Short() {
+		t.Skip("no goroutines of its own")
+	}
 	dir := t.TempDir()
 	write := func(name, text string) {
 		t.Helper()
