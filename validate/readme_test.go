@@ -37,7 +37,6 @@ func TestREADME(t *testing.T) {
 // ruleTable writes the table of README.md.
 func ruleTable(rules []diag.Rule) string {
 	cell := strings.NewReplacer("|", "\\|", "\n", " ").Replace
-	severities := map[diag.Severity]string{diag.Error: "错误 error", diag.Warning: "警告 warning", diag.Note: "提示 note"}
 	var b strings.Builder
 	b.WriteString("| 编号 code | 级别 severity | 名称 name | 问题 finding | 豁免 exemptible |\n|---|---|---|---|---|\n")
 	for _, r := range rules {
@@ -47,7 +46,7 @@ func ruleTable(rules []diag.Rule) string {
 				exemptible = "可以 yes"
 			}
 		}
-		fmt.Fprintf(&b, "| %s | %s | `%s` | %s<br>%s | %s |\n", r.Code, severities[r.Severity], r.Name, cell(r.Title.ZH), cell(r.Title.EN), exemptible)
+		fmt.Fprintf(&b, "| %s | %s | `%s` | %s<br>%s | %s |\n", r.Code, r.Severity.Title().ZH+" "+r.Severity.Title().EN, r.Name, cell(r.Title.ZH), cell(r.Title.EN), exemptible)
 	}
 	return b.String()
 }

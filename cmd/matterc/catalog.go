@@ -113,8 +113,8 @@ func (a *app) printFindings(w *diag.Console, l *loaded, found diag.List, format 
 	found, others := found.Most(maxListed)
 	if len(others) > 0 {
 		found = append(diag.List{{Code: "S016", Severity: others[0].Severity,
-			Message: diag.T("问题太多，只列出最重的 %[1]d 个，还有 %[2]d 个没有列出：%[3]d 个错误，%[4]d 个警告，%[5]d 个说明", "there are too many findings: the worst %[1]d are listed; %[2]d are not: %[3]d errors, %[4]d warnings, %[5]d notes",
-				maxListed, len(others), others.Count(diag.Error), others.Count(diag.Warning), others.Count(diag.Note)),
+			Message: diag.T("问题太多，只列出最重的 %[1]d 个，还有 %[2]d 个没有列出：%[3]s", "there are too many findings: the worst %[1]d are listed; %[2]d are not: %[4]s",
+				maxListed, len(others), others.Counts().ZH, others.Counts().EN),
 			Hint: diag.T("先改正列出的，再检查一次", "Correct those listed, then check again")}}, found...)
 	}
 	var b bytes.Buffer

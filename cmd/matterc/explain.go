@@ -114,8 +114,7 @@ var wanted = regexp.MustCompile(`[ \t]*// want ([A-Z][0-9]{3}).*`)
 // document returns the document of a rule in Markdown.
 func (a *app) document(r diag.Rule) string {
 	var b strings.Builder
-	word := [...]string{diag.Note: a.say("说明", "note"), diag.Warning: a.say("警告", "warning"), diag.Error: a.say("错误", "error")}[r.Severity]
-	fmt.Fprintf(&b, "# %s %s\n\n%s%s\n\n%s\n", r.Code, r.Title.In(a.lang), a.say("严重程度：", "Severity: "), word, strings.TrimSpace(r.Doc.In(a.lang)))
+	fmt.Fprintf(&b, "# %s %s\n\n%s%s\n\n%s\n", r.Code, r.Title.In(a.lang), a.say("级别：", "Severity: "), r.Severity.Title().In(a.lang), strings.TrimSpace(r.Doc.In(a.lang)))
 	for _, example := range []struct{ title, text string }{
 		{a.say("写错的例子", "Wrong"), wanted.ReplaceAllString(r.Bad, " // ← $1")},
 		{a.say("写对的例子", "Right"), r.Good},

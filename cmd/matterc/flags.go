@@ -123,7 +123,7 @@ func (a *app) asOfFlag(c *cobra.Command, value *schema.Date) {
 
 // failOnFlag adds --fail-on.
 func (a *app) failOnFlag(c *cobra.Command, value *string) {
-	chooseFlag(c, value, "fail-on", "SEVERITY", diag.Error.String(), a.say("有这样或更严重的问题时以状态 1 结束：error、warning、note", "end with status 1 on findings as severe as this: error, warning, note"),
+	chooseFlag(c, value, "fail-on", "SEVERITY", diag.Error.String(), a.say("有这一级或更严重的问题时以状态 1 结束：error 错误、warning 警告、note 提示", "end with status 1 on findings as severe as this: error, warning, note"),
 		[]string{diag.Error.String(), diag.Warning.String(), diag.Note.String()})
 }
 

@@ -34,6 +34,11 @@ func (s Severity) String() string {
 	return "note"
 }
 
+// Title returns the severity as people read it, the one word for it wherever it is printed: 错误, 警告 or 提示.
+func (s Severity) Title() Text {
+	return Text{ZH: [...]string{Note: "提示", Warning: "警告", Error: "错误"}[min(max(s, Note), Error)], EN: s.String()}
+}
+
 // ParseSeverity reads what String writes.
 func ParseSeverity(s string) (Severity, error) {
 	for _, v := range []Severity{Note, Warning, Error} {
@@ -235,6 +240,24 @@ func (l List) Count(s Severity) int {
 		}
 	}
 	return n
+}
+
+// Counts says how many findings there are of each severity, worst first, leaving out those of which there are none: "2 个错误，1 个提示".
+func (l List) Counts() Text {
+	var zh, en []string
+	for _, s := range []Severity{Error, Warning, Note} {
+		n := l.Count(s)
+		switch {
+		case n == 1:
+			en = append(en, "1 "+s.Title().EN)
+		case n > 1:
+			en = append(en, fmt.Sprintf("%d %ss", n, s.Title().EN))
+		}
+		if n > 0 {
+			zh = append(zh, fmt.Sprintf("%d 个%s", n, s.Title().ZH))
+		}
+	}
+	return Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
 }
 
 // AtLeast reports whether any finding is as bad as s or worse.

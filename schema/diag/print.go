@@ -118,20 +118,9 @@ func (p *printer) rule(code string) Rule {
 	return Rule{Code: code}
 }
 
-// severity returns the word for a severity.
-func (p *printer) severity(s Severity) string {
-	switch s {
-	case Error:
-		return p.say("错误", "error")
-	case Warning:
-		return p.say("警告", "warning")
-	}
-	return p.say("说明", "note")
-}
-
 // header returns what is wrong, as one safe line: "错误 D101: …".
 func (p *printer) header(d Diagnostic) string {
-	return clean(strings.TrimSpace(p.severity(d.Severity)+" "+d.Code)) + ": " + clean(p.in(d.Message))
+	return clean(strings.TrimSpace(p.in(d.Severity.Title())+" "+d.Code)) + ": " + clean(p.in(d.Message))
 }
 
 // hint returns what to do, as one safe line, or "".

@@ -224,6 +224,22 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// TestSeverityWords wants the word for a severity to mean that and nothing else in what is printed: no line that says something else
+// begins with it.
+func TestSeverityWords(t *testing.T) {
+	for _, lang := range []Lang{ZH, EN} {
+		for _, s := range []sample{waiting(), hostile()} {
+			for line := range strings.Lines(printed(t, s, Options{Lang: lang, Name: inCatalog})) {
+				for _, severity := range []Severity{Note, Warning, Error} {
+					if strings.HasPrefix(line, "  "+severity.Title().In(lang)) {
+						t.Errorf("%s is a severity and begins %q", severity.Title().In(lang), line)
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestCarets has the columns counted by hand: two for a Han character or an emoji, none for a combining mark, four or
 // fewer for a tab.
 func TestCarets(t *testing.T) {
@@ -253,7 +269,7 @@ func TestCarets(t *testing.T) {
 	} {
 		at := find("f", c.line, c.mark, 0)
 		got := printed(t, sample{map[string]string{"f": c.line}, List{{Place: at}}, nil}, Options{})
-		want := fmt.Sprintf("说明: \n  f:1:%d\n      1 │ %s\n        │ %s%s\n\n共 1 个问题：1 个说明\n",
+		want := fmt.Sprintf("提示: \n  f:1:%d\n      1 │ %s\n        │ %s%s\n\n共 1 个问题：1 个提示\n",
 			c.column, c.shown, strings.Repeat(" ", c.pad), strings.Repeat("^", c.carets))
 		if got != want {
 			t.Errorf("%q in %q:\n%s\nwant:\n%s", c.mark, c.line, got, want)

@@ -64,22 +64,11 @@ func (p *printer) place(b *bytes.Buffer, at Place, message, color string) {
 
 // summary counts the findings by severity, worst first, on a line.
 func (p *printer) summary(list List) string {
-	var parts []string
-	for _, s := range []Severity{Error, Warning, Note} {
-		if n := list.Count(s); n > 0 {
-			parts = append(parts, p.count(n, " 个"+p.severity(s), p.severity(s)))
-		}
+	findings := "findings"
+	if len(list) == 1 {
+		findings = "finding"
 	}
-	return p.say("共 ", "") + p.count(len(list), " 个问题", "finding") + p.say("：", ": ") +
-		strings.Join(parts, p.say("，", ", ")) + "\n"
-}
-
-// count returns "2 个错误" or "2 errors".
-func (p *printer) count(n int, zh, en string) string {
-	if n != 1 {
-		en += "s"
-	}
-	return fmt.Sprint(n) + p.say(zh, " "+en)
+	return fmt.Sprintf(p.say("共 %d 个问题：%s", "%d "+findings+": %s")+"\n", len(list), p.in(list.Counts()))
 }
 
 // paint puts a text in a colour, an ANSI SGR parameter, if there are colours.
