@@ -36,8 +36,8 @@ func buildCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "build [CATALOG]",
 		Short: a.say("检查目录，生成办事指南、公开表和数据", "Check a catalog and write guides, sheets and data"),
-		Long: a.say("检查目录，没有错误就生成全部输出。不写 CATALOG 的，是当前文件夹所在的目录，不在目录里面的是文件夹 catalog。输出文件夹归 matterc 所有，每次整个替换：要么是旧的一版，要么是新的一版；有错误时不动它。问题写到标准错误。\n\n输出的种类："+strings.Join(titles, "；")+"。",
-			"Check a catalog and write every output if it has no errors. Without CATALOG it is the catalog around the working directory, or else the folder catalog. The output folder belongs to matterc and is replaced whole: a reader sees the old edition or the new one, and errors leave it as it is. Findings go to standard error.\n\nOutputs: "+strings.Join(titles, "; ")+"."),
+		Long: a.say("检查目录，没有错误就生成全部输出。不写 CATALOG 的，是当前文件夹所在的目录，不在目录里面的是文件夹 catalog。输出文件夹归 matterc 所有，每次整个替换：要么是旧的一版，要么是新的一版；--only 没有写的种类，原来有的也移去，总结里写明；有错误时不动它。问题写到标准错误。\n\n输出的种类："+strings.Join(titles, "；")+"。",
+			"Check a catalog and write every output if it has no errors. Without CATALOG it is the catalog around the working directory, or else the folder catalog. The output folder belongs to matterc and is replaced whole: a reader sees the old edition or the new one; outputs that --only does not name are removed if they were there, and the summary says so; errors leave it as it is. Findings go to standard error.\n\nOutputs: "+strings.Join(titles, "; ")+"."),
 		Example:           "matterc build\nmatterc build my-catalog --out public --only guide,json",
 		Args:              a.arguments(0, 1, "CATALOG"),
 		ValidArgsFunction: directories,
@@ -120,7 +120,8 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 		return err
 	}
 	p.stage("写入输出", "writing the outputs")
-	if err := checkOutput(o.out, files); err != nil {
+	gone, err := checkOutput(o.out, files)
+	if err != nil {
 		return err
 	}
 	if err := a.unfinished.writeOutput(o.out, files); err != nil {
@@ -130,23 +131,37 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 	if changed {
 		a.note("目录有还没有提交到 git 的改动，输出上不印提交号", "the catalog has changes that are not committed; the outputs name no commit")
 	}
-	a.summary(program, found, files, o.out, time.Since(start))
+	if !a.quiet {
+		a.summary(program, found, files, gone, printer, o, time.Since(start))
+	}
 	return nil
 }
 
-// summary says what a build has made.
-func (a *app) summary(p *validate.Program, found diag.List, files []output.File, out string, took time.Duration) {
-	if a.quiet {
-		return
-	}
+// summary says what a build has made: how much of the catalog is in the files written, and what is no longer there.
+func (a *app) summary(p *validate.Program, found diag.List, files []output.File, gone []string, printed *printer, o buildOptions, took time.Duration) {
 	size := 0
 	for _, f := range files {
 		size += len(f.Data)
 	}
 	a.print("%s（版本 %s）", "%s (edition %s)", p.Edition().Name, p.AsOf())
-	a.print("事项 %d 个，联办 %d 个，部门 %d 个", "%d matters, %d procedures, %d departments", len(p.Matters()), len(p.Procedures()), len(p.Departments()))
-	a.print("问题 %d 个：%d 个警告，%d 个说明", "%d findings: %d warnings, %d notes", len(found), found.Count(diag.Warning), found.Count(diag.Note))
-	a.print("文件 %d 个，%s，在 %s", "%d files, %s, in %s", len(files), megabytes(size), out)
+	part := printed != nil && o.print.given() != ""
+	if !part || !slices.Equal(o.only, []string{render.PrintName}) {
+		a.print("事项 %d 个，联办 %d 个，部门 %d 个", "%d matters, %d procedures, %d departments", len(p.Matters()), len(p.Procedures()), len(p.Departments()))
+	}
+	if part {
+		matters, procedures := printed.Selection.Count(p)
+		a.print("印刷品：事项 %d 个，联办 %d 个", "printed: %d matters, %d procedures", matters, procedures)
+	}
+	if len(found) == 0 {
+		a.print("没有问题", "no findings")
+	} else {
+		a.print("问题 %[1]d 个：%[2]s", "%[1]d findings: %[3]s", len(found), found.Counts().ZH, found.Counts().EN)
+	}
+	a.print("文件 %d 个，%s，在 %s", "%d files, %s, in %s", len(files), megabytes(size), o.out)
+	if len(gone) > 0 {
+		list := folders(gone)
+		a.print("上一次生成而这次没有的 %[1]d 个文件，已经移去：%[2]s", "%[1]d files of the build before that are not in this one were removed: %[3]s", len(gone), list.ZH, list.EN)
+	}
 	a.print("用时 %.1f 秒", "took %.1f s", took.Seconds())
 }
 

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/schema/diag"
 )
 
 // checkPlace refuses a folder that a build cannot replace, whatever is to be written: a link, a file, what is mounted, and a folder
@@ -43,21 +44,42 @@ func checkPlace(out, catalog string) error {
 	return nil
 }
 
-// checkOutput refuses a folder that holds anything but what a build wrote. It is asked just before the files that take its place are
-// written, and changes nothing.
-func checkOutput(out string, files []output.File) error {
-	stranger, err := foreign(out, files)
+// checkOutput refuses a folder that holds anything but what a build wrote, and returns the files that go because they are not written
+// again. It is asked just before the files that take its place are written, and changes nothing.
+func checkOutput(out string, files []output.File) (gone []string, err error) {
+	stranger, gone, err := there(out, files)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		return fileError("输出文件夹“%s”读不了：%s", "the output folder %s cannot be read: %s", out, err)
+		return nil, fileError("输出文件夹“%s”读不了：%s", "the output folder %s cannot be read: %s", out, err)
 	}
 	if stranger != "" {
-		return cannot("输出文件夹“%s”里有不是 matterc 生成的“%s”，没有改动它；移走它，或者用 --out 换一个文件夹",
+		return nil, cannot("输出文件夹“%s”里有不是 matterc 生成的“%s”，没有改动它；移走它，或者用 --out 换一个文件夹",
 			"the output folder %s holds %s, which matterc did not write, and was left as it is; move it away or choose another folder with --out", out, stranger)
 	}
-	return nil
+	return gone, nil
+}
+
+// folders says how many files are in each of the folders that are named first in their paths, and names those that are in none.
+func folders(files []string) diag.Text {
+	count := map[string]int{}
+	for _, f := range files {
+		first, _, inside := strings.Cut(f, "/")
+		if inside {
+			first += "/"
+		}
+		count[first]++
+	}
+	var zh, en []string
+	for _, name := range slices.Sorted(maps.Keys(count)) {
+		if strings.HasSuffix(name, "/") {
+			zh, en = append(zh, fmt.Sprintf("%s %d 个", name, count[name])), append(en, fmt.Sprintf("%d in %s", count[name], name))
+		} else {
+			zh, en = append(zh, name), append(en, name)
+		}
+	}
+	return diag.Text{ZH: strings.Join(zh, "，"), EN: strings.Join(en, ", ")}
 }
 
 // contains reports whether a folder is inside another or the same. The outer one need not exist yet.
@@ -91,16 +113,17 @@ const manifestName = "manifest.json"
 // readmeName is the file of the output that may be committed to git, and so be there without a manifest.
 const readmeName = "README.md"
 
-// foreign returns a file of an output folder that no build wrote, or "". A build wrote what its manifest lists, and a
-// README.md that is the one of the files now to be written.
-func foreign(out string, files []output.File) (string, error) {
+// there looks at an output folder and returns a file that no build wrote, or "", and those that a build wrote and that are not among
+// the files now to be written. A build wrote what its manifest lists, and a README.md that is the one of the files now to be written.
+func there(out string, files []output.File) (stranger string, gone []string, err error) {
 	var manifest struct {
 		ToolVersion string
 		Edition     struct{ Digest string }
 		Files       []struct{ Path string }
 	}
-	ours := map[string]bool{}
+	ours, next := map[string]bool{}, map[string]bool{}
 	for _, f := range files {
+		next[f.Path] = true
 		if f.Path == readmeName {
 			there, err := readPlain(filepath.Join(out, readmeName))
 			ours[readmeName] = err == nil && bytes.Equal(there, f.Data)
@@ -113,18 +136,21 @@ func foreign(out string, files []output.File) (string, error) {
 			ours[f.Path] = true
 		}
 	}
-	stranger := ""
 	err = fs.WalkDir(os.DirFS(out), ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if !d.IsDir() && !ours[name] && !leftover(d.Name()) {
+		switch {
+		case d.IsDir():
+		case ours[name] && !next[name]:
+			gone = append(gone, name)
+		case !ours[name] && !leftover(d.Name()):
 			stranger = name
 			return fs.SkipAll
 		}
 		return nil
 	})
-	return stranger, err
+	return stranger, gone, err
 }
 
 // readPlain reads a file that is no link, no pipe and no device.

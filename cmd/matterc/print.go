@@ -88,7 +88,7 @@ func (o printOptions) selection(p *validate.Program) (book.Selection, error) {
 			*x.ids = append(*x.ids, r.ID)
 		}
 	}
-	if !slices.ContainsFunc(p.Matters(), s.Matter) && !slices.ContainsFunc(p.Procedures(), s.Procedure) {
+	if matters, procedures := s.Count(p); matters+procedures == 0 {
 		return s, cannot("没有要印的事项：--department、--audience 和 --matter 合在一起，一个也不剩", "nothing to print: --department, --audience and --matter together leave no matter")
 	}
 	return s, nil

@@ -44,6 +44,21 @@ func (s Selection) Procedure(pr *model.Procedure) bool {
 	return (len(s.Departments) == 0 || slices.Contains(s.Departments, pr.Lead.ID)) && s.serves(pr.Audience) && len(s.Matters) == 0
 }
 
+// Count returns how many matters and procedures of a program are selected.
+func (s Selection) Count(p *validate.Program) (matters, procedures int) {
+	for _, m := range p.Matters() {
+		if s.Matter(m) {
+			matters++
+		}
+	}
+	for _, pr := range p.Procedures() {
+		if s.Procedure(pr) {
+			procedures++
+		}
+	}
+	return matters, procedures
+}
+
 func (s Selection) serves(audience []schema.Audience) bool {
 	return len(s.Audience) == 0 || slices.ContainsFunc(audience, func(a schema.Audience) bool { return slices.Contains(s.Audience, a) })
 }
