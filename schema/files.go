@@ -33,6 +33,7 @@ type file struct {
 	data   []byte
 	broken bool // it could not be read whole, or is outside the dialect
 	signs  int  // how many it has
+	units  []unitOfFact
 }
 
 // walker reads the files of a catalog, refusing what is not a plain file inside it.

@@ -92,6 +92,7 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 	indexes := map[fieldpath.Kind]*Index{}
 	for _, u := range units {
 		c.named(u, indexes)
+		c.measures(u)
 		w.found = append(w.found, u.shown()...)
 		for n := range u.checker.invalid {
 			invalid[n] = true

@@ -337,6 +337,38 @@ func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*Index) {
 	}
 }
 
+// unitOfFact is a unit behind the number that a fact is compared with.
+type unitOfFact struct {
+	place      diag.Place
+	unit, fact string
+}
+
+// measures keeps the fix that leaves out the unit behind a number only where it is that of the fact: otherwise the number is another one.
+func (c *Catalog) measures(u *unit) {
+	units := map[diag.Place]unitOfFact{}
+	for _, m := range u.file.units {
+		units[m.place] = m
+	}
+	for i := range u.found {
+		d := &u.found[i]
+		m, ok := units[d.Place]
+		if !ok || d.Code != "S002" {
+			continue
+		}
+		var unit *nodeField
+		if r, known := c.roots[recordID{string(fieldpath.FactKind), m.fact}]; known {
+			unit = r.label.value.field("unit")
+		}
+		switch {
+		case unit == nil || unit.value.kind != textNode:
+			d.Fixes = nil
+		case Alike(unit.value.text) != Alike(m.unit):
+			d.Fixes = nil
+			d.Related = []diag.Related{{Place: unit.value.place(), Message: diag.T("情形“%s”的单位是“%s”：换算以后再写", "the unit of the fact %s is %q: convert the number first", m.fact, short(unit.value.text))}}
+		}
+	}
+}
+
 // keyOf returns the key of the only entry of a record's basis that cites what a text says: an article, with its law or without.
 func (c *Catalog) keyOf(word string, within recordID) (key string, ok bool) {
 	r, known := c.roots[within]

@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -106,13 +107,16 @@ func repair(f *file) ([]byte, diag.List) {
 	r := &repairer{file: f, data: f.data, blanks: map[rune]int{}}
 	for i := 0; i < len(f.data); {
 		if end := skipText(f.data, i); end > i {
-			if f.data[i] == '"' && end < len(f.data) && f.data[end] == '\n' && f.data[end-1] != '"' {
-				r.closing(i, end)
+			if f.data[i] == '"' {
+				end = r.text(i, end)
 			}
 			i = end
 			continue
 		}
 		c, n := utf8.DecodeRune(f.data[i:])
+		if strings.ContainsRune("<>!≥≤≠＞＜", c) {
+			r.bound(i)
+		}
 		switch {
 		case c < 0x80 && !idByte(byte(c)) && !isBlank(c) && !isHidden(c) && c != '`':
 		case isWord(c):
@@ -127,7 +131,11 @@ func repair(f *file) ([]byte, diag.List) {
 		case isBlank(c):
 			n = r.blank(i)
 		case strings.ContainsRune(quotes, c):
-			n = r.quote(i, n)
+			if m, ok := isBlock(f.data[i:]); ok && endsLine(f.data[i+m:]) {
+				n = r.block(i, len(f.data), m) - i
+			} else {
+				n = r.quote(i, n)
+			}
 		default:
 			r.sign(i, n, c)
 		}
@@ -236,6 +244,12 @@ func endsText(rest []byte, others string) bool {
 	return strings.ContainsRune(others, c)
 }
 
+// endsLine reports whether nothing follows on a line.
+func endsLine(rest []byte) bool {
+	rest = bytes.TrimLeft(rest, " \t\r")
+	return len(rest) == 0 || rest[0] == '\n'
+}
+
 // separators are the signs that a Chinese keyboard gives for those that separate values.
 const separators = "，、：；｝］】"
 
@@ -280,20 +294,115 @@ func (r *repairer) quote(i, n int) int {
 	return n + closing + size
 }
 
-// closing repairs the text from start, which has no straight closing quote on its line, if another quote stands where it would.
-func (r *repairer) closing(start, end int) {
+// text repairs the closing quotes of the text from start to end, which begins with straight ones and may end with others. It returns
+// where the text ends then.
+func (r *repairer) text(start, end int) int {
 	text := string(r.file.data[start:end])
-	last := -1
+	if strings.HasPrefix(text, block) {
+		return r.block(start, end, len(block))
+	}
+	ends := len(text) > 1 && text[len(text)-1] == '"' && endsText(r.file.data[end:], separators)
+	if ends && !within.MatchString(text) {
+		return end
+	}
 	for j, c := range text {
-		if strings.ContainsRune("”＂’」", c) && endsText([]byte(text[j+utf8.RuneLen(c):]), separators) {
-			last = j
+		n := utf8.RuneLen(c)
+		if strings.ContainsRune("”＂’」", c) && resumes(text[j+n:]) && strings.Count(text[:j], "“") <= strings.Count(text[:j], "”") {
+			r.replace(start+j, start+j+n, `"`, diag.T("结尾的引号是“%[1]c”，开头的是半角的双引号", "the closing quote is %[1]c, the opening one a straight double quote", c))
+			return start + j + n
 		}
 	}
-	if last < 0 || strings.Count(text[:last], "“") > strings.Count(text[:last], "”") {
+	return end
+}
+
+// within finds a field with a text of its own that has become part of another text: 受理”, role: “窗口.
+var within = regexp.MustCompile(`^"[^“”]*”\s*[,，]\s*[A-Za-z]+\s*[:：]\s*“`)
+
+// resumes reports whether what follows a quote shows that it ends a text, and no sentence goes on.
+func resumes(rest string) bool {
+	if !endsText([]byte(rest), separators) {
+		return false
+	}
+	rest = strings.TrimLeft(rest, " \t\r")
+	after := strings.TrimLeft(strings.TrimLeft(rest, ",，、"), " \t\r")
+	c, _ := utf8.DecodeRuneInString(after)
+	return after == "" || after == rest || c < 0x80 || strings.ContainsRune(quotes, c)
+}
+
+// isBlock reports whether three quotes, straight or not, stand at the beginning of some bytes, and how many bytes they take.
+func isBlock(data []byte) (n int, ok bool) {
+	for range block {
+		c, size := utf8.DecodeRune(data[n:])
+		if c != '"' && !strings.ContainsRune(quotes, c) {
+			return 0, false
+		}
+		n += size
+	}
+	return n, true
+}
+
+// block repairs the three quotes at start, of n bytes, and those on a line of their own that end the text, and returns where it ends.
+// Where the text is between straight ones, it ends at end.
+func (r *repairer) block(start, end, n int) int {
+	data := r.file.data
+	var edits []diag.Edit
+	open := diag.Place{File: r.file.name, Start: start, End: start + n}
+	at := open
+	if n > len(block) {
+		r.set(start, start+n, strings.Repeat(" ", n-len(block))+block)
+		edits = append(edits, diag.Edit{Place: open, New: block})
+	}
+	for line := start + n; ; {
+		i := bytes.IndexByte(data[line:], '\n')
+		if i < 0 || line+i+1 >= end {
+			break
+		}
+		line += i + 1
+		in := line + len(data[line:]) - len(bytes.TrimLeft(data[line:], " \t"))
+		size, ok := isBlock(data[in:])
+		if !ok || !endsText(data[in+size:], "") {
+			continue
+		}
+		end = in + size
+		if size > len(block) {
+			closing := diag.Place{File: r.file.name, Start: in, End: end}
+			r.set(in, end, block)
+			if len(edits) == 0 {
+				at = closing
+			}
+			edits = append(edits, diag.Edit{Place: closing, New: block})
+		}
+		break
+	}
+	if len(edits) > 0 {
+		r.report(diag.T("多行文字前后的引号不是半角的双引号", "the quotes around a text of several lines are not straight double quotes"),
+			diag.T("改成半角的 %s", "Write %s instead", block), at, edits...)
+	}
+	return end
+}
+
+// measured finds a bound with a unit behind its number, and bounded the fact before it.
+var (
+	measured = regexp.MustCompile(`^(?:[<>]=?|!=|[≥≤≠＞＜])[ \t]*[0-9]+(?:\.[0-9]+)?([ \t]*)([\p{Han}㎡²³℃]+)`)
+	bounded  = regexp.MustCompile(`(?:^|[\s{,])("[^"\n]+"|[A-Za-z][A-Za-z0-9]*)\s*:[^{}\[\],:]*$`)
+)
+
+// bound repairs the bound at i if a unit follows its number. Whether the unit is that of the fact is known when all files are.
+func (r *repairer) bound(i int) {
+	m := measured.FindSubmatchIndex(r.file.data[i:min(i+maxLine, len(r.file.data))])
+	if m == nil || !endsText(r.file.data[i+m[1]:], separators) {
 		return
 	}
-	c, n := utf8.DecodeRuneInString(text[last:])
-	r.replace(start+last, start+last+n, `"`, diag.T("结尾的引号是“%[1]c”，开头的是半角的双引号", "the closing quote is %[1]c, the opening one a straight double quote", c))
+	unit := diag.Place{File: r.file.name, Start: i + m[4], End: i + m[5]}
+	word := string(r.file.data[unit.Start:unit.End])
+	r.set(i+m[2], unit.End, "")
+	r.report(diag.T("数的后面写了单位“%s”", "the unit %q stands behind the number", word), diag.T("只写数，单位以情形登记的为准", "Write the number alone, in the unit of the fact"),
+		unit, diag.Edit{Place: diag.Place{File: r.file.name, Start: i + m[2], End: unit.End}})
+	from := max(i-maxLine, 0)
+	from += bytes.LastIndexByte(r.file.data[from:i], '\n') + 1
+	if m := bounded.FindSubmatch(r.file.data[from:i]); m != nil {
+		r.file.units = append(r.file.units, unitOfFact{unit, word, strings.Trim(string(m[1]), `"`)})
+	}
 }
 
 // sign repairs the sign at i unless it is part of a sentence without quotes.

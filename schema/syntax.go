@@ -22,6 +22,7 @@ type guess struct {
 	// unsure says that the file can be read after the edits, but that they are not what was meant.
 	unsure  bool
 	related []diag.Related
+	covers  int // to where what repair has found comes of the same mistake, if that is beyond the end
 }
 
 // doctor looks for what has gone wrong in a file that CUE cannot read.
@@ -83,7 +84,7 @@ func explain(f *file, data []byte, found diag.List, err error) diag.List {
 
 // report adds the finding of a guess, and leaves out what repair has found because of the same mistake.
 func (d *doctor) report(found diag.List, g guess) diag.List {
-	from, to := d.line(g.start), d.lineEnd(max(g.end, g.start))
+	from, to := d.line(g.start), d.lineEnd(max(g.end, g.start, g.covers))
 	found = slices.DeleteFunc(found, func(o diag.Diagnostic) bool {
 		return from <= o.Place.Start && o.Place.Start < to && !g.sameLine(o)
 	})
@@ -96,7 +97,7 @@ func (d *doctor) report(found diag.List, g guess) diag.List {
 
 // sameLine reports whether a finding on the line of a guess is another matter: a finding of repair outside the place itself.
 func (g guess) sameLine(o diag.Diagnostic) bool {
-	return o.Place.End <= g.start || o.Place.Start >= g.end
+	return o.Place.End <= g.start || o.Place.Start >= max(g.end, g.covers)
 }
 
 func (d *doctor) place(start, end int) diag.Place {
@@ -838,15 +839,31 @@ func (d *doctor) list() []guess {
 	return nil
 }
 
-// prose: a line that was pasted and is no field.
+// prose: lines that were pasted and are no fields.
 func (d *doctor) prose() []guess {
-	from := d.line(d.at)
-	to := d.lineEnd(from)
-	in := from + len(d.indent(from))
-	if field.Match(d.data[from:to]) || !bytes.ContainsFunc(d.data[in:to], isHan) {
+	var edits []diag.Edit
+	begin, end := 0, 0
+	for at := d.line(d.at); at < len(d.data) && len(edits) < maxPasted; at = d.after(at) {
+		to := d.lineEnd(at)
+		in := at + len(d.indent(at))
+		if field.Match(d.data[at:to]) || !bytes.ContainsFunc(d.data[in:to], isHan) || bytes.IndexByte([]byte(`{}[]"`), d.data[in]) >= 0 {
+			break
+		}
+		if len(edits) == 0 {
+			begin = in
+		}
+		edits, end = append(edits, d.edit(in, in, "// ")), to
+	}
+	if len(edits) == 0 {
 		return nil
 	}
-	return []guess{{start: in, end: to, edits: []diag.Edit{d.edit(in, in, "// ")}, unsure: true,
+	g := guess{start: begin, end: d.lineEnd(begin), edits: edits, unsure: true,
 		message: diag.T("这一行不是“名称: 值”的写法，像是粘贴进来的文字", "this line is no “name: value”; it looks like pasted text"),
-		hint:    diag.T("把它写进某一项的引号里；只是说明的，在行首加 //", "Put it between the quotes of a field; if it is a remark, begin the line with //")}}
+		hint:    diag.T("把它写进某一项的引号里；只是说明的，在行首加 //", "Put it between the quotes of a field; if it is a remark, begin the line with //")}
+	if len(edits) > 1 {
+		g.message = diag.T("第 %d—%d 行不是“名称: 值”的写法，像是粘贴进来的文字", "lines %d to %d are no “name: value”; they look like pasted text", d.number(begin), d.number(end))
+		g.hint = diag.T("把它们写进某一项的引号里；只是说明的，每一行的行首加 //", "Put them between the quotes of a field; if they are a remark, begin each line with //")
+		g.covers = end
+	}
+	return []guess{g}
 }
