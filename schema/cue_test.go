@@ -283,7 +283,7 @@ func worked(t testing.TB) workedFiles {
 
 // words are what mutations put in place of other things.
 var words = []string{`"行政许可"`, `"受理"`, `"办结"`, `"工作日"`, `"2026-01-01"`, `"2026-1-1"`, `"a-b"`, `"A"`, `""`, `" x"`, `"x\ny"`, "0", "1", "-1", "100", "1.5", "3.0",
-	"true", "false", "null", "{}", "[]", `["x"]`, "{value: 3, unit: \"日\"}", ">=3", "!=2", `"x" | "y"`, ">=1 & <9", "2 * 3", "7 - 2", "6 / 2", "1 + 1.5", "#Period", `#Period & {value: 2, unit: "日"}`,
+	"true", "false", "null", "{}", "[]", `["x"]`, "{value: 3, unit: \"日\"}", ">=3", "!=2", `"x" | "y"`, ">=1 & <9", "_mutant.original * 3", "7 - _mutant.original", "6 / _mutant.original", "_mutant.original + 1.5", "#Period", `#Period & {value: 2, unit: "日"}`,
 	`"0546-0000000"`, `["0546-0000000"]`, "_mutant", "(#Name & {name: \"x\"})", "(#Material & {name: \"x\"})", "_mutant & {name: \"x\"}", "_mutant.name", "1_000", "0x10", "3M", "1e2"}
 
 var names = []string{"name", "nmae", "value", "unit", "when", "by", "basis", "document", "matter", "x", `"y-z"`, "original", "effective", "law", "article", "text", "anyOf"}

@@ -124,8 +124,10 @@ type evaluator struct {
 	depth  int
 	// hyphens says that a list written with hyphens has been reported.
 	hyphens bool
-	// words are the words without quotes in records, each with its finding.
+	// words are the words without quotes, and the arithmetic on numbers alone, in records, each with its finding.
 	words map[*node]int
+	// sums are the places of arithmetic on numbers alone.
+	sums []diag.Place
 }
 
 func (e *evaluator) span(n ast.Node) (start, end int) {
@@ -524,6 +526,9 @@ func (e *evaluator) binary(x *ast.BinaryExpr) *node {
 		}
 		return n
 	case token.ADD, token.SUB, token.MUL, token.QUO:
+		if literals(x) {
+			return e.sum(x)
+		}
 		return e.arithmetic(x, e.eval(x.X), e.eval(x.Y))
 	}
 	return e.outside(x, "“"+x.Op.String()+"”", x.Op.String())
@@ -585,6 +590,69 @@ func (e *evaluator) braced(x *ast.StructLit) *node {
 	for _, v := range values {
 		n.elems = append(n.elems, e.eval(v))
 	}
+	return n
+}
+
+// literals reports whether an expression is arithmetic on nothing but numbers that stand in it.
+func literals(x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		return literals(x.X)
+	case *ast.BasicLit:
+		return x.Kind == token.INT || x.Kind == token.FLOAT
+	case *ast.UnaryExpr:
+		return (x.Op == token.SUB || x.Op == token.ADD) && literals(x.X)
+	case *ast.BinaryExpr:
+		switch x.Op {
+		case token.ADD, token.SUB, token.MUL, token.QUO:
+			return literals(x.Y) && literals(x.X)
+		}
+	}
+	return false
+}
+
+// total computes what sums and products of whole numbers come to; false for anything else.
+func total(x ast.Expr) (n *big.Int, ok bool) {
+	switch x := x.(type) {
+	case *ast.ParenExpr:
+		return total(x.X)
+	case *ast.BasicLit:
+		return new(big.Int).SetString(x.Value, 10)
+	case *ast.BinaryExpr:
+		l, okL := total(x.X)
+		r, okR := total(x.Y)
+		if !okL || !okR || max(l.BitLen(), r.BitLen()) > 4*maxDigits {
+			return nil, false
+		}
+		switch x.Op {
+		case token.ADD:
+			return l.Add(l, r), true
+		case token.MUL:
+			return l.Mul(l, r), true
+		}
+	}
+	return nil, false
+}
+
+// sum is arithmetic on numbers alone. Somebody who writes 300-500 or 2026-6-1 hardly means what CUE makes of it, and who does can write
+// the number: it is a finding, and the checker says what to write where it knows what the place takes.
+func (e *evaluator) sum(x *ast.BinaryExpr) *node {
+	n := e.node(badNode, x)
+	n.text, n.expr = n.source(), x
+	hint := diag.T("直接写出一个数", "Write one number")
+	var fixes []diag.Fix
+	if sum, ok := total(x); ok && len(sum.String()) <= maxDigits {
+		hint = write(sum.String())
+		fixes = []diag.Fix{{Message: hint, Edits: []diag.Edit{{Place: n.place(), New: sum.String()}}}}
+	}
+	if len(e.active) == 0 && e.more == 0 && len(e.found) < maxFindings {
+		if e.words == nil {
+			e.words = map[*node]int{}
+		}
+		e.words[n] = len(e.found)
+	}
+	e.add(diag.Diagnostic{Code: "S003", Severity: diag.Error, Place: n.place(), Message: diag.T("“%s”是算式，这里要写一个数", "%s is arithmetic, where a number is wanted", short(n.text)), Hint: hint, Fixes: fixes})
+	e.sums = append(e.sums, n.place())
 	return n
 }
 

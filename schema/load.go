@@ -41,7 +41,8 @@ type unit struct {
 	pending []*node // values of its shared definitions that only CUE computes
 	checker checker
 	found   diag.List
-	more    int // findings that are counted and not kept
+	more    int          // findings that are counted and not kept
+	sums    []diag.Place // of sums with signs that only look like those of the language
 }
 
 func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
@@ -237,6 +238,7 @@ func (u *unit) walk(sc scope) {
 	top, _ := e.fields(u.tree.Decls, true)
 	u.checker.words, u.checker.said = e.words, e.found
 	u.more += e.more
+	u.absorb(e.sums)
 	u.file.broken = u.file.broken || len(u.found)+len(e.found) > 0
 	o := owner{label: diag.T(root.Doc.Label, "the catalog")}
 	for _, f := range top {
@@ -267,6 +269,22 @@ func (u *unit) walk(sc scope) {
 		}
 	}
 	u.found = append(u.found, u.checker.said...)
+}
+
+// absorb leaves out what is wrong with the signs of sums, each of which is a finding itself, and notes these sums.
+func (u *unit) absorb(sums []diag.Place) {
+	u.found = slices.DeleteFunc(u.found, func(d diag.Diagnostic) bool {
+		i := slices.IndexFunc(sums, func(at diag.Place) bool { return inside(d.Place, at) })
+		if i >= 0 {
+			u.sums = append(u.sums, sums[i])
+		}
+		return i >= 0
+	})
+}
+
+// inside reports whether a place is inside another.
+func inside(inner, outer diag.Place) bool {
+	return outer.File == inner.File && outer.Start <= inner.Start && inner.End <= outer.End
 }
 
 // settle asks CUE about the files our own walk could not decide: those with a value it cannot compute, and those it

@@ -201,13 +201,29 @@ func instead(n *node, t *metamodel.Type) (literal string, ok bool) {
 	return "", false
 }
 
-// word gives the finding about a word without quotes what to write instead.
+// word gives the finding about a word without quotes, or about arithmetic on numbers, what to write instead.
 func (c *checker) word(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner) {
 	if d.Place != n.place() {
 		return
 	}
 	literal, ok := proposal(t, n.text)
-	if t.Kind == metamodel.Test {
+	switch {
+	case n.expr != nil && t.Kind == metamodel.Test:
+		if literal, ok = span(n.text); !ok {
+			return
+		}
+		d.Message = diag.T("“%s”是算式，范围不这样写", "%s is arithmetic; a range is not written like this", short(n.text))
+	case n.expr != nil && ok:
+		d.Message = diag.T("“%s”没有写在引号里", "%s is not in quotes", short(n.text))
+	case n.expr != nil && (t.Kind == metamodel.String || t.Kind == metamodel.Date || t.Kind == metamodel.Enum):
+		d.Message, d.Hint, d.Fixes = diag.T("“%s”没有写在引号里", "%s is not in quotes", short(n.text)), patternHint(t, o), nil
+		return
+	case n.expr != nil:
+		if len(d.Fixes) == 0 {
+			d.Hint = oneNumber(n.text, o)
+		}
+		return
+	case t.Kind == metamodel.Test:
 		if literal, ok = yesNo(n.text); !ok {
 			literal, ok = cueText(n.text), true
 		}
@@ -223,6 +239,21 @@ func (c *checker) word(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner) 
 		n.kind = textNode
 		c.calls(n, t, o)
 	}
+}
+
+// oneNumber says how one number is written where somebody wrote a difference or a quotient of two.
+func oneNumber(text string, o owner) diag.Text {
+	field := o.path[len(o.path)-1]
+	low, high, ranges := rangeOf(text)
+	switch {
+	case field == "value" && ranges:
+		return diag.T("只写一个数；说的是 %[1]s 到 %[2]s 之间的，写最长的 %[2]s", "Write one number; if it is a range from %[1]s to %[2]s, write the longest, %[2]s", low, high)
+	case field == "amount" && ranges:
+		return diag.T("只写一个数；有几种价钱的，每种写一项，各写 when（适用情形）", "Write one number; where there are several prices, write an item for each, with its when")
+	case field == "amount":
+		return diag.T("只写一个数；每几个收多少的，几个写在 per（计价单位）里", "Write one number; what the price is for belongs into per")
+	}
+	return diag.T("直接写出一个数", "Write one number")
 }
 
 // between separates what somebody wrote in one text that belongs into several.

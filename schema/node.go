@@ -41,7 +41,7 @@ type node struct {
 	def        string // name of the definition it is written with, as in #Matter & {…}
 	fields     []nodeField
 	elems      []*node
-	expr       ast.Expr // unknownNode
+	expr       ast.Expr // unknownNode; badNode: arithmetic on numbers alone
 }
 
 // nodeField is a field of a struct with the place of its label.

@@ -59,7 +59,17 @@ func Syntax(name string, source []byte) diag.List {
 	if _, err := parser.ParseFile(name, source); err == nil {
 		return nil
 	}
-	_, found := parse(&file{name: name, data: source})
+	u := &unit{file: &file{name: name, data: source}}
+	u.tree, u.found = parse(u.file)
+	found := slices.Clone(u.found)
+	if u.tree != nil && len(found) > 0 { // a sum is said as a whole, as loading does
+		own, _ := collect([]*unit{u})
+		u.walk(own)
+		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool {
+			return slices.ContainsFunc(u.sums, func(at diag.Place) bool { return inside(d.Place, at) })
+		})
+		found = append(found, slices.DeleteFunc(u.found, func(d diag.Diagnostic) bool { return !slices.Contains(u.sums, d.Place) })...)
+	}
 	found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code == "S018" })
 	found.Sort()
 	return found

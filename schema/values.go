@@ -2,6 +2,7 @@ package schema
 
 import (
 	"fmt"
+	"math/big"
 	"regexp"
 	"slices"
 	"strconv"
@@ -309,6 +310,32 @@ func structOf(t *metamodel.Type, s string) (string, bool) {
 // cueText writes a text of one line, or of several, as a literal.
 func cueText(s string) string {
 	return `"` + quoted.Replace(s) + `"`
+}
+
+// spanned finds two numbers with a sign of a range between them, and perhaps a unit behind them.
+var spanned = regexp.MustCompile(`^([0-9]+(?:\.[0-9]+)?)\s*(?:-{1,2}|[~～—–－−‐‑]{1,2}|至|到)\s*([0-9]+(?:\.[0-9]+)?)(.*)$`)
+
+// rangeOf reads a range: 300-500, 300～500, 300 至 500. The smaller number comes first, however they are written.
+func rangeOf(s string) (low, high string, ok bool) {
+	m := spanned.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || m[3] != "" {
+		return "", "", false
+	}
+	l, okL := new(big.Rat).SetString(m[1])
+	h, okH := new(big.Rat).SetString(m[2])
+	if !okL || !okH {
+		return "", "", false
+	}
+	if l.Cmp(h) > 0 {
+		return m[2], m[1], true
+	}
+	return m[1], m[2], true
+}
+
+// span writes a range as a constraint on a fact, its ends included (民法典第一千二百五十九条).
+func span(s string) (literal string, ok bool) {
+	low, high, ok := rangeOf(s)
+	return ">=" + low + " & <=" + high, ok && strings.HasPrefix(strings.TrimSpace(s), low) && low != high
 }
 
 // signed finds a bound written in signs, such as >=20.
