@@ -72,7 +72,7 @@ var rooms = map[string]room{
 	"render/timetable":               {imports: []string{"render/chart", "render/page", "render/shapes", "render/text", "render/verify", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
 	"render/verify":                  {imports: []string{"render/page", "render/text", "schema", "schema/diag"}},
 	"render/viewtest":                {machine: true, imports: []string{"render/print/typst/assets"}}, // imported by tests alone
-	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "validate/eligibility", "validate/model"}},
+	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "schema/diag", "validate/eligibility", "validate/model"}},
 	"render/wordxml":                 {imports: []string{"render/shapes", "render/text"}}, // for what it draws
 }
 

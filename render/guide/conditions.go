@@ -99,5 +99,5 @@ func (c cites) relaxation(r *model.Relaxation) page.Text {
 	if r == nil {
 		return nil
 	}
-	return page.Concat(page.Strong(wording.Relaxation(r)), c.after(r.Basis), page.Plain("。"))
+	return page.Concat(page.Strong(wording.Relaxation(r).ZH), c.after(r.Basis), page.Plain("。"))
 }

@@ -85,7 +85,7 @@ func materialsPlan() plan[handedIn] {
 			materialColumn(Column{Title: "依据", Kind: Prose, Width: 18, Grow: true, Field: "basis"},
 				func(m *model.Material) any { return cites(m.Basis) }),
 			materialColumn(Column{Title: "备注", Kind: Prose, Width: 10, Grow: true, Field: "note"},
-				func(m *model.Material) any { return lines(wording.Relaxation(m.Relax), m.Note) }),
+				func(m *model.Material) any { return lines(wording.Relaxation(m.Relax).ZH, m.Note) }),
 		},
 	}
 }

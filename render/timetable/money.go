@@ -158,20 +158,12 @@ func (p *Timetable) use(relief plan.Relief, u plan.ReliefUse) page.Text {
 	s := p.word(fmt.Sprintf("“%s”要求%s（%s）", p.Items[u.Item].Matter.Name, u.Requirement.Demanded().ZH, u.Requirement.Grounds().ZH),
 		fmt.Sprintf("“%s” wants %s (%s)", p.Items[u.Item].Matter.Name, u.Requirement.Demanded().EN, u.Requirement.Grounds().EN))
 	switch relief {
-	case plan.SupplyLater:
-		s += p.word("：先受理，", ": accepted without, ")
-		if u.Supply != nil {
-			s += p.word("受理后 "+u.Supply.Sentence()+"内补齐", "to be supplied within "+p.periods([]schema.Period{*u.Supply})+" of acceptance")
-		} else {
-			s += p.word("办结前补齐", "to be supplied before the decision")
+	case plan.SupplyLater, plan.ByCommitment, plan.Simulated:
+		relaxed := u.Requirement.Relax
+		if kind := schema.RelaxationKind(relief); relaxed == nil || relaxed.Kind != kind { // the material says it in another way
+			relaxed = &model.Relaxation{Relaxation: &schema.Relaxation{Kind: kind}}
 		}
-		if u.Effect != "" {
-			s += p.word("；逾期"+string(u.Effect), "; if late: "+string(u.Effect))
-		}
-	case plan.ByCommitment:
-		s += p.word("：以书面承诺代替", ": a written commitment stands in for it")
-	case plan.Simulated:
-		s += p.word("：先按已经取得审查，取得后转为正式决定", ": reviewed as if it were there, decided when it is")
+		s += p.word("：", ": ") + wording.Relaxation(relaxed).In(p.lang)
 	case plan.SideBySide:
 		s += p.word("：同时审查，前一项办结后再作决定", ": reviewed side by side, decided after it")
 	}

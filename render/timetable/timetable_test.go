@@ -12,7 +12,10 @@ import (
 	"github.com/matterc/matterc/render/page/terminal"
 	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/timetable"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
 )
 
@@ -166,6 +169,37 @@ func TestPlanHostile(t *testing.T) {
 			svg := pic.Drawing.SVG()
 			if err := rendertest.WellFormed(svg); err != nil || strings.Contains(string(svg), "%!") || strings.Contains(string(svg), "<script") || bytes.ContainsAny(svg, "\x1b\u202e") {
 				t.Errorf("%q: %v\n%s", s, err, svg)
+			}
+		}
+	}
+}
+
+// TestReliefsAsDeclared wants a plan to say of a relaxation what the guide says of it, whether the matter declares it or a material
+// may be handed in later without it.
+func TestReliefsAsDeclared(t *testing.T) {
+	p, made := rendertest.FiveCertificates(t)
+	wants := eligibility.RequirementsOf(made.Items[1].Matter)[0]
+	declared := func(r *schema.Relaxation) *eligibility.Requirement {
+		with := *wants
+		with.Relax = &model.Relaxation{Relaxation: r}
+		return &with
+	}
+	later := declared(&schema.Relaxation{Kind: schema.SupplyLater, Supply: &schema.Period{Value: 5, Unit: schema.WorkingDay}, Effect: schema.TreatedAsWithdrawn})
+	for _, c := range []struct {
+		relief plan.Relief
+		of     *eligibility.Requirement
+		zh, en string
+	}{
+		{plan.SupplyLater, later, "：可以容缺受理，受理后 5 个工作日内补齐，逾期视为撤回申请。", "supplied within 5 working days of acceptance; if late: 视为撤回申请."},
+		{plan.SupplyLater, wants, "：可以容缺受理，办结前补齐。", "supplied before the decision."},
+		{plan.ByCommitment, later, "：可以用书面承诺代替。", "a written commitment may stand in for it."},
+		{plan.Simulated, declared(&schema.Relaxation{Kind: schema.Simulated}), "：可以先行模拟审批，取得后转为正式审批。", "reviewed as if it were there (模拟), and decided when it is."},
+	} {
+		relaxed := *made
+		relaxed.Reliefs = []plan.ReliefEffect{{Relief: c.relief, Uses: []plan.ReliefUse{{Item: 1, Requirement: c.of}}}}
+		for lang, want := range map[diag.Lang]string{diag.ZH: c.zh, diag.EN: c.en} {
+			if got := string(terminal.Print(timetable.New(p.Catalog(), &relaxed, lang).Document())); !strings.Contains(got, want) {
+				t.Errorf("%s: no %q in\n%s", c.relief, want, got)
 			}
 		}
 	}

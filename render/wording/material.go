@@ -76,7 +76,7 @@ func Necessity(r model.Material) page.Cell {
 func Proof(f *schema.Proof) string {
 	s := "证明事项：用于" + f.Purpose + "；由" + f.Issuer + "开具"
 	if f.Commitment {
-		s += "；" + ByCommitment
+		s += "；" + ByCommitment().ZH
 	} else if f.Reason != "" {
 		s += "；不能用承诺代替：" + f.Reason
 	}

@@ -3,6 +3,7 @@ package wording
 import (
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -77,21 +78,28 @@ func IssuedBy(d *model.Document, department bool) []page.Text {
 }
 
 // ByCommitment says that the word of the applicant stands in for a paper.
-const ByCommitment = "可以用书面承诺代替"
+func ByCommitment() diag.Text {
+	return diag.Text{ZH: "可以用书面承诺代替", EN: "a written commitment may stand in for it"}
+}
 
-// Relaxation says how a requirement may be relaxed, "" for nil.
-func Relaxation(r *model.Relaxation) string {
+// Relaxation says how a requirement may be relaxed, nothing for nil. What is accepted without a paper is not decided without it, so
+// that a relaxation that names no period ends with the decision.
+func Relaxation(r *model.Relaxation) diag.Text {
 	if r == nil {
-		return ""
+		return diag.Text{}
 	}
-	s := map[schema.RelaxationKind]string{
-		schema.SupplyLater:  "可以容缺受理",
-		schema.ByCommitment: ByCommitment,
-		schema.Simulated:    "可以先行模拟审批，取得后转为正式审批",
-	}[r.Kind]
-	s += periodRef(r.Supply, "，受理后 ", "内补齐")
+	switch r.Kind {
+	case schema.ByCommitment:
+		return ByCommitment()
+	case schema.Simulated:
+		return diag.Text{ZH: "可以先行模拟审批，取得后转为正式审批", EN: "may be reviewed as if it were there (模拟), and decided when it is"}
+	}
+	t := diag.Text{ZH: "可以容缺受理，办结前补齐", EN: "may be accepted without it (容缺), to be supplied before the decision"}
+	if r.Supply != nil {
+		t = diag.T("可以容缺受理，受理后 %[1]s内补齐", "may be accepted without it (容缺), to be supplied within %[2]s of acceptance", r.Supply.Sentence(), r.Supply.SentenceEN())
+	}
 	if r.Effect != "" {
-		s += "，逾期" + string(r.Effect)
+		t = diag.Text{ZH: t.ZH + "，逾期" + string(r.Effect), EN: t.EN + "; if late: " + string(r.Effect)}
 	}
-	return s
+	return t
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -161,13 +162,15 @@ func TestConditions(t *testing.T) {
 }
 
 func TestRelaxation(t *testing.T) {
-	relax := func(r schema.Relaxation) string { return Relaxation(&model.Relaxation{Relaxation: &r}) }
+	relax := func(r schema.Relaxation) diag.Text { return Relaxation(&model.Relaxation{Relaxation: &r}) }
+	later := relax(schema.Relaxation{Kind: schema.SupplyLater, Supply: &five, Effect: "视为撤回申请"})
 	says(t,
-		Relaxation(nil), "",
-		relax(schema.Relaxation{Kind: schema.SupplyLater}), "可以容缺受理",
-		relax(schema.Relaxation{Kind: schema.SupplyLater, Supply: &five, Effect: "视为撤回申请"}), "可以容缺受理，受理后 5 个工作日内补齐，逾期视为撤回申请",
-		relax(schema.Relaxation{Kind: schema.ByCommitment}), "可以用书面承诺代替",
-		relax(schema.Relaxation{Kind: schema.Simulated}), "可以先行模拟审批，取得后转为正式审批",
+		Relaxation(nil).ZH, "",
+		relax(schema.Relaxation{Kind: schema.SupplyLater}).ZH, "可以容缺受理，办结前补齐",
+		later.ZH, "可以容缺受理，受理后 5 个工作日内补齐，逾期视为撤回申请",
+		later.EN, "may be accepted without it (容缺), to be supplied within 5 working days of acceptance; if late: 视为撤回申请",
+		relax(schema.Relaxation{Kind: schema.ByCommitment}).ZH, "可以用书面承诺代替",
+		relax(schema.Relaxation{Kind: schema.Simulated}).ZH, "可以先行模拟审批，取得后转为正式审批",
 	)
 }
 
