@@ -3,8 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
-	"time"
 
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/timing"
@@ -70,7 +70,7 @@ func (d dueAnswer) workingDays() {
 	}
 	var makeUp []string
 	for _, day := range d.due.MakeUp {
-		makeUp = append(makeUp, d.short(day)+d.say("（"+weekdays[day.Weekday()].ZH+"）", " ("+weekdays[day.Weekday()].EN+")"))
+		makeUp = append(makeUp, d.short(day)+d.say("（"+wording.Weekday(day).ZH+"）", " ("+wording.Weekday(day).EN+")"))
 	}
 	if makeUp != nil {
 		d.print("计入调休上班：%s", "counted, make-up working days: %s", d.list(makeUp))
@@ -109,16 +109,9 @@ func (d dueAnswer) length() string {
 	return d.say(d.period.Sentence(), d.period.SentenceEN())
 }
 
-// weekdays are the days of the week.
-var weekdays = [...]diag.Text{
-	time.Sunday: {ZH: "星期日", EN: "Sunday"}, time.Monday: {ZH: "星期一", EN: "Monday"}, time.Tuesday: {ZH: "星期二", EN: "Tuesday"},
-	time.Wednesday: {ZH: "星期三", EN: "Wednesday"}, time.Thursday: {ZH: "星期四", EN: "Thursday"}, time.Friday: {ZH: "星期五", EN: "Friday"},
-	time.Saturday: {ZH: "星期六", EN: "Saturday"},
-}
-
-// day writes a day with its weekday, and with what is unusual about it: 2026-10-10（星期六，调休上班）.
+// day writes a day with its weekday, and with what is unusual about it: 2026-10-10（周六，调休上班）.
 func (d dueAnswer) day(day timing.Date) string {
-	zh, en := weekdays[day.Weekday()].ZH, weekdays[day.Weekday()].EN
+	zh, en := wording.Weekday(day).ZH, wording.Weekday(day).EN
 	if k := d.kind(day); k == timing.Holiday || k == timing.MakeUp {
 		zh, en = zh+"，"+kindNames[k].ZH, en+", "+kindNames[k].EN
 	}

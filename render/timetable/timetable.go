@@ -184,15 +184,9 @@ func (p *Timetable) short(n int, d timing.Date) string {
 	return p.word(fmt.Sprintf("第 %d 个", n), fmt.Sprint(n))
 }
 
-// weekdays are the names of the days of a week, Sunday first.
-var weekdays = [...]diag.Text{
-	{ZH: "周日", EN: "Sun"}, {ZH: "周一", EN: "Mon"}, {ZH: "周二", EN: "Tue"}, {ZH: "周三", EN: "Wed"}, {ZH: "周四", EN: "Thu"},
-	{ZH: "周五", EN: "Fri"}, {ZH: "周六", EN: "Sat"},
-}
-
 // date writes a day with its weekday.
 func (p *Timetable) date(d timing.Date) string {
-	w := weekdays[d.Weekday()].In(p.lang)
+	w := wording.Weekday(d).In(p.lang)
 	return d.String() + p.word("（"+w+"）", " ("+w+")")
 }
 

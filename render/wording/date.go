@@ -2,12 +2,23 @@ package wording
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/validate/timing"
 )
 
 // Date writes 2008-01-02 as 2008年1月2日.
 func Date(d schema.Date) string {
 	year, month, day := d.Civil()
 	return fmt.Sprintf("%d年%d月%d日", year, month, day)
+}
+
+// Weekday is the day of the week, as notices of days off write it: 周六.
+func Weekday(d timing.Date) diag.Text {
+	return [...]diag.Text{
+		time.Sunday: {ZH: "周日", EN: "Sun"}, time.Monday: {ZH: "周一", EN: "Mon"}, time.Tuesday: {ZH: "周二", EN: "Tue"}, time.Wednesday: {ZH: "周三", EN: "Wed"},
+		time.Thursday: {ZH: "周四", EN: "Thu"}, time.Friday: {ZH: "周五", EN: "Fri"}, time.Saturday: {ZH: "周六", EN: "Sat"},
+	}[d.Weekday()]
 }

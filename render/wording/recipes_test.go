@@ -3,11 +3,13 @@ package wording
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/timing"
 )
 
 // granted is a constraint: 供地方式为出让.
@@ -172,6 +174,15 @@ func TestRelaxation(t *testing.T) {
 		relax(schema.Relaxation{Kind: schema.ByCommitment}).ZH, "可以用书面承诺代替",
 		relax(schema.Relaxation{Kind: schema.Simulated}).ZH, "可以先行模拟审批，取得后转为正式审批",
 	)
+}
+
+// TestWeekday has a day of each name, for 6 to 12 November 2026.
+func TestWeekday(t *testing.T) {
+	var zh, en []string
+	for day := timing.DateOf(2026, time.November, 6); day < timing.DateOf(2026, time.November, 13); day++ {
+		zh, en = append(zh, Weekday(day).ZH), append(en, Weekday(day).EN)
+	}
+	says(t, strings.Join(zh, " "), "周五 周六 周日 周一 周二 周三 周四", strings.Join(en, " "), "Fri Sat Sun Mon Tue Wed Thu")
 }
 
 // TestResult says of validity and delivery in a line only what the catalog says.
