@@ -239,6 +239,7 @@ func (e *evaluator) fieldOf(d *ast.Field, top bool) (nodeField, bool) {
 	}
 	f := nodeField{name: name, file: e.file, value: e.eval(d.Value)}
 	f.start, f.end = e.span(d.Label)
+	_, f.until = e.span(d.Value)
 	return f, true
 }
 

@@ -49,6 +49,7 @@ type nodeField struct {
 	name       string
 	file       *file
 	start, end int
+	until      int // where the expression of its value ends
 	value      *node
 }
 

@@ -83,14 +83,15 @@ func inspect(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.
 // of checks about demands.
 func Try(cat *schema.Catalog, found diag.List) (*eligibility.Solution, diag.List) {
 	l, found := inspect(cat, found, Options{})
-	shown := map[string]bool{}
-	for _, c := range checks() {
-		shown[c.Code] = c.Demands
-	}
-	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !shown[d.Code] }) {
+	if cat.Edition == nil || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && !understood(d.Code) }) {
 		return nil, found
 	}
 	return l.solution(), found
+}
+
+// understood reports whether a code is that of a mistake in what is demanded, which an explanation or a drawing shows.
+func understood(code string) bool {
+	return slices.ContainsFunc(checks(), func(c Check) bool { return c.Code == code && c.Demands })
 }
 
 // inspected is a linked catalog as the checks look at it.

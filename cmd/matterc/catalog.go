@@ -10,7 +10,6 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
-	"github.com/matterc/matterc/validate/eligibility"
 )
 
 // loaded is a catalog that has been read from a folder.
@@ -75,26 +74,6 @@ func (a *app) compile(at site, asOf schema.Date, failOn diag.Severity, o validat
 		return nil, nil, nil, errFindings
 	}
 	return l, program, found, nil
-}
-
-// draft is compile for commands that help to understand a catalog: it may have mistakes in what is demanded. Those are
-// printed, too, and make the status 1 when the command has done its work: failed is what to return then.
-func (a *app) draft(arg string, asOf schema.Date) (draft *eligibility.Solution, failed error, err error) {
-	l, err := a.load(arg, asOf)
-	if err != nil {
-		return nil, nil, err
-	}
-	draft, found := validate.Try(l.Catalog, l.found)
-	if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
-		return nil, nil, err
-	}
-	if draft == nil {
-		return nil, nil, errFindings
-	}
-	if found.AtLeast(diag.Error) {
-		failed = errFindings
-	}
-	return draft, failed, nil
 }
 
 // maxListed is how many findings are printed, in every format. More than that nobody reads, and a stranger can make them by the million.

@@ -8,8 +8,8 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/timing"
 	"github.com/spf13/cobra"
@@ -42,23 +42,19 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 			if err != nil {
 				return err
 			}
-			at, err := locate(dir)
+			draft, err := a.draft(dir, schema.Date{}, fieldpath.CalendarKind)
 			if err != nil {
 				return err
 			}
-			_, program, _, err := a.compile(at, schema.Date{}, diag.Error, validate.Options{})
+			calendar, err := draft.Calendar()
 			if err != nil {
-				return err
-			}
-			calendar, err := program.Calendar()
-			if err != nil {
-				return calendarError(err)
+				return draft.noDate(err)
 			}
 			due, err := calendar.Due(model.TimingDate(accepted), model.TimingPeriod(period))
 			if err != nil {
-				return calendarError(err)
+				return draft.noDate(err)
 			}
-			answer := dueAnswer{a, due, period, calendar, dueSources(program, due)}
+			answer := dueAnswer{a, due, period, calendar, dueSources(draft.Solution, due)}
 			if format == "json" {
 				return answer.json()
 			}
@@ -127,7 +123,7 @@ func calendarError(err error) error {
 }
 
 // dueSources returns the notices that an answer rests on: those of the declared years from the acceptance to the last day.
-func dueSources(p *validate.Program, due timing.Due) []string {
+func dueSources(p *eligibility.Solution, due timing.Due) []string {
 	first, _, _ := due.Accepted.Civil()
 	last, _, _ := due.Last.Civil()
 	sources := []string{}

@@ -20,8 +20,8 @@ func explainCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "explain CODE|ID",
 		Short: a.say("说明一个编号的问题，或者一个事项谁办得成、为什么", "Explain a code, or who can obtain a matter and why"),
-		Long: a.say("写问题编号，显示它的说明（Markdown）：是什么问题、为什么、怎么改，以及写错和写对的例子。\n\n写事项、证照批文或者联办的标识或名称，说明适用于谁、谁办得成、前置的条件另外要求什么（实际还须满足）、为什么有人办不成，以及先后要办什么。--fact 写明已知的申请人情形，只就这些申请人回答。目录有互为前提一类的错误时也能说明，最后以状态 1 结束。",
-			"With a code, print its document in Markdown: what is wrong, why, what to do, and an example of each.\n\nWith the id or the name of a matter, document or procedure, tell to whom it applies, who can obtain it, what the conditions of its prerequisites add, why some cannot, and what has to come first. --fact gives what is known of the applicant. This also works if what the catalog demands is mistaken (D); the status then is 1."),
+		Long: a.say("写问题编号，显示它的说明（Markdown）：是什么问题、为什么、怎么改，以及写错和写对的例子。\n\n写事项、证照批文或者联办的标识或名称，说明适用于谁、谁办得成、前置的条件另外要求什么（实际还须满足）、为什么有人办不成，以及先后要办什么。--fact 写明已知的申请人情形，只就这些申请人回答。目录有互为前提一类的错误时也能说明，最后以状态 1 结束。有别的错误的记录（例如刚新增、还没有填好的事项）和用到它的，不采用，另外说明；其余的照常。",
+			"With a code, print its document in Markdown: what is wrong, why, what to do, and an example of each.\n\nWith the id or the name of a matter, document or procedure, tell to whom it applies, who can obtain it, what the conditions of its prerequisites add, why some cannot, and what has to come first. --fact gives what is known of the applicant. This also works if what the catalog demands is mistaken (D); the status then is 1. Records with other errors, such as a new matter that is not filled in, and those that need one, are left out and named; the rest is as it would be."),
 		Example: "matterc explain S004\nmatterc explain construction-land-permit\nmatterc explain 食品经营许可\nmatterc explain construction-land-permit --fact land=划拨 --format json",
 		Args:    a.arguments(1, 1, a.say("问题编号，如 S004，或者事项的标识或名称", "a code such as S004, or the id or name of a matter")),
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -47,11 +47,11 @@ func explainCommand(a *app) *cobra.Command {
 					return usage("--fact 要写成 情形=值，如 land=划拨，不是“%s”", "--fact is written fact=value, such as land=划拨, not %q", f)
 				}
 			}
-			draft, failed, err := a.draft(dir, asOf)
+			draft, err := a.draft(dir, asOf)
 			if err != nil {
 				return err
 			}
-			subject, err := named(draft.Written(), args[0], explained...)
+			subject, err := draft.named(args[0], explained...)
 			if err != nil {
 				return err
 			}
@@ -62,14 +62,14 @@ func explainCommand(a *app) *cobra.Command {
 			if !problem.IsZero() {
 				return cannot(problem.ZH, problem.EN)
 			}
-			text, err := render.Explain(draft, subject.ID, given, format, a.lang)
+			text, err := render.Explain(draft.Solution, subject.ID, given, format, a.lang)
 			if err != nil {
 				return err
 			}
 			if err := a.result(format, text); err != nil {
 				return err
 			}
-			return failed
+			return draft.failed
 		},
 	}
 	formats := render.ExplainFormats()

@@ -19,27 +19,27 @@ func graphCommand(a *app) *cobra.Command {
 		Args:              a.arguments(0, 1, "ID"),
 		ValidArgsFunction: a.completesIDs(&dir, drawn...),
 		RunE: func(_ *cobra.Command, args []string) error {
-			draft, failed, err := a.draft(dir, asOf)
+			draft, err := a.draft(dir, asOf)
 			if err != nil {
 				return err
 			}
 			var subject schema.Record
 			if len(args) > 0 {
-				if subject, err = named(draft.Written(), args[0], drawn...); err != nil {
+				if subject, err = draft.named(args[0], drawn...); err != nil {
 					return err
 				}
 				if subject.Kind == fieldpath.DepartmentKind && len(draft.Department(subject.ID).Matters) == 0 {
 					return cannot("部门“%s”没有事项，没有可以画的", "department %q has no matters, so there is nothing to draw", subject.Name)
 				}
 			}
-			drawing, err := render.Graph(draft, subject.ID, format)
+			drawing, err := render.Graph(draft.Solution, subject.ID, format)
 			if err != nil {
 				return err
 			}
 			if err := a.result(format, drawing); err != nil {
 				return err
 			}
-			return failed
+			return draft.failed
 		},
 	}
 	formats := render.GraphFormats()

@@ -45,7 +45,7 @@ func planCommand(a *app) *cobra.Command {
 		Args:              a.arguments(1, 1, a.say("联办或者事项的标识或名称", "the id or name of a procedure or matter")),
 		ValidArgsFunction: a.completesIDs(&dir, plannable...),
 		RunE: func(_ *cobra.Command, args []string) error {
-			draft, failed, err := a.draft(dir, asOf)
+			draft, err := a.draft(dir, asOf)
 			if err != nil {
 				return err
 			}
@@ -67,11 +67,11 @@ func planCommand(a *app) *cobra.Command {
 			}
 			var questions *questioner
 			if isTerminal(os.Stdin) && isTerminal(a.out) {
-				questions = &questioner{app: a, in: bufio.NewReader(os.Stdin), out: a.err, draft: draft}
+				questions = &questioner{app: a, in: bufio.NewReader(os.Stdin), out: a.err, draft: draft.Solution}
 			}
 			plan, err := subject.plan(a, questions)
 			if err != nil {
-				return err
+				return draft.noDate(err)
 			}
 			text, err := render.Plan(draft.Catalog(), plan, format, a.lang)
 			if err != nil {
@@ -80,7 +80,7 @@ func planCommand(a *app) *cobra.Command {
 			if err := a.result(format, text); err != nil {
 				return err
 			}
-			return failed
+			return draft.failed
 		},
 	}
 	formats := render.PlanFormats()
@@ -106,12 +106,12 @@ type planSubject struct {
 var plannable = []fieldpath.Kind{fieldpath.ProcedureKind, fieldpath.MatterKind}
 
 // plannedFor finds what a word of the command line means.
-func plannedFor(draft *eligibility.Solution, word string) (*planSubject, error) {
-	record, err := named(draft.Written(), word, plannable...)
+func plannedFor(draft *drafted, word string) (*planSubject, error) {
+	record, err := draft.named(word, plannable...)
 	if err != nil {
 		return nil, err
 	}
-	s := &planSubject{solution: draft}
+	s := &planSubject{solution: draft.Solution}
 	if record.Kind == fieldpath.MatterKind {
 		s.matter = draft.Matter(record.ID)
 		return s, nil
@@ -157,7 +157,7 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 			}
 			return nil, errFindings
 		default:
-			return nil, calendarError(err)
+			return nil, err
 		}
 	}
 }

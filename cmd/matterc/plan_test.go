@@ -26,7 +26,7 @@ func TestQuestions(t *testing.T) {
 	}
 	var out bytes.Buffer
 	a := &app{out: diag.NewConsole(&out), err: diag.NewConsole(&out), lang: diag.ZH}
-	subject, err := plannedFor(draft, "restaurant")
+	subject, err := plannedFor(&drafted{Solution: draft, loaded: &loaded{Catalog: cat}}, "restaurant")
 	if err != nil {
 		t.Fatal(err)
 	}

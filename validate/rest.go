@@ -1,0 +1,145 @@
+package validate
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// Omission is a record that is left out where the rest of a catalog can be understood without it.
+type Omission struct {
+	Record fieldpath.At
+	Wrong  diag.List      // the errors in it; none if it is left out for what it needs
+	Needs  []fieldpath.At // the omitted records that it needs, those that are known
+}
+
+// Rest is Try of a catalog in which some records cannot be understood yet: they are left out, and with them every record that needs one
+// of them, so that what is said of the others is what would be said if those were put right. The findings are those about what is
+// left. The answer is nil, and the findings are all there are, if something is wrong that concerns everybody: what could not be read,
+// the record of the catalog, a shared definition, an impossible combination of facts.
+func Rest(cat *schema.Catalog, found diag.List) (s *eligibility.Solution, omitted []Omission, all diag.List) {
+	s, all = Try(cat, found)
+	if s != nil || cat.Edition == nil {
+		return s, nil, all
+	}
+	o := &omissions{cat: cat, whole: model.Link(cat)}
+	for rest, made := cat, all; s == nil; s, made = Try(rest, o.without(found)) {
+		if !o.leaveOut(made) {
+			return nil, nil, all
+		}
+		o.leaveOutWhatNeeds()
+		rest = cat.Without(o.records()...)
+	}
+	return s, o.list, o.without(all)
+}
+
+// omissions gathers what is left out.
+type omissions struct {
+	cat   *schema.Catalog
+	whole *model.Catalog
+	list  []Omission
+}
+
+func (o *omissions) records() (records []fieldpath.At) {
+	for _, x := range o.list {
+		records = append(records, x.Record)
+	}
+	return records
+}
+
+// find returns the omission of a record, nil if it is not left out.
+func (o *omissions) find(r fieldpath.At) *Omission {
+	i := slices.IndexFunc(o.list, func(x Omission) bool {
+		return x.Record.RecordKind() == r.RecordKind() && x.Record.RecordID() == r.RecordID()
+	})
+	if i < 0 {
+		return nil
+	}
+	return &o.list[i]
+}
+
+// without returns the findings that are in no omitted record.
+func (o *omissions) without(found diag.List) diag.List {
+	return slices.DeleteFunc(slices.Clone(found), func(d diag.Diagnostic) bool {
+		r, ok := o.cat.At(d.Place)
+		return ok && o.find(r) != nil
+	})
+}
+
+// leaveOut leaves out the records with errors. It reports whether that helps.
+func (o *omissions) leaveOut(found diag.List) bool {
+	before := len(o.list)
+	for _, d := range found {
+		if d.Severity != diag.Error || understood(d.Code) {
+			continue
+		}
+		r, ok := o.cat.At(d.Place)
+		if !ok || r.RecordKind() == fieldpath.ImpossibleKind {
+			return false
+		}
+		x := o.find(r)
+		switch {
+		case x == nil && before > 0: // nothing was wrong with it while all were there
+			o.list = append(o.list, Omission{Record: r, Needs: o.named(r)})
+		case x == nil:
+			o.list = append(o.list, Omission{Record: r, Wrong: diag.List{d}})
+		case x.Wrong != nil:
+			x.Wrong = append(x.Wrong, d)
+		}
+	}
+	return len(o.list) > before
+}
+
+// named returns the omitted records whose ids a record has in its text.
+func (o *omissions) named(r fieldpath.At) (needs []fieldpath.At) {
+	text := o.cat.Text(r)
+	for _, x := range o.list {
+		if strings.Contains(text, `"`+x.Record.RecordID()+`"`) {
+			needs = append(needs, x.Record)
+		}
+	}
+	return needs
+}
+
+// leaveOutWhatNeeds leaves out the matters that demand what an omitted matter gives, also where another gives it as well: who can obtain
+// them is another question without the one.
+func (o *omissions) leaveOutWhatNeeds() {
+	for again := true; again; {
+		again = false
+		for _, m := range o.whole.Matters() {
+			r := fieldpath.Record(fieldpath.MatterKind, m.ID)
+			if o.find(r) != nil {
+				continue
+			}
+			var needs []fieldpath.At
+			for _, d := range model.Demands(m) {
+				for _, giver := range o.givers(d) {
+					if x := o.find(giver); x != nil && !slices.ContainsFunc(needs, func(n fieldpath.At) bool { return n.RecordID() == giver.RecordID() }) {
+						needs = append(needs, giver)
+					}
+				}
+			}
+			if needs != nil {
+				o.list, again = append(o.list, Omission{Record: r, Needs: needs}), true
+			}
+		}
+	}
+}
+
+// givers returns the matters that give what is demanded.
+func (o *omissions) givers(d model.Demand) (givers []fieldpath.At) {
+	if d.Matter != "" {
+		return []fieldpath.At{fieldpath.Record(fieldpath.MatterKind, d.Matter)}
+	}
+	if doc := o.whole.Document(d.Document); doc != nil {
+		for _, m := range doc.Issuers {
+			givers = append(givers, fieldpath.Record(fieldpath.MatterKind, m.ID))
+		}
+	}
+	return givers
+}
