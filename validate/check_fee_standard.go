@@ -4,8 +4,11 @@ import (
 	"math/big"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
+	chinese "github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
@@ -17,8 +20,8 @@ func checkFeeStandard() Check {
 		Rule: diag.Rule{
 			Code: "R024", Name: "fee-standard", Severity: diag.Warning,
 			Title: diag.T("印出的收费标准与计算用的数不一致", "the standard that is printed is not what a fee is reckoned by"),
-			Doc: diag.T("指南和公开表印的是 standard 的文字，计划和 JSON 按 amount、bands、minimum、maximum 计算。标准里写了钱数的，计算用的每个钱数都应当在其中，每多少收的也要一样；写了费率的，各段的费率也是。数要用数字写；没有写数的标准，如“按物价部门规定”，不核对。",
-				"Guides and sheets print the text of standard; plans and JSON reckon by amount, bands, minimum and maximum. Where the standard names sums of money, every sum that is reckoned with is one of them, for the same unit; where it names rates, every rate of a band is. Only numbers in digits are read; a standard without numbers is not judged."),
+			Doc: diag.T("指南和公开表印的是 standard 的文字，计划和 JSON 按 amount、bands、minimum、maximum 计算。标准里写了钱数的，计算用的每个钱数都应当在其中，每多少收的也要一样；写了费率的，各段的费率也是。钱数写成数字还是汉字都可以；说不准的，如“几十元”，和没有写数的标准，如“按物价部门规定”，不核对。",
+				"Guides and sheets print the text of standard; plans and JSON reckon by amount, bands, minimum and maximum. Where the standard names sums of money, every sum that is reckoned with is one of them, for the same unit; where it names rates, every rate of a band is. Sums are read in digits and in characters; what is not surely a number, such as 几十元, and a standard without numbers are not judged."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
@@ -90,14 +93,26 @@ type quantity struct {
 	per   string // what a sum is for: 每亩, /件
 }
 
+// characters are those that numbers are written with, those of sums in words among them.
+const characters = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
+
+// ordinary writes them as laws do.
+var ordinary = strings.NewReplacer("〇", "零", "两", "二", "壹", "一", "贰", "二", "叁", "三", "肆", "四", "伍", "五", "陆", "六", "柒", "七", "捌", "八", "玖", "九", "拾", "十", "佰", "百", "仟", "千")
+
 // mostRead is how many numbers of a text are read; one that has more is no standard but a table, and not judged.
 const mostRead = 500
 
 var (
 	// numeral finds a number.
 	numeral = regexp.MustCompile(`[0-9]{1,3}(?:[,，][0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?`)
-	// inCharacters finds a sum, a rate or a measure in characters, which are not read.
-	inCharacters = regexp.MustCompile(`(?:^|[^0-9\s一二三四五六七八九十百千万亿两零〇点])[一二三四五六七八九十百千万亿两零〇点]+\s*(?:元|角|平方米|公顷|亩|吨|千克)|[百千万]分之`)
+	// inCharacters finds numbers in characters.
+	inCharacters = regexp.MustCompile(`[` + characters + `]+`)
+	// unsure finds what is not surely the number that it seems: 几十元, 八十余元, 八点五元, 1万5千元, 5角5分, 百分之三.
+	unsure = regexp.MustCompile(`[几数][` + characters + `]+\s*元|[` + characters + `]\s*[余多来]\s*元|[` + characters + `]点[` + characters + `]|[0-9]\s*[千万亿]\s*[0-9` + characters + `]|角\s*[0-9` + characters + `]+\s*分|[百千万]分之`)
+	// unreadable finds a sum, or the beginning of a range, in characters that were not read.
+	unreadable = regexp.MustCompile(`(?:^|[^0-9\s` + characters + `])[` + characters + `]+\s*(?:[元角]|(?:[—–~～－-]{1,2}|至|到)\s*[0-9])`)
+	// further finds the rest of a range behind its first number.
+	further = regexp.MustCompile(`^\s*(?:[—–~～－-]{1,2}|至|到)\s*[0-9]`)
 	// upTo follows the first number of a range, with a multiple of its own or none, whose unit comes after the second.
 	upTo = regexp.MustCompile(`^\s*([百千万亿]*)\s*(?:[—–~～－-]{1,2}|至|到)\s*$`)
 	// before finds what a price is for before it: 每件（收取）550 元, 每 100 平方米 5 元.
@@ -110,13 +125,42 @@ var (
 	free = regexp.MustCompile(`免费|免收|不收费|不收取`)
 )
 
+// inDigits writes the quantities of a text in digits: 80元/证 for 八十元/证. What is no quantity stays as it is. ok is false if the text
+// has a sum that is not surely a number, or more numbers than are read.
+func inDigits(text string) (digits string, ok bool) {
+	text = strings.ReplaceAll(text, "圆", "元")
+	found := inCharacters.FindAllStringIndex(text, mostRead+1)
+	if len(found) > mostRead || unsure.MatchString(text) {
+		return "", false
+	}
+	from, behind := len(text), "" // what is written already, and where it begins
+	for _, at := range slices.Backward(found) {
+		behind = text[at[1]:from] + behind
+		from = at[0]
+		word := ordinary.Replace(text[at[0]:at[1]])
+		n, _ := chinese.Number(word)
+		_, unit := unitAt(behind)
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:from], " "))
+		canonical := word == chinese.Numeral(n) || word == "一"+chinese.Numeral(n) && n < 20
+		if canonical && (unit > 0 || further.MatchString(behind)) && !strings.ContainsRune("0123456789第", before) {
+			word = strconv.Itoa(n)
+		} else {
+			word = text[at[0]:at[1]]
+		}
+		behind = word + behind
+	}
+	digits = text[:from] + behind
+	return digits, !unreadable.MatchString(digits)
+}
+
 // read reads the numbers of a standard; ok is false if it has some that cannot be read, or too many.
 func read(text string) (list []quantity, ok bool) {
+	text, ok = inDigits(text)
 	found := numeral.FindAllStringIndex(text, mostRead+1)
-	if len(found) > mostRead || inCharacters.MatchString(text) {
+	if !ok || len(found) > mostRead {
 		return nil, false
 	}
-	money := model.MeasureOf("元")
+	money, end := model.MeasureOf("元"), 0
 	for i, at := range found {
 		head, tail := text[max(0, at[0]-longestBefore):at[0]], text[at[1]:]
 		unit, length := unitAt(tail)
@@ -132,6 +176,11 @@ func read(text string) (list []quantity, ok bool) {
 		if unit.Kind != "" {
 			value.Mul(value, unit.Size)
 		}
+		if n := len(list); n > 0 && unit.Money() && list[n-1].kind == money.Kind && list[n-1].per == "" && unit.Size.Cmp(money.Size) < 0 && strings.TrimSpace(text[end:at[0]]) == "" {
+			list[n-1].value.Add(list[n-1].value, value) // 12 元 5 角
+			q, list = list[n-1], list[:n-1]
+		}
+		end = at[1] + length
 		if unit.Money() {
 			if m := behind.FindStringSubmatch(tail[length:]); m != nil {
 				q.per = m[1]

@@ -38,7 +38,7 @@ var rooms = map[string]room{
 		"cuelang.org/go/cue/ast", "cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/fieldpath":               {},
 	"schema/metamodel/gen":           {machine: true, imports: []string{"schema/metamodel"}},
-	"validate":                       {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing", "golang.org/x/tools/txtar"}},
+	"validate":                       {imports: []string{"render/text", "schema", "schema/diag", "schema/fieldpath", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing", "golang.org/x/tools/txtar"}},
 	"validate/eligibility":           {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/model", "validate/obtain"}},
 	"validate/model":                 {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/timing"}},
 	"validate/obtain":                {},
