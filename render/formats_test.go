@@ -180,7 +180,7 @@ func TestFonts(t *testing.T) {
 			continue
 		}
 		root, rest, _ := strings.Cut(string(f.Data), ">")
-		if strings.Count(root, shapes.FontFamily) != 1 || strings.Contains(rest, "font-family") || strings.Contains(rest, "style=") || strings.Contains(rest, "class=") {
+		if strings.Count(root, string(shapes.FontFamily)) != 1 || strings.Contains(rest, "font-family") || strings.Contains(rest, "style=") || strings.Contains(rest, "class=") {
 			t.Errorf("%s: the fonts are not at the root alone", f.Path)
 		}
 		folder, _, _ := strings.Cut(f.Path, "/")

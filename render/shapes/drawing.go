@@ -5,6 +5,8 @@
 // has a method for each.
 package shapes
 
+import "github.com/matterc/matterc/render/text"
+
 // Drawing is a picture as it is drawn: shapes in their places on a white ground, each over those before it. Whoever prints it
 // is a Pen: SVG here, shapes of Word in package wordxml. Nothing in its texts acts instead of being seen (text.Visible).
 type Drawing struct {
@@ -165,4 +167,4 @@ type Rect struct{ X, Y, W, H int }
 
 // FontFamily is the attribute that gives a picture its fonts, in the order of preference. It stands once in every picture, at its
 // root, so that replacing it there changes the fonts of all texts. Texts were measured to fit any of them.
-const FontFamily = `font-family="&#34;Noto Sans SC&#34;, &#34;Noto Sans CJK SC&#34;, &#34;Source Han Sans SC&#34;, &#34;Microsoft YaHei&#34;, sans-serif"`
+const FontFamily text.Markup = `font-family="&#34;Noto Sans SC&#34;, &#34;Noto Sans CJK SC&#34;, &#34;Source Han Sans SC&#34;, &#34;Microsoft YaHei&#34;, sans-serif"`

@@ -1,8 +1,6 @@
 package shapes
 
 import (
-	"bytes"
-	"encoding/xml"
 	"fmt"
 	"net/url"
 	"strconv"
@@ -16,14 +14,14 @@ import (
 func (d Drawing) SVG() []byte {
 	p := svg{ink: d.Ink}
 	p.drawing(d)
-	return p.Bytes()
+	return []byte(p.xml.Markup())
 }
 
 // Lift prints the drawing as SVG without its texts, and returns these, for a printer that sets them itself.
 func (d Drawing) Lift() (bare []byte, texts []Text) {
 	p := svg{lifted: &texts}
 	p.drawing(d)
-	return p.Bytes(), texts
+	return []byte(p.xml.Markup()), texts
 }
 
 // ground is the colour that drawings stand on.
@@ -31,32 +29,24 @@ const ground = "#fff"
 
 // svg is SVG being written.
 type svg struct {
-	bytes.Buffer
+	xml    text.XML
 	ink    string
 	lifted *[]Text // where texts go; nil for into the picture
 }
 
 // line writes a line.
-func (p *svg) line(format string, args ...any) { fmt.Fprintf(p, format+"\n", args...) }
-
-// escape makes a text visible and fit for XML.
-func escape(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(text.Visible(s))) // a strings.Builder takes everything
-	return b.String()
-}
+func (p *svg) line(template string, args ...any) { p.xml.Add(template+"\n", args...) }
 
 // drawing writes a whole picture.
 func (p *svg) drawing(d Drawing) {
-	p.Grow(2000 + 300*len(d.Shapes))
-	ink := ""
+	var ink text.Markup
 	if d.Ink != "" {
-		ink = ` fill="` + d.Ink + `"`
+		ink = svgFill(d.Ink)
 	}
 	p.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" %s%s>`, d.Width, d.Height, FontFamily, ink)
-	p.line(`<title>%s</title>`, escape(d.Title))
+	p.line(`<title>%s</title>`, d.Title)
 	if d.Description != "" {
-		p.line(`<desc>%s</desc>`, escape(d.Description))
+		p.line(`<desc>%s</desc>`, d.Description)
 	}
 	p.line(`<rect width="%d" height="%d" fill="%s"/>`, d.Width, d.Height, ground)
 	p.all(d.Shapes)
@@ -70,41 +60,41 @@ func (p *svg) all(shapes []Drawn) {
 }
 
 // svgFill is the attribute of a colour.
-func svgFill(colour string) string {
+func svgFill(colour string) text.Markup {
 	if colour == "" {
 		colour = "none"
 	}
-	return ` fill="` + colour + `"`
+	return text.Markupf(` fill="%s"`, colour)
 }
 
 // svgStroke are the attributes of a line, with a blank before each.
-func svgStroke(s Stroke) string { return svgLine(s) + svgDash(s) }
+func svgStroke(s Stroke) text.Markup { return svgLine(s) + svgDash(s) }
 
 // svgLine are those of its colour and width.
-func svgLine(s Stroke) string {
+func svgLine(s Stroke) text.Markup {
 	if s.Colour == "" {
 		return ""
 	}
-	a := ` stroke="` + s.Colour + `"`
+	a := text.Markupf(` stroke="%s"`, s.Colour)
 	if s.Width != 0 {
-		a += ` stroke-width="` + strconv.FormatFloat(s.Width, 'f', -1, 64) + `"`
+		a += text.Markupf(` stroke-width="%s"`, strconv.FormatFloat(s.Width, 'f', -1, 64))
 	}
 	return a
 }
 
 // svgDash is that of its marks and gaps.
-func svgDash(s Stroke) string {
+func svgDash(s Stroke) text.Markup {
 	if s.Colour == "" || len(s.Dash) == 0 {
 		return ""
 	}
-	return ` stroke-dasharray="` + strings.Trim(fmt.Sprint(s.Dash), "[]") + `"`
+	return text.Markupf(` stroke-dasharray="%s"`, strings.Trim(fmt.Sprint(s.Dash), "[]"))
 }
 
 // Rectangle implements Pen. Of a frame the line comes first, for it is what is seen.
 func (p *svg) Rectangle(r Rectangle) {
-	round := ""
+	var round text.Markup
 	if r.Round > 0 {
-		round = ` rx="` + strconv.Itoa(r.Round) + `"`
+		round = text.Markupf(` rx="%d"`, r.Round)
 	}
 	look := round + svgFill(r.Fill) + svgStroke(r.Stroke)
 	if r.Frame {
@@ -154,7 +144,7 @@ func (p *svg) Text(t Text) {
 		*p.lifted = append(*p.lifted, t)
 		return
 	}
-	first, middle, last := "", "", ""
+	var first, middle, last text.Markup
 	switch {
 	case p.ink == "":
 		first = svgFill(t.Colour)
@@ -168,19 +158,19 @@ func (p *svg) Text(t Text) {
 		middle += ` font-weight="bold"`
 	}
 	if t.Halo {
-		last += ` stroke="` + ground + `" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
+		last += text.Markupf(` stroke="%s" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`, ground)
 	}
-	p.line(`<text x="%d" y="%d" font-size="%d"%s>%s</text>`, t.At.X, t.At.Y, t.Size, first+middle+last, escape(t.Text))
+	p.line(`<text x="%d" y="%d" font-size="%d"%s>%s</text>`, t.At.X, t.At.Y, t.Size, first+middle+last, t.Text)
 }
 
 // Named implements Pen.
 func (p *svg) Named(n Named) {
-	open, end := `<g>`, `</g>`
+	open, end := text.Markup(`<g>`), text.Markup(`</g>`)
 	if href := address(n.Href); href != "" {
-		open, end = `<a href="`+escape(href)+`">`, `</a>`
+		open, end = text.Markupf(`<a href="%s">`, href), `</a>`
 	}
 	p.line(`%s`, open)
-	p.line(`<title>%s</title>`, escape(n.Title))
+	p.line(`<title>%s</title>`, n.Title)
 	p.all(n.Shapes)
 	p.line(`%s`, end)
 }

@@ -157,3 +157,12 @@ func TestIsWebAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestMarkupf(t *testing.T) {
+	var x XML
+	x.Add(`<a b="%s">`, "甲\u202e\"<")
+	x.Add(`%s%d</a>`, Markupf(`<i>%s</i>`, []string{"&"}), 3)
+	if got, want := x.Markup(), Markup(`<a b="甲&lt;U+202E&gt;&#34;&lt;"><i>[&amp;]</i>3</a>`); got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}

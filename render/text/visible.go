@@ -1,7 +1,7 @@
 // Package text knows the characters of a text: what is seen of them, how wide they look, whether they are a number or a web address.
 //
 // Each of these is decided here once, for a finding on a terminal, a page and a cell of a workbook alike. What one format
-// takes for markup (Markdown, XML, HTML, the logs of GitHub) is escaped by its printer, after Visible.
+// takes for markup (Markdown, the logs of GitHub) is escaped by its printer, after Visible; XML has two printers, and Markupf for both.
 //
 // # Why what is not seen becomes <U+202E>
 //

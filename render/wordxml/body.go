@@ -1,7 +1,6 @@
 package wordxml
 
 import (
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"slices"
@@ -12,7 +11,7 @@ import (
 
 // body is word/document.xml being written, and what the other parts must know of it.
 type body struct {
-	strings.Builder
+	xml      text.XML
 	width    int             // of the column of text being written, in twentieths of a point
 	targets  map[string]int  // number of the place with this Paragraph.Bookmark
 	placed   map[string]bool // those that have been written
@@ -41,7 +40,7 @@ func newBody(d Document) *body {
 }
 
 // line writes a piece of XML.
-func (b *body) line(format string, args ...any) { fmt.Fprintf(b, format, args...) }
+func (b *body) line(template string, args ...any) { b.xml.Add(template, args...) }
 
 // gather notes the bookmarks and headings of blocks.
 func (b *body) gather(blocks []Block) {
@@ -50,11 +49,11 @@ func (b *body) gather(blocks []Block) {
 		case Paragraph:
 			b.note(v.Bookmark)
 			if n := v.Style.level(); n > 0 {
-				text := ""
+				said := ""
 				for _, r := range v.Runs {
-					text += r.Text
+					said += r.Text
 				}
-				b.headings = append(b.headings, heading{n, text})
+				b.headings = append(b.headings, heading{n, said})
 			}
 		case Table:
 			b.note(v.Bookmark)
@@ -182,12 +181,12 @@ func (b *body) run(r Run) {
 		b.line(`<w:hyperlink r:id="rIdL%d" w:history="1">`, at+1)
 		look = "Hyperlink"
 	}
-	properties := ""
+	var properties text.Markup
 	switch {
 	case look != "":
-		properties = `<w:rStyle w:val="` + look + `"/>`
+		properties = text.Markupf(`<w:rStyle w:val="%s"/>`, look)
 		if r.Strong {
-			properties += `<w:rFonts w:ascii="` + latinSans + `" w:hAnsi="` + latinSans + `" w:eastAsia="` + hei + `"/><w:b/>`
+			properties += text.Markupf(`<w:rFonts w:ascii="%s" w:hAnsi="%[1]s" w:eastAsia="%s"/><w:b/>`, latinSans, hei)
 		}
 	case r.Strong:
 		properties = `<w:rStyle w:val="Strong"/>`
@@ -197,21 +196,21 @@ func (b *body) run(r Run) {
 	if r.Small && (r.Strong || look != "") {
 		properties += smallSize
 	}
-	b.WriteString(run(properties, r.Text))
+	b.line(`%s`, run(properties, r.Text))
 	if look != "" {
 		b.line(`</w:hyperlink>`)
 	}
 }
 
 // run is a run of text.
-func run(properties, s string) string {
+func run(properties text.Markup, s string) text.Markup {
 	// These belong to Latin fonts as well as to Chinese ones, and are told here that they are Chinese.
 	if strings.ContainsAny(s, "“”‘’…—·×±°§") {
-		switch style, rest, ok := strings.Cut(properties, "/>"); {
-		case strings.Contains(properties, "<w:rFonts "):
-			properties = strings.Replace(properties, "<w:rFonts ", `<w:rFonts w:hint="eastAsia" `, 1)
+		switch style, rest, ok := strings.Cut(string(properties), "/>"); {
+		case strings.Contains(string(properties), "<w:rFonts "):
+			properties = text.Markup(strings.Replace(string(properties), "<w:rFonts ", `<w:rFonts w:hint="eastAsia" `, 1))
 		case ok:
-			properties = style + `/><w:rFonts w:hint="eastAsia"/>` + rest
+			properties = text.Markup(style + `/><w:rFonts w:hint="eastAsia"/>` + rest)
 		default:
 			properties = `<w:rFonts w:hint="eastAsia"/>`
 		}
@@ -219,71 +218,64 @@ func run(properties, s string) string {
 	if properties != "" {
 		properties = `<w:rPr>` + properties + `</w:rPr>`
 	}
-	return `<w:r>` + properties + `<w:t xml:space="preserve">` + escape(s) + `</w:t></w:r>`
+	return text.Markupf(`<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, properties, s)
 }
 
 // field is a field with the text that is shown until it is worked out.
-func field(instruction, text string) string {
-	return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ` + instruction + ` </w:instrText></w:r>` +
-		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("", text) + `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
-}
-
-// escape makes a text visible and fit for XML.
-func escape(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(text.Visible(s))) // a strings.Builder takes everything
-	return b.String()
+func field(instruction, shown string) text.Markup {
+	return text.Markupf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> %s </w:instrText></w:r>`+
+		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>%s<w:r><w:fldChar w:fldCharType="end"/></w:r>`, instruction, run("", shown))
 }
 
 // address escapes what an address may have and Word does not read in one: it does not open a document with that.
 var address = strings.NewReplacer(`\`, "%5C", "^", "%5E", "`", "%60", "{", "%7B", "|", "%7C", "}", "%7D")
 
 // relations is word/_rels/document.xml.rels.
-func (b *body) relations() string {
-	var s strings.Builder
-	s.WriteString(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
+func (b *body) relations() text.Markup {
+	var s text.XML
+	s.Add(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
 	for i, name := range []string{"styles", "numbering", "settings", "fontTable", "header", "footer"} {
 		file := name + ".xml"
 		if name == "header" || name == "footer" {
 			file = name + "1.xml"
 		}
-		fmt.Fprintf(&s, `<Relationship Id="rId%d" Type="%s%s" Target="%s"/>`, i+1, relationType, name, file)
+		s.Add(`<Relationship Id="rId%d" Type="%s%s" Target="%s"/>`, i+1, relationType, name, file)
 	}
 	for i, l := range b.links {
-		fmt.Fprintf(&s, `<Relationship Id="rIdL%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, relationType, escape(address.Replace(l)))
+		s.Add(`<Relationship Id="rIdL%d" Type="%shyperlink" Target="%s" TargetMode="External"/>`, i+1, relationType, address.Replace(l))
 	}
-	s.WriteString(`</Relationships>`)
-	return s.String()
+	s.Add(`</Relationships>`)
+	return s.Markup()
 }
 
 // numbering is word/numbering.xml: the marks of lists, and the number each ordered one begins with. Levels of one list
 // are counted apart, so the number is set for all.
-func (b *body) numbering() string {
-	var s strings.Builder
-	fmt.Fprintf(&s, `<w:numbering %s>`, namespaces)
+func (b *body) numbering() text.Markup {
+	var s text.XML
+	s.Add(`<w:numbering %s>`, namespaces)
 	for i, format := range []string{"bullet", "decimal"} {
-		fmt.Fprintf(&s, `<w:abstractNum w:abstractNumId="%d"><w:multiLevelType w:val="hybridMultilevel"/>`, i)
+		s.Add(`<w:abstractNum w:abstractNumId="%d"><w:multiLevelType w:val="hybridMultilevel"/>`, i)
 		for level := range deepest + 1 {
-			text := "•"
+			mark := "•"
 			if format == "decimal" {
-				text = fmt.Sprintf("%%%d.", level+1)
+				mark = fmt.Sprintf("%%%d.", level+1)
 			}
-			fmt.Fprintf(&s, `<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/>`+
+			s.Add(`<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/>`+
 				`<w:pPr><w:ind w:left="%d" w:hanging="%d" w:firstLineChars="0"/></w:pPr><w:rPr><w:rFonts w:hint="default" w:ascii="%[7]s" w:hAnsi="%[7]s" w:eastAsia="%[7]s" w:cs="%[7]s"/></w:rPr></w:lvl>`,
-				level, format, text, (level+1)*indent, indent-60, 0, latin)
+				level, format, mark, (level+1)*indent, indent-60, 0, latin)
 		}
-		s.WriteString(`</w:abstractNum>`)
+		s.Add(`</w:abstractNum>`)
 	}
-	s.WriteString(`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`)
+	s.Add(`<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>`)
 	for i, l := range b.numbered {
-		fmt.Fprintf(&s, `<w:num w:numId="%d"><w:abstractNumId w:val="1"/>`, firstList+i)
+		s.Add(`<w:num w:numId="%d"><w:abstractNumId w:val="1"/>`, firstList+i)
 		for level := range deepest + 1 {
-			fmt.Fprintf(&s, `<w:lvlOverride w:ilvl="%d"><w:startOverride w:val="%d"/></w:lvlOverride>`, level, max(l.Start, 1))
+			s.Add(`<w:lvlOverride w:ilvl="%d"><w:startOverride w:val="%d"/></w:lvlOverride>`, level, max(l.Start, 1))
 		}
-		s.WriteString(`</w:num>`)
+		s.Add(`</w:num>`)
 	}
-	s.WriteString(`</w:numbering>`)
-	return s.String()
+	s.Add(`</w:numbering>`)
+	return s.Markup()
 }
 
 func (c Contents) write(b *body) {
@@ -305,9 +297,9 @@ func (c Contents) write(b *body) {
 			last = i
 		}
 	}
-	begin := fmt.Sprintf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-%d" \h \z \u </w:instrText></w:r>`+
+	begin := text.Markupf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-%d" \h \z \u </w:instrText></w:r>`+
 		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`, deepest)
-	end := ""
+	var end text.Markup
 	for i, h := range b.headings {
 		if h.level > deepest {
 			continue

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/matterc/matterc/render/shapes"
+	"github.com/matterc/matterc/render/text"
 )
 
 // emu is how many English Metric Units, the lengths of DrawingML, a pixel of a drawing and a twentieth of a point have.
@@ -47,19 +48,19 @@ func (p Picture) write(b *body) {
 		s.Draw(&d)
 	}
 	b.err = cmp.Or(b.err, d.err)
-	extent := fmt.Sprintf(`cx="%d" cy="%d"`, d.emu(p.Drawing.Width), d.emu(p.Drawing.Height))
+	extent := text.Markupf(`cx="%d" cy="%d"`, d.emu(p.Drawing.Width), d.emu(p.Drawing.Height))
 	b.line(`<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>`+
 		`<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent %s/>`, extent)
-	b.line(`<wp:docPr id="%d" name="图 %[1]d" descr="%s"/><wp:cNvGraphicFramePr/>`, id, escape(p.Title))
-	b.WriteString(`<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/>` +
-		`<wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext ` + extent + `/><a:chOff x="0" y="0"/><a:chExt ` + extent + `/></a:xfrm></wpg:grpSpPr>` +
-		d.String() + `</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>` +
-		`<mc:Fallback><w:t xml:space="preserve">` + escape(p.Title) + `</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`)
+	b.line(`<wp:docPr id="%d" name="图 %[1]d" descr="%s"/><wp:cNvGraphicFramePr/>`, id, p.Title)
+	b.line(`<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/>`+
+		`<wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext %s/><a:chOff x="0" y="0"/><a:chExt %[1]s/></a:xfrm></wpg:grpSpPr>%s`+
+		`</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>`, extent, d.xml.Markup())
+	b.line(`<mc:Fallback><w:t xml:space="preserve">%s</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`, p.Title)
 }
 
 // inked is a drawing being drawn as the shapes of DrawingML. It is a shapes.Pen.
 type inked struct {
-	strings.Builder
+	xml   text.XML
 	scale float64 // EMU for a pixel
 	id    func() int
 	err   error // the first
@@ -86,29 +87,29 @@ func (d *inked) color(s string) string {
 }
 
 // shape writes a shape: where it is in EMU, its geometry, colours, and text.
-func (d *inked) shape(x, y, w, h int, geometry, fill string, line shapes.Stroke, text string) {
+func (d *inked) shape(x, y, w, h int, geometry text.Markup, fill string, line shapes.Stroke, content text.Markup) {
 	id := d.id()
-	fmt.Fprintf(d, `<wps:wsp><wps:cNvPr id="%d" name="%[1]d"/><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>%s`,
+	d.xml.Add(`<wps:wsp><wps:cNvPr id="%d" name="%[1]d"/><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="%d" y="%d"/><a:ext cx="%d" cy="%d"/></a:xfrm>%s`,
 		id, x, y, max(w, 1), max(h, 1), geometry)
 	if fill != "" {
-		fmt.Fprintf(d, `<a:solidFill><a:srgbClr val="%s"/></a:solidFill>`, d.color(fill))
+		d.xml.Add(`<a:solidFill><a:srgbClr val="%s"/></a:solidFill>`, d.color(fill))
 	} else {
-		d.WriteString(`<a:noFill/>`)
+		d.xml.Add(`<a:noFill/>`)
 	}
 	if line.Colour != "" {
-		fmt.Fprintf(d, `<a:ln w="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill>%s</a:ln>`, d.exact(cmp.Or(line.Width, 1)), d.color(line.Colour), dash(line.Dash))
+		d.xml.Add(`<a:ln w="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill>%s</a:ln>`, d.exact(cmp.Or(line.Width, 1)), d.color(line.Colour), dash(line.Dash))
 	} else {
-		d.WriteString(`<a:ln><a:noFill/></a:ln>`)
+		d.xml.Add(`<a:ln><a:noFill/></a:ln>`)
 	}
-	d.WriteString(`</wps:spPr>` + text)
-	if text == "" {
-		d.WriteString(`<wps:bodyPr/>`)
+	d.xml.Add(`</wps:spPr>%s`, content)
+	if content == "" {
+		d.xml.Add(`<wps:bodyPr/>`)
 	}
-	d.WriteString(`</wps:wsp>`)
+	d.xml.Add(`</wps:wsp>`)
 }
 
 // dash is the kind of dashes that comes nearest to marks and gaps.
-func dash(lengths []int) string {
+func dash(lengths []int) text.Markup {
 	switch {
 	case len(lengths) == 0:
 		return ""
@@ -121,14 +122,14 @@ func dash(lengths []int) string {
 }
 
 // rectangular is the geometry of a rectangle.
-const rectangular = `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`
+const rectangular text.Markup = `<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>`
 
 // Rectangle implements shapes.Pen.
 func (d *inked) Rectangle(r shapes.Rectangle) {
 	geometry := rectangular
 	w, h := float64(r.W), float64(r.H)
 	if round := min(float64(r.Round), w/2, h/2); round > 0 {
-		geometry = fmt.Sprintf(`<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val %d"/></a:avLst></a:prstGeom>`, int(100000*round/min(w, h)))
+		geometry = text.Markupf(`<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val %d"/></a:avLst></a:prstGeom>`, int(100000*round/min(w, h)))
 	}
 	d.shape(d.emu(r.X), d.emu(r.Y), d.emu(r.W), d.emu(r.H), geometry, r.Fill, r.Stroke, "")
 }
@@ -161,19 +162,19 @@ func (d *inked) Path(s shapes.Path) {
 		return // nothing
 	}
 	w, h := max(d.emu(right-left), 1), max(d.emu(bottom-top), 1)
-	filled := ""
+	var filled text.Markup
 	if s.Fill == "" {
 		filled = ` fill="none"`
 	}
-	var g strings.Builder
+	var g text.XML
 	step := func(name string, points ...shapes.Point) {
-		fmt.Fprintf(&g, `<a:%s>`, name)
+		g.Add(`<a:%s>`, name)
 		for _, p := range points {
-			fmt.Fprintf(&g, `<a:pt x="%d" y="%d"/>`, d.emu(p.X-left), d.emu(p.Y-top))
+			g.Add(`<a:pt x="%d" y="%d"/>`, d.emu(p.X-left), d.emu(p.Y-top))
 		}
-		fmt.Fprintf(&g, `</a:%s>`, name)
+		g.Add(`</a:%s>`, name)
 	}
-	fmt.Fprintf(&g, `<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="%d" h="%d"%s>`, w, h, filled)
+	g.Add(`<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="%d" h="%d"%s>`, w, h, filled)
 	for _, o := range s.Outlines {
 		step("moveTo", o.From)
 		for _, to := range o.Steps {
@@ -187,8 +188,8 @@ func (d *inked) Path(s shapes.Path) {
 			step("close")
 		}
 	}
-	g.WriteString(`</a:path></a:pathLst></a:custGeom>`)
-	d.shape(d.emu(left), d.emu(top), w, h, g.String(), s.Fill, s.Stroke, "")
+	g.Add(`</a:path></a:pathLst></a:custGeom>`)
+	d.shape(d.emu(left), d.emu(top), w, h, g.Markup(), s.Fill, s.Stroke, "")
 }
 
 // Text in a picture: a line is so many times as high as its letters, and the letters stand so far above its bottom.
@@ -231,12 +232,12 @@ func (d *inked) Text(t shapes.Text) {
 	if t.Bold {
 		properties += `<w:b/>`
 	}
-	properties += `<w:color w:val="` + d.color(t.Colour) + `"/>`
+	properties += text.Markupf(`<w:color w:val="%s"/>`, d.color(t.Colour))
 	half := max(2, int(math.Round(size*d.scale*2/12700)))
-	properties += fmt.Sprintf(`<w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/>`, half)
+	properties += text.Markupf(`<w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/>`, half)
 	line := int(h * d.scale / emuTwip)
 	d.shape(d.exact(x), d.exact(y), d.exact(w), d.exact(h), rectangular, ground, shapes.Stroke{},
-		fmt.Sprintf(`<wps:txbx><w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/><w:jc w:val="%s"/></w:pPr>%s</w:p></w:txbxContent></wps:txbx>`+
+		text.Markupf(`<wps:txbx><w:txbxContent><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="%d" w:lineRule="exact"/><w:jc w:val="%s"/></w:pPr>%s</w:p></w:txbxContent></wps:txbx>`+
 			`<wps:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></wps:bodyPr>`, line, align, run(properties, t.Text)))
 }
 

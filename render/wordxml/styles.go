@@ -1,9 +1,6 @@
 package wordxml
 
-import (
-	"fmt"
-	"strings"
-)
+import "github.com/matterc/matterc/render/text"
 
 // The fonts of official documents (GB/T 9704—2012) under the names offices have them by, and those for Latin letters.
 const (
@@ -21,10 +18,10 @@ type look struct {
 	style         Style
 	name          string // as Word knows it, or shows it if the style is ours
 	font, latin   string
-	size, line    int    // of the letters, and from line to line
-	before, after int    // the paragraph
-	more          string // properties of the paragraph before its spacing, in the order of the standard
-	indents       string // the attributes of its indents
+	size, line    int         // of the letters, and from line to line
+	before, after int         // the paragraph
+	more          text.Markup // properties of the paragraph before its spacing, in the order of the standard
+	indents       text.Markup // the attributes of its indents
 	align         string
 	level         int // of the outline, 0 for none
 	bold          bool
@@ -71,39 +68,39 @@ func (s Style) look() look {
 }
 
 // bar is a line at the left of a paragraph, on a ground or none.
-func bar(color, ground string) string {
-	s := `<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="` + color + `"/></w:pBdr>`
+func bar(color, ground string) text.Markup {
+	s := text.Markupf(`<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="%s"/></w:pBdr>`, color)
 	if ground != "" {
-		s += `<w:shd w:val="clear" w:color="auto" w:fill="` + ground + `"/>`
+		s += text.Markupf(`<w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, ground)
 	}
 	return s
 }
 
 // leader is the tab before the page of an entry in the contents, edgeTab the one that puts text at the right edge of a page.
 var (
-	leader  = fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, textWidth)
-	edgeTab = fmt.Sprintf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, textWidth)
+	leader  = text.Markupf(`<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="%d"/></w:tabs>`, textWidth)
+	edgeTab = text.Markupf(`<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, textWidth)
 )
 
 // smallSize is the size of a small run.
-const smallSize = `<w:sz w:val="18"/><w:szCs w:val="18"/>`
+const smallSize text.Markup = `<w:sz w:val="18"/><w:szCs w:val="18"/>`
 
 // styles is word/styles.xml. Lines begin and end as Chinese wants it (禁则, w:kinsoku), a full stop may hang over the edge,
 // and there is a little room between Chinese and Latin letters.
-func styles() string {
-	var s strings.Builder
-	fmt.Fprintf(&s, `<w:styles %s><w:docDefaults><w:rPrDefault><w:rPr>%s<w:kern w:val="2"/><w:sz w:val="24"/><w:szCs w:val="24"/>`+
+func styles() text.Markup {
+	var s text.XML
+	s.Add(`<w:styles %s><w:docDefaults><w:rPrDefault><w:rPr>%s<w:kern w:val="2"/><w:sz w:val="24"/><w:szCs w:val="24"/>`+
 		`<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>`+
 		`<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/></w:pPr></w:pPrDefault></w:docDefaults>`, namespaces, fonts(latin, fang))
 	for _, l := range looks {
-		id, based, first := string(l.style), `<w:basedOn w:val="Normal"/>`, ""
+		id, based, first := string(l.style), text.Markup(`<w:basedOn w:val="Normal"/>`), text.Markup("")
 		if l.style == Normal {
 			id, based, first = "Normal", "", ` w:default="1"`
 		}
 		if l.level > 0 {
 			based += `<w:next w:val="BodyText"/>`
 		}
-		fmt.Fprintf(&s, `<w:style w:type="paragraph"%s w:styleId="%s"><w:name w:val="%s"/>%s<w:qFormat/><w:pPr>%s`, first, id, l.name, based, l.more)
+		s.Add(`<w:style w:type="paragraph"%s w:styleId="%s"><w:name w:val="%s"/>%s<w:qFormat/><w:pPr>%s`, first, id, l.name, based, l.more)
 		rule := "exact"
 		if l.line == 0 {
 			rule = "auto"
@@ -112,47 +109,47 @@ func styles() string {
 		if line == 0 {
 			line = 240
 		}
-		fmt.Fprintf(&s, `<w:spacing w:before="%d" w:after="%d" w:line="%d" w:lineRule="%s"/>`, l.before, l.after, line, rule)
+		s.Add(`<w:spacing w:before="%d" w:after="%d" w:line="%d" w:lineRule="%s"/>`, l.before, l.after, line, rule)
 		if l.indents != "" {
-			fmt.Fprintf(&s, `<w:ind %s/>`, l.indents)
+			s.Add(`<w:ind %s/>`, l.indents)
 		}
 		align := l.align
 		if align == "" {
 			align = "both"
 		}
-		fmt.Fprintf(&s, `<w:jc w:val="%s"/>`, align)
+		s.Add(`<w:jc w:val="%s"/>`, align)
 		if l.level > 0 {
-			fmt.Fprintf(&s, `<w:outlineLvl w:val="%d"/>`, l.level-1)
+			s.Add(`<w:outlineLvl w:val="%d"/>`, l.level-1)
 		}
-		fmt.Fprintf(&s, `</w:pPr><w:rPr>%s`, fonts(l.latin, l.font))
+		s.Add(`</w:pPr><w:rPr>%s`, fonts(l.latin, l.font))
 		if l.bold {
-			s.WriteString(`<w:b/>`)
+			s.Add(`<w:b/>`)
 		}
 		if l.color != "" {
-			fmt.Fprintf(&s, `<w:color w:val="%s"/>`, l.color)
+			s.Add(`<w:color w:val="%s"/>`, l.color)
 		}
-		fmt.Fprintf(&s, `<w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/></w:rPr></w:style>`, 2*l.size)
+		s.Add(`<w:sz w:val="%[1]d"/><w:szCs w:val="%[1]d"/></w:rPr></w:style>`, 2*l.size)
 	}
-	fmt.Fprintf(&s, `<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>`+
+	s.Add(`<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>`+
 		`<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/><w:rPr>%s<w:b/></w:rPr></w:style>`+
 		`<w:style w:type="character" w:styleId="Remark"><w:name w:val="附注"/><w:qFormat/><w:rPr><w:color w:val="50565E"/>%s</w:rPr></w:style>`+
 		`<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr><w:color w:val="1D4F91"/></w:rPr></w:style>`+
 		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>`+
 		`<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`+
 		`</w:styles>`, fonts(latinSans, hei), smallSize)
-	return s.String()
+	return s.Markup()
 }
 
 // fonts names the fonts of letters.
-func fonts(latin, chinese string) string {
-	return fmt.Sprintf(`<w:rFonts w:ascii="%[1]s" w:hAnsi="%[1]s" w:eastAsia="%s" w:cs="%[1]s"/>`, latin, chinese)
+func fonts(latin, chinese string) text.Markup {
+	return text.Markupf(`<w:rFonts w:ascii="%[1]s" w:hAnsi="%[1]s" w:eastAsia="%s" w:cs="%[1]s"/>`, latin, chinese)
 }
 
 // fontTable is word/fontTable.xml: what a machine without a font can take instead. 仿宋 and 楷体 are the names of the same
 // faces in newer systems; their kind and pitch help where there is neither.
-func fontTable() string {
-	var s strings.Builder
-	fmt.Fprintf(&s, `<w:fonts %s>`, namespaces)
+func fontTable() text.Markup {
+	var s text.XML
+	s.Add(`<w:fonts %s>`, namespaces)
 	for _, f := range []struct{ name, other, family, pitch, charset, panose string }{
 		{song, "小标宋", "roman", "variable", "86", "02010609000101010101"},
 		{fang, "仿宋", "roman", "fixed", "86", "02010609030101010101"},
@@ -162,16 +159,16 @@ func fontTable() string {
 		{latinSans, "Liberation Sans", "swiss", "variable", "00", "020B0604020202020204"},
 		{mono, "Liberation Mono", "modern", "fixed", "00", "02070309020205020404"},
 	} {
-		fmt.Fprintf(&s, `<w:font w:name="%s"><w:altName w:val="%s"/><w:panose1 w:val="%s"/><w:charset w:val="%s"/><w:family w:val="%s"/><w:pitch w:val="%s"/></w:font>`,
+		s.Add(`<w:font w:name="%s"><w:altName w:val="%s"/><w:panose1 w:val="%s"/><w:charset w:val="%s"/><w:family w:val="%s"/><w:pitch w:val="%s"/></w:font>`,
 			f.name, f.other, f.panose, f.charset, f.family, f.pitch)
 	}
-	s.WriteString(`</w:fonts>`)
-	return s.String()
+	s.Add(`</w:fonts>`)
+	return s.Markup()
 }
 
 // settings is word/settings.xml. Fields are worked out when the document is opened, because only then it is known which
 // page a heading is on; Word asks first.
-const settings = `<w:settings ` + namespaces + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>` +
+const settings text.Markup = `<w:settings ` + namespaces + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>` +
 	`<w:characterSpacingControl w:val="compressPunctuation"/><w:updateFields w:val="true"/>` +
 	`<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>` +
 	`<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>`

@@ -133,7 +133,10 @@ type Contents struct {
 }
 
 // part is a file of the package.
-type part struct{ name, content string }
+type part struct {
+	name    string
+	content text.Markup
+}
 
 // Bytes returns the file. The same document gives the same bytes. A picture without a size and a Date that is no
 // day are errors.
@@ -156,7 +159,7 @@ func (d Document) Bytes() ([]byte, error) {
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageRelations},
 		{"docProps/core.xml", core},
-		{"word/document.xml", b.String()},
+		{"word/document.xml", b.xml.Markup()},
 		{"word/_rels/document.xml.rels", b.relations()},
 		{"word/styles.xml", styles()},
 		{"word/numbering.xml", b.numbering()},
@@ -180,10 +183,10 @@ func (d Document) Bytes() ([]byte, error) {
 }
 
 // declaration begins every part.
-const declaration = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+const declaration text.Markup = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 // The namespaces of a part with text. mc:Ignorable lets programs that know nothing of the newer ones pass over them.
-const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
+const namespaces text.Markup = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"` +
 	` xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"` +
 	` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"` +
 	` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"` +
@@ -192,7 +195,7 @@ const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 	` xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"`
 
 // contentTypes is [Content_Types].xml.
-const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
+const contentTypes text.Markup = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 	`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 	`<Default Extension="xml" ContentType="application/xml"/>` +
 	`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
@@ -209,37 +212,37 @@ const contentTypes = `<Types xmlns="http://schemas.openxmlformats.org/package/20
 const relationType = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 // packageRelations is _rels/.rels.
-const packageRelations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
+const packageRelations text.Markup = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 	`<Relationship Id="rId1" Type="` + relationType + `officeDocument" Target="word/document.xml"/>` +
 	`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
 	`</Relationships>`
 
 // core is docProps/core.xml, the properties a file manager shows.
-func (d Document) core() (string, error) {
-	date := ""
+func (d Document) core() (text.Markup, error) {
+	var date text.Markup
 	if d.Date != "" {
 		if _, err := time.Parse(time.DateOnly, d.Date); err != nil {
 			return "", fmt.Errorf("the date of a document: %w", err)
 		}
 		for _, name := range []string{"created", "modified"} {
-			date += fmt.Sprintf(`<dcterms:%[1]s xsi:type="dcterms:W3CDTF">%[2]sT00:00:00Z</dcterms:%[1]s>`, name, d.Date)
+			date += text.Markupf(`<dcterms:%[1]s xsi:type="dcterms:W3CDTF">%[2]sT00:00:00Z</dcterms:%[1]s>`, name, d.Date)
 		}
 	}
-	return `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
-		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"` +
-		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-		`<dc:title>` + escape(d.Title) + `</dc:title><dc:subject>` + escape(d.Subject) + `</dc:subject><dc:creator>` + escape(d.Author) +
-		`</dc:creator><dc:language>zh-CN</dc:language>` + date + `</cp:coreProperties>`, nil
+	return text.Markupf(`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`+
+		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"`+
+		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`+
+		`<dc:title>%s</dc:title><dc:subject>%s</dc:subject><dc:creator>%s</dc:creator><dc:language>zh-CN</dc:language>%s</cp:coreProperties>`,
+		d.Title, d.Subject, d.Author, date), nil
 }
 
 // header is word/header1.xml.
-func (d Document) header() string {
+func (d Document) header() text.Markup {
 	return `<w:hdr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` +
 		run("", cut(d.Header[0], 36)) + `<w:r><w:tab/></w:r>` + run("", cut(d.Header[1], 12)) + `</w:p></w:hdr>`
 }
 
 // footer is word/footer1.xml.
-func (d Document) footer() string {
+func (d Document) footer() text.Markup {
 	return `<w:ftr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` +
 		run("", cut(d.Footer, 36)) + `<w:r><w:tab/></w:r>` + run("", "第 ") + field("PAGE", "1") + run("", " 页 共 ") + field("NUMPAGES", "1") + run("", " 页") +
 		`</w:p></w:ftr>`
@@ -259,8 +262,8 @@ func cut(s string, characters int) string {
 }
 
 // section is the properties of the only section: its header and footer, and the page.
-func section() string {
-	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>`+
+func section() text.Markup {
+	return text.Markupf(`<w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>`+
 		`<w:pgSz w:w="%d" w:h="%d"/><w:pgMar w:top="%d" w:right="%d" w:bottom="%d" w:left="%d" w:header="%d" w:footer="%d" w:gutter="0"/></w:sectPr>`,
 		pageWidth, pageHeight, marginTop, marginRight, marginBottom, marginLeft, marginHeader, marginFooter)
 }

@@ -310,7 +310,7 @@ func TestPictures(t *testing.T) {
 	}
 	dashes := `<a:ln w="11430">` + fill("333333") + `<a:prstDash val="dashDot"/></a:ln>`
 	for what, want := range map[string]string{
-		"ground":    place(0, 0, 400, 80) + rectangular + fill("FFFFFF") + `<a:ln><a:noFill/></a:ln>`,
+		"ground":    place(0, 0, 400, 80) + string(rectangular) + fill("FFFFFF") + `<a:ln><a:noFill/></a:ln>`,
 		"rectangle": place(0, 0, 90, 60) + `<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val 8333"/></a:avLst></a:prstGeom>` + fill("FFFFFF"),
 		"path": ` fill="none">` + to(point(0, 0), point(40, 0)) + `<a:quadBezTo>` + point(50, 0) + point(50, 10) + `</a:quadBezTo><a:lnTo>` + point(50, 20) +
 			`</a:lnTo></a:path></a:pathLst></a:custGeom><a:noFill/>` + dashes,

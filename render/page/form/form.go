@@ -164,7 +164,7 @@ func (f formReader) inline(n ast.Node) page.Text { return page.Separate(" ", f.p
 
 // paragraphs is the content of a node as one Text for each line that a hard line break or <br> ends.
 func (f formReader) paragraphs(n ast.Node) []page.Text {
-	w := formWriter{formReader: f, texts: []page.Text{nil}}
+	w := formWriter{source: f.source, texts: []page.Text{nil}}
 	w.write(n, page.Regular, page.Link{})
 	var texts []page.Text
 	for _, t := range w.texts {
@@ -177,9 +177,9 @@ func (f formReader) paragraphs(n ast.Node) []page.Text {
 
 // formWriter gathers the inline content of a node.
 type formWriter struct {
-	formReader
-	texts []page.Text
-	soft  bool // a soft line break came last
+	source []byte
+	texts  []page.Text
+	soft   bool // a soft line break came last
 }
 
 func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {

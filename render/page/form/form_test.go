@@ -14,8 +14,9 @@ import (
 )
 
 // words is what the blocks of a form say: every text, with the numbers of lists.
-type words struct{ strings.Builder }
+type words struct{ said strings.Builder }
 
+func (w *words) say(s string) { w.said.WriteString(s) }
 func (w *words) blocks(list []page.Block) {
 	for _, b := range list {
 		b.Visit(w)
@@ -23,15 +24,15 @@ func (w *words) blocks(list []page.Block) {
 }
 func (w *words) cells(list []page.Text) {
 	for _, t := range list {
-		w.WriteString(t.String() + "\n")
+		w.say(t.String() + "\n")
 	}
 }
-func (w *words) Heading(b page.Heading)     { w.WriteString(b.Text + "\n") }
+func (w *words) Heading(b page.Heading)     { w.say(b.Text + "\n") }
 func (w *words) Paragraph(b page.Paragraph) { w.cells([]page.Text{b.Text}) }
 func (w *words) List(b page.List) {
 	for i, it := range b.Items {
 		if b.Ordered {
-			fmt.Fprintf(w, "%d. ", max(b.Start, 1)+i)
+			w.say(fmt.Sprintf("%d. ", max(b.Start, 1)+i))
 		}
 		w.cells([]page.Text{it.Text})
 		w.blocks(it.Blocks)
@@ -39,7 +40,7 @@ func (w *words) List(b page.List) {
 }
 func (w *words) Table(b page.Table) {
 	for _, c := range b.Columns {
-		w.WriteString(c.Title + "\n")
+		w.say(c.Title + "\n")
 	}
 	for _, r := range b.Rows {
 		for _, c := range r {
@@ -48,8 +49,8 @@ func (w *words) Table(b page.Table) {
 	}
 }
 func (w *words) Form(b page.Form)       { w.blocks(b.Blocks) }
-func (w *words) Lines(b page.Lines)     { w.WriteString(strings.Join(b.Lines, "\n") + "\n") }
-func (w *words) Rule(page.Rule)         { w.WriteString("----\n") }
+func (w *words) Lines(b page.Lines)     { w.say(strings.Join(b.Lines, "\n") + "\n") }
+func (w *words) Rule(page.Rule)         { w.say("----\n") }
 func (w *words) Note(page.Note)         { panic("a form has none") }
 func (w *words) KeyTable(page.KeyTable) { panic("a form has none") }
 func (w *words) Picture(page.Picture)   { panic("a form has none") }
@@ -57,7 +58,7 @@ func (w *words) Picture(page.Picture)   { panic("a form has none") }
 func said(source string) string {
 	var w words
 	w.blocks(form.Read([]byte(source)))
-	return strings.TrimSpace(w.String())
+	return strings.TrimSpace(w.said.String())
 }
 
 // TestWhatAFormSays holds forms as offices write them, and what is printed of them.

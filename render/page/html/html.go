@@ -14,7 +14,6 @@ import (
 	"embed"
 	"encoding/base64"
 	"fmt"
-	"html"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -49,14 +48,14 @@ func asset(name string) string {
 // Pages prints documents as HTML. The style sheet is in every page, so that a page can be mailed, put on a touch
 // screen or opened from a disk by itself; scripts and everything from elsewhere are forbidden by its policy.
 type Pages struct {
-	style    string // the style sheet, with the stamp in it
+	style    text.Markup // the style sheet, with the stamp in it
 	goldmark goldmark.Markdown
 }
 
 // New returns a printer of pages that carry a stamp.
 func New(stamp string) *Pages {
 	return &Pages{
-		style: asset("guide.css") + "@page{@bottom-left{content:" + cssString(stamp) + "}}\n",
+		style: text.Markup(asset("guide.css")) + "@page{@bottom-left{content:" + cssString(stamp) + "}}\n",
 		goldmark: goldmark.New(
 			goldmark.WithExtensions(extension.Table),
 			goldmark.WithRendererOptions(renderer.WithNodeRenderers(
@@ -65,8 +64,8 @@ func New(stamp string) *Pages {
 	}
 }
 
-// cssString writes a string of CSS.
-func cssString(s string) string {
+// cssString writes a string of CSS that stands in a page.
+func cssString(s string) text.Markup {
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range text.Visible(s) {
@@ -77,7 +76,7 @@ func cssString(s string) string {
 		b.WriteRune(r)
 	}
 	b.WriteByte('"')
-	return b.String()
+	return text.Markup(b.String())
 }
 
 // HTML prints a document as a page.
@@ -119,13 +118,13 @@ func class(d page.Document) string {
 type htmlPrinter struct{ at string }
 
 // document builds a page: its head, what leads elsewhere and to its parts, its title, its blocks, its stamp.
-func (h htmlPrinter) document(root ast.Node, d page.Document, style string) {
+func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup) {
 	web := h.lines(root, "html", "lang", "zh-CN")
 	title := d.Name()
 	if d.Banner != "" {
 		title += "｜" + d.Banner
 	}
-	add(web, &head{title: text.Visible(title), style: style})
+	add(web, &head{title: title, style: style})
 	body := h.lines(web, "body", "class", class(d))
 
 	links := []page.Span(nil)
@@ -243,8 +242,8 @@ func (h htmlPrinter) blocks(parent ast.Node, blocks []page.Block) {
 
 // htmlBlock puts the nodes of a block below another.
 type htmlBlock struct {
-	htmlPrinter
-	parent ast.Node
+	printer htmlPrinter
+	parent  ast.Node
 }
 
 func (h htmlBlock) Heading(b page.Heading) {
@@ -253,15 +252,15 @@ func (h htmlBlock) Heading(b page.Heading) {
 		class = "page"
 	}
 	n := add(h.parent, ast.NewHeading(b.Level), "id", b.ID, "class", class)
-	h.inline(n, page.Plain(b.Number, b.Text))
+	h.printer.inline(n, page.Plain(b.Number, b.Text))
 }
 
 func (h htmlBlock) Paragraph(b page.Paragraph) {
-	h.inline(add(h.parent, ast.NewParagraph()), b.Text)
+	h.printer.inline(add(h.parent, ast.NewParagraph()), b.Text)
 }
 
 func (h htmlBlock) List(b page.List) {
-	h.list(h.parent, b)
+	h.printer.list(h.parent, b)
 }
 
 func (h htmlBlock) KeyTable(b page.KeyTable) {
@@ -276,13 +275,13 @@ func (h htmlBlock) KeyTable(b page.KeyTable) {
 			class = "wide"
 		}
 		row := add(body, &element{tag: "tr"}, "class", class)
-		h.inline(add(row, &element{tag: "th"}, "scope", "row"), page.Plain(r.Key))
-		h.cell(add(row, &element{tag: "td"}), r.Value)
+		h.printer.inline(add(row, &element{tag: "th"}, "scope", "row"), page.Plain(r.Key))
+		h.printer.cell(add(row, &element{tag: "td"}), r.Value)
 	}
 }
 
 func (h htmlBlock) Table(b page.Table) {
-	h.table(h.parent, b)
+	h.printer.table(h.parent, b)
 }
 
 func (h htmlBlock) Note(b page.Note) {
@@ -292,19 +291,19 @@ func (h htmlBlock) Note(b page.Note) {
 	}
 	n := add(h.parent, &element{tag: tag}, "class", class)
 	if b.Title != "" {
-		h.inline(add(n, ast.NewParagraph(), "class", "title"), page.Plain(b.Title))
+		h.printer.inline(add(n, ast.NewParagraph(), "class", "title"), page.Plain(b.Title))
 	}
 	for _, t := range b.Text {
-		h.inline(add(n, ast.NewParagraph()), t)
+		h.printer.inline(add(n, ast.NewParagraph()), t)
 	}
 }
 
 func (h htmlBlock) Picture(b page.Picture) {
-	add(add(h.parent, &element{tag: "figure"}), &figure{Drawing: b.Drawing})
+	add(add(h.parent, &element{tag: "figure"}), &figure{drawing: b.Drawing})
 }
 
 func (h htmlBlock) Form(b page.Form) {
-	h.blocks(add(h.parent, &element{tag: "div"}, "class", "form", "id", b.ID), b.Blocks)
+	h.printer.blocks(add(h.parent, &element{tag: "div"}, "class", "form", "id", b.ID), b.Blocks)
 }
 
 func (h htmlBlock) Lines(b page.Lines) {
@@ -313,7 +312,7 @@ func (h htmlBlock) Lines(b page.Lines) {
 		if i > 0 {
 			lineEnd(pre)
 		}
-		h.text(pre, l)
+		h.printer.text(pre, l)
 	}
 }
 
@@ -425,7 +424,7 @@ var kindFigure = ast.NewNodeKind("Drawing")
 // figure is a drawing in a page, as SVG of this module's making.
 type figure struct {
 	ast.BaseBlock
-	shapes.Drawing
+	drawing shapes.Drawing
 }
 
 // Kind implements ast.Node.
@@ -441,7 +440,7 @@ type figureRenderer struct{}
 func (figureRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindFigure, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if entering {
-			_, _ = w.Write(n.(*figure).SVG())
+			_, _ = w.Write(n.(*figure).drawing.SVG())
 		}
 		return ast.WalkContinue, nil
 	})
@@ -453,7 +452,8 @@ var kindHead = ast.NewNodeKind("Head")
 // head is the head of a page: its title, its style sheet, and the policy that forbids every other one.
 type head struct {
 	ast.BaseBlock
-	title, style string
+	title string
+	style text.Markup
 }
 
 // Kind implements ast.Node.
@@ -476,7 +476,7 @@ func (headRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		h := n.(*head)
 		sum := sha256.Sum256([]byte(h.style))
 		policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
-		_, err := fmt.Fprintf(w, `<head>
+		_, err := w.WriteString(string(text.Markupf(`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="%s">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -484,7 +484,7 @@ func (headRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 <title>%s</title>
 <style>%s</style>
 </head>
-`, html.EscapeString(policy), html.EscapeString(h.title), h.style)
+`, policy, h.title, h.style)))
 		return ast.WalkContinue, err
 	})
 }
