@@ -241,7 +241,7 @@ func (u *unit) walk(sc scope) {
 	u.absorb(e.sums)
 	u.file.broken = u.file.broken || len(u.found)+len(e.found) > 0
 	o := owner{label: diag.T(root.Doc.Label, "the catalog")}
-	for _, f := range top {
+	for _, f := range u.gather(top, o) {
 		field := root.Field(f.name)
 		if field == nil {
 			u.checker.strangers([]*nodeField{&f}, map[string]nodeField{}, &node{partial: true}, root, o)
@@ -285,6 +285,53 @@ func (u *unit) absorb(sums []diag.Place) {
 // inside reports whether a place is inside another.
 func inside(inner, outer diag.Place) bool {
 	return outer.File == inner.File && outer.Start <= inner.Start && inner.End <= outer.End
+}
+
+// gather puts fields that stand behind a record, and belong into it, where they belong: the record was ended too early.
+func (u *unit) gather(top []nodeField, o owner) (kept []nodeField) {
+	root := Language().Root
+	for i := 0; i < len(top); i++ {
+		kept = append(kept, top[i])
+		field, value := root.Field(top[i].name), top[i].value
+		if field == nil || field.Type.Kind != metamodel.Map || field.Type.Elem.Kind != metamodel.Struct || value.kind != structNode || len(value.fields) == 0 {
+			continue
+		}
+		r := value.fields[len(value.fields)-1]
+		end := r.value.end - 1
+		if r.value.kind != structNode || r.value.file != u.file || end < 0 || u.file.data[end] != '}' {
+			continue
+		}
+		strays := top[i+1:]
+		for n, f := range strays {
+			if n == len(field.Type.Elem.Fields) || root.Field(f.name) != nil || field.Type.Elem.Field(f.name) == nil || r.value.field(f.name) != nil {
+				strays = strays[:n]
+				break
+			}
+		}
+		if len(strays) == 0 {
+			continue
+		}
+		last := strays[len(strays)-1].value
+		at := diag.Place{File: u.file.name, Start: end, End: end + 1}
+		from, to := end, end+1
+		if line := bytes.LastIndexByte(u.file.data[:end], '\n') + 1; len(bytes.TrimSpace(u.file.data[line:end])) == 0 && line > 0 { // alone on its line
+			from = line - 1
+		}
+		hint := diag.T("把这个 } 移到它的最后一项后面", "Move this } behind its last field")
+		if last.file == u.file { // and no shared definition
+			hint = diag.T("把这个 } 移到第 %d 行后面", "Move this } behind line %d", 1+bytes.Count(u.file.data[:last.end], []byte("\n")))
+		}
+		d := u.checker.report("S004", o.in(diag.T(short(r.name), short(r.name)), "", at).in(diag.T(short(r.name), short(r.name)), r.name, at), nil, at,
+			diag.T("“%s”在这里就结束了，而下面的“%s”是它里面的一项", "%s ends here, and %q below is a part of it", short(r.name), strays[0].name), hint)
+		d.Related = []diag.Related{{Place: strays[0].place(), Message: diag.T("从这一项起都在它外面了", "from here on all is outside of it")}}
+		if last.file == u.file {
+			d.Fixes = []diag.Fix{{Message: hint, Edits: []diag.Edit{{Place: diag.Place{File: u.file.name, Start: from, End: to}},
+				{Place: diag.Place{File: u.file.name, Start: last.end, End: last.end}, New: "\n}"}}}}
+		}
+		r.value.fields = append(r.value.fields[:len(r.value.fields):len(r.value.fields)], strays...)
+		i += len(strays)
+	}
+	return kept
 }
 
 // settle asks CUE about the files our own walk could not decide: those with a value it cannot compute, and those it

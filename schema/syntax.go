@@ -2,6 +2,7 @@ package schema
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -63,7 +64,7 @@ func explain(f *file, data []byte, found diag.List, err error) diag.List {
 	d := newDoctor(f, data, first)
 	later := -1
 	var all []guess
-	for _, guesses := range []func() []guess{d.escapes, d.blocks, d.commas, d.quotes, d.comments, d.marks, d.brackets, d.bare, d.list, d.prose} {
+	for _, guesses := range []func() []guess{d.escapes, d.blocks, d.commas, d.quotes, d.comments, d.marks, d.unpaired, d.bare, d.list, d.prose} {
 		for _, g := range guesses() {
 			all = append(all, g)
 			switch d.cures(g) {
@@ -657,6 +658,13 @@ func pair(b byte) byte {
 		return ']'
 	}
 	return ')'
+}
+
+// unpaired: what the fields and the indentation tell of brackets, the first in the file first.
+func (d *doctor) unpaired() []guess {
+	guesses := append(d.layout(), d.brackets()...)
+	slices.SortStableFunc(guesses, func(a, b guess) int { return cmp.Compare(a.start, b.start) })
+	return guesses
 }
 
 // brackets: those that the indentation tells are missing, too many or of the wrong kind, from the first on.
