@@ -86,8 +86,8 @@ const deepest = 8
 
 func (p Paragraph) write(b *body) {
 	b.line(`<w:p><w:pPr>`)
-	if style := p.Style.look().style; style != Normal {
-		b.line(`<w:pStyle w:val="%s"/>`, style)
+	if p.Style != Normal {
+		b.line(`%s`, p.Style.mark())
 	}
 	if p.Keep {
 		b.line(`<w:keepNext/>`)
@@ -290,7 +290,7 @@ func (c Contents) write(b *body) {
 		b.err = errors.New("a table of contents in a table")
 		return
 	}
-	Paragraph{Style: "TOCHeading", Runs: []Run{{Text: c.Title}}}.write(b)
+	Paragraph{Style: contentsHeading, Runs: []Run{{Text: c.Title}}}.write(b)
 	last := 0
 	for i, h := range b.headings {
 		if h.level <= deepest {
@@ -307,8 +307,12 @@ func (c Contents) write(b *body) {
 		if i == last {
 			end = `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 		}
-		b.line(`<w:p><w:pPr><w:pStyle w:val="TOC%d"/></w:pPr>%s<w:hyperlink w:anchor="%s" w:history="1">%s<w:r><w:tab/></w:r>%s</w:hyperlink>%s</w:p>`,
-			h.level, begin, tocBookmark(i+1), run("", h.text), field(`PAGEREF `+tocBookmark(i+1)+` \h`, "…"), end)
+		style := contentsEntry
+		if h.level > 1 {
+			style = contentsSubentry
+		}
+		b.line(`<w:p><w:pPr>%s</w:pPr>%s<w:hyperlink w:anchor="%s" w:history="1">%s<w:r><w:tab/></w:r>%s</w:hyperlink>%s</w:p>`,
+			style.mark(), begin, tocBookmark(i+1), run("", h.text), field(`PAGEREF `+tocBookmark(i+1)+` \h`, "…"), end)
 		begin = ""
 	}
 }

@@ -49,8 +49,8 @@ func (p Picture) write(b *body) {
 	}
 	b.err = cmp.Or(b.err, d.err)
 	extent := text.Markupf(`cx="%d" cy="%d"`, d.emu(p.Drawing.Width), d.emu(p.Drawing.Height))
-	b.line(`<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>`+
-		`<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent %s/>`, extent)
+	b.line(`<w:p><w:pPr>%s</w:pPr><w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>`+
+		`<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent %s/>`, pictureStyle.mark(), extent)
 	b.line(`<wp:docPr id="%d" name="图 %[1]d" descr="%s"/><wp:cNvGraphicFramePr/>`, id, p.Title)
 	b.line(`<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/>`+
 		`<wpg:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext %s/><a:chOff x="0" y="0"/><a:chExt %[1]s/></a:xfrm></wpg:grpSpPr>%s`+

@@ -15,7 +15,7 @@ const (
 
 // look is how a style is set. Sizes are in points, lengths in twentieths of a point.
 type look struct {
-	style         Style
+	id            string // in the file
 	name          string // as Word knows it, or shows it if the style is ours
 	font, latin   string
 	size, line    int         // of the letters, and from line to line
@@ -30,42 +30,38 @@ type look struct {
 
 // looks are the styles of paragraphs. Lines are exactly as high as it says, so that pages end in the same place whatever
 // font a machine has.
-var looks = []look{
-	{style: Normal, name: "Normal", font: fang, latin: latin, size: 12, line: 440},
-	{style: BodyText, name: "Body Text", font: fang, latin: latin, size: 12, line: 440, after: 40, indents: `w:firstLineChars="200" w:firstLine="480"`},
-	{style: Banner, name: "版头", font: hei, latin: latinSans, size: 12, line: 440, after: 60, align: "center", color: "B01C1C"},
-	{style: Title, name: "Title", font: song, latin: latin, size: 22, line: 640, before: 60, after: 120, align: "center", more: `<w:keepNext/><w:keepLines/>`},
-	{style: Subtitle, name: "Subtitle", font: kai, latin: latin, size: 12, line: 400, after: 160, align: "center", more: `<w:keepNext/>`},
-	{style: Heading1, name: "heading 1", font: hei, latin: latinSans, size: 15, line: 480, before: 240, after: 80, level: 1, more: `<w:keepNext/><w:keepLines/>`},
-	{style: Heading2, name: "heading 2", font: kai, latin: latin, size: 14, line: 440, before: 160, after: 60, level: 2, bold: true, more: `<w:keepNext/><w:keepLines/>`},
-	{style: Heading3, name: "heading 3", font: fang, latin: latin, size: 12, line: 440, before: 120, after: 40, level: 3, bold: true, more: `<w:keepNext/><w:keepLines/>`},
-	{style: FormHeading, name: "表格标题", font: hei, latin: latinSans, size: 14, line: 440, before: 80, after: 80, align: "center"},
-	{style: Cell, name: "表格文字", font: fang, latin: latin, size: 10, line: 300, align: "left"},
-	{style: CellHead, name: "表头", font: hei, latin: latinSans, size: 10, line: 300, align: "center"},
-	{style: Note, name: "提示", font: fang, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("B01C1C", "FDF6F4")},
-	{style: NoteHeading, name: "提示标题", font: hei, latin: latinSans, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: `<w:keepNext/>` + bar("B01C1C", "FDF6F4"), color: "B01C1C"},
-	{style: Quote, name: "Quote", font: kai, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("808890", "")},
-	{style: Preformatted, name: "HTML Preformatted", font: fang, latin: mono, size: 10, line: 300, align: "left"},
-	{style: Rule, name: "横线", font: fang, latin: latin, size: 6, line: 120, after: 120, more: `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`},
-	{style: "Gap", name: "表格间隔", font: fang, latin: latin, size: 4, line: 160},
-	{style: "Picture", name: "图", font: fang, latin: latin, size: 12, before: 80, after: 120, align: "center"},
-	{style: "TOCHeading", name: "TOC Heading", font: hei, latin: latinSans, size: 14, line: 440, before: 160, after: 40, align: "center", more: `<w:keepNext/>`},
-	{style: "TOC1", name: "toc 1", font: fang, latin: latin, size: 12, line: 360, align: "left", more: leader},
-	{style: "TOC2", name: "toc 2", font: fang, latin: latin, size: 11, line: 340, align: "left", more: leader, indents: `w:left="240"`},
-	{style: "Header", name: "header", font: fang, latin: latin, size: 9, line: 240, align: "left",
+var looks = [...]look{
+	Normal:           {id: "Normal", name: "Normal", font: fang, latin: latin, size: 12, line: 440},
+	BodyText:         {id: "BodyText", name: "Body Text", font: fang, latin: latin, size: 12, line: 440, after: 40, indents: `w:firstLineChars="200" w:firstLine="480"`},
+	Banner:           {id: "Banner", name: "版头", font: hei, latin: latinSans, size: 12, line: 440, after: 60, align: "center", color: "B01C1C"},
+	Title:            {id: "Title", name: "Title", font: song, latin: latin, size: 22, line: 640, before: 60, after: 120, align: "center", more: `<w:keepNext/><w:keepLines/>`},
+	Subtitle:         {id: "Subtitle", name: "Subtitle", font: kai, latin: latin, size: 12, line: 400, after: 160, align: "center", more: `<w:keepNext/>`},
+	Heading1:         {id: "Heading1", name: "heading 1", font: hei, latin: latinSans, size: 15, line: 480, before: 240, after: 80, level: 1, more: `<w:keepNext/><w:keepLines/>`},
+	Heading2:         {id: "Heading2", name: "heading 2", font: kai, latin: latin, size: 14, line: 440, before: 160, after: 60, level: 2, bold: true, more: `<w:keepNext/><w:keepLines/>`},
+	Heading3:         {id: "Heading3", name: "heading 3", font: fang, latin: latin, size: 12, line: 440, before: 120, after: 40, level: 3, bold: true, more: `<w:keepNext/><w:keepLines/>`},
+	FormHeading:      {id: "FormHeading", name: "表格标题", font: hei, latin: latinSans, size: 14, line: 440, before: 80, after: 80, align: "center"},
+	Cell:             {id: "Cell", name: "表格文字", font: fang, latin: latin, size: 10, line: 300, align: "left"},
+	CellHead:         {id: "CellHead", name: "表头", font: hei, latin: latinSans, size: 10, line: 300, align: "center"},
+	Note:             {id: "Note", name: "提示", font: fang, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("B01C1C", "FDF6F4")},
+	NoteHeading:      {id: "NoteHeading", name: "提示标题", font: hei, latin: latinSans, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: `<w:keepNext/>` + bar("B01C1C", "FDF6F4"), color: "B01C1C"},
+	Quote:            {id: "Quote", name: "Quote", font: kai, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("808890", "")},
+	Preformatted:     {id: "Preformatted", name: "HTML Preformatted", font: fang, latin: mono, size: 10, line: 300, align: "left"},
+	Rule:             {id: "Rule", name: "横线", font: fang, latin: latin, size: 6, line: 120, after: 120, more: `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`},
+	gapStyle:         {id: "Gap", name: "表格间隔", font: fang, latin: latin, size: 4, line: 160},
+	pictureStyle:     {id: "Picture", name: "图", font: fang, latin: latin, size: 12, before: 80, after: 120, align: "center"},
+	contentsHeading:  {id: "TOCHeading", name: "TOC Heading", font: hei, latin: latinSans, size: 14, line: 440, before: 160, after: 40, align: "center", more: `<w:keepNext/>`},
+	contentsEntry:    {id: "TOC1", name: "toc 1", font: fang, latin: latin, size: 12, line: 360, align: "left", more: leader},
+	contentsSubentry: {id: "TOC2", name: "toc 2", font: fang, latin: latin, size: 11, line: 340, align: "left", more: leader, indents: `w:left="240"`},
+	headerStyle: {id: "Header", name: "header", font: fang, latin: latin, size: 9, line: 240, align: "left",
 		more: `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="808890"/></w:pBdr>` + edgeTab},
-	{style: "Footer", name: "footer", font: fang, latin: latin, size: 9, line: 240, align: "left", more: edgeTab},
+	footerStyle: {id: "Footer", name: "footer", font: fang, latin: latin, size: 9, line: 240, align: "left", more: edgeTab},
 }
 
-// look returns how a style is set, that of Normal for one that is none.
-func (s Style) look() look {
-	for _, l := range looks {
-		if l.style == s {
-			return l
-		}
-	}
-	return looks[0]
-}
+// look returns how a style is set.
+func (s Style) look() look { return looks[s] }
+
+// mark is the property that gives a paragraph its style.
+func (s Style) mark() text.Markup { return text.Markupf(`<w:pStyle w:val="%s"/>`, s.look().id) }
 
 // bar is a line at the left of a paragraph, on a ground or none.
 func bar(color, ground string) text.Markup {
@@ -92,15 +88,15 @@ func styles() text.Markup {
 	s.Add(`<w:styles %s><w:docDefaults><w:rPrDefault><w:rPr>%s<w:kern w:val="2"/><w:sz w:val="24"/><w:szCs w:val="24"/>`+
 		`<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/>`+
 		`<w:kinsoku/><w:overflowPunct/><w:autoSpaceDE/><w:autoSpaceDN/></w:pPr></w:pPrDefault></w:docDefaults>`, namespaces, fonts(latin, fang))
-	for _, l := range looks {
-		id, based, first := string(l.style), text.Markup(`<w:basedOn w:val="Normal"/>`), text.Markup("")
-		if l.style == Normal {
-			id, based, first = "Normal", "", ` w:default="1"`
+	for style, l := range looks {
+		based, first := text.Markup(`<w:basedOn w:val="Normal"/>`), text.Markup("")
+		if Style(style) == Normal {
+			based, first = "", ` w:default="1"`
 		}
 		if l.level > 0 {
-			based += `<w:next w:val="BodyText"/>`
+			based += text.Markupf(`<w:next w:val="%s"/>`, BodyText.look().id)
 		}
-		s.Add(`<w:style w:type="paragraph"%s w:styleId="%s"><w:name w:val="%s"/>%s<w:qFormat/><w:pPr>%s`, first, id, l.name, based, l.more)
+		s.Add(`<w:style w:type="paragraph"%s w:styleId="%s"><w:name w:val="%s"/>%s<w:qFormat/><w:pPr>%s`, first, l.id, l.name, based, l.more)
 		rule := "exact"
 		if l.line == 0 {
 			rule = "auto"

@@ -142,7 +142,7 @@ func (t Table) write(b *body) {
 }
 
 // gap is the paragraph after a table.
-var gap = Paragraph{Style: "Gap"}
+var gap = Paragraph{Style: gapStyle}
 
 // write writes a cell of some width.
 func (c TableCell) write(b *body, width int, header, roomy bool) {

@@ -40,7 +40,7 @@ type Block interface{ write(*body) }
 
 // Paragraph is a paragraph, a heading or an item of a list.
 type Paragraph struct {
-	Style    Style // "" is Normal
+	Style    Style
 	Runs     []Run
 	Bookmark string // by which links find it, any text; the first of two with the same is found
 	NewPage  bool   // begins a page
@@ -65,27 +65,35 @@ type List struct {
 	Start   int // the number of the first item; 0 is 1
 }
 
-// Style is a style of paragraphs. The constants are the names in the file; any other is Normal.
-type Style string
+// Style is a style of paragraphs. It is a number, so that there is none but those that are set somehow: see looks.
+type Style int
 
 // The styles of paragraphs.
 const (
-	Normal       Style = "" // without an indent
-	BodyText     Style = "BodyText"
-	Banner       Style = "Banner" // above the title
-	Title        Style = "Title"
-	Subtitle     Style = "Subtitle"
-	Heading1     Style = "Heading1"
-	Heading2     Style = "Heading2"
-	Heading3     Style = "Heading3"
-	FormHeading  Style = "FormHeading" // of a form, not in the contents
-	Cell         Style = "Cell"        // in a table
-	CellHead     Style = "CellHead"    // in a header row or column
-	Note         Style = "Note"        // a remark, set apart
-	NoteHeading  Style = "NoteHeading"
-	Quote        Style = "Quote"        // the words of a law
-	Preformatted Style = "Preformatted" // blanks are kept, and each character is as wide as the next or half as wide
-	Rule         Style = "Rule"         // a line across the page
+	Normal Style = iota // without an indent
+	BodyText
+	Banner // above the title
+	Title
+	Subtitle
+	Heading1
+	Heading2
+	Heading3
+	FormHeading // of a form, not in the contents
+	Cell        // in a table
+	CellHead    // in a header row or column
+	Note        // a remark, set apart
+	NoteHeading
+	Quote        // the words of a law
+	Preformatted // blanks are kept, and each character is as wide as the next or half as wide
+	Rule         // a line across the page
+
+	gapStyle         // of the paragraph after a table
+	pictureStyle     // of a paragraph with a picture
+	contentsHeading  // above the contents
+	contentsEntry    // of a heading of the first level in the contents
+	contentsSubentry // of one of the second
+	headerStyle
+	footerStyle
 )
 
 // Align is how the lines of a paragraph are aligned.
@@ -237,13 +245,13 @@ func (d Document) core() (text.Markup, error) {
 
 // header is word/header1.xml.
 func (d Document) header() text.Markup {
-	return `<w:hdr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>` +
+	return `<w:hdr ` + namespaces + `><w:p><w:pPr>` + headerStyle.mark() + `</w:pPr>` +
 		run("", cut(d.Header[0], 36)) + `<w:r><w:tab/></w:r>` + run("", cut(d.Header[1], 12)) + `</w:p></w:hdr>`
 }
 
 // footer is word/footer1.xml.
 func (d Document) footer() text.Markup {
-	return `<w:ftr ` + namespaces + `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>` +
+	return `<w:ftr ` + namespaces + `><w:p><w:pPr>` + footerStyle.mark() + `</w:pPr>` +
 		run("", cut(d.Footer, 36)) + `<w:r><w:tab/></w:r>` + run("", "第 ") + field("PAGE", "1") + run("", " 页 共 ") + field("NUMPAGES", "1") + run("", " 页") +
 		`</w:p></w:ftr>`
 }

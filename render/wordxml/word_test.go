@@ -39,7 +39,7 @@ func everywhere(s string) Document {
 	blocks := []Block{p(Banner), p(Title), p(Subtitle), Contents{Title: s, Deep: true}, p(Heading1), p(Heading2), p(Heading3), p(Normal), runs,
 		item(ordered, 0), item(inner, 1), item(bullets, 2), item(ordered, 0), item(bullets, 99), grid, grid, Table{}, Table{Rows: [][]TableCell{{}}},
 		Table{Framed: true, Heavy: true, Level: 1, Rows: [][]TableCell{{{Blocks: []Block{p(FormHeading), grid, Table{Framed: true, Roomy: true, Rows: [][]TableCell{{{Blocks: []Block{grid}}}}}}}}}},
-		p(Note), p(NoteHeading), p(Quote), p(Preformatted), p(Rule), p("没有的样式"), Picture{Drawing: drawn(s), Title: s}}
+		p(Note), p(NoteHeading), p(Quote), p(Preformatted), p(Rule), Picture{Drawing: drawn(s), Title: s}}
 	return Document{Title: s, Subject: s, Author: s, Date: "2026-11-01", Header: [2]string{s, s}, Footer: s, Blocks: blocks}
 }
 
@@ -358,5 +358,20 @@ func TestLibreOffice(t *testing.T) {
 		if n := strings.Count(string(texts[i]), "甲"); n < 30 {
 			t.Errorf("%.40q: LibreOffice shows %d texts", s, n)
 		}
+	}
+}
+
+// TestEveryStyleIsSet wants each style to have a name of its own in the file: one between two others could be forgotten in looks.
+func TestEveryStyleIsSet(t *testing.T) {
+	taken := map[string]bool{}
+	for style := range footerStyle + 1 {
+		if l := style.look(); l.id == "" || l.name == "" || l.size == 0 || taken[l.id] {
+			t.Errorf("style %d has no look of its own: %+v", style, l)
+		} else {
+			taken[l.id] = true
+		}
+	}
+	if len(looks) != len(taken) {
+		t.Errorf("%d looks of %d styles", len(looks), len(taken))
 	}
 }

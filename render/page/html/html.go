@@ -119,13 +119,13 @@ type htmlPrinter struct{ at string }
 
 // document builds a page: its head, what leads elsewhere and to its parts, its title, its blocks, its stamp.
 func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup) {
-	web := h.lines(root, "html", "lang", "zh-CN")
+	web := h.lines(root, tagHTML, "lang", "zh-CN")
 	title := d.Name()
 	if d.Banner != "" {
 		title += "｜" + d.Banner
 	}
 	add(web, &head{title: title, style: style})
-	body := h.lines(web, "body", "class", class(d))
+	body := h.lines(web, tagBody, "class", class(d))
 
 	links := []page.Span(nil)
 	if d.Kind != page.IndexPage {
@@ -140,8 +140,8 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup)
 	}
 	h.links(body, parts, "class", "parts", "aria-label", "本页内容")
 
-	main := h.lines(body, "main")
-	header := h.lines(main, "header")
+	main := h.lines(body, tagMain)
+	header := h.lines(main, tagHeader)
 	if d.Banner != "" {
 		h.inline(add(header, ast.NewParagraph(), "class", "banner"), page.Plain(d.Banner))
 	}
@@ -149,22 +149,22 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup)
 	h.text(name, d.Title)
 	if d.Sort != "" {
 		h.text(name, " ")
-		h.text(add(name, &element{tag: "span"}), d.Sort)
+		h.text(add(name, &element{tag: tagSpan}), d.Sort)
 	}
 	meta := add(header, ast.NewParagraph(), "class", "meta")
 	if d.Owner != "" {
-		h.text(add(meta, &element{tag: "span"}), d.Owner)
+		h.text(add(meta, &element{tag: tagSpan}), d.Owner)
 	}
 	if d.ID != "" {
 		h.text(meta, " ")
-		h.text(add(meta, &element{tag: "span"}), "编号 "+d.ID)
+		h.text(add(meta, &element{tag: tagSpan}), "编号 "+d.ID)
 	}
 	h.blocks(main, d.Blocks)
-	h.text(add(main, &element{tag: "footer"}), d.Stamp)
+	h.text(add(main, &element{tag: tagFooter}), d.Stamp)
 }
 
 // lines adds an element that has its content on lines of their own.
-func (h htmlPrinter) lines(parent ast.Node, tag string, attributes ...string) ast.Node {
+func (h htmlPrinter) lines(parent ast.Node, tag tag, attributes ...string) ast.Node {
 	n := add(parent, &element{tag: tag}, attributes...)
 	lineEnd(n)
 	return n
@@ -178,7 +178,7 @@ func (h htmlPrinter) links(parent ast.Node, links []page.Span, attributes ...str
 	if len(links) == 0 {
 		return
 	}
-	nav := h.lines(parent, "nav", attributes...)
+	nav := h.lines(parent, tagNav, attributes...)
 	for _, l := range links {
 		h.inline(nav, page.Text{l})
 		lineEnd(nav)
@@ -188,10 +188,43 @@ func (h htmlPrinter) links(parent ast.Node, links []page.Span, attributes ...str
 // kindElement is the kind of element nodes.
 var kindElement = ast.NewNodeKind("Element")
 
-// element is an HTML element that goldmark has no node for. The tag is one of ours, never from the catalog.
+// tag is one of the HTML elements that goldmark has no node for. It is a number, so that no text of a catalog can be one.
+type tag int
+
+const (
+	tagHTML tag = iota
+	tagBody
+	tagMain
+	tagHeader
+	tagNav
+	tagFooter
+	tagTable
+	tagTbody
+	tagTr
+	tagTh
+	tagTd
+	tagAside
+	tagBlockquote
+	tagFigure
+	tagDiv
+	tagPre
+	tagSmall
+	tagSpan
+)
+
+// tagNames are the tags as HTML writes them.
+var tagNames = [...]string{tagHTML: "html", tagBody: "body", tagMain: "main", tagHeader: "header", tagNav: "nav", tagFooter: "footer", tagTable: "table", tagTbody: "tbody", tagTr: "tr", tagTh: "th", tagTd: "td", tagAside: "aside", tagBlockquote: "blockquote", tagFigure: "figure", tagDiv: "div", tagPre: "pre", tagSmall: "small", tagSpan: "span"}
+
+// String returns the tag as HTML writes it.
+func (t tag) String() string { return tagNames[t] }
+
+// inline reports whether the element stands in a line of text.
+func (t tag) inline() bool { return t == tagSmall || t == tagSpan }
+
+// element is an HTML element that goldmark has no node for.
 type element struct {
 	ast.BaseBlock
-	tag string
+	tag tag
 }
 
 // Kind implements ast.Node.
@@ -199,7 +232,7 @@ func (*element) Kind() ast.NodeKind { return kindElement }
 
 // Dump implements ast.Node.
 func (e *element) Dump(source []byte, level int) {
-	ast.DumpHelper(e, source, level, map[string]string{"tag": e.tag}, nil)
+	ast.DumpHelper(e, source, level, map[string]string{"tag": e.tag.String()}, nil)
 }
 
 // elementRenderer renders element nodes.
@@ -210,12 +243,12 @@ func (elementRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindElement, func(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 		tag := n.(*element).tag
 		if entering {
-			_, _ = w.WriteString("<" + tag)
+			_, _ = w.WriteString("<" + tag.String())
 			ghtml.RenderAttributes(w, n, nil)
 			_, _ = w.WriteString(">")
 		} else {
-			_, _ = w.WriteString("</" + tag + ">")
-			if tag != "small" && tag != "span" && tag != "b" {
+			_, _ = w.WriteString("</" + tag.String() + ">")
+			if !tag.inline() {
 				_, _ = w.WriteString("\n")
 			}
 		}
@@ -268,15 +301,15 @@ func (h htmlBlock) KeyTable(b page.KeyTable) {
 	if b.Box {
 		class = "key box"
 	}
-	body := add(add(h.parent, &element{tag: "table"}, "class", class), &element{tag: "tbody"})
+	body := add(add(h.parent, &element{tag: tagTable}, "class", class), &element{tag: tagTbody})
 	for _, r := range b.Rows {
 		class := ""
 		if r.Wide {
 			class = "wide"
 		}
-		row := add(body, &element{tag: "tr"}, "class", class)
-		h.printer.inline(add(row, &element{tag: "th"}, "scope", "row"), page.Plain(r.Key))
-		h.printer.cell(add(row, &element{tag: "td"}), r.Value)
+		row := add(body, &element{tag: tagTr}, "class", class)
+		h.printer.inline(add(row, &element{tag: tagTh}, "scope", "row"), page.Plain(r.Key))
+		h.printer.cell(add(row, &element{tag: tagTd}), r.Value)
 	}
 }
 
@@ -285,9 +318,9 @@ func (h htmlBlock) Table(b page.Table) {
 }
 
 func (h htmlBlock) Note(b page.Note) {
-	tag, class := "aside", "note"
+	tag, class := tagAside, "note"
 	if b.Quote {
-		tag, class = "blockquote", "law"
+		tag, class = tagBlockquote, "law"
 	}
 	n := add(h.parent, &element{tag: tag}, "class", class)
 	if b.Title != "" {
@@ -299,15 +332,15 @@ func (h htmlBlock) Note(b page.Note) {
 }
 
 func (h htmlBlock) Picture(b page.Picture) {
-	add(add(h.parent, &element{tag: "figure"}), &figure{drawing: b.Drawing})
+	add(add(h.parent, &element{tag: tagFigure}), &figure{drawing: b.Drawing})
 }
 
 func (h htmlBlock) Form(b page.Form) {
-	h.printer.blocks(add(h.parent, &element{tag: "div"}, "class", "form", "id", b.ID), b.Blocks)
+	h.printer.blocks(add(h.parent, &element{tag: tagDiv}, "class", "form", "id", b.ID), b.Blocks)
 }
 
 func (h htmlBlock) Lines(b page.Lines) {
-	pre := add(h.parent, &element{tag: "pre"})
+	pre := add(h.parent, &element{tag: tagPre})
 	for i, l := range b.Lines {
 		if i > 0 {
 			lineEnd(pre)
@@ -387,7 +420,7 @@ func (h htmlPrinter) inline(n ast.Node, t page.Text) {
 		case page.Bold:
 			to = add(to, ast.NewEmphasis(2))
 		case page.Remark:
-			to = add(to, &element{tag: "small"})
+			to = add(to, &element{tag: tagSmall})
 		}
 		if dest := h.destination(s.Link); dest != "" {
 			link := ast.NewLink()

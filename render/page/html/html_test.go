@@ -64,3 +64,15 @@ func TestWidths(t *testing.T) {
 		t.Errorf("the style sheet has no %s", w)
 	}
 }
+
+// TestTags wants every tag to have a name: one of the middle could be forgotten in tagNames.
+func TestTags(t *testing.T) {
+	for tag := range tagSpan + 1 {
+		if tag.String() == "" {
+			t.Errorf("tag %d has no name", int(tag))
+		}
+	}
+	if len(tagNames) != int(tagSpan)+1 {
+		t.Errorf("%d names", len(tagNames))
+	}
+}
