@@ -62,9 +62,6 @@ func TestEveryCheck(t *testing.T) {
 			if c.Name == "" || c.Title.ZH == "" || c.Title.EN == "" || c.Doc.ZH == "" || c.Doc.EN == "" || c.Run == nil || (c.Bad == "" || c.Good == "") && c.Code != "D109" {
 				t.Fatal("incomplete")
 			}
-			if c.Demands != strings.HasPrefix(c.Code, "D") {
-				t.Error("the checks of letter D, and no others, are about demands")
-			}
 			if c.Bad == "" {
 				return
 			}
@@ -74,6 +71,7 @@ func TestEveryCheck(t *testing.T) {
 			bad := diagtest.FS(base(t), c.Bad)
 			program, found := runOn(t, bad)
 			diagtest.Compare(t, bad, found)
+			wantDemands(t, c, bad)
 			if (program == nil) != (c.Severity == diag.Error) {
 				t.Errorf("severity %v, but a program: %v", c.Severity, program != nil)
 			}
@@ -93,6 +91,27 @@ func TestEveryCheck(t *testing.T) {
 	files, err := filepath.Glob("examples/*")
 	if slices.Sort(examplesOf); err != nil || !slices.Equal(files, examplesOf) {
 		t.Errorf("examples %v (%v), checks have %v", files, err, examplesOf)
+	}
+}
+
+// asksWho are the checks that ask who can obtain what and are about something else: time, which has no meaning before that is known.
+var asksWho = []string{"T109", "T110", "T111"}
+
+// wantDemands wants a check to say that it is about demands if it asks who can obtain what, and only then, and an explanation and a
+// drawing to be made in spite of what it finds if it says so, and not otherwise.
+func wantDemands(t *testing.T, c Check, bad fstest.MapFS) {
+	t.Helper()
+	cat, found, err := schema.Load(bad, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := linked(cat, found, Options{Unprintable: unprintable})
+	c.Run(l, func(diag.Diagnostic) {})
+	if asks := l.solved != nil; asks != (c.Demands || slices.Contains(asksWho, c.Code)) {
+		t.Errorf("about demands: %v; asks who can obtain what: %v", c.Demands, asks)
+	}
+	if shown, found := Try(cat, found); (shown != nil) != (c.Demands || c.Severity != diag.Error) {
+		t.Errorf("about demands: %v; an explanation is made: %v of %v", c.Demands, shown != nil, found)
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 // examples/CODE.txtar.
 type Check struct {
 	diag.Rule
-	// Demands says that the check is about what matters demand of each other. An explanation or a drawing shows such a mistake:
-	// see Try.
+	// Demands says that the check is about what matters demand of each other: it asks who can obtain what, as no other does but some
+	// about time. An explanation or a drawing shows such a mistake: see Try.
 	Demands bool
 	// Exemptible says that a matter may be exempted from it for a while; a check whose finding makes a guide false is
 	// not exemptible.
@@ -60,11 +60,8 @@ func run(cat *schema.Catalog, found diag.List, o Options) (*Program, diag.List) 
 
 // inspect links a catalog and adds the findings of every check.
 func inspect(cat *schema.Catalog, found diag.List, o Options) (*inspected, diag.List) {
+	l := linked(cat, found, o)
 	found = slices.Clone(found)
-	l := &inspected{Catalog: model.Link(cat), flaws: map[string]diag.List{}, options: o}
-	for _, d := range found {
-		l.flaws[d.Place.File] = append(l.flaws[d.Place.File], d)
-	}
 	var made diag.List
 	for _, c := range checks() {
 		c.Run(l, func(d diag.Diagnostic) {
@@ -101,6 +98,15 @@ type inspected struct {
 	suggested int                  // how often a nearest id has been looked for
 	options   Options
 	solved    *eligibility.Solution // who can obtain what; made when first asked for
+}
+
+// linked links a catalog, with what loading has found, before any check.
+func linked(cat *schema.Catalog, found diag.List, o Options) *inspected {
+	l := &inspected{Catalog: model.Link(cat), flaws: map[string]diag.List{}, options: o}
+	for _, d := range found {
+		l.flaws[d.Place.File] = append(l.flaws[d.Place.File], d)
+	}
+	return l
 }
 
 // solution says who can obtain what. What cannot be translated, because something is wrong with it that other checks report, is
