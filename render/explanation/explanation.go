@@ -112,12 +112,14 @@ func (e *explanation) matter(m *model.Matter) {
 		}
 		e.line("已知", "given", strings.Join(known, "，"))
 	}
-	e.line("适用", "applies to", e.answer(j.Applies, e.say(wording.Everyone, "everybody"), e.say("都不适用", "nobody"), ""))
+	e.line("服务对象", "audience", wording.Audience(m.Audience))
+	e.line("适用", "applies to", e.answer(j.Applies, e.say("全部服务对象", "all of these"), e.say("都不适用", "nobody"), ""))
 	if j.Applies.None {
 		return
 	}
 	e.line("自身条件", "own conditions", e.answer(j.Qualifies, e.say("可由情形判断的，适用的申请人都符合", "as far as facts decide, everybody meets them"),
 		e.say("都不符合", "nobody meets them"), e.say("只有这些申请人符合：", "met only by ")))
+	e.conditions(m)
 	if j.Undecided {
 		e.line("先后顺序", "order", e.say("关系太复杂，没有判断出来（"+eligibility.UndecidedCode+"）", "too complex to be decided ("+eligibility.UndecidedCode+")"))
 		return
@@ -129,6 +131,20 @@ func (e *explanation) matter(m *model.Matter) {
 	e.blocks(j)
 	e.b.WriteByte('\n')
 	e.tree(m)
+}
+
+// conditions lists the conditions of a matter, also those that no fact decides, each with its basis.
+func (e *explanation) conditions(m *model.Matter) {
+	for _, c := range m.Conditions {
+		said := strings.TrimSuffix(c.Text, "。")
+		if len(c.When) > 0 {
+			said = e.guard(c.When) + e.say("的，", ": ") + said
+		}
+		if len(c.Basis) > 0 {
+			said += e.say("（", " (") + eligibility.Citations(c.Basis).In(e.lang) + e.say("）", ")")
+		}
+		fmt.Fprintf(&e.b, "  - %s\n", text.Visible(said))
+	}
 }
 
 // added says what prerequisites add.
@@ -165,7 +181,7 @@ func (e *explanation) blocks(j eligibility.Assessment) {
 // maxTree is how many lines a tree has before it is cut.
 const maxTree = 400
 
-// tree writes what has to come first, and what before that.
+// tree writes what has to come first, and what before that. What no matter of the catalog issues is named where the matter itself demands it.
 func (e *explanation) tree(m *model.Matter) {
 	written := map[*model.Matter][]eligibility.Applicants{}
 	lines := 0
@@ -181,7 +197,10 @@ func (e *explanation) tree(m *model.Matter) {
 	var branch func(m *model.Matter, who eligibility.Applicants, indent string)
 	branch = func(m *model.Matter, who eligibility.Applicants, indent string) {
 		written[m] = append(written[m], who)
-		waits := catalogWaits(who, m)
+		waits := who.Waits(m)
+		if indent != "" || len(written) > 1 {
+			waits = catalogWaits(waits)
+		}
 		for i, w := range waits {
 			stem, below := twig(i == len(waits)-1)
 			if !line(indent, stem, text.Visible(e.wait(w))) {
@@ -199,7 +218,7 @@ func (e *explanation) tree(m *model.Matter) {
 				stem, deeper := twig(j == len(next)-1)
 				above := slices.ContainsFunc(written[k], func(a eligibility.Applicants) bool { return a.Include(w.For) })
 				note := ""
-				if above && len(catalogWaits(w.For, k)) > 0 {
+				if above && len(catalogWaits(w.For.Waits(k))) > 0 {
 					note = e.say("（见上）", " (see above)")
 				}
 				if !line(indent, below, stem, text.Visible(k.Name), note) {
@@ -223,11 +242,14 @@ func twig(last bool) (stem, below string) {
 	return "├─ ", "│  "
 }
 
-// catalogWaits returns what a matter waits for, without papers that no matter of the catalog issues.
-func catalogWaits(who eligibility.Applicants, m *model.Matter) []eligibility.Wait {
-	return slices.DeleteFunc(who.Waits(m), func(w eligibility.Wait) bool {
-		return len(w.Ways) > 0 && !slices.ContainsFunc(w.Ways, func(w eligibility.Way) bool { return !w.AtHand })
-	})
+// catalogWaits returns what is waited for without papers that no matter of the catalog issues.
+func catalogWaits(waits []eligibility.Wait) []eligibility.Wait {
+	return slices.DeleteFunc(waits, atHand)
+}
+
+// atHand reports whether what is waited for are papers that no matter of the catalog issues.
+func atHand(w eligibility.Wait) bool {
+	return len(w.Ways) > 0 && !slices.ContainsFunc(w.Ways, func(w eligibility.Way) bool { return !w.AtHand })
 }
 
 // wait says what is waited for.
@@ -243,6 +265,8 @@ func (e *explanation) wait(w eligibility.Wait) string {
 		s += e.say("，", ", ") + wording.ByCommitment().In(e.lang)
 	case len(w.Ways) == 0:
 		s += e.say("，没有来源", ", which has no source")
+	case atHand(w):
+		s += e.say("，不由本目录的事项核发", ", which no matter of this catalog issues")
 	}
 	return s
 }

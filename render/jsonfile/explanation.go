@@ -29,18 +29,19 @@ type jsonGiven struct {
 
 // jsonJudgement is who can obtain a matter.
 type jsonJudgement struct {
-	_          struct{}      `doc:"一个事项谁办得成。Who can obtain a matter."`
-	Matter     jsonMatterRef `json:"matter" doc:"事项。The matter."`
-	Asked      bool          `json:"asked" doc:"是问到的事项，不是它们要等的。Whether it was asked about, and not only what those wait for."`
-	Applies    jsonAnswer    `json:"applies" doc:"适用于谁。To whom it applies."`
-	Qualifies  jsonAnswer    `json:"qualifies" doc:"适用的申请人中，谁符合自身的条件。Of those, who meets its own conditions."`
-	Orderable  jsonAnswer    `json:"orderable" doc:"适用的申请人中，谁的前置排得出先后。Of those to whom it applies, for whom what comes first can be put in order."`
-	Obtainable jsonAnswer    `json:"obtainable" doc:"适用的申请人中，谁办得成。Of those to whom it applies, who obtains it."`
-	Undecided  bool          `json:"undecided" doc:"关系太复杂，没有判断出来。Whether it was too complex to be decided."`
-	Added      []jsonAdded   `json:"added" doc:"前置的条件另外要求什么（实际还须满足）。What the conditions of prerequisites add."`
-	Lost       []jsonWho     `json:"lost" doc:"还有谁因前置的几项条件合在一起办不成。Who else is kept out, by several conditions of prerequisites together."`
-	More       bool          `json:"more" doc:"added 和 lost 没有列全。Whether added and lost are not complete."`
-	Reason     []jsonBlock   `json:"reason" doc:"为什么有申请人排不出先后。Why some cannot put it in order."`
+	_          struct{}          `doc:"一个事项谁办得成。Who can obtain a matter."`
+	Matter     jsonMatterRef     `json:"matter" doc:"事项。The matter."`
+	Asked      bool              `json:"asked" doc:"是问到的事项，不是它们要等的。Whether it was asked about, and not only what those wait for."`
+	Audience   []schema.Audience `json:"audience" doc:"服务对象，下面说的申请人都在其中。The kinds of persons it is for; whoever is spoken of below is one of them."`
+	Applies    jsonAnswer        `json:"applies" doc:"适用于谁。To whom it applies."`
+	Qualifies  jsonAnswer        `json:"qualifies" doc:"适用的申请人中，谁符合自身的条件。Of those, who meets its own conditions."`
+	Orderable  jsonAnswer        `json:"orderable" doc:"适用的申请人中，谁的前置排得出先后。Of those to whom it applies, for whom what comes first can be put in order."`
+	Obtainable jsonAnswer        `json:"obtainable" doc:"适用的申请人中，谁办得成。Of those to whom it applies, who obtains it."`
+	Undecided  bool              `json:"undecided" doc:"关系太复杂，没有判断出来。Whether it was too complex to be decided."`
+	Added      []jsonAdded       `json:"added" doc:"前置的条件另外要求什么（实际还须满足）。What the conditions of prerequisites add."`
+	Lost       []jsonWho         `json:"lost" doc:"还有谁因前置的几项条件合在一起办不成。Who else is kept out, by several conditions of prerequisites together."`
+	More       bool              `json:"more" doc:"added 和 lost 没有列全。Whether added and lost are not complete."`
+	Reason     []jsonBlock       `json:"reason" doc:"为什么有申请人排不出先后。Why some cannot put it in order."`
 }
 
 // jsonAnswer is an answer.
@@ -132,7 +133,7 @@ func judgementJSON(j eligibility.Assessment, asked bool) jsonJudgement {
 		return jsonAnswer{Answer: word, Who: each(a.Who, whoJSON), More: a.More}
 	}
 	return jsonJudgement{
-		Matter: matterRef(j.Matter), Asked: asked, Applies: answer(j.Applies), Qualifies: answer(j.Qualifies), Orderable: answer(j.Orderable),
+		Matter: matterRef(j.Matter), Asked: asked, Audience: some(j.Matter.Audience), Applies: answer(j.Applies), Qualifies: answer(j.Qualifies), Orderable: answer(j.Orderable),
 		Obtainable: answer(j.Obtainable), Undecided: j.Undecided,
 		Added: each(j.Added, addedJSON),
 		Lost:  each(j.Lost, whoJSON),

@@ -182,12 +182,21 @@ func fixed(weakness int) bool { return weakness < schema.Order(schema.NormativeD
 // Grounds says an element with its basis and rank: 材料；城乡规划法第三十七条，法律.
 func (e Element) Grounds() diag.Text {
 	en := map[string]string{MaterialElement: "material", PrerequisiteElement: "prerequisite", ConditionElement: "condition"}[e.Kind]
-	t := diag.Text{ZH: e.Kind, EN: en}
-	for _, b := range e.Basis {
-		t.ZH += fmt.Sprintf("；%s%s，%s", b.Law.ID, b.Article, b.Law.Rank)
-		t.EN += fmt.Sprintf("; %s%s, %s", b.Law.ID, b.Article, b.Law.Rank)
+	if len(e.Basis) == 0 {
+		return diag.Text{ZH: e.Kind, EN: en}
 	}
-	return t
+	basis := Citations(e.Basis)
+	return diag.Text{ZH: e.Kind + "；" + basis.ZH, EN: en + "; " + basis.EN}
+}
+
+// Citations says a basis with the rank of each law: 城乡规划法第三十七条，法律.
+func Citations(basis []*model.Basis) diag.Text {
+	var zh, en []string
+	for _, b := range basis {
+		zh = append(zh, fmt.Sprintf("%s%s，%s", b.Law.ID, b.Article, b.Law.Rank))
+		en = append(en, fmt.Sprintf("%s%s, %s", b.Law.ID, b.Article, b.Law.Rank))
+	}
+	return diag.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }
 
 // Grounds says the elements that make the requirement, those with the same basis together: 材料、前置；城乡规划法第三十七条，法律.
