@@ -139,11 +139,100 @@ func (c *checker) meant(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner)
 			return
 		}
 	}
+	if number, holder, unit, ok := apart(n, t, o); ok {
+		beside := o.of.field(holder)
+		switch {
+		case holder == "":
+			replace(read(number, t, n), write(number), diag.Edit{Place: at, New: number})
+		case beside == nil:
+			literal := fmt.Sprintf("%s, %s: %s", number, holder, cueText(unit))
+			fields := o.of.fields
+			o.of.fields = append(fields[:len(fields):len(fields)], nodeField{name: holder, file: n.file, start: n.start, end: n.end, value: read(cueText(unit), o.typ.Field(holder).Type, n)})
+			replace(read(number, t, n), write(literal), diag.Edit{Place: at, New: literal})
+		case beside.value.kind == textNode && Alike(beside.value.text) == Alike(unit):
+			replace(read(number, t, n), write(number), diag.Edit{Place: at, New: number})
+		default:
+			d.Hint = diag.T("只写数；单位写在 %[1]s 里，那里写的和“%[2]s”不一样，想清楚是哪一个", "Write the number alone; its unit belongs into %[1]s, which says something else than %[2]q: decide which", holder, unit)
+			d.Related = []diag.Related{{Place: beside.value.place(), Message: diag.T("单位写在这里", "the unit is here")}}
+		}
+		return
+	}
+	if m := spanned.FindStringSubmatch(plainly(n.text)); m != nil && n.kind == textNode && (t.Kind == metamodel.Int || t.Kind == metamodel.Number) {
+		d.Hint = oneNumber(m[1]+"-"+m[2], o)
+		return
+	}
+	if fee, ok := charge(n); ok && (t.Field("items") != nil && t.Field("charged") != nil || t.Kind == metamodel.Bool && o.typ != nil && o.typ.Field("items") != nil) {
+		if t.Kind != metamodel.Bool {
+			fee = "{" + fee + "}"
+		} else {
+			fee = strings.TrimPrefix(fee, "charged: ")
+		}
+		d.Hint = diag.T("钱数写在收费项目里：%s", "The sum belongs into an item: %s", fee)
+		return
+	}
 	if hint, ok := c.citations(n, t, o); ok {
 		d.Hint = hint
 		return
 	}
 	c.calls(n, t, o)
+}
+
+// apart takes apart a number and the unit behind it, which belongs into a field beside it: value and unit, amount and per. holder is "" where
+// the number alone says it all. ok is false where there is no such field, or what is meant is not sure.
+func apart(n *node, t *metamodel.Type, o owner) (number, holder, unit string, ok bool) {
+	if n.kind != textNode || o.of == nil || o.typ == nil || t.Kind != metamodel.Int && t.Kind != metamodel.Number {
+		return "", "", "", false
+	}
+	number, unit, ok = quantity(strings.Trim(plainly(n.text), " \n"))
+	if !ok || unit == "" {
+		return "", "", "", false
+	}
+	switch name := o.path[len(o.path)-1]; {
+	case name == "amount" || name == "minimum" || name == "maximum":
+		number, unit, ok = yuan(number, unit)
+		if unit != "" {
+			holder = "per"
+		}
+	case name == "permille" && (unit == "‰" || unit == "%"):
+		if unit == "%" {
+			number, _, ok = yuan(number, "十")
+		}
+		unit = ""
+	default:
+		holder = "unit"
+	}
+	if holder != "" {
+		field := o.typ.Field(holder)
+		if field == nil {
+			return "", "", "", false
+		}
+		if field.Type.Kind == metamodel.Enum {
+			unit = unitOf(unit)
+		}
+		ok = ok && unit != "" && read(cueText(unit), field.Type, n) != nil
+	}
+	return number, holder, unit, ok && read(number, t, n) != nil
+}
+
+// charge writes what a fee consists of that somebody has written as a sum.
+func charge(n *node) (literal string, ok bool) {
+	standard := n.text
+	switch n.kind {
+	case textNode:
+	case numberNode:
+		standard += " 元"
+	default:
+		return "", false
+	}
+	number, unit, ok := quantity(strings.Trim(plainly(standard), " \n"))
+	if !ok || !strings.Contains(unit, "元") {
+		return "", false
+	}
+	amount, per, ok := yuan(number, unit)
+	if per != "" {
+		per = ", per: " + cueText(per)
+	}
+	return fmt.Sprintf("charged: true, items: [{name: …, standard: %s, kind: %q, amount: %s%s, basis: […]}]", cueText(standard), "固定单价", amount, per), ok
 }
 
 // citations says how the articles are written that stand in one text of a basis: each under a key of its own.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/metamodel"
@@ -40,7 +41,8 @@ type owner struct {
 	doc   diag.Text  // what the field is, where its type has no name of its own
 	place diag.Place // of its label, or of the value itself in a list
 	path  []string
-	of    *node // the struct that the value is a field of, if it is one
+	of    *node           // the struct that the value is a field of, if it is one
+	typ   *metamodel.Type // of that struct
 }
 
 // in returns the owner of a field called name.
@@ -329,7 +331,7 @@ func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 	for _, field := range t.Fields {
 		if f, ok := written[field.Name]; ok {
 			inner := o.in(called(field), f.name, f.place())
-			inner.doc, inner.of = diag.Text{ZH: field.Doc.ZH, EN: field.Doc.EN}, n
+			inner.doc, inner.of, inner.typ = diag.Text{ZH: field.Doc.ZH, EN: field.Doc.EN}, n, t
 			if f.name == "value" || f.name == "unit" { // 数量 alone says little: 法定时限的数量
 				inner.label = diag.Text{ZH: o.label.ZH + "的" + field.Doc.Label, EN: o.label.EN + "." + f.name}
 			}
@@ -337,6 +339,9 @@ func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 		}
 	}
 	for _, field := range missing {
+		if n.field(field.Name) != nil { // a fix has written it
+			continue
+		}
 		c.report("S006", o.in(called(field), field.Name, o.place), nil, o.place,
 			o.says("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", field.Doc.Label, field.Name),
 			diag.Text{ZH: fmt.Sprintf("补上 %s: …（%s）", field.Name, strings.TrimSuffix(field.Doc.ZH, "。")), EN: fmt.Sprintf("Add %s: …", field.Name)})
@@ -525,18 +530,13 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 		switch {
 		case n.text == "" && t.Pattern != nil && !t.Pattern.MatchString(""):
 			c.report("S009", o, n, n.place(), o.says("“%s”空着", "%s is empty"), diag.T("写上内容；没有的，删去这一项", "Write what it is, or delete the field"))
+		case t.Kind == metamodel.Date && c.noDay(n, t, o):
 		case t.Pattern != nil && !t.Pattern.MatchString(n.text):
 			code := "S009"
 			if t.Kind == metamodel.Date {
 				code = "S010"
 			}
 			c.meant(c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t, o)), n, t, o)
-		case t.Kind == metamodel.Date:
-			if _, err := ParseDate(n.text); err != nil {
-				c.beyond++
-				c.report("S010", o, n, n.place(), o.says("“%s”：没有 %s 这一天", "%[1]s: there is no day %[2]s", n.text),
-					diag.T("改成实际的日期", "Write a real date"))
-			}
 		}
 	case metamodel.Enum:
 		if !c.want(n, o, t, textNode) {
@@ -569,6 +569,28 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 	case metamodel.Bool:
 		c.want(n, o, t, boolNode)
 	}
+}
+
+// noDay reports a text that has the form of a date, and a month or a day that no calendar has.
+func (c *checker) noDay(n *node, t *metamodel.Type, o owner) bool {
+	year, month, day, ok := dateParts(plainly(n.text))
+	if !ok {
+		return false
+	}
+	last := DateOf(year, time.Month(month)+1, 0).day
+	hint := diag.T("改成实际的日期", "Write a real date")
+	switch {
+	case month < 1 || month > 12:
+		c.report("S010", o, n, n.place(), o.says("“%s”写了 %d 月，一年只有 1 月到 12 月", "%[1]s has month %[2]d, and a year has months 1 to 12", month), hint)
+	case day < 1 || day > last:
+		c.report("S010", o, n, n.place(), o.says("“%s”写了 %d 日，%d 年 %d 月只有 1 日到 %d 日", "%[1]s has day %[2]d, and month %[4]d of %[3]d has days 1 to %[5]d", day, year, month, last), hint)
+	default:
+		return false
+	}
+	if t.Pattern.MatchString(n.text) { // CUE only looks at its form
+		c.beyond++
+	}
+	return true
 }
 
 func bounds(t *metamodel.Type) string {

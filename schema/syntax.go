@@ -793,8 +793,17 @@ func (d *doctor) bare() (guesses []guess) {
 		start++
 	}
 	types := d.types(start)
-	if len(types) == 0 && !field.Match(d.data[from:start]) {
-		return nil
+	if len(types) == 0 { // a fact, of which there may be a range
+		if m := spanned.FindStringSubmatch(string(d.file.data[start:to])); m != nil && endsText([]byte(m[3]), separators) {
+			text := m[0][:len(m[0])-len(m[3])]
+			if literal, ok := span(text); ok {
+				guesses = append(guesses, guess{start: start, end: start + len(text), edits: []diag.Edit{d.edit(start, start+len(text), literal)},
+					message: diag.T("范围不这样写", "a range is not written like this"), hint: write(literal)})
+			}
+		}
+		if !field.Match(d.data[from:start]) {
+			return guesses
+		}
 	}
 	tails := []int{to}
 	if i := bytes.IndexAny(d.file.data[min(d.at, to):to], ",}]"); i >= 0 {
@@ -809,26 +818,71 @@ func (d *doctor) bare() (guesses []guess) {
 		if text == "" || strings.ContainsAny(text, "\"\\") {
 			continue
 		}
-		literal := `"` + text + `"`
-		message := diag.T("这里的文字没有写在引号里", "this text is not in quotes")
-		meant := map[string]bool{}
-		for _, t := range types {
-			if s, ok := proposal(t, text); ok {
-				meant[s] = true
-			}
-		}
-		if len(meant) == 1 {
-			for s := range meant {
-				literal = s
-			}
-		}
-		if len(types) > 0 && !strings.HasPrefix(literal, `"`) {
-			message = diag.T("这里的值不能这样写", "the value cannot be written like this")
-		}
-		end := start + len(text)
-		guesses = append(guesses, guess{start: start, end: end, edits: []diag.Edit{d.edit(start, end, literal)}, message: message, hint: diag.T("写成 %s", "Write %s", literal)})
+		guesses = append(guesses, d.unquoted(start, start+len(text)))
 	}
 	return guesses
+}
+
+// unquoted is the guess that a value was written without quotes. It is what comes of the value with quotes: where these are not all that it
+// lacks, the finding and the fix are those of the value itself.
+func (d *doctor) unquoted(start, end int) guess {
+	text := string(d.file.data[start:end])
+	literal := `"` + text + `"`
+	without, otherwise := diag.T("这里的文字没有写在引号里", "this text is not in quotes"), diag.T("这里的值不能这样写", "the value cannot be written like this")
+	g := guess{start: start, end: end, message: without}
+	found, wrong := d.inQuotes(start, end)
+	switch {
+	case wrong && len(found.Fixes) == 0:
+		g.edits, g.unsure, g.message, g.hint, g.related = []diag.Edit{d.edit(start, end, literal)}, true, found.Message, found.Hint, found.Related
+		for i := range g.related {
+			g.related[i].Place = d.unquote(g.related[i].Place, end)
+		}
+		return g
+	case wrong:
+		for _, e := range found.Fixes[0].Edits {
+			e.Place = d.unquote(e.Place, end)
+			g.edits = append(g.edits, e)
+		}
+		if g.hint = found.Hint; !strings.HasPrefix(g.edits[0].New, `"`) {
+			g.message = otherwise
+		}
+		return g
+	}
+	g.edits, g.hint = []diag.Edit{d.edit(start, end, literal)}, diag.T("写成 %s", "Write %s", literal)
+	return g
+}
+
+// unquote returns where a place is that lies behind the value that ends at an offset, or is the value, once the value has no quotes.
+func (d *doctor) unquote(at diag.Place, end int) diag.Place {
+	if at.Start > end {
+		at.Start -= 2
+	}
+	if at.End > end {
+		at.End -= 2
+	}
+	return at
+}
+
+// inQuotes returns what is found wrong with the value between two offsets when it is written in quotes; false if nothing is, or it cannot be
+// told, because the file cannot be read then either, or because the value names a record.
+func (d *doctor) inQuotes(start, end int) (found diag.Diagnostic, wrong bool) {
+	u := &unit{file: &file{name: d.file.name}}
+	u.file.data = slices.Concat(d.data[:start], []byte(`"`), d.file.data[start:end], []byte(`"`), d.data[end:])
+	var err error
+	if u.tree, err = parser.ParseFile(u.file.name, u.file.data); err != nil {
+		return diag.Diagnostic{}, false
+	}
+	own, _ := collect([]*unit{u})
+	u.walk(own)
+	at := d.place(start, end+2)
+	if slices.ContainsFunc(u.checker.called, func(c calledBy) bool { return c.place == at }) {
+		return diag.Diagnostic{}, false
+	}
+	i := slices.IndexFunc(u.checker.found, func(f diag.Diagnostic) bool { return f.Place == at })
+	if i < 0 {
+		return diag.Diagnostic{}, false
+	}
+	return u.checker.found[i], true
 }
 
 // list: the hyphens of another language.

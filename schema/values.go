@@ -136,28 +136,30 @@ var (
 	hanDay   = regexp.MustCompile(`^([一二][零〇一二三四五六七八九]{3})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日$`)
 )
 
-// day reads a date as offices write it: 2026年6月1日, 2026/6/1, 20260601, 二〇二六年六月一日.
-func day(s string) (string, bool) {
-	var parts [3]int
-	m := digitDay.FindStringSubmatch(s)
-	if m == nil {
-		m = plainDay.FindStringSubmatch(s)
-	}
-	for i := range parts {
-		switch {
-		case m != nil:
-			parts[i], _ = strconv.Atoi(m[i+1])
-		default:
-			h := hanDay.FindStringSubmatch(s)
-			if h == nil {
-				return "", false
-			}
-			parts[i], _ = numeral.Number(h[i+1])
+// dateParts reads a date as offices write it, whether any calendar has it or not: 2026年6月1日, 2026/6/1, 20260601, 二〇二六年六月一日.
+func dateParts(s string) (year, month, day int, ok bool) {
+	for _, form := range []*regexp.Regexp{digitDay, plainDay, hanDay} {
+		m := form.FindStringSubmatch(s)
+		if m == nil {
+			continue
 		}
+		for i, part := range []*int{&year, &month, &day} {
+			var err error
+			if *part, err = strconv.Atoi(m[i+1]); err != nil {
+				*part, _ = numeral.Number(m[i+1])
+			}
+		}
+		return year, month, day, true
 	}
-	d := fmt.Sprintf("%04d-%02d-%02d", parts[0], parts[1], parts[2])
+	return 0, 0, 0, false
+}
+
+// day writes a date that offices write otherwise as the language does.
+func day(s string) (string, bool) {
+	year, month, day, ok := dateParts(s)
+	d := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 	_, err := ParseDate(d)
-	return d, err == nil
+	return d, ok && err == nil
 }
 
 // fits reports whether a text has the form of a type of texts.
@@ -307,6 +309,28 @@ func structOf(t *metamodel.Type, s string) (string, bool) {
 	return "", false
 }
 
+// perPrice finds what a price is for behind it: 元/证, 元每平方米, /件.
+var perPrice = regexp.MustCompile(`^(.*?)\s*[/／每]\s*(\S.*)$`)
+
+// yuan reads a number and what stands behind it as a sum of yuan, and what it is the price of: 12000 for 1.2 and 万元/亩, and 亩.
+func yuan(number, unit string) (amount, per string, ok bool) {
+	if m := perPrice.FindStringSubmatch(unit); m != nil {
+		unit, per = m[1], m[2]
+	}
+	unit = strings.TrimSuffix(strings.TrimPrefix(unit, "人民币"), "元")
+	times, rest := numeral.Number(unit)
+	if unit == "" {
+		times = 1
+	}
+	x, okX := new(big.Rat).SetString(number)
+	if !okX || rest != "" || times == 0 {
+		return "", "", false
+	}
+	x.Mul(x, new(big.Rat).SetInt64(int64(times)))
+	digits, exact := x.FloatPrec()
+	return x.FloatString(digits), per, exact
+}
+
 // cueText writes a text of one line, or of several, as a literal.
 func cueText(s string) string {
 	return `"` + quoted.Replace(s) + `"`
@@ -361,6 +385,9 @@ func (f Fact) Literal(text string) (literal string, ok bool) {
 	case Number:
 		if m := signed.FindStringSubmatch(comparisons.Replace(s)); m != nil {
 			return m[1] + m[2], true
+		}
+		if literal, ok := span(strings.TrimSuffix(s, f.Unit)); ok {
+			return literal, true
 		}
 		op := ""
 		for _, b := range bounding {
