@@ -166,3 +166,14 @@ func TestMarkupf(t *testing.T) {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
+
+// TestRunsOn holds where a line of a form may end without a blank being meant.
+func TestRunsOn(t *testing.T) {
+	for want, list := range map[bool]string{true: "汉，：（《。“”…—①ア㎡⏰", false: "aé1 ,-(한я"} {
+		for _, r := range list {
+			if RunsOn(r) != want {
+				t.Errorf("%q: %v", r, !want)
+			}
+		}
+	}
+}

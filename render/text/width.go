@@ -1,6 +1,7 @@
 package text
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/mattn/go-runewidth"
@@ -35,4 +36,13 @@ func Halves(s string) (n int) {
 		}
 	}
 	return n
+}
+
+// RunsOn reports whether a character stands in text that has no blanks between words, so that the end of a line between two of them
+// is nothing: what Chinese fonts set as wide as a Chinese character (UAX #11; “ and … among them), but the letters of alphabets.
+func RunsOn(r rune) bool {
+	if cells().RuneWidth(r) == 2 {
+		return !unicode.Is(unicode.Hangul, r)
+	}
+	return runewidth.IsAmbiguousWidth(r) && !unicode.IsLetter(r)
 }

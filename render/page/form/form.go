@@ -13,7 +13,6 @@ import (
 	"bytes"
 	"html"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/matterc/matterc/render/page"
@@ -22,7 +21,6 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	ghtml "github.com/yuin/goldmark/renderer/html"
 	gtext "github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 )
 
 // Read reads a form of the catalog, Markdown written by strangers, into blocks. Raw HTML, images and links to
@@ -270,24 +268,12 @@ func (w *formWriter) text(s string, style page.Style, link page.Link) {
 			before, _ = utf8.DecodeLastRuneInString((*last)[n-1].Text)
 		}
 		after, _ := utf8.DecodeRuneInString(s)
-		if !runsOn(before) || !runsOn(after) {
+		if !text.RunsOn(before) || !text.RunsOn(after) {
 			s = " " + s
 		}
 	}
 	w.soft = false
 	*last = append(*last, page.Span{Text: s, Style: style, Link: link})
-}
-
-// runsOn reports whether a character stands in text that has no blanks between words, so that the end of a line between two of them
-// is nothing: what Chinese fonts set as wide as a Chinese character (UAX #11; “ and … among them), but the letters of alphabets.
-func runsOn(r rune) bool {
-	switch util.EastAsianWidth(r) {
-	case "F", "W":
-		return !unicode.Is(unicode.Hangul, r)
-	case "A":
-		return !unicode.IsLetter(r)
-	}
-	return false
 }
 
 // isBreak reports whether a piece of raw HTML is a line break, as forms have in the cells of tables.
