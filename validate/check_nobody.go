@@ -20,8 +20,8 @@ func checkNobody() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
-			for _, f := range w.Findings() {
-				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.Findings(), func(o obtain.Finding) bool {
+			for _, f := range w.Obstacles() {
+				if f.Kind != obtain.Nobody || slices.ContainsFunc(w.Obstacles(), func(o obtain.Obstacle) bool {
 					return o.Kind == obtain.Waiting && contains(f.Requirements, o.Requirements)
 				}) {
 					continue // those who meet the conditions wait for each other, which is reported

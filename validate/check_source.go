@@ -19,7 +19,7 @@ func checkSource() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
-			for _, f := range w.Findings() {
+			for _, f := range w.Obstacles() {
 				if f.Kind != obtain.NoSource {
 					continue
 				}

@@ -24,7 +24,7 @@ func checkWaiting() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
-			for _, f := range w.Findings() {
+			for _, f := range w.Obstacles() {
 				if f.Kind != obtain.Waiting {
 					continue
 				}
@@ -39,7 +39,7 @@ func checkWaiting() Check {
 				for _, k := range f.Matters {
 					d.Concerns = append(d.Concerns, l.Matters()[k].ID)
 				}
-				if n := others(w.Findings(), f); n > 0 {
+				if n := others(w.Obstacles(), f); n > 0 {
 					d.Related = append(d.Related, diag.Related{Message: diag.T("这些事项之间另有 %d 组互为前提，分别列出；改好这一组后，其余的可能还在", "%[1]d other circles among these matters are reported by themselves; mending this one may leave them", n)})
 				}
 				if f.More {
@@ -60,7 +60,7 @@ func count(n int) string {
 }
 
 // others counts the other findings of mutual prerequisites about some of the same matters and applicants.
-func others(findings []obtain.Finding, f obtain.Finding) (n int) {
+func others(findings []obtain.Obstacle, f obtain.Obstacle) (n int) {
 	for _, o := range findings {
 		if o.Kind == obtain.Waiting && !slices.Equal(o.Requirements, f.Requirements) && !o.Where.And(f.Where).Empty() &&
 			slices.ContainsFunc(o.Matters, func(m int) bool { return slices.Contains(f.Matters, m) }) {

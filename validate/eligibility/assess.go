@@ -106,7 +106,7 @@ func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
 		return j
 	}
 	behind := w.behind(n, blocked)
-	for _, f := range w.findings {
+	for _, f := range w.obstacles {
 		cause, blocks := causeOf[f.Kind]
 		if !blocks {
 			continue
@@ -268,7 +268,7 @@ func about(g model.Guard, f *model.Fact) bool {
 // the matters it is mutual with.
 func (w *Solution) Waiting() map[string][]*model.Matter {
 	loops := map[string][]*model.Matter{}
-	for _, f := range w.findings {
+	for _, f := range w.obstacles {
 		if f.Kind != obtain.Waiting {
 			continue
 		}

@@ -19,7 +19,7 @@ const (
 
 // Repairs says what would mend a finding. All repairs of the requirement that comes first are named, and those of the next as long as
 // there is only one way. Two changes at a time are no reason to be silent about single ones.
-func (w *Solution) Repairs(f obtain.Finding) diag.Text {
+func (w *Solution) Repairs(f obtain.Obstacle) diag.Text {
 	var zh, en []string
 	var last obtain.Repair
 	single := 0
@@ -50,7 +50,7 @@ func touched(c obtain.Change) []int {
 }
 
 // repair says one repair, what stands against it, and what it leaves; again means that the one before was about the same elements.
-func (w *Solution) repair(f obtain.Finding, r obtain.Repair, again bool) diag.Text {
+func (w *Solution) repair(f obtain.Obstacle, r obtain.Repair, again bool) diag.Text {
 	var t diag.Text
 	for i, c := range r.Changes {
 		said := w.change(c, again)

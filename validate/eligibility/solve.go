@@ -27,7 +27,7 @@ type Solution struct {
 	impossible   []fieldpath.InImpossible
 	broken       bool
 	engine       *obtain.Solution
-	findings     []obtain.Finding
+	obstacles    []obtain.Obstacle
 }
 
 // catalog has no name outside, so that nobody else can put another in its place.
@@ -60,8 +60,8 @@ func (w *Solution) Broken() bool { return w.broken }
 // Engine returns the solution of the engine.
 func (w *Solution) Engine() *obtain.Solution { return w.engine }
 
-// Findings returns what the engine finds wrong.
-func (w *Solution) Findings() []obtain.Finding { return w.findings }
+// Obstacles returns what the engine finds wrong.
+func (w *Solution) Obstacles() []obtain.Obstacle { return w.obstacles }
 
 // Condition is a condition that facts decide.
 type Condition struct {
@@ -131,7 +131,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	w.offer(p.Requirements)
 	p.Budget = budget
 	w.engine = obtain.Solve(p)
-	w.findings = w.engine.Findings()
+	w.obstacles = w.engine.Obstacles()
 	return w
 }
 

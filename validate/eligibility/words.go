@@ -53,7 +53,7 @@ func (w *Solution) Hop(r, from *Requirement) diag.Text {
 }
 
 // Hops returns the places of a reason: every requirement with all elements that make it, then every condition.
-func (w *Solution) Hops(f obtain.Finding) []diag.Related {
+func (w *Solution) Hops(f obtain.Obstacle) []diag.Related {
 	var list []diag.Related
 	for i, n := range f.Requirements {
 		r := w.requirements[n]

@@ -119,9 +119,9 @@ func BenchmarkCatalog(b *testing.B) {
 			b.Run(fmt.Sprintf("matters=%d/loops=%d", matters, loops), func(b *testing.B) {
 				found := 0
 				for b.Loop() {
-					found = len(obtain.Solve(p).Findings())
+					found = len(obtain.Solve(p).Obstacles())
 				}
-				b.ReportMetric(float64(found), "findings")
+				b.ReportMetric(float64(found), "obstacles")
 			})
 		}
 	}
@@ -134,9 +134,9 @@ func BenchmarkKnot(b *testing.B) {
 			for _, atoms := range []int{5, 10, 20} {
 				p := knot(events, atoms, sound)
 				b.Run(fmt.Sprintf("sound=%v/events=%d/atoms=%d", sound, events, atoms), func(b *testing.B) {
-					var found []obtain.Finding
+					var found []obtain.Obstacle
 					for b.Loop() {
-						found = obtain.Solve(p).Findings()
+						found = obtain.Solve(p).Obstacles()
 					}
 					undecided := 0
 					for _, f := range found {
@@ -144,7 +144,7 @@ func BenchmarkKnot(b *testing.B) {
 							undecided++
 						}
 					}
-					b.ReportMetric(float64(len(found)), "findings")
+					b.ReportMetric(float64(len(found)), "obstacles")
 					b.ReportMetric(float64(undecided), "undecided")
 				})
 			}

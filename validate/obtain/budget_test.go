@@ -12,17 +12,17 @@ func TestBudget(t *testing.T) {
 	kinds := func(p obtain.Problem, budget int) map[obtain.Kind]int {
 		p.Budget = budget
 		count := map[obtain.Kind]int{}
-		for _, f := range obtain.Solve(p).Findings() {
+		for _, f := range obtain.Solve(p).Obstacles() {
 			count[f.Kind]++
 		}
 		return count
 	}
 	sound := knot(60, 10, true)
 	if got := kinds(sound, 0); len(got) != 0 {
-		t.Errorf("a sound knot has findings %v", got)
+		t.Errorf("a sound knot has obstacles %v", got)
 	}
 	if got := kinds(sound, 10); got[obtain.Undecided] != 1 || len(got) != 1 {
-		t.Errorf("a sound knot without budget has findings %v, want one undecided", got)
+		t.Errorf("a sound knot without budget has obstacles %v, want one undecided", got)
 	}
 	broken := knot(60, 10, false)
 	for budget := 1; budget < 1_000_000; budget *= 3 {
@@ -31,7 +31,7 @@ func TestBudget(t *testing.T) {
 			t.Errorf("with budget %d a broken knot is called sound", budget)
 		}
 		if got[obtain.NoSource]+got[obtain.Nobody] > 0 {
-			t.Errorf("with budget %d findings %v", budget, got)
+			t.Errorf("with budget %d obstacles %v", budget, got)
 		}
 	}
 }
@@ -56,9 +56,9 @@ func TestImpossibleBeyondBudget(t *testing.T) {
 		p.Impossible = append(p.Impossible, obtain.Guard{{Fact: i, Values: []int{0}}, {Fact: i + 1, Values: []int{1}}, {Fact: (i + 7) % 20, Values: []int{i % 2}}})
 	}
 	p.Budget = 3
-	found := obtain.Solve(p).Findings()
+	found := obtain.Solve(p).Obstacles()
 	if len(found) == 0 || found[0].Kind != obtain.Undecided {
-		t.Errorf("findings %v, want one that is undecided", found)
+		t.Errorf("obstacles %v, want one that is undecided", found)
 	}
 }
 
@@ -75,8 +75,8 @@ func TestWide(t *testing.T) {
 	}
 	p.Conditions = append(p.Conditions, obtain.Condition{Matter: 0, Require: obtain.Guard{{Fact: 3, Values: []int{0}}}},
 		obtain.Condition{Matter: 5, Require: obtain.Guard{{Fact: 3, Values: []int{1}}}})
-	nobody := func(p obtain.Problem) (list []obtain.Finding) {
-		for _, f := range obtain.Solve(p).Findings() {
+	nobody := func(p obtain.Problem) (list []obtain.Obstacle) {
+		for _, f := range obtain.Solve(p).Obstacles() {
 			if f.Kind == obtain.Nobody {
 				list = append(list, f)
 			}
@@ -87,7 +87,7 @@ func TestWide(t *testing.T) {
 	if len(want) == 0 || want[0].Wide {
 		t.Fatal("with the engine's own budget there is no reason that is known to be minimal")
 	}
-	size := func(f obtain.Finding) int { return len(f.Requirements) + len(f.Conditions) }
+	size := func(f obtain.Obstacle) int { return len(f.Requirements) + len(f.Conditions) }
 	wide, narrow := 0, 0
 	for p.Budget = 1; p.Budget < obtain.DefaultBudget; p.Budget += 1 + p.Budget/4 {
 		for _, f := range nobody(p) {

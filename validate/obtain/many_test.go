@@ -78,8 +78,8 @@ func TestManyComponents(t *testing.T) {
 	}
 	plain := obtain.Problem{Matters: make([]obtain.Matter, 3400)}
 	for name, p := range map[string]obtain.Problem{"thirty": together(append(sound, plain)...), "one of 480": tangle(480, 12, 1, true)} {
-		for _, f := range obtain.Solve(p).Findings() {
-			t.Errorf("%s sound components: finding of kind %d about %d matters", name, f.Kind, len(f.Matters))
+		for _, f := range obtain.Solve(p).Obstacles() {
+			t.Errorf("%s sound components: obstacle of kind %d about %d matters", name, f.Kind, len(f.Matters))
 		}
 	}
 }
@@ -102,9 +102,9 @@ func TestFaultyComponents(t *testing.T) {
 		p.Budget = budget
 		s := obtain.Solve(p)
 		reasons := make([]int, faulty+1)
-		for _, f := range s.Findings() {
+		for _, f := range s.Obstacles() {
 			if f.Kind != obtain.Waiting {
-				t.Errorf("budget %d: finding of kind %d about matters %v", budget, f.Kind, f.Matters)
+				t.Errorf("budget %d: obstacle of kind %d about matters %v", budget, f.Kind, f.Matters)
 				continue
 			}
 			if f.Matters[0] == isolated {

@@ -165,15 +165,15 @@ func (s *Solution) nobody() {
 		for _, i := range reason {
 			known[i] = true
 		}
-		f := s.nobodyFinding(m, reason)
+		f := s.nobodyObstacle(m, reason)
 		f.Wide = !minimal
-		s.findings = append(s.findings, f)
+		s.obstacles = append(s.obstacles, f)
 	}
 }
 
-// nobodyFinding reports that nobody obtains a matter.
-func (s *Solution) nobodyFinding(m int, reason []item) Finding {
-	f := Finding{Kind: Nobody, Matters: []int{m}, Where: Region{s, s.applies[m]}}
+// nobodyObstacle reports that nobody obtains a matter.
+func (s *Solution) nobodyObstacle(m int, reason []item) Obstacle {
+	f := Obstacle{Kind: Nobody, Matters: []int{m}, Where: Region{s, s.applies[m]}}
 	has := func(i item) bool { return slices.Contains(reason, i) }
 	var visit func(m int)
 	visited := map[int]bool{}

@@ -1,7 +1,7 @@
 // Package obtain decides who can obtain what: in which order matters can be had, and by whom, when what each demands first is taken together.
 //
 // It knows neither catalogs nor findings in words. A [Problem] is numbered facts, matters, requirements and conditions;
-// the [Solution] says for every matter which profiles can obtain it, and lists what is wrong as [Finding] values.
+// the [Solution] says for every matter which profiles can obtain it, and lists what is wrong as [Obstacle] values.
 //
 // # Meaning
 //
@@ -17,25 +17,25 @@
 // requirements on it that hold are met by events of W, and, for decided, accepted is in W. O is the same with one thing
 // more: accepted(m) needs a profile that qualifies for m.
 //
-// # Findings
+// # Obstacles
 //
 // NoSource: a requirement holds for a profile and none of its alternatives is an event of a matter that applies to the
-// profile, and it is not AtHand. There is one finding a requirement.
+// profile, and it is not AtHand. There is one obstacle a requirement.
 //
 // Waiting (互为前提): a set R of requirements is a reason for a profile if each holds for it and has an alternative whose
 // matter applies, and with all other requirements dropped some event of a matter that applies is not in W, and that is
-// so for no proper subset of R. There is one finding for every R that is a reason for some profile.
+// so for no proper subset of R. There is one obstacle for every R that is a reason for some profile.
 //
 // Nobody: a matter applies to somebody, its decided is in W for somebody and in O for nobody. Its reason is a set of
 // requirements and conditions that, with all others dropped, still keeps decided(m) out of O for every profile, and of
-// which none can be left out, unless Finding.Wide says that the budget did not suffice to tell. A matter that needs one of which this is true already, for the same reason, is not
+// which none can be left out, unless Obstacle.Wide says that the budget did not suffice to tell. A matter that needs one of which this is true already, for the same reason, is not
 // reported again.
 //
 // Undecided: the matters depend on one another in so many ways that the budget did not suffice and no reason of Waiting
 // was found; nothing is known of them, and what waits for them is judged as if they could be obtained by all to whom they
 // apply.
 //
-// The reasons of a component can be exponentially many. Search stops at [MaxReasons]; Finding.More then says that there
+// The reasons of a component can be exponentially many. Search stops at [MaxReasons]; Obstacle.More then says that there
 // are others. Until then the list is complete: for every profile, every blocked event lies behind a reported reason.
 //
 // # Method
@@ -139,10 +139,10 @@ type Condition struct {
 	Fixed         bool // who mends has no power over its basis
 }
 
-// Kind is the kind of a finding.
+// Kind is the kind of an obstacle.
 type Kind int
 
-// The kinds of findings.
+// The kinds of obstacles.
 const (
 	Waiting Kind = iota
 	NoSource
@@ -150,8 +150,8 @@ const (
 	Undecided
 )
 
-// Finding is one thing that is wrong. Requirements and Conditions are its minimal reason.
-type Finding struct {
+// Obstacle is one thing that keeps somebody from a matter, or from knowing whether it does (Undecided). Requirements and Conditions are its minimal reason.
+type Obstacle struct {
 	Kind Kind
 	// Matters are those whose requirements and conditions are the reason, in the order in which one waits for another; of
 	// Nobody the first is the matter that nobody obtains; of Undecided those of the component.
@@ -160,29 +160,29 @@ type Finding struct {
 	// weakest basis.
 	Requirements []int
 	Conditions   []int
-	// Where are all profiles the finding is about: those for which the requirements are a reason; of NoSource those without
+	// Where are all profiles the obstacle is about: those for which the requirements are a reason; of NoSource those without
 	// a source; of Nobody and Undecided those to whom the matters apply.
 	Where Region
 	// Witness is a guard over the fewest facts that some admissible profile satisfies, and whose admissible profiles are all
 	// in Where.
 	Witness Guard
-	// Repairs mend the finding for every profile: after one of them the reason, alone, blocks nobody in Where (Nobody: not everybody).
+	// Repairs mend the obstacle for every profile: after one of them the reason, alone, blocks nobody in Where (Nobody: not everybody).
 	// Those within the power of who mends come first, of these single changes, and of these those with the weakest basis. Two changes at
 	// a time are tried for Waiting if no single one is within that power.
 	Repairs []Repair
-	// More says that the search for reasons was stopped: there are more in the same component. All findings of the component say so, for
+	// More says that the search for reasons was stopped: there are more in the same component. All obstacles of the component say so, for
 	// who sees one of them may not see the others.
 	More bool
 	// Wide says of Nobody that the budget did not suffice to leave out of the reason all that can be.
 	Wide bool
 }
 
-// Repair is what mends a finding: one change, or two that do so together.
+// Repair is what mends an obstacle: one change, or two that do so together.
 type Repair struct {
 	Changes []Change
 	// Beyond says that a change takes away what is Fixed: who mends has no power to do that.
 	Beyond bool
-	// Rest says that after it somebody in Where still waits in vain for an event of the finding's matters (Nobody: that still nobody obtains
+	// Rest says that after it somebody in Where still waits in vain for an event of the obstacle's matters (Nobody: that still nobody obtains
 	// the matter), for other reasons.
 	Rest bool
 }
@@ -218,5 +218,5 @@ const DefaultBudget = 3_000_000
 // MaxReasons is how many reasons of Waiting are reported for one component.
 const MaxReasons = 20
 
-// MaxPairs is how many repairs of two changes are offered for one finding.
+// MaxPairs is how many repairs of two changes are offered for one obstacle.
 const MaxPairs = 4

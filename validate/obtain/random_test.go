@@ -108,10 +108,10 @@ func check(p obtain.Problem, seen *tally) (f *failure) {
 		solved = p.TakenApart()
 	}
 	c := &checker{p: p, s: obtain.Solve(solved), seen: seen, random: rand.New(rand.NewPCG(uint64(len(before)), 1))}
-	c.findings = c.s.Findings()
+	c.obstacles = c.s.Obstacles()
 	c.drawRegions()
 	var extra []obtain.Guard // bounds that the engine made up must be told apart, too
-	for _, f := range c.findings {
+	for _, f := range c.obstacles {
 		extra = append(append(extra, f.Witness), f.Where.Describe()...)
 		for _, r := range f.Repairs {
 			for _, k := range r.Changes {
@@ -131,8 +131,8 @@ func check(p obtain.Problem, seen *tally) (f *failure) {
 	c.noSource()
 	c.waiting()
 	c.nobody()
-	for i := range c.findings {
-		c.finding(&c.findings[i])
+	for i := range c.obstacles {
+		c.obstacle(&c.obstacles[i])
 	}
 	c.implied()
 	c.deterministic(before)
@@ -140,13 +140,13 @@ func check(p obtain.Problem, seen *tally) (f *failure) {
 }
 
 type checker struct {
-	p        obtain.Problem
-	o        *oracle
-	s        *obtain.Solution
-	findings []obtain.Finding
-	random   *rand.Rand
-	drawn    []drawn
-	seen     *tally
+	p         obtain.Problem
+	o         *oracle
+	s         *obtain.Solution
+	obstacles []obtain.Obstacle
+	random    *rand.Rand
+	drawn     []drawn
+	seen      *tally
 }
 
 // drawn is a region that was computed with the engine's operations.
@@ -170,16 +170,16 @@ func (c *checker) fail(check, format string, args ...any) {
 
 // These are formatted only if an assertion fails.
 type (
-	lazyGuards  []obtain.Guard
-	lazyFinding obtain.Finding
-	lazyProfile obtain.Profile
-	lazyReasons map[uint64]bool
+	lazyGuards   []obtain.Guard
+	lazyObstacle obtain.Obstacle
+	lazyProfile  obtain.Profile
+	lazyReasons  map[uint64]bool
 )
 
-func (g lazyGuards) String() string  { return formatGuards(g) }
-func (p lazyProfile) String() string { return formatProfile(obtain.Profile(p)) }
-func (r lazyReasons) String() string { return formatReasons(r) }
-func (f lazyFinding) String() string { return formatFinding(obtain.Finding(f)) }
+func (g lazyGuards) String() string   { return formatGuards(g) }
+func (p lazyProfile) String() string  { return formatProfile(obtain.Profile(p)) }
+func (r lazyReasons) String() string  { return formatReasons(r) }
+func (f lazyObstacle) String() string { return formatObstacle(obtain.Obstacle(f)) }
 
 // same asserts that a region has exactly the profiles that want says.
 func (c *checker) same(region obtain.Region, want func(pr *oracleProfile) bool, check, format string, args ...any) {
@@ -319,8 +319,8 @@ func (c *checker) shortest(g obtain.Guard, contains func(pr *oracleProfile) bool
 	c.assert(bits.OnesCount64(facts) == n, check, "%s: %v is about %d facts, %d are enough", how, lazyGuards{g}, bits.OnesCount64(facts), n)
 }
 
-func (c *checker) of(kind obtain.Kind) []obtain.Finding {
-	return slices.DeleteFunc(slices.Clone(c.findings), func(f obtain.Finding) bool { return f.Kind != kind })
+func (c *checker) of(kind obtain.Kind) []obtain.Obstacle {
+	return slices.DeleteFunc(slices.Clone(c.obstacles), func(f obtain.Obstacle) bool { return f.Kind != kind })
 }
 
 func (c *checker) noSource() {
@@ -330,11 +330,11 @@ func (c *checker) noSource() {
 	}
 	for _, f := range c.of(obtain.NoSource) {
 		c.seen.NoSource++
-		c.assert(len(f.Requirements) == 1 && len(f.Conditions) == 0, "NoSource", "%s: want one requirement", lazyFinding(f))
+		c.assert(len(f.Requirements) == 1 && len(f.Conditions) == 0, "NoSource", "%s: want one requirement", lazyObstacle(f))
 		r := f.Requirements[0]
 		c.assert(!has(got, r), "NoSource", "r%d is reported twice", r)
 		got |= 1 << r
-		c.same(f.Where, func(pr *oracleProfile) bool { return has(c.o.noSource(pr), r) }, "NoSource", "Where of %s", lazyFinding(f))
+		c.same(f.Where, func(pr *oracleProfile) bool { return has(c.o.noSource(pr), r) }, "NoSource", "Where of %s", lazyObstacle(f))
 	}
 	c.assert(got == want, "NoSource", "requirements %v are reported, want %v", members(got), members(want))
 }
@@ -363,14 +363,14 @@ func (c *checker) waiting() {
 		for _, r := range f.Requirements {
 			set |= 1 << r
 			c.assert(c.p.Requirements[r].Weakness <= c.p.Requirements[f.Requirements[0]].Weakness, "Waiting order",
-				"%s: the first requirement has not the weakest basis", lazyFinding(f))
+				"%s: the first requirement has not the weakest basis", lazyObstacle(f))
 		}
-		c.assert(len(f.Conditions) == 0, "Waiting", "%s has conditions", lazyFinding(f))
-		c.assert(wanted[set], "Waiting", "%s is not a minimal reason for any profile; they are %v", lazyFinding(f), lazyReasons(wanted))
-		c.assert(!got[set], "Waiting", "%s is reported twice", lazyFinding(f))
+		c.assert(len(f.Conditions) == 0, "Waiting", "%s has conditions", lazyObstacle(f))
+		c.assert(wanted[set], "Waiting", "%s is not a minimal reason for any profile; they are %v", lazyObstacle(f), lazyReasons(wanted))
+		c.assert(!got[set], "Waiting", "%s is reported twice", lazyObstacle(f))
 		got[set] = true
 		more = more || f.More
-		c.same(f.Where, func(pr *oracleProfile) bool { return slices.Contains(reasons(pr), set) }, "Waiting Where", "%s", lazyFinding(f))
+		c.same(f.Where, func(pr *oracleProfile) bool { return slices.Contains(reasons(pr), set) }, "Waiting Where", "%s", lazyObstacle(f))
 	}
 	if more {
 		c.seen.More++
@@ -423,21 +423,21 @@ func (c *checker) nobody() {
 	nobody, first, reasons := c.o.nobody(), uint64(0), map[string]bool{}
 	for _, f := range c.of(obtain.Nobody) {
 		c.seen.Nobody++
-		c.assert(len(f.Matters) > 0 && has(nobody, f.Matters[0]), "Nobody", "%s: somebody obtains the first matter, or it is blocked anyway", lazyFinding(f))
+		c.assert(len(f.Matters) > 0 && has(nobody, f.Matters[0]), "Nobody", "%s: somebody obtains the first matter, or it is blocked anyway", lazyObstacle(f))
 		m := f.Matters[0]
 		requirements, conditions := setOf(f.Requirements), setOf(f.Conditions)
 		key := fmt.Sprint(m, requirements, conditions)
-		c.assert(!reasons[key], "Nobody", "%s is reported twice", lazyFinding(f))
+		c.assert(!reasons[key], "Nobody", "%s is reported twice", lazyObstacle(f))
 		reasons[key] = true
 		first |= 1 << m
-		c.assert(!c.obtained(c.o, m, requirements, conditions), "Nobody", "%s: its reason, alone, lets somebody obtain m%d", lazyFinding(f), m)
+		c.assert(!c.obtained(c.o, m, requirements, conditions), "Nobody", "%s: its reason, alone, lets somebody obtain m%d", lazyObstacle(f), m)
 		for _, r := range f.Requirements {
-			c.assert(c.obtained(c.o, m, requirements&^(1<<r), conditions), "Nobody", "%s: r%d is not needed", lazyFinding(f), r)
+			c.assert(c.obtained(c.o, m, requirements&^(1<<r), conditions), "Nobody", "%s: r%d is not needed", lazyObstacle(f), r)
 		}
 		for _, k := range f.Conditions {
-			c.assert(c.obtained(c.o, m, requirements, conditions&^(1<<k)), "Nobody", "%s: c%d is not needed", lazyFinding(f), k)
+			c.assert(c.obtained(c.o, m, requirements, conditions&^(1<<k)), "Nobody", "%s: c%d is not needed", lazyObstacle(f), k)
 		}
-		c.same(f.Where, func(pr *oracleProfile) bool { return has(pr.applies, m) }, "Nobody", "Where of %s", lazyFinding(f))
+		c.same(f.Where, func(pr *oracleProfile) bool { return has(pr.applies, m) }, "Nobody", "Where of %s", lazyObstacle(f))
 	}
 	for _, m := range members(nobody) {
 		visited := uint64(0)
@@ -468,9 +468,9 @@ func (c *checker) obtained(o *oracle, m int, requirements, conditions uint64) bo
 	return false
 }
 
-// finding checks what all kinds have in common: matters, witness, repairs.
-func (c *checker) finding(f *obtain.Finding) {
-	c.assert(f.Kind == obtain.Waiting || f.Kind == obtain.NoSource || f.Kind == obtain.Nobody, "Kind", "%s", lazyFinding(*f))
+// obstacle checks what all kinds have in common: matters, witness, repairs.
+func (c *checker) obstacle(f *obtain.Obstacle) {
+	c.assert(f.Kind == obtain.Waiting || f.Kind == obtain.NoSource || f.Kind == obtain.Nobody, "Kind", "%s", lazyObstacle(*f))
 	owners := map[int]bool{}
 	for _, r := range f.Requirements {
 		owners[c.p.Requirements[r].On.Matter] = true
@@ -478,15 +478,15 @@ func (c *checker) finding(f *obtain.Finding) {
 	for _, k := range f.Conditions {
 		owners[c.p.Conditions[k].Matter] = true
 	}
-	c.assert(bits.OnesCount64(setOf(f.Requirements)) == len(f.Requirements), "Requirements", "%s: one twice", lazyFinding(*f))
-	c.assert(bits.OnesCount64(setOf(f.Conditions)) == len(f.Conditions), "Conditions", "%s: one twice", lazyFinding(*f))
-	c.assert(len(owners) == len(f.Matters), "Matters", "%s: want the owners %v", lazyFinding(*f), owners)
+	c.assert(bits.OnesCount64(setOf(f.Requirements)) == len(f.Requirements), "Requirements", "%s: one twice", lazyObstacle(*f))
+	c.assert(bits.OnesCount64(setOf(f.Conditions)) == len(f.Conditions), "Conditions", "%s: one twice", lazyObstacle(*f))
+	c.assert(len(owners) == len(f.Matters), "Matters", "%s: want the owners %v", lazyObstacle(*f), owners)
 	for _, m := range f.Matters {
-		c.assert(owners[m], "Matters", "%s: m%d twice, or without a part in the reason", lazyFinding(*f), m)
+		c.assert(owners[m], "Matters", "%s: m%d twice, or without a part in the reason", lazyObstacle(*f), m)
 		delete(owners, m)
 	}
 	where := func(pr *oracleProfile) bool { return f.Where.Contains(pr.Profile) }
-	how := formatFinding(*f)
+	how := formatObstacle(*f)
 	c.shortest(f.Witness, where, "Witness", how)
 	c.describes(f.Where.Describe(), where, how)
 
@@ -497,11 +497,11 @@ func (c *checker) finding(f *obtain.Finding) {
 		if k := r.Changes[0]; k.Kind == obtain.Drop && k.Requirement >= 0 && len(r.Changes) == 1 {
 			drops |= 1 << k.Requirement
 		}
-		c.assert(!reported[formatRepair(r)], "Repairs", "%s: %s twice", lazyFinding(*f), formatRepair(r))
+		c.assert(!reported[formatRepair(r)], "Repairs", "%s: %s twice", lazyObstacle(*f), formatRepair(r))
 		reported[formatRepair(r)] = true
 		if len(r.Changes) == 2 {
 			c.seen.Pair++
-			c.assert(f.Kind == obtain.Waiting && !within, "Repairs", "%s: %s, where one change would do", lazyFinding(*f), formatRepair(r))
+			c.assert(f.Kind == obtain.Waiting && !within, "Repairs", "%s: %s, where one change would do", lazyObstacle(*f), formatRepair(r))
 		} else {
 			within = within || !r.Beyond
 		}
@@ -509,24 +509,24 @@ func (c *checker) finding(f *obtain.Finding) {
 			last := f.Repairs[i-1]
 			switch {
 			case last.Beyond != r.Beyond:
-				c.assert(r.Beyond, "Repairs order", "%s", lazyFinding(*f))
+				c.assert(r.Beyond, "Repairs order", "%s", lazyObstacle(*f))
 			case len(last.Changes) != len(r.Changes):
-				c.assert(len(r.Changes) == 2, "Repairs order", "%s", lazyFinding(*f))
+				c.assert(len(r.Changes) == 2, "Repairs order", "%s", lazyObstacle(*f))
 			default:
-				c.assert(c.weakness(r) <= c.weakness(last), "Repairs order", "%s", lazyFinding(*f))
+				c.assert(c.weakness(r) <= c.weakness(last), "Repairs order", "%s", lazyObstacle(*f))
 			}
 		}
 	}
 	if f.Kind == obtain.Waiting {
-		c.assert(drops == setOf(f.Requirements), "Repairs", "%s: want a Drop of every requirement", lazyFinding(*f))
+		c.assert(drops == setOf(f.Requirements), "Repairs", "%s: want a Drop of every requirement", lazyObstacle(*f))
 		if !slices.ContainsFunc(f.Repairs, func(r obtain.Repair) bool { return !r.Beyond }) {
 			c.pairs(f)
 		}
 	}
 }
 
-// pairs makes every two changes that take nothing away and wants none to mend a finding for which none is reported.
-func (c *checker) pairs(f *obtain.Finding) {
+// pairs makes every two changes that take nothing away and wants none to mend an obstacle for which none is reported.
+func (c *checker) pairs(f *obtain.Obstacle) {
 	var list []obtain.Change
 	for _, r := range f.Requirements {
 		q := c.p.Requirements[r]
@@ -562,7 +562,7 @@ func (c *checker) pairs(f *obtain.Finding) {
 			for _, k := range []obtain.Change{x, y} {
 				repaired.Requirements[k.Requirement] = change(repaired.Requirements[k.Requirement], k)
 			}
-			c.assert(c.blocks(c.o.with(repaired), f, setOf(f.Requirements)), "Repairs", "%s: %s would mend it", lazyFinding(*f), formatRepair(obtain.Repair{Changes: []obtain.Change{x, y}}))
+			c.assert(c.blocks(c.o.with(repaired), f, setOf(f.Requirements)), "Repairs", "%s: %s would mend it", lazyObstacle(*f), formatRepair(obtain.Repair{Changes: []obtain.Change{x, y}}))
 		}
 	}
 }
@@ -587,8 +587,8 @@ func change(q obtain.Requirement, k obtain.Change) obtain.Requirement {
 	return q
 }
 
-// blocks says whether requirements alone still make for what a finding says, for one of those whom it is about.
-func (c *checker) blocks(o *oracle, f *obtain.Finding, requirements uint64) bool {
+// blocks says whether requirements alone still make for what an obstacle says, for one of those whom it is about.
+func (c *checker) blocks(o *oracle, f *obtain.Obstacle, requirements uint64) bool {
 	if f.Kind == obtain.Nobody {
 		return !c.obtained(o, f.Matters[0], requirements, setOf(f.Conditions))
 	}
@@ -620,11 +620,11 @@ func (c *checker) weakness(r obtain.Repair) int {
 	return least
 }
 
-// repair makes the repair and looks whether it mends the finding.
-func (c *checker) repair(f *obtain.Finding, r obtain.Repair) {
+// repair makes the repair and looks whether it mends the obstacle.
+func (c *checker) repair(f *obtain.Obstacle, r obtain.Repair) {
 	ok := func(ok bool, why string, args ...any) {
 		if !ok {
-			c.fail("Repair "+formatChangeKind(r.Changes[0].Kind), "%s: %s: %s", formatFinding(*f), formatRepair(r), fmt.Sprintf(why, args...))
+			c.fail("Repair "+formatChangeKind(r.Changes[0].Kind), "%s: %s: %s", formatObstacle(*f), formatRepair(r), fmt.Sprintf(why, args...))
 		}
 	}
 	ok(len(r.Changes) == 1 || len(r.Changes) == 2 && r.Changes[0].Requirement != r.Changes[1].Requirement, "%d changes", len(r.Changes))
@@ -691,7 +691,7 @@ func (c *checker) repair(f *obtain.Finding, r obtain.Repair) {
 }
 
 // change looks whether a change may be made.
-func (c *checker) change(f *obtain.Finding, r obtain.Change, ok func(bool, string, ...any)) {
+func (c *checker) change(f *obtain.Obstacle, r obtain.Change, ok func(bool, string, ...any)) {
 	ok((r.Requirement < 0) != (r.Condition < 0), "must be about a requirement or a condition")
 	ok(r.Requirement < 0 || slices.Contains(f.Requirements, r.Requirement), "not a requirement of the reason")
 	ok(r.Condition < 0 || slices.Contains(f.Conditions, r.Condition), "not a condition of the reason")
@@ -751,17 +751,17 @@ func (c *checker) implied() {
 }
 
 func (c *checker) deterministic(before string) {
-	list := func(findings []obtain.Finding) string {
+	list := func(obstacles []obtain.Obstacle) string {
 		var lines []string
-		for _, f := range findings {
-			lines = append(lines, formatFinding(f)+" "+formatGuards(f.Where.Describe()))
+		for _, f := range obstacles {
+			lines = append(lines, formatObstacle(f)+" "+formatGuards(f.Where.Describe()))
 		}
 		return strings.Join(lines, "\n")
 	}
-	first, again := list(c.findings), list(c.s.Findings())
+	first, again := list(c.obstacles), list(c.s.Obstacles())
 	c.assert(before == dump(c.p), "deterministic", "the problem was changed to\n%s", dump(c.p))
-	c.assert(first == again, "deterministic", "Findings called twice:\n%s\n\n%s", first, again)
-	second := list(obtain.Solve(c.p).Findings()) // taken apart or not
+	c.assert(first == again, "deterministic", "Obstacles called twice:\n%s\n\n%s", first, again)
+	second := list(obtain.Solve(c.p).Obstacles()) // taken apart or not
 	c.assert(first == second, "deterministic", "solved twice:\n%s\n\n%s", first, second)
 }
 
@@ -1266,7 +1266,7 @@ func formatRepair(r obtain.Repair) string {
 	return s
 }
 
-func formatFinding(f obtain.Finding) string {
+func formatObstacle(f obtain.Obstacle) string {
 	s := fmt.Sprintf("%s m%v r%v c%v for %s", formatKind(f.Kind), f.Matters, f.Requirements, f.Conditions, formatGuard(f.Witness))
 	for _, r := range f.Repairs {
 		s += ", " + formatRepair(r)
@@ -1277,7 +1277,7 @@ func formatFinding(f obtain.Finding) string {
 	return s
 }
 
-// TestHandwritten checks problems whose findings are known, with the engine and thereby the oracle, too.
+// TestHandwritten checks problems whose obstacles are known, with the engine and thereby the oracle, too.
 func TestHandwritten(t *testing.T) {
 	accepted := func(m int) obtain.Event { return obtain.Event{Matter: m} }
 	decided := func(m int) obtain.Event { return obtain.Event{Matter: m, Decided: true} }
@@ -1295,10 +1295,10 @@ func TestHandwritten(t *testing.T) {
 	everybody := obtain.Guard(nil)
 
 	type want struct {
-		finding string // kind, requirements, conditions
-		where   obtain.Guard
-		repairs []string // that must be among those offered
-		never   []string // that must not
+		obstacle string // kind, requirements, conditions
+		where    obtain.Guard
+		repairs  []string // that must be among those offered
+		never    []string // that must not
 	}
 	tests := []struct {
 		name string
@@ -1317,7 +1317,7 @@ func TestHandwritten(t *testing.T) {
 				needs(accepted(0), nil, decided(1)),
 				needs(accepted(1), is(0, 0), decided(0)),
 			}},
-			want: []want{{finding: "waiting [0 1] []", where: is(0, 0), repairs: []string{"drop r0", "drop r1"}, never: []string{"defer r0", "defer r1"}}}},
+			want: []want{{obstacle: "waiting [0 1] []", where: is(0, 0), repairs: []string{"drop r0", "drop r1"}, never: []string{"defer r0", "defer r1"}}}},
 		{name: "both routes in one catalog, as three matters", // m0 规划许可证, m1 划拨决定书, m2 出让合同
 			p: obtain.Problem{Facts: []obtain.Fact{choice}, Matters: []obtain.Matter{{}, {Applies: is(0, 0)}, {Applies: is(0, 1)}}, Requirements: []obtain.Requirement{
 				needs(accepted(0), is(0, 1), decided(2)),
@@ -1329,7 +1329,7 @@ func TestHandwritten(t *testing.T) {
 				needs(accepted(1), nil, decided(2)),
 				needs(accepted(2), nil, decided(0), decided(3)),
 			}},
-			want: []want{{finding: "waiting [0 1 2] []", where: is(0, 0, 1)}}},
+			want: []want{{obstacle: "waiting [0 1 2] []", where: is(0, 0, 1)}}},
 		{name: "a ring that is impossible", // the only profile that waits is not admissible
 			p: obtain.Problem{Facts: []obtain.Fact{choice, choice}, Impossible: []obtain.Guard{append(is(0, 0), is(1, 0)...)}, Matters: make([]obtain.Matter, 2), Requirements: []obtain.Requirement{
 				needs(accepted(0), is(0, 0), decided(1)),
@@ -1337,24 +1337,24 @@ func TestHandwritten(t *testing.T) {
 			}}},
 		{name: "for itself",
 			p:    obtain.Problem{Matters: make([]obtain.Matter, 2), Requirements: []obtain.Requirement{needs(accepted(0), nil, decided(0)), needs(accepted(1), nil, decided(0))}},
-			want: []want{{finding: "waiting [0] []", where: everybody, never: []string{"defer r0"}}}},
+			want: []want{{obstacle: "waiting [0] []", where: everybody, never: []string{"defer r0"}}}},
 		{name: "no source for one value", // m1 环评批复 applies only to 0 报告书, and m0 wants it from all
 			p:    obtain.Problem{Facts: []obtain.Fact{choice}, Matters: []obtain.Matter{{}, {Applies: is(0, 0)}}, Requirements: []obtain.Requirement{needs(accepted(0), nil, decided(1))}},
-			want: []want{{finding: "no source [0] []", where: is(0, 1), never: []string{"defer r0", "commit r0"}}}},
+			want: []want{{obstacle: "no source [0] []", where: is(0, 1), never: []string{"defer r0", "commit r0"}}}},
 		{name: "no source for anybody",
 			p:    obtain.Problem{Matters: make([]obtain.Matter, 1), Requirements: []obtain.Requirement{needs(accepted(0), nil)}},
-			want: []want{{finding: "no source [0] []", where: everybody}}},
+			want: []want{{obstacle: "no source [0] []", where: everybody}}},
 		{name: "a ring of which one has no source", // the second alternative of r0 does not exist for 1, the ring does
 			p: obtain.Problem{Facts: []obtain.Fact{choice}, Matters: []obtain.Matter{{}, {Applies: is(0, 0)}}, Requirements: []obtain.Requirement{
 				needs(accepted(0), nil, decided(1)),
 				needs(accepted(1), nil, decided(0)),
 			}},
-			want: []want{{finding: "waiting [0 1] []", where: is(0, 0)}, {finding: "no source [0] []", where: is(0, 1)}}},
+			want: []want{{obstacle: "waiting [0 1] []", where: is(0, 0)}, {obstacle: "no source [0] []", where: is(0, 1)}}},
 		{name: "nobody: two conditions on a number", // 建筑面积
 			p: obtain.Problem{Facts: []obtain.Fact{whole}, Matters: make([]obtain.Matter, 1), Conditions: []obtain.Condition{
 				{Matter: 0, Require: atLeast(0, 300)}, {Matter: 0, Require: below(0, 300)},
 			}},
-			want: []want{{finding: "nobody [] [0 1]", where: everybody}}},
+			want: []want{{obstacle: "nobody [] [0 1]", where: everybody}}},
 		{name: "somebody: two conditions on a number",
 			p: obtain.Problem{Facts: []obtain.Fact{whole}, Matters: make([]obtain.Matter, 1), Conditions: []obtain.Condition{
 				{Matter: 0, Require: atLeast(0, 300)}, {Matter: 0, Require: below(0, 301)},
@@ -1363,88 +1363,88 @@ func TestHandwritten(t *testing.T) {
 			p: obtain.Problem{Facts: []obtain.Fact{whole}, Matters: make([]obtain.Matter, 1), Conditions: []obtain.Condition{
 				{Matter: 0, Require: obtain.Guard{{Fact: 0, Ranges: []obtain.Range{{From: big.NewRat(3, 1), To: big.NewRat(4, 1), OpenFrom: true, OpenTo: true}}}}},
 			}},
-			want: []want{{finding: "nobody [] [0]", where: everybody}}},
+			want: []want{{obstacle: "nobody [] [0]", where: everybody}}},
 		{name: "nobody: a prerequisite contradicts", // m0 needs m1, whose condition excludes its own; m2 waits behind m0
 			p: obtain.Problem{Facts: []obtain.Fact{whole}, Matters: make([]obtain.Matter, 3),
 				Requirements: []obtain.Requirement{needs(accepted(0), nil, decided(1)), needs(accepted(2), nil, decided(0))},
 				Conditions:   []obtain.Condition{{Matter: 0, Require: atLeast(0, 300)}, {Matter: 1, Require: below(0, 300)}}},
-			want: []want{{finding: "nobody [0] [0 1]", where: everybody, repairs: []string{"drop r0", "drop c0", "drop c1"}}}},
+			want: []want{{obstacle: "nobody [0] [0 1]", where: everybody, repairs: []string{"drop r0", "drop c0", "drop c1"}}}},
 		{name: "a deferral breaks the loop", // m0 waits for m1's acceptance
 			p: obtain.Problem{Matters: make([]obtain.Matter, 2), Requirements: []obtain.Requirement{
 				needs(accepted(0), nil, accepted(1)),
 				needs(accepted(1), nil, decided(0)),
 			}},
-			want: []want{{finding: "waiting [0 1] []", where: everybody, repairs: []string{"drop r0", "drop r1", "defer r1"}, never: []string{"defer r0"}}}},
+			want: []want{{obstacle: "waiting [0 1] []", where: everybody, repairs: []string{"drop r0", "drop r1", "defer r1"}, never: []string{"defer r0"}}}},
 		{name: "a deferral does not break the loop", // m0 waits for m1's decision
 			p: obtain.Problem{Matters: make([]obtain.Matter, 2), Requirements: []obtain.Requirement{
 				needs(accepted(0), nil, decided(1)),
 				needs(accepted(1), nil, decided(0)),
 			}},
-			want: []want{{finding: "waiting [0 1] []", where: everybody, repairs: []string{"drop r0", "drop r1"}, never: []string{"defer r0", "defer r1"}}}},
+			want: []want{{obstacle: "waiting [0 1] []", where: everybody, repairs: []string{"drop r0", "drop r1"}, never: []string{"defer r0", "defer r1"}}}},
 		{name: "accepting earlier and waiting for the acceptance together", // no law lets either be left out
 			p: obtain.Problem{Matters: make([]obtain.Matter, 2), Requirements: []obtain.Requirement{
 				{On: accepted(0), AnyOf: []obtain.Event{decided(1)}, Fixed: true, Early: true},
 				{On: accepted(1), AnyOf: []obtain.Event{decided(0)}, Fixed: true, Early: true},
 			}},
-			want: []want{{finding: "waiting [0 1] []", where: everybody, repairs: []string{"defer r0 and earlier r1", "earlier r0 and defer r1", "drop r0 (beyond)", "drop r1 (beyond)"}}}},
+			want: []want{{obstacle: "waiting [0 1] []", where: everybody, repairs: []string{"defer r0 and earlier r1", "earlier r0 and defer r1", "drop r0 (beyond)", "drop r1 (beyond)"}}}},
 		{name: "a material and a prerequisite demand the same", // r0 and r2 with guards of their own
 			p: obtain.Problem{Facts: []obtain.Fact{choice, choice}, Matters: make([]obtain.Matter, 3), Requirements: []obtain.Requirement{
 				{On: accepted(0), AnyOf: []obtain.Event{decided(1)}, Others: []obtain.Event{decided(2)}, When: is(0, 0)},
 				{On: accepted(1), AnyOf: []obtain.Event{decided(0)}, Fixed: true},
 				{On: accepted(0), AnyOf: []obtain.Event{decided(1)}, Others: []obtain.Event{decided(2)}, When: is(1, 0)},
 			}},
-			want: []want{{finding: "waiting [0 1] []", where: is(0, 0), repairs: []string{"drop r0 r2", "add r0 r2 m2!", "drop r1 (beyond)"}, never: []string{"drop r0 (rest)"}},
-				{finding: "waiting [1 2] []", where: is(1, 0), repairs: []string{"drop r2 r0", "add r2 r0 m2!"}}}},
+			want: []want{{obstacle: "waiting [0 1] []", where: is(0, 0), repairs: []string{"drop r0 r2", "add r0 r2 m2!", "drop r1 (beyond)"}, never: []string{"drop r0 (rest)"}},
+				{obstacle: "waiting [1 2] []", where: is(1, 0), repairs: []string{"drop r2 r0", "add r2 r0 m2!"}}}},
 		{name: "two circles at one matter", // mending one leaves the other
 			p: obtain.Problem{Matters: make([]obtain.Matter, 3), Requirements: []obtain.Requirement{
 				needs(accepted(0), nil, decided(1)), needs(accepted(1), nil, decided(0)),
 				needs(accepted(0), nil, decided(2)), needs(accepted(2), nil, decided(0)),
 			}},
-			want: []want{{finding: "waiting [0 1] []", where: everybody, repairs: []string{"drop r0 (rest)", "drop r1 (rest)"}},
-				{finding: "waiting [2 3] []", where: everybody, repairs: []string{"drop r2 (rest)", "drop r3 (rest)"}}}},
+			want: []want{{obstacle: "waiting [0 1] []", where: everybody, repairs: []string{"drop r0 (rest)", "drop r1 (rest)"}},
+				{obstacle: "waiting [2 3] []", where: everybody, repairs: []string{"drop r2 (rest)", "drop r3 (rest)"}}}},
 		{name: "a commitment or another document breaks the loop",
 			p: obtain.Problem{Matters: make([]obtain.Matter, 3), Requirements: []obtain.Requirement{
 				{On: accepted(0), AnyOf: []obtain.Event{decided(1)}, Commit: true, Weakness: 1},
 				{On: accepted(1), AnyOf: []obtain.Event{decided(0)}, Others: []obtain.Event{decided(2)}, Weakness: 2},
 			}},
-			want: []want{{finding: "waiting [1 0] []", where: everybody, repairs: []string{"drop r0", "drop r1", "commit r0", "add r1 m2!"}, never: []string{"commit r1", "add r0 m2!"}}}},
+			want: []want{{obstacle: "waiting [1 0] []", where: everybody, repairs: []string{"drop r0", "drop r1", "commit r0", "add r1 m2!"}, never: []string{"commit r1", "add r0 m2!"}}}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			report(t, test.name, test.p, &tally{})
-			findings := obtain.Solve(test.p).Findings()
+			obstacles := obtain.Solve(test.p).Obstacles()
 			var got []string
-			for _, f := range findings {
+			for _, f := range obstacles {
 				got = append(got, fmt.Sprintf("%s %v %v", formatKind(f.Kind), orEmpty(f.Requirements), orEmpty(f.Conditions)))
 			}
 			if len(got) != len(test.want) {
-				t.Errorf("%d findings, want %d: %q", len(got), len(test.want), got)
+				t.Errorf("%d obstacles, want %d: %q", len(got), len(test.want), got)
 			}
 			for _, w := range test.want {
-				i := slices.Index(got, canonical(w.finding, got))
+				i := slices.Index(got, canonical(w.obstacle, got))
 				if i < 0 {
-					t.Errorf("findings %q, want %q", got, w.finding)
+					t.Errorf("obstacles %q, want %q", got, w.obstacle)
 					continue
 				}
 				o := newOracle(test.p, w.where)
 				where := o.compile(w.where)
 				for _, pr := range o.profiles {
-					if findings[i].Where.Contains(pr.Profile) != where.holds(pr.index) {
-						t.Errorf("%s: is %s in Where? want %v", w.finding, formatProfile(pr.Profile), where.holds(pr.index))
+					if obstacles[i].Where.Contains(pr.Profile) != where.holds(pr.index) {
+						t.Errorf("%s: is %s in Where? want %v", w.obstacle, formatProfile(pr.Profile), where.holds(pr.index))
 					}
 				}
 				var repairs []string
-				for _, r := range findings[i].Repairs {
+				for _, r := range obstacles[i].Repairs {
 					repairs = append(repairs, formatRepair(r))
 				}
 				for _, r := range w.repairs {
 					if !slices.Contains(repairs, r) {
-						t.Errorf("%s: repairs %q, want %q, too", w.finding, repairs, r)
+						t.Errorf("%s: repairs %q, want %q, too", w.obstacle, repairs, r)
 					}
 				}
 				for _, r := range w.never {
 					if slices.Contains(repairs, r) {
-						t.Errorf("%s: repairs %q, but not %q", w.finding, repairs, r)
+						t.Errorf("%s: repairs %q, but not %q", w.obstacle, repairs, r)
 					}
 				}
 			}
@@ -1505,27 +1505,27 @@ func TestMore(t *testing.T) {
 			On: obtain.Event{Matter: i % 2}, AnyOf: []obtain.Event{{Matter: 1 - i%2, Decided: true}}, Weakness: i % 3})
 	}
 	report(t, "25 reasons", p, &tally{})
-	findings := obtain.Solve(p).Findings()
-	if len(findings) != obtain.MaxReasons || slices.ContainsFunc(findings, func(f obtain.Finding) bool { return !f.More }) {
-		t.Errorf("%d findings, want %d and More with each", len(findings), obtain.MaxReasons)
+	obstacles := obtain.Solve(p).Obstacles()
+	if len(obstacles) != obtain.MaxReasons || slices.ContainsFunc(obstacles, func(f obtain.Obstacle) bool { return !f.More }) {
+		t.Errorf("%d obstacles, want %d and More with each", len(obstacles), obtain.MaxReasons)
 	}
 }
 
 func orEmpty(list []int) []int { return append([]int{}, list...) }
 
-// canonical finds the string that differs from finding only in the order of requirements and conditions.
-func canonical(finding string, got []string) string {
+// canonical finds the string that differs from obstacle only in the order of requirements and conditions.
+func canonical(obstacle string, got []string) string {
 	sorted := func(s string) string {
 		letters := strings.Split(s, "")
 		slices.Sort(letters)
 		return strings.Join(letters, "")
 	}
 	for _, g := range got {
-		if sorted(g) == sorted(finding) {
+		if sorted(g) == sorted(obstacle) {
 			return g
 		}
 	}
-	return finding
+	return obstacle
 }
 
 // TestOracle compares the oracle's short cut with the search among all subsets.

@@ -5,16 +5,16 @@ import (
 	"slices"
 )
 
-// trial is how the changes of a finding are tried.
+// trial is how the changes of an obstacle are tried.
 type trial struct {
 	s      *Solution
-	f      *Finding
+	f      *Obstacle
 	items  []item            // its reason
-	mended func([]item) bool // reports that the finding is gone if nothing but these is demanded
+	mended func([]item) bool // reports that the obstacle is gone if nothing but these is demanded
 	whole  bool              // Where are all for whom it is a reason
 }
 
-// repairs returns the changes of a reason that mend its finding. What the budget does not suffice to try is not offered.
+// repairs returns the changes of a reason that mend its obstacle. What the budget does not suffice to try is not offered.
 func (s *Solution) repairs(t trial) (list []Repair) {
 	t.s = s
 	s.searching(func() { list = t.repairs() })
@@ -151,7 +151,7 @@ func (c *Change) of() item {
 	return item{c.Requirement, false}
 }
 
-// mends reports whether the finding is gone if nothing but some items is demanded, with changes made to them.
+// mends reports whether the obstacle is gone if nothing but some items is demanded, with changes made to them.
 func (t *trial) mends(items []item, changes ...Change) bool {
 	var kept []item
 	added := 0
@@ -171,7 +171,7 @@ func (t *trial) mends(items []item, changes ...Change) bool {
 	return ok
 }
 
-// pairs offers two changes at a time, of different items, that mend the finding together.
+// pairs offers two changes at a time, of different items, that mend the obstacle together.
 func (t *trial) pairs(list []Change, offer func(...Change)) {
 	found := 0
 	for n, a := range list {
@@ -187,7 +187,7 @@ func (t *trial) pairs(list []Change, offer func(...Change)) {
 	}
 }
 
-// along returns changes that mend the finding with the twins of what they change: other requirements of the same matter, on the same
+// along returns changes that mend the obstacle with the twins of what they change: other requirements of the same matter, on the same
 // events, each of which would do in its place in the reason, and which the change keeps from that.
 func (t *trial) along(changes []Change) []Change {
 	s := t.s
@@ -224,7 +224,7 @@ func sameEvents(a, b []Event) bool {
 	return !slices.ContainsFunc(a, in(b)) && !slices.ContainsFunc(b, in(a))
 }
 
-// rest reports whether, with changes made, somebody the finding is about still waits in vain. It is false if the budget does not suffice
+// rest reports whether, with changes made, somebody the obstacle is about still waits in vain. It is false if the budget does not suffice
 // to tell.
 func (t *trial) rest(changes []Change) bool {
 	s := t.s
@@ -292,7 +292,7 @@ func (t *trial) rest(changes []Change) bool {
 	return left && !s.d.over
 }
 
-// narrower returns the guards over one fact that take all profiles of a finding out of those for whom a requirement
+// narrower returns the guards over one fact that take all profiles of an obstacle out of those for whom a requirement
 // holds and has a source, and leave some.
 func (s *Solution) narrower(holds, where ref) []Guard {
 	var list []Guard

@@ -26,7 +26,7 @@ type Solution struct {
 	everyone   []ref      // by event: to whom its matter applies
 	reach      [][]uint64 // by component: the events its events may have to wait for, a bit each; made when first asked for
 	spare      int        // budget of Implied, which is asked for many requirements
-	findings   []Finding
+	obstacles  []Obstacle
 }
 
 // event numbers the events of matters.
@@ -71,7 +71,7 @@ func Solve(p Problem) *Solution {
 		s.component(c)
 	}
 	s.unbounded()
-	s.listFindings()
+	s.listObstacles()
 	return s
 }
 
@@ -315,8 +315,8 @@ func (s *Solution) needs(e int, yield func(int)) {
 	}
 }
 
-// Findings returns what is wrong, sorted by kind, then by reason.
-func (s *Solution) Findings() []Finding { return s.findings }
+// Obstacles returns what is wrong, sorted by kind, then by reason.
+func (s *Solution) Obstacles() []Obstacle { return s.obstacles }
 
 // Admissible returns all admissible profiles.
 func (s *Solution) Admissible() Region { return Region{s, s.allowed} }

@@ -34,14 +34,14 @@ func TestWitness(t *testing.T) {
 			{On: obtain.Event{Matter: 1}, AnyOf: []obtain.Event{{Matter: 0, Decided: true}}},
 		}
 		s := obtain.Solve(p)
-		findings := s.Findings()
-		if len(findings) != 1 {
-			t.Fatalf("seed %d: %d findings", seed, len(findings))
+		obstacles := s.Obstacles()
+		if len(obstacles) != 1 {
+			t.Fatalf("seed %d: %d obstacles", seed, len(obstacles))
 		}
-		if g := findings[0].Witness; len(g) != 1 || g[0].Fact != matters {
+		if g := obstacles[0].Witness; len(g) != 1 || g[0].Fact != matters {
 			t.Errorf("seed %d: the witness tests %v, not fact %d alone", seed, g, matters)
 		}
-		if guards := findings[0].Where.Describe(); len(guards) != 1 || len(guards[0]) != 1 || guards[0][0].Fact != matters {
+		if guards := obstacles[0].Where.Describe(); len(guards) != 1 || len(guards[0]) != 1 || guards[0][0].Fact != matters {
 			t.Errorf("seed %d: the description is %v, not fact %d alone", seed, guards, matters)
 		}
 	}

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// listFindings lists what is wrong.
-func (s *Solution) listFindings() {
+// listObstacles lists what is wrong.
+func (s *Solution) listObstacles() {
 	var alone []int // events that depend on none of those that depend on them
 	for c, events := range s.comps {
 		for _, r := range s.reasonsOf[c] {
-			s.findings = append(s.findings, s.waitingFinding(r))
+			s.obstacles = append(s.obstacles, s.waitingObstacle(r))
 		}
 		switch {
 		case !s.open[c] || s.reasonsOf[c] != nil:
@@ -26,7 +26,7 @@ func (s *Solution) listFindings() {
 	for r, q := range s.p.Requirements {
 		if missing := s.d.minus(s.holds[r], s.sourced[r]); missing != none {
 			where := Region{s, missing}
-			f := Finding{Kind: NoSource, Matters: []int{q.On.Matter}, Requirements: []int{r}, Where: where, Witness: where.Shortest()}
+			f := Obstacle{Kind: NoSource, Matters: []int{q.On.Matter}, Requirements: []int{r}, Where: where, Witness: where.Shortest()}
 			f.Repairs = s.repairs(trial{f: &f, items: []item{{r, false}}, whole: true, mended: func(items []item) bool {
 				for _, i := range items {
 					if s.d.and(s.d.minus(s.holds[i.index], s.sourced[i.index]), missing) != none {
@@ -35,11 +35,11 @@ func (s *Solution) listFindings() {
 				}
 				return !s.d.over
 			}})
-			s.findings = append(s.findings, f)
+			s.obstacles = append(s.obstacles, f)
 		}
 	}
 	s.nobody()
-	slices.SortStableFunc(s.findings, func(a, b Finding) int {
+	slices.SortStableFunc(s.obstacles, func(a, b Obstacle) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), slices.Compare(sorted(a.Requirements), sorted(b.Requirements)),
 			slices.Compare(sorted(a.Conditions), sorted(b.Conditions)), slices.Compare(a.Matters, b.Matters))
 	})
@@ -53,7 +53,7 @@ func sorted(list []int) []int {
 
 // undecided reports a component that its budget did not suffice for.
 func (s *Solution) undecided(events []int) {
-	f := Finding{Kind: Undecided}
+	f := Obstacle{Kind: Undecided}
 	where := none
 	for _, e := range events {
 		where = s.d.or(where, s.applies[e/2])
@@ -62,13 +62,13 @@ func (s *Solution) undecided(events []int) {
 		}
 	}
 	f.Where = Region{s, where}
-	s.findings = append(s.findings, f)
+	s.obstacles = append(s.obstacles, f)
 }
 
-// waitingFinding reports a reason of Waiting.
-func (s *Solution) waitingFinding(r reason) Finding {
+// waitingObstacle reports a reason of Waiting.
+func (s *Solution) waitingObstacle(r reason) Obstacle {
 	where := Region{s, r.where}
-	f := Finding{Kind: Waiting, Requirements: s.chain(r.requirements), Where: where, Witness: where.Shortest(), More: r.more}
+	f := Obstacle{Kind: Waiting, Requirements: s.chain(r.requirements), Where: where, Witness: where.Shortest(), More: r.more}
 	var items []item
 	for _, q := range f.Requirements {
 		items = append(items, item{q, false})
