@@ -96,18 +96,15 @@ tests:
 	@echo "go test"
 	@packages=$$($(GO) list ./... | grep -v '$(ENGINE:.%=%)$$') && $(GO) test -timeout $(TIMEOUT) $$packages
 
-# The packages that start goroutines, which a test of cmd/matterc compares with what is written in them: the race detector finds
-# nothing in the others and slows them tenfold.
+# The packages that start goroutines, which a test of cmd/matterc compares with what is written in them.
 RACED := ./cmd/matterc ./render/book ./render/print/bind ./render/print/typst ./schema
 
-# The race detector needs a C compiler. CI must have one; elsewhere there is no such step. -short leaves out whole books, what is done
-# one after the other, and every script but race.txtar, which starts all the goroutines there are. Of the engine only what runs at
-# once is tried again.
+# The race detector needs a C compiler. CI must have one; elsewhere there is no such step. Each of these packages has a TestAtOnce,
+# which starts its goroutines: the detector finds nothing in the others, which are tenfold slower under it.
 race:
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] || [ -n "$$CI" ]; then \
 		echo "go test -race: $(RACED)"; \
-		$(GO) test -race -short -timeout $(TIMEOUT) $(filter-out $(ENGINE),$(RACED)) && \
-		$(GO) test -race -run '^TestAtOnce$$' -timeout $(TIMEOUT) $(ENGINE); \
+		$(GO) test -race -run '^TestAtOnce$$' -timeout $(TIMEOUT) $(RACED); \
 	else \
 		echo "go test -race: left out, there is no C compiler"; \
 	fi

@@ -176,9 +176,6 @@ func data(t testing.TB, c *Catalog) map[string]any {
 
 // TestExportEqualsCUE loads the worked catalog the way the cue command does and compares its data with Export.
 func TestExportEqualsCUE(t *testing.T) {
-	if testing.Short() {
-		t.Skip("evaluates the whole catalog with CUE, one record after the other")
-	}
 	c, found, err := Load(os.DirFS("../catalog"), Options{})
 	if err != nil || found.AtLeast(diag.Error) {
 		t.Fatal(err, found)
@@ -218,9 +215,6 @@ func TestExportEqualsCUE(t *testing.T) {
 // TestCUEExportsConcrete shows where Export and the cue command can be compared byte for byte in meaning: a matter
 // without open constraints marshals in CUE to the same JSON.
 func TestCUEExportsConcrete(t *testing.T) {
-	if testing.Short() {
-		t.Skip("evaluates the whole catalog with CUE, one record after the other")
-	}
 	c, _, err := Load(os.DirFS("../catalog"), Options{})
 	if err != nil {
 		t.Fatal(err)

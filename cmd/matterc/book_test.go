@@ -45,9 +45,6 @@ type proof struct {
 // printProof prints what is selected of a catalog; only says which templates are set, all of them if it is nil.
 func printProof(t *testing.T, catalog fs.FS, selection book.Selection, only ...string) proof {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("sets a book")
-	}
 	cat, found, err := schema.Load(catalog, schema.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -747,9 +744,6 @@ func TestSquareCodes(t *testing.T) {
 
 // TestSamePrint builds in two folders, in two processes, on both sides of the date line: the bytes must be the same.
 func TestSamePrint(t *testing.T) {
-	if testing.Short() {
-		t.Skip("sets a book twice")
-	}
 	typsttest.Need(t)
 	var editions []map[string][]byte
 	for _, zone := range []struct{ tz, lang, folder string }{{"Pacific/Kiritimati", "C", "a"}, {"America/Adak", "zh_CN.UTF-8", "别的 文件夹/b"}} {

@@ -14,9 +14,6 @@ import (
 // TestEngine opens the engine as a command does. Its code is in the user's cache when the tests of render/print/typst
 // have run; without, compiling it is part of this test.
 func TestEngine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("may compile the engine")
-	}
 	typsttest.Need(t)
 	e, err := openEngine(t.Context(), nil)
 	if err != nil {

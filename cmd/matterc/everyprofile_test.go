@@ -21,9 +21,6 @@ import (
 // TestEveryProfile writes random catalogs and compares what check, explain and build say about them with what is found by going
 // through all profiles one by one: who can obtain a matter, every minimal reason why some cannot, and what prerequisites add.
 func TestEveryProfile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("no goroutines of its own")
-	}
 	seen := map[string]int{}
 	rounds := random.Rounds(t, 80)
 	for n := range rounds {

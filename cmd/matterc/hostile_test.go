@@ -242,9 +242,6 @@ func judge(t *testing.T, files fs.FS) (printed []byte, findings int) {
 // TestHostile reads every kind of hostile text, by day in an eighth of the size that a file may have and by night in all of it: it
 // is judged, in memory that grows with the text, and what is said about it is no more than twelve times what was read.
 func TestHostile(t *testing.T) {
-	if testing.Short() {
-		t.Skip("no goroutines of its own")
-	}
 	const whole = 250 << 10
 	size := min(random.Rounds(t, 31)<<10, whole)
 	judge(t, sized(hostileTexts["one field"], 100)) // what is made once
@@ -281,9 +278,6 @@ var pairwise = map[string]bool{"impossible": true, "thresholds": true}
 // for twice as much of it: twice as much text may take no more than three times the steps. Nothing is timed. A day tries what was
 // quadratic once and six others, a night all.
 func TestLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a matterc that counts")
-	}
 	exe := filepath.Join(t.TempDir(), "matterc")
 	build := exec.Command("go", "build", "-cover", "-covermode=count", "-coverpkg="+module+"/cmd/matterc,"+module+"/schema/...,"+module+"/validate/...,"+module+"/render/text,"+
 		"cuelang.org/go/cue/scanner,cuelang.org/go/cue/parser,cuelang.org/go/cue/errors,cuelang.org/go/cue/literal", "-o", exe, ".")
@@ -353,9 +347,6 @@ func steps(t *testing.T, exe string, files fstest.MapFS) (sum int64) {
 // TestNoCommands has strangers name catalogs, matters, departments, files and folders so that a log would take the names for commands,
 // a terminal for escape sequences and a reader for lines of ours, and runs every command that says anything of them.
 func TestNoCommands(t *testing.T) {
-	if testing.Short() {
-		t.Skip("no goroutines of its own")
-	}
 	named := regexp.MustCompile(`\b(name|title|short|address): +"`)
 	told := 0 // how often a command has done its work
 	for _, name := range []string{"::error file=README.md::pwned", "##[error]pwned", "x ##vso[task.complete]pwned", "x\npwned", "x\u2028pwned", "\x1b]0;pwned\x07", "a\u202epwned"} {
@@ -412,9 +403,6 @@ func TestNoCommands(t *testing.T) {
 
 // TestManyFindings prints, of far too many findings, the worst, and says in every format how many there are besides.
 func TestManyFindings(t *testing.T) {
-	if testing.Short() {
-		t.Skip("no goroutines of its own")
-	}
 	dir := t.TempDir()
 	write := func(name, text string) {
 		t.Helper()

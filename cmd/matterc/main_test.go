@@ -64,19 +64,19 @@ func typstProgramMain() {
 	fail(os.WriteFile(flags.Arg(1), pdf, 0o666))
 }
 
-// TestScript runs the scripts of testdata/script (under -short race.txtar alone), with a font go.ttf in their folders. Beside the commands of testscript they know
+// TestScript runs the scripts of testdata/script, with a font go.ttf in their folders. Beside the commands of testscript they know
 //
 //	status N matterc ARGUMENTS…
 //
 // which runs matterc, wants exactly that exit status, and leaves the output to the commands stdout and stderr.
-func TestScript(t *testing.T) {
-	dir, files := "testdata/script", []string(nil)
-	if testing.Short() { // the race detector, under which everything is tenfold slower
-		dir, files = "", []string{"testdata/script/race.txtar"}
-	}
+func TestScript(t *testing.T) { runScripts(t, "testdata/script") }
+
+// TestAtOnce runs the script for the race detector: one build that starts every goroutine there is.
+func TestAtOnce(t *testing.T) { runScripts(t, "testdata/atonce") }
+
+func runScripts(t *testing.T, dir string) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 dir,
-		Files:               files,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {

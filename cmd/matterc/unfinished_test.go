@@ -156,9 +156,6 @@ func TestEnd(t *testing.T) {
 // TestInterrupted ends commands at every moment by every signal, and by one that nothing can heed: what was there stays whole or the new
 // is there whole, and what is unfinished is gone, in the second case after the next run.
 func TestInterrupted(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it starts many processes")
-	}
 	exe, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -200,6 +201,30 @@ func paths(documents []page.Document) []string {
 		list = append(list, d.Path)
 	}
 	return list
+}
+
+// TestAtOnce sets a book with four seats and with one: the files must be the same, and what is said of the progress must grow to the end.
+func TestAtOnce(t *testing.T) {
+	p := rendertest.Program(t, rendertest.Worked)
+	set := func(seats int) (sums []string) {
+		last, end := 0, 0
+		files, err := Files(p, &Printer{Paper: print.A4, AtOnce: seats, Set: rendertest.SetNothing, Progress: func(_ string, done, all int) {
+			if done < last {
+				t.Errorf("%d pages after %d", done, last)
+			}
+			last, end = done, all
+		}}, testCommit, testStamp)
+		if err != nil || last != end || end == 0 {
+			t.Fatalf("%d of %d pages: %v", last, end, err)
+		}
+		for _, f := range files {
+			sums = append(sums, fmt.Sprintf("%s %x", f.Path, sha256.Sum256(f.Data)))
+		}
+		return sums
+	}
+	if a, b := set(4), set(1); !slices.Equal(a, b) {
+		t.Errorf("with four seats %q, with one %q", a, b)
+	}
 }
 
 // TestFailingSection wants the error of a section to say which guides are in it, and always that of the first of those that fail.

@@ -61,12 +61,8 @@ func randomChart(r *rand.Rand, nodes, edges int) Chart {
 
 // TestProperties lays out thousands of random charts and wants of each what the package promises.
 func TestProperties(t *testing.T) {
-	rounds := 3000
-	if testing.Short() {
-		rounds = 300
-	}
 	night := random.Seed(t)
-	for seed := range uint64(random.Rounds(t, rounds)) {
+	for seed := range uint64(random.Rounds(t, 3000)) {
 		r := rand.New(rand.NewPCG(seed^night, 1))
 		nodes := 1 + r.IntN(14)
 		edges := r.IntN(2*nodes + 1)

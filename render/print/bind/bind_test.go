@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -563,6 +564,28 @@ func TestSameBytes(t *testing.T) {
 	}
 }
 
+// TestAtOnce binds books of many batches at once, each with its workers, and demands the same of all.
+func TestAtOnce(t *testing.T) {
+	large := read(t, "large")
+	leaves := slices.Repeat([]bind.Leaf{{Section: large, Numbered: true}}, 2)
+	books := make([][]byte, 2)
+	var wait sync.WaitGroup
+	for i := range books {
+		wait.Go(func() {
+			var err error
+			if books[i], err = bind.Bind(leaves, folio(t)); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wait.Wait()
+	for i, b := range books {
+		if len(b) == 0 || !bytes.Equal(b, books[0]) {
+			t.Errorf("book %d is another", i)
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	with := func(change func(leaves []bind.Leaf, f *bind.Folio) []bind.Leaf) error {
 		f := folio(t)
@@ -601,9 +624,6 @@ func TestErrors(t *testing.T) {
 
 // TestBroken changes and cuts bytes. What comes out is an error or a book, and never much memory.
 func TestBroken(t *testing.T) {
-	if testing.Short() {
-		t.Skip("three thousand documents, one after the other")
-	}
 	good := sample(t, "beta")
 	var outside []int // of streams
 	for _, piece := range regexp.MustCompile(`(?s)(?:\A|endstream).*?(?:>>\nstream|\z)`).FindAllIndex(good, -1) {
