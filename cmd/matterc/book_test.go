@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"math"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
 	"runtime/debug"
@@ -306,7 +305,7 @@ func body(page string) string {
 
 // TestBook prints the worked catalog and reads the book as a reader, a screen reader and a printer would.
 func TestBook(t *testing.T) {
-	viewtest.Need(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
+	viewtest.Need(t, "pdftotext", "pdftoppm", "pdffonts", "pdfinfo", "qpdf", "zbarimg")
 	p := printProof(t, os.DirFS("../../catalog"), book.Selection{})
 	name := viewtest.PDF(t, p.files[bookFile])
 	pages, raw, file := layout(t, name), pageTexts(t, name), openPDF(t, name)
@@ -548,6 +547,14 @@ func TestBook(t *testing.T) {
 		t.Logf("%d names", count)
 	})
 
+	t.Run("codes", func(t *testing.T) {
+		site := strings.TrimSuffix(p.program.Edition().Site, "/")
+		for _, place := range []string{"guides/food-licence", "procedures/restaurant"} {
+			if got, want := squareCode(t, name, places[place].page), site+"/"+place+".html\n"; got != want {
+				t.Errorf("%s leads to %q, want %q", place, got, want)
+			}
+		}
+	})
 	t.Run("file", func(t *testing.T) { sound(t, name, data.Title, data.Author) })
 	t.Run("keywords", func(t *testing.T) {
 		if len(data.Keywords) < 3 || data.Keywords[0] != "matterc" {
@@ -679,11 +686,12 @@ func smallCatalog(t *testing.T, replace ...string) fstest.MapFS {
 	return catalog
 }
 
-// TestRareCharacters prints names with characters that many fonts lack, in a book of one guide: pdfinfo takes a quarter of a minute to
-// read the structure of four.
-func TestRareCharacters(t *testing.T) {
-	viewtest.Need(t, "pdftotext", "pdffonts", "pdfinfo", "qpdf")
-	p := printProof(t, smallCatalog(t, "试验许可", "䶮㙍镇试验𬭎许可"), book.Selection{Matters: []string{"licence"}})
+// TestOneGuide prints names with characters that many fonts lack, and codes, in a book of one
+// guide: pdfinfo takes a quarter of a minute to read the structure of four.
+func TestOneGuide(t *testing.T) {
+	viewtest.Need(t, "pdftotext", "pdftoppm", "pdffonts", "pdfinfo", "qpdf", "zbarimg")
+	const site = "https://zwfw.hekou.example.gov.cn/banshi"
+	p := printProof(t, smallCatalog(t, "试验许可", "䶮㙍镇试验𬭎许可", "https://example.gov.cn/a?b=1&c=2", site), book.Selection{Matters: []string{"licence"}})
 	for _, file := range sortedKeys(p.files) {
 		if path.Ext(file) != ".pdf" {
 			continue
@@ -709,75 +717,24 @@ func TestRareCharacters(t *testing.T) {
 	if strings.Contains(structure, "｜") {
 		t.Error("the heads of pages are read aloud")
 	}
-}
-
-// TestSquareCodes reads the codes of guides and leaflets from pages as an office printer would print them.
-func TestSquareCodes(t *testing.T) {
-	viewtest.Need(t, "pdftoppm", "zbarimg", "qpdf")
-	const site = "https://zwfw.hekou.example.gov.cn/banshi"
-	p := printProof(t, smallCatalog(t, "https://example.gov.cn/a?b=1&c=2", site), book.Selection{})
-	codes := func(pdf string, page int) string {
-		picture := filepath.Join(t.TempDir(), "page")
-		viewtest.Run(t, "pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", fmt.Sprint(page), "-l", fmt.Sprint(page), "-png", pdf, picture)
-		return viewtest.Run(t, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture+".png")
+	guide, page := site+"/guides/licence.html\n", openPDF(t, book).places()["guides/licence"].page
+	if got := squareCode(t, book, page); got != guide {
+		t.Errorf("the guide leads to %q, want %q", got, guide)
 	}
-	book := viewtest.PDF(t, p.files[bookFile])
-	places := openPDF(t, book).places()
-	for _, m := range p.program.Matters() {
-		want := site + "/guides/" + m.ID + ".html\n"
-		if got := codes(book, places["guides/"+m.ID].page); got != want {
-			t.Errorf("the guide of %s leads to %q, want %q", m.ID, got, want)
-		}
-		if got := codes(viewtest.PDF(t, p.files["print/leaflets/"+m.ID+".pdf"]), 1); got != want {
-			t.Errorf("the leaflet of %s leads to %q, want %q", m.ID, got, want)
-		}
+	if got := squareCode(t, viewtest.PDF(t, p.files["print/leaflets/licence.pdf"]), 1); got != guide {
+		t.Errorf("the leaflet leads to %q, want %q", got, guide)
 	}
-	for _, pr := range p.program.Procedures() {
-		if got, want := codes(book, places["procedures/"+pr.ID].page), site+"/procedures/"+pr.ID+".html\n"; got != want {
-			t.Errorf("the guide of %s leads to %q, want %q", pr.ID, got, want)
-		}
-	}
-	if got := codes(book, 1); got != site+"\n" {
+	if got := squareCode(t, book, 1); got != site+"\n" {
 		t.Errorf("the cover leads to %q", got)
 	}
 }
 
-// TestSamePrint builds in two folders, in two processes, on both sides of the date line: the bytes must be the same.
-func TestSamePrint(t *testing.T) {
-	typsttest.Need(t)
-	var editions []map[string][]byte
-	for _, zone := range []struct{ tz, lang, folder string }{{"Pacific/Kiritimati", "C", "a"}, {"America/Adak", "zh_CN.UTF-8", "别的 文件夹/b"}} {
-		dir := filepath.Join(t.TempDir(), zone.folder)
-		if err := os.CopyFS(filepath.Join(dir, "catalog"), smallCatalog(t)); err != nil {
-			t.Fatal(err)
-		}
-		cmd := exec.Command("matterc", "build", "catalog", "--only", "print", "--out", "out")
-		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "TZ="+zone.tz, "LC_ALL="+zone.lang)
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
-		files := map[string][]byte{}
-		out := os.DirFS(filepath.Join(dir, "out"))
-		if err := fs.WalkDir(out, ".", func(name string, d fs.DirEntry, err error) error {
-			if err == nil && !d.IsDir() {
-				files[name], err = fs.ReadFile(out, name)
-			}
-			return err
-		}); err != nil {
-			t.Fatal(err)
-		}
-		editions = append(editions, files)
-	}
-	a, b := editions[0], editions[1]
-	if names := sortedKeys(a); !slices.Equal(names, sortedKeys(b)) || a[bookFile] == nil {
-		t.Fatalf("%q and %q", names, sortedKeys(b))
-	}
-	for name := range a {
-		if !bytes.Equal(a[name], b[name]) {
-			t.Errorf("%s is not the same in both", name)
-		}
-	}
+// squareCode reads the code on a page as an office printer would print it, with a line break behind it.
+func squareCode(t *testing.T, pdf string, page int) string {
+	t.Helper()
+	picture := filepath.Join(t.TempDir(), "page")
+	viewtest.Run(t, "pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", fmt.Sprint(page), "-l", fmt.Sprint(page), "-png", pdf, picture)
+	return viewtest.Run(t, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture+".png")
 }
 
 // hostile are texts that are markup, commands, paths or nothing to see somewhere else.

@@ -205,7 +205,7 @@ func paths(documents []page.Document) []string {
 
 // TestAtOnce sets a book with four seats and with one: the files must be the same, and what is said of the progress must grow to the end.
 func TestAtOnce(t *testing.T) {
-	p := rendertest.Program(t, rendertest.Worked)
+	p := rendertest.Program(t, rendertest.Small)
 	set := func(seats int) (sums []string) {
 		last, end := 0, 0
 		files, err := Files(p, &Printer{Paper: print.A4, AtOnce: seats, Set: rendertest.SetNothing, Progress: func(_ string, done, all int) {
