@@ -32,6 +32,11 @@ func (l *Catalog) NameOf(s fieldpath.Selector) string {
 		if p := l.Written().Procedures.Get(a.RecordID()); p != nil && p.Name != "" {
 			return p.Name
 		}
+	case fieldpath.CatalogKind:
+		if e := l.Written().Edition; e != nil && e.Name != "" {
+			return e.Name
+		}
+		return string(fieldpath.CatalogKind) // the only record without an id
 	}
 	return a.RecordID()
 }
@@ -219,7 +224,7 @@ func (l *Catalog) Line(p diag.Place) string {
 	return fmt.Sprintf("%s:%d", path.Base(p.File), 1+strings.Count(string(src[:min(p.Start, len(src))]), "\n"))
 }
 
-// ArticleOf returns the article of a citation without its clause and item: 第四十条第一款 → 第四十条.
+// ArticleOf returns the article of a citation without its paragraph and item: 第四十条第一款 → 第四十条.
 func ArticleOf(citation string) string {
 	if a := articleNumber.FindString(citation); a != "" {
 		return a
