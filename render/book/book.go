@@ -370,7 +370,9 @@ func (b *book) laws() []page.Block {
 	var uses []use
 	note := func(basis []*model.Basis, name, path string) {
 		for _, x := range basis {
-			i := slices.IndexFunc(uses, func(u use) bool { return u.basis.Law.ID == x.Law.ID && u.basis.Article == x.Article })
+			i := slices.IndexFunc(uses, func(u use) bool {
+				return u.basis.Law.ID == x.Law.ID && model.ArticleOf(u.basis.Article) == model.ArticleOf(x.Article)
+			})
 			if i < 0 {
 				i = len(uses)
 				uses = append(uses, use{basis: x})
@@ -403,7 +405,7 @@ func (b *book) laws() []page.Block {
 			blocks = append(blocks, page.Heading{Level: 3, Text: "《" + l.Title + "》"}, page.Paragraph{Text: page.Small(wording.Standing(l))}, page.List{})
 		}
 		articles := blocks[len(blocks)-1].(page.List)
-		articles.Items = append(articles.Items, page.Item{Text: page.Concat(page.Strong(cmp.Or(u.basis.Article, "未指明条款")), page.Plain("："), page.Separate("、", u.pages...))})
+		articles.Items = append(articles.Items, page.Item{Text: page.Concat(page.Strong(cmp.Or(model.ArticleOf(u.basis.Article), "未指明条款")), page.Plain("："), page.Separate("、", u.pages...))})
 		blocks[len(blocks)-1] = articles
 	}
 	return blocks

@@ -28,16 +28,21 @@ func (c cites) after(basis []*model.Basis) page.Text {
 func (c cites) citeLaws(basis []*model.Basis) []page.Text {
 	var texts []page.Text
 	var laws []*model.Law
-	for _, b := range basis {
-		s := page.Span{Style: page.Remark, Link: page.Link{Anchor: c.lawAnchor(b)}}
-		if i := slices.Index(laws, b.Law); i >= 0 && b.Article != "" {
-			s.Text = b.Article
-			texts[i] = page.Concat(texts[i], page.Small("、"), page.Text{s})
-			continue
+	for _, p := range wording.Provisions(basis) {
+		for n, b := range p.Cites() {
+			s := page.Span{Style: page.Remark, Link: page.Link{Anchor: c.lawAnchor(b)}}
+			if i := slices.Index(laws, b.Law); i >= 0 && b.Article != "" {
+				s.Text = b.Article
+				if n > 0 {
+					s.Text = strings.TrimPrefix(b.Article, p.Article)
+				}
+				texts[i] = page.Concat(texts[i], page.Small("、"), page.Text{s})
+				continue
+			}
+			s.Text = wording.ShortTitle(b.Law) + b.Article
+			laws = append(laws, b.Law)
+			texts = append(texts, page.Text{s})
 		}
-		s.Text = wording.ShortTitle(b.Law) + b.Article
-		laws = append(laws, b.Law)
-		texts = append(texts, page.Text{s})
 	}
 	return texts
 }
@@ -50,31 +55,21 @@ func (c cites) quotes() []*model.Basis {
 	return append(slices.Clip(c.basis), c.validity)
 }
 
-// basisList lists laws with the articles cited and what they prescribe.
+// basisList lists laws with the articles cited and what they prescribe, every article once.
 func (c cites) basisList() page.Block {
 	var laws []*model.Law
 	list := page.List{Ordered: true}
-	for _, b := range c.basis {
-		i := slices.Index(laws, b.Law)
+	for _, p := range wording.Provisions(c.basis) {
+		i := slices.Index(laws, p.Law)
 		if i < 0 {
 			i = len(laws)
-			laws = append(laws, b.Law)
+			laws = append(laws, p.Law)
 			list.Items = append(list.Items, page.Item{
-				Text:   page.Concat(page.Plain("《", b.Law.Title, "》"), page.Small("（"+wording.Standing(b.Law)+"）")),
+				Text:   page.Concat(page.Plain("《", p.Title, "》"), page.Small("（"+wording.Standing(p.Law)+"）")),
 				Blocks: []page.Block{page.List{}},
 			})
 		}
-		var line page.Text
-		if b.Article != "" {
-			line = page.Linked(b.Article, page.Link{Anchor: c.lawAnchor(b)})
-		}
-		if b.About != "" {
-			if len(line) > 0 {
-				line = page.Concat(line, page.Plain("："))
-			}
-			line = page.Concat(line, page.Plain(b.About))
-		}
-		if len(line) > 0 {
+		if line := c.provision(p); len(line) > 0 {
 			l := list.Items[i].Blocks[0].(page.List)
 			l.Items = append(l.Items, page.Item{Text: line})
 			list.Items[i].Blocks[0] = l
@@ -88,41 +83,65 @@ func (c cites) basisList() page.Block {
 	return list
 }
 
+// provision says what parts of an article prescribe, each part once: 第四十二条第一款：期限；第二款：延长.
+func (c cites) provision(p *wording.Provision) page.Text {
+	cited := p.Cites()
+	var parts []page.Text
+	said := "" // the part said last
+	for _, b := range p.Entries {
+		if b.About == "" && !slices.Contains(cited, b) {
+			continue
+		}
+		var part page.Text
+		if b.Article != "" && (len(parts) == 0 || b.Article != said) {
+			name := b.Article
+			if len(parts) > 0 && name != p.Article {
+				name = strings.TrimPrefix(name, p.Article)
+			}
+			part = page.Linked(name, page.Link{Anchor: c.lawAnchor(b)})
+		}
+		if b.About != "" {
+			if len(part) > 0 {
+				part = page.Concat(part, page.Plain("："))
+			}
+			part = page.Concat(part, page.Plain(b.About))
+		}
+		if said = b.Article; len(part) > 0 {
+			parts = append(parts, part)
+		}
+	}
+	return page.Separate("；", parts...)
+}
+
 // basisInBook adds what basisList and lawTexts say, for a book: by law, the highest rank first, every article once, with its words where
 // the catalog holds them, and then what it holds no words of.
 func (c cites) basisInBook(w *page.Writer) {
-	type article struct {
-		*model.Basis
-		about []string // what it prescribes
-	}
 	var laws []string
-	var articles []*article
-	for _, b := range wording.Ranked(c.quotes()) {
-		if !slices.Contains(laws, b.Law.ID) {
-			laws = append(laws, b.Law.ID)
-		}
-		i := slices.IndexFunc(articles, func(a *article) bool { return a.Law.ID == b.Law.ID && a.Article == b.Article })
-		if i < 0 {
-			i = len(articles)
-			articles = append(articles, &article{Basis: b})
-		}
-		about := b.About
-		if b == c.validity {
-			about = "有效期"
-		}
-		if about != "" {
-			articles[i].about = append(articles[i].about, about)
+	articles := wording.Provisions(wording.Ranked(c.quotes()))
+	for _, a := range articles {
+		if !slices.Contains(laws, a.Law.ID) {
+			laws = append(laws, a.Law.ID)
 		}
 	}
-	slices.SortStableFunc(articles, func(a, b *article) int {
+	slices.SortStableFunc(articles, func(a, b *wording.Provision) int {
 		return cmp.Or(slices.Index(laws, a.Law.ID)-slices.Index(laws, b.Law.ID), wording.ArticleNumber(a.Article)-wording.ArticleNumber(b.Article))
 	})
 	var bare page.List
 	said := "" // the law of the last note
 	for _, a := range articles {
-		title := a.Cite()
-		if a.about != nil {
-			title += "：" + strings.Join(a.about, "；")
+		title := "《" + a.Title + "》" + a.Cited()
+		var about []string
+		for _, b := range a.Entries {
+			what := b.About
+			if b == c.validity {
+				what = "有效期"
+			}
+			if what != "" {
+				about = append(about, what)
+			}
+		}
+		if about != nil {
+			title += "：" + strings.Join(about, "；")
 		}
 		if a.Text == "" {
 			bare.Items = append(bare.Items, page.Item{Text: page.Concat(page.Plain(title), page.Small("（"+wording.Standing(a.Law)+"）"))})
@@ -140,19 +159,18 @@ func (c cites) basisInBook(w *page.Writer) {
 	}
 }
 
-// lawTexts adds the words of the cited articles that the catalog holds.
+// lawTexts adds the words of the cited articles that the catalog holds, each once.
 func (c cites) lawTexts(w *page.Writer) {
-	seen := map[string]bool{}
-	for _, b := range c.quotes() {
-		id := c.lawAnchor(b)
-		if id == "" || seen[id] {
+	started := false
+	for _, p := range wording.Provisions(c.quotes()) {
+		if p.Text == "" {
 			continue
 		}
-		if len(seen) == 0 {
+		if !started {
+			started = true
 			w.Appendix(LawsSection)
 		}
-		seen[id] = true
-		w.Add(page.Heading{Level: 3, Text: b.Cite(), ID: id}, page.Note{Quote: true, Text: page.Paragraphs(b.Text)})
+		w.Add(page.Heading{Level: 3, Text: "《" + p.Title + "》" + p.Cited(), ID: c.lawAnchor(p.Entries[0])}, page.Note{Quote: true, Text: page.Paragraphs(p.Text)})
 	}
 }
 
@@ -164,7 +182,7 @@ func (c cites) lawAnchor(b *model.Basis) string {
 	}
 	for _, q := range c.quotes() {
 		switch {
-		case q.Law.ID != b.Law.ID || q.Article != b.Article:
+		case q.Law.ID != b.Law.ID || model.ArticleOf(q.Article) != model.ArticleOf(b.Article):
 		case q == c.validity:
 			return "validity-law" // no key of the basis becomes this
 		default:

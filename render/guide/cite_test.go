@@ -68,3 +68,56 @@ func TestBasisInBook(t *testing.T) {
 		t.Errorf("%s\n\nnot\n%s", got, want)
 	}
 }
+
+// TestOneArticle cites one article as a whole, twice, and in parts: wherever a guide cites it, it stands once, as exactly as it is cited
+// anywhere, with all that it is cited for, and its words stand once.
+func TestOneArticle(t *testing.T) {
+	l := &schema.Law{Title: "甲法", Rank: schema.Statute}
+	l.Effective.From = schema.DateOf(2020, 1, 1)
+	law := &model.Law{ID: "a", Law: l}
+	cite := func(key, article, about string) *model.Basis {
+		return &model.Basis{Key: key, Basis: &schema.Basis{Law: "a", Article: article, About: about}, Law: law, Text: "一。\n二。"}
+	}
+	c := cites{basis: []*model.Basis{
+		cite("1", "第四十二条", ""), cite("2", "第四十二条第一款", "期限"), cite("3", "第四十二条第二款", "延长"), cite("4", "第四十二条", ""),
+		cite("5", "第四十二条第二款", "公示"), cite("6", "第四十二条之一", ""),
+	}, validity: cite("validity", "第四十二条第一款", "")}
+	var small []string
+	for _, x := range c.citeLaws(c.basis) {
+		small = append(small, x.String())
+	}
+	list := c.basisList().(page.List).Items[0].Blocks[0].(page.List)
+	var lines []string
+	for _, it := range list.Items {
+		lines = append(lines, it.Text.String())
+	}
+	var appendix, book page.Writer
+	c.lawTexts(&appendix)
+	var titles []string
+	for _, b := range appendix.Blocks() {
+		if h, ok := b.(page.Heading); ok && h.Level == 3 {
+			titles = append(titles, h.Text+" "+h.ID)
+		}
+	}
+	c.basisInBook(&book)
+	for _, b := range book.Blocks() {
+		titles = append(titles, b.(page.Note).Title)
+	}
+	for _, it := range c.lawList().(page.List).Items {
+		titles = append(titles, it.Text.String())
+	}
+	for _, x := range []struct{ got, want string }{
+		{strings.Join(small, "\n"), "《甲法》第四十二条第一款、第二款、第四十二条之一"},
+		{strings.Join(lines, "\n"), "第四十二条第一款：期限；第二款：延长；公示\n第四十二条之一"},
+		{strings.Join(titles, "\n"), `《甲法》第四十二条第一款、第二款 law-1
+《甲法》第四十二条之一 law-6
+《甲法》第四十二条第一款、第二款：期限；延长；公示；有效期
+《甲法》第四十二条之一
+《甲法》第四十二条第一款：期限；第二款：延长；公示
+《甲法》第四十二条之一`},
+	} {
+		if x.got != x.want {
+			t.Errorf("printed\n%s\nwant\n%s", x.got, x.want)
+		}
+	}
+}

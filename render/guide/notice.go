@@ -263,15 +263,15 @@ func (g *procedurePage) acceptance() {
 	g.w.Add(numbered(wording.Acceptance(g.pr, g.p.AsOf())))
 }
 
-// lawList lists the laws of the procedure in a line each.
+// lawList lists the articles that the procedure rests on in a line each.
 func (c cites) lawList() page.Block {
 	var l page.List
-	for _, b := range c.basis {
-		t := page.Plain(b.Cite())
-		if b.About != "" {
-			t = page.Concat(t, page.Plain("：", b.About))
+	for _, p := range wording.Provisions(c.basis) {
+		says := c.provision(p).String() // a notice does not quote articles, and has nothing to lead to
+		if p.Article == "" && says != "" {
+			says = "：" + says
 		}
-		l.Items = append(l.Items, page.Item{Text: t})
+		l.Items = append(l.Items, page.Item{Text: page.Plain("《", p.Title, "》", says)})
 	}
 	return l
 }

@@ -88,15 +88,24 @@ func stacked(list []page.Text) string {
 	return lines(items...)
 }
 
-// cites numbers citations.
-func cites(basis []*model.Basis) string { return list(basis, (*model.Basis).Cite) }
+// cites numbers citations, every article once.
+func cites(basis []*model.Basis) string {
+	return list(wording.Provisions(basis), func(p *wording.Provision) string { return "《" + p.Title + "》" + p.Cited() })
+}
 
-// contents numbers what articles prescribe, of those of which the catalog says it.
+// contents numbers what articles prescribe, of those of which the catalog says it; the text of an article once, however many of its
+// parts are cited.
 func contents(basis []*model.Basis) string {
 	var items []string
-	for _, b := range basis {
-		if s := wording.Prescribes(b); s != "" {
-			items = append(items, s)
+	for _, p := range wording.Provisions(basis) {
+		if p.Text != "" {
+			items = append(items, "《"+p.Title+"》"+p.Cited()+"："+p.Text)
+			continue
+		}
+		for _, b := range p.Entries {
+			if s := wording.Prescribes(b); s != "" {
+				items = append(items, s)
+			}
 		}
 	}
 	return numbered(items)

@@ -62,3 +62,56 @@ func ArticleNumber(citation string) int {
 	n, _ := text.Number(strings.TrimPrefix(citation, "第"))
 	return n
 }
+
+// Provision is an article of a law with the entries of a basis that cite it or a part of it.
+type Provision struct {
+	*model.Law
+	Article string // without its paragraphs and items, "" for a law that is cited as a whole
+	Text    string // "" where the catalog does not hold it
+	Entries []*model.Basis
+}
+
+// Provisions gathers a basis by articles, in the order in which they are first cited.
+func Provisions(basis []*model.Basis) []*Provision {
+	var list []*Provision
+	for _, b := range basis {
+		i := slices.IndexFunc(list, func(p *Provision) bool { return p.Holds(b) })
+		if i < 0 {
+			i = len(list)
+			list = append(list, &Provision{Law: b.Law, Article: model.ArticleOf(b.Article), Text: b.Text})
+		}
+		list[i].Entries = append(list[i].Entries, b)
+	}
+	return list
+}
+
+// Holds reports whether an entry cites the article, or a part of it.
+func (p *Provision) Holds(b *model.Basis) bool {
+	return p.Law.ID == b.Law.ID && p.Article == model.ArticleOf(b.Article)
+}
+
+// Cites returns the entries that a list of citations names: the article itself only where no part of it is cited, and none twice.
+func (p *Provision) Cites() []*model.Basis {
+	var list []*model.Basis
+	for i, b := range p.Entries {
+		narrower := func(o *model.Basis) bool { return o.Article != b.Article && strings.HasPrefix(o.Article, b.Article) }
+		same := func(o *model.Basis) bool { return o.Article == b.Article }
+		if !slices.ContainsFunc(p.Entries, narrower) && !slices.ContainsFunc(p.Entries[:i], same) {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// Cited names the article as exactly as its entries do: 第四十二条第一款、第二款.
+func (p *Provision) Cited() string {
+	var b strings.Builder
+	for i, e := range p.Cites() {
+		if i == 0 {
+			b.WriteString(e.Article)
+			continue
+		}
+		b.WriteString("、" + strings.TrimPrefix(e.Article, p.Article))
+	}
+	return b.String()
+}

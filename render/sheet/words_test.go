@@ -1,0 +1,27 @@
+package sheet
+
+import (
+	"testing"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// TestOneArticle cites an article as a whole and in parts: a cell has it once, with its words once.
+func TestOneArticle(t *testing.T) {
+	law := &model.Law{ID: "a", Law: &schema.Law{Title: "甲法"}}
+	var basis []*model.Basis
+	for _, article := range []string{"第四十二条", "第四十二条第一款", "第四十二条第二款", "第四十二条", "第九条"} {
+		b := &model.Basis{Basis: &schema.Basis{Law: "a", Article: article}, Law: law}
+		if article != "第九条" {
+			b.Text = "一。"
+		}
+		basis = append(basis, b)
+	}
+	if got, want := cites(basis), "1.《甲法》第四十二条第一款、第二款\n2.《甲法》第九条"; got != want {
+		t.Errorf("cites %q, want %q", got, want)
+	}
+	if got, want := contents(basis), "《甲法》第四十二条第一款、第二款：一。"; got != want {
+		t.Errorf("says %q, want %q", got, want)
+	}
+}
