@@ -46,6 +46,7 @@ func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
 	if len(files) == 0 || len(files) != len(second) {
 		t.Fatalf("%d files, then %d", len(files), len(second))
 	}
+	wantStandards(t, p, f.Name, files)
 	var text strings.Builder
 	seen := map[string]bool{}
 	unreadable := 0
