@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -52,6 +54,36 @@ func docxText(t testing.TB, file []byte) string {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestFormsBreakBeforeHeadings wants a form that takes more than a page to be broken before a heading, and never after one.
+func TestFormsBreakBeforeHeadings(t *testing.T) {
+	var form page.Form
+	for _, name := range []string{"申请书", "一、经营者", "二、经营项目"} {
+		form.Blocks = append(form.Blocks, page.Heading{Text: name})
+		if name != "申请书" {
+			form.Blocks = append(form.Blocks, slices.Repeat([]page.Block{page.Paragraph{Text: page.Plain("一行")}}, 25)...)
+		}
+	}
+	file, err := docx.Print(page.Document{Title: "指南", Blocks: []page.Block{form}}, schema.DateOf(2026, 11, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := fs.ReadFile(z, "word/document.xml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows []string
+	for _, row := range strings.Split(string(data), "<w:tr>")[1:] {
+		rows = append(rows, fmt.Sprint(strings.Count(row, `w:val="FormHeading"`), " headings and ", strings.Count(row, ">一行<"), " lines"))
+	}
+	if want := []string{"2 headings and 25 lines", "1 headings and 25 lines"}; !slices.Equal(rows, want) {
+		t.Errorf("rows of the frame: %q, want %q", rows, want)
 	}
 }
 

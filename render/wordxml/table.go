@@ -98,6 +98,9 @@ func (t Table) write(b *body) {
 			side = frameTop
 		}
 	}
+	if t.Framed {
+		rows = t.together(rows, widths, side)
+	}
 	edge := 4
 	if t.Heavy {
 		edge = 12
@@ -107,8 +110,12 @@ func (t Table) write(b *body) {
 	for _, s := range []string{"top", "left", "bottom", "right"} {
 		b.line(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="auto"/>`, s, edge)
 	}
+	inside := "single"
+	if t.Framed {
+		inside = "nil"
+	}
 	for _, s := range []string{"insideH", "insideV"} {
-		b.line(`<w:%s w:val="single" w:sz="4" w:space="0" w:color="auto"/>`, s)
+		b.line(`<w:%s w:val="%s" w:sz="4" w:space="0" w:color="auto"/>`, s, inside)
 	}
 	b.line(`</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="%d" w:type="dxa"/><w:left w:w="%d" w:type="dxa"/>`+
 		`<w:bottom w:w="%[1]d" w:type="dxa"/><w:right w:w="%[2]d" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>`, top, side)
@@ -133,7 +140,7 @@ func (t Table) write(b *body) {
 			width := sum(widths[at : at+c.Span])
 			at += c.Span
 			b.width = max(width-2*side, 0)
-			c.write(b, width, i < t.Header, t.Roomy)
+			c.write(b, width, i < t.Header, t.Roomy, t.Framed && i > 0, t.Framed && i < len(rows)-1)
 		}
 		b.line(`</w:tr>`)
 	}
@@ -144,14 +151,41 @@ func (t Table) write(b *body) {
 // gap is the paragraph after a table.
 var gap = Paragraph{Style: gapStyle}
 
-// write writes a cell of some width.
-func (c TableCell) write(b *body, width int, header, roomy bool) {
+// together makes one row of the rows of a frame if they fit on a page.
+func (t Table) together(rows [][]TableCell, widths []int, side int) [][]TableCell {
+	high := 0
+	var all TableCell
+	for _, row := range rows {
+		high += height(row, widths, side)
+		for _, c := range row {
+			all.Blocks = append(all.Blocks, c.Blocks...)
+		}
+	}
+	if high > rowLimit {
+		return rows
+	}
+	return [][]TableCell{{{Blocks: all.Blocks, Span: len(widths)}}}
+}
+
+// write writes a cell of some width. Above and below says whether it goes on from the one above and into the one below, without room
+// between them.
+func (c TableCell) write(b *body, width int, header, roomy, above, below bool) {
 	b.line(`<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/>`, width)
 	if c.Span > 1 {
 		b.line(`<w:gridSpan w:val="%d"/>`, c.Span)
 	}
 	if header || c.Shaded {
 		b.line(`<w:shd w:val="clear" w:color="auto" w:fill="EDEFF2"/>`)
+	}
+	if above || below {
+		b.line(`<w:tcMar>`)
+		if above {
+			b.line(`<w:top w:w="0" w:type="dxa"/>`)
+		}
+		if below {
+			b.line(`<w:bottom w:w="0" w:type="dxa"/>`)
+		}
+		b.line(`</w:tcMar>`)
 	}
 	if header || roomy {
 		b.line(`<w:vAlign w:val="center"/>`)

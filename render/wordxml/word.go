@@ -112,7 +112,7 @@ type Table struct {
 	Widths   []int // of the columns in hundredths; those with 0 share what is left
 	Header   int   // so many rows at the top are header rows, repeated on every page
 	Rows     [][]TableCell
-	Framed   bool   // a frame around what is in it, such as a form, and not a grid
+	Framed   bool   // a frame around what is in it, such as a form, and not a grid; nobody sees where its rows, of one cell each, begin
 	Roomy    bool   // its rows are high enough to write into
 	Heavy    bool   // a thick border around it
 	Level    int    // as Paragraph.Level

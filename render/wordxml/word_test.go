@@ -8,6 +8,7 @@ import (
 	"io"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -278,6 +279,23 @@ func TestTables(t *testing.T) {
 	} {
 		if got := fmt.Sprint(shares(c.in, c.n, 1000)); got != c.want {
 			t.Errorf("shares(%v, %d) = %s, want %s", c.in, c.n, got, c.want)
+		}
+	}
+}
+
+// TestFrames wants a frame that takes more than a page to be broken between its rows only, with no line and no room there, and one that
+// fits on a page not to be broken at all.
+func TestFrames(t *testing.T) {
+	for lines, want := range map[int]int{5: 1, 15: 3} {
+		var rows [][]TableCell
+		for range 3 {
+			rows = append(rows, []TableCell{{Blocks: slices.Repeat([]Block{Paragraph{Style: FormHeading, Runs: []Run{{Text: "一、经营者"}}}}, lines)}})
+		}
+		document := read(t, made(t, Document{Blocks: []Block{Table{Framed: true, Rows: rows}}}))["word/document.xml"]
+		for what, n := range map[string]int{"<w:tr>": want, "<w:cantSplit/>": want, `<w:insideH w:val="nil"`: 1, `<w:tcMar>`: want / 2 * want, ">一、经营者<": 3 * lines} {
+			if got := strings.Count(document, what); got != n {
+				t.Errorf("three times %d lines: %s is there %d times, want %d", lines, what, got, n)
+			}
 		}
 	}
 }

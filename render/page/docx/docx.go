@@ -277,6 +277,26 @@ func (x docxPrinter) form(f page.Form) []wordxml.Block {
 		inner.level = x.level + 1
 		return inner.blocks(f.Blocks)
 	}
-	frame := wordxml.Table{Framed: true, Bookmark: f.ID, Level: x.level, Rows: [][]wordxml.TableCell{{{Blocks: inner.blocks(f.Blocks)}}}}
+	frame := wordxml.Table{Framed: true, Bookmark: f.ID, Level: x.level}
+	for _, part := range parts(f.Blocks) {
+		frame.Rows = append(frame.Rows, []wordxml.TableCell{{Blocks: inner.blocks(part)}})
+	}
 	return []wordxml.Block{frame}
+}
+
+// parts divides the blocks of a form where a heading begins: each part is one, or several in a row, with what they are about.
+func parts(blocks []page.Block) (list [][]page.Block) {
+	after := false // the block before is a heading
+	for i, b := range blocks {
+		_, heading := b.(page.Heading)
+		if i == 0 || heading && !after {
+			list = append(list, nil)
+		}
+		list[len(list)-1] = append(list[len(list)-1], b)
+		after = heading
+	}
+	if list == nil {
+		return [][]page.Block{nil}
+	}
+	return list
 }
