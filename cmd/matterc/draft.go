@@ -64,7 +64,7 @@ func (d *drafted) tellOmitted() {
 	tell := func(zh, en string, args ...any) {
 		fmt.Fprintln(d.app.err, sentence(zh, en, args...).In(d.app.lang))
 	}
-	tell("有 %d 个记录还有错误，或者用到这样的记录，没有采用；其余的照常。用 matterc check 查看全部错误：", "%d records are left out, for there are errors in them or in what they need; the rest is as it would be. matterc check shows all errors:", len(d.omitted))
+	tell("没有采用 %d 个记录，它们有错误，或者用到有错误的记录；其余的照常。全部错误用 matterc check 查看。没有采用的是：", "%d records are left out, for there are errors in them or in what they need; the rest is as it would be. matterc check shows all errors. Left out are:", len(d.omitted))
 	for _, o := range d.omitted[:min(len(d.omitted), mostOmitted)] {
 		why := d.why(o)
 		label := schema.Label(o.Record.RecordKind())
