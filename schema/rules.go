@@ -59,7 +59,7 @@ func Rules() []diag.Rule {
 			`document: "card": {name: "借书证", kind: "证照"}`+"\n"+`document: "card": {name: "阅览证", kind: "证照"} // want S011 "card"`,
 			`document: "card": {name: "借书证", kind: "证照"}`+"\n"+`document: "pass": {name: "阅览证", kind: "证照"}`),
 		rule("S012", "empty-list", diag.Error, diag.T("至少要有一项", "a list needs an element"),
-			diag.T("服务对象、办理流程、窗口、电话和每一项的依据，至少要写一个。", "Audience, steps, windows, telephones and the basis of every element need at least one."),
+			diag.T("服务对象、办理流程、窗口、电话和时限、收费等等的依据，至少要写一个；没有依据的条件、材料、前置和中介服务写 basis: []。", "Audience, steps, windows, telephones and the basis of limits, fees and the like need at least one; a condition, material, prerequisite or agency service that has no basis says basis: []."),
 			`department: "library": {name: "图书馆", address: "示例路", hours: "每天", phones: [], window: "常设"} // want S012 "[]"`,
 			`department: "library": {name: "图书馆", address: "示例路", hours: "每天", phones: ["0546-0000000"], window: "常设"}`),
 		rule("S013", "conflict", diag.Error, diag.T("内容互相矛盾", "values that contradict each other"),

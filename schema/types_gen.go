@@ -289,7 +289,7 @@ type Condition struct {
 	Text    string      `json:"text"`              // 内容：Text of the condition.
 	Require Keyed[Test] `json:"require,omitempty"` // 核验：What of it can be judged from facts.
 	When    Keyed[Test] `json:"when,omitempty"`    // 适用情形：For whom the condition is made.
-	Basis   []string    `json:"basis"`             // 依据：Keys of the basis that prescribes it.
+	Basis   []string    `json:"basis"`             // 依据：Keys of the basis that prescribes it; [] if there is none.
 }
 
 // Prohibition is: Prohibition.
@@ -387,7 +387,7 @@ type Material struct {
 	When         Keyed[Test] `json:"when,omitempty"`         // 适用情形：For whom it is asked.
 	By           Event       `json:"by"`                     // 卡在哪一步：Which event it holds up.
 	Relax        *Relaxation `json:"relax,omitempty"`        // 放宽：Relaxation.
-	Basis        []string    `json:"basis"`                  // 依据：Keys of the basis that asks for it.
+	Basis        []string    `json:"basis"`                  // 依据：Keys of the basis that asks for it; [] if there is none.
 	Note         string      `json:"note,omitempty"`         // 备注：Note.
 }
 
@@ -412,7 +412,7 @@ type Prerequisite struct {
 	By       Event         `json:"by"`                 // 卡在哪一步：Which event of this matter it holds up.
 	When     Keyed[Test]   `json:"when,omitempty"`     // 适用情形：For whom it is required.
 	Relax    *Relaxation   `json:"relax,omitempty"`    // 放宽：Relaxation.
-	Basis    []string      `json:"basis"`              // 依据：Keys of the basis that prescribes it.
+	Basis    []string      `json:"basis"`              // 依据：Keys of the basis that prescribes it; [] if there is none.
 }
 
 // Alternative is: Alternative of a prerequisite: a matter or a document.
@@ -674,15 +674,16 @@ func (Pricing) values() []Pricing {
 //
 // 中介服务：办理中须由中介机构提供的一项服务。
 type AgencyService struct {
-	Name          string      `json:"name"`                    // 服务名称：Name.
-	Agencies      []string    `json:"agencies,omitempty"`      // 可选机构：Agencies one may choose from.
-	Qualification string      `json:"qualification,omitempty"` // 机构要求：What the agency must be.
-	Payer         Payer       `json:"payer"`                   // 付费方：Who pays.
-	Pricing       Pricing     `json:"pricing,omitempty"`       // 收费性质：How the price is set.
-	Period        *Period     `json:"period,omitempty"`        // 时限：How long it takes.
-	Output        string      `json:"output,omitempty"`        // 成果：What it produces.
-	When          Keyed[Test] `json:"when,omitempty"`          // 适用情形：For whom it is needed.
-	Basis         []string    `json:"basis"`                   // 依据：Keys of the basis.
+	Name          string         `json:"name"`                    // 服务名称：Name.
+	Agencies      []string       `json:"agencies,omitempty"`      // 可选机构：Agencies one may choose from.
+	Qualification string         `json:"qualification,omitempty"` // 机构要求：What the agency must be.
+	Payer         Payer          `json:"payer"`                   // 付费方：Who pays.
+	Pricing       Pricing        `json:"pricing,omitempty"`       // 收费性质：How the price is set.
+	Period        *Period        `json:"period,omitempty"`        // 时限：How long it takes.
+	Output        string         `json:"output,omitempty"`        // 成果：What it produces.
+	Prerequisites []Prerequisite `json:"prerequisites,omitempty"` // 前置：Prerequisites of the service: what the agency wants to see before it begins.
+	When          Keyed[Test]    `json:"when,omitempty"`          // 适用情形：For whom it is needed.
+	Basis         []string       `json:"basis"`                   // 依据：Keys of the basis; [] if there is none.
 }
 
 // Commitment is: Commitment: content and consequence.

@@ -21,7 +21,7 @@ func checkImplied() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
 			for i, r := range w.Requirements() {
-				if slices.ContainsFunc(r.Elements, func(e eligibility.Element) bool { return e.Kind == eligibility.MaterialElement }) || r.Leads(r.Matter) || !w.Engine().Implied(i) {
+				if slices.ContainsFunc(r.Elements, func(e eligibility.Element) bool { return e.Kind != eligibility.PrerequisiteElement }) || r.Leads(r.Matter) || !w.Engine().Implied(i) {
 					continue
 				}
 				a := r.AnyOf[0]

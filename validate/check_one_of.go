@@ -3,6 +3,7 @@ package validate
 import (
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkOneOf() Check {
@@ -35,10 +36,10 @@ func checkOneOf() Check {
 				for i, c := range m.Matter.Materials {
 					check(a.Materials().Item(i), "材料", "material", "name、document", c.Name != "", c.Document != "")
 				}
-				for i, c := range m.Matter.Prerequisites {
-					check(a.Prerequisites().Item(i), "前置", "prerequisite", "matter、document、anyOf", c.Matter != "", c.Document != "", len(c.AnyOf) > 0)
+				for _, c := range model.Prerequisites(m.ID, m.Matter) {
+					check(c.At, "前置", "prerequisite", "matter、document、anyOf", c.Matter != "", c.Document != "", len(c.AnyOf) > 0)
 					for j, o := range c.AnyOf {
-						check(a.Prerequisites().Item(i).AnyOf().Item(j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
+						check(c.At.AnyOf().Item(j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
 					}
 				}
 				check(a.Result(), "审批结果", "result", "document、name", m.Result.Document != "", m.Result.Name != "")

@@ -4,6 +4,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkPeriod() Check {
@@ -61,9 +62,9 @@ func checkPeriod() Check {
 						period(a.Materials().Item(i).Relax().Supply(), x.Relax.Supply, false)
 					}
 				}
-				for i, x := range m.Prerequisites {
+				for _, x := range model.Prerequisites(e.Key, m) {
 					if x.Relax != nil {
-						period(a.Prerequisites().Item(i).Relax().Supply(), x.Relax.Supply, false)
+						period(x.At.Relax().Supply(), x.Relax.Supply, false)
 					}
 				}
 			}

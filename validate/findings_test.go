@@ -198,7 +198,7 @@ func tryFixes(t *testing.T, name, data string, applied map[string]int) {
 
 var (
 	fixStart  = regexp.MustCompile(`(^|；)[0-9]+\. `)
-	fixPlace  = regexp.MustCompile(`([a-z0-9.-]+\.cue):([0-9]+) 的(材料|前置|条件)`)
+	fixPlace  = regexp.MustCompile(`([a-z0-9.-]+\.cue):([0-9]+) 的(材料|前置|条件|中介服务)`)
 	fixGuard  = regexp.MustCompile(`when: (\{.*\})）`)
 	fixAdded  = regexp.MustCompile(`anyOf 中加 (\{.*?\})`)
 	fixName   = regexp.MustCompile(`改写为 (name: "[^"]*")`)
@@ -315,8 +315,8 @@ matter: "study": _any & {name: "自习证办理", result: document: "study-paper
 		{document: "seat-paper", basis: ["open"]},
 	]
 }`,
-			`1. 将 a.cue:12 的材料“自习证”改为 by: "办结"（容缺后补），同时将 a.cue:17 的前置“座位证”改为只等对方受理（of: "受理"）；2. 将 a.cue:12 的材料“自习证”的 document 改写为 name: "自习证的受理凭证"，并加前置 {document: "study-paper", of: "受理"}，同时将 a.cue:17 的前置“座位证”改为 by: "办结"（容缺后补）；3. 删去 a.cue:12 的材料“自习证”（所引依据是法律，确由它规定的，本机关无权自行改动）；4. 删去 a.cue:17 的前置“座位证”（所引依据是法律，确由它规定的，本机关无权自行改动）`,
-			`1. let the material “自习证” at a.cue:12 hold up the decision only (by: "办结"), and let the prerequisite “座位证” at a.cue:17 wait for the acceptance only (of: "受理"); 2. let the material “自习证” at a.cue:12 say name: "自习证的受理凭证" instead of document, and add the prerequisite {document: "study-paper", of: "受理"}, and let the prerequisite “座位证” at a.cue:17 hold up the decision only (by: "办结"); 3. remove the material “自习证” at a.cue:12 (its basis is a 法律: if that prescribes it, the office has no power over it); 4. remove the prerequisite “座位证” at a.cue:17 (its basis is a 法律: if that prescribes it, the office has no power over it)`},
+			`1. 将 a.cue:12 的材料“自习证”改为 by: "办结"（容缺后补），同时将 a.cue:17 的前置“座位证”改为只等对方受理（of: "受理"）（所引依据是法律：容缺受理、只等受理要有规定准许，没有的，本机关无权自行决定）；2. 将 a.cue:12 的材料“自习证”的 document 改写为 name: "自习证的受理凭证"，并加前置 {document: "study-paper", of: "受理"}，同时将 a.cue:17 的前置“座位证”改为 by: "办结"（容缺后补）（所引依据是法律：只等受理、容缺受理要有规定准许，没有的，本机关无权自行决定）；3. 删去 a.cue:12 的材料“自习证”（所引依据是法律，确由它规定的，本机关无权自行改动）；4. 删去 a.cue:17 的前置“座位证”（所引依据是法律，确由它规定的，本机关无权自行改动）`,
+			`1. let the material “自习证” at a.cue:12 hold up the decision only (by: "办结"), and let the prerequisite “座位证” at a.cue:17 wait for the acceptance only (of: "受理") (its basis is a 法律: to let it be supplied later or to wait for the acceptance only needs a rule that allows it, else the office has no power over it); 2. let the material “自习证” at a.cue:12 say name: "自习证的受理凭证" instead of document, and add the prerequisite {document: "study-paper", of: "受理"}, and let the prerequisite “座位证” at a.cue:17 hold up the decision only (by: "办结") (its basis is a 法律: to wait for the acceptance only or to let it be supplied later needs a rule that allows it, else the office has no power over it); 3. remove the material “自习证” at a.cue:12 (its basis is a 法律: if that prescribes it, the office has no power over it); 4. remove the prerequisite “座位证” at a.cue:17 (its basis is a 法律: if that prescribes it, the office has no power over it)`},
 		{"another paper", `
 matter: "seat": _any & {name: "座位证办理", result: document: "seat-paper"
 	materials: [
@@ -352,6 +352,34 @@ matter: "book": _any & {name: "占座", result: document: "booked"
 			`1. 删去 a.cue:12 的前置“自习证”（改后仍有申请人因别的要求办不成）；2. 删去 a.cue:19 的前置“座位证”（所引依据是法律，确由它规定的，本机关无权自行改动；改后仍有申请人因别的要求办不成）
 1. 删去 a.cue:13 的前置“占座单”（改后仍有申请人因别的要求办不成）；2. 删去 a.cue:24 的前置“座位证”（所引依据是法律，确由它规定的，本机关无权自行改动；改后仍有申请人因别的要求办不成）`,
 			`1. remove the prerequisite “自习证” at a.cue:12 (other requirements still keep some applicants from it); 2. remove the prerequisite “座位证” at a.cue:19 (its basis is a 法律: if that prescribes it, the office has no power over it; other requirements still keep some applicants from it)`},
+		{"an agency in between", `
+matter: "seat": _any & {name: "座位证办理", result: document: "seat-paper"
+	agencies: [{name: "照片采集", payer: "申请人", basis: ["open"]
+		prerequisites: [
+			{document: "study-paper", when: residence: "外地", basis: []},
+		]
+	}]
+}
+matter: "study": _any & {name: "自习证办理", result: document: "study-paper"
+	prerequisites: [
+		{document: "seat-paper", basis: ["open"]},
+	]
+}`,
+			`1. 删去 a.cue:13 的中介服务“照片采集”的前置“自习证”（没有依据，本机关可以自行取消）；2. 删去 a.cue:19 的前置“座位证”（所引依据是法律，确由它规定的，本机关无权自行改动）；3. 将其限定为只对户籍为“本县”的申请人提出（when: {residence: "本县"}）（所引依据是法律，确由它规定的，本机关无权自行改动）`,
+			`1. remove the prerequisite “自习证” of the agency service “照片采集” at a.cue:13 (it has no basis: the office itself can do without it); 2. remove the prerequisite “座位证” at a.cue:19 (its basis is a 法律: if that prescribes it, the office has no power over it); 3. restrict it to those with residence: "本县" (when: {residence: "本县"}) (its basis is a 法律: if that prescribes it, the office has no power over it)`},
+		{"an agency service that nobody prescribes", `
+matter: "seat": _any & {name: "座位证办理", result: document: "seat-paper"
+	agencies: [
+		{name: "照片采集", payer: "申请人", basis: [], prerequisites: [{document: "study-paper", basis: ["open"]}]},
+	]
+}
+matter: "study": _any & {name: "自习证办理", result: document: "study-paper"
+	prerequisites: [
+		{document: "seat-paper", basis: []},
+	]
+}`,
+			`1. 删去 a.cue:12 的中介服务“照片采集”（没有依据，本机关可以自行取消）；2. 删去 a.cue:17 的前置“座位证”（没有依据，本机关可以自行取消）`,
+			`1. remove the agency service “照片采集” at a.cue:12 (it has no basis: the office itself can do without it); 2. remove the prerequisite “座位证” at a.cue:17 (it has no basis: the office itself can do without it)`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			_, found := runOn(t, diagtest.FS(base(t), head+test.text))

@@ -36,6 +36,7 @@ func checks() []Check {
 		checkUndecided(), checkUnproven(), checkExcluding(),
 		checkPromise(), checkUncomparable(), checkStatutory(), checkExcluded(), checkSteps(), checkAtOnce(), checkRenewal(), checkJoint(), checkExpiry(),
 		checkProcedurePromise(), checkClaims(), checkPeriod(),
+		checkUnfounded(),
 	}
 }
 

@@ -31,7 +31,7 @@ func TestEveryProfile(t *testing.T) {
 		}
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
-	for _, what := range []string{"D101", "D102", "D103", "no error", "several reasons", "alternatives", "more reasons", "added", "lost", "impossible combinations", "D111"} {
+	for _, what := range []string{"D101", "D102", "D103", "no error", "several reasons", "alternatives", "more reasons", "added", "lost", "impossible combinations", "D111", "agencies"} {
 		if seen[what] < max(1, rounds/100) {
 			t.Errorf("%s: %d times in %d problems", what, seen[what], rounds)
 		}
@@ -65,9 +65,11 @@ type worldDemand struct {
 	on      worldEvent
 	when    worldGuard
 	anyOf   []worldEvent
+	words   string
 	written []string // one element each, none but the first said twice
 	list    []string // in which list each stands
 	lines   []int
+	output  string // of an agency service, where its material says which event it holds up
 }
 
 type worldCondition struct {
@@ -240,16 +242,42 @@ func (w *world) demand(g drawing, sound, crossed bool) {
 		demanded = "anyOf: [{" + strings.Join(words, "}, {") + "}]"
 	}
 	for _, old := range w.demands {
-		if old.on.matter == d.on.matter && strings.Contains(old.written[0], demanded+rest) {
+		if old.on.matter == d.on.matter && old.words == demanded+rest {
 			return
 		}
 	}
-	d.written, d.list = []string{"{" + demanded + rest + "}"}, []string{"prerequisites"}
+	d.words, d.written, d.list = demanded+rest, []string{"{" + demanded + rest + "}"}, []string{"prerequisites"}
 	if !strings.HasPrefix(demanded, "anyOf") && strings.HasPrefix(demanded, "document") && g.chance(40) {
 		d.written, d.list = append(d.written, "{"+demanded+`, copies: 1`+rest+"}"), append(d.list, "materials")
 	}
+	if g.chance(25) { // what an agency wants to see first
+		d.written, d.list = []string{w.service(g, &d, demanded)}, []string{"agencies"}
+	}
 	d.lines = make([]int, len(d.written))
 	w.demands = append(w.demands, d)
+}
+
+// service writes a demand as that of an agency for a service: its guard stands at the service or at the prerequisite, and that it holds up
+// the decision alone is said there, or follows from its output.
+func (w *world) service(g drawing, d *worldDemand, demanded string) string {
+	service, prerequisite := fmt.Sprintf(`name: "服务%d", payer: "申请人"`, len(w.demands)), demanded
+	switch {
+	case len(d.when) == 0:
+	case g.chance(50):
+		service += ", when: " + w.written(d.when)
+	default:
+		prerequisite += ", when: " + w.written(d.when)
+	}
+	switch {
+	case !d.on.decided:
+	case g.chance(50):
+		prerequisite += `, by: "办结"`
+	default:
+		d.output = fmt.Sprintf("报告%d", len(w.demands))
+		service += fmt.Sprintf(", output: %q", d.output)
+	}
+	basis := []string{`["b0"]`, "[]"}
+	return fmt.Sprintf("{%s, basis: %s, prerequisites: [{%s, basis: %s}]}", service, basis[g.IntN(2)], prerequisite, basis[g.IntN(2)])
 }
 
 func (w *world) id(matter int) string { return fmt.Sprintf("m%d", matter) }
@@ -316,9 +344,12 @@ _item: {
 			}
 		}
 		fmt.Fprint(&b, "\t]\n")
-		for _, list := range []string{"materials", "prerequisites"} {
+		for _, list := range []string{"materials", "prerequisites", "agencies"} {
 			fmt.Fprintf(&b, "\t%s: [\n", list)
 			for _, d := range w.demands {
+				if d.on.matter == m && d.output != "" && list == "materials" {
+					fmt.Fprintf(&b, "\t\t{name: %q, original: 1, necessity: \"容缺后补\", basis: [\"b0\"]},\n", d.output)
+				}
 				for i, element := range d.written {
 					if d.on.matter == m && d.list[i] == list {
 						d.lines[i] = strings.Count(b.String(), "\n") + 1
@@ -657,6 +688,12 @@ func (w *world) compareFindings(t *testing.T, found said, profiles []worldProfil
 	}
 	if len(reasons) > 1 {
 		seen["several reasons"]++
+	}
+	for _, r := range reasons {
+		if slices.ContainsFunc(r.demands, func(d int) bool { return w.demands[d].list[0] == "agencies" }) {
+			seen["agencies"]++
+			break
+		}
 	}
 	if len(w.impossible) > 0 {
 		seen["impossible combinations"]++

@@ -76,11 +76,10 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 				})
 			}
 		}
-		for i, x := range m.Prerequisites {
+		prerequisite := func(x model.Prerequisite, when model.Guard, element eligibility.Element) {
 			for _, a := range x.AnyOf {
 				e := Edge{
-					Type: RequiresEdge, From: from,
-					Requirement: eligibility.Element{Kind: eligibility.PrerequisiteElement, Index: i}.Name(m), Element: eligibility.PrerequisiteElement, When: x.When,
+					Type: RequiresEdge, From: from, Requirement: element.Name(m), Element: element.Kind, When: when,
 					By: x.By, Of: a.Of, Relax: x.Relax, Basis: x.Basis,
 				}
 				if a.Document != nil {
@@ -89,6 +88,14 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 					e.To = MatterNode + "/" + a.Matter.ID
 				}
 				g.Edges = append(g.Edges, e)
+			}
+		}
+		for i, x := range m.Prerequisites {
+			prerequisite(x, x.When, eligibility.Element{Kind: eligibility.PrerequisiteElement, Index: i})
+		}
+		for i, s := range m.Agencies {
+			for j, x := range s.Prerequisites {
+				prerequisite(x, s.When.And(x.When), eligibility.Element{Kind: eligibility.AgencyElement, Index: i, Part: j})
 			}
 		}
 	}
@@ -188,7 +195,7 @@ func Near(d *model.Department) []*model.Matter {
 		for _, x := range m.Materials {
 			issuers(x.Document)
 		}
-		for _, x := range m.Prerequisites {
+		for _, x := range m.EveryPrerequisite() {
 			for _, a := range x.AnyOf {
 				issuers(a.Document)
 			}

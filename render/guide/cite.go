@@ -18,14 +18,15 @@ type cites struct {
 
 // after prints a basis in small form after a text: （《城乡规划法》第三十七条、第三十八条）.
 func (c cites) after(basis []*model.Basis) page.Text {
-	if len(basis) == 0 {
-		return nil
-	}
 	return page.Concat(page.Small("（"), page.SeparateSmall("；", c.citeLaws(basis)), page.Small("）"))
 }
 
-// citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles.
+// citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles. Who writes none says that there
+// is none.
 func (c cites) citeLaws(basis []*model.Basis) []page.Text {
+	if len(basis) == 0 {
+		return []page.Text{page.Small("没有依据")}
+	}
 	var texts []page.Text
 	var laws []*model.Law
 	for _, p := range wording.Provisions(basis) {

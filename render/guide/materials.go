@@ -93,6 +93,13 @@ func (g *matterPage) agencyTable(services []model.AgencyService) page.Table {
 		if s.Output != "" {
 			name = append(name, page.Plain("成果：", s.Output))
 		}
+		for _, r := range s.Prerequisites {
+			ways := make([]page.Text, len(r.AnyOf))
+			for i, a := range r.AnyOf {
+				ways[i] = wording.Alternative(a)
+			}
+			name = append(name, page.Concat(page.Plain("前置："), wording.Requirement(r.When, r.By, ways), g.cites.after(r.Basis), page.Plain("。"), g.cites.relaxation(r.Relax)))
+		}
 		var who page.Cell
 		if s.Qualification != "" {
 			who = append(who, page.Plain(s.Qualification))

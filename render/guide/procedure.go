@@ -196,7 +196,7 @@ func (g *procedurePage) memberNeeds() [][]need {
 				needs[i] = append(needs[i], need{t, from})
 			}
 		}
-		for _, r := range b.Matter.Prerequisites {
+		for _, r := range b.Matter.EveryPrerequisite() {
 			add(r.When, r.By, r.AnyOf, r.Relax)
 		}
 		for _, r := range b.Matter.Materials {

@@ -159,7 +159,7 @@ func requirers(p *validate.Program) map[*model.Document][]*model.Matter {
 		for _, x := range m.Materials {
 			add(x.Document)
 		}
-		for _, x := range m.Prerequisites {
+		for _, x := range m.EveryPrerequisite() {
 			for _, a := range x.AnyOf {
 				add(a.Document)
 			}
@@ -332,7 +332,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			return jsonService{
 				Name: a.Name, Qualification: a.Qualification, Payer: a.Payer, Pricing: a.Pricing, Period: periodRef(a.Period),
 				Agencies: each(a.Agencies, func(g *model.Agency) jsonRef { return jsonRef{ID: g.ID, Name: g.Name} }),
-				Output:   a.Output, When: guardJSON(a.When), Basis: citations(a.Basis),
+				Output:   a.Output, Prerequisites: counted(a.Prerequisites, prerequisiteJSON), When: guardJSON(a.When), Basis: citations(a.Basis),
 			}
 		}),
 		Tracking: m.Tracking,

@@ -399,16 +399,17 @@ type jsonWindow struct {
 
 // jsonService is an intermediary service.
 type jsonService struct {
-	_             struct{}       `doc:"中介服务。An intermediary service."`
-	Name          string         `json:"name" doc:"服务名称。Name."`
-	Agencies      []jsonRef      `json:"agencies" doc:"可选机构。Agencies one may choose from."`
-	Qualification string         `json:"qualification,omitempty" doc:"机构要求。What the agency must be."`
-	Payer         schema.Payer   `json:"payer" doc:"付费方。Who pays."`
-	Pricing       schema.Pricing `json:"pricing,omitempty" doc:"收费性质。How the price is set."`
-	Period        *jsonPeriod    `json:"period,omitempty" doc:"时限。How long it takes."`
-	Output        string         `json:"output,omitempty" doc:"成果。What it produces."`
-	When          *jsonGuard     `json:"when,omitempty" doc:"只对这些情形需要。For whom it is needed."`
-	Basis         []jsonCitation `json:"basis" doc:"依据。Basis."`
+	_             struct{}           `doc:"中介服务。An intermediary service."`
+	Name          string             `json:"name" doc:"服务名称。Name."`
+	Agencies      []jsonRef          `json:"agencies" doc:"可选机构。Agencies one may choose from."`
+	Qualification string             `json:"qualification,omitempty" doc:"机构要求。What the agency must be."`
+	Payer         schema.Payer       `json:"payer" doc:"付费方。Who pays."`
+	Pricing       schema.Pricing     `json:"pricing,omitempty" doc:"收费性质。How the price is set."`
+	Period        *jsonPeriod        `json:"period,omitempty" doc:"时限。How long it takes."`
+	Output        string             `json:"output,omitempty" doc:"成果。What it produces."`
+	Prerequisites []jsonPrerequisite `json:"prerequisites" doc:"机构提供服务的前置。What the agency wants to see first."`
+	When          *jsonGuard         `json:"when,omitempty" doc:"只对这些情形需要。For whom it is needed."`
+	Basis         []jsonCitation     `json:"basis" doc:"依据；没有依据的为空。Basis; empty if there is none."`
 }
 
 // jsonCommitment is a commitment in place of a proof.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -57,6 +58,12 @@ func servicesPlan() plan[service] {
 				func(s service) any { return string(s.Payer) }),
 			col(Column{Title: "服务成果", Kind: Prose, Width: 12, Grow: true, Field: field("output"), Exact: true},
 				func(s service) any { return s.Output }),
+			col(Column{Title: "前置", Kind: Prose, Width: 14, Grow: true, Field: field("prerequisites")},
+				func(s service) any {
+					return list(s.Prerequisites, func(r model.Prerequisite) string {
+						return wording.Requirement(r.When, r.By, wording.Ways(r.AnyOf)).String()
+					})
+				}),
 		},
 	}
 }

@@ -18,7 +18,12 @@ func Conditions(m *model.Matter) []page.Text {
 		add(Lead(c.When).String(), condensed(c.Text))
 	}
 	for _, r := range m.Prerequisites {
-		add(Requirement(r.When, r.By, ways(r.AnyOf)).String())
+		add(Requirement(r.When, r.By, Ways(r.AnyOf)).String())
+	}
+	for _, s := range m.Agencies {
+		for _, r := range s.Prerequisites {
+			add(Requirement(s.When.And(r.When), r.By, Ways(r.AnyOf)).String(), "（中介服务“", s.Name, "”要求）")
+		}
 	}
 	for _, c := range m.Prohibitions {
 		add("不予办理：", condensed(c.Text))
@@ -29,8 +34,8 @@ func Conditions(m *model.Matter) []page.Text {
 	return items
 }
 
-// ways says the ways of meeting a prerequisite, those of having a document together.
-func ways(any []model.Alternative) []page.Text {
+// Ways says the ways of meeting a prerequisite, those of having a document together.
+func Ways(any []model.Alternative) []page.Text {
 	var texts []page.Text
 	var documents []string
 	for _, a := range any {

@@ -753,6 +753,11 @@ func (p InAgencyService) Period() InPeriod { return InPeriod{p.to("period")} }
 // Output selects: 成果.
 func (p InAgencyService) Output() Value { return Value{p.to("output")} }
 
+// Prerequisites selects: 前置.
+func (p InAgencyService) Prerequisites() List[InPrerequisite] {
+	return List[InPrerequisite]{p.to("prerequisites")}
+}
+
 // When selects: 适用情形.
 func (p InAgencyService) When() Map[Value] { return Map[Value]{p.to("when")} }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
 )
@@ -60,9 +61,8 @@ func (w *Solution) repair(f obtain.Obstacle, r obtain.Repair, again bool) diag.T
 		t.ZH, t.EN = t.ZH+said.ZH, t.EN+said.EN
 	}
 	var zh, en []string
-	if r.Beyond {
-		rank := w.rank(r)
-		zh, en = append(zh, fmt.Sprintf("所引依据是%s，确由它规定的，本机关无权自行改动", rank)), append(en, fmt.Sprintf("its basis is a %s: if that prescribes it, the office has no power over it", rank))
+	if power := w.power(r); !power.IsZero() {
+		zh, en = append(zh, power.ZH), append(en, power.EN)
 	}
 	if r.Rest {
 		left := diag.T("改后仍有申请人因别的要求办不成", "other requirements still keep some applicants from it")
@@ -77,34 +77,79 @@ func (w *Solution) repair(f obtain.Obstacle, r obtain.Repair, again bool) diag.T
 	return t
 }
 
-// rank returns the highest rank that stands against a repair.
-func (w *Solution) rank(r obtain.Repair) schema.Rank {
+// power says whether it is in the power of the office to make a repair, nothing if that is open. It is not where it takes away what a
+// law, regulation or rule prescribes; to put that off, or to let something else stand in for it, needs a rule that allows it; what has no
+// basis the office itself can do without.
+func (w *Solution) power(r obtain.Repair) diag.Text {
 	ranks := schema.Values[schema.Rank]()
-	least := len(ranks) - 1
+	least, free := len(ranks), true
+	var zh, en []string // what needs a rule
 	for _, c := range r.Changes {
-		if c.Condition >= 0 {
-			least = min(least, weakness(w.conditions[c.Condition].element.Basis))
+		elements := w.elements(c)
+		weakest := len(ranks)
+		for _, e := range elements {
+			weakest, free = min(weakest, e.weakness()), free && e.free() && c.Kind == obtain.Drop
 		}
-		for _, n := range touched(c) {
-			for _, e := range w.requirements[n].Elements {
-				least = min(least, weakness(e.Basis))
+		least = min(least, weakest)
+		if word, soft := softer[c.Kind]; soft {
+			if fixed(weakest) && !slices.Contains(zh, word.ZH) {
+				zh, en = append(zh, word.ZH), append(en, word.EN)
 			}
 		}
 	}
-	return ranks[least]
+	switch {
+	case r.Beyond:
+		return diag.T("所引依据是%[1]s，确由它规定的，本机关无权自行改动", "its basis is a %[1]s: if that prescribes it, the office has no power over it", ranks[least])
+	case zh != nil:
+		return diag.T("所引依据是%[1]s：%[2]s要有规定准许，没有的，本机关无权自行决定", "its basis is a %[1]s: %[3]s needs a rule that allows it, else the office has no power over it", ranks[least], strings.Join(zh, "、"), strings.Join(en, " or "))
+	case free:
+		return diag.T("没有依据，本机关可以自行取消", "it has no basis: the office itself can do without it")
+	}
+	return diag.Text{}
 }
 
-// named says elements by place, kind and what they demand: catalog/matters/a.cue:31 的材料“划拨决定书”.
-func (w *Solution) named(requirements []int, kind func(Element) bool) diag.Text {
+// softer names the changes that take nothing away.
+var softer = map[obtain.ChangeKind]diag.Text{
+	obtain.Defer:   diag.T("容缺受理", "to let it be supplied later"),
+	obtain.Earlier: diag.T("只等受理", "to wait for the acceptance only"),
+	obtain.Commit:  diag.T("告知承诺", "to let a commitment stand in for it"),
+}
+
+// elements returns the elements that a change is about.
+func (w *Solution) elements(c obtain.Change) []Element {
+	if c.Condition >= 0 {
+		return []Element{w.conditions[c.Condition].element}
+	}
+	var list []Element
+	for _, n := range touched(c) {
+		list = append(list, w.requirements[n].Elements...)
+	}
+	return list
+}
+
+// named says elements by place, kind and what they demand: catalog/matters/a.cue:31 的材料“划拨决定书”. Of what an agency demands it
+// names the service if that is to go, and rests on less than the demand.
+func (w *Solution) named(requirements []int, goes bool, kind func(Element) bool) diag.Text {
 	var zh, en []string
+	add := func(at diag.Place, what diag.Text) {
+		if t := diag.T("%s 的%s", "the %[3]s at %[1]s", w.Line(at), what.ZH, what.EN); !slices.Contains(zh, t.ZH) {
+			zh, en = append(zh, t.ZH), append(en, t.EN)
+		}
+	}
 	for _, n := range requirements {
 		r := w.requirements[n]
 		title := r.titles()
 		for i, e := range r.Elements {
 			if kind(e) {
-				where := w.Line(w.ElementPlace(r.At[i]))
-				zh = append(zh, where+" 的"+e.Kind+title.ZH)
-				en = append(en, "the "+Element{Kind: e.Kind}.Grounds().EN+" "+title.EN+" at "+where)
+				at, s, what := w.ElementPlace(r.At[i]), e.Service, e.kind()
+				switch {
+				case s == nil:
+					add(at, diag.Text{ZH: what.ZH + title.ZH, EN: what.EN + " " + title.EN})
+				case goes && weakness(s.Basis) > weakness(e.Basis):
+					add(w.Place(fieldpath.Matter(r.Matter.ID).Agencies().Item(e.Index)), diag.T("%[1]s“%[3]s”", "%[2]s “%[3]s”", what.ZH, what.EN, s.Name))
+				default:
+					add(at, diag.T("%[1]s“%[3]s”的前置%[4]s", "prerequisite %[5]s of the %[2]s “%[3]s”", what.ZH, what.EN, s.Name, title.ZH, title.EN))
+				}
 			}
 		}
 	}
@@ -129,7 +174,7 @@ func (r *Requirement) titles() diag.Text {
 
 // change says one change; again means that what is changed has just been named.
 func (w *Solution) change(c obtain.Change, again bool) diag.Text {
-	what := w.named(touched(c), func(Element) bool { return true })
+	what := w.named(touched(c), c.Kind == obtain.Drop, func(Element) bool { return true })
 	if c.Condition >= 0 {
 		k := w.conditions[c.Condition]
 		where := w.Line(w.Place(k.At.Require()))
@@ -193,8 +238,8 @@ func written(a model.Alternative) string {
 // rewritten says a change of what is demanded. Only prerequisites say such a thing: a material becomes what the applicant hands in, under
 // the name that it has then, and the demand a prerequisite, unless there is one already.
 func (w *Solution) rewritten(c obtain.Change, again bool, done diag.Text, name, prerequisite string) diag.Text {
-	materials := w.named(touched(c), func(e Element) bool { return e.Kind == MaterialElement })
-	prerequisites := w.named(touched(c), func(e Element) bool { return e.Kind == PrerequisiteElement })
+	materials := w.named(touched(c), false, func(e Element) bool { return e.Kind == MaterialElement })
+	prerequisites := w.named(touched(c), false, func(e Element) bool { return e.Kind != MaterialElement })
 	if materials.ZH == "" {
 		object := diag.T("将 %s", "let %[2]s ", prerequisites.ZH, prerequisites.EN)
 		if again {

@@ -41,15 +41,19 @@ type Requirement struct {
 
 // Element is what of a matter's file makes a requirement or a condition.
 type Element struct {
-	Kind  string // 材料, 前置 or 条件
-	Index int    // among the matter's materials, prerequisites or conditions
-	Basis []*model.Basis
+	Kind      string // 材料, 前置, 中介服务 or 条件
+	Index     int    // among the matter's materials, prerequisites, agency services or conditions
+	Part      int    // of an agency service, among its prerequisites
+	Basis     []*model.Basis
+	Unfounded bool                 // it says that it has no basis
+	Service   *model.AgencyService // whose prerequisite it is, nil for none
 }
 
 // The kinds of elements.
 const (
 	MaterialElement     = "材料"
 	PrerequisiteElement = "前置"
+	AgencyElement       = "中介服务" // what an agency wants to see before it provides a service that the matter requires
 	ConditionElement    = "条件"
 )
 
@@ -61,12 +65,29 @@ func (e Element) Name(m *model.Matter) string {
 		return a.Materials().Item(e.Index).String()
 	case PrerequisiteElement:
 		return a.Prerequisites().Item(e.Index).String()
+	case AgencyElement:
+		return a.Agencies().Item(e.Index).Prerequisites().Item(e.Part).String()
 	}
 	return a.Conditions().Item(e.Index).String()
 }
 
-// RequirementsOf returns what a matter demands that others issue or do, in the order of materials, then prerequisites.
-// Demands that differ only in the element that makes them are one.
+// weakness says how weak the basis of an element is, see weakness. What an agency demands goes with its service: whoever has power over
+// one of the two can open the way.
+func (e Element) weakness() int {
+	n := weakness(e.Basis)
+	if e.Service != nil {
+		n = max(n, weakness(e.Service.Basis))
+	}
+	return n
+}
+
+// free reports whether the element says that it, or the service it belongs to, has no basis: then the office itself can do without it.
+func (e Element) free() bool {
+	return e.Unfounded || e.Service != nil && len(e.Service.AgencyService.Basis) == 0
+}
+
+// RequirementsOf returns what a matter demands that others issue or do, in the order of materials, prerequisites, then what agencies
+// demand before they provide the services it requires: who needs a report of theirs needs what they ask for. Demands that differ only in the element that makes them are one.
 func RequirementsOf(m *model.Matter) []*Requirement {
 	var list []*Requirement
 	add := func(r *Requirement) {
@@ -83,19 +104,16 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		if c.Document == nil || c.Necessity == schema.Optional || len(c.When) != len(m.Matter.Materials[i].When) {
 			continue
 		}
-		r := &Requirement{Matter: m, By: c.By, AnyOf: []model.Alternative{{Document: c.Document, Of: schema.Decided}}, When: c.When,
-			Elements: []Element{{MaterialElement, i, c.Basis}}, Plain: c.By, At: []fieldpath.At{written.Materials().Item(i).Document().At}}
-		if c.Necessity == schema.Deferred {
-			r.By = schema.Decided
-		}
-		r.relaxed = c.Proof != nil && c.Proof.Commitment
-		r.relax(c.Relax)
+		r := handedIn(c)
+		r.Matter, r.AnyOf, r.When = m, []model.Alternative{{Document: c.Document, Of: schema.Decided}}, c.When
+		r.Elements = []Element{{Kind: MaterialElement, Index: i, Basis: c.Basis, Unfounded: len(c.Material.Basis) == 0}}
+		r.At = []fieldpath.At{written.Materials().Item(i).Document().At}
 		add(r)
 	}
-	for i, c := range m.Prerequisites {
-		record, at := m.Matter.Prerequisites[i], written.Prerequisites().Item(i)
+	prerequisite := func(c model.Prerequisite, at fieldpath.InPrerequisite, e Element) *Requirement {
+		record := c.Prerequisite
 		if len(c.AnyOf) == 0 || len(c.When) != len(record.When) {
-			continue
+			return nil
 		}
 		demand := at.AnyOf().At
 		switch {
@@ -104,15 +122,79 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		case record.Matter != "":
 			demand = at.Matter().At
 		}
-		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When,
-			Elements: []Element{{PrerequisiteElement, i, c.Basis}}, Plain: c.By, At: []fieldpath.At{demand}}
+		e.Basis, e.Unfounded = c.Basis, len(record.Basis) == 0
+		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When, Elements: []Element{e}, Plain: c.By, At: []fieldpath.At{demand}}
 		r.relax(c.Relax)
 		if len(c.AnyOf) < len(record.AnyOf) { // an alternative that does not exist may be the one that is meant
 			r.relaxed = true
 		}
-		add(r)
+		return r
+	}
+	for i, c := range m.Prerequisites {
+		if r := prerequisite(c, written.Prerequisites().Item(i), Element{Kind: PrerequisiteElement, Index: i}); r != nil {
+			add(r)
+		}
+	}
+	for i := range m.Agencies {
+		s := &m.Agencies[i]
+		if len(s.When) != len(s.AgencyService.When) {
+			continue
+		}
+		output := delivered(m, s)
+		for j, c := range s.Prerequisites {
+			r := prerequisite(c, written.Agencies().Item(i).Prerequisites().Item(j), Element{Kind: AgencyElement, Index: i, Part: j, Service: s})
+			if r == nil {
+				continue
+			}
+			r.When = s.When.And(r.When)
+			if output != nil {
+				r.due(output)
+			}
+			add(r)
+		}
 	}
 	return list
+}
+
+// handedIn returns which event a material holds up, and whether anybody has to wait for it.
+func handedIn(c model.Material) *Requirement {
+	r := &Requirement{By: c.By, Plain: c.By, relaxed: c.Proof != nil && c.Proof.Commitment}
+	if c.Necessity == schema.Deferred {
+		r.By = schema.Decided
+	}
+	r.relax(c.Relax)
+	return r
+}
+
+// delivered returns which event the output of an agency service holds up: the earliest for which a material of its name is to be handed
+// in. It is nil where no material has that name: then the service is needed when its prerequisites say.
+func delivered(m *model.Matter, s *model.AgencyService) *Requirement {
+	var first *Requirement
+	for _, c := range m.Materials {
+		if s.Output == "" || c.Document != nil || c.Title != s.Output {
+			continue
+		}
+		r := handedIn(c)
+		r.relaxed = r.relaxed || c.Necessity == schema.Optional
+		if first == nil || first.relaxed && !r.relaxed || first.relaxed == r.relaxed && first.By == schema.Decided && r.By == schema.Accepted {
+			first = r
+		}
+	}
+	return first
+}
+
+// due takes into account when the output of an agency is to be handed in: what the agency demands first is not needed earlier.
+func (r *Requirement) due(output *Requirement) {
+	r.relaxed = r.relaxed || output.relaxed
+	if output.By == schema.Decided {
+		r.By = output.By
+	}
+	if output.Plain == schema.Decided {
+		r.Plain = output.Plain
+	}
+	if r.Relax == nil {
+		r.Relax = output.Relax
+	}
 }
 
 // relax takes a declared relaxation into account: 容缺 lets the case be accepted, 告知承诺 stands in for the document; 模拟
@@ -148,7 +230,7 @@ func (w *Solution) requirement(r *Requirement, unknown map[*model.Matter]bool) (
 	}
 	weakest := 0
 	for i, e := range r.Elements {
-		n := 2 * weakness(e.Basis)
+		n := 2 * e.weakness()
 		if e.Kind == MaterialElement {
 			n++
 		}
@@ -181,16 +263,28 @@ func fixed(weakness int) bool { return weakness < schema.Order(schema.NormativeD
 
 // Grounds says an element with its basis and rank: 材料；城乡规划法第三十七条，法律.
 func (e Element) Grounds() diag.Text {
-	en := map[string]string{MaterialElement: "material", PrerequisiteElement: "prerequisite", ConditionElement: "condition"}[e.Kind]
-	if len(e.Basis) == 0 {
-		return diag.Text{ZH: e.Kind, EN: en}
+	t := e.kind()
+	cite := func(list []*model.Basis, unfounded bool, of diag.Text) {
+		if len(list) == 0 && !unfounded {
+			return // it names what does not exist, which a check reports
+		}
+		basis := Citations(list)
+		t = diag.T("%s；%s%s", "%[4]s; %[5]s%[6]s", t.ZH, of.ZH, basis.ZH, t.EN, of.EN, basis.EN)
 	}
-	basis := Citations(e.Basis)
-	return diag.Text{ZH: e.Kind + "；" + basis.ZH, EN: en + "; " + basis.EN}
+	if s := e.Service; s != nil {
+		cite(s.Basis, len(s.AgencyService.Basis) == 0, diag.T("服务：", "the service: "))
+		cite(e.Basis, e.Unfounded, diag.T("机构要求：", "what the agency asks: "))
+		return t
+	}
+	cite(e.Basis, e.Unfounded, diag.Text{})
+	return t
 }
 
-// Citations says a basis with the rank of each law: 城乡规划法第三十七条，法律.
+// Citations says a basis with the rank of each law: 城乡规划法第三十七条，法律. Of nothing it says that there is none.
 func Citations(basis []*model.Basis) diag.Text {
+	if len(basis) == 0 {
+		return diag.T("没有依据", "no basis")
+	}
 	var zh, en []string
 	for _, b := range basis {
 		zh = append(zh, fmt.Sprintf("%s%s，%s", b.Law.ID, b.Article, b.Law.Rank))
@@ -199,17 +293,24 @@ func Citations(basis []*model.Basis) diag.Text {
 	return diag.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }
 
+// kind says what kind of element it is.
+func (e Element) kind() diag.Text {
+	return diag.Text{ZH: e.Kind, EN: map[string]string{MaterialElement: "material", PrerequisiteElement: "prerequisite", AgencyElement: "agency service", ConditionElement: "condition"}[e.Kind]}
+}
+
 // Grounds says the elements that make the requirement, those with the same basis together: 材料、前置；城乡规划法第三十七条，法律.
 func (r *Requirement) Grounds() diag.Text {
 	var t diag.Text
 	for i, e := range r.Elements {
-		same := func(o Element) bool { return slices.Equal(o.Basis, e.Basis) }
+		same := func(o Element) bool {
+			return slices.Equal(o.Basis, e.Basis) && o.Unfounded == e.Unfounded && o.Service == nil && e.Service == nil
+		}
 		if slices.ContainsFunc(r.Elements[:i], same) {
 			continue
 		}
 		g := e.Grounds()
 		for _, o := range r.Elements[i+1:] {
-			if word := (Element{Kind: o.Kind}).Grounds(); same(o) && o.Kind != e.Kind {
+			if word := o.kind(); same(o) && o.Kind != e.Kind {
 				g.ZH = strings.Replace(g.ZH, e.Kind, e.Kind+"、"+o.Kind, 1)
 				g.EN = word.EN + ", " + g.EN
 			}

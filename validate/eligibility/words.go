@@ -35,21 +35,23 @@ func (w *Solution) situation(g obtain.Guard) diag.Text {
 // Hop says a requirement as a step of a reason. From is the requirement that leads to it, nil for the first.
 func (w *Solution) Hop(r, from *Requirement) diag.Text {
 	need, why := r.Demanded(), r.Elements[0].Grounds()
-	zh, en := "要求", "requires"
+	asks := diag.T("要求", "requires")
 	if r.By == schema.Decided {
-		zh, en = "办结前要求", "requires before its decision"
+		asks = diag.T("办结前要求", "requires before its decision")
 	}
-	if from != nil {
-		for _, a := range from.AnyOf {
-			if a.Document == nil || !slices.Contains(a.Document.Issuers, r.Matter) {
-				continue
-			}
-			return diag.T("而“%s”由“%s”核发，它"+zh+"%s（%s）", "and “%[1]s” is issued by “%[2]s”, which "+en+" %[5]s (%[6]s)",
-				a.Title(), r.Matter.Name, need.ZH, why.ZH, need.EN, why.EN)
+	if s := r.Elements[0].Service; s != nil {
+		asks = diag.T("所需的中介服务“%s”%s", "needs the agency service “%[1]s”, which %[3]s", s.Name, asks.ZH, asks.EN)
+	}
+	asks = diag.T("%s%s（%s）", "%[4]s %[5]s (%[6]s)", asks.ZH, need.ZH, why.ZH, asks.EN, need.EN, why.EN)
+	if from == nil {
+		return diag.T("“%s”%s", "“%[1]s” %[3]s", r.Matter.Name, asks.ZH, asks.EN)
+	}
+	for _, a := range from.AnyOf {
+		if a.Document != nil && slices.Contains(a.Document.Issuers, r.Matter) {
+			return diag.T("而“%s”由“%s”核发，它%s", "and “%[1]s” is issued by “%[2]s”, which %[4]s", a.Title(), r.Matter.Name, asks.ZH, asks.EN)
 		}
-		return diag.T("而“%s”"+zh+"%s（%s）", "and “%[1]s” "+en+" %[4]s (%[5]s)", r.Matter.Name, need.ZH, why.ZH, need.EN, why.EN)
 	}
-	return diag.T("“%s”"+zh+"%s（%s）", "“%[1]s” "+en+" %[4]s (%[5]s)", r.Matter.Name, need.ZH, why.ZH, need.EN, why.EN)
+	return diag.T("而“%s”%s", "and “%[1]s” %[3]s", r.Matter.Name, asks.ZH, asks.EN)
 }
 
 // Hops returns the places of a reason: every requirement with all elements that make it, then every condition.

@@ -6,6 +6,9 @@
 package model
 
 import (
+	"reflect"
+	"slices"
+
 	"github.com/matterc/matterc/schema"
 )
 
@@ -185,6 +188,20 @@ func (g Guard) Sentence() string {
 	return s
 }
 
+// And returns the guard that holds where both do, with one test on each fact.
+func (g Guard) And(o Guard) Guard {
+	both := slices.Clone(g)
+	for _, t := range o {
+		switch i := slices.IndexFunc(both, func(b GuardTest) bool { return b.Fact == t.Fact }); {
+		case i < 0:
+			both = append(both, t)
+		case !reflect.DeepEqual(both[i].Test, t.Test):
+			both[i].Test = schema.Test{Op: schema.And, Of: []schema.Test{both[i].Test, t.Test}}
+		}
+	}
+	return both
+}
+
 // Matter is a matter with everything it names.
 type Matter struct {
 	ID string
@@ -326,9 +343,23 @@ type FeeItem struct {
 // AgencyService is an intermediary service, linked.
 type AgencyService struct {
 	*schema.AgencyService
-	Agencies []*Agency
-	When     Guard
-	Basis    []*Basis
+	Agencies      []*Agency
+	Prerequisites []Prerequisite
+	When          Guard
+	Basis         []*Basis
+}
+
+// EveryPrerequisite returns what must have happened first: the matter's own prerequisites, then those of its agency services, which
+// hold for whom the service is needed.
+func (m *Matter) EveryPrerequisite() []Prerequisite {
+	list := slices.Clone(m.Prerequisites)
+	for _, s := range m.Agencies {
+		for _, p := range s.Prerequisites {
+			p.When = s.When.And(p.When)
+			list = append(list, p)
+		}
+	}
+	return list
 }
 
 // Procedure is a combined procedure, linked.

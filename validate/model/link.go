@@ -117,10 +117,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 		}
 		m.Materials = append(m.Materials, material)
 	}
-	for i := range s.Prerequisites {
-		p := &s.Prerequisites[i]
-		m.Prerequisites = append(m.Prerequisites, Prerequisite{p, l.alternatives(p), l.Guard(p.When), m.cite(p.Basis), m.relax(p.Relax)})
-	}
+	m.Prerequisites = l.prerequisites(m, s.Prerequisites)
 	if t := s.Deadline.Statutory; t != nil {
 		m.Statutory = &Limit{schema.Period{Value: t.Value, Unit: t.Unit}, m.cite(t.Basis)}
 	}
@@ -133,7 +130,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 	}
 	for i := range s.Agencies {
 		a := &s.Agencies[i]
-		service := AgencyService{AgencyService: a, When: l.Guard(a.When), Basis: m.cite(a.Basis)}
+		service := AgencyService{AgencyService: a, Prerequisites: l.prerequisites(m, a.Prerequisites), When: l.Guard(a.When), Basis: m.cite(a.Basis)}
 		for _, id := range a.Agencies {
 			if found := l.byAgency[id]; found != nil {
 				service.Agencies = append(service.Agencies, found)
@@ -207,6 +204,16 @@ func (m *Matter) cite(keys []string) []*Basis {
 				list = append(list, b)
 			}
 		}
+	}
+	return list
+}
+
+// prerequisites links prerequisites of a matter or of one of its agency services.
+func (l *Catalog) prerequisites(m *Matter, written []schema.Prerequisite) []Prerequisite {
+	var list []Prerequisite
+	for i := range written {
+		p := &written[i]
+		list = append(list, Prerequisite{p, l.alternatives(p), l.Guard(p.When), m.cite(p.Basis), m.relax(p.Relax)})
 	}
 	return list
 }

@@ -68,11 +68,10 @@ func Citations(m *Matter) []Citation {
 			add(c.Relax.Basis, at.Relax().Basis())
 		}
 	}
-	for i, c := range m.Matter.Prerequisites {
-		at := a.Prerequisites().Item(i)
-		add(c.Basis, at.Basis())
+	for _, c := range Prerequisites(m.ID, m.Matter) {
+		add(c.Basis, c.At.Basis())
 		if c.Relax != nil {
-			add(c.Relax.Basis, at.Relax().Basis())
+			add(c.Relax.Basis, c.At.Relax().Basis())
 		}
 	}
 	if t := m.Deadline.Statutory; t != nil {
@@ -89,6 +88,28 @@ func Citations(m *Matter) []Citation {
 	}
 	if m.Matter.Commitment != nil {
 		add(m.Matter.Commitment.Basis, a.Commitment().Basis())
+	}
+	return list
+}
+
+// WrittenPrerequisite is a prerequisite as it is written, and where it stands.
+type WrittenPrerequisite struct {
+	At fieldpath.InPrerequisite
+	*schema.Prerequisite
+}
+
+// Prerequisites returns every prerequisite that a matter is written with: its own, then those of its agency services.
+func Prerequisites(id string, m *schema.Matter) []WrittenPrerequisite {
+	var list []WrittenPrerequisite
+	add := func(written []schema.Prerequisite, at fieldpath.List[fieldpath.InPrerequisite]) {
+		for i := range written {
+			list = append(list, WrittenPrerequisite{at.Item(i), &written[i]})
+		}
+	}
+	a := fieldpath.Matter(id)
+	add(m.Prerequisites, a.Prerequisites())
+	for i := range m.Agencies {
+		add(m.Agencies[i].Prerequisites, a.Agencies().Item(i).Prerequisites())
 	}
 	return list
 }
@@ -147,8 +168,8 @@ func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[
 		for i, c := range m.Materials {
 			when(c.When, a.Materials().Item(i).When())
 		}
-		for i, c := range m.Prerequisites {
-			when(c.When, a.Prerequisites().Item(i).When())
+		for _, c := range Prerequisites(e.Key, &m) {
+			when(c.When, c.At.When())
 		}
 		for i, c := range m.Deadline.Excluded {
 			when(c.When, a.Deadline().Excluded().Item(i).When())
@@ -194,13 +215,12 @@ func Demands(m *Matter) []Demand {
 	for i, c := range m.Matter.Materials {
 		document(c.Document, a.Materials().Item(i).Document())
 	}
-	for i, c := range m.Matter.Prerequisites {
-		at := a.Prerequisites().Item(i)
-		document(c.Document, at.Document())
-		matter(c.Matter, at.Matter())
+	for _, c := range Prerequisites(m.ID, m.Matter) {
+		document(c.Document, c.At.Document())
+		matter(c.Matter, c.At.Matter())
 		for j, alt := range c.AnyOf {
-			document(alt.Document, at.AnyOf().Item(j).Document())
-			matter(alt.Matter, at.AnyOf().Item(j).Matter())
+			document(alt.Document, c.At.AnyOf().Item(j).Document())
+			matter(alt.Matter, c.At.AnyOf().Item(j).Matter())
 		}
 	}
 	return list

@@ -231,6 +231,14 @@ type wait struct {
 	by          schema.Event // the item's event, reliefs considered
 }
 
+// happens is the activity, of those of a sketch, that ends with what is waited for.
+func (x *wait) happens() int {
+	if x.of == schema.Accepted {
+		return 3 * x.on
+	}
+	return 3*x.on + 2
+}
+
 // has reports whether a relief is among those wanted.
 func has(list []Relief, r Relief) bool { return slices.Contains(list, r) }
 
@@ -412,14 +420,11 @@ func (s *sketch) activities(days func(*model.Matter) int) []timing.Activity {
 		list[3*i+1] = timing.Activity{Days: days(item.Matter), After: []int{3 * i}}
 		list[3*i+2].After = []int{3*i + 1}
 		for _, x := range s.waits[i] {
-			from, to := 3*x.on+2, 3*i
-			if x.of == schema.Accepted {
-				from = 3 * x.on
-			}
+			to := 3 * i
 			if x.by == schema.Decided {
 				to = 3*i + 2
 			}
-			list[to].After = append(list[to].After, from)
+			list[to].After = append(list[to].After, x.happens())
 		}
 	}
 	return list
@@ -434,7 +439,8 @@ func (s *sketch) length(days func(*model.Matter) int) (*timing.Plan, error) {
 	return p, err
 }
 
-// elapsed is the longest path with what the statutory clock does not count, and agency services before acceptance.
+// elapsed is the longest path with what the statutory clock does not count, and agency services before acceptance: before the decision
+// where what an agency demands first holds up no more than that.
 func (s *sketch) elapsed(in obtain.Region) (int, error) {
 	w := s.w
 	activities := s.activities(func(m *model.Matter) int {
@@ -447,11 +453,23 @@ func (s *sketch) elapsed(in obtain.Region) (int, error) {
 		return days
 	})
 	for i, item := range s.items {
-		for _, a := range item.Matter.Agencies {
-			if a.Period != nil && w.Holds(a.When, in) {
-				activities = append(activities, timing.Activity{Days: workingDays(*a.Period)})
-				activities[3*i].After = append(activities[3*i].After, len(activities)-1)
+		for n := range item.Matter.Agencies {
+			a := &item.Matter.Agencies[n]
+			if a.Period == nil || !w.Holds(a.When, in) {
+				continue
 			}
+			service, before := timing.Activity{Days: workingDays(*a.Period)}, 3*i
+			for _, x := range s.waits[i] {
+				if !slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool { return e.Service == a }) {
+					continue
+				}
+				service.After = append(service.After, x.happens())
+				if x.by == schema.Decided {
+					before = 3*i + 2
+				}
+			}
+			activities = append(activities, service)
+			activities[before].After = append(activities[before].After, len(activities)-1)
 		}
 	}
 	p, err := timing.NewPlan(activities)

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/matterc/matterc/schema"
@@ -202,5 +203,55 @@ func TestAskForAmount(t *testing.T) {
 	ask := (*plan.AskError)(nil)
 	if !errors.As(err, &ask) || len(ask.Facts) != 1 || ask.Facts[0].ID != "registered-capital" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestServiceWaits wants what an agency asks for first to come before its service: the applicant reckons with both, one after the other.
+func TestServiceWaits(t *testing.T) {
+	const head = `package catalog
+catalog: {name: "示例", edition: "2026-06-01", region: "370503", publisher: "示例"}
+region: "370503": {name: "示例县", level: "县级"}
+department: "dep": {name: "示例局", address: "示例路 1 号", hours: "工作日", phones: ["0546-0000000"], window: "常设"}
+law: "甲法": {title: "甲法", rank: "法律", effective: from: "2000-01-01"}
+_item: {
+	type: "其他行政权力", handling: "承诺件", department: "dep", audience: ["企业法人"], fee: charged: false
+	basis: b0: {law: "甲法", article: "第一条"}
+	deadline: promised: {value: 10, unit: "工作日"}
+	steps: [{name: "受理", role: "窗口", visit: true}]
+	service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}]
+}
+document: "account": {name: "开户许可证", kind: "证照"}
+matter: "account": #Matter & _item & {name: "银行账户核准", result: document: "account"}
+matter: "company": #Matter & _item & {name: "公司登记", result: name: "执照"
+	materials: [{name: "验资报告", original: 1, necessity: NECESSITY, basis: ["b0"]}]
+	agencies: [{name: "验资", output: "验资报告", payer: "申请人", period: {value: 3, unit: "工作日"}, basis: ["b0"]PREREQUISITES}]
+}
+`
+	const asks = `, prerequisites: [{document: "account", basis: []}]`
+	for _, test := range []struct {
+		name, necessity, prerequisites string
+		length, elapsed                int
+	}{
+		{"nothing first", `"必要"`, "", 10, 13},
+		{"the account, then the report, then the company", `"必要"`, asks, 20, 23},
+		{"the report may follow", `"容缺后补"`, asks, 10, 13},
+	} {
+		source := strings.NewReplacer("NECESSITY", test.necessity, "PREREQUISITES", test.prerequisites).Replace(head)
+		cat, found, err := schema.Load(fstest.MapFS{"catalog.cue": {Data: []byte(source)}}, schema.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, found := validate.Try(cat, found)
+		if p == nil {
+			t.Fatal(found)
+		}
+		relief := []plan.Relief{plan.SupplyLater}
+		made, err := plan.Make(p, nil, p.Matter("company"), plan.Options{Relief: relief})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if made.Length != test.length || made.Elapsed != test.elapsed {
+			t.Errorf("%s: length %d, elapsed %d", test.name, made.Length, made.Elapsed)
+		}
 	}
 }
