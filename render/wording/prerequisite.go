@@ -93,6 +93,7 @@ func Relaxation(r *model.Relaxation) diag.Text {
 		return ByCommitment()
 	case schema.Simulated:
 		return diag.Text{ZH: "可以先行模拟审批，取得后转为正式审批", EN: "may be reviewed as if it were there (模拟), and decided when it is"}
+	case schema.SupplyLater: // see below
 	}
 	t := diag.Text{ZH: "可以容缺受理，办结前补齐", EN: "may be accepted without it (容缺), to be supplied before the decision"}
 	if r.Supply != nil {
