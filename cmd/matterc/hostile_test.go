@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -17,6 +18,9 @@ import (
 	"testing/fstest"
 
 	"github.com/matterc/matterc/random"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/page/form"
+	"github.com/matterc/matterc/render/page/markdown"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/edit"
@@ -173,6 +177,66 @@ var hostileTexts = map[string]func(n int) map[string]string{
 	},
 }
 
+// hostileForms are kinds of blank forms that a stranger can write to make the program work: each makes, of a number, about as many
+// bytes.
+var hostileForms = map[string]func(n int) string{
+	"quotes": again("> "), "quotes without blanks": again(">"), "quotes and tabs": again(">\t"), "deep quotes on lines": again(strings.Repeat("> ", 40) + "a\n"), "lists": again("- "), "numbers": again("1. "), "mixed lists": again("> - 1. "),
+	"quotes and lines": func(n int) string { return strings.Repeat("> ", n/4) + "a\n" + strings.Repeat("b\n", n/4) },
+	"stairs": func(n int) string {
+		var b strings.Builder
+		for i := 0; b.Len() < n/2; i++ {
+			b.WriteString(strings.Repeat("  ", i) + "- a\n")
+		}
+		return b.String() + strings.Repeat("\n", n/2)
+	},
+	"links": again("[a](b) "), "open links": again("[a]("), "open pictures": again("![a]("), "open angles": again("[a](<"), "open titles": again("[a](b (\n"), "references": again("[a][b]"), "open references": again("[a][\n"), "definitions": again("[a]: b\n"),
+	"open brackets": again("["), "closed brackets": again("]"), "boxes": again("[ ] "), "brackets": func(n int) string { return strings.Repeat("[", n/2) + strings.Repeat("]", n/2) },
+	"links in links": func(n int) string { return strings.Repeat("[", n/6) + strings.Repeat("a](b)", n/6) },
+	"pictures in brackets": func(n int) string {
+		return strings.Repeat("[", n/8) + "![" + strings.Repeat("`a`", n/8) + "](b)" + strings.Repeat("]", n/8)
+	},
+	"bold": again("**a**"), "bold opened": again("**a "), "bold closed": again("a** "), "bold links": again("[**b**](c)"), "bold across links": func(n int) string { return "**a" + strings.Repeat("[b**c](d)", n/9) },
+	"bold in bold": func(n int) string { return strings.Repeat("**a", n/6) + strings.Repeat("b**", n/6) }, "stars": again("*"), "emphasis": again("*a _b "),
+	"code": again("`"), "open code": again("`a``"), "tables": again("|a|\n|-|\n|b|\n\n"), "dashes": again("a\n-|-\n"), "table": func(n int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|c|d|\n", n/6) },
+	"broad table": func(n int) string { return strings.Repeat("|a", n/4) + "\n" + strings.Repeat("|-", n/4) + "\n" },
+	"empty table": func(n int) string {
+		return strings.Repeat("|a", n/8) + "\n" + strings.Repeat("|-", n/8) + "\n" + strings.Repeat("|\n", n/4)
+	},
+	"code in table":     func(n int) string { return "|a|b|\n|-|-|\n" + strings.Repeat("|`c\\|`|d|\n", n/10) },
+	"table of one row":  func(n int) string { return "|a|\n|-|\n|`" + strings.Repeat("\\|", n/2) + "`|\n" },
+	"preformatted code": func(n int) string { return "    " + strings.Repeat("`", n) + "\n" },
+	"entities":          again("&amp;"), "open entities": again("&#"), "backslashes": again("\\"),
+	"tags": again("<a>"), "open tags": again("<a b=\""), "comments": again("<!--"), "declarations": again("<!A "), "addresses": again("<http://a"), "html": again("<div>\n"),
+	"tag on lines":     func(n int) string { return "<a" + strings.Repeat("\nb", n/2) + ">" },
+	"comment on lines": func(n int) string { return "a <!--" + strings.Repeat("\na", n/2) + "-->" },
+	"items":            again("1. a\n"), "odd items": again("1. a\n3. b\n"), "items apart": again("- a\n\n"), "headings": again("# a\n"), "fences": again("```\n"), "lines of Chinese": again("甲\n"), "breaks": again("甲<br>"), "blank lines": func(n int) string { return "- a\n" + strings.Repeat("\n", n) },
+}
+
+// again is a blank form of one part again and again.
+func again(part string) func(int) string {
+	return func(n int) string { return strings.Repeat(part, n/len(part)) }
+}
+
+// formed is the catalog that init writes, with a blank form.
+func formed(t *testing.T, text string) fstest.MapFS {
+	t.Helper()
+	skeleton, err := edit.Skeleton()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, found := fstest.MapFS{}, false
+	for _, f := range skeleton {
+		if path.Dir(f.Name) == "forms" {
+			f.Data, found = []byte(text), true
+		}
+		files[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	if !found {
+		t.Fatal("the catalog of init has no form")
+	}
+	return files
+}
+
 // file is a catalog of one file with a body.
 func file(body string) map[string]string {
 	return map[string]string{"x.cue": "package catalog\n\n" + body}
@@ -240,7 +304,8 @@ func judge(t *testing.T, files fs.FS) (printed []byte, findings int) {
 }
 
 // TestHostile reads every kind of hostile text, by day in an eighth of the size that a file may have and by night in all of it: it
-// is judged, in memory that grows with the text, and what is said about it is no more than twelve times what was read.
+// is judged, in memory that grows with the text, and what is said about it is no more than twelve times what was read. Every kind of
+// hostile form is printed, in memory that grows with it.
 func TestHostile(t *testing.T) {
 	const whole = 250 << 10
 	size := min(random.Rounds(t, 31)<<10, whole)
@@ -261,6 +326,14 @@ func TestHostile(t *testing.T) {
 			t.Errorf("%s: %d findings are printed in %d bytes", kind, findings, len(printed))
 		}
 	}
+	for _, kind := range slices.Sorted(maps.Keys(hostileForms)) {
+		source := []byte(hostileForms[kind](min(size, random.Rounds(t, 8)<<10)))
+		before := allocated()
+		printed := markdown.Print(page.Document{Path: "a", Title: "a", Blocks: form.Read(source)})
+		if perByte := (allocated() - before) / uint64(len(source)); perByte > 4000 || len(printed) > 64*len(source) {
+			t.Errorf("form of %s: %d bytes are allocated, and %d printed, for each that was read", kind, perByte, len(printed)/len(source))
+		}
+	}
 }
 
 // allocated is how many bytes this process has allocated so far.
@@ -274,13 +347,13 @@ func allocated() uint64 {
 // one another when the applicants are told apart. What one file can hold of them takes a second. Nothing else may be added here.
 var pairwise = map[string]bool{"impossible": true, "thresholds": true}
 
-// TestLinear counts the statements that `matterc check` executes for every kind of hostile text, and
-// for twice as much of it: twice as much text may take no more than three times the steps. Nothing is timed. A day tries what was
-// quadratic once and six others and counts in what is ours, a night tries all and counts in CUE's parser too, of which everything of
-// CUE has then to be built again.
+// TestLinear counts the statements that `matterc check` executes for every kind of hostile text, and `matterc build` for every kind of
+// hostile form, and for twice as much of it: twice as much text may take no more than three times the steps. Nothing is timed. A day
+// tries what was quadratic once and five others and counts in what is ours and in the reader of forms, a night tries all and counts in
+// CUE's parser too, of which everything of CUE has then to be built again.
 func TestLinear(t *testing.T) {
 	exe := filepath.Join(t.TempDir(), "matterc")
-	counted := []string{module + "/cmd/matterc", module + "/schema/...", module + "/validate/...", module + "/render/text"}
+	counted := []string{module + "/cmd/matterc", module + "/schema/...", module + "/validate/...", module + "/render/text", module + "/render/page/...", "github.com/yuin/goldmark/..."}
 	if random.Rounds(t, 1) > 1 {
 		counted = append(counted, "cuelang.org/go/cue/scanner", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/errors", "cuelang.org/go/cue/literal")
 	}
@@ -289,21 +362,35 @@ func TestLinear(t *testing.T) {
 		t.Fatalf("%v\n%s", err, said)
 	}
 	const size = 48 << 10
-	least := steps(t, exe, fstest.MapFS{"catalog.cue": {Data: []byte(hostileEdition)}})
-	kinds := slices.Sorted(maps.Keys(hostileTexts))
+	text := counting{exe, []string{"check", "."}, statusFindings}
+	page := counting{exe, []string{"build", ".", "--only", "guide", "--out", "out"}, statusOK}
+	nothing := map[*counting]int64{&text: text.steps(t, fstest.MapFS{"catalog.cue": {Data: []byte(hostileEdition)}}), &page: page.steps(t, formed(t, "甲\n"))}
+	type kind struct {
+		name string
+		by   *counting
+		make func(bytes int) fstest.MapFS
+	}
+	var kinds []kind
+	for _, name := range slices.Sorted(maps.Keys(hostileTexts)) {
+		kinds = append(kinds, kind{name, &text, func(bytes int) fstest.MapFS { return sized(hostileTexts[name], bytes) }})
+	}
+	for _, name := range slices.Sorted(maps.Keys(hostileForms)) {
+		kinds = append(kinds, kind{"form of " + name, &page, func(bytes int) fstest.MapFS { return formed(t, hostileForms[name](bytes)) }})
+	}
 	r := random.New(t, 8, 1)
 	r.Shuffle(len(kinds), func(i, j int) { kinds[i], kinds[j] = kinds[j], kinds[i] })
-	kinds = append([]string{"undefined definitions", "unknown fields"}, kinds[:min(len(kinds), random.Rounds(t, 6))]...)
-	slices.Sort(kinds)
-	for _, kind := range slices.Compact(kinds) {
-		t.Run(kind, func(t *testing.T) {
-			a, b := steps(t, exe, sized(hostileTexts[kind], size))-least, steps(t, exe, sized(hostileTexts[kind], 2*size))-least
+	once := []string{"undefined definitions", "unknown fields", "form of open pictures"}
+	slices.SortStableFunc(kinds, func(a, b kind) int { return slices.Index(once, b.name) - slices.Index(once, a.name) })
+	kinds = kinds[:min(len(kinds), len(once)+random.Rounds(t, 5))]
+	for _, k := range kinds {
+		t.Run(k.name, func(t *testing.T) {
+			a, b := k.by.steps(t, k.make(size))-nothing[k.by], k.by.steps(t, k.make(2*size))-nothing[k.by]
 			t.Logf("%d and %d steps", a, b)
 			if a < size/100 {
 				t.Errorf("%d steps are not what reads %d bytes", a, size)
 			}
 			most := int64(3)
-			if pairwise[kind] {
+			if pairwise[k.name] {
 				most = 5
 			}
 			if b > most*a {
@@ -313,16 +400,23 @@ func TestLinear(t *testing.T) {
 	}
 }
 
-// steps returns how many statements a matterc that counts them executes for checking a catalog.
-func steps(t *testing.T, exe string, files fstest.MapFS) (sum int64) {
+// counting is a matterc that counts the statements it executes, and what it is to do.
+type counting struct {
+	exe    string
+	args   []string
+	status int
+}
+
+// steps returns how many statements are executed for a catalog.
+func (c counting) steps(t *testing.T, files fstest.MapFS) (sum int64) {
 	t.Helper()
 	dir, counts := t.TempDir(), t.TempDir()
 	if err := os.CopyFS(dir, files); err != nil {
 		t.Fatal(err)
 	}
-	check := exec.Command(exe, "check", dir)
-	check.Env = append(os.Environ(), "GOCOVERDIR="+counts)
-	if said, err := check.CombinedOutput(); check.ProcessState.ExitCode() != statusFindings {
+	run := exec.Command(c.exe, c.args...)
+	run.Dir, run.Env = dir, append(os.Environ(), "GOCOVERDIR="+counts)
+	if said, err := run.CombinedOutput(); run.ProcessState.ExitCode() != c.status {
 		t.Fatalf("%v\n%s", err, said[:min(len(said), 2000)])
 	}
 	profile := filepath.Join(t.TempDir(), "profile")

@@ -162,15 +162,29 @@ func (f formReader) inline(n ast.Node) page.Text { return page.Separate(" ", f.p
 
 // paragraphs is the content of a node as one Text for each line that a hard line break or <br> ends.
 func (f formReader) paragraphs(n ast.Node) []page.Text {
-	w := formWriter{source: f.source, texts: []page.Text{nil}}
+	_, cell := n.(*east.TableCell)
+	w := formWriter{source: f.source, texts: []page.Text{nil}, cell: cell}
 	w.write(n, page.Regular, page.Link{})
 	var texts []page.Text
 	for _, t := range w.texts {
 		if t.String() != "" {
-			texts = append(texts, t)
+			texts = append(texts, merged(t))
 		}
 	}
 	return texts
+}
+
+// merged is a text with one span for those that follow one another and look the same.
+func merged(t page.Text) page.Text {
+	var spans page.Text
+	for start, i := 0, 1; i <= len(t); i++ {
+		if i < len(t) && t[i].Style == t[start].Style && t[i].Link == t[start].Link {
+			continue
+		}
+		spans = append(spans, page.Span{Text: t[start:i].String(), Style: t[start].Style, Link: t[start].Link})
+		start = i
+	}
+	return spans
 }
 
 // formWriter gathers the inline content of a node.
@@ -178,6 +192,7 @@ type formWriter struct {
 	source []byte
 	texts  []page.Text
 	soft   bool // a soft line break came last
+	cell   bool // it is a cell of a table, where \| is |, in code as well
 }
 
 func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {
@@ -194,7 +209,11 @@ func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {
 		case *ast.CodeSpan:
 			for t := c.FirstChild(); t != nil; t = t.NextSibling() {
 				if t, ok := t.(*ast.Text); ok {
-					w.text(text.Squeeze(string(t.Segment.Value(w.source))), style, link)
+					code := string(t.Segment.Value(w.source))
+					if w.cell {
+						code = strings.ReplaceAll(code, `\|`, "|")
+					}
+					w.text(text.Squeeze(code), style, link)
 				}
 			}
 		case *ast.Emphasis:
@@ -211,11 +230,7 @@ func (w *formWriter) write(n ast.Node, style page.Style, link page.Link) {
 			}
 			w.text(string(c.Label(w.source)), style, to)
 		case *ast.RawHTML:
-			raw := ""
-			for i := range c.Segments.Len() {
-				seg := c.Segments.At(i)
-				raw += string(seg.Value(w.source))
-			}
+			raw := string(c.Segments.Value(w.source))
 			if isBreak(raw) {
 				w.texts = append(w.texts, nil)
 			} else {
@@ -285,11 +300,11 @@ func isBreak(raw string) bool {
 // resolved is the text of a node with backslash escapes and entities resolved.
 func resolved(n *ast.Text, source []byte) string {
 	value := n.Segment.Value(source)
-	if n.IsRaw() {
+	if n.IsRaw() || !bytes.ContainsAny(value, "\\&\x00") {
 		return string(value)
 	}
 	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
+	w := bufio.NewWriterSize(&b, len(value))
 	ghtml.NewWriter(ghtml.WithEscapedSpace()).Write(w, value)
 	_ = w.Flush() // a bytes.Buffer takes everything
 	return html.UnescapeString(b.String())

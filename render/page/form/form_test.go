@@ -86,6 +86,11 @@ func TestWhatAFormSays(t *testing.T) {
 		{"- [ ] 甲\n- [x] 乙\n- 丙", "□ 甲\n☑ 乙\n丙"},
 		{"<u>甲</u><!-- 乙 -->", "<u>甲</u><!-- 乙 -->"},
 		{"甲  \n乙\\\n丙<br>丁", "甲\n乙\n丙\n丁"},
+		{"|a|\n|-|\n|`b\\|c`|", "a\nb|c"},
+		{strings.Repeat("|a", 65) + "\n" + strings.Repeat("|-", 65), strings.Repeat("|a", 65) + "\n" + strings.Repeat("|-", 65)},
+		{strings.Repeat("|a", 60) + "\n" + strings.Repeat("|-", 60) + strings.Repeat("\n|", 300), strings.Repeat("|a", 60) + "\n" + strings.Repeat("|-", 60) + strings.Repeat("\n|", 300)},
+		{strings.Repeat("[", 3000) + strings.Repeat("]", 3000) + " [甲](https://e.cn)", strings.Repeat("[", 3000) + strings.Repeat("]", 3000) + " [甲](https://e.cn)"},
+		{strings.Repeat("[ ] 是 [ ] 否 ", 200) + "[甲](https://e.cn)", strings.Repeat("[ ] 是 [ ] 否 ", 200) + "甲（https://e.cn）"},
 		{"&lt;甲&gt; \\*乙\\* A&B &copy=1", "<甲> *乙* A&B &copy=1"},
 	} {
 		if got := said(test.source); got != test.want {
@@ -97,7 +102,7 @@ func TestWhatAFormSays(t *testing.T) {
 // TestBoldIsBold holds which words of a form are bold.
 func TestBoldIsBold(t *testing.T) {
 	for _, test := range []struct{ source, want string }{
-		{"请勾选**“延续”**一项，附**《营业执照》**复印件。", "“延续”|《营业执照》"}, {"**甲：**乙", "甲："}, {"甲**乙 **丙**", "丙"}, {"**甲\n乙**", "甲|乙"}, {"**甲", ""}, {"甲** 乙 **", ""},
+		{"请勾选**“延续”**一项，附**《营业执照》**复印件。", "“延续”|《营业执照》"}, {"**甲：**乙", "甲："}, {"甲**乙 **丙**", "丙"}, {"**甲\n乙**", "甲乙"}, {"**甲", ""}, {"甲** 乙 **", ""},
 	} {
 		var got []string
 		for _, s := range form.Read([]byte(test.source))[0].(page.Paragraph).Text {
@@ -107,6 +112,33 @@ func TestBoldIsBold(t *testing.T) {
 		}
 		if s := strings.Join(got, "|"); s != test.want {
 			t.Errorf("%q: bold is %q, want %q", test.source, s, test.want)
+		}
+	}
+}
+
+// TestDepth wants lists and quotations within one another to be printed as such, but for what no form has, which is printed as it is
+// written.
+func TestDepth(t *testing.T) {
+	for _, mark := range []string{"> ", ">", "- ", "1. ", "> - "} {
+		for _, depth := range []int{1, 8, 16, 17, 1000} {
+			source := strings.Repeat(mark, depth) + "甲"
+			blocks := form.Read([]byte(source))
+			got := 0
+			for inside := true; inside; {
+				switch b := blocks[len(blocks)-1].(type) {
+				case page.Form:
+					blocks, got = b.Blocks, got+1
+				case page.List:
+					got++
+					blocks, inside = b.Items[0].Blocks, len(b.Items[0].Blocks) > 0
+				default:
+					inside = false
+				}
+			}
+			if want := min(depth*len(strings.Fields(mark)), 16); got != want {
+				t.Errorf("%d times %q: %d within one another, want %d", depth, mark, got, want)
+			}
+			wantAll(t, source)
 		}
 	}
 }

@@ -153,14 +153,19 @@ func (m *mdPrinter) Form(b page.Form) {
 }
 
 func (m *mdPrinter) Lines(b page.Lines) {
-	fence := "```"
+	longest := 2 // of runs of the mark in the lines
 	lines := make([]string, len(b.Lines))
 	for i, l := range b.Lines {
 		lines[i] = text.Visible(l)
-		for strings.Contains(l, fence) {
-			fence += "`"
+		run := 0
+		for _, r := range l {
+			if run++; r != '`' {
+				run = 0
+			}
+			longest = max(longest, run)
 		}
 	}
+	fence := strings.Repeat("`", longest+1)
 	m.lines(append(append([]string{fence + "text"}, lines...), fence))
 }
 
@@ -252,8 +257,10 @@ func (m *mdPrinter) inline(t page.Text) string {
 
 // following returns the first rune of a text, or a space.
 func following(t page.Text) rune {
-	for _, r := range t.String() {
-		return r
+	for _, s := range t {
+		for _, r := range s.Text {
+			return r
+		}
 	}
 	return ' '
 }
