@@ -17,8 +17,8 @@ func checkPromise() Check {
 		Rule: diag.Rule{
 			Code: "T101", Name: "promise-beyond-law", Severity: diag.Error,
 			Title: diag.T("承诺时限比法定时限长", "a promise longer than the statutory limit"),
-			Doc: diag.T("承诺时限不得长于法定时限（行政许可法第四十二条）。单位相同的，比较数量；单位不同的，按目录登记的每一年的日历，逐日比较那一天受理时两个期限各到哪一天，有一天承诺到得晚就是超过：遇上长假，15 个工作日比 20 日长。问题写明最坏的是哪一天受理，晚几日。日历不够、比较不了的，见 T102。",
-				"A promise may not be longer than the limit that the law sets. Periods of the same unit compare as numbers; others are compared for every day of acceptance of the catalog's calendars, and one day on which the promise ends later is enough: over a long holiday 15 working days are longer than 20 days. The finding names the worst day of acceptance. Where the calendars are too short to tell, see T102."),
+			Doc: diag.T("承诺时限不得长于法定时限（行政许可法第四十二条）。单位相同的，比较数量；单位不同的，按目录登记的版本当年和次年的日历，逐日比较那一天受理时两个期限各到哪一天，有一天承诺到得晚就是超过：遇上长假，15 个工作日比 20 日长。问题写明最坏的是哪一天受理，晚几日。日历不够、比较不了的，见 T102。",
+				"A promise may not be longer than the limit that the law sets. Periods of the same unit compare as numbers; others are compared for every day of acceptance of the edition's year and the next, by the catalog's calendars, and one day on which the promise ends later is enough: over a long holiday 15 working days are longer than 20 days. The finding names the worst day of acceptance. Where the calendars are too short to tell, see T102."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
@@ -118,12 +118,20 @@ func (c *comparer) compare(period, most schema.Period) timing.Comparison {
 	found, ok := c.known[key]
 	if !ok {
 		var err error
-		if found, err = c.calendar.Compare(model.TimingPeriod(period), model.TimingPeriod(most)); err != nil {
+		if found, err = c.calendar.CompareWhere(model.TimingPeriod(period), model.TimingPeriod(most), c.ofEdition); err != nil {
 			found = timing.Comparison{Verdict: timing.Always}
 		}
 		c.known[key] = found
 	}
 	return found
+}
+
+// ofEdition reports whether the edition is there for who is accepted on a day: in its year, or in the next, whose days off are known before
+// it begins. What held in other years is no argument about this edition.
+func (c *comparer) ofEdition(d timing.Date) bool {
+	year, _, _ := d.Civil()
+	edition, _, _ := c.asOf.Civil()
+	return year == edition || year == edition+1
 }
 
 // longest returns the longest period of a unit that is known never to be longer than another; if the calendars do not
@@ -172,7 +180,7 @@ func (c *comparer) missing(b bound) (why, hint diag.Text) {
 }
 
 // missingYear returns the year whose calendar would have been needed: for an acceptance on the day of the edition, else
-// for the first declared day that cannot be counted from.
+// for the first declared day of its two years that cannot be counted from.
 func (c *comparer) missingYear(period, most timing.Period) int {
 	ask := func(d timing.Date) int {
 		for _, p := range []timing.Period{period, most} {
@@ -187,7 +195,7 @@ func (c *comparer) missingYear(period, most timing.Period) int {
 		return year
 	}
 	for d := range c.days {
-		if year := ask(d); year != 0 {
+		if year := ask(d); year != 0 && c.ofEdition(d) {
 			return year
 		}
 	}

@@ -70,6 +70,20 @@ func TestWorstDay(t *testing.T) {
 	}
 }
 
+// TestEditionsCalendar wants an edition to be judged by its own calendar: by the one of another year the promise is too long on some days,
+// and there is no telling whether it was.
+func TestEditionsCalendar(t *testing.T) {
+	fsys := timeCatalog(t, true, `matter: "x": #Matter & _service & {name: "甲", deadline: {statutory: {value: 30, unit: "日", basis: ["open"]}, promised: {value: 20, unit: "工作日"}}}`)
+	cat, found, err := schema.Load(fsys, schema.Options{AsOf: day("2014-06-01")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, found = Run(cat, found, Options{})
+	if d := only(t, found, "T102"); !strings.HasSuffix(d.Message.ZH, "无法比较：目录没有登记 2014 年的日历") || slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "T101" }) {
+		t.Errorf("got %v", found)
+	}
+}
+
 // TestMissingYear wants the year that is missing named: that of the edition, or the one after the calendars end.
 func TestMissingYear(t *testing.T) {
 	for _, test := range []struct {

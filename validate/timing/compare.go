@@ -34,6 +34,11 @@ func (e Excess) Days() int { return int(e.Promise - e.Statute) }
 // is none for which the limit ends in the declared years and the promise does not. A limit of calendar days, months or
 // years ends no earlier than its count does, so it may run beyond the declared years. The error is a *PeriodError.
 func (c *Calendar) Compare(promise, statute Period) (Comparison, error) {
+	return c.CompareWhere(promise, statute, nil)
+}
+
+// CompareWhere is Compare for the days of acceptance that accept admits; a nil accept admits every day.
+func (c *Calendar) CompareWhere(promise, statute Period, accept func(Date) bool) (Comparison, error) {
 	p, err := promise.normal()
 	if err != nil {
 		return Comparison{}, err
@@ -49,6 +54,9 @@ func (c *Calendar) Compare(promise, statute Period) (Comparison, error) {
 	var cmp Comparison
 	beyond := false // the promise runs out of the declared years where the limit does not
 	for d := range c.days() {
+		if accept != nil && !accept(d) {
+			continue
+		}
 		limit, limitErr := c.ends(d, s)
 		end, err := c.ends(d, p)
 		switch {
