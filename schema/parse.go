@@ -315,11 +315,18 @@ func (r *repairer) text(start, end int) int {
 	if ends && !within.MatchString(text) {
 		return end
 	}
+	open := 0 // quotes inside the text
 	for j, c := range text {
 		n := utf8.RuneLen(c)
-		if strings.ContainsRune("”＂’」", c) && resumes(text[j+n:]) && strings.Count(text[:j], "“") <= strings.Count(text[:j], "”") {
+		if strings.ContainsRune("”＂’」", c) && open <= 0 && resumes(text[j+n:]) {
 			r.replace(start+j, start+j+n, `"`, diag.T("结尾的引号是“%[1]c”，开头的是半角的双引号", "the closing quote is %[1]c, the opening one a straight double quote", c))
 			return start + j + n
+		}
+		switch c {
+		case '“':
+			open++
+		case '”':
+			open--
 		}
 	}
 	return end
@@ -397,6 +404,9 @@ var (
 	bounded  = regexp.MustCompile(`(?:^|[\s{,])("[^"\n]+"|[A-Za-z][A-Za-z0-9]*)\s*:[^{}\[\],:]*$`)
 )
 
+// maxNamed is how many bytes before a bound the name of its fact is looked for.
+const maxNamed = 256
+
 // bound repairs the bound at i if a unit follows its number. Whether the unit is that of the fact is known when all files are.
 func (r *repairer) bound(i int) {
 	m := measured.FindSubmatchIndex(r.file.data[i:min(i+maxLine, len(r.file.data))])
@@ -408,7 +418,7 @@ func (r *repairer) bound(i int) {
 	r.set(i+m[2], unit.End, "")
 	r.report(diag.T("数的后面写了单位“%s”", "the unit %q stands behind the number", word), diag.T("只写数，单位以情形登记的为准", "Write the number alone, in the unit of the fact"),
 		unit, diag.Edit{Place: diag.Place{File: r.file.name, Start: i + m[2], End: unit.End}})
-	from := max(i-maxLine, 0)
+	from := max(i-maxNamed, 0)
 	from += bytes.LastIndexByte(r.file.data[from:i], '\n') + 1
 	if m := bounded.FindSubmatch(r.file.data[from:i]); m != nil {
 		r.file.units = append(r.file.units, unitOfFact{unit, word, strings.Trim(string(m[1]), `"`)})

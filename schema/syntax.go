@@ -139,6 +139,9 @@ func (d *doctor) cures(g guess) cure {
 		grown += len(e.New) - (e.Place.End - e.Place.Start)
 	}
 	out = append(out, d.data[done:]...)
+	if _, refused := scan(d.file, out); refused != nil { // not worth parsing, as at first
+		return none
+	}
 	_, err := parser.ParseFile(d.file.name, out)
 	if err == nil {
 		return wholly
