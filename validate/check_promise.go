@@ -118,7 +118,7 @@ func (c *comparer) compare(period, most schema.Period) timing.Comparison {
 	found, ok := c.known[key]
 	if !ok {
 		var err error
-		if found, err = c.calendar.CompareWhere(model.TimingPeriod(period), model.TimingPeriod(most), c.ofEdition); err != nil {
+		if found, err = c.calendar.Compare(model.TimingPeriod(period), model.TimingPeriod(most), c.ofEdition); err != nil {
 			found = timing.Comparison{Verdict: timing.Always}
 		}
 		c.known[key] = found

@@ -80,7 +80,7 @@ func BenchmarkDue(b *testing.B) {
 	})
 	b.Run("compare", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := c.Compare(Period{20, WorkingDay}, Period{30, Day}); err != nil {
+			if _, err := c.Compare(Period{20, WorkingDay}, Period{30, Day}, nil); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -28,17 +28,13 @@ type Excess struct{ Accepted, Promise, Statute Date }
 func (e Excess) Days() int { return int(e.Promise - e.Statute) }
 
 // Compare tells whether a promise ends no later than a statutory limit whatever the day of acceptance. Periods of
-// different units are compared on every day of the declared years, days off included, never by their numbers alone.
+// different units are compared on every day of the declared years that accept admits, days off included, never by their numbers alone;
+// a nil accept admits every day.
 //
 // The verdict is Always only if the rules of counting prove it, or if it holds on every day that can be judged and there
 // is none for which the limit ends in the declared years and the promise does not. A limit of calendar days, months or
 // years ends no earlier than its count does, so it may run beyond the declared years. The error is a *PeriodError.
-func (c *Calendar) Compare(promise, statute Period) (Comparison, error) {
-	return c.CompareWhere(promise, statute, nil)
-}
-
-// CompareWhere is Compare for the days of acceptance that accept admits; a nil accept admits every day.
-func (c *Calendar) CompareWhere(promise, statute Period, accept func(Date) bool) (Comparison, error) {
+func (c *Calendar) Compare(promise, statute Period, accept func(Date) bool) (Comparison, error) {
 	p, err := promise.normal()
 	if err != nil {
 		return Comparison{}, err

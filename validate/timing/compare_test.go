@@ -93,7 +93,7 @@ func TestCompare(t *testing.T) {
 		{"years in working days, of which the calendar has not the end", declared(2026), Period{5, Year}, Period{20, WorkingDay}, Unknown, false, nil},
 		{"both longer than the calendar", declared(2026), Period{400, WorkingDay}, Period{2, Year}, Unknown, false, nil},
 	} {
-		got, err := v.c.Compare(v.promise, v.statute)
+		got, err := v.c.Compare(v.promise, v.statute, nil)
 		if err != nil || got.Verdict != v.verdict || (got.Days > 0) != v.judged {
 			t.Errorf("%s: %+v (%v)", v.what, got, err)
 			continue
@@ -133,7 +133,7 @@ func TestCompareAgrees(t *testing.T) {
 					}
 				}
 			}
-			got, err := c.Compare(p, s)
+			got, err := c.Compare(p, s, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
