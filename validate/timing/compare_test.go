@@ -155,10 +155,10 @@ func TestCompareAgrees(t *testing.T) {
 func TestNothingToCompare(t *testing.T) {
 	wrong, fine := Period{-1, Day}, Period{20, WorkingDay}
 	var refused *PeriodError
-	if _, err := declared(2026).Compare(wrong, fine); !errors.As(err, &refused) {
+	if _, err := declared(2026).Compare(wrong, fine, nil); !errors.As(err, &refused) {
 		t.Errorf("a promise: %v", err)
 	}
-	if _, err := declared(2026).Compare(fine, wrong); !errors.As(err, &refused) {
+	if _, err := declared(2026).Compare(fine, wrong, nil); !errors.As(err, &refused) {
 		t.Errorf("a limit: %v", err)
 	}
 	if _, _, _, err := declared(2026).Bounds(wrong, nil); !errors.As(err, &refused) {

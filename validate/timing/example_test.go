@@ -54,7 +54,7 @@ func ExampleCalendar_Due() {
 func ExampleCalendar_Compare() {
 	promise := timing.Period{Value: 10, Unit: timing.WorkingDay}
 	limit := timing.Period{Value: 15, Unit: timing.Day}
-	answer, err := may2026().Compare(promise, limit)
+	answer, err := may2026().Compare(promise, limit, nil)
 	fmt.Println(answer.Verdict == timing.Exceeded, answer.Worst.Accepted, answer.Worst.Promise, answer.Worst.Statute, err)
 	// Output: true 2026-04-30 2026-05-18 2026-05-15 <nil>
 }
