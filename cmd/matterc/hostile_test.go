@@ -343,10 +343,6 @@ func allocated() uint64 {
 	return m.TotalAlloc
 }
 
-// pairwise are the kinds whose steps still grow with the square of the text: the conditions on one number, which are compared with
-// one another when the applicants are told apart. What one file can hold of them takes a second. Nothing else may be added here.
-var pairwise = map[string]bool{"impossible": true, "thresholds": true}
-
 // TestLinear counts the statements that `matterc check` executes for every kind of hostile text, and `matterc build` for every kind of
 // hostile form, and for twice as much of it: twice as much text may take no more than three times the steps. Nothing is timed. A day
 // tries what was quadratic once and five others and counts in what is ours and in the reader of forms, a night tries all and counts in
@@ -389,11 +385,7 @@ func TestLinear(t *testing.T) {
 			if a < size/100 {
 				t.Errorf("%d steps are not what reads %d bytes", a, size)
 			}
-			most := int64(3)
-			if pairwise[k.name] {
-				most = 5
-			}
-			if b > most*a {
+			if b > 3*a {
 				t.Errorf("twice the text takes %.1f times the steps", float64(b)/float64(a))
 			}
 		})

@@ -266,6 +266,12 @@ func (a *axis) classOf(f Fact, v Value) int32 {
 func order(p *Problem) []int {
 	uses := make([]int, len(p.Facts))
 	facts := make([]int, len(p.Facts))
+	with := make([][]Guard, len(p.Facts)) // the impossible combinations of each
+	for _, g := range p.Impossible {
+		for _, t := range g {
+			with[t.Fact] = append(with[t.Fact], g)
+		}
+	}
 	p.guards(func(g Guard) {
 		for _, t := range g {
 			uses[t.Fact]++
@@ -284,11 +290,9 @@ func order(p *Problem) []int {
 		}
 		placed[f] = true
 		list = append(list, f)
-		for _, g := range p.Impossible {
-			if slices.ContainsFunc(g, func(t Test) bool { return t.Fact == f }) {
-				for _, t := range g {
-					place(t.Fact)
-				}
+		for _, g := range with[f] {
+			for _, t := range g {
+				place(t.Fact)
 			}
 		}
 	}

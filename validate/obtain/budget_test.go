@@ -1,6 +1,7 @@
 package obtain_test
 
 import (
+	"math/big"
 	"testing"
 
 	"github.com/matterc/matterc/validate/obtain"
@@ -103,5 +104,22 @@ func TestWide(t *testing.T) {
 	}
 	if wide == 0 || narrow == 0 {
 		t.Errorf("%d were wide, %d not", wide, narrow)
+	}
+}
+
+// TestManyIntervals wants a number that some hundred bounds cut to be decided, and one that is cut into more intervals than anybody
+// needs to be called undecided, and nothing to be spent on it.
+func TestManyIntervals(t *testing.T) {
+	for _, test := range []struct {
+		bounds    int
+		undecided bool
+	}{{400, false}, {100_000, true}} {
+		p := obtain.Problem{Facts: []obtain.Fact{{}}, Matters: make([]obtain.Matter, 1)}
+		for i := range test.bounds {
+			p.Conditions = append(p.Conditions, obtain.Condition{Require: obtain.Guard{{Ranges: []obtain.Range{{From: big.NewRat(int64(i), 1), OpenFrom: true}}}}})
+		}
+		if got := obtain.Solve(p).Undecided(0); got != test.undecided {
+			t.Errorf("%d bounds: undecided %t", test.bounds, got)
+		}
 	}
 }

@@ -29,6 +29,10 @@ type Solution struct {
 	obstacles  []Obstacle
 }
 
+// maxIntervals is how many intervals the bounds of the tests may cut a number into. Every test takes as much as there are, and every
+// test may make two more; an office has some dozens.
+const maxIntervals = 1000
+
 // event numbers the events of matters.
 func (e Event) number() int {
 	if e.Decided {
@@ -55,6 +59,7 @@ func Solve(p Problem) *Solution {
 	s.d = newDiagrams(sizes)
 	s.verdicts, s.searches = verdictBudgets*p.Budget, searchBudgets*p.Budget
 	s.d.left = s.searches
+	s.d.over = slices.ContainsFunc(s.axes, func(a *axis) bool { return a.number && a.size > maxIntervals })
 	s.translate()
 	if s.d.over { // there are too many guards or values to judge anything
 		s.unbounded()
@@ -228,10 +233,14 @@ func (s *Solution) waitsForItself(e int) bool {
 // unbounded lifts the budget: what follows is small.
 func (s *Solution) unbounded() { s.d.left, s.d.over = int(^uint(0)>>1), false }
 
-// guard returns the profiles that satisfy a guard, admissible or not.
+// guard returns the profiles that satisfy a guard, admissible or not. When the budget is used up it does nothing: each test takes as
+// much as its fact has classes, and these may be as many as there are tests.
 func (s *Solution) guard(g Guard) ref {
 	r := all
 	for _, t := range g {
+		if s.d.over {
+			return none
+		}
 		level := s.levels[t.Fact]
 		r = s.d.and(r, s.d.classes(level, s.axes[level].in(t)))
 	}
