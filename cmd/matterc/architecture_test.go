@@ -73,7 +73,7 @@ var rooms = map[string]room{
 	"render/verify":                  {imports: []string{"render/page", "render/text", "schema", "schema/diag"}},
 	"render/viewtest":                {machine: true, imports: []string{"render/print/typst/assets"}}, // imported by tests alone
 	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "schema/diag", "validate/eligibility", "validate/model", "validate/timing"}},
-	"render/wordxml":                 {imports: []string{"render/shapes", "render/text"}}, // for what it draws
+	"render/wordxml":                 {imports: []string{"render/shapes", "render/text", "schema"}}, // for what it draws, and a day
 }
 
 // machinery are the packages of the standard library that touch the machine, with what is below them; tests are only

@@ -17,21 +17,20 @@ package wordxml
 import (
 	"archive/zip"
 	"bytes"
-	"fmt"
-	"time"
 
 	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/schema"
 )
 
 // Document is a Word document on A4.
 type Document struct {
-	Title   string    // in its properties, as Subject and Author
-	Subject string    // what sort of paper it is
-	Author  string    // the office
-	Date    string    // the day the properties name as that of its making, such as 2026-11-01; "" for none
-	Header  [2]string // on every page, left and right, cut to one line
-	Footer  string    // on every page, left, cut as well; on the right there is 第 1 页 共 9 页
+	Title   string      // in its properties, as Subject and Author
+	Subject string      // what sort of paper it is
+	Author  string      // the office
+	Date    schema.Date // the day the properties name as that of its making; the zero Date for none
+	Header  [2]string   // on every page, left and right, cut to one line
+	Footer  string      // on every page, left, cut as well; on the right there is 第 1 页 共 9 页
 	Blocks  []Block
 }
 
@@ -146,13 +145,8 @@ type part struct {
 	content text.Markup
 }
 
-// Bytes returns the file. The same document gives the same bytes. A picture without a size and a Date that is no
-// day are errors.
+// Bytes returns the file. The same document gives the same bytes. A picture without a size is an error.
 func (d Document) Bytes() ([]byte, error) {
-	core, err := d.core()
-	if err != nil {
-		return nil, err
-	}
 	b := newBody(d)
 	for _, block := range d.Blocks {
 		block.write(b)
@@ -166,7 +160,7 @@ func (d Document) Bytes() ([]byte, error) {
 	for _, p := range []part{
 		{"[Content_Types].xml", contentTypes},
 		{"_rels/.rels", packageRelations},
-		{"docProps/core.xml", core},
+		{"docProps/core.xml", d.core()},
 		{"word/document.xml", b.xml.Markup()},
 		{"word/_rels/document.xml.rels", b.relations()},
 		{"word/styles.xml", styles()},
@@ -226,21 +220,18 @@ const packageRelations text.Markup = `<Relationships xmlns="http://schemas.openx
 	`</Relationships>`
 
 // core is docProps/core.xml, the properties a file manager shows.
-func (d Document) core() (text.Markup, error) {
+func (d Document) core() text.Markup {
 	var date text.Markup
-	if d.Date != "" {
-		if _, err := time.Parse(time.DateOnly, d.Date); err != nil {
-			return "", fmt.Errorf("the date of a document: %w", err)
-		}
+	if !d.Date.IsZero() {
 		for _, name := range []string{"created", "modified"} {
-			date += text.Markupf(`<dcterms:%[1]s xsi:type="dcterms:W3CDTF">%[2]sT00:00:00Z</dcterms:%[1]s>`, name, d.Date)
+			date += text.Markupf(`<dcterms:%[1]s xsi:type="dcterms:W3CDTF">%[2]sT00:00:00Z</dcterms:%[1]s>`, name, d.Date.String())
 		}
 	}
 	return text.Markupf(`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`+
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"`+
 		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`+
 		`<dc:title>%s</dc:title><dc:subject>%s</dc:subject><dc:creator>%s</dc:creator><dc:language>zh-CN</dc:language>%s</cp:coreProperties>`,
-		d.Title, d.Subject, d.Author, date), nil
+		d.Title, d.Subject, d.Author, date)
 }
 
 // header is word/header1.xml.

@@ -11,7 +11,7 @@ import (
 // counter reads first.
 func Print(d page.Document, day schema.Date) ([]byte, error) {
 	w := wordxml.Document{
-		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day.String(),
+		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day,
 		Header: [2]string{d.Title, d.Sort}, Footer: d.Stamp,
 	}
 	add := func(b ...wordxml.Block) { w.Blocks = append(w.Blocks, b...) }
