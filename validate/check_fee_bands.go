@@ -15,13 +15,7 @@ func checkFeeBands() Check {
 			Doc: diag.T("各段从低到高写，每段的上限大于前一段的上限，只有最后一段可以不写上限：这样每个数额正好落在一段里。最低收费不能高于最高收费，两者都要是付得出的数额（取整以后不变）；只收一个固定数额的，它要在两者之间。",
 				"Bands go from low to high, each with an upper end above the one before, and only the last may have none: so every number falls into one band. The minimum is not above the maximum, both are sums that can be paid, that is, rounding leaves them as they are; a price that is paid once lies between them."),
 		},
-		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			l.eachFee(func(at fieldpath.InFeeItem, f *model.FeeItem) {
-				for _, d := range l.feeBands(at, f) {
-					report(d)
-				}
-			})
-		},
+		Run: ofFees((*inspected).feeBands),
 	}
 }
 

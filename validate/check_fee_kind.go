@@ -15,13 +15,18 @@ func checkFeeKind() Check {
 			Doc: diag.T("收费类型决定一笔费怎样算：固定单价看金额，分段固定单价看各段的单价，分段固定费率和分段费率累加看各段的费率，浮动的由部门在幅度内定，算不出来。写了这一类型用不到的内容，或者某一段缺了单价、费率，指南印的和计划算的就对不上。",
 				"The kind of a fee says how it is worked out: a fixed price (固定单价) from its amount, 分段固定单价 from the prices of the bands, 分段固定费率 and 分段费率累加 from their rates; what floats is set by the department within a range. Where a fee has what its kind does not use, or a band lacks its price or rate, guides and plans disagree."),
 		},
-		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			l.eachFee(func(at fieldpath.InFeeItem, f *model.FeeItem) {
-				for _, d := range l.feeKind(at, f) {
-					report(d)
-				}
-			})
-		},
+		Run: ofFees((*inspected).feeKind),
+	}
+}
+
+// ofFees makes a check of what finds what is wrong with one item of a fee.
+func ofFees(find func(l *inspected, at fieldpath.InFeeItem, f *model.FeeItem) []diag.Diagnostic) func(*inspected, func(diag.Diagnostic)) {
+	return func(l *inspected, report func(diag.Diagnostic)) {
+		l.eachFee(func(at fieldpath.InFeeItem, f *model.FeeItem) {
+			for _, d := range find(l, at, f) {
+				report(d)
+			}
+		})
 	}
 }
 
