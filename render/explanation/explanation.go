@@ -104,13 +104,7 @@ func (e *explanation) matter(m *model.Matter) {
 	j := e.p.Assess(m, e.given)
 	fmt.Fprintf(&e.b, "%s%s%s%s%s%s\n", text.Visible(m.Name), e.say("（", " ("), text.Visible(m.Department.Name), e.say("，", ", "), m.ID, e.say("）", ")"))
 	if len(e.given) > 0 {
-		var known []string
-		for _, f := range e.p.Facts() {
-			if v, ok := e.given[f.ID]; ok {
-				known = append(known, schema.Test{Op: schema.Eq, Value: v}.Sentence(f.Name, f.Unit))
-			}
-		}
-		e.line("已知", "given", strings.Join(known, "，"))
+		e.line("已知", "given", wording.Known(e.given.Guard(e.p.Catalog())))
 	}
 	e.line("服务对象", "audience", wording.Audience(m.Audience))
 	e.line("适用", "applies to", e.answer(j.Applies, e.say("全部服务对象", "all of these"), e.say("都不适用", "nobody"), ""))

@@ -107,13 +107,7 @@ func Explanation(p *eligibility.Solution, asked []*model.Matter, given eligibili
 		visit(m)
 	}
 	slices.SortFunc(first, func(a, b *model.Matter) int { return strings.Compare(a.ID, b.ID) })
-	out := jsonExplanation{FormatVersion: formatVersion, Edition: editionJSON(p.Catalog(), ""), Given: []jsonGiven{}, Matters: []jsonJudgement{}}
-	for _, f := range p.Facts() {
-		if v, ok := given[f.ID]; ok {
-			test := schema.Test{Op: schema.Eq, Value: v}
-			out.Given = append(out.Given, jsonGiven{Fact: f.ID, Value: testJSON(test).Value, Sentence: test.Sentence(f.Name, f.Unit)})
-		}
-	}
+	out := jsonExplanation{FormatVersion: formatVersion, Edition: editionJSON(p.Catalog(), ""), Given: givenJSON(given.Guard(p.Catalog())), Matters: []jsonJudgement{}}
 	for i, m := range slices.Concat(asked, first) {
 		out.Matters = append(out.Matters, judgementJSON(p.Assess(m, given), i < len(asked)))
 	}
@@ -142,6 +136,13 @@ func judgementJSON(j eligibility.Assessment, asked bool) jsonJudgement {
 			return jsonBlock{Code: string(b.Cause), When: guardJSON(b.Who), Matters: each(b.Matters, matterRef), Hops: each(b.Reason, func(t diag.Text) string { return t.ZH })}
 		}),
 	}
+}
+
+// givenJSON is what is known of an applicant.
+func givenJSON(known model.Guard) []jsonGiven {
+	return each(known, func(t model.GuardTest) jsonGiven {
+		return jsonGiven{Fact: t.Fact.ID, Value: testJSON(t.Test).Value, Sentence: model.Guard{t}.Sentence()}
+	})
 }
 
 func whoJSON(g model.Guard) jsonWho { return jsonWho{When: guardJSON(g)} }

@@ -2,7 +2,6 @@ package jsonfile
 
 import (
 	"math/big"
-	"slices"
 
 	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/render/wording"
@@ -191,7 +190,7 @@ func Plan(p *model.Catalog, plan *plan.Plan) ([]byte, error) {
 func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 	w := timetable.New(p, made, diag.ZH)
 	out := jsonPlanFile{
-		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: []jsonGiven{}, Figures: figures(w),
+		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: givenJSON(made.Given.Guard(p)), Figures: figures(w),
 		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
 			return jsonRelief{Relief: jsonReliefKind(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,
@@ -234,12 +233,6 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		ref := matterRef(made.Matter)
 		out.Matter = &ref
 	}
-	for _, f := range p.Facts() {
-		if v, ok := made.Given[f.ID]; ok {
-			test := schema.Test{Op: schema.Eq, Value: v}
-			out.Given = append(out.Given, jsonGiven{Fact: f.ID, Value: testJSON(test).Value, Sentence: test.Sentence(f.Name, f.Unit)})
-		}
-	}
 	return out
 }
 
@@ -279,17 +272,7 @@ func figures(p *timetable.Timetable) jsonFigures {
 // feeTotal adds the fees up.
 func feeTotal(p *timetable.Timetable) jsonFeeTotal {
 	sum, unknown := timetable.FeeSum(p.Fees)
-	total := jsonFeeTotal{Amount: wording.DecimalText(sum), Unknown: unknown, By: []jsonDepartmentFees{}}
-	var departments []*model.Department
-	for _, f := range p.Fees {
-		if d := p.Items[f.Item].Matter.Department; !slices.Contains(departments, d) {
-			departments = append(departments, d)
-		}
-	}
-	for _, d := range departments {
-		fees := slices.DeleteFunc(slices.Clone(p.Fees), func(f plan.Fee) bool { return p.Items[f.Item].Matter.Department != d })
-		sum, unknown := timetable.FeeSum(fees)
-		total.By = append(total.By, jsonDepartmentFees{Department: departmentRef(d), Amount: wording.DecimalText(sum), Unknown: unknown})
-	}
-	return total
+	return jsonFeeTotal{Amount: wording.DecimalText(sum), Unknown: unknown, By: each(p.FeesByDepartment(), func(f timetable.DepartmentFees) jsonDepartmentFees {
+		return jsonDepartmentFees{Department: departmentRef(f.Department), Amount: wording.DecimalText(f.Sum), Unknown: f.Unknown}
+	})}
 }

@@ -32,6 +32,31 @@ func FeeSum(fees []plan.Fee) (sum *big.Rat, unknown int) {
 	return sum, unknown
 }
 
+// DepartmentFees are the fees of a plan that one department charges, and what is known of their sum.
+type DepartmentFees struct {
+	Department *model.Department
+	Fees       []plan.Fee
+	Sum        *big.Rat
+	Unknown    int
+}
+
+// FeesByDepartment divides the fees by who charges them, in the order of the plan.
+func (p *Timetable) FeesByDepartment() []DepartmentFees {
+	var by []DepartmentFees
+	for _, f := range p.Fees {
+		d := p.Items[f.Item].Matter.Department
+		i := slices.IndexFunc(by, func(x DepartmentFees) bool { return x.Department == d })
+		if i < 0 {
+			i, by = len(by), append(by, DepartmentFees{Department: d})
+		}
+		by[i].Fees = append(by[i].Fees, f)
+	}
+	for i := range by {
+		by[i].Sum, by[i].Unknown = FeeSum(by[i].Fees)
+	}
+	return by
+}
+
 // total says what all fees come to.
 func (p *Timetable) total() page.Text {
 	if len(p.Fees) == 0 {
@@ -56,20 +81,10 @@ func (p *Timetable) feeBlocks() []page.Block {
 		{Title: p.word("收费项目", "item")}, {Title: p.word("收费部门", "department"), Width: 16}, {Title: p.word("事项", "matter"), Width: 16},
 		{Title: p.word("标准", "standard"), Width: 34}, {Title: p.word("金额", "amount"), Width: 14, Align: page.Right},
 	}}
-	var departments []*model.Department
-	for _, f := range p.Fees {
-		if d := p.Items[f.Item].Matter.Department; !slices.Contains(departments, d) {
-			departments = append(departments, d)
-		}
-	}
+	by := p.FeesByDepartment()
 	var parts []string
-	for _, d := range departments {
-		var fees []plan.Fee
-		for _, f := range p.Fees {
-			if p.Items[f.Item].Matter.Department != d {
-				continue
-			}
-			fees = append(fees, f)
+	for _, d := range by {
+		for _, f := range d.Fees {
 			var amount page.Cell
 			if f.Amount != nil {
 				amount = page.Cell{page.Strong(p.yuan(f.Amount))}
@@ -77,20 +92,19 @@ func (p *Timetable) feeBlocks() []page.Block {
 					amount = append(amount, p.text("按 1 %s算", "for 1 %s", per))
 				}
 			}
-			t.Rows = append(t.Rows, []page.Cell{{page.Plain(f.Name)}, {page.Plain(d.ShortName())}, {p.name(f.Item)}, page.Paragraphs(f.Standard), amount})
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain(f.Name)}, {page.Plain(d.Department.ShortName())}, {p.name(f.Item)}, page.Paragraphs(f.Standard), amount})
 		}
-		sum, unknown := FeeSum(fees)
-		s := d.ShortName() + " " + p.yuan(sum)
+		s := d.Department.ShortName() + " " + p.yuan(d.Sum)
 		switch {
-		case unknown == len(fees):
-			s = d.ShortName() + p.word("按标准计算", " by its standard")
-		case unknown > 0:
+		case d.Unknown == len(d.Fees):
+			s = d.Department.ShortName() + p.word("按标准计算", " by its standard")
+		case d.Unknown > 0:
 			s += p.word("和按标准计算的", " and what is by standard")
 		}
 		parts = append(parts, s)
 	}
 	blocks := []page.Block{t}
-	if len(departments) > 1 {
+	if len(by) > 1 {
 		blocks = append(blocks, page.Paragraph{Text: p.text("各部门：%s。", "By department: %s.", strings.Join(parts, p.word("；", "; ")))})
 	}
 	return append(blocks, page.Paragraph{Text: page.Concat(p.text("收费：", "Total: "), p.total(), page.Plain(p.word("。", ".")))})

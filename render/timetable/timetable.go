@@ -99,7 +99,7 @@ func (p *Timetable) summary() []page.Item {
 	say := func(zh, en string, t page.Text) {
 		items = append(items, page.Item{Text: page.Concat(page.Strong(p.word(zh+"：", en+": ")), t)})
 	}
-	if known := p.known(); known != "" {
+	if known := wording.Known(p.Given.Guard(p.Catalog)); known != "" {
 		say("已知情形", "given", page.Plain(known))
 	}
 	if p.Dated {
@@ -132,17 +132,6 @@ func (p *Timetable) Visits() page.Text {
 		t = page.Concat(p.text("分别办 %d 次，一起办 ", "%d one by one, ", p.VisitsAlone), page.Strong(t.String()), page.Plain(p.word("", " together")))
 	}
 	return t
-}
-
-// known says the facts given.
-func (p *Timetable) known() string {
-	var known []string
-	for _, f := range p.Catalog.Facts() {
-		if v, ok := p.Given[f.ID]; ok {
-			known = append(known, schema.Test{Op: schema.Eq, Value: v}.Sentence(f.Name, f.Unit))
-		}
-	}
-	return strings.Join(known, "，")
 }
 
 // Days says a number of working days.

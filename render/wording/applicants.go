@@ -2,6 +2,7 @@ package wording
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/validate/eligibility"
@@ -36,6 +37,15 @@ func Only(g model.Guard) string {
 		return ""
 	}
 	return g.Sentence() + "的"
+}
+
+// Known says what is known of an applicant, one fact after another; "" where nothing is.
+func Known(known model.Guard) string {
+	var facts []string
+	for _, t := range known {
+		facts = append(facts, model.Guard{t}.Sentence())
+	}
+	return strings.Join(facts, "，")
 }
 
 // Lead begins a sentence with for whom it holds: 供地方式为划拨的：; nothing for everybody.

@@ -185,6 +185,11 @@ func TestWeekday(t *testing.T) {
 	says(t, strings.Join(zh, " "), "周五 周六 周日 周一 周二 周三 周四", strings.Join(en, " "), "Fri Sat Sun Mon Tue Wed Thu")
 }
 
+// TestKnown says what is known in the order of the catalog, one after another.
+func TestKnown(t *testing.T) {
+	says(t, Known(nil), "", Known(granted), "供地方式为出让", Known(model.Guard{granted[0], granted[0]}), "供地方式为出让，供地方式为出让")
+}
+
 // TestResult says of validity and delivery in a line only what the catalog says.
 func TestResult(t *testing.T) {
 	m := &model.Matter{Matter: &schema.Matter{Result: schema.Result{Name: "准予延续"}}}

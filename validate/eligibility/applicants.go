@@ -15,6 +15,17 @@ import (
 // Given are values of some facts, by id: what is known of an applicant.
 type Given map[string]schema.Value
 
+// Guard returns what is known as a constraint on facts, in the order of the catalog.
+func (g Given) Guard(c *model.Catalog) model.Guard {
+	var guard model.Guard
+	for _, f := range c.Facts() {
+		if v, ok := g[f.ID]; ok {
+			guard = append(guard, model.GuardTest{Fact: f, Test: schema.Test{Op: schema.Eq, Value: v}})
+		}
+	}
+	return guard
+}
+
 // number is how a number is written in a value of a fact: what a person would type, and no more digits than a catalog may
 // have.
 var number = regexp.MustCompile(`^-?[0-9]{1,20}(\.[0-9]{1,20})?$`)
