@@ -44,7 +44,7 @@ gives the same bytes; no file holds the time it was built.
 | ` + "`json/catalog.json`" + ` | 整个目录 | the whole catalog |
 | ` + "`json/matters/<id>.json`" + `、` + "`json/procedures/<id>.json`" + ` | 单个事项、单个联办 | one matter, one procedure |
 | ` + "`json/graph.json`" + ` | 事项、证照批文之间的依赖关系 | which matter depends on which, by which document |
-| ` + "`json/schema/`" + ` | 以上各 JSON 文件、清单和办理计划的 JSON Schema（2020-12） | the JSON Schema of each of these, of the manifest and of plans |
+| ` + "`json/schema/`" + ` | 以上各 JSON 文件、清单，以及 plan、explain、due 的回答的 JSON Schema（2020-12） | the JSON Schema of each of these, of the manifest, and of what plan, explain and due answer |
 | ` + "`manifest.json`" + ` | 清单：全部文件的大小和 SHA-256，目录的版本、摘要和 git 提交 | size and SHA-256 of every file; edition, digest and git commit of the catalog |
 | ` + "`README.md`" + ` | 本文件 | this file |
 

@@ -1,12 +1,11 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"reflect"
 	"strings"
 
+	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/diag"
 )
@@ -74,14 +73,11 @@ func show(c *diag.Console, format string, made []byte) error {
 
 // json writes a value as JSON that people can read too.
 func (a *app) json(v any) error {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(v); err != nil {
+	made, err := output.JSON(v)
+	if err != nil {
 		return err
 	}
-	return a.result("json", b.Bytes())
+	return a.result("json", made)
 }
 
 // languageOf finds --lang before the command line is parsed, since the help and every error about the command line are

@@ -23,7 +23,7 @@ type room struct {
 
 // rooms are the packages of the module. What is not listed here fails: a new package, or a new import, is a decision.
 var rooms = map[string]room{
-	"cmd/matterc": {machine: true, imports: []string{"render", "render/book", "render/guide", "render/output", "render/verify", "render/print", "render/print/coverage", "render/print/typst", "render/text", "render/wording", "schema", "schema/diag", "schema/edit", "schema/fieldpath", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing",
+	"cmd/matterc": {machine: true, imports: []string{"render", "render/book", "render/guide", "render/jsonfile", "render/output", "render/verify", "render/print", "render/print/coverage", "render/print/typst", "render/text", "render/wording", "schema", "schema/diag", "schema/edit", "schema/fieldpath", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"random": {machine: true}, // imported by tests alone
@@ -70,7 +70,7 @@ var rooms = map[string]room{
 	"render/sheet":                   {imports: []string{"render/page", "render/text", "render/wording", "schema", "schema/fieldpath", "validate", "validate/model", "github.com/xuri/excelize/v2"}},
 	"render/text":                    {imports: []string{"github.com/mattn/go-runewidth"}}, // none of ours, so that everybody may import it
 	"render/timetable":               {imports: []string{"render/chart", "render/page", "render/shapes", "render/text", "render/verify", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
-	"render/verify":                  {imports: []string{"render/page", "render/text", "schema", "schema/diag"}},
+	"render/verify":                  {imports: []string{"render/output", "render/page", "render/text", "schema", "schema/diag"}},
 	"render/viewtest":                {machine: true, imports: []string{"render/print/typst/assets"}}, // imported by tests alone
 	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "schema/diag", "validate/eligibility", "validate/model", "validate/timing"}},
 	"render/wordxml":                 {imports: []string{"render/shapes", "render/text", "schema"}}, // for what it draws, and a day

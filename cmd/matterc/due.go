@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/matterc/matterc/render/jsonfile"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/eligibility"
@@ -24,12 +25,12 @@ func dueCommand(a *app) *cobra.Command {
 
 受理当天不计，自次日起算（民法典第二百零一条）。工作日不计周末和放假，计入调休上班日。按日、月、年计算的，最后一天是休息日的，顺延到下一个工作日（第二百零三条）；按月、年计算的，到期月没有对应日的，到月末（第二百零二条）。受理当天是休息日的，仍从次日起算。需要用到没有登记的年份时，不给出日期，以状态 3 结束。
 
---format json 的各项：accepted 受理日，acceptedOn 这一天是工作日、周末、放假还是调休上班，period 期限，from 起算日，counted 顺延前的到期日，last 最后一天，lastOn 同 acceptedOn，rolled 是否顺延，monthEnd 是否因没有对应日到月末，off 不计的或者顺延跳过的休息日，makeUp 计入的调休上班日，days 自然日数，sources 放假通知。`,
+--format json 的各项见 build 写出的 json/schema/due.schema.json。`,
 			`Tell the last day of a period that starts with acceptance on a day, by the days off and make-up working days the catalog declares, and why. A period is written 20工作日 (working days), 30日 (calendar days), 3个月 (months), 1年 (years) or 即时 (at once).
 
 The day of acceptance is not counted (Civil Code art. 201). Working days leave out days off; working Saturdays and Sundays count. A period of calendar days, months or years that would end on a day off ends on the next working day (art. 203); one of months or years ends on the day of the same number or at the end of the month (art. 202). Acceptance on a day off makes no difference. If a year that is not declared is needed there is no answer, and the status is 3.
 
-In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day off) or 调休上班 (make-up working day); period; from, where counting starts; counted, where it ends; last, the last day; lastOn; rolled, whether it has moved on; monthEnd, whether the month has no such day; off, the days off not counted or passed over; makeUp, the make-up working days counted; days, in calendar days; sources, the notices.`),
+What --format json writes is described by json/schema/due.schema.json, which build writes.`),
 		Example:           "matterc due 2026-03-02 20工作日\nmatterc due 2026-09-30 30日 --format json",
 		Args:              a.arguments(2, 3, a.say("受理日期和期限，如 2026-03-02 20工作日", "the day of acceptance and the period, such as 2026-03-02 20工作日")),
 		ValidArgsFunction: cobra.FixedCompletions(nil, cobra.ShellCompDirectiveNoFileComp),
@@ -56,7 +57,11 @@ In JSON: accepted; acceptedOn, which is 工作日, 周末 (weekend), 放假 (day
 			}
 			answer := dueAnswer{a, due, period, calendar, dueSources(draft.Solution, due)}
 			if format == "json" {
-				return answer.json()
+				made, err := jsonfile.Due(due, period, calendar, answer.sources)
+				if err != nil {
+					return err
+				}
+				return a.result(format, made)
 			}
 			answer.text()
 			return nil
@@ -142,49 +147,4 @@ type dueAnswer struct {
 	period   schema.Period
 	calendar *timing.Calendar
 	sources  []string
-}
-
-// jsonDue is an answer as JSON. Names and values do not change their meaning.
-type jsonDue struct {
-	Accepted   string     `json:"accepted"`
-	AcceptedOn string     `json:"acceptedOn"` // 工作日, 周末, 放假 or 调休上班
-	Period     jsonPeriod `json:"period"`
-	From       string     `json:"from"`     // the first day that may count
-	Counted    string     `json:"counted"`  // where the count ends
-	Last       string     `json:"last"`     // the last day of the period
-	LastOn     string     `json:"lastOn"`   // as acceptedOn
-	Rolled     bool       `json:"rolled"`   // the count ended on a day off and has moved on (民法典第二百零三条)
-	MonthEnd   bool       `json:"monthEnd"` // the month has no day of the same number (第二百零二条)
-	Off        []jsonOff  `json:"off"`      // days off not counted, or passed over when moving on
-	MakeUp     []string   `json:"makeUp"`   // working Saturdays and Sundays counted
-	Days       int        `json:"days"`     // calendar days from acceptance to the last day
-	Sources    []string   `json:"sources"`  // the State Council's notices
-}
-
-type jsonPeriod struct {
-	Value int    `json:"value"`
-	Unit  string `json:"unit"`
-}
-
-type jsonOff struct {
-	First string `json:"first"`
-	Last  string `json:"last"`
-	Kind  string `json:"kind"` // 周末 or 放假
-	Days  int    `json:"days"`
-}
-
-// json prints the answer as JSON.
-func (d dueAnswer) json() error {
-	out := jsonDue{
-		Accepted: d.due.Accepted.String(), AcceptedOn: kindNames[d.due.On].ZH, Period: jsonPeriod{d.period.Value, string(d.period.Unit)},
-		From: d.due.First.String(), Counted: d.due.Counted.String(), Last: d.due.Last.String(), LastOn: kindNames[d.kind(d.due.Last)].ZH,
-		Rolled: d.due.Last != d.due.Counted, MonthEnd: d.due.MonthEnd, Off: []jsonOff{}, MakeUp: []string{}, Days: d.due.Days(), Sources: d.sources,
-	}
-	for _, s := range d.due.Off {
-		out.Off = append(out.Off, jsonOff{s.First.String(), s.Last.String(), kindNames[s.Kind].ZH, s.Days()})
-	}
-	for _, day := range d.due.MakeUp {
-		out.MakeUp = append(out.MakeUp, day.String())
-	}
-	return d.app.json(out)
 }

@@ -6,17 +6,8 @@ import (
 
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/timing"
 )
-
-// kindNames are the kinds of day; the Chinese ones are also values in JSON.
-var kindNames = map[timing.Kind]diag.Text{
-	timing.Weekday: {ZH: "工作日", EN: "working day"},
-	timing.Weekend: {ZH: "周末", EN: "weekend"},
-	timing.Holiday: {ZH: "放假", EN: "day off"},
-	timing.MakeUp:  {ZH: "调休上班", EN: "make-up working day"},
-}
 
 // text prints the answer as a clerk reads it: the last day first, then how it comes about.
 func (d dueAnswer) text() {
@@ -65,7 +56,7 @@ func (d dueAnswer) workingDays() {
 			}
 		}
 		if days > 0 {
-			d.print("不计%[1]s：%[3]s，共 %[4]d 天", "not counted, %[2]s: %[3]s (days: %[4]d)", kindNames[kind].ZH, kindNames[kind].EN, d.list(stretches), days)
+			d.print("不计%[1]s：%[3]s，共 %[4]d 天", "not counted, %[2]s: %[3]s (days: %[4]d)", wording.DayKind(kind).ZH, wording.DayKind(kind).EN, d.list(stretches), days)
 		}
 	}
 	var makeUp []string
@@ -94,7 +85,7 @@ func (d dueAnswer) calendarDays() {
 		return
 	}
 	d.print("顺延：到期日休息（%s），顺延到下一个工作日 %s（民法典第二百零三条）", "moved on: that is a day off (%s), so to the next working day, %s (Civil Code art. 203)",
-		d.stretch(due.Off[0])+d.say(kindNames[due.Off[0].Kind].ZH, ", "+kindNames[due.Off[0].Kind].EN), d.day(due.Last))
+		d.stretch(due.Off[0])+d.say(wording.DayKind(due.Off[0].Kind).ZH, ", "+wording.DayKind(due.Off[0].Kind).EN), d.day(due.Last))
 }
 
 // rests names the notices.
@@ -113,7 +104,7 @@ func (d dueAnswer) length() string {
 func (d dueAnswer) day(day timing.Date) string {
 	zh, en := wording.Weekday(day).ZH, wording.Weekday(day).EN
 	if k := d.kind(day); k == timing.Holiday || k == timing.MakeUp {
-		zh, en = zh+"，"+kindNames[k].ZH, en+", "+kindNames[k].EN
+		zh, en = zh+"，"+wording.DayKind(k).ZH, en+", "+wording.DayKind(k).EN
 	}
 	return d.say(day.String()+"（"+zh+"）", day.String()+" ("+en+")")
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -46,11 +45,7 @@ A matterc without a print engine says so; it cannot make a PDF.`),
 			}
 			v := toolVersions()
 			if format == "json" {
-				raw, err := json.MarshalIndent(v, "", "  ")
-				if err != nil {
-					return err
-				}
-				return a.result(format, append(raw, '\n'))
+				return a.json(v)
 			}
 			fmt.Fprintf(a.out, "matterc %s\n", v.Matterc)
 			fmt.Fprintf(a.out, "go      %s\ncue     %s\nschema  %s\n", v.Go, v.CUE, v.Schema)

@@ -11,7 +11,6 @@
 package jsonfile
 
 import (
-	"bytes"
 	"encoding/json"
 
 	"github.com/matterc/matterc/render/graph"
@@ -56,18 +55,6 @@ func Files(p *validate.Program, commit string) ([]output.File, error) {
 		files = append(files, output.File{Path: "json/schema/" + s.name + ".schema.json", Data: s.data})
 	}
 	return files, nil
-}
-
-// encodeJSON writes a value indented, with Chinese and <, >, & as they are, and a newline at the end.
-func encodeJSON(v any) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
 }
 
 // each makes a list that is never nil, so that it is written as [].

@@ -14,6 +14,7 @@ import (
 	checker "github.com/santhosh-tekuri/jsonschema/v5"
 
 	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/plan"
@@ -30,17 +31,18 @@ type jsonSchema struct {
 }
 
 // jsonSchemas are the schemas of everything that is written as JSON.
-type jsonSchemas struct{ catalog, graph, manifest, matter, plan, procedure jsonSchema }
+type jsonSchemas struct{ catalog, due, explanation, graph, manifest, matter, plan, procedure jsonSchema }
 
 // all returns the schemas in the order of their names.
 func (s *jsonSchemas) all() []jsonSchema {
-	return []jsonSchema{s.catalog, s.graph, s.manifest, s.matter, s.plan, s.procedure}
+	return []jsonSchema{s.catalog, s.due, s.explanation, s.graph, s.manifest, s.matter, s.plan, s.procedure}
 }
 
 // The schemas of what is written as JSON. Each is made and compiled when it is first wanted and then kept, for that takes
 // as long as writing a small catalog.
 var (
 	catalogSchema     = lastingSchema("catalog", jsonCatalog{})
+	dueSchema         = lastingSchema("due", jsonDueFile{})
 	explanationSchema = lastingSchema("explanation", jsonExplanation{})
 	graphSchema       = lastingSchema("graph", jsonGraphFile{})
 	manifestSchema    = lastingSchema("manifest", jsonManifest{})
@@ -60,14 +62,14 @@ func lastingSchema(name string, of any) func() (jsonSchema, error) {
 	})
 }
 
-// outputSchemas returns the schemas of the files that are built.
+// outputSchemas returns the schemas of everything, which a build publishes.
 func outputSchemas() (*jsonSchemas, error) {
 	s := &jsonSchemas{}
 	for _, x := range []struct {
 		at     *jsonSchema
 		schema func() (jsonSchema, error)
 	}{
-		{&s.catalog, catalogSchema}, {&s.graph, graphSchema}, {&s.manifest, manifestSchema},
+		{&s.catalog, catalogSchema}, {&s.due, dueSchema}, {&s.explanation, explanationSchema}, {&s.graph, graphSchema}, {&s.manifest, manifestSchema},
 		{&s.matter, matterSchema}, {&s.plan, planSchema}, {&s.procedure, procedureSchema},
 	} {
 		made, err := x.schema()
@@ -99,7 +101,7 @@ func newJSONSchema(name string, of any) (jsonSchema, error) {
 	}
 	s := r.Reflect(of)
 	s.ID = writer.ID(schemaBase + name + ".schema.json")
-	data, err := encodeJSON(s)
+	data, err := output.JSON(s)
 	if err != nil {
 		return jsonSchema{}, err
 	}
@@ -122,6 +124,8 @@ func mapType(t reflect.Type) *writer.Schema {
 		return oneOf(schema.Ops())
 	case t == reflect.TypeFor[jsonReliefKind]():
 		return oneOf(plan.Reliefs())
+	case t == reflect.TypeFor[jsonDayKind]():
+		return oneOf(each(wording.DayKinds(), dayKind))
 	case t == reflect.TypeFor[jsonElement]():
 		return oneOf([]string{eligibility.MaterialElement, eligibility.PrerequisiteElement, eligibility.AgencyElement})
 	case t.Kind() == reflect.Interface: // the value of a test
@@ -166,7 +170,7 @@ func (s jsonSchema) check(data []byte) error {
 
 // file writes a value and checks it against the schema. That it fails is a defect of the program, not of a catalog.
 func (s jsonSchema) file(path string, v any) (output.File, error) {
-	data, err := encodeJSON(v)
+	data, err := output.JSON(v)
 	if err == nil {
 		err = s.check(data)
 	}

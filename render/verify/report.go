@@ -1,12 +1,11 @@
 package verify
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/diag"
@@ -162,12 +161,7 @@ func mergeSorted(a, b []string) []string {
 
 // JSON returns the verdict as JSON.
 func (v Report) JSON() ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	err := e.Encode(v)
-	return b.Bytes(), err
+	return output.JSON(v)
 }
 
 // Text returns the verdict for a terminal: the answer in the first line, then what it rests on.

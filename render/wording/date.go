@@ -15,6 +15,19 @@ func Date(d schema.Date) string {
 	return fmt.Sprintf("%d年%d月%d日", year, month, day)
 }
 
+// DayKinds are the sorts of days, in the order of a calendar's.
+func DayKinds() []timing.Kind {
+	return []timing.Kind{timing.Weekday, timing.Weekend, timing.Holiday, timing.MakeUp}
+}
+
+// DayKind is what a sort of day is called.
+func DayKind(k timing.Kind) diag.Text {
+	return map[timing.Kind]diag.Text{
+		timing.Weekday: {ZH: "工作日", EN: "working day"}, timing.Weekend: {ZH: "周末", EN: "weekend"},
+		timing.Holiday: {ZH: "放假", EN: "day off"}, timing.MakeUp: {ZH: "调休上班", EN: "make-up working day"},
+	}[k]
+}
+
 // Weekday is the day of the week, as notices of days off write it: 周六.
 func Weekday(d timing.Date) diag.Text {
 	return [...]diag.Text{
