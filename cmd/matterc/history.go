@@ -248,18 +248,18 @@ func (h *history) catalog(commit string) (fs.FS, error) {
 	return tree, nil
 }
 
-// printed returns the commit that a paper was printed from, with the digest of its catalog: the one it names or, if that
-// is not known here, the newest whose digest is the paper's; "" for none.
-func (h *history) printed(paper verify.Imprint) (commit, digest string, err error) {
-	if paper.Commit != "" {
-		if id, ok := h.resolve(paper.Commit); ok {
-			digest, err := h.digest(id)
-			if !errors.Is(err, fs.ErrNotExist) { // or else the folder had another name, or objects are missing
-				return id, digest, err
-			}
-		}
+// named returns the commit whose id begins so and the digest of its catalog; "" if it is not known here, or the folder had
+// another name, or objects are missing.
+func (h *history) named(commit string) (id, digest string, err error) {
+	id, ok := h.resolve(commit)
+	if !ok {
+		return "", "", nil
 	}
-	return h.find(paper.Digest)
+	digest, err = h.digest(id)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", "", nil
+	}
+	return id, digest, err
 }
 
 // find returns the newest commit of the folder's history whose catalog has a digest that begins so, "" for none.

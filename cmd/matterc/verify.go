@@ -135,7 +135,7 @@ func readPDF(name string) ([]byte, error) {
 }
 
 // verify compares a paper with the catalog of a folder.
-func (a *app) verify(claim verify.Imprint, arg string, asOf schema.Date) (verify.Report, error) {
+func (a *app) verify(paper verify.Imprint, arg string, asOf schema.Date) (verify.Report, error) {
 	p := a.progress()
 	defer p.stop()
 	p.stage("检查现行目录", "checking the catalog")
@@ -143,75 +143,121 @@ func (a *app) verify(claim verify.Imprint, arg string, asOf schema.Date) (verify
 	if err != nil {
 		return verify.Report{}, err
 	}
-	now, found := validate.Run(l.Catalog, l.found, validate.Options{})
-	if now == nil {
+	program, found := validate.Run(l.Catalog, l.found, validate.Options{})
+	if program == nil {
 		p.stop()
 		if err := a.printFindings(a.err, l, found, diag.FormatText); err != nil {
 			return verify.Report{}, err
 		}
 		return verify.Report{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
 	}
-	v := verify.Report{
-		Paper:   verify.Origin{Edition: claim.Edition.String(), Commit: claim.Commit, Digest: claim.Digest},
-		Catalog: verify.Origin{Edition: now.AsOf().String(), Digest: now.Digest()},
-		Since:   []verify.Revision{}, Documents: []verify.DocumentState{},
+	now := verify.Catalog{Edition: editionOf(program), Digest: program.Digest()}
+	now.Commit, now.Changed = a.commitOf(l.dir, l.Catalog)
+	past := &past{app: a, site: l.site, watch: p}
+	defer past.close()
+	v, err := paper.Verify(now, past)
+	if errors.Is(err, verify.ErrUnknownCatalog) {
+		err = cannot("git 历史里没有摘要以 %s 开头的目录：它可能印自没有提交的改动、别的仓库，或者没有取全的历史（git fetch --unshallow）",
+			"no catalog in the history of git has a digest that begins with %s: the paper may be from changes that were never committed, another repository, or a history that is not all here (git fetch --unshallow)", paper.Digest)
 	}
-	v.Catalog.Commit, v.Uncommitted = a.commitOf(l.dir, l.Catalog)
-	if strings.HasPrefix(now.Digest(), claim.Digest) {
-		v.Uncommitted = false
-		v.Printed, v.Printed.Edition = v.Catalog, claim.Edition.String()
-		printed := now
-		if claim.Edition.IsZero() || claim.Edition == now.AsOf() {
-			v.Printed.Edition = now.AsOf().String()
-		} else if l, err = a.loadAt(l.site, claim.Edition); err != nil { // other laws and matters were in force
-			return v, err
-		} else if printed, _ = validate.Run(l.Catalog, l.found, validate.Options{}); printed == nil {
-			return v, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", claim.Edition)
-		}
-		v.Compare(guide.Pages(printed), guide.Pages(now), claim.Documents)
-		return v, nil
-	}
-	p.stage("在 git 历史里找印制时的目录", "looking for the catalog it was printed from")
-	h, err := a.openHistory(l.dir)
-	if err != nil {
-		return v, historyError(err)
-	}
-	defer h.close()
-	commit, digest, err := h.printed(claim)
-	if err != nil {
-		return v, historyError(err)
-	}
-	if commit == "" {
-		return v, cannot("git 历史里没有摘要以 %s 开头的目录：它可能印自没有提交的改动、别的仓库，或者没有取全的历史（git fetch --unshallow）",
-			"no catalog in the history of git has a digest that begins with %s: the paper may be from changes that were never committed, another repository, or a history that is not all here (git fetch --unshallow)", claim.Digest)
-	}
-	v.Printed = verify.Origin{Edition: claim.Edition.String(), Commit: commit, Digest: digest}
-	if !strings.HasPrefix(digest, claim.Digest) {
-		v.Doubtful = true
-		return v, nil
-	}
-	p.stage("检查印制时的目录", "checking the catalog it was printed from")
-	files, err := h.catalog(commit)
-	if err != nil {
-		return v, historyError(err)
-	}
-	cat, found, err := schema.Load(files, schema.Options{AsOf: claim.Edition})
-	if err != nil {
-		return v, historyError(err)
-	}
-	printed, _ := validate.Run(cat, found, validate.Options{})
-	if printed == nil {
-		return v, cannot("印制时的目录（提交 %s）用这个版本的 matterc 检查有错误，无法比较", "the catalog it was printed from (commit %s) has errors for this version of matterc, so nothing can be compared", commit[:10])
-	}
-	v.Printed.Edition = printed.AsOf().String()
-	v.Compare(guide.Pages(printed), guide.Pages(now), claim.Documents)
-	v.Since, v.More = h.since(commit)
-	return v, nil
+	return v, err
 }
 
-// historyError says why a history could not be read.
+// editionOf returns the pages of a program.
+func editionOf(p *validate.Program) verify.Edition {
+	return verify.Edition{AsOf: p.AsOf(), Pages: guide.Pages(p)}
+}
+
+// past is the verify.Past of the catalog of a site. Its history is opened when it is first asked for; close closes it.
+type past struct {
+	app     *app
+	site    site
+	watch   *progress
+	history *history
+}
+
+// open opens the history.
+func (p *past) open() (*history, error) {
+	if p.history == nil {
+		p.watch.stage("在 git 历史里找印制时的目录", "looking for the catalog it was printed from")
+		h, err := p.app.openHistory(p.site.dir)
+		if err != nil {
+			return nil, err
+		}
+		p.history = h
+	}
+	return p.history, nil
+}
+
+// close closes the history, if it was opened.
+func (p *past) close() {
+	if p.history != nil {
+		p.history.close()
+	}
+}
+
+func (p *past) On(day schema.Date) (verify.Edition, error) {
+	l, err := p.app.loadAt(p.site, day)
+	if err != nil {
+		return verify.Edition{}, err
+	}
+	program, _ := validate.Run(l.Catalog, l.found, validate.Options{})
+	if program == nil {
+		return verify.Edition{}, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", day)
+	}
+	return editionOf(program), nil
+}
+
+func (p *past) Named(commit string) (id, digest string, err error) {
+	h, err := p.open()
+	if err == nil {
+		id, digest, err = h.named(commit)
+	}
+	return id, digest, historyError(err)
+}
+
+func (p *past) Find(digest string) (id, whole string, err error) {
+	h, err := p.open()
+	if err == nil {
+		id, whole, err = h.find(digest)
+	}
+	return id, whole, historyError(err)
+}
+
+func (p *past) At(commit string, day schema.Date) (verify.Edition, error) {
+	h, err := p.open()
+	if err != nil {
+		return verify.Edition{}, historyError(err)
+	}
+	p.watch.stage("检查印制时的目录", "checking the catalog it was printed from")
+	files, err := h.catalog(commit)
+	if err != nil {
+		return verify.Edition{}, historyError(err)
+	}
+	cat, found, err := schema.Load(files, schema.Options{AsOf: day})
+	if err != nil {
+		return verify.Edition{}, historyError(err)
+	}
+	program, _ := validate.Run(cat, found, validate.Options{})
+	if program == nil {
+		return verify.Edition{}, cannot("印制时的目录（提交 %s）用这个版本的 matterc 检查有错误，无法比较", "the catalog it was printed from (commit %s) has errors for this version of matterc, so nothing can be compared", commit[:10])
+	}
+	return editionOf(program), nil
+}
+
+func (p *past) Since(commit string) (list []verify.Revision, more bool) {
+	h, err := p.open()
+	if err != nil {
+		return nil, false
+	}
+	return h.since(commit)
+}
+
+// historyError says why a history could not be read, nil if it could.
 func historyError(err error) error {
 	switch {
+	case err == nil:
+		return nil
 	case errors.Is(err, errNoHistory):
 		return cannot("目录已经改动，又不在 git 仓库里，找不到印制时的目录", "the catalog has changed, and is in no repository of git to find the one it was printed from")
 	case errors.Is(err, errTooMuch):

@@ -60,10 +60,10 @@ type Revision struct {
 	Subject string `json:"subject"` // its first line
 }
 
-// Compare compares the documents that two programs have: those with these paths or, if there are none, all that either has, of
+// compare compares the documents that two programs have: those with these paths or, if there are none, all that either has, of
 // which those that say the same are only counted. Printed and Catalog must say of which editions they are. It fills in Documents,
 // Unchanged and Current. The index, which lists the others, is compared only where it is named.
-func (v *Report) Compare(printed, now []page.Entry, paths []string) {
+func (v *Report) compare(printed, now []page.Entry, paths []string) {
 	v.Documents, v.Unchanged, v.Current = []DocumentState{}, 0, true
 	all := len(paths) == 0
 	if all {
