@@ -21,12 +21,13 @@ EDITION := 2014-06-01
 ASSETS := render/print/typst/assets
 PACKED := $(ASSETS)/packed/.complete
 
-.NOTPARALLEL:
 .PHONY: all assets build test generate bench check clean \
-	gofmt vet staticcheck deadcode engine tests race fresh fmt cue findings same \
+	gofmt staticcheck deadcode engine tests race fresh fmt cue findings same \
 	nightly night-random night-fuzz night-mutate
 
-all: assets build
+all:
+	@$(MAKE) --no-print-directory assets
+	@$(MAKE) --no-print-directory build
 	@$(MATTERC) build catalog
 
 assets: $(PACKED)
@@ -52,7 +53,12 @@ generate:
 bench:
 	@$(GO) test -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 5x -timeout 30m ./cmd/matterc
 
-check: assets gofmt vet staticcheck deadcode engine tests race fresh build fmt cue findings same
+# Two steps at once where one of them uses one processor. The engine is compiled before others need it, and vetting is part of testing.
+check:
+	@$(MAKE) --no-print-directory -j1 assets gofmt staticcheck
+	@$(MAKE) --no-print-directory -j2 deadcode engine
+	@$(MAKE) --no-print-directory -j2 tests race
+	@$(MAKE) --no-print-directory -j1 fresh build fmt cue findings same
 	@echo "make check: all passed"
 
 clean:
@@ -65,10 +71,6 @@ gofmt:
 	@echo "gofmt"
 	@found=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd random render schema validate) || exit 1; \
 	if [ -n "$$found" ]; then echo "not formatted, run gofmt -w:"; echo "$$found"; exit 1; fi
-
-vet:
-	@echo "go vet"
-	@$(GO) vet ./...
 
 staticcheck:
 	@echo "staticcheck"
@@ -89,12 +91,12 @@ ENGINE := ./render/print/typst
 
 engine:
 	@echo "go test: the print engine"
-	@$(GO) test -count=1 -timeout $(TIMEOUT) $(ENGINE)
+	@$(GO) test -vet=all -count=1 -timeout $(TIMEOUT) $(ENGINE)
 
-# Everything else, once.
+# Everything else, once, and vetted as go vet does it.
 tests:
 	@echo "go test"
-	@packages=$$($(GO) list ./... | grep -v '$(ENGINE:.%=%)$$') && $(GO) test -timeout $(TIMEOUT) $$packages
+	@packages=$$($(GO) list ./... | grep -v '$(ENGINE:.%=%)$$') && $(GO) test -vet=all -timeout $(TIMEOUT) $$packages
 
 # The packages that start goroutines, which a test of cmd/matterc compares with what is written in them.
 RACED := ./cmd/matterc ./render/book ./render/print/bind ./render/print/typst ./schema
@@ -104,7 +106,7 @@ RACED := ./cmd/matterc ./render/book ./render/print/bind ./render/print/typst ./
 race:
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] || [ -n "$$CI" ]; then \
 		echo "go test -race: $(RACED)"; \
-		$(GO) test -race -run '^TestAtOnce$$' -timeout $(TIMEOUT) $(RACED); \
+		$(GO) test -race -vet=off -run '^TestAtOnce$$' -timeout $(TIMEOUT) $(RACED); \
 	else \
 		echo "go test -race: left out, there is no C compiler"; \
 	fi
