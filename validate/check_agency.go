@@ -14,7 +14,7 @@ func checkAgency() Check {
 				"An agency that an intermediary service names must be registered under agency, so that applicants can find it."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			known := l.Written().Agencies.Keys()
+			known := l.written.Agencies.Keys()
 			for _, m := range l.Matters() {
 				for i, s := range m.Matter.Agencies {
 					for j, id := range s.Agencies {

@@ -43,7 +43,7 @@ func checkArticle() Check {
 			for _, b := range l.Bases() {
 				check(b.At.Article(), b.Basis.Law, b.Basis.Article)
 			}
-			for _, e := range l.Written().Documents {
+			for _, e := range l.written.Documents {
 				if v := e.Value.Validity; v != nil && l.InUse(e.Key) {
 					check(fieldpath.Document(e.Key).Validity().Article(), v.Law, v.Article)
 				}

@@ -14,7 +14,7 @@ func checkDepartment() Check {
 				"The department of a matter, the lead of a procedure and the successor of a dissolved department must be registered under department. Without it a guide cannot say where to go. A department with a period must be in force on the edition date."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			known := l.Written().Departments.Keys()
+			known := l.written.Departments.Keys()
 			check := func(a fieldpath.Selector, id string) {
 				if l.Department(id) == nil {
 					l.nothing(report, a, referent{fieldpath.DepartmentKind, "部门", "department"}, id, known)
@@ -26,7 +26,7 @@ func checkDepartment() Check {
 			for _, p := range l.Procedures() {
 				check(fieldpath.Procedure(p.ID).Lead(), p.Procedure.Lead)
 			}
-			for _, d := range l.Written().Departments {
+			for _, d := range l.written.Departments {
 				check(fieldpath.Department(d.Key).Successor(), d.Value.Successor)
 			}
 		},

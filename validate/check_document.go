@@ -15,7 +15,7 @@ func checkDocument() Check {
 				"A document in materials, prerequisites or a result must be registered under document; only then is it known which matter issues it."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			known := l.Written().Documents.Keys()
+			known := l.written.Documents.Keys()
 			for _, m := range l.Matters() {
 				for _, d := range model.Demands(m) {
 					if d.Document != "" && l.Document(d.Document) == nil {

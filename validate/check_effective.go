@@ -23,7 +23,7 @@ func checkEffective() Check {
 					diag.T("“%s”的失效日期 %s 不在施行日期 %s 之后", "%[1]s ends on %[2]s, not after it begins on %[3]s", l.NameOf(at), e.To, e.From),
 					diag.T("改正两个日期", "Correct the two dates")))
 			}
-			all := l.Written().Everything // what never is in force is in no edition
+			all := l.written.Everything // what never is in force is in no edition
 			for _, m := range all.Matters {
 				check(fieldpath.Matter(m.Key).Effective(), m.Value.Effective)
 			}

@@ -27,7 +27,7 @@ func checkExcluding() Check {
 				d.Hint = diag.T("改正这个组合，只写不会出现的情形", "Correct the combination: it says what never occurs")
 			}
 			for _, n := range entries {
-				e := l.Written().Impossibles.Get(w.Impossible()[n].RecordID())
+				e := l.written.Impossibles.Get(w.Impossible()[n].RecordID())
 				d.Related = append(d.Related, diag.Related{Place: l.Place(w.Impossible()[n].Where()), Message: diag.T("登记为不可能的组合：%s", "declared impossible: %s", e.Reason)})
 			}
 			report(d)

@@ -14,7 +14,7 @@ func checkFact() Check {
 				"when, applies, require and where may only speak of declared facts. A fact that is not declared has no question and no values, so nobody can judge it."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			known := l.Written().Facts.Keys()
+			known := l.written.Facts.Keys()
 			for _, c := range l.Constraints() {
 				for _, e := range c.Where {
 					if l.Fact(e.Key) == nil {

@@ -21,10 +21,10 @@ func checkIssuer() Check {
 			for _, m := range l.Matters() {
 				for _, d := range model.Demands(m) {
 					doc := l.Document(d.Document)
-					if doc == nil || doc.External || len(doc.Issuers) > 0 || l.Written().Mentions(d.Document) {
+					if doc == nil || doc.External || len(doc.Issuers) > 0 || l.written.Mentions(d.Document) {
 						continue
 					}
-					f := l.Finding(d.At, diag.T("“%s”要求有“%s”，但在 %s 没有事项核发它", "%[1]s asks for %[4]s, which no matter issues on %[3]s", l.NameOf(d.At), doc.Name, l.Written().AsOf, doc.ID),
+					f := l.Finding(d.At, diag.T("“%s”要求有“%s”，但在 %s 没有事项核发它", "%[1]s asks for %[4]s, which no matter issues on %[3]s", l.NameOf(d.At), doc.Name, l.written.AsOf, doc.ID),
 						diag.T("写明哪个事项核发它；不归本目录核发的，声明 external: true 并写明 issuer", "Let a matter issue it; if none of this catalog does, declare external: true and its issuer"))
 					f.Related = []diag.Related{{Place: l.Place(fieldpath.Document(doc.ID)), Message: diag.T("证照批文登记在这里", "the document is registered here")}}
 					l.issuedOnce(&f, l.NameOf(d.At), doc)
@@ -48,11 +48,11 @@ func checkIssuer() Check {
 // declare it external would keep an abolished licence alive.
 func (l *inspected) issuedOnce(d *diag.Diagnostic, who string, doc *model.Document) {
 	var ended, coming []schema.Absent
-	for _, absent := range l.Written().Absent {
+	for _, absent := range l.written.Absent {
 		if absent.Kind != fieldpath.MatterKind {
 			continue
 		}
-		if m := l.Written().Everything.Matters.Get(absent.Key); m == nil || m.Result.Document != doc.ID {
+		if m := l.written.Everything.Matters.Get(absent.Key); m == nil || m.Result.Document != doc.ID {
 			continue
 		}
 		if l.AsOf().Before(absent.Effective.From) {
@@ -61,7 +61,7 @@ func (l *inspected) issuedOnce(d *diag.Diagnostic, who string, doc *model.Docume
 			ended = append(ended, absent)
 		}
 	}
-	name := func(a schema.Absent) string { return l.Written().Everything.Matters.Get(a.Key).Name }
+	name := func(a schema.Absent) string { return l.written.Everything.Matters.Get(a.Key).Name }
 	for _, a := range ended {
 		d.Related = append(d.Related, diag.Related{Place: a.Place, Message: diag.T("“%s”核发它，自 %s 起不再有效", "“%s” issued it, and is no longer in force since %s", name(a), a.Effective.To)})
 	}

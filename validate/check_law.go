@@ -14,13 +14,13 @@ func checkLaw() Check {
 				"A law that a basis cites must be registered under law and in force on the edition date. A guide that cites a repealed law is wrong. Cite the law in force, or give the matter an end."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			known := l.Written().Laws.Keys()
+			known := l.written.Laws.Keys()
 			for _, b := range l.Bases() {
 				if l.Law(b.Basis.Law) == nil {
 					l.nothing(report, b.At.Law(), referent{fieldpath.LawKind, "法律文件", "law"}, b.Basis.Law, known)
 				}
 			}
-			for _, d := range l.Written().Documents {
+			for _, d := range l.written.Documents {
 				if v := d.Value.Validity; v != nil && v.Law != "" && l.Law(v.Law) == nil && l.InUse(d.Key) {
 					l.nothing(report, fieldpath.Document(d.Key).Validity().Law(), referent{fieldpath.LawKind, "法律文件", "law"}, v.Law, known)
 				}

@@ -18,7 +18,7 @@ func checkLawTitle() Check {
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			for _, e := range l.Written().Laws {
+			for _, e := range l.written.Laws {
 				title := strings.TrimSpace(e.Value.Title)
 				inner := strings.TrimSuffix(strings.TrimPrefix(title, "《"), "》")
 				if len(title)-len(inner) != len("《》") || strings.ContainsAny(inner, "《》") {

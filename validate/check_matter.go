@@ -15,7 +15,7 @@ func checkMatter() Check {
 				"A matter that a prerequisite or a procedure names must exist in the catalog and be in force on the edition date. Otherwise applicants are told to do something that does not exist."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			known := l.Written().Matters.Keys()
+			known := l.written.Matters.Keys()
 			for _, m := range l.Matters() {
 				for _, d := range model.Demands(m) {
 					if d.Matter != "" && l.Matter(d.Matter) == nil {

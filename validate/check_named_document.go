@@ -23,7 +23,7 @@ func checkNamedDocument() Check {
 					if c.Name == "" || c.Document != "" {
 						continue
 					}
-					r, ok := l.Written().Called(fieldpath.DocumentKind, c.Name)
+					r, ok := l.written.Called(fieldpath.DocumentKind, c.Name)
 					if !ok || schema.Alike(r.Name) != schema.Alike(c.Name) || m.Result.Document == r.ID {
 						continue
 					}

@@ -37,7 +37,7 @@ func checkPeriod() Check {
 					look(at, at.Value(), *p, atOnce)
 				}
 			}
-			for _, e := range l.Written().Matters {
+			for _, e := range l.written.Matters {
 				m, a := &e.Value, fieldpath.Matter(e.Key)
 				period(a.Deadline().Promised(), &m.Deadline.Promised, true)
 				if s := m.Deadline.Statutory; s != nil {
@@ -68,7 +68,7 @@ func checkPeriod() Check {
 					}
 				}
 			}
-			for _, e := range l.Written().Documents {
+			for _, e := range l.written.Documents {
 				if v := e.Value.Validity; v != nil {
 					at := fieldpath.Document(e.Key).Validity()
 					look(at, at.Value(), schema.Period{Value: v.Value, Unit: v.Unit}, false)
@@ -89,6 +89,6 @@ func (l *inspected) vague(at fieldpath.InPeriod, p schema.Period) bool {
 
 // said reports whether somebody has written a value, which may be a default otherwise.
 func (l *inspected) said(at fieldpath.Selector) bool {
-	_, ok := l.Written().Span(at)
+	_, ok := l.written.Span(at)
 	return ok
 }

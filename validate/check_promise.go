@@ -60,7 +60,7 @@ func checkUncomparable() Check {
 				d := l.Finding(b.at, diag.T("“%[1]s”的%[2]s（%[3]s）和%[4]s（%[5]s）无法比较：%[6]s", "“%[1]s”: its %[7]s of %[8]s and the %[9]s of %[10]s cannot be compared: %[11]s",
 					b.matter.Name, b.name.ZH, b.period.Sentence(), b.mostName.ZH, b.most.Sentence(), why.ZH,
 					b.name.EN, b.period.SentenceEN(), b.mostName.EN, b.most.SentenceEN(), why.EN), hint)
-				if places := l.Written().Calendars; len(places) > 0 {
+				if places := l.written.Calendars; len(places) > 0 {
 					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Calendar(places[len(places)-1].Key)), Message: diag.T("日历登记在这里", "calendars are registered here")})
 				}
 				report(d)

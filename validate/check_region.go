@@ -14,16 +14,16 @@ func checkRegion() Check {
 				"The region of the catalog and the region above a region must be registered under region; covers and sheets print its name."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			known := l.Written().Regions.Keys()
+			known := l.written.Regions.Keys()
 			check := func(a fieldpath.Selector, code string) {
-				if code != "" && l.Written().Regions.Get(code) == nil {
+				if code != "" && l.written.Regions.Get(code) == nil {
 					l.nothing(report, a, referent{fieldpath.RegionKind, "行政区划", "region"}, code, known)
 				}
 			}
-			if l.Written().Edition != nil {
-				check(fieldpath.Catalog().Region(), l.Written().Edition.Region)
+			if l.written.Edition != nil {
+				check(fieldpath.Catalog().Region(), l.written.Edition.Region)
 			}
-			for _, r := range l.Written().Regions {
+			for _, r := range l.written.Regions {
 				check(fieldpath.Region(r.Key).Parent(), r.Value.Parent)
 			}
 		},

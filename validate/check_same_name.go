@@ -26,7 +26,7 @@ func checkSameName() Check {
 				name, department string
 			}
 			first := map[called]schema.Record{}
-			for _, r := range l.Written().Records(namedOnce...) {
+			for _, r := range l.written.Records(namedOnce...) {
 				if r.Absent || r.Name == "" || strings.HasPrefix(r.Name, schema.Unfilled) {
 					continue
 				}

@@ -41,7 +41,7 @@ func checkUnprintable() Check {
 				report(d)
 			}
 			cited := sync.OnceValue(l.citedArticles) // hardly ever asked
-			l.Written().Texts(func(path schema.Path, text string) {
+			l.written.Texts(func(path schema.Path, text string) {
 				missing := l.options.Unprintable(text)
 				if len(missing) == 0 {
 					return
@@ -58,8 +58,8 @@ func checkUnprintable() Check {
 							continue
 						}
 						seen = append(seen, name)
-						source, _ := l.Written().Source(name)
-						template := l.Written().Templates[name]
+						source, _ := l.written.Source(name)
+						template := l.written.Templates[name]
 						start := len(source) - len(template)
 						for line := range bytes.Lines(template) {
 							// Markdown may write a character as &#x20bb7;
@@ -121,7 +121,7 @@ var entity = regexp.MustCompile(`&#?[0-9A-Za-z]{1,32};`)
 // characterIn returns the place of the first of some characters in a place, or the place itself if none is written there
 // as it is or as an entity.
 func (l *inspected) characterIn(place diag.Place, characters []rune) diag.Place {
-	source, ok := l.Written().Source(place.File)
+	source, ok := l.written.Source(place.File)
 	if !ok || place.Start > place.End || place.End > len(source) {
 		return place
 	}

@@ -18,7 +18,7 @@ func checkUnusedFact() Check {
 		},
 		Demands: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			all := l.Written().Everything // a fact may be of use in another edition
+			all := l.written.Everything // a fact may be of use in another edition
 			var used []string
 			for _, m := range all.Matters {
 				for _, f := range m.Value.Fee.Items {
@@ -29,13 +29,13 @@ func checkUnusedFact() Check {
 				used = append(used, c.Where.Keys()...)
 			}
 			if l.solution().Engine().Excluding() != nil { // one of them will say less, and may leave a fact out
-				for _, e := range l.Written().Impossibles {
+				for _, e := range l.written.Impossibles {
 					used = append(used, e.Value.Where.Keys()...)
 				}
 			}
 			slices.Sort(used)
 			for _, f := range l.Facts() {
-				if _, found := slices.BinarySearch(used, f.ID); found || l.Written().Mentions(f.ID) || l.flawed(fieldpath.Fact(f.ID)) {
+				if _, found := slices.BinarySearch(used, f.ID); found || l.written.Mentions(f.ID) || l.flawed(fieldpath.Fact(f.ID)) {
 					continue
 				}
 				report(l.Finding(fieldpath.Fact(f.ID), diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),

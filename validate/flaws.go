@@ -14,7 +14,7 @@ import (
 // flawed reports whether loading has found something wrong with an element, or it is missing: what is missing in such
 // an element has been reported already.
 func (l *inspected) flawed(s fieldpath.Selector) bool {
-	span, ok := l.Written().Span(s)
+	span, ok := l.written.Span(s)
 	return !ok || slices.ContainsFunc(l.flaws[span.File], func(d diag.Diagnostic) bool {
 		return span.Start <= d.Place.Start && d.Place.Start < span.End
 	})
@@ -32,16 +32,16 @@ type referent struct {
 
 // nothing reports a reference to a record that does not exist, unless it may stand in a file that could not be read.
 func (l *inspected) nothing(report func(diag.Diagnostic), s fieldpath.Selector, kind referent, id string, known []string) {
-	if id == "" || l.Written().Mentions(id) {
+	if id == "" || l.written.Mentions(id) {
 		return
 	}
 	d := l.Finding(s, diag.T("“%s”引用的%s“%s”没有登记", "%[1]s refers to %[4]s %[3]q, which is not in the catalog", l.NameOf(s), kind.zh, id, kind.en),
 		diag.T("先登记这个%s，或者改正标识", "Register the %[2]s first, or correct the id", kind.zh, kind.en))
-	for _, absent := range l.Written().Absent {
+	for _, absent := range l.written.Absent {
 		if absent.Kind != kind.of || absent.Key != id {
 			continue
 		}
-		d.Message = diag.T("“%s”引用的%s“%s”在 %s 还没有施行", "%[1]s refers to %[5]s %[3]q, which is not yet in force on %[4]s", l.NameOf(s), kind.zh, id, l.Written().AsOf, kind.en)
+		d.Message = diag.T("“%s”引用的%s“%s”在 %s 还没有施行", "%[1]s refers to %[5]s %[3]q, which is not yet in force on %[4]s", l.NameOf(s), kind.zh, id, l.written.AsOf, kind.en)
 		if !l.AsOf().Before(absent.Effective.From) {
 			d.Message = diag.T("“%s”引用的%s“%s”自 %s 起不再有效", "%[1]s refers to %[5]s %[3]q, which is no longer in force since %[4]s", l.NameOf(s), kind.zh, id, absent.Effective.To, kind.en)
 		}
@@ -66,7 +66,7 @@ func (l *inspected) suggest(d *diag.Diagnostic, s fieldpath.Selector, kind refer
 		if m := lawWithArticle.FindStringSubmatch(id); kind.of == fieldpath.LawKind && m != nil {
 			name, article = m[1], m[2]
 		}
-		if r, ok := l.Written().Called(kind.of, name); ok && (r.ID != id || article != "") {
+		if r, ok := l.written.Called(kind.of, name); ok && (r.ID != id || article != "") {
 			d.Message = diag.T("“%s”引用的%s写的是名称，不是标识：“%s”", "%[1]s refers to a %[4]s by its name and not by its id: %[3]q", l.NameOf(s), kind.zh, id, kind.en)
 			literal := strconv.Quote(r.ID)
 			if article != "" {
@@ -113,7 +113,7 @@ func (l *inspected) otherKind(want fieldpath.Kind, id string) (meant string, mes
 
 // mend gives a finding the fix that writes a literal in the place of a text, where that is written as a text of its own.
 func (l *inspected) mend(d *diag.Diagnostic, text, literal string) {
-	src, ok := l.Written().Source(d.Place.File)
+	src, ok := l.written.Source(d.Place.File)
 	if !ok || d.Place.Start > d.Place.End || d.Place.End > len(src) {
 		return
 	}

@@ -108,7 +108,7 @@ func TestRest(t *testing.T) {
 	if kept != 3 {
 		t.Errorf("%d matters are left", kept)
 	}
-	if r := s.Written().Records(fieldpath.LawKind); len(r) != 2 || s.Written().Everything.Laws.Get("新条例") != nil {
+	if r := s.Records(fieldpath.LawKind); len(r) != 2 || s.Law("新条例") != nil {
 		t.Errorf("laws that are left: %v", r)
 	}
 	for _, everybody := range [][]string{

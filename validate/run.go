@@ -95,6 +95,7 @@ func understood(code string) bool {
 // inspected is a linked catalog as the checks look at it.
 type inspected struct {
 	*model.Catalog
+	written   *schema.Catalog      // what the office has written, with what names nothing
 	flaws     map[string]diag.List // of loading, by file
 	suggested int                  // how often a nearest id has been looked for
 	options   Options
@@ -103,7 +104,7 @@ type inspected struct {
 
 // linked links a catalog, with what loading has found, before any check.
 func linked(cat *schema.Catalog, found diag.List, o Options) *inspected {
-	l := &inspected{Catalog: model.Link(cat), flaws: map[string]diag.List{}, options: o}
+	l := &inspected{Catalog: model.Link(cat), written: cat, flaws: map[string]diag.List{}, options: o}
 	for _, d := range found {
 		l.flaws[d.Place.File] = append(l.flaws[d.Place.File], d)
 	}

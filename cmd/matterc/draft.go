@@ -101,7 +101,7 @@ func (d *drafted) noDate(err error) error {
 // named is named of the whole catalog. What cannot be answered without what is left out ends the command: what is wrong with it is
 // printed.
 func (d *drafted) named(word string, kinds ...fieldpath.Kind) (schema.Record, error) {
-	r, err := named(d.loaded.Catalog, word, kinds...)
+	r, err := named(d.loaded, d.loaded.AsOf, word, kinds...)
 	if err != nil {
 		return r, err
 	}

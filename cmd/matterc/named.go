@@ -9,9 +9,11 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// named returns the record that a word of the command line means among those of some kinds: its id, its name or its short name.
-// It is in force on the date of the edition.
-func named(cat *schema.Catalog, word string, kinds ...fieldpath.Kind) (schema.Record, error) {
+// named returns the record of a catalog, loaded or linked, that a word of the command line means among those of some kinds: its
+// id, its name or its short name. It is in force on the date of the edition.
+func named(cat interface {
+	Records(kinds ...fieldpath.Kind) []schema.Record
+}, asOf schema.Date, word string, kinds ...fieldpath.Kind) (schema.Record, error) {
 	r, unfound := schema.Find(word, cat.Records(kinds...))
 	switch {
 	case unfound != nil:
@@ -19,7 +21,7 @@ func named(cat *schema.Catalog, word string, kinds ...fieldpath.Kind) (schema.Re
 	case r.Absent:
 		label := schema.Label(r.Kind)
 		return r, cannot("%[1]s“%[2]s”在 %[3]s 不在有效期间；用 --as-of 写它有效的一天，或者写现行的%[1]s", "%[4]s %[2]q is not in force on %[3]s; name a day when it is with --as-of, or a %[4]s in force",
-			label.ZH, word, cat.AsOf, label.EN)
+			label.ZH, word, asOf, label.EN)
 	}
 	return r, nil
 }

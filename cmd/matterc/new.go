@@ -96,7 +96,7 @@ func (a *app) newFile(dir string, kind fieldpath.Kind, id, department string) er
 	}
 	given := map[string]string{}
 	if department != "" {
-		r, err := named(l.Catalog, department, fieldpath.DepartmentKind)
+		r, err := named(l, l.AsOf, department, fieldpath.DepartmentKind)
 		if err != nil {
 			return err
 		}

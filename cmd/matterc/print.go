@@ -81,7 +81,7 @@ func (o printOptions) selection(p *validate.Program) (book.Selection, error) {
 		ids   *[]string
 	}{{fieldpath.DepartmentKind, o.departments, &s.Departments}, {fieldpath.MatterKind, o.matters, &s.Matters}} {
 		for _, word := range x.words {
-			r, err := named(p.Written(), word, x.kind)
+			r, err := named(p, p.AsOf(), word, x.kind)
 			if err != nil {
 				return s, err
 			}

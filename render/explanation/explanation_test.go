@@ -66,7 +66,7 @@ func TestExplain(t *testing.T) {
 func TestExplainAll(t *testing.T) {
 	p := rendertest.Solution(t, rendertest.Worked)
 	ids := 0
-	for _, r := range p.Written().Records(fieldpath.MatterKind, fieldpath.DocumentKind, fieldpath.ProcedureKind) {
+	for _, r := range p.Records(fieldpath.MatterKind, fieldpath.DocumentKind, fieldpath.ProcedureKind) {
 		id := r.ID
 		if matters, ok := explanation.Matters(p.Catalog(), id); r.Absent || ok && len(matters) == 0 {
 			continue

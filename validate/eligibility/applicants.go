@@ -39,7 +39,7 @@ func (w *Solution) ParseGiven(texts []string) (given Given, problem diag.Text) {
 		if !ok {
 			return nil, diag.T("“%s”要写成 情形=值，如 land=划拨", "%q is not of the form fact=value, such as land=划拨", text)
 		}
-		record, unfound := schema.Find(word, w.Written().Records(fieldpath.FactKind))
+		record, unfound := schema.Find(word, w.Records(fieldpath.FactKind))
 		if unfound != nil {
 			return nil, unfound.Text(schema.Label(fieldpath.FactKind))
 		}

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 )
 
 // Catalog is a linked catalog. Its lists are sorted by id unless said otherwise; nothing in it may be changed.
@@ -42,8 +43,8 @@ func (l *Catalog) AsOf() schema.Date { return l.cat.AsOf }
 // Digest returns the SHA-256 of the catalog's files in hexadecimal.
 func (l *Catalog) Digest() string { return l.cat.Digest }
 
-// Written returns the typed catalog it was linked from: what the office has written.
-func (l *Catalog) Written() *schema.Catalog { return l.cat }
+// Records returns what can be called of some kinds of records, by id or by name, those not in force too: see schema.Find.
+func (l *Catalog) Records(kinds ...fieldpath.Kind) []schema.Record { return l.cat.Records(kinds...) }
 
 // Region returns the record of the catalog's own region, or nil.
 func (l *Catalog) Region() *schema.Region { return l.cat.Regions.Get(l.cat.Edition.Region) }

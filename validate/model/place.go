@@ -12,7 +12,7 @@ import (
 )
 
 // Place returns where in the files an element of a record stands.
-func (l *Catalog) Place(s fieldpath.Selector) diag.Place { return l.Written().Place(s) }
+func (l *Catalog) Place(s fieldpath.Selector) diag.Place { return l.cat.Place(s) }
 
 // Finding starts a finding about an element.
 func (l *Catalog) Finding(s fieldpath.Selector, message, hint diag.Text) diag.Diagnostic {
@@ -29,11 +29,11 @@ func (l *Catalog) NameOf(s fieldpath.Selector) string {
 			return m.Name
 		}
 	case fieldpath.ProcedureKind:
-		if p := l.Written().Procedures.Get(a.RecordID()); p != nil && p.Name != "" {
+		if p := l.cat.Procedures.Get(a.RecordID()); p != nil && p.Name != "" {
 			return p.Name
 		}
 	case fieldpath.CatalogKind:
-		if e := l.Written().Edition; e != nil && e.Name != "" {
+		if e := l.cat.Edition; e != nil && e.Name != "" {
 			return e.Name
 		}
 		return string(fieldpath.CatalogKind) // the only record without an id
@@ -228,7 +228,7 @@ func Demands(m *Matter) []Demand {
 
 // ElementPlace returns where an element demands what it demands: the field from its label to the end of its value.
 func (l *Catalog) ElementPlace(s fieldpath.Selector) diag.Place {
-	value, ok := l.Written().Span(s)
+	value, ok := l.cat.Span(s)
 	if !ok {
 		return l.Place(s)
 	}
@@ -240,7 +240,7 @@ func (l *Catalog) ElementPlace(s fieldpath.Selector) diag.Place {
 
 // Line names a place for people: land-permit.cue:31.
 func (l *Catalog) Line(p diag.Place) string {
-	src, _ := l.Written().Source(p.File)
+	src, _ := l.cat.Source(p.File)
 	return fmt.Sprintf("%s:%d", path.Base(p.File), 1+strings.Count(string(src[:min(p.Start, len(src))]), "\n"))
 }
 
