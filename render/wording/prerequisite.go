@@ -93,14 +93,15 @@ func Relaxation(r *model.Relaxation) diag.Text {
 		return ByCommitment()
 	case schema.Simulated:
 		return diag.Text{ZH: "可以先行模拟审批，取得后转为正式审批", EN: "may be reviewed as if it were there (模拟), and decided when it is"}
-	case schema.SupplyLater: // see below
+	case schema.SupplyLater:
+		t := diag.Text{ZH: "可以容缺受理，办结前补齐", EN: "may be accepted without it (容缺), to be supplied before the decision"}
+		if r.Supply != nil {
+			t = diag.T("可以容缺受理，受理后 %[1]s内补齐", "may be accepted without it (容缺), to be supplied within %[2]s of acceptance", r.Supply.Sentence(), r.Supply.SentenceEN())
+		}
+		if r.Effect != "" {
+			t = diag.Text{ZH: t.ZH + "，逾期" + string(r.Effect), EN: t.EN + "; if late: " + string(r.Effect)}
+		}
+		return t
 	}
-	t := diag.Text{ZH: "可以容缺受理，办结前补齐", EN: "may be accepted without it (容缺), to be supplied before the decision"}
-	if r.Supply != nil {
-		t = diag.T("可以容缺受理，受理后 %[1]s内补齐", "may be accepted without it (容缺), to be supplied within %[2]s of acceptance", r.Supply.Sentence(), r.Supply.SentenceEN())
-	}
-	if r.Effect != "" {
-		t = diag.Text{ZH: t.ZH + "，逾期" + string(r.Effect), EN: t.EN + "; if late: " + string(r.Effect)}
-	}
-	return t
+	return diag.Text{}
 }
