@@ -5,9 +5,11 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"iter"
 	"os"
 	"path"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,29 +91,42 @@ var machinery = []string{"os", "net", "syscall", "plugin", "log", "runtime/debug
 // clock are the functions that ask the machine for the time.
 var clock = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 
+// sources yields the Go files of the module but for tests, by their paths in it. Every test of how the module is written reads them
+// here, so that none passes over files that the others see.
+func sources(t *testing.T) iter.Seq2[string, []byte] {
+	t.Helper()
+	return func(yield func(string, []byte) bool) {
+		root := os.DirFS("../..")
+		err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || slices.Contains([]string{"testdata", "out", "node_modules"}, d.Name())):
+				return fs.SkipDir
+			case d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go"):
+				return nil
+			}
+			source, err := fs.ReadFile(root, name)
+			if err == nil && !yield(name, source) {
+				return fs.SkipAll
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // TestArchitecture reads every file of the module and compares its imports with the table.
 func TestArchitecture(t *testing.T) {
 	used := map[string]map[string]bool{}
-	root := os.DirFS("../..")
-	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "out" || d.Name() == "node_modules") {
-			return fs.SkipDir
-		}
-		if d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
-			return nil
-		}
+	for name, source := range sources(t) {
 		pkg := path.Dir(name)
 		allowed, ok := rooms[pkg]
 		if !ok {
 			t.Errorf("%s: the table of the architecture test has no package %s", name, pkg)
-			return nil
-		}
-		source, err := fs.ReadFile(root, name)
-		if err != nil {
-			return err
+			continue
 		}
 		if used[pkg] == nil {
 			used[pkg] = map[string]bool{}
@@ -119,10 +134,6 @@ func TestArchitecture(t *testing.T) {
 		for _, problem := range breaches(t, name, source, allowed, used[pkg]) {
 			t.Error(problem)
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	for pkg, r := range rooms {
 		for _, p := range r.imports {
@@ -202,30 +213,16 @@ func touches(p string) bool {
 // TestOneWayOut wants everything that the module prints to go through a diag.Console, which makes it safe: the two streams are named
 // where the console is made and nowhere else, and nothing prints without naming one.
 func TestOneWayOut(t *testing.T) {
-	root := os.DirFS("../..")
-	for pkg := range rooms {
-		if tool := path.Base(pkg); tool == "gen" || tool == "pack" || strings.HasSuffix(tool, "test") { // they run where the module is made
+	for name, source := range sources(t) {
+		if tool := path.Base(path.Dir(name)); tool == "gen" || tool == "pack" || strings.HasSuffix(tool, "test") { // they run where the module is made
 			continue
 		}
-		names, err := fs.Glob(root, pkg+"/*.go")
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range names {
-			if strings.HasSuffix(name, "_test.go") {
+		for _, way := range waysOut(t, name, source) {
+			if strings.HasPrefix(way, "cmd/matterc/terminal.go:") && strings.HasSuffix(way, ": .Behind") { // to ask whether somebody watches
 				continue
 			}
-			source, err := fs.ReadFile(root, name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, way := range waysOut(t, name, source) {
-				if strings.HasPrefix(way, "cmd/matterc/terminal.go:") && strings.HasSuffix(way, ": .Behind") { // to ask whether somebody watches
-					continue
-				}
-				if name != "cmd/matterc/main.go" || !strings.HasSuffix(way, ": os.Stdout") && !strings.HasSuffix(way, ": os.Stderr") && !strings.HasSuffix(way, ": diag.NewConsole") {
-					t.Errorf("%s prints past the console", way)
-				}
+			if name != "cmd/matterc/main.go" || !strings.HasSuffix(way, ": os.Stdout") && !strings.HasSuffix(way, ": os.Stderr") && !strings.HasSuffix(way, ": diag.NewConsole") {
+				t.Errorf("%s prints past the console", way)
 			}
 		}
 	}
@@ -312,6 +309,19 @@ func TestBreaches(t *testing.T) {
 	} {
 		if got := breaches(t, "validate/x.go", []byte("package x\n"+c.body), c.room, map[string]bool{}); len(got) != c.want {
 			t.Errorf("%s: %q, want %d", c.body, got, c.want)
+		}
+	}
+}
+
+// TestWalked keeps the one way of naming an element without a selector where the names come from a file.
+func TestWalked(t *testing.T) {
+	use := regexp.MustCompile(`fieldpath\.(Walked\(|In[A-Z][A-Za-z]*\{|Value\{|List\[[^\]]*\]\{|Map\[[^\]]*\]\{)`)
+	for name, source := range sources(t) {
+		if pkg := path.Dir(name); pkg == "schema" || pkg == "schema/fieldpath" {
+			continue
+		}
+		if found := use.Find(source); found != nil {
+			t.Errorf("%s makes a place by %s…): select it, fieldpath.Matter(id).Deadline()", name, found)
 		}
 	}
 }

@@ -5,9 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,8 +30,7 @@ var passedOver = map[string]struct{ values, reason string }{
 // considers all of them: what wants them all should ask schema.Values; what has its own order or leaves values out on
 // purpose must change when the schema does.
 func TestEnumerations(t *testing.T) {
-	root := os.DirFS("../..")
-	generated, err := fs.ReadFile(root, "schema/types_gen.go")
+	generated, err := os.ReadFile("../../schema/types_gen.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,19 +42,9 @@ func TestEnumerations(t *testing.T) {
 	for k := range passedOver {
 		unused[k] = true
 	}
-	err = fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || d.Name() == "out" || d.Name() == "node_modules") {
-			return fs.SkipDir
-		}
-		if d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || name == "schema/types_gen.go" {
-			return nil
-		}
-		source, err := fs.ReadFile(root, name)
-		if err != nil {
-			return err
+	for name, source := range sources(t) {
+		if name == "schema/types_gen.go" {
+			continue
 		}
 		for _, l := range enumerated(t, name, source, of) {
 			key := l.function + " " + l.enumeration
@@ -75,10 +62,6 @@ func TestEnumerations(t *testing.T) {
 				t.Errorf("%s: %v are more than the values of %s", l.at, considered, l.enumeration)
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	for k := range unused {
 		t.Errorf("no list or switch is %q any more; take it out of the table", k)

@@ -1,12 +1,7 @@
 package fieldpath_test
 
 import (
-	"io/fs"
-	"os"
-	"path"
 	"reflect"
-	"regexp"
-	"strings"
 	"testing"
 
 	"cuelang.org/go/cue"
@@ -150,32 +145,5 @@ func TestSelectors(t *testing.T) {
 	}
 	if count < 200 {
 		t.Errorf("only %d places", count)
-	}
-}
-
-// TestWalked keeps the one way of naming an element without a selector where the names come from a file.
-func TestWalked(t *testing.T) {
-	root := os.DirFS("../..")
-	use := regexp.MustCompile(`fieldpath\.(Walked\(|In[A-Z][A-Za-z]*\{|Value\{|List\[[^\]]*\]\{|Map\[[^\]]*\]\{)`)
-	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "node_modules"):
-			return fs.SkipDir
-		case d.IsDir() || path.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") || path.Dir(name) == "schema":
-			return nil
-		}
-		source, err := fs.ReadFile(root, name)
-		if err != nil {
-			return err
-		}
-		if found := use.Find(source); found != nil && path.Dir(name) != "schema/fieldpath" {
-			t.Errorf("%s makes a place by %s…): select it, fieldpath.Matter(id).Deadline()", name, found)
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 }
