@@ -81,7 +81,8 @@ func (m Imprint) Verify(now Catalog, past Past) (Report, error) {
 	}
 	v.Printed.Edition = printed.AsOf.String()
 	v.compare(printed.Pages, now.Pages, m.Documents)
-	v.Since, v.More = past.Since(commit)
+	since, more := past.Since(commit)
+	v.Since, v.More = append(v.Since, since...), more // an empty list is one, and null is none
 	return v, nil
 }
 

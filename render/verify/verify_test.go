@@ -73,6 +73,11 @@ func (p *testPast) Since(commit string) (list []Revision, more bool) {
 	return []Revision{{Commit: "later"}}, true
 }
 
+// silentPast has no commit since any other.
+type silentPast struct{ *testPast }
+
+func (silentPast) Since(string) ([]Revision, bool) { return nil, false }
+
 // TestVerify takes papers to a catalog that has changed twice: which catalog each was printed from, what is asked to find that out, and
 // what becomes of its page.
 func TestVerify(t *testing.T) {
@@ -118,6 +123,9 @@ func TestVerify(t *testing.T) {
 		}
 		if v.Paper.Digest != c.paper.Digest || v.Catalog != (Origin{"2026-06-01", "", "d3d3"}) || v.Documents == nil || v.Since == nil {
 			t.Errorf("%s: %+v", c.name, v)
+		}
+		if v, err := c.paper.Verify(now, silentPast{past}); err == nil && v.Since == nil {
+			t.Errorf("%s: there is no list of commits where there are none", c.name)
 		}
 		if c.asked == "" || v.Doubtful {
 			continue
