@@ -79,7 +79,7 @@ func sheetFormat() Format {
 		Name:  "sheet",
 		Title: diag.Text{ZH: "公开表（Excel）：公开目录、材料、收费、中介服务、证明、联办、统计", EN: "disclosure sheets (Excel)"},
 		Files: func(p *validate.Program, o Options) ([]output.File, error) {
-			books, err := sheet.Books(p, o.Stamp(p))
+			books, err := sheet.Workbooks(p, o.Stamp(p))
 			if err != nil {
 				return nil, err
 			}

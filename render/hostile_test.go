@@ -79,7 +79,7 @@ func hostilePrinters(t *testing.T) map[string]func([]string) []string {
 			return stdhtml.UnescapeString(string(d.SVG()))
 		}),
 		"workbook": func(texts []string) []string { // a book for all: the stamp of every sheet
-			books, err := sheet.Books(rendertest.Program(t, rendertest.Small), strings.Join(texts, "丙"))
+			books, err := sheet.Workbooks(rendertest.Program(t, rendertest.Small), strings.Join(texts, "丙"))
 			fail(err)
 			cells := stdhtml.UnescapeString(zipped(t, books[0].Data, "xl/worksheets/*.xml"))
 			stamp := cells[strings.Index(cells, "甲"):]

@@ -33,7 +33,7 @@ type scope map[string]*definitions
 // define that could not be read as CUE is unknown: they are kept, and their words once somebody asks for one.
 type definitions struct {
 	byName map[string]*shared
-	names  func() *Names
+	names  func() *knownNames
 	broken [][]byte
 	words  func() map[string]bool
 }
@@ -43,7 +43,7 @@ func (s scope) folder(dir string) *definitions {
 	in := s[dir]
 	if in == nil {
 		in = &definitions{byName: map[string]*shared{}}
-		in.names = sync.OnceValue(func() *Names { return NewNames(slices.Collect(maps.Keys(in.byName))) })
+		in.names = sync.OnceValue(func() *knownNames { return newKnownNames(slices.Collect(maps.Keys(in.byName))) })
 		in.words = sync.OnceValue(func() map[string]bool { return wordsOf(in.broken) })
 		s[dir] = in
 	}

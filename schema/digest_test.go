@@ -57,7 +57,7 @@ func TestDigest(t *testing.T) {
 
 // TestFormName compares with the catalog language.
 func TestFormName(t *testing.T) {
-	for _, s := range Sources() {
+	for _, s := range schemaFiles() {
 		if strings.Contains(string(s.Data), "#File: string & =~#\""+"^"+formPath+"$\"#\n") {
 			return
 		}

@@ -102,7 +102,7 @@ func TestNearestOfMany(t *testing.T) {
 	for i := range 5000 {
 		names = append(names, fmt.Sprintf("office-%d-permit-%d", i%70, i))
 	}
-	n := NewNames(append(names, "wedding-hall"))
+	n := newKnownNames(append(names, "wedding-hall"))
 	for _, word := range []string{"weding-hall", "wedding-hal", "xedding-hall", "wedding-hxll", "wedidng-hall"} {
 		if got, _ := n.Nearest(word); got != "wedding-hall" {
 			t.Errorf("%s: %q", word, got)

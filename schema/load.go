@@ -90,7 +90,7 @@ func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
 		}
 	}
 	invalid := map[*node]bool{}
-	indexes := map[fieldpath.Kind]*Index{}
+	indexes := map[fieldpath.Kind]*recordIndex{}
 	for _, u := range units {
 		c.named(u, indexes)
 		c.measures(u)

@@ -196,20 +196,20 @@ func (c *Catalog) Called(kind fieldpath.Kind, word string) (Record, bool) {
 }
 
 // indexed prepares the records of all kinds to be looked up.
-func (c *Catalog) indexed() map[fieldpath.Kind]*Index {
-	all := map[fieldpath.Kind]*Index{}
+func (c *Catalog) indexed() map[fieldpath.Kind]*recordIndex {
+	all := map[fieldpath.Kind]*recordIndex{}
 	for _, kind := range Kinds() {
-		all[kind] = NewIndex(c.Records(kind))
+		all[kind] = newRecordIndex(c.Records(kind))
 	}
 	return all
 }
 
-// Index finds records by what they are called; what one look costs does not grow with their number.
-type Index struct{ called map[string][]Record }
+// recordIndex finds records by what they are called; what one look costs does not grow with their number.
+type recordIndex struct{ called map[string][]Record }
 
-// NewIndex prepares records to be looked up.
-func NewIndex(records []Record) *Index {
-	x := &Index{called: map[string][]Record{}}
+// newRecordIndex prepares records to be looked up.
+func newRecordIndex(records []Record) *recordIndex {
+	x := &recordIndex{called: map[string][]Record{}}
 	for _, r := range records {
 		var seen []string
 		for _, s := range []string{r.ID, r.Name, r.Short} {
@@ -223,7 +223,7 @@ func NewIndex(records []Record) *Index {
 }
 
 // Called returns the only record that a word means; of several, the only one in force.
-func (x *Index) Called(word string) (Record, bool) {
+func (x *recordIndex) Called(word string) (Record, bool) {
 	called := x.called[Alike(word)]
 	if len(called) > 1 {
 		called = slices.DeleteFunc(slices.Clone(called), func(r Record) bool { return r.Absent })

@@ -442,7 +442,7 @@ func labelled(f *nodeField, name string) string {
 }
 
 // named asks the records which of them is meant where something else than an id was written, and goes on with its id.
-func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*Index) {
+func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*recordIndex) {
 	if len(u.checker.called) == 0 {
 		return
 	}
@@ -463,7 +463,7 @@ func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*Index) {
 			id, ok = c.keyOf(*call.id, call.within)
 		} else {
 			if indexes[call.kind] == nil {
-				indexes[call.kind] = NewIndex(c.Records(call.kind))
+				indexes[call.kind] = newRecordIndex(c.Records(call.kind))
 			}
 			var r Record
 			r, ok = indexes[call.kind].Called(*call.id)

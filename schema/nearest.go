@@ -17,7 +17,7 @@ const (
 // Nearest returns the candidate most like a word, if one is like it enough to be what was meant: at most a third of
 // its letters differ, counting a swap of neighbours as one difference. Of two that are alike the first in order is meant.
 func Nearest(word string, candidates []string) (string, bool) {
-	return NewNames(candidates).Nearest(word)
+	return newKnownNames(candidates).Nearest(word)
 }
 
 // Misspelt reports whether a word is surely a name that was mistyped: an English one with one letter wrong, too many, too few or in
@@ -33,9 +33,9 @@ func Misspelt(word, name string) bool {
 	return distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(name)), most) <= most
 }
 
-// Names are names that a word may have been meant for. What one look costs does not grow with their number: of more than
+// knownNames are names that a word may have been meant for. What one look costs does not grow with their number: of more than
 // some hundred only those are compared that begin, or end, as the word does.
-type Names struct {
+type knownNames struct {
 	sorted    []string
 	backwards []reversed // in the order of the names read from their ends; nil where all are compared
 }
@@ -43,9 +43,9 @@ type Names struct {
 // reversed is a name and itself read from its end.
 type reversed struct{ name, backwards string }
 
-// NewNames prepares names to be looked through.
-func NewNames(names []string) *Names {
-	n := &Names{sorted: slices.Compact(slices.Sorted(slices.Values(names)))}
+// newKnownNames prepares names to be looked through.
+func newKnownNames(names []string) *knownNames {
+	n := &knownNames{sorted: slices.Compact(slices.Sorted(slices.Values(names)))}
 	if len(n.sorted) <= fewEnough {
 		return n
 	}
@@ -57,7 +57,7 @@ func NewNames(names []string) *Names {
 }
 
 // Nearest returns the name most like a word, as the function Nearest does.
-func (n *Names) Nearest(word string) (string, bool) {
+func (n *knownNames) Nearest(word string) (string, bool) {
 	w := []rune(strings.ToLower(word[:min(len(word), utf8.UTFMax*(maxWord+1))]))
 	if len(w) > maxWord {
 		return "", false
@@ -78,7 +78,7 @@ func (n *Names) Nearest(word string) (string, bool) {
 }
 
 // near returns the names to compare with a word, in order.
-func (n *Names) near(word string) []string {
+func (n *knownNames) near(word string) []string {
 	if n.backwards == nil {
 		return n.sorted
 	}

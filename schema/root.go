@@ -7,12 +7,12 @@ import (
 	"regexp"
 )
 
-// RecordFile is the name of the file that a catalog's record of itself stands in, at the root; it may stand elsewhere.
-const RecordFile = "catalog.cue"
+// recordFile is the name of the file that a catalog's record of itself stands in, at the root; it may stand elsewhere.
+const recordFile = "catalog.cue"
 
 // Signs are what tells the folder of a catalog from any other.
 type Signs struct {
-	Record bool // the catalog's record of itself: in RecordFile, or beside the file of the schema in any file
+	Record bool // the catalog's record of itself: in catalog.cue, or beside the file of the schema in any file
 	Schema bool // the file of the schema as matterc writes it, which stands at the root, but need not be there
 }
 
@@ -42,7 +42,7 @@ func SignsIn(fsys fs.FS) Signs {
 		s.Schema = s.Schema || d.Name() == SchemaFile && Generated(plain(d))
 	}
 	for _, d := range entries {
-		if d.Name() == RecordFile || s.Schema && path.Ext(d.Name()) == ".cue" && d.Name() != SchemaFile && !skipped(d.Name()) {
+		if d.Name() == recordFile || s.Schema && path.Ext(d.Name()) == ".cue" && d.Name() != SchemaFile && !skipped(d.Name()) {
 			data := plain(d)
 			s.Record = s.Record || recordField.Match(data) && packageClause.Match(data)
 		}

@@ -23,8 +23,8 @@ import (
 //go:embed *.cue
 var sources embed.FS
 
-// Sources returns the files of the schema in the order of their names.
-func Sources() []metamodel.Source {
+// schemaFiles returns the files of the schema in the order of their names.
+func schemaFiles() []metamodel.Source {
 	entries, err := sources.ReadDir(".")
 	if err != nil {
 		panic(err) // the files are embedded
@@ -42,7 +42,7 @@ func Sources() []metamodel.Source {
 
 // Language returns the model of the language. It is compiled once.
 var Language = sync.OnceValue(func() *metamodel.Language {
-	l, err := metamodel.Compile(Sources())
+	l, err := metamodel.Compile(schemaFiles())
 	if err != nil {
 		panic(err) // a test compiles it
 	}
@@ -54,7 +54,7 @@ const SchemaFile = "schema.cue"
 
 // SchemaCUE returns what SchemaFile must hold.
 var SchemaCUE = sync.OnceValue(func() []byte {
-	data, err := metamodel.CUE(Sources())
+	data, err := metamodel.CUE(schemaFiles())
 	if err != nil {
 		panic(err) // a test writes it
 	}
@@ -86,7 +86,7 @@ type Catalog struct {
 	order     []recordID             // of roots, by kind and key
 	broken    [][]byte               // sources of files that could not be read as CUE
 	mentioned func() map[string]bool // the words of broken
-	indexes   func() map[fieldpath.Kind]*Index
+	indexes   func() map[fieldpath.Kind]*recordIndex
 }
 
 // Absent is a record of the catalog that is not in force on the date of the edition.

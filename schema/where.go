@@ -155,7 +155,7 @@ func (t Test) Sentence(name, unit string) string {
 	value := t.Value.Text
 	switch t.Value.Kind {
 	case NumberValue:
-		value = Grouped(value) + unit
+		value = grouped(value) + unit
 	case BoolValue:
 		return asserted(name, value == "true")
 	}
@@ -177,8 +177,8 @@ func asserted(name string, yes bool) string {
 	return before + "不" + after
 }
 
-// Grouped writes a whole number of 万 or 亿 with that word, as offices do, and any other number as it is.
-func Grouped(number string) string {
+// grouped writes a whole number of 万 or 亿 with that word, as offices do, and any other number as it is.
+func grouped(number string) string {
 	for _, g := range []struct{ zeros, word string }{{"00000000", "亿"}, {"0000", "万"}} {
 		if s, ok := strings.CutSuffix(number, g.zeros); ok && s != "" && !strings.Contains(s, ".") {
 			return s + g.word

@@ -32,9 +32,6 @@ type Printer struct {
 	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
 }
 
-// ErrNoEngine is the error of printing without an engine.
-var ErrNoEngine = errors.New("there is no print engine")
-
 // printJob is what is set at a time: a PDF, or a section of the book.
 type printJob struct {
 	path     string // of the file that it is, or is a part of
@@ -47,7 +44,7 @@ type printJob struct {
 // Files makes what goes to the printer: the bound book, a folded sheet for every matter, a notice for every procedure.
 func Files(p *validate.Program, printer *Printer, commit, stamp string) ([]output.File, error) {
 	if printer == nil {
-		return nil, ErrNoEngine
+		return nil, errors.New("there is no print engine")
 	}
 	day := p.AsOf().Time()
 	if first := time.Unix(0, 0).UTC(); day.Before(first) {

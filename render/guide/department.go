@@ -11,9 +11,9 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Department builds the page of a department (部门): where it is and when it is open, its matters, the procedures it takes part
+// department builds the page of a department (部门): where it is and when it is open, its matters, the procedures it takes part
 // in, and a picture of what comes before what.
-func Department(d *model.Department, p *validate.Program, stamp string) page.Document {
+func department(d *model.Department, p *validate.Program, stamp string) page.Document {
 	var w page.Writer
 	rows := []page.KeyRow{{Key: "部门名称", Value: []page.Text{page.Strong(d.Name)}, Wide: true}}
 	if d.Code != "" {

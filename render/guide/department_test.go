@@ -14,7 +14,7 @@ func TestDepartment(t *testing.T) {
 	p := rendertest.Program(t, rendertest.Worked)
 	pages := map[string]page.Document{}
 	for _, d := range p.Departments() {
-		pages[d.ID] = Department(d, p, "版本 2026-11-01")
+		pages[d.ID] = department(d, p, "版本 2026-11-01")
 	}
 	for id, wants := range map[string][]string{
 		"housing-construction": {

@@ -11,9 +11,9 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Index builds the first page of the output (目录): every procedure, every matter by department and by audience, and what
+// index builds the first page of the output (目录): every procedure, every matter by department and by audience, and what
 // the catalog says about itself.
-func Index(p *validate.Program, stamp string) page.Document {
+func index(p *validate.Program, stamp string) page.Document {
 	var w page.Writer
 	e := p.Edition()
 	if e.Note != "" {

@@ -23,8 +23,8 @@ func Pages(p *validate.Program) []page.Entry {
 	}
 	for _, d := range p.Departments() {
 		if len(d.Matters) > 0 {
-			list = append(list, page.Entry{Kind: page.DepartmentPage, ID: d.ID, Build: func(stamp string) page.Document { return Department(d, p, stamp) }})
+			list = append(list, page.Entry{Kind: page.DepartmentPage, ID: d.ID, Build: func(stamp string) page.Document { return department(d, p, stamp) }})
 		}
 	}
-	return append(list, page.Entry{Kind: page.IndexPage, ID: "", Build: func(stamp string) page.Document { return Index(p, stamp) }})
+	return append(list, page.Entry{Kind: page.IndexPage, ID: "", Build: func(stamp string) page.Document { return index(p, stamp) }})
 }

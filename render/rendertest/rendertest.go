@@ -167,9 +167,9 @@ func Looks(c chart.Chart) []string {
 	return all
 }
 
-// Catalog loads a catalog. Its digest is always the same, so that an edit of the catalog changes in the goldens what it says
+// loadCatalog loads a catalog. Its digest is always the same, so that an edit of the catalog changes in the goldens what it says
 // and nothing else; TestDigest is about the true one.
-func Catalog(t testing.TB, dir string) (*schema.Catalog, diag.List) {
+func loadCatalog(t testing.TB, dir string) (*schema.Catalog, diag.List) {
 	t.Helper()
 	cat, found, err := schema.Load(FS(t, dir), schema.Options{})
 	if err != nil {
@@ -182,7 +182,7 @@ func Catalog(t testing.TB, dir string) (*schema.Catalog, diag.List) {
 // Program returns the program of a catalog that must have no errors.
 func Program(t testing.TB, dir string) *validate.Program {
 	t.Helper()
-	cat, found := Catalog(t, dir)
+	cat, found := loadCatalog(t, dir)
 	p, found := validate.Run(cat, found, validate.Options{})
 	for _, d := range found {
 		if d.Severity == diag.Error {
@@ -198,7 +198,7 @@ func Program(t testing.TB, dir string) *validate.Program {
 // Solution loads a catalog as the commands do that explain and draw.
 func Solution(t testing.TB, dir string) *eligibility.Solution {
 	t.Helper()
-	cat, found := Catalog(t, dir)
+	cat, found := loadCatalog(t, dir)
 	s, found := validate.Try(cat, found)
 	if s == nil {
 		t.Fatal(found)
@@ -394,12 +394,12 @@ func nastyDrawing(s string) shapes.Drawing {
 	return shapes.Drawing{Title: s, Description: s, Width: 9, Height: 9, Shapes: []shapes.Drawn{shapes.Named{Title: s, Href: "x.html", Shapes: []shapes.Drawn{text}}, text}}
 }
 
-// HostileText is a text and what every printer makes of it.
-type HostileText struct{ name, in, want string }
+// hostileText is a text and what every printer makes of it.
+type hostileText struct{ name, in, want string }
 
 // hostile are characters that act instead of being seen, or might be thought to, with what becomes of them.
-func hostile() []HostileText {
-	return []HostileText{
+func hostile() []hostileText {
+	return []hostileText{
 		{"nothing", "", ""},
 		{"line feed", "\n", " "},
 		{"carriage return", "\r", " "},

@@ -9,8 +9,8 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// agenciesBook is the workbook of intermediary services.
-const agenciesBook = "中介服务清单"
+// agenciesWorkbook is the workbook of intermediary services.
+const agenciesWorkbook = "中介服务清单"
 
 // service is an intermediary service of a matter.
 type service struct {
@@ -23,42 +23,42 @@ type service struct {
 func servicesPlan() plan[service] {
 	field := func(name string) string { return "matter.*.agencies.*." + name }
 	return plan[service]{
-		book: agenciesBook, name: agenciesBook, title: "行政审批中介服务事项清单", paper: A3,
+		workbook: agenciesWorkbook, name: agenciesWorkbook, title: "行政审批中介服务事项清单", paper: a3,
 		places: func(s service) []fieldpath.Selector {
 			return []fieldpath.Selector{fieldpath.Matter(s.matter.ID).Agencies().Item(s.index)}
 		},
 		columns: []column[service]{
 			serial[service](),
-			col(Column{Title: "审批部门", Kind: Word, Width: 9, Field: "matter.*.department"},
+			col(columnPlan{Title: "审批部门", Kind: kindWord, Width: 9, Field: "matter.*.department"},
 				func(s service) any { return s.matter.Department.ShortName() }).
 				down(func(s service) string { return s.matter.Department.ID }),
-			col(Column{Title: "审批事项名称", Kind: Word, Width: 16, Field: "matter.*.name", Exact: true},
+			col(columnPlan{Title: "审批事项名称", Kind: kindWord, Width: 16, Field: "matter.*.name", Exact: true},
 				func(s service) any { return s.matter.Name }).
 				down(func(s service) string { return s.matter.ID }),
-			col(Column{Title: "中介服务事项名称", Kind: Prose, Width: 18, Grow: true, Field: field("name"), Exact: true},
+			col(columnPlan{Title: "中介服务事项名称", Kind: kindProse, Width: 18, Grow: true, Field: field("name"), Exact: true},
 				func(s service) any { return s.Name }),
-			col(Column{Title: "设定依据", Kind: Prose, Width: 24, Grow: true, Field: field("basis")},
+			col(columnPlan{Title: "设定依据", Kind: kindProse, Width: 24, Grow: true, Field: field("basis")},
 				func(s service) any { return cites(s.Basis) }),
-			col(Column{Title: "适用情形", Kind: Prose, Width: 12, Grow: true, Field: field("when")},
+			col(columnPlan{Title: "适用情形", Kind: kindProse, Width: 12, Grow: true, Field: field("when")},
 				func(s service) any { return s.When.Sentence() }),
-			col(Column{Title: "机构要求", Kind: Prose, Width: 16, Grow: true, Field: field("qualification"), Exact: true},
+			col(columnPlan{Title: "机构要求", Kind: kindProse, Width: 16, Grow: true, Field: field("qualification"), Exact: true},
 				func(s service) any { return s.Qualification }),
-			col(Column{Title: "实施机构（由申请人自主选择）", Kind: Prose, Width: 22, Grow: true, Field: field("agencies")},
+			col(columnPlan{Title: "实施机构（由申请人自主选择）", Kind: kindProse, Width: 22, Grow: true, Field: field("agencies")},
 				func(s service) any { return list(s.Agencies, func(a *model.Agency) string { return a.Name }) }),
-			col(Column{Title: "办理时限", Kind: Word, Width: 10, Field: field("period")},
+			col(columnPlan{Title: "办理时限", Kind: kindWord, Width: 10, Field: field("period")},
 				func(s service) any {
 					if s.Period == nil {
 						return nil
 					}
 					return s.Period.Sentence()
 				}),
-			col(Column{Title: "收费性质", Kind: Word, Width: 10, Field: field("pricing"), Exact: true},
+			col(columnPlan{Title: "收费性质", Kind: kindWord, Width: 10, Field: field("pricing"), Exact: true},
 				func(s service) any { return string(s.Pricing) }),
-			col(Column{Title: "付费方", Kind: Word, Width: 8, Field: field("payer"), Exact: true},
+			col(columnPlan{Title: "付费方", Kind: kindWord, Width: 8, Field: field("payer"), Exact: true},
 				func(s service) any { return string(s.Payer) }),
-			col(Column{Title: "服务成果", Kind: Prose, Width: 12, Grow: true, Field: field("output"), Exact: true},
+			col(columnPlan{Title: "服务成果", Kind: kindProse, Width: 12, Grow: true, Field: field("output"), Exact: true},
 				func(s service) any { return s.Output }),
-			col(Column{Title: "前置", Kind: Prose, Width: 14, Grow: true, Field: field("prerequisites")},
+			col(columnPlan{Title: "前置", Kind: kindProse, Width: 14, Grow: true, Field: field("prerequisites")},
 				func(s service) any {
 					return list(s.Prerequisites, func(r model.Prerequisite) string {
 						return wording.Requirement(r.When, r.By, wording.Ways(r.AnyOf)).String()
@@ -97,21 +97,21 @@ type provider struct {
 // agencyPlan is the sheet 中介机构名录.
 func agencyPlan() plan[provider] {
 	return plan[provider]{
-		book: agenciesBook, name: "中介机构名录", title: "中介服务机构名录", paper: A4,
+		workbook: agenciesWorkbook, name: "中介机构名录", title: "中介服务机构名录", paper: a4,
 		places: func(p provider) []fieldpath.Selector { return []fieldpath.Selector{fieldpath.Agency(p.ID)} },
 		columns: []column[provider]{
 			serial[provider](),
-			col(Column{Title: "机构名称", Kind: Prose, Width: 24, Grow: true, Field: "agency.*.name", Exact: true},
+			col(columnPlan{Title: "机构名称", Kind: kindProse, Width: 24, Grow: true, Field: "agency.*.name", Exact: true},
 				func(p provider) any { return p.Name }),
-			col(Column{Title: "机构性质", Kind: Word, Width: 9, Field: "agency.*.nature", Exact: true},
+			col(columnPlan{Title: "机构性质", Kind: kindWord, Width: 9, Field: "agency.*.nature", Exact: true},
 				func(p provider) any { return string(p.Nature) }),
-			col(Column{Title: "资质", Kind: Prose, Width: 18, Grow: true, Field: "agency.*.qualification", Exact: true},
+			col(columnPlan{Title: "资质", Kind: kindProse, Width: 18, Grow: true, Field: "agency.*.qualification", Exact: true},
 				func(p provider) any { return p.Qualification }),
-			col(Column{Title: "服务事项", Kind: Prose, Width: 18, Grow: true},
+			col(columnPlan{Title: "服务事项", Kind: kindProse, Width: 18, Grow: true},
 				func(p provider) any { return numbered(p.services) }),
-			col(Column{Title: "地址", Kind: Prose, Width: 20, Grow: true, Field: "agency.*.address", Exact: true},
+			col(columnPlan{Title: "地址", Kind: kindProse, Width: 20, Grow: true, Field: "agency.*.address", Exact: true},
 				func(p provider) any { return p.Address }),
-			col(Column{Title: "电话", Kind: Code, Width: 14, Field: "agency.*.phones"},
+			col(columnPlan{Title: "电话", Kind: kindCode, Width: 14, Field: "agency.*.phones"},
 				func(p provider) any { return lines(p.Phones...) }),
 		},
 	}

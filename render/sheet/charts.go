@@ -28,12 +28,12 @@ type chart struct {
 
 // index returns the number of the column with a title, from 1.
 func (t *table) index(title string) int {
-	return 1 + slices.IndexFunc(t.Columns, func(c Column) bool { return c.Title == title })
+	return 1 + slices.IndexFunc(t.Columns, func(c columnPlan) bool { return c.Title == title })
 }
 
 // drawCharts draws the charts of the table on a sheet of their own, A4 landscape, side by side on one page.
 func (w *writer) drawCharts() error {
-	if err := w.setPage(chartSheet, A4, 1); err != nil {
+	if err := w.setPage(chartSheet, a4, 1); err != nil {
 		return err
 	}
 	if err := w.f.SetColWidth(chartSheet, "A", "P", 8); err != nil {

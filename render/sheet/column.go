@@ -10,46 +10,46 @@ import (
 	"github.com/matterc/matterc/schema/fieldpath"
 )
 
-// Sheet is the plan of one sheet: where it is and what its columns hold.
-type Sheet struct {
-	Book    string // name of the workbook without extension
-	Name    string // of the sheet in it
-	Title   string // printed above the table
-	Paper   Paper  // always landscape, one page wide
-	Columns []Column
+// sheetPlan is the plan of one sheet: where it is and what its columns hold.
+type sheetPlan struct {
+	Workbook string // name of the workbook without extension
+	Name     string // of the sheet in it
+	Title    string // printed above the table
+	Paper    paper  // always landscape, one page wide
+	Columns  []columnPlan
 }
 
-// Paper is a paper size, in Excel's numbering.
-type Paper int
+// paper is a paper size, in Excel's numbering.
+type paper int
 
 // The papers offices print sheets on.
 const (
-	A3 Paper = 8
-	A4 Paper = 9
+	a3 paper = 8
+	a4 paper = 9
 )
 
-// Kind says what the cells of a column hold, and so how they are set and read back.
-type Kind int
+// kind says what the cells of a column hold, and so how they are set and read back.
+type kind int
 
 // The kinds of columns.
 const (
-	Prose   Kind = iota // running text, set left
-	Word                // a name or a value of an enumeration, centred
-	Code                // digits or letters that must stay text, such as a telephone number
-	Serial              // 序号: the running number of the row, or of its group if the column is merged down
-	Number              // a count
-	Decimal             // a number with one decimal
-	Percent             // a share, 0 to 1
-	Date                // a day, a schema.Date
-	YesNo               // 是 or 否
-	Tick                // √ or blank
+	kindProse   kind = iota // running text, set left
+	kindWord                // a name or a value of an enumeration, centred
+	kindCode                // digits or letters that must stay text, such as a telephone number
+	kindSerial              // 序号: the running number of the row, or of its group if the column is merged down
+	kindNumber              // a count
+	kindDecimal             // a number with one decimal
+	kindPercent             // a share, 0 to 1
+	kindDate                // a day, a schema.Date
+	kindYesNo               // 是 or 否
+	kindTick                // √ or blank
 )
 
-// Column is the plan of one column.
-type Column struct {
+// columnPlan is the plan of one column.
+type columnPlan struct {
 	Title string
 	Group string // header above the titles of neighbouring columns of the same group; "" for none
-	Kind  Kind
+	Kind  kind
 	Width float64 // smallest width, in characters of the standard font
 	Grow  bool    // takes a share of what is left of the page, by the length of its texts
 	// Field is the place in the catalog the cells come from, with * for every key and index:
@@ -62,13 +62,15 @@ type Column struct {
 
 // column is a column with the way its cells are made from rows of type R.
 type column[R any] struct {
-	Column
+	columnPlan
 	value func(R) any    // a string, int, float64, bool, formula, or nil for an empty cell
 	key   func(R) string // cells of consecutive rows with the same key are merged down; nil for none
 }
 
 // col makes a column.
-func col[R any](c Column, value func(R) any) column[R] { return column[R]{Column: c, value: value} }
+func col[R any](c columnPlan, value func(R) any) column[R] {
+	return column[R]{columnPlan: c, value: value}
+}
 
 // down returns the column with cells merged down over rows with the same key.
 func (c column[R]) down(key func(R) string) column[R] {
@@ -78,30 +80,30 @@ func (c column[R]) down(key func(R) string) column[R] {
 
 // serial is the column 序号.
 func serial[R any]() column[R] {
-	return col(Column{Title: "序号", Kind: Serial, Width: 5}, func(R) any { return nil })
+	return col(columnPlan{Title: "序号", Kind: kindSerial, Width: 5}, func(R) any { return nil })
 }
 
 // plan is the plan of a sheet whose rows are made from values of type R.
 type plan[R any] struct {
-	book, name, title string
-	paper             Paper
-	columns           []column[R]
-	places            func(R) []fieldpath.Selector // of the record in the catalog; nil for none
-	band              func(R) string               // text of a row across the table above the first row of a group; nil for none
+	workbook, name, title string
+	paper                 paper
+	columns               []column[R]
+	places                func(R) []fieldpath.Selector // of the record in the catalog; nil for none
+	band                  func(R) string               // text of a row across the table above the first row of a group; nil for none
 }
 
 // sheet returns what the plan says without the functions.
-func (p plan[R]) sheet() Sheet {
-	s := Sheet{Book: p.book, Name: p.name, Title: p.title, Paper: p.paper}
+func (p plan[R]) sheet() sheetPlan {
+	s := sheetPlan{Workbook: p.workbook, Name: p.name, Title: p.title, Paper: p.paper}
 	for _, c := range p.columns {
-		s.Columns = append(s.Columns, c.Column)
+		s.Columns = append(s.Columns, c.columnPlan)
 	}
 	return s
 }
 
 // table fills the plan with records.
 func (p plan[R]) table(records []R) table {
-	t := table{Sheet: p.sheet()}
+	t := table{sheetPlan: p.sheet()}
 	numbers := make([]int, len(p.columns))
 	var last []string
 	band := ""
@@ -125,7 +127,7 @@ func (p plan[R]) table(records []R) table {
 			if c.key != nil {
 				line.keys[i] = c.key(r)
 			}
-			if c.Kind != Serial {
+			if c.Kind != kindSerial {
 				line.cells = append(line.cells, cellOf(c.Kind, c.value(r)))
 				continue
 			}
@@ -142,7 +144,7 @@ func (p plan[R]) table(records []R) table {
 
 // table is a sheet ready to be laid out.
 type table struct {
-	Sheet
+	sheetPlan
 	rows   []row
 	totals []cell   // last row of the grid; nil for none
 	notes  []string // lines under the grid, across
@@ -177,7 +179,7 @@ type formula struct {
 const none = wording.Nothing
 
 // cellOf makes the cell of a kind for a value.
-func cellOf(k Kind, v any) cell {
+func cellOf(k kind, v any) cell {
 	switch v := v.(type) {
 	case nil:
 	case int:
@@ -188,9 +190,9 @@ func cellOf(k Kind, v any) cell {
 		return cell{number: v.value, isNumber: true, formula: v.text}
 	case bool:
 		switch {
-		case k == Tick && v:
+		case k == kindTick && v:
 			return cell{text: "√"}
-		case k == Tick:
+		case k == kindTick:
 			return cell{isBlank: true}
 		case v:
 			return cell{text: "是"}

@@ -10,25 +10,25 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// disclosureBook is the workbook of the directories: what must be open about every matter.
-const disclosureBook = "政务服务事项公开目录"
+// disclosureWorkbook is the workbook of the directories: what must be open about every matter.
+const disclosureWorkbook = "政务服务事项公开目录"
 
 // departmentColumn is the column 部门, merged down.
 func departmentColumn() column[*model.Matter] {
-	return col(Column{Title: "部门", Kind: Word, Width: 8, Field: "matter.*.department"},
+	return col(columnPlan{Title: "部门", Kind: kindWord, Width: 8, Field: "matter.*.department"},
 		func(m *model.Matter) any { return m.Department.ShortName() }).
 		down(func(m *model.Matter) string { return m.Department.ID })
 }
 
 // nameColumn is the column 事项名称.
 func nameColumn() column[*model.Matter] {
-	return col(Column{Title: "事项名称", Kind: Word, Width: 14, Field: "matter.*.name", Exact: true},
+	return col(columnPlan{Title: "事项名称", Kind: kindWord, Width: 14, Field: "matter.*.name", Exact: true},
 		func(m *model.Matter) any { return m.Name })
 }
 
 // text is a column of running text made from one field of a matter.
 func text(title, field string, width float64, value func(*model.Matter) string) column[*model.Matter] {
-	return col(Column{Title: title, Kind: Prose, Width: width, Grow: true, Field: field},
+	return col(columnPlan{Title: title, Kind: kindProse, Width: width, Grow: true, Field: field},
 		func(m *model.Matter) any { return value(m) })
 }
 
@@ -36,7 +36,7 @@ func text(title, field string, width float64, value func(*model.Matter) string) 
 // things the Hekou centre opened for each matter in 2006.
 func fiveOpenPlan() plan[*model.Matter] {
 	return plan[*model.Matter]{
-		book: disclosureBook, name: "五公开", title: "行政审批和公共服务事项五公开目录", paper: A3, places: matterPlace,
+		workbook: disclosureWorkbook, name: "五公开", title: "行政审批和公共服务事项五公开目录", paper: a3, places: matterPlace,
 		columns: []column[*model.Matter]{
 			serial[*model.Matter](),
 			departmentColumn(),
@@ -44,7 +44,7 @@ func fiveOpenPlan() plan[*model.Matter] {
 			text("审批内容", "matter.*.scope", 24, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
 			text("审批程序", "matter.*.steps", 30, stepsWords),
 			text("申报材料", "matter.*.materials", 30, materialsWords),
-			col(Column{Title: "承诺时限", Kind: Word, Width: 10, Field: "matter.*.deadline.promised"},
+			col(columnPlan{Title: "承诺时限", Kind: kindWord, Width: 10, Field: "matter.*.deadline.promised"},
 				func(m *model.Matter) any { return wording.Promise(m) }),
 			text("收费标准", "matter.*.fee", 11, feesWords),
 			text("办理窗口和电话", "matter.*.service", 20, func(m *model.Matter) string { return windowsWords(m.Service) }),
@@ -62,12 +62,12 @@ func (s *source) fiveOpen() table {
 // eightOpenPlan is the sheet 八公开: service, basis, conditions, materials, procedure, promised limit, fee and result.
 func eightOpenPlan() plan[*model.Matter] {
 	return plan[*model.Matter]{
-		book: disclosureBook, name: "八公开", title: "政务服务事项八公开目录", paper: A3, places: matterPlace,
+		workbook: disclosureWorkbook, name: "八公开", title: "政务服务事项八公开目录", paper: a3, places: matterPlace,
 		columns: []column[*model.Matter]{
 			serial[*model.Matter](),
 			departmentColumn(),
 			nameColumn(),
-			col(Column{Title: "事项类型", Kind: Word, Width: 6, Field: "matter.*.type", Exact: true},
+			col(columnPlan{Title: "事项类型", Kind: kindWord, Width: 6, Field: "matter.*.type", Exact: true},
 				func(m *model.Matter) any { return string(m.Type) }),
 			text("服务内容", "matter.*.scope", 14, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
 			text("审批依据", "matter.*.basis", 18, func(m *model.Matter) string { return cites(m.Basis) }),
@@ -96,7 +96,7 @@ type disclosed struct {
 
 // tick is a column of the standard directory that is ticked or blank.
 func tick(group, title string, value func(disclosed) bool) column[disclosed] {
-	return col(Column{Title: title, Group: group, Kind: Tick, Width: 5}, func(d disclosed) any { return value(d) })
+	return col(columnPlan{Title: title, Group: group, Kind: kindTick, Width: 5}, func(d disclosed) any { return value(d) })
 }
 
 // always ticks a column in every row.
@@ -109,23 +109,23 @@ func never(disclosed) bool { return false }
 // published to everyone, on the office's own motion, within 20 working days (政府信息公开条例 §20, §26; 行政许可法 §30).
 func standardPlan() plan[disclosed] {
 	return plan[disclosed]{
-		book: disclosureBook, name: "基层政务公开标准目录", title: "基层政务公开标准目录（政务服务事项）", paper: A3,
+		workbook: disclosureWorkbook, name: "基层政务公开标准目录", title: "基层政务公开标准目录（政务服务事项）", paper: a3,
 		places: func(d disclosed) []fieldpath.Selector { return matterPlace(d.Matter) },
 		columns: []column[disclosed]{
 			serial[disclosed](),
-			col(Column{Title: "一级事项", Group: "公开事项", Kind: Word, Width: 8, Field: "matter.*.type", Exact: true},
+			col(columnPlan{Title: "一级事项", Group: "公开事项", Kind: kindWord, Width: 8, Field: "matter.*.type", Exact: true},
 				func(d disclosed) any { return string(d.Type) }).down(func(d disclosed) string { return string(d.Type) }),
-			col(Column{Title: "二级事项", Group: "公开事项", Kind: Word, Width: 18, Field: "matter.*.name", Exact: true},
+			col(columnPlan{Title: "二级事项", Group: "公开事项", Kind: kindWord, Width: 18, Field: "matter.*.name", Exact: true},
 				func(d disclosed) any { return d.Name }),
-			col(Column{Title: "公开内容（要素）", Kind: Prose, Width: 26, Grow: true},
+			col(columnPlan{Title: "公开内容（要素）", Kind: kindProse, Width: 26, Grow: true},
 				func(d disclosed) any { return elements(d.Matter) }),
-			col(Column{Title: "公开依据", Kind: Prose, Width: 30, Grow: true, Field: "matter.*.basis"},
+			col(columnPlan{Title: "公开依据", Kind: kindProse, Width: 30, Grow: true, Field: "matter.*.basis"},
 				func(d disclosed) any { return openBasis(d.Matter) }),
-			col(Column{Title: "公开时限", Kind: Prose, Width: 14},
+			col(columnPlan{Title: "公开时限", Kind: kindProse, Width: 14},
 				func(disclosed) any { return "信息形成或者变更之日起 20 个工作日内" }),
-			col(Column{Title: "公开主体", Kind: Word, Width: 14, Field: "matter.*.department"},
+			col(columnPlan{Title: "公开主体", Kind: kindWord, Width: 14, Field: "matter.*.department"},
 				func(d disclosed) any { return d.Department.Name }),
-			col(Column{Title: "公开渠道和载体", Kind: Prose, Width: 34}, func(d disclosed) any { return carriers(d) }),
+			col(columnPlan{Title: "公开渠道和载体", Kind: kindProse, Width: 34}, func(d disclosed) any { return carriers(d) }),
 			tick("公开对象", "全社会", always),
 			tick("公开对象", "特定群体", never),
 			tick("公开方式", "主动", always),

@@ -10,8 +10,8 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// feesBook is the workbook of fees.
-const feesBook = "收费目录清单"
+// feesWorkbook is the workbook of fees.
+const feesWorkbook = "收费目录清单"
 
 // charge is an item of the fee list: a fee with one standard, and every matter of the department it is charged in.
 type charge struct {
@@ -32,7 +32,7 @@ func (c *charge) same(f model.FeeItem) bool {
 }
 
 // feeColumn is a column of the fee list with a field of the item.
-func feeColumn(c Column, value func(*charge) any) column[*charge] {
+func feeColumn(c columnPlan, value func(*charge) any) column[*charge] {
 	if c.Field != "" {
 		c.Field = "matter.*.fee.items.*." + c.Field
 	}
@@ -43,30 +43,30 @@ func feeColumn(c Column, value func(*charge) any) column[*charge] {
 // 一、二、 in rows of their own, items numbered through.
 func feesPlan() plan[*charge] {
 	return plan[*charge]{
-		book: feesBook, name: feesBook, title: "政务服务事项收费目录清单", paper: A3,
+		workbook: feesWorkbook, name: feesWorkbook, title: "政务服务事项收费目录清单", paper: a3,
 		places: func(c *charge) []fieldpath.Selector { return c.places },
 		band:   func(c *charge) string { return c.number + "、" + c.department.Name },
 		columns: []column[*charge]{
-			feeColumn(Column{Title: "部门", Kind: Word, Width: 10}, func(c *charge) any { return c.department.ShortName() }).
+			feeColumn(columnPlan{Title: "部门", Kind: kindWord, Width: 10}, func(c *charge) any { return c.department.ShortName() }).
 				down(func(c *charge) string { return c.department.ID }),
-			col(Column{Title: "项目序号", Kind: Serial, Width: 6}, func(*charge) any { return nil }).down((*charge).item),
-			feeColumn(Column{Title: "项目名称", Kind: Prose, Width: 18, Grow: true, Field: "name", Exact: true},
+			col(columnPlan{Title: "项目序号", Kind: kindSerial, Width: 6}, func(*charge) any { return nil }).down((*charge).item),
+			feeColumn(columnPlan{Title: "项目名称", Kind: kindProse, Width: 18, Grow: true, Field: "name", Exact: true},
 				func(c *charge) any { return c.Name }).down((*charge).item),
-			feeColumn(Column{Title: "涉及事项", Kind: Prose, Width: 18, Grow: true},
+			feeColumn(columnPlan{Title: "涉及事项", Kind: kindProse, Width: 18, Grow: true},
 				func(c *charge) any { return list(c.matters, func(m *model.Matter) string { return m.Name }) }),
-			feeColumn(Column{Title: "资金管理方式", Kind: Word, Width: 14, Field: "management", Exact: true},
+			feeColumn(columnPlan{Title: "资金管理方式", Kind: kindWord, Width: 14, Field: "management", Exact: true},
 				func(c *charge) any { return c.Management }),
-			feeColumn(Column{Title: "政策依据", Kind: Prose, Width: 26, Grow: true, Field: "basis"},
+			feeColumn(columnPlan{Title: "政策依据", Kind: kindProse, Width: 26, Grow: true, Field: "basis"},
 				func(c *charge) any { return list(c.Basis, wording.NumberedCite) }),
-			feeColumn(Column{Title: "收费类型", Kind: Word, Width: 8, Field: "kind", Exact: true},
+			feeColumn(columnPlan{Title: "收费类型", Kind: kindWord, Width: 8, Field: "kind", Exact: true},
 				func(c *charge) any { return string(c.Kind) }),
-			feeColumn(Column{Title: "收费标准", Kind: Prose, Width: 26, Grow: true, Field: "standard", Exact: true},
+			feeColumn(columnPlan{Title: "收费标准", Kind: kindProse, Width: 26, Grow: true, Field: "standard", Exact: true},
 				func(c *charge) any { return c.Standard }),
-			feeColumn(Column{Title: "收费对象", Kind: Prose, Width: 12, Grow: true, Field: "when"},
+			feeColumn(columnPlan{Title: "收费对象", Kind: kindProse, Width: 12, Grow: true, Field: "when"},
 				func(c *charge) any { return c.When.Sentence() }),
-			feeColumn(Column{Title: "减免政策", Kind: Prose, Width: 14, Grow: true, Field: "waiver", Exact: true},
+			feeColumn(columnPlan{Title: "减免政策", Kind: kindProse, Width: 14, Grow: true, Field: "waiver", Exact: true},
 				func(c *charge) any { return c.Waiver }),
-			feeColumn(Column{Title: "备注", Kind: Prose, Width: 10, Grow: true, Field: "note", Exact: true},
+			feeColumn(columnPlan{Title: "备注", Kind: kindProse, Width: 10, Grow: true, Field: "note", Exact: true},
 				func(c *charge) any { return c.Note }),
 		},
 	}

@@ -21,18 +21,18 @@ const (
 )
 
 // pageWidth is how many characters of column width a landscape page holds between its margins.
-func (p Paper) pageWidth() float64 {
+func (p paper) pageWidth() float64 {
 	millimetres := 297.0
-	if p == A3 {
+	if p == a3 {
 		millimetres = 420
 	}
 	return (millimetres - 2*sideMargin) / 25.4 * 96 / unitWidth
 }
 
 // pageHeight is how many points of rows a landscape page holds between its margins.
-func (p Paper) pageHeight() float64 {
+func (p paper) pageHeight() float64 {
 	millimetres := 210.0
-	if p == A3 {
+	if p == a3 {
 		millimetres = 297
 	}
 	return (millimetres - topMargin - bottomMargin) / 25.4 * 72
@@ -117,7 +117,7 @@ func (t *table) widths() []float64 {
 		widths[i], caps[i] = c.Width, c.Width
 		left -= c.Width
 		if !c.Grow {
-			if c.Kind == Word {
+			if c.Kind == kindWord {
 				widths[i] = t.wordWidth(i)
 			}
 			left -= widths[i] - c.Width

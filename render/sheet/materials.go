@@ -8,8 +8,8 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// materialsBook is the workbook of materials.
-const materialsBook = "材料清单"
+// materialsWorkbook is the workbook of materials.
+const materialsWorkbook = "材料清单"
 
 // handedIn is a material of a matter; for a matter that asks for none, only the matter.
 type handedIn struct {
@@ -19,7 +19,7 @@ type handedIn struct {
 }
 
 // materialColumn is a column of the list of materials; it is blank where a matter asks for none.
-func materialColumn(c Column, value func(*model.Material) any) column[handedIn] {
+func materialColumn(c columnPlan, value func(*model.Material) any) column[handedIn] {
 	if c.Field != "" {
 		c.Field = "matter.*.materials.*." + c.Field
 	}
@@ -42,7 +42,7 @@ func count(n *int) any {
 // materialsPlan is the sheet 材料清单: every material of every matter.
 func materialsPlan() plan[handedIn] {
 	return plan[handedIn]{
-		book: materialsBook, name: materialsBook, title: "政务服务事项申请材料清单", paper: A3,
+		workbook: materialsWorkbook, name: materialsWorkbook, title: "政务服务事项申请材料清单", paper: a3,
 		places: func(h handedIn) []fieldpath.Selector {
 			if h.material == nil {
 				return matterPlace(h.matter)
@@ -51,40 +51,40 @@ func materialsPlan() plan[handedIn] {
 		},
 		columns: []column[handedIn]{
 			serial[handedIn](),
-			col(Column{Title: "部门", Kind: Word, Width: 8, Field: "matter.*.department"},
+			col(columnPlan{Title: "部门", Kind: kindWord, Width: 8, Field: "matter.*.department"},
 				func(h handedIn) any { return h.matter.Department.ShortName() }).
 				down(func(h handedIn) string { return h.matter.Department.ID }),
-			col(Column{Title: "事项", Kind: Word, Width: 14, Field: "matter.*.name", Exact: true},
+			col(columnPlan{Title: "事项", Kind: kindWord, Width: 14, Field: "matter.*.name", Exact: true},
 				func(h handedIn) any { return h.matter.Name }).
 				down(func(h handedIn) string { return h.matter.ID }),
-			col(Column{Title: "材料名称", Kind: Prose, Width: 20, Grow: true, Field: "matter.*.materials.*.name", Exact: true},
+			col(columnPlan{Title: "材料名称", Kind: kindProse, Width: 20, Grow: true, Field: "matter.*.materials.*.name", Exact: true},
 				func(h handedIn) any {
 					if h.material == nil {
 						return nil
 					}
 					return h.material.Title
 				}),
-			materialColumn(Column{Title: "必要性", Kind: Word, Width: 7, Field: "necessity", Exact: true},
+			materialColumn(columnPlan{Title: "必要性", Kind: kindWord, Width: 7, Field: "necessity", Exact: true},
 				func(m *model.Material) any { return string(m.Necessity) }),
-			materialColumn(Column{Title: "原件", Group: "份数", Kind: Number, Width: 5, Field: "original", Exact: true},
+			materialColumn(columnPlan{Title: "原件", Group: "份数", Kind: kindNumber, Width: 5, Field: "original", Exact: true},
 				func(m *model.Material) any { return count(m.Original) }),
-			materialColumn(Column{Title: "复印件", Group: "份数", Kind: Number, Width: 6, Field: "copies", Exact: true},
+			materialColumn(columnPlan{Title: "复印件", Group: "份数", Kind: kindNumber, Width: 6, Field: "copies", Exact: true},
 				func(m *model.Material) any { return count(m.Copies) }),
-			materialColumn(Column{Title: "形式", Kind: Word, Width: 6, Field: "form", Exact: true},
+			materialColumn(columnPlan{Title: "形式", Kind: kindWord, Width: 6, Field: "form", Exact: true},
 				func(m *model.Material) any { return string(m.Form) }),
-			materialColumn(Column{Title: "规格", Kind: Code, Width: 5, Field: "paper", Exact: true},
+			materialColumn(columnPlan{Title: "规格", Kind: kindCode, Width: 5, Field: "paper", Exact: true},
 				func(m *model.Material) any { return string(m.Paper) }),
-			materialColumn(Column{Title: "来源渠道", Kind: Word, Width: 8, Field: "source", Exact: true},
+			materialColumn(columnPlan{Title: "来源渠道", Kind: kindWord, Width: 8, Field: "source", Exact: true},
 				func(m *model.Material) any { return string(m.Source) }),
-			materialColumn(Column{Title: "来源说明/核发事项", Kind: Prose, Width: 16, Grow: true, Field: "sourceNote"},
+			materialColumn(columnPlan{Title: "来源说明/核发事项", Kind: kindProse, Width: 16, Grow: true, Field: "sourceNote"},
 				func(m *model.Material) any { return lines(texts(wording.IssuedBy(m.Document, true)), m.SourceNote) }),
-			materialColumn(Column{Title: "适用情形", Kind: Prose, Width: 12, Grow: true, Field: "when"},
+			materialColumn(columnPlan{Title: "适用情形", Kind: kindProse, Width: 12, Grow: true, Field: "when"},
 				func(m *model.Material) any { return m.When.Sentence() }),
-			materialColumn(Column{Title: "受理标准", Kind: Prose, Width: 16, Grow: true, Field: "standard", Exact: true},
+			materialColumn(columnPlan{Title: "受理标准", Kind: kindProse, Width: 16, Grow: true, Field: "standard", Exact: true},
 				func(m *model.Material) any { return m.Standard }),
-			materialColumn(Column{Title: "依据", Kind: Prose, Width: 18, Grow: true, Field: "basis"},
+			materialColumn(columnPlan{Title: "依据", Kind: kindProse, Width: 18, Grow: true, Field: "basis"},
 				func(m *model.Material) any { return cites(m.Basis) }),
-			materialColumn(Column{Title: "备注", Kind: Prose, Width: 10, Grow: true, Field: "note"},
+			materialColumn(columnPlan{Title: "备注", Kind: kindProse, Width: 10, Grow: true, Field: "note"},
 				func(m *model.Material) any { return lines(wording.Relaxation(m.Relax).ZH, m.Note) }),
 		},
 	}

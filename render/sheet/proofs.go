@@ -9,8 +9,8 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// proofsBook is the workbook of certificates demanded of applicants.
-const proofsBook = "证明事项清单"
+// proofsWorkbook is the workbook of certificates demanded of applicants.
+const proofsWorkbook = "证明事项清单"
 
 // proof is a material that is a certificate.
 type proof struct {
@@ -47,40 +47,40 @@ func (p proof) commitment() bool {
 func proofsPlan() plan[proof] {
 	field := func(name string) string { return "matter.*.materials.*." + name }
 	return plan[proof]{
-		book: proofsBook, name: proofsBook, title: "证明事项清单", paper: A3,
+		workbook: proofsWorkbook, name: proofsWorkbook, title: "证明事项清单", paper: a3,
 		places: func(p proof) []fieldpath.Selector {
 			return []fieldpath.Selector{fieldpath.Matter(p.matter.ID).Materials().Item(p.index)}
 		},
 		columns: []column[proof]{
 			serial[proof](),
-			col(Column{Title: "证明名称", Kind: Prose, Width: 16, Grow: true, Field: field("name"), Exact: true},
+			col(columnPlan{Title: "证明名称", Kind: kindProse, Width: 16, Grow: true, Field: field("name"), Exact: true},
 				func(p proof) any { return p.Title }),
-			col(Column{Title: "证明用途", Kind: Prose, Width: 16, Grow: true, Field: field("proof.purpose"), Exact: true},
+			col(columnPlan{Title: "证明用途", Kind: kindProse, Width: 16, Grow: true, Field: field("proof.purpose"), Exact: true},
 				func(p proof) any { return p.purpose() }),
-			col(Column{Title: "涉及事项", Kind: Prose, Width: 16, Grow: true, Field: "matter.*.name", Exact: true},
+			col(columnPlan{Title: "涉及事项", Kind: kindProse, Width: 16, Grow: true, Field: "matter.*.name", Exact: true},
 				func(p proof) any { return p.matter.Name }),
-			col(Column{Title: "设定依据", Kind: Prose, Width: 22, Grow: true, Field: field("basis")},
+			col(columnPlan{Title: "设定依据", Kind: kindProse, Width: 22, Grow: true, Field: field("basis")},
 				func(p proof) any { return list(p.Basis, wording.RankedCite) }),
-			col(Column{Title: "依据规定内容", Kind: Prose, Width: 26, Grow: true},
+			col(columnPlan{Title: "依据规定内容", Kind: kindProse, Width: 26, Grow: true},
 				func(p proof) any { return contents(p.Basis) }),
-			col(Column{Title: "索要单位", Group: "实施基本情况", Kind: Prose, Width: 14, Field: "matter.*.department"},
+			col(columnPlan{Title: "索要单位", Group: "实施基本情况", Kind: kindProse, Width: 14, Field: "matter.*.department"},
 				func(p proof) any { return p.matter.Department.Name }),
-			col(Column{Title: "开具单位", Group: "实施基本情况", Kind: Prose, Width: 14, Field: field("proof.issuer"), Exact: true},
+			col(columnPlan{Title: "开具单位", Group: "实施基本情况", Kind: kindProse, Width: 14, Field: field("proof.issuer"), Exact: true},
 				func(p proof) any { return p.issuer() }),
-			col(Column{Title: "行使层级", Kind: Word, Width: 6, Field: "matter.*.level", Exact: true},
+			col(columnPlan{Title: "行使层级", Kind: kindWord, Width: 6, Field: "matter.*.level", Exact: true},
 				func(p proof) any { return string(p.matter.Level) }),
-			col(Column{Title: "事项类型", Kind: Word, Width: 6, Field: "matter.*.type", Exact: true},
+			col(columnPlan{Title: "事项类型", Kind: kindWord, Width: 6, Field: "matter.*.type", Exact: true},
 				func(p proof) any { return string(p.matter.Type) }),
-			col(Column{Title: "实行告知承诺", Kind: YesNo, Width: 6, Field: field("proof.commitment"), Exact: true},
+			col(columnPlan{Title: "实行告知承诺", Kind: kindYesNo, Width: 6, Field: field("proof.commitment"), Exact: true},
 				func(p proof) any { return p.commitment() }),
-			col(Column{Title: "不能实行告知承诺及保留原因", Kind: Prose, Width: 14, Grow: true, Field: field("proof.reason"), Exact: true},
+			col(columnPlan{Title: "不能实行告知承诺及保留原因", Kind: kindProse, Width: 14, Grow: true, Field: field("proof.reason"), Exact: true},
 				func(p proof) any {
 					if p.Proof == nil {
 						return nil
 					}
 					return p.Proof.Reason
 				}),
-			col(Column{Title: "备注", Kind: Prose, Width: 8, Field: field("note"), Exact: true},
+			col(columnPlan{Title: "备注", Kind: kindProse, Width: 8, Field: field("note"), Exact: true},
 				func(p proof) any { return p.Note }),
 		},
 	}

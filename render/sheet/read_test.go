@@ -17,7 +17,7 @@ import (
 
 // Record is a row of a sheet read back: the place in the catalog it was printed from, and its cells.
 type Record struct {
-	Sheet  Sheet
+	Sheet  sheetPlan
 	Place  string // a CUE path such as matter."food-licence".materials[2]; several on separate lines; "" for a new row
 	Row    int    // the row it begins on, as Excel counts
 	Values []string
@@ -49,7 +49,7 @@ func Read(data []byte) ([]Record, error) {
 	var records []Record
 	for _, name := range f.GetSheetList() {
 		plans := Sheets()
-		i := slices.IndexFunc(plans, func(s Sheet) bool { return s.Name == name })
+		i := slices.IndexFunc(plans, func(s sheetPlan) bool { return s.Name == name })
 		if i < 0 {
 			continue
 		}
@@ -63,7 +63,7 @@ func Read(data []byte) ([]Record, error) {
 }
 
 // readSheet reads one sheet by its plan.
-func readSheet(f *excelize.File, plan Sheet) ([]Record, error) {
+func readSheet(f *excelize.File, plan sheetPlan) ([]Record, error) {
 	rows, err := f.GetRows(plan.Name)
 	if err != nil {
 		return nil, err
@@ -110,9 +110,9 @@ func readSheet(f *excelize.File, plan Sheet) ([]Record, error) {
 }
 
 // continues reports whether a row goes on with the record above: it has no number of its own.
-func continues(plan Sheet, above, row []string) bool {
+func continues(plan sheetPlan, above, row []string) bool {
 	for j, c := range plan.Columns {
-		if c.Kind == Serial {
+		if c.Kind == kindSerial {
 			return row[j] == "" || row[j] == above[j]
 		}
 	}
@@ -208,7 +208,7 @@ func spreadMerged(f *excelize.File, name string, rows [][]string) ([][]string, e
 
 // findHeaders looks for the last row of headers: the first that has the titles of most columns. It returns the row,
 // where each column of the plan stands (-1 for nowhere) and where the places do.
-func findHeaders(rows [][]string, plan Sheet) (head int, columns []int, place int) {
+func findHeaders(rows [][]string, plan sheetPlan) (head int, columns []int, place int) {
 	for i := range min(len(rows), 50) {
 		columns, found := make([]int, len(plan.Columns)), 0
 		for j, c := range plan.Columns {
@@ -227,12 +227,12 @@ func findHeaders(rows [][]string, plan Sheet) (head int, columns []int, place in
 }
 
 // readCell turns a cell back into what was printed in it.
-func readCell(k Kind, text string) string {
+func readCell(k kind, text string) string {
 	text = strings.TrimSpace(text)
 	if text == none || text == "/" {
 		return ""
 	}
-	if k == Date {
+	if k == kindDate {
 		if n, err := strconv.ParseFloat(text, 64); err == nil {
 			if day, err := excelize.ExcelDateToTime(n, false); err == nil {
 				return day.Format("2006-01-02")
@@ -244,8 +244,8 @@ func readCell(k Kind, text string) string {
 
 // Sheets returns the plans of the sheets that can be read back, in the order of the workbooks. Statistics are derived
 // and not among them.
-func Sheets() []Sheet {
-	return []Sheet{
+func Sheets() []sheetPlan {
+	return []sheetPlan{
 		fiveOpenPlan().sheet(), eightOpenPlan().sheet(), standardPlan().sheet(), materialsPlan().sheet(), feesPlan().sheet(),
 		servicesPlan().sheet(), agencyPlan().sheet(), proofsPlan().sheet(), proceduresPlan().sheet(),
 	}

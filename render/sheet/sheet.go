@@ -29,16 +29,16 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Book is a workbook: its file name without folder, and its bytes.
-type Book struct {
+// Workbook is a workbook: its file name without folder, and its bytes.
+type Workbook struct {
 	Name string
 	Data []byte
 }
 
-// Books returns the workbooks of a program in the order offices list them. The stamp, which says which edition and
+// Workbooks returns the workbooks of a program in the order offices list them. The stamp, which says which edition and
 // commit they are from, is printed on every sheet.
-func Books(p *validate.Program, stamp string) ([]Book, error) {
-	return sourceOf(p).books(stamp)
+func Workbooks(p *validate.Program, stamp string) ([]Workbook, error) {
+	return sourceOf(p).workbooks(stamp)
 }
 
 // source is what the sheets are printed from: the lists of a program.
@@ -75,26 +75,26 @@ func byDepartment(matters []*model.Matter) []*model.Matter {
 	return sorted
 }
 
-// books makes every workbook.
-func (s *source) books(stamp string) ([]Book, error) {
-	var books []Book
+// workbooks makes every workbook.
+func (s *source) workbooks(stamp string) ([]Workbook, error) {
+	var all []Workbook
 	for _, b := range []struct {
 		name   string
 		tables []table
 	}{
-		{disclosureBook, []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory()}},
-		{materialsBook, []table{s.materials()}},
-		{feesBook, []table{s.fees()}},
-		{agenciesBook, []table{s.services(), s.agencyList()}},
-		{proofsBook, []table{s.proofs()}},
-		{proceduresBook, []table{s.procedureList()}},
-		{statisticsBook, []table{s.statistics()}},
+		{disclosureWorkbook, []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory()}},
+		{materialsWorkbook, []table{s.materials()}},
+		{feesWorkbook, []table{s.fees()}},
+		{agenciesWorkbook, []table{s.services(), s.agencyList()}},
+		{proofsWorkbook, []table{s.proofs()}},
+		{proceduresWorkbook, []table{s.procedureList()}},
+		{statisticsWorkbook, []table{s.statistics()}},
 	} {
 		data, err := s.write(b.name, b.tables, stamp)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", b.name, err)
 		}
-		books = append(books, Book{Name: b.name + ".xlsx", Data: data})
+		all = append(all, Workbook{Name: b.name + ".xlsx", Data: data})
 	}
-	return books, nil
+	return all, nil
 }

@@ -28,10 +28,10 @@ import (
 const testStamp = "版本 2026-11-01 · 提交 0123456789 · 摘要 abcdef0123"
 
 // exampleBooks are the workbooks of the example, made once.
-var exampleBooks = sync.OnceValues(func() ([]Book, error) { return example().books(testStamp) })
+var exampleBooks = sync.OnceValues(func() ([]Workbook, error) { return example().workbooks(testStamp) })
 
 // built returns the workbooks of the example or fails.
-func built(t *testing.T) []Book {
+func built(t *testing.T) []Workbook {
 	t.Helper()
 	books, err := exampleBooks()
 	if err != nil {
@@ -41,9 +41,9 @@ func built(t *testing.T) []Book {
 }
 
 // build makes the workbooks of a catalog or fails.
-func build(t *testing.T, s *source) []Book {
+func build(t *testing.T, s *source) []Workbook {
 	t.Helper()
-	made, err := s.books(testStamp)
+	made, err := s.workbooks(testStamp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func build(t *testing.T, s *source) []Book {
 }
 
 // open opens a workbook or fails.
-func open(t *testing.T, b Book) *excelize.File {
+func open(t *testing.T, b Workbook) *excelize.File {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(b.Data))
 	if err != nil {
@@ -62,7 +62,7 @@ func open(t *testing.T, b Book) *excelize.File {
 }
 
 // book returns the workbook of a name.
-func book(t *testing.T, books []Book, name string) Book {
+func book(t *testing.T, books []Workbook, name string) Workbook {
 	t.Helper()
 	for _, b := range books {
 		if b.Name == name+".xlsx" {
@@ -70,11 +70,11 @@ func book(t *testing.T, books []Book, name string) Book {
 		}
 	}
 	t.Fatalf("no workbook %s", name)
-	return Book{}
+	return Workbook{}
 }
 
 // parts returns the parts of a workbook by name.
-func parts(t *testing.T, b Book) map[string]string {
+func parts(t *testing.T, b Workbook) map[string]string {
 	t.Helper()
 	zr, err := zip.NewReader(bytes.NewReader(b.Data), int64(len(b.Data)))
 	if err != nil {
@@ -128,7 +128,7 @@ func extract(t *testing.T, f *excelize.File, sheet string) string {
 func TestGolden(t *testing.T) {
 	update := os.Getenv("UPDATE") != ""
 	made := map[string]bool{}
-	for name, books := range map[string][]Book{"example": built(t), "empty": build(t, &source{})} {
+	for name, books := range map[string][]Workbook{"example": built(t), "empty": build(t, &source{})} {
 		for _, b := range books {
 			f := open(t, b)
 			for _, sheet := range f.GetSheetList() {
@@ -217,7 +217,7 @@ func TestRepackErrors(t *testing.T) {
 
 // TestStatistics compares the formulas of the statistics, their stored values and numbers counted by hand.
 func TestStatistics(t *testing.T) {
-	f := open(t, book(t, built(t), statisticsBook))
+	f := open(t, book(t, built(t), statisticsWorkbook))
 	// 部门: 合计, 行政许可, 行政确认, 行政备案, 即办件, 承诺件, 占比, 计入, 工作日, 平均, 现场, 平均, 零跑动, 收费, 窗口, 人员
 	want := [][]float64{
 		{1, 1, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 0, 0, -1, -1},
@@ -229,7 +229,7 @@ func TestStatistics(t *testing.T) {
 	for i, row := range want {
 		for j, number := range row {
 			name := at(3+j, 6+i)
-			stored, err := f.GetCellValue(statisticsBook, name, excelize.Options{RawCellValue: true})
+			stored, err := f.GetCellValue(statisticsWorkbook, name, excelize.Options{RawCellValue: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -245,7 +245,7 @@ func TestStatistics(t *testing.T) {
 				}
 			}
 			check("stored", stored)
-			formula, err := f.GetCellFormula(statisticsBook, name)
+			formula, err := f.GetCellFormula(statisticsWorkbook, name)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -253,7 +253,7 @@ func TestStatistics(t *testing.T) {
 				continue
 			}
 			formulas++
-			computed, err := f.CalcCellValue(statisticsBook, name, excelize.Options{RawCellValue: true})
+			computed, err := f.CalcCellValue(statisticsWorkbook, name, excelize.Options{RawCellValue: true})
 			if err != nil {
 				t.Errorf("%s =%s: %v", name, formula, err)
 			}
@@ -263,7 +263,7 @@ func TestStatistics(t *testing.T) {
 	if formulas != 3*4+len(want[3]) {
 		t.Errorf("%d formulas", formulas)
 	}
-	content := parts(t, book(t, built(t), statisticsBook))
+	content := parts(t, book(t, built(t), statisticsWorkbook))
 	if !strings.Contains(content["xl/charts/chart1.xml"], `<min val="0">`) {
 		t.Error("the bars do not begin at 0")
 	}
@@ -278,8 +278,8 @@ func TestStatisticsUnknown(t *testing.T) {
 	s.departments = s.departments[:1]
 	s.matters = s.matters[:1]
 	s.matters[0].Handling = schema.Joint
-	f := open(t, book(t, build(t, s), statisticsBook))
-	text := extract(t, f, statisticsBook)
+	f := open(t, book(t, build(t, s), statisticsWorkbook))
+	text := extract(t, f, statisticsWorkbook)
 	if !strings.Contains(text, "合计\t\t1\t1\t1\t0.0%\t0\t0\t0.0\t1\t1.0\t0\t0\t无\t无\n") {
 		t.Errorf("totals:\n%s", text)
 	}
@@ -301,13 +301,13 @@ func TestHostileText(t *testing.T) {
 					break
 				}
 			}
-			if strings.HasPrefix(name, "xl/worksheets/sheet") && b.Name != statisticsBook+".xlsx" && strings.Contains(content, "<f>") {
+			if strings.HasPrefix(name, "xl/worksheets/sheet") && b.Name != statisticsWorkbook+".xlsx" && strings.Contains(content, "<f>") {
 				t.Errorf("%s: %s holds a formula", b.Name, name)
 			}
 		}
 	}
-	f := open(t, book(t, built(t), materialsBook))
-	rows, err := f.GetRows(materialsBook)
+	f := open(t, book(t, built(t), materialsWorkbook))
+	rows, err := f.GetRows(materialsWorkbook)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -318,10 +318,10 @@ func TestHostileText(t *testing.T) {
 	if got, want := rows[i][14], "@SUM(A1)<U+0000><U+0007><b>&amp;_x000D_"; got != want {
 		t.Errorf("note %q, want %q", got, want)
 	}
-	if kind, err := f.GetCellType(materialsBook, at(4, i+1)); err != nil || kind != excelize.CellTypeInlineString {
+	if kind, err := f.GetCellType(materialsWorkbook, at(4, i+1)); err != nil || kind != excelize.CellTypeInlineString {
 		t.Errorf("=1+1 is of type %v, %v", kind, err)
 	}
-	style, err := f.GetCellStyle(materialsBook, at(4, i+1))
+	style, err := f.GetCellStyle(materialsWorkbook, at(4, i+1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -340,7 +340,7 @@ func TestLongText(t *testing.T) {
 	}
 	m.Scope = strings.Join(paragraphs, "\n") + "\n" + strings.Repeat("一个没有分段的长句", 900)
 	s.matters[0].Scope = strings.Repeat("长", cellLimit+1)
-	b := book(t, build(t, s), disclosureBook)
+	b := book(t, build(t, s), disclosureWorkbook)
 	f := open(t, b)
 	for _, sheet := range []string{"五公开", "八公开"} {
 		text := extract(t, f, sheet)
@@ -431,7 +431,7 @@ func TestPages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if last := letters(len(cols)); b.Name != statisticsBook+".xlsx" {
+			if last := letters(len(cols)); b.Name != statisticsWorkbook+".xlsx" {
 				if visible, err := f.GetColVisible(sheet, last); err != nil || visible {
 					t.Errorf("%s: column %s of places is visible, %v", sheet, last, err)
 				}
@@ -452,7 +452,7 @@ func TestPages(t *testing.T) {
 func TestPlans(t *testing.T) {
 	seen := map[string]bool{}
 	for _, s := range Sheets() {
-		if seen[s.Name] || utf8.RuneCountInString(s.Name) > 31 || strings.ContainsAny(s.Name, `[]:*?/\'`) || s.Book == "" || s.Title == "" {
+		if seen[s.Name] || utf8.RuneCountInString(s.Name) > 31 || strings.ContainsAny(s.Name, `[]:*?/\'`) || s.Workbook == "" || s.Title == "" {
 			t.Errorf("sheet %+v", s)
 		}
 		seen[s.Name] = true
@@ -512,7 +512,7 @@ func TestRead(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, table := range []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory(), s.materials(), s.fees(), s.services(), s.agencyList(), s.proofs(), s.procedureList()} {
-			if table.Book+".xlsx" != b.Name {
+			if table.Workbook+".xlsx" != b.Name {
 				continue
 			}
 			var got []Record
@@ -535,7 +535,7 @@ func TestRead(t *testing.T) {
 					if c.isNumber {
 						text = strconv.FormatFloat(c.number, 'f', -1, 64)
 					}
-					if table.Columns[j].Kind == Date && c.isNumber {
+					if table.Columns[j].Kind == kindDate && c.isNumber {
 						text = "2024-03-01"
 					}
 					if text == none || text == "/" {
@@ -596,7 +596,7 @@ func TestReadForeign(t *testing.T) {
 
 // TestReadHostile refuses merged cells beyond all measure: one over everything, overlapping ones, too many.
 func TestReadHostile(t *testing.T) {
-	b := book(t, built(t), materialsBook)
+	b := book(t, built(t), materialsWorkbook)
 	few := `<mergeCell ref="A1:XFD1048576"/>`
 	for name, merged := range map[string]string{
 		"overlapping": strings.Repeat(few, 3),
@@ -685,14 +685,14 @@ func TestClean(t *testing.T) {
 // TestCells makes cells of every kind.
 func TestCells(t *testing.T) {
 	for _, c := range []struct {
-		kind  Kind
+		kind  kind
 		value any
 		want  cell
 	}{
-		{Tick, true, cell{text: "√"}}, {Tick, false, cell{isBlank: true}}, {YesNo, true, cell{text: "是"}}, {YesNo, false, cell{text: "否"}},
-		{Prose, nil, cell{text: none}}, {Prose, " ", cell{text: none}}, {Number, 3, cell{number: 3, isNumber: true}},
-		{Date, schema.DateOf(2024, 3, 1), cell{number: 45352, isNumber: true}}, {Date, schema.Date{}, cell{text: none}},
-		{Decimal, 1.5, cell{number: 1.5, isNumber: true}}, {Number, formula{"A", 2}, cell{number: 2, isNumber: true, formula: "A"}},
+		{kindTick, true, cell{text: "√"}}, {kindTick, false, cell{isBlank: true}}, {kindYesNo, true, cell{text: "是"}}, {kindYesNo, false, cell{text: "否"}},
+		{kindProse, nil, cell{text: none}}, {kindProse, " ", cell{text: none}}, {kindNumber, 3, cell{number: 3, isNumber: true}},
+		{kindDate, schema.DateOf(2024, 3, 1), cell{number: 45352, isNumber: true}}, {kindDate, schema.Date{}, cell{text: none}},
+		{kindDecimal, 1.5, cell{number: 1.5, isNumber: true}}, {kindNumber, formula{"A", 2}, cell{number: 2, isNumber: true, formula: "A"}},
 	} {
 		if got := cellOf(c.kind, c.value); got != c.want {
 			t.Errorf("%v: %+v, want %+v", c.value, got, c.want)
@@ -703,7 +703,7 @@ func TestCells(t *testing.T) {
 			t.Error("a cell holds anything")
 		}
 	}()
-	cellOf(Prose, struct{}{})
+	cellOf(kindProse, struct{}{})
 }
 
 // TestWidths fills the page and no more than it must.
@@ -735,7 +735,7 @@ func TestWorkedCatalog(t *testing.T) {
 	if p == nil {
 		t.Fatalf("the worked catalog has errors: %v", found)
 	}
-	books, err := Books(p, testStamp)
+	books, err := Workbooks(p, testStamp)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -750,7 +750,7 @@ func TestWorkedCatalog(t *testing.T) {
 	if dir == "" {
 		return
 	}
-	folders := map[string][]Book{"worked": books, "example": build(t, example()), "crowd": build(t, crowd(60)), "empty": build(t, &source{})}
+	folders := map[string][]Workbook{"worked": books, "example": build(t, example()), "crowd": build(t, crowd(60)), "empty": build(t, &source{})}
 	for name, books := range folders {
 		for _, b := range books {
 			path := filepath.Join(dir, name, b.Name)
@@ -770,7 +770,7 @@ func BenchmarkBooks(b *testing.B) {
 		s := crowd(n)
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := s.books(testStamp); err != nil {
+				if _, err := s.workbooks(testStamp); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -8,8 +8,8 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// statisticsBook is the workbook of statistics.
-const statisticsBook = "进驻事项统计"
+// statisticsWorkbook is the workbook of statistics.
+const statisticsWorkbook = "进驻事项统计"
 
 // tally counts the matters of a department.
 type tally struct {
@@ -68,18 +68,18 @@ type figure struct {
 
 // counted is a column that counts matters.
 func counted(group, title string, width float64, is func(*model.Matter) bool) figure {
-	return figure{column: col(Column{Title: title, Group: group, Kind: Number, Width: width}, func(t tally) any { return t.count(is) })}
+	return figure{column: col(columnPlan{Title: title, Group: group, Kind: kindNumber, Width: width}, func(t tally) any { return t.count(is) })}
 }
 
 // share is a column of a quotient of two others, in rows and in totals.
-func share(c Column, expression string, value func(tally) float64) figure {
+func share(c columnPlan, expression string, value func(tally) float64) figure {
 	quotient := func(t tally) any { return formula{expression, value(t)} }
 	return figure{column: col(c, quotient), total: quotient}
 }
 
 // staffed is a column of a number that departments may have.
 func staffed(title string, number func(*model.Department) *int) figure {
-	return figure{column: col(Column{Title: title, Group: "窗口", Kind: Number, Width: 6}, func(t tally) any {
+	return figure{column: col(columnPlan{Title: title, Group: "窗口", Kind: kindNumber, Width: 6}, func(t tally) any {
 		if n := number(t.department); n != nil {
 			return *n
 		}
@@ -106,11 +106,11 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 	types = present(schema.Values[schema.MatterType](), s.matters, func(m *model.Matter) schema.MatterType { return m.Type })
 	figures = []figure{
 		{column: serial[tally](), total: func(tally) any { return "合计" }},
-		{column: col(Column{Title: "部门", Kind: Word, Width: 16}, func(t tally) any { return t.department.ShortName() }),
+		{column: col(columnPlan{Title: "部门", Kind: kindWord, Width: 16}, func(t tally) any { return t.department.ShortName() }),
 			total: func(tally) any { return "合计" }},
 	}
 	sum := fmt.Sprintf("SUM([%s]:[%s])", types[0], types[len(types)-1])
-	figures = append(figures, share(Column{Title: "事项合计", Kind: Number, Width: 7}, sum,
+	figures = append(figures, share(columnPlan{Title: "事项合计", Kind: kindNumber, Width: 7}, sum,
 		func(t tally) float64 { return float64(len(t.matters)) }))
 	for _, v := range types {
 		figures = append(figures, counted("按事项类型（项）", string(v), 7, func(m *model.Matter) bool { return m.Type == v }))
@@ -124,18 +124,18 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 		atOnce = "[" + string(schema.AtOnce) + "]"
 	}
 	return append(figures,
-		share(Column{Title: "即办件占比", Group: "按办件类型（项）", Kind: Percent, Width: 8}, "IF([事项合计]=0,0,"+atOnce+"/[事项合计])",
+		share(columnPlan{Title: "即办件占比", Group: "按办件类型（项）", Kind: kindPercent, Width: 8}, "IF([事项合计]=0,0,"+atOnce+"/[事项合计])",
 			func(t tally) float64 {
 				return ratio(t.count(func(m *model.Matter) bool { return m.Handling == schema.AtOnce }), len(t.matters))
 			}),
-		figure{column: col(Column{Title: "计入事项", Group: "承诺时限", Kind: Number, Width: 6},
+		figure{column: col(columnPlan{Title: "计入事项", Group: "承诺时限", Kind: kindNumber, Width: 6},
 			func(t tally) any { n, _ := t.promised(); return n })},
-		figure{column: col(Column{Title: "工作日合计", Group: "承诺时限", Kind: Number, Width: 7},
+		figure{column: col(columnPlan{Title: "工作日合计", Group: "承诺时限", Kind: kindNumber, Width: 7},
 			func(t tally) any { _, days := t.promised(); return days })},
-		share(Column{Title: "平均工作日", Group: "承诺时限", Kind: Decimal, Width: 7}, "IF([计入事项]=0,0,[工作日合计]/[计入事项])",
+		share(columnPlan{Title: "平均工作日", Group: "承诺时限", Kind: kindDecimal, Width: 7}, "IF([计入事项]=0,0,[工作日合计]/[计入事项])",
 			func(t tally) float64 { n, days := t.promised(); return ratio(days, n) }),
-		figure{column: col(Column{Title: "到现场次数合计", Group: "到现场", Kind: Number, Width: 8}, func(t tally) any { return t.visits() })},
-		share(Column{Title: "平均每项次数", Group: "到现场", Kind: Decimal, Width: 7}, "IF([事项合计]=0,0,[到现场次数合计]/[事项合计])",
+		figure{column: col(columnPlan{Title: "到现场次数合计", Group: "到现场", Kind: kindNumber, Width: 8}, func(t tally) any { return t.visits() })},
+		share(columnPlan{Title: "平均每项次数", Group: "到现场", Kind: kindDecimal, Width: 7}, "IF([事项合计]=0,0,[到现场次数合计]/[事项合计])",
 			func(t tally) float64 { return ratio(t.visits(), len(t.matters)) }),
 		counted("其中（项）", "零跑动", 6, func(m *model.Matter) bool { return m.Visits() == 0 }),
 		counted("其中（项）", "收费", 5, func(m *model.Matter) bool { return m.Fee.Charged }),
@@ -147,7 +147,7 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 // statistics fills the sheet 进驻事项统计 and its charts.
 func (s *source) statistics() table {
 	figures, types := s.statisticsFigures()
-	p := plan[tally]{book: statisticsBook, name: statisticsBook, title: "进驻政务服务中心事项统计表", paper: A3}
+	p := plan[tally]{workbook: statisticsWorkbook, name: statisticsWorkbook, title: "进驻政务服务中心事项统计表", paper: a3}
 	for _, f := range figures {
 		p.columns = append(p.columns, f.column)
 	}
@@ -155,8 +155,8 @@ func (s *source) statistics() table {
 	for _, c := range p.columns {
 		width += c.Width
 	}
-	if width <= A4.pageWidth()*1.15 { // a little smaller, but on the paper every office has
-		p.paper = A4
+	if width <= a4.pageWidth()*1.15 { // a little smaller, but on the paper every office has
+		p.paper = a4
 	}
 	var rows []tally
 	for _, d := range s.departments {
@@ -172,7 +172,7 @@ func (s *source) statistics() table {
 	all := tally{matters: s.matters}
 	for i, f := range figures {
 		if f.total != nil {
-			t.totals = append(t.totals, cellOf(Word, f.total(all)))
+			t.totals = append(t.totals, cellOf(kindWord, f.total(all)))
 			continue
 		}
 		sum, known := 0.0, len(t.rows) == 0
@@ -184,7 +184,7 @@ func (s *source) statistics() table {
 			t.totals = append(t.totals, cell{text: none})
 			continue
 		}
-		t.totals = append(t.totals, cellOf(Number, formula{"SUM([:" + f.Title + "])", sum}))
+		t.totals = append(t.totals, cellOf(kindNumber, formula{"SUM([:" + f.Title + "])", sum}))
 	}
 	t.notes = []string{
 		typeTotal(s.matters),

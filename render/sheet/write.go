@@ -289,7 +289,7 @@ func (w *writer) write() error {
 
 // setPage sets paper, margins, footer and view of a sheet: landscape, one page wide and so many pages high, 0 for as
 // many as it takes.
-func (w *writer) setPage(name string, paper Paper, high int) error {
+func (w *writer) setPage(name string, paper paper, high int) error {
 	const inch = 25.4
 	var (
 		size        = int(paper)
@@ -499,24 +499,24 @@ func (w *writer) writeHeaders(rows int) error {
 }
 
 // lookOf returns how a cell of a column is set.
-func lookOf(k Kind, c cell) look {
+func lookOf(k kind, c cell) look {
 	if !c.isNumber {
 		switch {
 		case c.text != "" && strings.ContainsRune("=+-@", rune(c.text[0])):
 			return guardedLook
-		case k == Code:
+		case k == kindCode:
 			return codeLook
-		case k == Prose && c.text != none && c.text != "/":
+		case k == kindProse && c.text != none && c.text != "/":
 			return plainLook
 		}
 		return middleLook
 	}
 	switch k {
-	case Decimal:
+	case kindDecimal:
 		return decimalLook
-	case Percent:
+	case kindPercent:
 		return percentLook
-	case Date:
+	case kindDate:
 		return dateLook
 	}
 	return middleLook
@@ -626,9 +626,9 @@ func (w *writer) writeTotals() error {
 	for i, c := range w.t.totals {
 		l := totalLook
 		switch w.t.Columns[i].Kind {
-		case Percent:
+		case kindPercent:
 			l = totalShare
-		case Decimal:
+		case kindDecimal:
 			l = totalMean
 		}
 		if i == same && c.text != "" && c.text == w.t.totals[0].text {

@@ -12,8 +12,8 @@ const NoStatutory = "法律没有规定"
 // Promise says within what time a matter is promised to be decided.
 func Promise(m *model.Matter) string { return m.Deadline.Promised.Sentence() }
 
-// Statutory says the statutory limit, or that there is none.
-func Statutory(m *model.Matter) string {
+// statutoryLimit says the statutory limit, or that there is none.
+func statutoryLimit(m *model.Matter) string {
 	if m.Statutory == nil {
 		return NoStatutory
 	}
@@ -22,7 +22,7 @@ func Statutory(m *model.Matter) string {
 
 // StatutoryNoted says the statutory limit with the note on the limits, so that nobody reads the number without it.
 func StatutoryNoted(m *model.Matter) []page.Text {
-	texts := []page.Text{page.Plain(Statutory(m))}
+	texts := []page.Text{page.Plain(statutoryLimit(m))}
 	if m.Deadline.Note != "" {
 		texts = append(texts, page.Small(m.Deadline.Note))
 	}
@@ -35,7 +35,7 @@ func Limits(m *model.Matter, cite func([]*model.Basis) page.Text) []page.Text {
 	if cite == nil {
 		cite = func([]*model.Basis) page.Text { return nil }
 	}
-	statutory := page.Plain("法定时限：", Statutory(m))
+	statutory := page.Plain("法定时限：", statutoryLimit(m))
 	if m.Statutory != nil {
 		statutory = page.Concat(statutory, cite(m.Statutory.Basis))
 	}

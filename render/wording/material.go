@@ -31,7 +31,7 @@ func MaterialsToBring(m *model.Matter) string {
 // What is said of a material that the window fetches itself.
 const (
 	Fetched     = "由窗口调取"
-	NotHandedIn = "不用提交"
+	notHandedIn = "不用提交"
 )
 
 // MaterialLine says a material in a line: its name, and in brackets how many, whether it is required, by when and of whom.
@@ -42,7 +42,7 @@ func MaterialLine(r model.Material) page.Text {
 	}
 	switch {
 	case FromSystem(r):
-		hand = Fetched + "，" + NotHandedIn
+		hand = Fetched + "，" + notHandedIn
 	case only != "":
 		only += "提交"
 	}
@@ -101,7 +101,7 @@ func Copies(r model.Material) string {
 // Quantity says how many of a material in which form, or that the applicant brings nothing.
 func Quantity(r model.Material) page.Cell {
 	if FromSystem(r) {
-		return page.Cell{page.Strong(NotHandedIn)}
+		return page.Cell{page.Strong(notHandedIn)}
 	}
 	var c page.Cell
 	if n := Copies(r); n != "" {
@@ -147,7 +147,7 @@ func MaterialsSummary(m *model.Matter) string {
 	}
 	s := fmt.Sprintf("共 %d 项", len(m.Materials))
 	if system > 0 {
-		s += fmt.Sprintf("，其中 %d 项"+Fetched+"，"+NotHandedIn, system)
+		s += fmt.Sprintf("，其中 %d 项"+Fetched+"，"+notHandedIn, system)
 	}
 	if some > 0 {
 		s += fmt.Sprintf("，%d 项只有部分申请人需要", some)

@@ -61,7 +61,7 @@ func TestApplicants(t *testing.T) {
 func TestLimits(t *testing.T) {
 	m := &model.Matter{Matter: &schema.Matter{Deadline: schema.Deadline{Promised: five}}}
 	says(t,
-		Promise(m), "5 个工作日", Statutory(m), "法律没有规定", said(StatutoryNoted(m)), "法律没有规定",
+		Promise(m), "5 个工作日", statutoryLimit(m), "法律没有规定", said(StatutoryNoted(m)), "法律没有规定",
 		said(Limits(m, nil)), "承诺时限：5 个工作日\n法定时限：法律没有规定",
 	)
 	m.Statutory = &model.Limit{Period: twenty, Basis: []*model.Basis{article}}
@@ -74,7 +74,7 @@ func TestLimits(t *testing.T) {
 		return page.Plain("（", b[0].Cite(), "）")
 	}
 	says(t,
-		Statutory(m), "20 个工作日", said(StatutoryNoted(m)), "20 个工作日\n材料齐全时起算",
+		statutoryLimit(m), "20 个工作日", said(StatutoryNoted(m)), "20 个工作日\n材料齐全时起算",
 		said(Limits(m, nil)), "承诺时限：5 个工作日\n法定时限：20 个工作日\n说明：材料齐全时起算。\n不计入时限：听证，最长 5 个工作日\n不计入时限：供地方式为出让的，专家评审，最长 20 个工作日",
 		said(Limits(m, cite)), "承诺时限：5 个工作日\n法定时限：20 个工作日（《中华人民共和国试验法》第五条）\n说明：材料齐全时起算。\n不计入时限：听证，最长 5 个工作日\n"+
 			"不计入时限：供地方式为出让的，专家评审，最长 20 个工作日（《中华人民共和国试验法》第五条）",

@@ -13,7 +13,7 @@ import (
 // where there is room for no more than that. A guide has sections for them.
 func Result(m *model.Matter) []page.Text {
 	texts := []page.Text{page.Plain(m.ResultName())}
-	if s := Validity(m.Document); s != "" {
+	if s := validity(m.Document); s != "" {
 		texts = append(texts, page.Plain("有效期：", s))
 	}
 	if s := delivery(m, "，"); s != "" {
@@ -39,8 +39,8 @@ func delivery(m *model.Matter, sep string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
 }
 
-// Validity says how long a document is valid and when to apply for renewal, "" where the catalog gives no period.
-func Validity(d *model.Document) string {
+// validity says how long a document is valid and when to apply for renewal, "" where the catalog gives no period.
+func validity(d *model.Document) string {
 	if d == nil || d.Validity == nil {
 		return ""
 	}
@@ -52,7 +52,7 @@ func Validity(d *model.Document) string {
 // catalog gives no period and the note speaks of the end, the note is what is said of the period.
 func ValidFor(d *model.Document) (valid, note []page.Text) {
 	note = page.Paragraphs(d.Note)
-	switch s := Validity(d); {
+	switch s := validity(d); {
 	case s != "":
 		return []page.Text{page.Plain(s)}, note
 	case limited(d.Note):

@@ -9,10 +9,10 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Come says of a step that the applicant has to come for it, and VisitMark marks that in a flow chart, in colour or without.
+// mustCome says of a step that the applicant has to come for it, and VisitMark marks that in a flow chart, in colour or without.
 const (
-	Come      = "申请人到现场"
-	VisitMark = "★ " + Come
+	mustCome  = "申请人到现场"
+	VisitMark = "★ " + mustCome
 )
 
 // BriefSteps names the steps in one line, for a page that has room for no more.
@@ -41,7 +41,7 @@ func stepRemarks(s schema.Step, come string) string {
 }
 
 // Step says a step in a cell, where there is no chart and so no mark: 受理（窗口，1 个工作日，申请人到现场）.
-func Step(s schema.Step) string { return s.Name + stepRemarks(s, Come) }
+func Step(s schema.Step) string { return s.Name + stepRemarks(s, mustCome) }
 
 // StepLine says in a line what the table of the steps says of one.
 func StepLine(s schema.Step) page.Text {

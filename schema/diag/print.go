@@ -25,8 +25,8 @@ func Formats() []Format {
 	return []Format{FormatText, FormatJSON, FormatSARIF, FormatGitHub, FormatJUnit}
 }
 
-// ParseFormat reads the name of a format.
-func ParseFormat(s string) (Format, error) {
+// parseFormat reads the name of a format.
+func parseFormat(s string) (Format, error) {
 	if f := Format(s); slices.Contains(Formats(), f) {
 		return f, nil
 	}
@@ -73,7 +73,7 @@ func Print(w io.Writer, list List, sources func(file string) ([]byte, bool), o O
 	case FormatJUnit:
 		err = p.junit(&b, list)
 	default:
-		_, err = ParseFormat(string(o.Format))
+		_, err = parseFormat(string(o.Format))
 	}
 	if err != nil || b.Len() == 0 {
 		return err

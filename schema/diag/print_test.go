@@ -290,12 +290,12 @@ func TestCutLinesFit(t *testing.T) {
 
 func TestFormats(t *testing.T) {
 	for _, f := range Formats() {
-		if got, err := ParseFormat(string(f)); got != f || err != nil {
-			t.Errorf("ParseFormat(%q) = %q, %v", f, got, err)
+		if got, err := parseFormat(string(f)); got != f || err != nil {
+			t.Errorf("parseFormat(%q) = %q, %v", f, got, err)
 		}
 	}
-	if _, err := ParseFormat("yaml"); err == nil {
-		t.Error("ParseFormat accepts yaml")
+	if _, err := parseFormat("yaml"); err == nil {
+		t.Error("parseFormat accepts yaml")
 	}
 	if err := Print(io.Discard, nil, nil, Options{Format: "yaml"}); err == nil {
 		t.Error("Print accepts yaml")

@@ -218,5 +218,5 @@ const DefaultBudget = 3_000_000
 // MaxReasons is how many reasons of Waiting are reported for one component.
 const MaxReasons = 20
 
-// MaxPairs is how many repairs of two changes are offered for one obstacle.
-const MaxPairs = 4
+// maxPairs is how many repairs of two changes are offered for one obstacle.
+const maxPairs = 4

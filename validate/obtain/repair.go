@@ -176,7 +176,7 @@ func (t *trial) pairs(list []Change, offer func(...Change)) {
 	found := 0
 	for n, a := range list {
 		for _, b := range list[n+1:] {
-			if found == MaxPairs || t.s.d.over {
+			if found == maxPairs || t.s.d.over {
 				return
 			}
 			if a.of() != b.of() && t.mends(t.items, a, b) {

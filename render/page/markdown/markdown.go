@@ -17,14 +17,14 @@ import (
 // text again, whatever is in it; the only markup is what the tree asks for, and <br> between the paragraphs of a cell.
 func Print(d page.Document) []byte {
 	m := mdPrinter{at: d.Path}
-	m.line("# " + Escape(d.Name()))
+	m.line("# " + escape(d.Name()))
 	var meta []string
 	for _, s := range []string{d.Banner, d.Owner, d.ID} {
 		if s != "" {
 			meta = append(meta, s)
 		}
 	}
-	m.line(mdLine(Escape(strings.Join(meta, " · "))))
+	m.line(mdLine(escape(strings.Join(meta, " · "))))
 	if len(d.Also) > 0 {
 		links := make([]page.Text, len(d.Also))
 		for i, s := range d.Also {
@@ -34,7 +34,7 @@ func Print(d page.Document) []byte {
 	}
 	m.blocks(d.Blocks)
 	m.line("---")
-	m.line(mdLine(Escape(d.Stamp)))
+	m.line(mdLine(escape(d.Stamp)))
 	return bytes.TrimPrefix(m.out.Bytes(), []byte("\n"))
 }
 
@@ -105,7 +105,7 @@ func isList(b page.Block) bool {
 }
 
 func (m *mdPrinter) Heading(b page.Heading) {
-	m.line(strings.Repeat("#", b.Level) + " " + Escape(b.Number+b.Text))
+	m.line(strings.Repeat("#", b.Level) + " " + escape(b.Number+b.Text))
 }
 
 func (m *mdPrinter) Paragraph(b page.Paragraph) {
@@ -145,7 +145,7 @@ func (m *mdPrinter) Picture(b page.Picture) {
 		m.Lines(page.Lines{Lines: b.Lines})
 		return
 	}
-	m.line("![" + Escape(b.Title) + "](" + page.Relative(m.at, b.Path) + ")")
+	m.line("![" + escape(b.Title) + "](" + page.Relative(m.at, b.Path) + ")")
 }
 
 func (m *mdPrinter) Form(b page.Form) {
@@ -214,7 +214,7 @@ func isShort(l page.List) bool {
 func (m *mdPrinter) table(t page.Table) {
 	head, rule := "|", "|"
 	for _, c := range t.Columns {
-		head += " " + Escape(c.Title) + " |"
+		head += " " + escape(c.Title) + " |"
 		rule += map[page.Align]string{page.Left: " --- |", page.Center: " :-: |", page.Right: " --: |"}[c.Align]
 	}
 	block := []string{head, rule}
@@ -240,7 +240,7 @@ func (m *mdPrinter) inline(t page.Text) string {
 	var b strings.Builder
 	last := ' '
 	for i, s := range t {
-		escaped := Escape(s.Text)
+		escaped := escape(s.Text)
 		if dest := m.destination(s.Link); dest != "" && strings.TrimSpace(s.Text) != "" {
 			escaped = "[" + escaped + "](" + dest + ")"
 		}
@@ -297,8 +297,8 @@ func (m *mdPrinter) destination(l page.Link) string {
 var mdURL = strings.NewReplacer("(", "%28", ")", "%29", "\\", "%5C", "<", "%3C", ">", "%3E", "`", "%60", "|", "%7C",
 	" ", "%20", "\t", "%20", "\n", "%20", "\r", "%20", "&", "\\&", "*", "%2A", "_", "\\_")
 
-// Escape makes a text one line and escapes what Markdown and its usual extensions read as markup anywhere in it.
-func Escape(s string) string {
+// escape makes a text one line and escapes what Markdown and its usual extensions read as markup anywhere in it.
+func escape(s string) string {
 	s = text.Squeeze(s)
 	var b strings.Builder
 	for i, r := range s {

@@ -25,7 +25,7 @@ type Options struct {
 	Cache wazero.CompilationCache
 	// Fonts are further faces, TrueType or OpenType. They come after the embedded ones.
 	Fonts [][]byte
-	// Memory is how many bytes each document may use, DefaultMemory if 0. No more than 4 GiB are ever used.
+	// Memory is how many bytes each document may use; 0 lets it use what some 900 pages need. No more than 4 GiB are ever used.
 	Memory uint64
 	// AtOnce is how many documents may be set at the same time, 1 if 0.
 	AtOnce int
@@ -37,8 +37,8 @@ type Options struct {
 	Interruptible bool
 }
 
-// DefaultMemory is what a document may use unless told otherwise: some 900 pages.
-const DefaultMemory = 2 << 30
+// defaultMemory is what a document may use unless told otherwise: some 900 pages.
+const defaultMemory = 2 << 30
 
 const (
 	// An instance remembers what it has set, so that the next document is set faster, and never forgets. A new one
@@ -115,7 +115,7 @@ func (e *Engine) start(ctx context.Context, code []byte, fonts <-chan error, opt
 		return err
 	}
 	for i := range cap(e.seats) {
-		s := &seat{memory: memory{limit: cmp.Or(options.Memory, DefaultMemory)}}
+		s := &seat{memory: memory{limit: cmp.Or(options.Memory, defaultMemory)}}
 		if i == 0 { // what cannot work is known at once; the others are made when they are needed
 			if s.in, err = e.instance(ctx, s); err != nil {
 				return err
