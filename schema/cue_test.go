@@ -258,7 +258,7 @@ type workedFiles struct {
 // worked parses the worked catalog.
 func worked(t testing.TB) workedFiles {
 	t.Helper()
-	w := &walker{fsys: os.DirFS("../catalog")}
+	w := newWalker(os.DirFS("../catalog"))
 	if err := w.walk(); err != nil {
 		t.Fatal(err)
 	}

@@ -18,6 +18,7 @@ const MaxFileBytes = 256 << 10
 
 // The limits of what is read. They are far above what an office writes and far below what hurts a machine.
 const (
+	maxBytes    = 512 << 20 // of all files; 40 000 matters of 6 KB are half of it
 	maxFiles    = 100_000
 	maxDirDepth = 12
 	maxNesting  = 48
@@ -25,6 +26,8 @@ const (
 	maxSigns    = 60_000 // names, values, brackets, commas and comments of one file
 	maxDigits   = 40     // of a number
 	maxFindings = 1_000  // of one file that are listed; others are counted
+	maxList     = 300    // elements of a list of a matter or procedure, each of which is printed
+	maxRegister = 2_000  // elements of a list of another record: a fact has 1382 industries, a law 1260 articles, a year 366 days
 )
 
 // file is one file of a catalog.
@@ -43,8 +46,15 @@ type walker struct {
 	forms   []string                          // the plain files that a material could name
 	folders map[string]map[string]fs.DirEntry // what has been read of folders, by their names
 	found   diag.List
+	left    int             // how many bytes may still be read; less than 0 once the catalog is beyond a limit
+	refused map[string]bool // forms that were looked at and could not be read
 
 	overlooked string // the last file or folder that is not read though it looks like a part of the catalog
+}
+
+// newWalker returns a walker that has read nothing yet.
+func newWalker(fsys fs.FS) *walker {
+	return &walker{fsys: fsys, left: maxBytes, refused: map[string]bool{}}
 }
 
 // walk reads all *.cue files below the root and lists what may be forms. Files and folders that begin with a dot, and
@@ -94,21 +104,31 @@ func (w *walker) walk() error {
 				"To have it counted, rename it: no file or folder begins with _, no folder is named testdata, no file ends in _test.cue or _tool.cue. Or else move it out of the catalog"))
 			return nil
 		case len(w.files) >= maxFiles:
-			w.refuse(name, diag.T("目录超过 %d 个文件", "the catalog has more than %d files", maxFiles),
-				diag.T("把目录分成几个", "Split the catalog"), "S016")
+			w.refuse(name, diag.T("目录超过 %d 个文件", "the catalog has more than %d files", maxFiles), splitCatalog(), "S016")
+			w.left = -1
 			return fs.SkipAll
 		}
 		data, ok, err := w.read(name, d)
-		if err != nil || !ok {
+		if err != nil {
 			return err
+		}
+		if w.left < 0 {
+			return fs.SkipAll
+		}
+		if !ok {
+			return nil
 		}
 		w.files = append(w.files, &file{name: name, data: data})
 		return nil
 	})
 }
 
-// read returns the content of a plain file of text within the limits; ok is false after a finding.
+// read returns the content of a plain file of text within the limits; ok is false after a finding. The file that is too much for the
+// whole catalog is a finding, those that would have been read after it are none.
 func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err error) {
+	if w.left < 0 {
+		return nil, false, nil
+	}
 	if !d.Type().IsRegular() {
 		w.refuse(name, diag.T("“%s”不是普通文件", "%q is not a regular file", name), diag.T("删去它", "Remove it"), "S015")
 		return nil, false, nil
@@ -127,12 +147,22 @@ func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err err
 			diag.T("把它分成几个文件", "Split it"), "S016")
 		return nil, false, nil
 	}
+	if w.left -= len(data); w.left < 0 {
+		w.refuse(name, diag.T("目录的文件加起来超过 %d MB，读到“%s”为止", "the files of the catalog are larger than %d MB together; reading stops at %q", maxBytes>>20, name),
+			splitCatalog(), "S016")
+		return nil, false, nil
+	}
 	if i := notText(data); i >= 0 {
 		message, hint := encoding(name, data, i)
 		w.found = append(w.found, diag.Diagnostic{Code: "S017", Severity: diag.Error, Place: diag.Place{File: name, Start: i, End: i + 1}, Message: message, Hint: hint})
 		return nil, false, nil
 	}
 	return data, true, nil
+}
+
+// splitCatalog is what can be done about a catalog that is too large.
+func splitCatalog() diag.Text {
+	return diag.T("把不属于目录的文件移到外面；都是目录的，把它分成几个", "Move out what is no part of the catalog; if all of it is, split the catalog")
 }
 
 // byteOrderMark is what Windows writes before a text in UTF-8. It is no part of the text.
@@ -215,7 +245,11 @@ func (w *walker) template(name string, at diag.Place) ([]byte, bool, error) {
 	case err != nil:
 		return nil, false, err
 	}
+	if w.refused[name] {
+		return nil, false, nil
+	}
 	data, ok, err := w.read(name, d)
+	w.refused[name] = !ok
 	return data, ok, err
 }
 

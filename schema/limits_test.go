@@ -3,9 +3,13 @@ package schema
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/metamodel"
 )
 
 // folderCount counts how often folders of a catalog are read.
@@ -107,5 +111,100 @@ func TestNearestOfMany(t *testing.T) {
 		if got, _ := n.Nearest(word); got != "wedding-hall" {
 			t.Errorf("%s: %q", word, got)
 		}
+	}
+}
+
+// TestWholeCatalog wants a catalog that is too large for the limit to be one finding, which names the file that is too much, whether that
+// is a file of the catalog, a form of this edition, or one of another edition that only its digest covers; and as much as the limit to be
+// none. A form that is too large is read once, however many materials name it.
+func TestWholeCatalog(t *testing.T) {
+	files := fstest.MapFS{"catalog.cue": text(edition), "m/card.cue": text(strings.ReplaceAll(matter, "none", "b")), "forms/a.md": text("# 表\n"), "forms/b.md": text("# 样\n")}
+	all := 0
+	for _, f := range files {
+		all += len(f.Data)
+	}
+	for _, day := range []Date{DateOf(2024, 1, 1), DateOf(2026, 6, 1)} {
+		for beyond, file := range map[int]string{0: "", 1: "forms/b.md", 1 + len(files["forms/b.md"].Data): "forms/a.md", all - 10: "catalog.cue"} {
+			w := newWalker(files)
+			w.left = all - beyond
+			c, found, err := load(w, Options{AsOf: day})
+			switch {
+			case err != nil:
+				t.Fatal(err)
+			case file == "" && len(found) > 0:
+				t.Errorf("%s: within the limit, found %v", day, found)
+			case file != "" && (len(found) != 1 || found[0].Code != "S016" || found[0].Place.File != file || !strings.Contains(found[0].Message.ZH, "512 MB")):
+				t.Errorf("%s: beyond by %d, want one S016 in %s, found %v", day, beyond, file, found)
+			case file == "catalog.cue" && c.Edition != nil:
+				t.Error("the rest of what is too large is read")
+			}
+		}
+	}
+	if honest := 40_000 * 6 << 10; maxBytes < 2*honest {
+		t.Errorf("%d bytes are too few for a province", maxBytes)
+	}
+
+	files["forms/a.md"] = text(strings.Repeat("表", MaxFileBytes))
+	if _, found, err := Load(files, Options{AsOf: DateOf(2024, 1, 1)}); err != nil || len(found) != 1 {
+		t.Errorf("a large form that two materials name: %v %v", err, found)
+	}
+}
+
+// TestLongLists wants every list of a record to have a limit: as many elements are none, one more is a finding at its name that says how
+// many there are. What facts, laws and calendars are known to need is within it.
+func TestLongLists(t *testing.T) {
+	if needed := 1382; maxRegister < needed {
+		t.Errorf("%d values of a fact are too few for %d industries", maxRegister, needed)
+	}
+	lists := map[string]int{}
+	var visit func(kind string, typ *metamodel.Type, o owner, most int)
+	visit = func(kind string, typ *metamodel.Type, o owner, most int) {
+		switch typ.Kind {
+		case metamodel.Struct:
+			for _, f := range typ.Fields {
+				visit(kind, f.Type, o.in(called(f), f.Name, o.place), most)
+			}
+		case metamodel.List, metamodel.Map:
+			lists[kind]++
+			_, field := o.record()
+			of := &file{name: "x.cue"}
+			for _, n := range []int{most, most + 1} {
+				v := &node{kind: listNode, file: of}
+				if typ.Kind == metamodel.Map {
+					v.kind = structNode
+				}
+				for i := range n {
+					element := &node{kind: badNode, file: of}
+					v.elems = append(v.elems, element)
+					v.fields = append(v.fields, nodeField{name: fmt.Sprintf("k%d", i), file: of, value: element})
+				}
+				c := checker{invalid: map[*node]bool{}}
+				c.check(v, typ, o)
+				if said := len(c.found) > 0 && c.found[0].Code == "S016" && c.found[0].Field == field && strings.Contains(c.found[0].Message.ZH, fmt.Sprintf("有 %d 项，最多 %d 项", n, most)); said != (n > most) {
+					t.Errorf("%s: %d elements of %s: %v", kind, n, field, c.found[:min(1, len(c.found))])
+				}
+			}
+			visit(kind, typ.Elem, o.in(o.label, "k", o.place), most)
+		}
+	}
+	for _, f := range Language().Root.Fields {
+		most := maxRegister
+		if f.Name == "matter" || f.Name == "procedure" {
+			most = maxList
+		}
+		if f.Type.Kind == metamodel.Map {
+			visit(f.Name, f.Type.Elem, owner{path: []string{f.Name, "x"}, place: diag.Place{File: "x.cue"}}, most)
+		}
+	}
+	for _, kind := range []string{"matter", "procedure", "fact", "law", "calendar", "department"} {
+		if lists[kind] == 0 {
+			t.Errorf("no list of a %s", kind)
+		}
+	}
+	t.Log(lists)
+
+	_, found := mustLoad(t, fstest.MapFS{"catalog.cue": text(edition), "x.cue": text(strings.Replace(matter, `["自然人"]`, "["+strings.Repeat(`"自然人", `, maxList+1)+"]", 1))})
+	if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == "S016" && d.Field == "audience" }) {
+		t.Errorf("a matter for %d is read, found %v", maxList+1, found)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"maps"
 	"path"
 	"reflect"
@@ -45,14 +44,18 @@ type unit struct {
 	sums    []diag.Place // of sums with signs that only look like those of the language
 }
 
-func load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
-	w := &walker{fsys: fsys}
+// load reads a catalog through a walker that has read nothing yet.
+func load(w *walker, o Options) (*Catalog, diag.List, error) {
 	if err := w.walk(); err != nil {
 		return nil, nil, err
 	}
 	c := &Catalog{Templates: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}}
 	c.mentioned = sync.OnceValue(func() map[string]bool { return wordsOf(c.broken) })
 	c.indexes = sync.OnceValue(c.indexed)
+	if w.left < 0 { // what is left out is no mistake in the rest
+		w.found.Sort()
+		return c, w.found, nil
+	}
 	var units []*unit
 	for _, f := range w.files {
 		if f.name == SchemaFile {
@@ -467,7 +470,7 @@ func (c *Catalog) templates(w *walker) error {
 // with one of these is none of this edition's findings.
 func (c *Catalog) digest(w *walker) error {
 	var failed error
-	quiet := &walker{fsys: w.fsys, folders: w.folders}
+	quiet := &walker{fsys: w.fsys, folders: w.folders, left: w.left}
 	c.Digest, c.Covered = digest(slices.Concat(c.Files, w.forms), slices.Collect(maps.Keys(c.Templates)), func(name string) (Summary, bool) {
 		data, ok := c.sources[name]
 		if !ok {
@@ -485,6 +488,9 @@ func (c *Catalog) digest(w *walker) error {
 		}
 		return Summarize(name, data)
 	})
+	if w.left >= 0 && quiet.left < 0 {
+		w.found = append(w.found, quiet.found[len(quiet.found)-1])
+	}
 	return failed
 }
 

@@ -29,7 +29,7 @@ func SignsIn(fsys fs.FS) Signs {
 	if err != nil {
 		return Signs{}
 	}
-	w := &walker{fsys: fsys}
+	w := newWalker(fsys)
 	plain := func(d fs.DirEntry) []byte {
 		data, ok, err := w.read(d.Name(), d)
 		if err != nil || !ok {

@@ -101,5 +101,5 @@ type Absent struct {
 // them holds everything that could be read, so that later stages can go on looking. The error is about the machine:
 // the file system could not be read.
 func Load(fsys fs.FS, o Options) (*Catalog, diag.List, error) {
-	return load(fsys, o)
+	return load(newWalker(fsys), o)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
 )
 
@@ -121,6 +122,7 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 		if !c.want(n, o, t, listNode) {
 			return
 		}
+		c.bounded(len(n.elems), o)
 		if len(n.elems) < t.Min {
 			c.report("S012", o, n, n.place(), o.says("“%s”至少要有 %d 项", "%[1]s needs at least %[2]d element(s)", t.Min),
 				diag.T("补上缺少的内容", "Add what is missing"))
@@ -464,12 +466,29 @@ func (c *checker) stranger(f *nodeField, written map[string]nodeField, t *metamo
 	return meant, within
 }
 
+// bounded reports a list of a record with more elements than may be printed with it.
+func (c *checker) bounded(elements int, o owner) {
+	if len(o.path) < 2 {
+		return // the records of a kind
+	}
+	most, hint := maxRegister, diag.T("核对是不是把别的内容抄了进来；都要的，分成几个登记", "See whether something else was copied into it; if all is wanted, divide it into several records")
+	switch o.path[0] {
+	case string(fieldpath.MatterKind), string(fieldpath.ProcedureKind):
+		most, hint = maxList, diag.T("同类的合并成一项；合并不了的，按情形分成几个事项，各有各的指南", "Join those of a kind; what cannot be joined, divide into several matters, each with its own guide")
+	}
+	if elements > most {
+		c.beyond++
+		c.report("S016", o, nil, o.place, o.says("“%s”有 %d 项，最多 %d 项", "%[1]s has %[2]d elements, and at most %[3]d may be", elements, most), hint)
+	}
+}
+
 func (c *checker) entries(n *node, t *metamodel.Type, o owner) {
 	if f := keyless(n, t); f != nil {
 		c.report("S007", o, n, f.place(), o.says("“%s”的每一项前面要有代号", "every entry of %s stands behind a key"),
 			diag.T("在外面加一层：%s", "Put a key before it: %s", outline(t, "")))
 		return
 	}
+	c.bounded(len(n.fields), o)
 	seen := map[string]nodeField{}
 	for i := range n.fields {
 		f := &n.fields[i]
