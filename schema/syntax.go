@@ -33,6 +33,8 @@ type doctor struct {
 	at    int    // where CUE gave up first
 	text  string // what CUE says of it
 	tries int
+	// element is the first element of a list that layout has seen begin without its brace: what is said, without a fix, if no guess is right.
+	element *guess
 }
 
 // maxTries is how many guesses are tried, each by reading the file again, and maxGuesses how many of one kind.
@@ -79,6 +81,10 @@ func explain(f *file, data []byte, found diag.List, err error) diag.List {
 	}
 	if later >= 0 {
 		return d.report(found, all[later])
+	}
+	if d.element != nil {
+		d.element.unsure, d.element.hint = true, eachBraced
+		return d.report(found, *d.element)
 	}
 	return append(found, d.plain())
 }
@@ -560,9 +566,16 @@ func (d *doctor) commas() []guess {
 		return nil
 	}
 	at := len(before)
+	if m := kind.FindSubmatch(before[d.line(at):]); m != nil && rest[0] == '{' {
+		return []guess{{start: d.at, end: d.at + 1, edits: []diag.Edit{d.edit(at, at, " &")},
+			message: diag.T("“%[2]s”和“%[1]s”之间缺少“&”", "& is missing between %[2]s and %[1]s", "{", string(m[1])), hint: diag.T("在 { 前面加上 &", "Add & before {")}}
+	}
 	return []guess{{start: at, end: at, edits: []diag.Edit{d.edit(at, at, ",")},
 		message: diag.T("这里缺少逗号", "a comma is missing here"), hint: diag.T("在这里加上 ,", "Add , here")}}
 }
+
+// kind finds the kind of a record at the end of a line.
+var kind = regexp.MustCompile(`(?:^|[\s:])(#[A-Z][A-Za-z]*)$`)
 
 // remark finds what other languages begin a comment with.
 var remark = regexp.MustCompile(`^\s*(#|--|;|<!--|%|注：|注:|'|\*)`)
@@ -906,6 +919,9 @@ func (d *doctor) list() []guess {
 
 // prose: lines that were pasted and are no fields.
 func (d *doctor) prose() []guess {
+	if d.element != nil && d.line(d.element.start) == d.line(d.at) {
+		return nil
+	}
 	var edits []diag.Edit
 	begin, end := 0, 0
 	for at := d.line(d.at); at < len(d.data) && len(edits) < maxPasted; at = d.after(at) {

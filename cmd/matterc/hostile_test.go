@@ -109,9 +109,11 @@ var hostileTexts = map[string]func(n int) map[string]string{
 	"waiting matters": one(func(i int) string {
 		return hostileMatter(fmt.Sprintf("m%d", i), fmt.Sprintf(", prerequisites: [{matter: \"m%d\", basis: [\"open\"]}]", i+1))
 	}),
-	"wrong basis": within(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n"), func(i int) string { return fmt.Sprintf("{name: \"表%d\", basis: [\"b%d\"]},", i, i) }, "]}\n"),
-	"basis":       within(strings.TrimSuffix(hostileMatter("m", ", basis: {"), "}\n"), func(i int) string { return fmt.Sprintf("b%d: {law: \"图书馆法%d\"},", i, i) }, "}}\n"),
-	"materials":   within(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n"), func(i int) string { return fmt.Sprintf("{name: \"表%d\", basis: [\"open\"]},", i) }, "]}\n"),
+	"wrong basis":             within(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n"), func(i int) string { return fmt.Sprintf("{name: \"表%d\", basis: [\"b%d\"]},", i, i) }, "]}\n"),
+	"basis":                   within(strings.TrimSuffix(hostileMatter("m", ", basis: {"), "}\n"), func(i int) string { return fmt.Sprintf("b%d: {law: \"图书馆法%d\"},", i, i) }, "}}\n"),
+	"materials":               within(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n"), func(i int) string { return fmt.Sprintf("{name: \"表%d\", basis: [\"open\"]},", i) }, "]}\n"),
+	"elements without braces": within(strings.TrimSuffix(hostileMatter("m", ", materials: ["), "}\n"), func(i int) string { return fmt.Sprintf("name: \"表%d\", basis: [\"open\"],", i) }, "]}\n"),
+	"records without braces":  within("", func(i int) string { return fmt.Sprintf("document: d%d: name: \"证\", kind: \"证照\"}, ", i) }, "\n"),
 	"conditions": within(strings.TrimSuffix(hostileMatter("m", ", conditions: ["), "}\n"), func(i int) string {
 		return fmt.Sprintf("{text: \"条件%d\", require: f%d: true, basis: [\"open\"]},", i, i)
 	}, "]}\n"),
