@@ -566,14 +566,13 @@ func TestSameBytes(t *testing.T) {
 
 // TestAtOnce binds books of many batches at once, each with its workers, and demands the same of all.
 func TestAtOnce(t *testing.T) {
-	large := read(t, "large")
-	leaves := slices.Repeat([]bind.Leaf{{Section: large, Numbered: true}}, 2)
-	books := make([][]byte, 2)
+	f, leaves := folio(t), append(book(t), slices.Repeat([]bind.Leaf{{Section: read(t, "alpha"), Numbered: true}}, 100)...)
+	books := make([][]byte, 4)
 	var wait sync.WaitGroup
 	for i := range books {
 		wait.Go(func() {
 			var err error
-			if books[i], err = bind.Bind(leaves, folio(t)); err != nil {
+			if books[i], err = bind.Bind(leaves, f); err != nil {
 				t.Error(err)
 			}
 		})
