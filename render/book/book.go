@@ -179,7 +179,7 @@ func (b *book) front(parts []bookPart, numbers map[string]int) (print.Front, map
 	t := newConverter(b.printer.Paper, e.Site, numbers)
 	indexes := b.indexes(numbers)
 	front := print.Front{
-		Frame: b.frame(b.title(), b.marked()...), Sheet: b.printer.Paper.Sheet(), Cover: b.cover(), Preface: t.blocks(b.preface()),
+		Frame: b.frame(b.title(), b.marked()...), Area: b.printer.Paper.TypeArea(), Cover: b.cover(), Preface: t.blocks(b.preface()),
 		Contents: contents(indexes, parts, numbers), Indexes: indexes,
 	}
 	if e.Site == "" {

@@ -58,7 +58,7 @@ func (b *book) sections() (*sections, error) {
 		}
 		s.guides = append(s.guides, jobs)
 	}
-	s.running = &printJob{path: bookPath, data: print.Running{Frame: b.whole(), Sheet: b.printer.Paper.Sheet(), Heads: heads}}
+	s.running = &printJob{path: bookPath, data: print.Running{Frame: b.whole(), Area: b.printer.Paper.TypeArea(), Heads: heads}}
 	s.open(unknown)
 	return s, nil
 }
@@ -77,7 +77,7 @@ func (b *book) whole() print.Frame { return b.frame(b.title()) }
 
 // section is one of a part, without anything in it.
 func (b *book) section(x bookPart) print.Section {
-	return print.Section{Frame: b.whole(), Sheet: b.printer.Paper.Sheet(), Part: x.title}
+	return print.Section{Frame: b.whole(), Area: b.printer.Paper.TypeArea(), Part: x.title}
 }
 
 // open makes the jobs of what opens the parts, with these numbers of pages.
@@ -219,9 +219,9 @@ func (s *sections) bind(first *printJob, openings []*bind.Section, guides [][]bi
 			return nil, fmt.Errorf("a section has %d bookmarks for %d places", n, len(l.Labels))
 		}
 	}
-	sheet := s.b.printer.Paper.Sheet()
+	area := s.b.printer.Paper.TypeArea()
 	return bind.Bind(leaves, bind.Folio{
-		Running: running, Bottom: points(sheet.Number), Left: points(sheet.Inside - sheet.Outside), Middle: points(sheet.Inside+sheet.Width-sheet.Outside) / 2,
+		Running: running, Bottom: points(area.Number), Left: points(area.Inside - area.Outside), Middle: points(area.Inside+area.Width-area.Outside) / 2,
 	})
 }
 

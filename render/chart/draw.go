@@ -216,7 +216,7 @@ func drawOutline(n Placed, fill string, s shapes.Stroke) []shapes.Drawn {
 	r := n.Rect
 	switch n.Shape {
 	case Note:
-		return []shapes.Drawn{shapes.Sheet{Rect: r, Fold: foldSize, Fill: fill, Stroke: s}}
+		return []shapes.Drawn{shapes.DogEar{Rect: r, Fold: foldSize, Fill: fill, Stroke: s}}
 	case Stack:
 		back := shapes.Rectangle{Rect: shapes.Rect{X: r.X + stackShift, Y: r.Y, W: r.W - stackShift, H: r.H - stackShift}, Fill: fill, Stroke: s}
 		front := back

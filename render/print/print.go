@@ -42,8 +42,8 @@ type Frame struct {
 	Keywords []string `json:"keywords"` // what the PDF says about itself to programs
 }
 
-// Sheet says where text stands on a page of the bound book, in mm. Inside is the edge at which it is bound.
-type Sheet struct {
+// TypeArea says where text stands on a page of the bound book, in mm. Inside is the edge at which it is bound.
+type TypeArea struct {
 	Width   float64 `json:"width"`
 	Inside  float64 `json:"inside"`
 	Outside float64 `json:"outside"`
@@ -52,29 +52,29 @@ type Sheet struct {
 	Number  float64 `json:"-"` // how high above the lower edge the numbers of pages stand
 }
 
-// Sheet is that of the bound book on this paper.
-func (p Paper) Sheet() Sheet {
+// TypeArea is that of the bound book on this paper.
+func (p Paper) TypeArea() TypeArea {
 	if p == A5 {
-		return Sheet{Width: 148, Inside: 18, Outside: 13, Top: 18, Bottom: 17, Number: 11}
+		return TypeArea{Width: 148, Inside: 18, Outside: 13, Top: 18, Bottom: 17, Number: 11}
 	}
-	return Sheet{Width: 210, Inside: 27, Outside: 20, Top: 25, Bottom: 23, Number: 15}
+	return TypeArea{Width: 210, Inside: 27, Outside: 20, Top: 25, Bottom: 23, Number: 15}
 }
 
 // Front is the data of what comes before the guides of the bound book.
 type Front struct {
 	Frame
-	Sheet    Sheet   `json:"sheet"`
-	Cover    Cover   `json:"cover"`
-	Preface  []Block `json:"preface"` // how to use it
-	Contents []Entry `json:"contents"`
-	Indexes  []Index `json:"indexes"`
+	Area     TypeArea `json:"area"`
+	Cover    Cover    `json:"cover"`
+	Preface  []Block  `json:"preface"` // how to use it
+	Contents []Entry  `json:"contents"`
+	Indexes  []Index  `json:"indexes"`
 }
 
 // Section is the data of a section of the bound book: what opens a part, or some of its documents. Its bookmarks of the highest level are
 // the part, or the documents.
 type Section struct {
 	Frame
-	Sheet     Sheet      `json:"sheet"`
+	Area      TypeArea   `json:"area"`
 	Part      string     `json:"part"`  // title of the part
 	Opens     bool       `json:"opens"` // the section begins with it and the blocks
 	Blocks    []Block    `json:"blocks"`
@@ -85,8 +85,8 @@ type Section struct {
 // for their numbers, and then a page for each head.
 type Running struct {
 	Frame
-	Sheet Sheet  `json:"sheet"`
-	Heads []Head `json:"heads"`
+	Area  TypeArea `json:"area"`
+	Heads []Head   `json:"heads"`
 }
 
 // Head is what stands above the pages of a document, or of what opens a part.

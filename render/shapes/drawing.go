@@ -16,13 +16,13 @@ type Drawing struct {
 	Shapes             []Drawn
 }
 
-// Drawn is a Rectangle, a Sheet, a Diamond, a Line, a Path, a Text or a Named.
+// Drawn is a Rectangle, a DogEar, a Diamond, a Line, a Path, a Text or a Named.
 type Drawn interface{ Draw(Pen) }
 
 // Pen prints shapes. It has a method for every kind, so that a printer which does not know one does not compile.
 type Pen interface {
 	Rectangle(Rectangle)
-	Sheet(Sheet)
+	DogEar(DogEar)
 	Diamond(Diamond)
 	Line(Line)
 	Path(Path)
@@ -46,8 +46,8 @@ type Rectangle struct {
 	Stroke Stroke
 }
 
-// Sheet is a sheet of paper whose right upper corner is folded.
-type Sheet struct {
+// DogEar is a sheet of paper whose right upper corner is folded.
+type DogEar struct {
 	Rect
 	Fold   int // sides of the corner
 	Fill   string
@@ -110,8 +110,8 @@ type Named struct {
 // Draw draws the rectangle.
 func (s Rectangle) Draw(p Pen) { p.Rectangle(s) }
 
-// Draw draws the sheet.
-func (s Sheet) Draw(p Pen) { p.Sheet(s) }
+// Draw draws the dog-eared sheet.
+func (s DogEar) Draw(p Pen) { p.DogEar(s) }
 
 // Draw draws the diamond.
 func (s Diamond) Draw(p Pen) { p.Diamond(s) }
@@ -128,8 +128,8 @@ func (s Text) Draw(p Pen) { p.Text(s) }
 // Draw draws the shapes as one thing.
 func (s Named) Draw(p Pen) { p.Named(s) }
 
-// Path is the sheet for printers that have no such shape: its border, and the line of the fold.
-func (s Sheet) Path() Path {
+// Path is the dog-eared sheet for printers that have no such shape: its border, and the line of the fold.
+func (s DogEar) Path() Path {
 	x, y := s.X+s.W, s.Y+s.H
 	fold, under := Point{x - s.Fold, s.Y}, Point{x, s.Y + s.Fold}
 	return Path{Fill: s.Fill, Stroke: s.Stroke, Outlines: []Outline{

@@ -12,7 +12,7 @@ func shapes() map[string]Drawn {
 		`<rect x="1" y="2" width="30" height="40" fill="#f4f6f8"/>`:                                                         Rectangle{Rect: Rect{1, 2, 30, 40}, Fill: "#f4f6f8"},
 		`<rect x="1" y="2" width="30" height="40" rx="3" fill="#fff" stroke="#c4161c" stroke-width="2"/>`:                   Rectangle{Rect: Rect{1, 2, 30, 40}, Round: 3, Fill: "#fff", Stroke: Stroke{"#c4161c", 2, nil}},
 		`<rect x="1" y="2" width="30" height="40" stroke="#9aa7b4" fill="none" rx="6" stroke-dasharray="2 3"/>`:             Rectangle{Rect: Rect{1, 2, 30, 40}, Round: 6, Frame: true, Stroke: Stroke{Colour: "#9aa7b4", Dash: []int{2, 3}}},
-		`<path d="M1 2H22L31 11V42H1ZM22 2V11H31" fill="#fff" stroke="#33475b" stroke-width="1.2" stroke-dasharray="5 4"/>`: Sheet{Rect{1, 2, 30, 40}, 9, "#fff", line},
+		`<path d="M1 2H22L31 11V42H1ZM22 2V11H31" fill="#fff" stroke="#33475b" stroke-width="1.2" stroke-dasharray="5 4"/>`: DogEar{Rect{1, 2, 30, 40}, 9, "#fff", line},
 		`<path d="M10 5l7 7l-7 7l-7-7z" fill="#dbe4ee" stroke="#33475b"/>`:                                                  Diamond{Point{10, 5}, 7, "#dbe4ee", Stroke{Colour: "#33475b"}},
 		`<line x1="1" y1="2" x2="3" y2="4" stroke="#33475b"/>`:                                                              Line{Point{1, 2}, Point{3, 4}, Stroke{Colour: "#33475b"}},
 		`<path d="M1 2L8 2Q9 2 9 3Z" fill="none" stroke="#33475b" stroke-width="1.2" stroke-dasharray="5 4"/>`: Path{
@@ -41,7 +41,7 @@ func TestShapes(t *testing.T) {
 // TestPathsOfShapes wants printers that have only paths to draw what those do that have more.
 func TestPathsOfShapes(t *testing.T) {
 	for want, s := range map[string]interface{ Path() Path }{
-		`<path d="M1 2L22 2L31 11L31 42L1 42ZM22 2L22 11L31 11" fill="#fff" stroke="#33475b"/>`: Sheet{Rect{1, 2, 30, 40}, 9, "#fff", Stroke{Colour: "#33475b"}},
+		`<path d="M1 2L22 2L31 11L31 42L1 42ZM22 2L22 11L31 11" fill="#fff" stroke="#33475b"/>`: DogEar{Rect{1, 2, 30, 40}, 9, "#fff", Stroke{Colour: "#33475b"}},
 		`<path d="M10 5L17 12L10 19L3 12Z" fill="#dbe4ee"/>`:                                    Diamond{Top: Point{10, 5}, Half: 7, Fill: "#dbe4ee"},
 		`<path d="M1 2L3 4" fill="none" stroke="#33475b"/>`:                                     Line{Point{1, 2}, Point{3, 4}, Stroke{Colour: "#33475b"}},
 	} {

@@ -103,8 +103,8 @@ func (p *svg) Rectangle(r Rectangle) {
 	p.line(`<rect x="%d" y="%d" width="%d" height="%d"%s/>`, r.X, r.Y, r.W, r.H, look)
 }
 
-// Sheet implements Pen.
-func (p *svg) Sheet(s Sheet) {
+// DogEar implements Pen.
+func (p *svg) DogEar(s DogEar) {
 	x, y := s.X+s.W, s.Y+s.H
 	p.line(`<path d="M%d %dH%dL%d %dV%dH%[1]dZM%[3]d %[2]dV%[5]dH%[4]d"%[7]s/>`, s.X, s.Y, x-s.Fold, x, s.Y+s.Fold, y, svgFill(s.Fill)+svgStroke(s.Stroke))
 }

@@ -135,7 +135,7 @@ func (d *inked) Rectangle(r shapes.Rectangle) {
 }
 
 // Sheet implements shapes.Pen.
-func (d *inked) Sheet(s shapes.Sheet) { d.Path(s.Path()) }
+func (d *inked) DogEar(s shapes.DogEar) { d.Path(s.Path()) }
 
 // Diamond implements shapes.Pen.
 func (d *inked) Diamond(s shapes.Diamond) { d.Path(s.Path()) }

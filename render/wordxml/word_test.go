@@ -54,7 +54,7 @@ func drawn(s string) shapes.Drawing {
 	return shapes.Drawing{Title: "甲", Width: 900, Height: 80, Shapes: []shapes.Drawn{
 		shapes.Rectangle{Rect: shapes.Rect{W: 90, H: 60}, Round: 5, Fill: "#fff"},
 		shapes.Named{Title: "甲", Href: "x", Shapes: []shapes.Drawn{shapes.Path{Outlines: []shapes.Outline{{From: at(10, 10), Steps: bend}}, Stroke: line}, text}},
-		shapes.Sheet{Rect: shapes.Rect{X: 5, Y: 6, W: 50, H: 40}, Fold: 9, Fill: "#fff8e1", Stroke: line},
+		shapes.DogEar{Rect: shapes.Rect{X: 5, Y: 6, W: 50, H: 40}, Fold: 9, Fill: "#fff8e1", Stroke: line},
 		shapes.Diamond{Top: at(70, 5), Half: 7, Fill: "#0b2239"},
 		shapes.Line{From: at(0, 5), To: at(80, 5), Stroke: shapes.Stroke{Colour: "#c4161c", Dash: []int{2, 3}}},
 	}}

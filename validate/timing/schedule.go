@@ -11,8 +11,8 @@ type Task struct {
 	After  []int // the tasks that must have ended before it is accepted
 }
 
-// Timetable is a plan with dates.
-type Timetable struct {
+// Schedule is a plan with dates.
+type Schedule struct {
 	Bookings []Booking // by task
 	End      Date      // the last day of all; the day of the start if there are no tasks
 }
@@ -37,7 +37,7 @@ type Booking struct {
 // is accepted. A last day is a working day, so acceptance falls on a day off only where the start does.
 //
 // Every day from the start to the end must be declared. The error is a *CycleError, a *PeriodError or a *MissingYearError.
-func (c *Calendar) Schedule(start Date, tasks []Task) (*Timetable, error) {
+func (c *Calendar) Schedule(start Date, tasks []Task) (*Schedule, error) {
 	after := make([][]int, len(tasks))
 	for i, task := range tasks {
 		after[i] = task.After
@@ -46,7 +46,7 @@ func (c *Calendar) Schedule(start Date, tasks []Task) (*Timetable, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Timetable{Bookings: make([]Booking, len(tasks)), End: start}
+	t := &Schedule{Bookings: make([]Booking, len(tasks)), End: start}
 	for _, i := range order {
 		b := &t.Bookings[i]
 		b.Accepted, b.Follows = start, -1

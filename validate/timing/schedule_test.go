@@ -81,7 +81,7 @@ func TestScheduleAgrees(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		checkTimetable(t, c, start, tasks, tt)
+		checkSchedule(t, c, start, tasks, tt)
 		if mixed {
 			continue
 		}
@@ -97,8 +97,8 @@ func TestScheduleAgrees(t *testing.T) {
 	}
 }
 
-// checkTimetable wants every task to be accepted when the last before it ends, and its slack to be what the whole bears.
-func checkTimetable(t *testing.T, c *Calendar, start Date, tasks []Task, tt *Timetable) {
+// checkSchedule wants every task to be accepted when the last before it ends, and its slack to be what the whole bears.
+func checkSchedule(t *testing.T, c *Calendar, start Date, tasks []Task, tt *Schedule) {
 	t.Helper()
 	end := start
 	for i, b := range tt.Bookings {
@@ -166,7 +166,7 @@ func endIf(c *Calendar, start Date, tasks []Task, late int, day Date) Date {
 
 // chain lists the tasks that decide when a task ends: each is accepted on the day the one before it ends, and the first on the day of
 // the start.
-func chain(t *Timetable, task int) []int {
+func chain(t *Schedule, task int) []int {
 	var all []int
 	for ; task >= 0; task = t.Bookings[task].Follows {
 		all = append(all, task)
