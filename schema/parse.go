@@ -10,6 +10,7 @@ import (
 	"cuelang.org/go/cue/ast"
 	"cuelang.org/go/cue/parser"
 	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/metamodel"
 )
 
 // parse reads the syntax of a file. A file with signs that only look like those of the language is read as if they were right, so
@@ -124,8 +125,11 @@ func repair(f *file) ([]byte, diag.List) {
 			continue
 		}
 		c, n := utf8.DecodeRune(f.data[i:])
-		if strings.ContainsRune("<>!≥≤≠＞＜", c) {
-			r.bound(i)
+		switch {
+		case strings.ContainsRune("<>!≥≤≠＞＜", c):
+			r.measured(i, bounded)
+		case '0' <= c && c <= '9':
+			r.measured(i, label)
 		}
 		switch {
 		case c < 0x80 && !idByte(byte(c)) && !isBlank(c) && !isHidden(c) && c != '`':
@@ -398,19 +402,29 @@ func (r *repairer) block(start, end, n int) int {
 	return end
 }
 
-// measured finds a bound with a unit behind its number, and bounded the fact before it.
+// measured finds a number or a bound with a unit behind it, and bounded the fact before a bound.
 var (
-	measured = regexp.MustCompile(`^(?:[<>]=?|!=|[≥≤≠＞＜])[ \t]*[0-9]+(?:\.[0-9]+)?([ \t]*)([\p{Han}㎡²³℃]+)`)
+	measured = regexp.MustCompile(`^(?:[<>]=?|!=|[≥≤≠＞＜])?[ \t]*[0-9]+(?:\.[0-9]+)?([ \t]*)([\p{Han}㎡²³℃]+)`)
 	bounded  = regexp.MustCompile(`(?:^|[\s{,])("[^"\n]+"|[A-Za-z][A-Za-z0-9]*)\s*:[^{}\[\],:]*$`)
 )
 
 // maxNamed is how many bytes before a bound the name of its fact is looked for.
 const maxNamed = 256
 
-// bound repairs the bound at i if a unit follows its number. Whether the unit is that of the fact is known when all files are.
-func (r *repairer) bound(i int) {
+// measured repairs the number or the bound at i if a unit follows its number. A number alone must be that of a fact, whose name is found
+// before it: no field of the language. Whether the unit is that of the fact is known when all files are.
+func (r *repairer) measured(i int, before *regexp.Regexp) {
 	m := measured.FindSubmatchIndex(r.file.data[i:min(i+maxLine, len(r.file.data))])
 	if m == nil || !endsText(r.file.data[i+m[1]:], separators) {
+		return
+	}
+	from := max(i-maxNamed, 0)
+	from += bytes.LastIndexByte(r.file.data[from:i], '\n') + 1
+	name := ""
+	if m := before.FindSubmatch(r.file.data[from:i]); m != nil {
+		name = strings.Trim(string(m[1]), `"`)
+	}
+	if before == label && (name == "" || isField(name) || strings.ContainsFunc(name, isHan)) {
 		return
 	}
 	unit := diag.Place{File: r.file.name, Start: i + m[4], End: i + m[5]}
@@ -418,11 +432,14 @@ func (r *repairer) bound(i int) {
 	r.set(i+m[2], unit.End, "")
 	r.report(diag.T("数的后面写了单位“%s”", "the unit %q stands behind the number", word), diag.T("只写数，单位以情形登记的为准", "Write the number alone, in the unit of the fact"),
 		unit, diag.Edit{Place: diag.Place{File: r.file.name, Start: i + m[2], End: unit.End}})
-	from := max(i-maxNamed, 0)
-	from += bytes.LastIndexByte(r.file.data[from:i], '\n') + 1
-	if m := bounded.FindSubmatch(r.file.data[from:i]); m != nil {
-		r.file.units = append(r.file.units, unitOfFact{unit, word, strings.Trim(string(m[1]), `"`)})
+	if name != "" {
+		r.file.units = append(r.file.units, unitOfFact{unit, word, name})
 	}
+}
+
+// isField reports whether something in the language has a field of a name.
+func isField(name string) bool {
+	return slices.ContainsFunc(Language().Types, func(t *metamodel.Type) bool { return t.Kind == metamodel.Struct && t.Field(name) != nil })
 }
 
 // sign repairs the sign at i unless it is part of a sentence without quotes.
