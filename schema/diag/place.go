@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -69,6 +70,9 @@ func (p *printer) open(name string) *file {
 	var f *file
 	if text, ok := p.sources(name); ok {
 		f = &file{text: text, lines: []int{0}}
+		if bytes.HasPrefix(text, []byte("\xef\xbb\xbf")) { // a byte order mark is no part of the text, and editors do not count it
+			f.lines[0] = len("\xef\xbb\xbf")
+		}
 		for i, c := range text {
 			if c == '\n' {
 				f.lines = append(f.lines, i+1)
@@ -95,8 +99,9 @@ func (p *printer) locate(at Place) spot {
 	if s.file == nil {
 		return s
 	}
-	s.start, _ = s.file.around(min(s.start, len(s.file.text)))
-	_, s.end = s.file.around(min(s.end, len(s.file.text)))
+	first := s.file.lines[0]
+	s.start, _ = s.file.around(min(max(s.start, first), len(s.file.text)))
+	_, s.end = s.file.around(min(max(s.end, first), len(s.file.text)))
 	s.from, s.to = s.file.point(s.start), s.file.point(s.end)
 	_, s.line = s.file.line(s.start)
 	s.lineFrom = min(s.start-s.file.lines[s.from.line-1], len(s.line))

@@ -580,3 +580,26 @@ func FuzzPrint(f *testing.F) {
 		}
 	})
 }
+
+// TestByteOrderMark wants the places of the first line of a file to be the same with a byte order mark before it and without, in every
+// format: what is marked too.
+func TestByteOrderMark(t *testing.T) {
+	const mark = "\ufeff"
+	source := "pakage catalog\n\n_a: 1\n"
+	for _, format := range Formats() {
+		if format == FormatJSON { // which has the offsets of bytes too
+			continue
+		}
+		for _, at := range []Place{{"x.cue", 0, 6}, {"x.cue", 0, 0}, find("x.cue", source, "_a", 0)} {
+			moved := at
+			if at.End > 0 {
+				moved.Start, moved.End = at.Start+len(mark), at.End+len(mark)
+			}
+			plain := printed(t, sample{sources: map[string]string{"x.cue": source}, list: List{{Code: "S001", Severity: Error, Place: at, Message: T("一", "a")}}}, Options{Format: format})
+			marked := printed(t, sample{sources: map[string]string{"x.cue": mark + source}, list: List{{Code: "S001", Severity: Error, Place: moved, Message: T("一", "a")}}}, Options{Format: format})
+			if plain != marked {
+				t.Errorf("%s at %v: without a mark\n%s\nwith one\n%s", format, at, plain, marked)
+			}
+		}
+	}
+}
