@@ -64,6 +64,8 @@ func show(c *diag.Console, format string, made []byte) error {
 	switch format {
 	case "json", "sarif":
 		return c.JSON(made)
+	case "svg", "dot":
+		return c.Markup(made)
 	case "text", "markdown":
 		w = c
 	}

@@ -505,7 +505,7 @@ func mermaidText(lines ...string) string {
 func (m *mermaidPen) begin(title string) {
 	m.numbers = map[string]int{}
 	m.line("%%%% %s", strings.Map(func(r rune) rune {
-		if strings.ContainsRune("%{}", r) { // a comment that contains %%{…}%% is a directive
+		if strings.ContainsRune("%{}[", r) { // a comment that contains %%{…}%% is a directive, and ##[ a command of a log
 			return -1
 		}
 		return r

@@ -13,7 +13,7 @@ import (
 // Console is a terminal or a log, the one way there. What is written to it is text for people, a stranger's words among it: it begins no
 // escape sequence, hides nothing and is no command of a log, whoever has written it and however it was put together. Only line breaks
 // and tabs are what they are, so that what stands in a line has to be made visible before it is put there. What programs read goes to
-// Data or JSON.
+// Data, JSON or Markup.
 type Console struct {
 	// Color lets our own colours through, the only way an ESC gets out.
 	Color bool
@@ -125,6 +125,12 @@ func (c *Console) Data() io.Writer { return (*consoleData)(c) }
 // JSON writes a JSON text whole. Its strings, which are all it has of others, say the same and are no command of a log either.
 func (c *Console) JSON(made []byte) error {
 	_, err := c.Data().Write([]byte(strings.NewReplacer("##[", `##\u005b`, "##vso[", `##vso\u005b`).Replace(string(made))))
+	return err
+}
+
+// Markup writes a text whole whose strings may have the entities of HTML: SVG, and DOT. It says the same and is no command of a log either.
+func (c *Console) Markup(made []byte) error {
+	_, err := c.Data().Write([]byte(strings.NewReplacer("##[", "##&#91;", "##vso[", "##vso&#91;").Replace(string(made))))
 	return err
 }
 
