@@ -125,7 +125,11 @@ func cueFiles(name string) ([]string, error) {
 			return err
 		case file != name && d.IsDir() && (strings.HasPrefix(base, ".") || base == "cue.mod"):
 			return fs.SkipDir
-		case d.Type().IsRegular() && filepath.Ext(base) == ".cue" && !strings.HasPrefix(base, "."):
+		case d.Type().IsRegular() && filepath.Ext(base) == ".cue":
+			within, err := filepath.Rel(name, file)
+			if within = filepath.ToSlash(within); err != nil || !schema.Candidate(within) && within != schema.SchemaFile {
+				return err // no catalog reads it, which S025 says
+			}
 			made, err := isSchema(file)
 			if err == nil && !made {
 				files = append(files, file)

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -18,6 +19,7 @@ import (
 	"testing/fstest"
 
 	"github.com/matterc/matterc/random"
+	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/page/form"
 	"github.com/matterc/matterc/render/page/markdown"
@@ -493,6 +495,72 @@ func TestNoCommands(t *testing.T) {
 	}
 }
 
+// TestDataIsNoCommand has strangers name matters, documents, offices and files as TestNoCommands has them, and prints every format that a
+// command writes, of a catalog with findings for check and of one with names that are let through for the others: no line is a command of a log, and nothing goes out that acts instead of being seen.
+func TestDataIsNoCommand(t *testing.T) {
+	named := regexp.MustCompile(`\b(name|title|short|address|text|standard): +"`)
+	dir := t.TempDir()
+	t.Chdir(dir)
+	const through = `::error file=README.md::pwned ##[error]pwned ##vso[task.complete]pwned`
+	skeleton, err := edit.Skeleton()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for folder, names := range map[string]string{"c": through, "broken": through + `\n::error::pwned \u2028::pwned\u001b]0;pwned\u0007\u202epwned\r::pwned]]>::pwned `} {
+		for _, f := range skeleton {
+			if filepath.Ext(f.Name) == ".cue" && f.Name != schema.SchemaFile {
+				f.Data = named.ReplaceAll(f.Data, []byte("${0}"+names))
+			}
+			name := filepath.Join(folder, f.Name)
+			if err := firstError(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, f.Data, 0o666)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := os.WriteFile("broken/##[error]\n::error::pwned\x1b.cue", []byte("package catalog\n\nmatter: \"::error::pwned ##[error]\": {\"::nmae ##[a]\": \"##vso[a]\"}\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	a := &app{out: diag.NewConsole(io.Discard), err: diag.NewConsole(io.Discard), getenv: func(string) string { return "" }}
+	formats := 0
+	for _, c := range newRoot(a).Commands() {
+		flag := c.Flags().Lookup("format")
+		if flag == nil || c.Name() == "version" {
+			continue
+		}
+		args := map[string][]string{"check": {"broken"}, "verify": {"c"}, "due": {"2026-03-02", "5"}}[c.Name()]
+		if args == nil {
+			args = []string{"licence-renewal"}
+		}
+		if c.Name() == "list" {
+			args = nil
+		}
+		if c.Flags().Lookup("catalog") != nil {
+			args = append(args, "--catalog", "c")
+		}
+		for _, format := range flag.Value.(choice).allowed {
+			formats++
+			var out, said bytes.Buffer
+			run(append([]string{c.Name(), "--format", format}, args...), &out, &said, a.getenv)
+			if c.Name() != "verify" && c.Name() != "due" && !strings.Contains(out.String(), "pwned") { // these show no names
+				t.Errorf("%s --format %s does not show the names: %s%s", c.Name(), format, out.String(), said.String())
+			}
+			for line := range strings.SplitSeq(out.String()+"\n"+said.String(), "\n") {
+				if ours := c.Name() == "check" && format == string(diag.FormatGitHub); ours {
+					line = regexp.MustCompile(`^::(error|warning|notice) [^:]*::`).ReplaceAllString(line, "")
+				}
+				if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") || strings.ContainsFunc(line, func(r rune) bool {
+					return r < ' ' && r != '\t' || r >= 0x7f && r < 0xa0 || r >= 0x2028 && r <= 0x202e
+				}) {
+					t.Errorf("%s --format %s says %q", c.Name(), format, line[:min(len(line), 600)])
+				}
+			}
+		}
+	}
+	if formats < len(diag.Formats())+len(render.GraphFormats())+8 {
+		t.Errorf("only %d formats were printed", formats)
+	}
+}
+
 // TestManyFindings prints, of far too many findings, the worst, and says in every format how many there are besides.
 func TestManyFindings(t *testing.T) {
 	dir := t.TempDir()
@@ -541,5 +609,30 @@ func TestFormatHuge(t *testing.T) {
 	}
 	if runtime.ReadMemStats(&after); after.TotalAlloc-before.TotalAlloc > 64<<20 {
 		t.Errorf("%d MB were used", (after.TotalAlloc-before.TotalAlloc)>>20)
+	}
+}
+
+// TestFormatLeavesUnread wants fmt to lay out, of a folder, what a catalog reads of it and no more, and a manifest that no build can have
+// written not to be read.
+func TestFormatLeavesUnread(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	const odd = "package   catalog\n\n\n\n_x: 1\n"
+	for _, name := range []string{"a.cue", "_b.cue", "b_test.cue", "b_tool.cue", "_c/d.cue", "testdata/d.cue", ".e.cue", "cue.mod/f.cue", "g/h.cue"} {
+		if err := firstError(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, []byte(odd), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, said bytes.Buffer
+	if status := run([]string{"fmt", "--check", "."}, &out, &said, func(string) string { return "" }); status != statusFindings || out.String() != "a.cue\ng/h.cue\n" {
+		t.Errorf("status %d, laid out:\n%s%s", status, out.String(), said.String())
+	}
+
+	if err := firstError(os.WriteFile(manifestName, nil, 0o666), os.Truncate(manifestName, maxPlain+1)); err != nil {
+		t.Fatal(err)
+	}
+	before := allocated()
+	if stranger, _, err := there(".", nil); err != nil || stranger == "" || allocated()-before > 1<<20 {
+		t.Errorf("a manifest of %d bytes: %q %v, %d bytes allocated", maxPlain+1, stranger, err, allocated()-before)
 	}
 }

@@ -153,13 +153,16 @@ func there(out string, files []output.File) (stranger string, gone []string, err
 	return stranger, gone, err
 }
 
-// readPlain reads a file that is no link, no pipe and no device.
+// maxPlain is how large a manifest of a build may be: one of 40 000 matters is a quarter of it.
+const maxPlain = 256 << 20
+
+// readPlain reads a file that is no link, no pipe and no device, and no larger than a build writes it.
 func readPlain(name string) ([]byte, error) {
 	info, err := os.Lstat(name)
 	if err != nil {
 		return nil, err
 	}
-	if !info.Mode().IsRegular() {
+	if !info.Mode().IsRegular() || info.Size() > maxPlain {
 		return nil, fs.ErrInvalid
 	}
 	return os.ReadFile(name)
