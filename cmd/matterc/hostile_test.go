@@ -52,12 +52,15 @@ var hostileTexts = map[string]func(n int) map[string]string{
 	"hashes and quotes":     same("_a: ", "#\"", "\n"),
 	"full-width signs":      same("_a", "：", "\n"),
 	"full-width quotes":     same("_a: ", "“", "\n"),
-	"full-width lines":      same("", "_a: “\n", ""),
-	"names and colons":      same("", "a: ", "1\n"),
-	"names on lines":        same("", "a:\n", "1\n"),
-	"open brackets":         same("_a: ", "[", "\n"),
-	"closed brackets":       same("_a: ", "]", "\n"),
-	"open braces":           same("_a: ", "{a: ", "\n"),
+	"quotes in a text": func(n int) map[string]string {
+		return file("_a: \"" + strings.Repeat("“", n/7*4) + strings.Repeat("”,", n/7*3) + "\n")
+	},
+	"full-width lines": same("", "_a: “\n", ""),
+	"names and colons": same("", "a: ", "1\n"),
+	"names on lines":   same("", "a:\n", "1\n"),
+	"open brackets":    same("_a: ", "[", "\n"),
+	"closed brackets":  same("_a: ", "]", "\n"),
+	"open braces":      same("_a: ", "{a: ", "\n"),
 	"brackets": func(n int) map[string]string {
 		return file("_a: " + strings.Repeat("[", n) + strings.Repeat("]", n) + "\n")
 	},
