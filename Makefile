@@ -102,11 +102,13 @@ tests:
 RACED := ./cmd/matterc ./render/book ./render/print/bind ./render/print/typst ./schema
 
 # The race detector needs a C compiler. CI must have one; elsewhere there is no such step. Each of these packages has a TestAtOnce,
-# which starts its goroutines: the detector finds nothing in the others, which are tenfold slower under it.
+# which starts its goroutines: the detector finds nothing in the others, which are tenfold slower under it. That of cmd/matterc is a
+# build, which starts all of them; a night tries each by itself too.
+RACE := ./cmd/matterc
 race:
 	@if [ "$$($(GO) env CGO_ENABLED)" = 1 ] || [ -n "$$CI" ]; then \
-		echo "go test -race: $(RACED)"; \
-		$(GO) test -race -vet=off -run '^TestAtOnce$$' -timeout $(TIMEOUT) $(RACED); \
+		echo "go test -race: $(RACE)"; \
+		$(GO) test -race -vet=off -run '^TestAtOnce$$' -timeout $(TIMEOUT) $(RACE); \
 	else \
 		echo "go test -race: left out, there is no C compiler"; \
 	fi
@@ -160,7 +162,7 @@ FUZZTIME ?= 10m
 GREMLINS := github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 
 nightly: assets
-	@$(MAKE) -k --no-print-directory SAME= build same night-random night-fuzz night-mutate
+	@$(MAKE) -k --no-print-directory SAME= RACE='$(RACED)' build same race night-random night-fuzz night-mutate
 
 # The packages whose tests take random numbers, found by what they import.
 night-random:

@@ -24,36 +24,38 @@ import (
 // in what a reader can read.
 func TestFormats(t *testing.T) {
 	for _, dir := range []string{rendertest.Small, rendertest.Worked} {
-		p, again := rendertest.Program(t, dir), rendertest.Program(t, dir)
+		p := rendertest.Program(t, dir)
 		for _, f := range Formats() {
-			t.Run(path.Base(dir)+"/"+f.Name, func(t *testing.T) { checkFormat(t, f, p, again) })
+			t.Run(path.Base(dir)+"/"+f.Name, func(t *testing.T) {
+				files := checkFormat(t, f, p)
+				if dir != rendertest.Small {
+					return // make check builds the worked catalog twice
+				}
+				second := checkFormat(t, f, rendertest.Program(t, dir))
+				if !slices.EqualFunc(files, second, func(a, b output.File) bool { return a.Path == b.Path && bytes.Equal(a.Data, b.Data) }) {
+					t.Error("two runs differ")
+				}
+			})
 		}
 	}
 }
 
-// checkFormat checks one format on one program, loaded twice.
-func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
+// checkFormat checks one format on one program and returns its files.
+func checkFormat(t *testing.T, f Format, p *validate.Program) []output.File {
 	o := guideOptions()
 	o.Printer = &book.Printer{Paper: print.A4, AtOnce: 2, Set: rendertest.SetNothing}
 	files, err := f.Files(p, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := f.Files(again, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(files) == 0 || len(files) != len(second) {
-		t.Fatalf("%d files, then %d", len(files), len(second))
+	if len(files) == 0 {
+		t.Fatal("no files")
 	}
 	wantStandards(t, p, f.Name, files)
 	var text strings.Builder
 	seen := map[string]bool{}
 	unreadable := 0
-	for i, file := range files {
-		if file.Path != second[i].Path || !bytes.Equal(file.Data, second[i].Data) {
-			t.Errorf("%s: two runs differ", file.Path)
-		}
+	for _, file := range files {
 		if file.Path != path.Clean(file.Path) || path.IsAbs(file.Path) || strings.HasPrefix(file.Path, "../") || strings.Contains(file.Path, "\\") {
 			t.Errorf("%s is not a path inside the output", file.Path)
 		}
@@ -68,7 +70,7 @@ func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
 		text.WriteString(rendertest.Words(file.Path + s))
 	}
 	if unreadable == len(files) {
-		return // its own tests read it
+		return files // its own tests read it
 	}
 	for _, m := range p.Matters() {
 		for _, s := range []string{m.ID, m.Name} {
@@ -77,6 +79,7 @@ func checkFormat(t *testing.T, f Format, p, again *validate.Program) {
 			}
 		}
 	}
+	return files
 }
 
 // readable returns the text of a file as its reader sees it, false for a file that is no text.

@@ -20,7 +20,7 @@ import (
 // TestRandomProblems compares the engine with the oracle on random problems. OBTAIN_SEEDS says how many, OBTAIN_SEED
 // checks only that one. MATTERC_SEED says which they are: a million numbers belong to each.
 func TestRandomProblems(t *testing.T) {
-	n := number(t, "OBTAIN_SEEDS", random.Rounds(t, 4_000))
+	n := number(t, "OBTAIN_SEEDS", random.Rounds(t, 2_000))
 	if os.Getenv("OBTAIN_SEED") != "" {
 		seed := number(t, "OBTAIN_SEED", 0)
 		p := randomProblem(uint64(seed))

@@ -15,6 +15,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/matterc/matterc/random"
 	"github.com/matterc/matterc/render/print/coverage"
 	"github.com/matterc/matterc/render/print/typst/assets"
 	"github.com/matterc/matterc/render/print/typst/typsttest"
@@ -402,9 +403,6 @@ func TestRecycling(t *testing.T) {
 
 // The code of the engine is not compiled here, for that takes longer than the test.
 func TestInterruptible(t *testing.T) {
-	if typsttest.RaceDetector {
-		t.Skip("the interpreter is too slow under the race detector; make check runs this without")
-	}
 	typsttest.Need(t)
 	e, err := Open(t.Context(), Options{Interpret: true, Interruptible: true})
 	if err != nil {
@@ -422,6 +420,9 @@ func TestInterruptible(t *testing.T) {
 func TestInterpreter(t *testing.T) {
 	if typsttest.RaceDetector {
 		t.Skip("the interpreter is too slow under the race detector; make check runs this without")
+	}
+	if random.Rounds(t, 1) == 1 {
+		t.Skip("a night compares the interpreter")
 	}
 	typsttest.Need(t)
 	e, err := Open(t.Context(), Options{Interpret: true})
