@@ -128,7 +128,7 @@ func (f File) Pack(data []byte) (files map[string][]byte, err error) {
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != f.SHA256 {
 		return nil, fmt.Errorf("%s: %s/%s has the SHA-256 %x, not %s", f.Name, f.Package, f.Path, sum, f.SHA256)
 	}
-	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(zstd.MaxWindowSize>>4))
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(zstd.MaxWindowSize>>4))
 	if err != nil {
 		return nil, err
 	}
