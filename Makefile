@@ -23,7 +23,7 @@ PACKED := $(ASSETS)/packed/.complete
 
 .PHONY: all assets build test generate bench check clean \
 	gofmt staticcheck deadcode engine tests race fresh fmt cue findings same \
-	nightly night-random night-fuzz night-mutate
+	nightly night-same night-race night-random night-fuzz night-mutate
 
 all:
 	@$(MAKE) --no-print-directory assets
@@ -98,7 +98,7 @@ tests:
 	@echo "go test"
 	@packages=$$($(GO) list ./... | grep -v '$(ENGINE:.%=%)$$') && $(GO) test -vet=all -timeout $(TIMEOUT) $$packages
 
-# The packages that start goroutines, which a test of cmd/matterc compares with what is written in them.
+# The packages that start goroutines, for the night; a test of cmd/matterc compares them with what is written in them.
 RACED := ./cmd/matterc ./render/book ./render/print/bind ./render/print/typst ./schema
 
 # The race detector needs a C compiler. CI must have one; elsewhere there is no such step. Each of these packages has a TestAtOnce,
@@ -142,7 +142,7 @@ findings:
 # Two builds, from and in another folder, with other file times, time zone and locale, must give the same bytes. Both
 # build a copy, for the catalog itself may have a commit to name and a copy has none. Of the print a day sets what concerns one
 # department, which takes every template there is; a night sets all.
-SAME := --department market-regulation
+SAME := --only guide,json,sheet,print,docx --department market-regulation
 same:
 	@echo "matterc build, twice"
 	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
@@ -161,8 +161,17 @@ FUZZTIME ?= 10m
 # Fetched when it is wanted, and pinned: as a tool of go.mod it would bring forty modules that nothing else needs.
 GREMLINS := github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 
+# The workflow of the night runs these beside one another; a test of cmd/matterc compares the two lists.
+NIGHT := night-same night-race night-random night-fuzz night-mutate
+
 nightly: assets
-	@$(MAKE) -k --no-print-directory SAME= RACE='$(RACED)' build same race night-random night-fuzz night-mutate
+	@$(MAKE) -k --no-print-directory $(NIGHT)
+
+night-same: build
+	@$(MAKE) --no-print-directory SAME='--only guide,json,sheet,print,docx' same
+
+night-race:
+	@$(MAKE) --no-print-directory RACE='$(RACED)' race
 
 # The packages whose tests take random numbers, found by what they import.
 night-random:

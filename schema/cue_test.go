@@ -358,9 +358,6 @@ func tokenize(src string) []string {
 // data of files both accept. Four hundred are a sample; a night tries many more.
 func TestWalkAgreesWithCUE(t *testing.T) {
 	shards, each := 4, random.Rounds(t, 100)
-	if underRace { // make check runs the whole comparison as well, without the detector
-		each = 40
-	}
 	w := worked(t)
 	for shard := range shards {
 		t.Run(fmt.Sprint(shard), func(t *testing.T) {
@@ -387,7 +384,7 @@ func TestWalkAgreesWithCUE(t *testing.T) {
 					refused++
 				}
 			}
-			if !underRace && (accepted < each/20 || refused < each/4) { // forty files are too few to tell
+			if accepted < each/20 || refused < each/4 {
 				t.Errorf("of %d files %d were accepted and %d refused: the mutations are too tame or too wild", judged, accepted, refused)
 			}
 		})

@@ -13,7 +13,7 @@ func checkVisits() Check {
 		Rule: diag.Rule{
 			Code: "R027", Name: "no-visit", Severity: diag.Warning,
 			Title: diag.T("只能到窗口办，却一次也不用到现场", "a matter that is applied for at a window only, and needs no visit"),
-			Doc: diag.T("办理形式只有“窗口办理”的事项，申请人至少要到窗口一次：要到现场的环节写 visit: true。一个环节也没有写的，指南一边写只能在窗口办，一边写“到现场 0 次”，办理计划也不安排人去。确实不用到现场的，把实际的办法写进办理形式：网上办理、快递申请。",
+			Doc: diag.T("办理形式只有“窗口办理”的事项，申请人至少要到窗口一次：要到现场的环节写 visit: true。没有一个环节写 visit: true 的，指南一边写只能在窗口办，一边写“到现场 0 次”，办理计划也不安排人去。确实不用到现场的，把实际的办法写进办理形式：网上办理、快递申请。",
 				"Where the only channel is a window the applicant has to come at least once: the steps for which write visit: true. If none does, the guide says that one applies at the window and that nobody need come, and plans send nobody. If nobody need come, name the channel that is used: 网上办理 or 快递申请."),
 		},
 		Exemptible: true,

@@ -54,8 +54,7 @@ func layout(t *testing.T, name string) []pdfPage {
 	return parseLayout(t, viewtest.Run(t, "pdftotext", "-bbox-layout", name, "-"))
 }
 
-// parseLayout reads what pdftotext -bbox-layout writes, one element a line. encoding/xml takes a minute for a book
-// under the race detector.
+// parseLayout reads what pdftotext -bbox-layout writes, one element a line.
 func parseLayout(t *testing.T, text string) []pdfPage {
 	t.Helper()
 	var pages []pdfPage

@@ -14,8 +14,8 @@ import (
 	"testing"
 )
 
-// TestRaced wants the race detector to be given every package that starts goroutines, and no other: it slows tests tenfold. It is
-// given the TestAtOnce of each, so each has one.
+// TestRaced wants the race detector to be given, at night, the TestAtOnce of every package that starts goroutines, and of no other: it
+// slows tests tenfold. By day it is given that of cmd/matterc, a build that starts them all.
 func TestRaced(t *testing.T) {
 	root := os.DirFS("../..")
 	makefile, err := fs.ReadFile(root, "Makefile")
@@ -54,6 +54,25 @@ func TestRaced(t *testing.T) {
 	slices.Sort(starts)
 	if got := strings.Fields(string(list[1])); !slices.Equal(got, starts) {
 		t.Errorf("RACED in the Makefile is %q, and goroutines are started by %q", got, starts)
+	}
+}
+
+// TestNight wants the workflow of the night to run every part that make nightly has.
+func TestNight(t *testing.T) {
+	parts := func(file, pattern, between string) []string {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list := regexp.MustCompile(pattern).FindSubmatch(text)
+		if list == nil {
+			t.Fatalf("%s has no list of parts", file)
+		}
+		return strings.Split(string(list[1]), between)
+	}
+	want, got := parts("../../Makefile", `(?m)^NIGHT := (.*)$`, " "), parts("../../.github/workflows/nightly.yml", `(?m)^ *part: \[(.*)\]$`, ", ")
+	if !slices.Equal(got, want) {
+		t.Errorf("the workflow runs %q, and make nightly %q", got, want)
 	}
 }
 

@@ -418,9 +418,6 @@ func TestInterruptible(t *testing.T) {
 }
 
 func TestInterpreter(t *testing.T) {
-	if typsttest.RaceDetector {
-		t.Skip("the interpreter is too slow under the race detector; make check runs this without")
-	}
 	if random.Rounds(t, 1) == 1 {
 		t.Skip("a night compares the interpreter")
 	}
