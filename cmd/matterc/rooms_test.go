@@ -55,6 +55,31 @@ func TestRoomsAreNamed(t *testing.T) {
 	}
 }
 
+// TestFilesAreNamed wants a README that has a table of the files of its room to name every one in it: `check_<name>.go` names all of
+// that form.
+func TestFilesAreNamed(t *testing.T) {
+	root := os.DirFS("../..")
+	table := regexp.MustCompile(`(?m)^\| file \|.*\n(?:\|.*\n)+`)
+	named, part := regexp.MustCompile(`[\w<>*]+\.go\b`), regexp.MustCompile(`<\w+>`)
+	tables := map[string][]string{} // the patterns of the table of a room
+	for name := range rooms {
+		if readme, err := fs.ReadFile(root, path.Join(name, "README.md")); err == nil { // TestRoomsAreNamed says which rooms need one
+			if list := table.Find(readme); list != nil {
+				tables[name] = named.FindAllString(part.ReplaceAllString(string(list), "*"), -1)
+			}
+		}
+	}
+	if len(tables) < 2 {
+		t.Errorf("%d READMEs have a table of files", len(tables))
+	}
+	for name := range sources(t) {
+		patterns, ok := tables[path.Dir(name)]
+		if ok && !slices.ContainsFunc(patterns, func(p string) bool { is, err := path.Match(p, path.Base(name)); return is && err == nil }) {
+			t.Errorf("%s/README.md has a table of files without %s", path.Dir(name), path.Base(name))
+		}
+	}
+}
+
 // TestNamedFilesExist wants what the tables of a room's README list as its files and folders to be there. What is a link is followed
 // by TestLinks.
 func TestNamedFilesExist(t *testing.T) {
