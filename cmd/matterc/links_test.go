@@ -2,6 +2,7 @@ package main
 
 import (
 	"io/fs"
+	"iter"
 	"net/url"
 	"os"
 	"path"
@@ -13,35 +14,45 @@ import (
 // mdLink matches the links and pictures of a Markdown file, and what HTML stands in it.
 var mdLink = regexp.MustCompile("\\]\\(([^()\\s]+)\\)|\\b(?:src|href)=\"([^\"]+)\"")
 
-// TestLinks follows every relative link of the Markdown files of the module to a file or folder that is there. Those of testdata
-// are what is printed, and lead to pages that are printed too.
+// markdownFiles yields the Markdown files of the module by their paths in it, but for those of testdata, which are what is printed and
+// lead to pages that are printed too.
+func markdownFiles(t *testing.T) iter.Seq2[string, []byte] {
+	t.Helper()
+	return func(yield func(string, []byte) bool) {
+		root := os.DirFS("../..")
+		err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			if d.IsDir() && name != "." && (d.Name() == ".git" || d.Name() == "testdata" || d.Name() == "out" || d.Name() == "node_modules") {
+				return fs.SkipDir
+			}
+			if d.IsDir() || path.Ext(name) != ".md" {
+				return nil
+			}
+			data, err := fs.ReadFile(root, name)
+			if err == nil && !yield(name, data) {
+				return fs.SkipAll
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestLinks follows every relative link of the Markdown files of the module to a file or folder that is there.
 func TestLinks(t *testing.T) {
 	root := os.DirFS("../..")
 	followed := 0
-	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() && name != "." && (d.Name() == ".git" || d.Name() == "testdata" || d.Name() == "out" || d.Name() == "node_modules") {
-			return fs.SkipDir
-		}
-		if d.IsDir() || path.Ext(name) != ".md" {
-			return nil
-		}
-		data, err := fs.ReadFile(root, name)
-		if err != nil {
-			return err
-		}
+	for name, data := range markdownFiles(t) {
 		for _, target := range relativeLinks(string(data)) {
 			followed++
 			if _, err := fs.Stat(root, path.Join(path.Dir(name), target)); err != nil {
 				t.Errorf("%s leads to %s, which is not there", name, target)
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	if followed < 100 {
 		t.Errorf("only %d links were found", followed)

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"maps"
 	"os"
@@ -77,6 +80,55 @@ func TestFilesAreNamed(t *testing.T) {
 		if ok && !slices.ContainsFunc(patterns, func(p string) bool { is, err := path.Match(p, path.Base(name)); return is && err == nil }) {
 			t.Errorf("%s/README.md has a table of files without %s", path.Dir(name), path.Base(name))
 		}
+	}
+}
+
+// TestNamedNamesExist wants every package.Name of ours that a Markdown file mentions to be declared.
+func TestNamedNamesExist(t *testing.T) {
+	declared := map[string]bool{} // package.Name
+	packages := map[string]bool{}
+	for name, source := range sources(t) {
+		file, err := parser.ParseFile(token.NewFileSet(), name, source, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		packages[file.Name.Name] = true
+		declare := func(id *ast.Ident) { declared[file.Name.Name+"."+id.Name] = true }
+		for _, d := range file.Decls {
+			switch d := d.(type) {
+			case *ast.FuncDecl:
+				if d.Recv == nil {
+					declare(d.Name)
+				}
+			case *ast.GenDecl:
+				for _, s := range d.Specs {
+					switch s := s.(type) {
+					case *ast.TypeSpec:
+						declare(s.Name)
+					case *ast.ValueSpec:
+						for _, id := range s.Names {
+							declare(id)
+						}
+					}
+				}
+			}
+		}
+	}
+	mention := regexp.MustCompile(`(?:^|[^\w./])(([a-z]+)\.[A-Z]\w*)`)
+	found := 0
+	for file, data := range markdownFiles(t) {
+		for _, m := range mention.FindAllStringSubmatch(string(data), -1) {
+			if !packages[m[2]] {
+				continue
+			}
+			found++
+			if !declared[m[1]] {
+				t.Errorf("%s names %s, which is not there", file, m[1])
+			}
+		}
+	}
+	if found < 50 {
+		t.Errorf("only %d names were found", found)
 	}
 }
 
