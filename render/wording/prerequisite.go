@@ -103,5 +103,5 @@ func Relaxation(r *model.Relaxation) diag.Text {
 		}
 		return t
 	}
-	return diag.Text{}
+	panic("nothing says how a requirement is relaxed by " + string(r.Kind))
 }
