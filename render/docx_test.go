@@ -228,3 +228,32 @@ func BenchmarkDocx(b *testing.B) {
 		b.ReportMetric(float64(size)/1e6, "MB")
 	}
 }
+
+// TestWordPages wants a Word document of every page whose kind says so, and of no other, and a page of every kind that is printed
+// anywhere.
+func TestWordPages(t *testing.T) {
+	p := rendertest.Program(t, rendertest.Small)
+	files, err := docxFormat().Files(p, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got, want []string
+	for _, f := range files {
+		got = append(got, f.Path)
+	}
+	listed := map[page.Kind]bool{}
+	for _, e := range guide.Pages(p) {
+		listed[e.Kind] = true
+		if e.Kind.Printing().Word {
+			want = append(want, "docx/"+e.Path()+".docx")
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for _, k := range rendertest.Constants(t, "page/kind.go", "Kind") {
+		if k := page.Kind(k); !listed[k] && k.Printing() != (page.Printing{}) {
+			t.Errorf("pages of kind %s are printed, and no page is of that kind", k)
+		}
+	}
+}

@@ -49,7 +49,7 @@ func docxFormat() Format {
 		Files: func(p *validate.Program, o Options) ([]output.File, error) {
 			var files []output.File
 			for _, g := range guide.Pages(p) {
-				if g.Kind != page.GuidePage && g.Kind != page.ProcedurePage && g.Kind != page.NoticePage {
+				if !g.Kind.Printing().Word {
 					continue
 				}
 				data, err := docx.Print(g.Build(o.Stamp(p)), p.AsOf())

@@ -107,28 +107,42 @@ type book struct {
 	stamp      string // at the foot of every page
 	matters    []*model.Matter
 	procedures []*model.Procedure
-	documents  []page.Document
+	pages      []page.Entry               // of these matters, and then of these procedures
+	documents  []page.Document            // those of them that are bound
+	of         map[string][]page.Document // the documents of each part, by its label
 }
 
 // newBook selects what a book holds, and builds its documents.
 func newBook(p *validate.Program, printer *Printer, commit, stamp string) *book {
-	b := &book{p: p, printer: printer, commit: commit, stamp: stamp}
+	b := &book{p: p, printer: printer, commit: commit, stamp: stamp, of: map[string][]page.Document{}}
+	add := func(part string, pages []page.Entry) {
+		b.pages = append(b.pages, pages...)
+		for _, e := range pages {
+			if e.Kind.Printing().Book == page.Bound {
+				d := e.InBook(stamp)
+				b.documents, b.of[part] = append(b.documents, d), append(b.of[part], d)
+			}
+		}
+	}
 	for _, d := range p.Departments() {
 		for _, m := range d.Matters {
 			if printer.Selection.Matter(m) {
 				b.matters = append(b.matters, m)
-				b.documents = append(b.documents, guide.GuideInBook(m, p, stamp))
+				add(labelOf(d), guide.OfMatter(m, p))
 			}
 		}
 	}
 	for _, pr := range p.Procedures() {
 		if printer.Selection.Procedure(pr) {
 			b.procedures = append(b.procedures, pr)
-			b.documents = append(b.documents, guide.ProcedureGuideInBook(pr, p, stamp), guide.NoticeInBook(pr, p, stamp))
+			add(proceduresLabel, guide.OfProcedure(pr, p))
 		}
 	}
 	return b
 }
+
+// labelOf is the label of the part of a department.
+func labelOf(d *model.Department) string { return "department/" + d.ID }
 
 // bookPart is a part of a book.
 type bookPart struct {
@@ -140,25 +154,13 @@ type bookPart struct {
 // parts are the parts of the book: the departments that have a selected matter, the procedures, and the laws.
 func (b *book) parts() []bookPart {
 	var list []bookPart
-	documents := b.documents
-	take := func(n int) []page.Document {
-		var taken []page.Document
-		taken, documents = documents[:n], documents[n:]
-		return taken
-	}
 	for _, d := range b.p.Departments() {
-		n := 0
-		for _, m := range b.matters {
-			if m.Department == d {
-				n++
-			}
-		}
-		if n > 0 {
-			list = append(list, bookPart{"department/" + d.ID, text.Visible(d.Name), b.opening(d), take(n)})
+		if documents := b.of[labelOf(d)]; len(documents) > 0 {
+			list = append(list, bookPart{labelOf(d), text.Visible(d.Name), b.opening(d), documents})
 		}
 	}
-	if n := len(documents); n > 0 {
-		list = append(list, bookPart{proceduresLabel, "联办（一件事）", b.combined(), take(n)})
+	if documents := b.of[proceduresLabel]; len(documents) > 0 {
+		list = append(list, bookPart{proceduresLabel, "联办（一件事）", b.combined(), documents})
 	}
 	return append(list, bookPart{lawsLabel, "附录 引用的法律和文件", b.laws(), nil})
 }
@@ -203,12 +205,19 @@ func (b *book) title() string {
 // departments and the index, what they list. So a matter that is added later makes it out of date.
 func (b *book) marked() []string {
 	var paths []string
+	whole := func(pages []page.Entry) {
+		for _, e := range pages {
+			if e.Kind.Printing().Book == page.Summed {
+				paths = append(paths, e.Path())
+			}
+		}
+	}
 	if b.printer.Selection.all() {
-		paths = append(paths, page.PathOf(page.IndexPage, ""))
+		whole(guide.OfAll(b.p))
 	}
 	for _, d := range b.p.Departments() {
-		if len(d.Matters) > 0 && !slices.ContainsFunc(d.Matters, func(m *model.Matter) bool { return !b.printer.Selection.Matter(m) }) {
-			paths = append(paths, page.PathOf(page.DepartmentPage, d.ID))
+		if !slices.ContainsFunc(d.Matters, func(m *model.Matter) bool { return !b.printer.Selection.Matter(m) }) {
+			whole(guide.OfDepartment(d, b.p))
 		}
 	}
 	for _, d := range b.documents {

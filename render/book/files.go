@@ -9,7 +9,6 @@ import (
 	"sync"
 	"time"
 
-	"github.com/matterc/matterc/render/guide"
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/print"
@@ -81,33 +80,41 @@ func Files(p *validate.Program, printer *Printer, commit, stamp string) ([]outpu
 // alone makes the jobs of what is a PDF of its own: the folded sheets and the notices.
 func (b *book) alone() ([]*printJob, error) {
 	var jobs []*printJob
-	alone := func(path string, d page.Document, page string, template func(print.Frame, print.Document) any) error {
+	for _, e := range b.pages {
+		sheet := e.Kind.Printing().PDF
+		if sheet == page.NoSheet {
+			continue
+		}
+		d := e.Build(b.stamp)
 		frame := b.frame(d.Name(), d.Path)
+		at := path.Join("print", string(sheet), e.ID+".pdf")
 		t := newConverter(b.printer.Paper, b.p.Edition().Site, nil)
-		d.Path = page // to which the code leads
+		if e.Kind == page.BriefPage {
+			d.Path = page.PathOf(page.GuidePage, e.ID) // the code leads to all there is to read
+		}
 		doc, err := t.document(d)
 		if err != nil {
-			return fmt.Errorf("%s: %w", path, err)
+			return nil, fmt.Errorf("%s: %w", at, err)
 		}
-		jobs = append(jobs, &printJob{path: path, data: template(frame, doc), pictures: t.pictures})
-		return nil
-	}
-	leaflet := func(f print.Frame, d print.Document) any {
-		f.Paper = print.A4 // which is what is folded
-		return print.Leaflet{Frame: f, Document: d}
-	}
-	notice := func(f print.Frame, d print.Document) any { return print.Notice{Frame: f, Document: d} }
-	for _, m := range b.matters {
-		if err := alone("print/leaflets/"+m.ID+".pdf", guide.Brief(m, b.p, b.stamp), page.PathOf(page.GuidePage, m.ID), leaflet); err != nil {
-			return nil, err
+		data, err := sheetOf(sheet, frame, doc)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", at, err)
 		}
-	}
-	for _, pr := range b.procedures {
-		if err := alone("print/notices/"+pr.ID+".pdf", guide.Notice(pr, b.p, b.stamp), page.PathOf(page.NoticePage, pr.ID), notice); err != nil {
-			return nil, err
-		}
+		jobs = append(jobs, &printJob{path: at, data: data, pictures: t.pictures})
 	}
 	return jobs, nil
+}
+
+// sheetOf is the data of a document that is set on sheets of its own.
+func sheetOf(sheet page.Sheet, frame print.Frame, doc print.Document) (any, error) {
+	switch sheet {
+	case page.Leaflet:
+		frame.Paper = print.A4 // which is what is folded
+		return print.Leaflet{Frame: frame, Document: doc}, nil
+	case page.Handout:
+		return print.Notice{Frame: frame, Document: doc}, nil
+	}
+	return nil, fmt.Errorf("no template sets a sheet of kind %q", sheet)
 }
 
 // queue sets jobs and says how far it is.

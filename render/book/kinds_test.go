@@ -1,15 +1,13 @@
 package book
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"maps"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/matterc/matterc/render/guide"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/print/typst"
@@ -38,7 +36,12 @@ func TestKinds(t *testing.T) {
 		}
 	}
 	collect(d.Blocks)
-	if got, want := slices.Sorted(maps.Keys(made)), kindsOfBlocks(t); !slices.Equal(got, want) {
+	var want []print.Kind
+	for _, k := range rendertest.Constants(t, "../print/print.go", "Kind") {
+		want = append(want, print.Kind(k))
+	}
+	slices.Sort(want)
+	if got := slices.Sorted(maps.Keys(made)); !slices.Equal(got, want) {
 		t.Errorf("the document has the kinds %q, and there are %q", got, want)
 	}
 	engine, err := typst.Open(t.Context(), typst.Options{Cache: typsttest.Cache(t)})
@@ -70,21 +73,60 @@ func TestKinds(t *testing.T) {
 	}
 }
 
-// kindsOfBlocks returns the kinds that package print has, read from its source, in order.
-func kindsOfBlocks(t *testing.T) (kinds []print.Kind) {
-	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "../print/print.go", nil, parser.SkipObjectResolution)
+// TestSheets wants a template for every kind of sheet.
+func TestSheets(t *testing.T) {
+	for _, s := range rendertest.Constants(t, "../page/kind.go", "Sheet") {
+		if _, err := sheetOf(page.Sheet(s), print.Frame{}, print.Document{}); (err == nil) != (page.Sheet(s) != page.NoSheet) {
+			t.Errorf("a page on sheets of kind %q: %v", s, err)
+		}
+	}
+}
+
+// TestPagesOfBook wants in the book, and on sheets of their own, the pages whose kinds say so, of all that there are.
+func TestPagesOfBook(t *testing.T) {
+	p := rendertest.Program(t, rendertest.Small)
+	b := newBook(p, dataPrinter(), testCommit, testStamp)
+	jobs, err := b.alone()
 	if err != nil {
 		t.Fatal(err)
 	}
-	ast.Inspect(file, func(n ast.Node) bool {
-		if v, ok := n.(*ast.ValueSpec); ok {
-			if typ, ok := v.Type.(*ast.Ident); ok && typ.Name == "Kind" {
-				kinds = append(kinds, print.Kind(strings.Trim(v.Values[0].(*ast.BasicLit).Value, `"`)))
+	var bound, alone []string
+	for _, x := range b.parts() {
+		bound = append(bound, paths(x.documents)...)
+	}
+	for _, j := range jobs {
+		alone = append(alone, j.path)
+	}
+	wantPaths := func(what string, got []string, path func(page.Printing, page.Entry) string) {
+		t.Helper()
+		var want []string
+		for _, e := range guide.Pages(p) {
+			if s := path(e.Kind.Printing(), e); s != "" {
+				want = append(want, s)
 			}
 		}
-		return true
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) || len(want) == 0 {
+			t.Errorf("%s: %q, want %q", what, got, want)
+		}
+	}
+	wantPaths("bound", bound, func(says page.Printing, e page.Entry) string {
+		if says.Book != page.Bound {
+			return ""
+		}
+		return e.Path()
 	})
-	slices.Sort(kinds)
-	return kinds
+	wantPaths("named", b.marked(), func(says page.Printing, e page.Entry) string {
+		if says.Book == page.Nowhere {
+			return ""
+		}
+		return e.Path()
+	})
+	wantPaths("alone", alone, func(says page.Printing, e page.Entry) string {
+		if says.PDF == page.NoSheet {
+			return ""
+		}
+		return "print/" + string(says.PDF) + "/" + e.ID + ".pdf"
+	})
 }

@@ -7,24 +7,49 @@ package guide
 import (
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
-// Pages lists every page of a program: of each matter the full and the short guide, of each procedure the guide and the one-time
-// notice, of each department with matters its own, and the index. It is the only list of them.
+// Pages lists every page of a program: those of each matter, procedure and department, and the index. It is the only list of them.
 func Pages(p *validate.Program) []page.Entry {
 	var list []page.Entry
 	for _, m := range p.Matters() {
-		list = append(list, page.Entry{Kind: page.GuidePage, ID: m.ID, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }},
-			page.Entry{Kind: page.BriefPage, ID: m.ID, Build: func(stamp string) page.Document { return Brief(m, p, stamp) }})
+		list = append(list, OfMatter(m, p)...)
 	}
 	for _, pr := range p.Procedures() {
-		list = append(list, page.Entry{Kind: page.ProcedurePage, ID: pr.ID, Build: func(stamp string) page.Document { return ProcedureGuide(pr, p, stamp) }},
-			page.Entry{Kind: page.NoticePage, ID: pr.ID, Build: func(stamp string) page.Document { return Notice(pr, p, stamp) }})
+		list = append(list, OfProcedure(pr, p)...)
 	}
 	for _, d := range p.Departments() {
-		if len(d.Matters) > 0 {
-			list = append(list, page.Entry{Kind: page.DepartmentPage, ID: d.ID, Build: func(stamp string) page.Document { return department(d, p, stamp) }})
-		}
+		list = append(list, OfDepartment(d, p)...)
 	}
-	return append(list, page.Entry{Kind: page.IndexPage, ID: "", Build: func(stamp string) page.Document { return index(p, stamp) }})
+	return append(list, OfAll(p)...)
+}
+
+// OfMatter lists the pages of a matter: the full and the short guide.
+func OfMatter(m *model.Matter, p *validate.Program) []page.Entry {
+	return []page.Entry{
+		{Kind: page.GuidePage, ID: m.ID, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }, InBook: func(stamp string) page.Document { return GuideInBook(m, p, stamp) }},
+		{Kind: page.BriefPage, ID: m.ID, Build: func(stamp string) page.Document { return Brief(m, p, stamp) }},
+	}
+}
+
+// OfProcedure lists the pages of a procedure: its guide and the one-time notice.
+func OfProcedure(pr *model.Procedure, p *validate.Program) []page.Entry {
+	return []page.Entry{
+		{Kind: page.ProcedurePage, ID: pr.ID, Build: func(stamp string) page.Document { return ProcedureGuide(pr, p, stamp) }, InBook: func(stamp string) page.Document { return ProcedureGuideInBook(pr, p, stamp) }},
+		{Kind: page.NoticePage, ID: pr.ID, Build: func(stamp string) page.Document { return Notice(pr, p, stamp) }, InBook: func(stamp string) page.Document { return NoticeInBook(pr, p, stamp) }},
+	}
+}
+
+// OfDepartment lists the pages of a department: its own, if it has matters.
+func OfDepartment(d *model.Department, p *validate.Program) []page.Entry {
+	if len(d.Matters) == 0 {
+		return nil
+	}
+	return []page.Entry{{Kind: page.DepartmentPage, ID: d.ID, Build: func(stamp string) page.Document { return department(d, p, stamp) }}}
+}
+
+// OfAll lists the pages of the program as a whole: the index.
+func OfAll(p *validate.Program) []page.Entry {
+	return []page.Entry{{Kind: page.IndexPage, ID: "", Build: func(stamp string) page.Document { return index(p, stamp) }}}
 }

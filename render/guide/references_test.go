@@ -16,12 +16,9 @@ func TestReferences(t *testing.T) {
 	var pages []page.Document
 	for _, e := range Pages(p) {
 		pages = append(pages, e.Build("版本"))
-	}
-	for _, m := range p.Matters() {
-		pages = append(pages, GuideInBook(m, p, "版本"))
-	}
-	for _, pr := range p.Procedures() {
-		pages = append(pages, ProcedureGuideInBook(pr, p, "版本"), NoticeInBook(pr, p, "版本"))
+		if e.InBook != nil {
+			pages = append(pages, e.InBook("版本"))
+		}
 	}
 	found := 0
 	for _, d := range pages {

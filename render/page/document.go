@@ -30,20 +30,6 @@ type Document struct {
 // Name returns the title as it is printed: the name and what sort of paper it is.
 func (d Document) Name() string { return d.Title + d.Sort }
 
-// Kind says what a document is, for style sheets and page templates.
-type Kind string
-
-// The kinds of documents.
-const (
-	GuidePage      Kind = "guide"      // 办事指南（完整版）
-	BriefPage      Kind = "brief"      // 办事指南（简版）
-	ProcedurePage  Kind = "procedure"  // 联办指南
-	NoticePage     Kind = "notice"     // 一次性告知书
-	PlanPage       Kind = "plan"       // 办理计划
-	DepartmentPage Kind = "department" // 部门
-	IndexPage      Kind = "index"      // 目录
-)
-
 // Text is a run of spans on one line. Line breaks in it are spaces; longer texts are several Texts.
 type Text []Span
 
