@@ -136,7 +136,10 @@ func TestArchitecture(t *testing.T) {
 		}
 	}
 	for pkg, r := range rooms {
-		for _, p := range r.imports {
+		for i, p := range r.imports {
+			if slices.Contains(r.imports[:i], p) {
+				t.Errorf("the table lists %s twice for %s", p, pkg)
+			}
 			if used[pkg] == nil || !used[pkg][p] {
 				t.Errorf("%s does not import %s any more; take it out of the table", pkg, p)
 			}
