@@ -37,7 +37,7 @@ var rooms = map[string]room{
 	"random": {machine: true}, // imported by tests alone
 	"schema": {imports: []string{"render/text", "schema/diag", "schema/metamodel", "schema/fieldpath", "golang.org/x/text/unicode/norm",
 		"cuelang.org/go/cue", "cuelang.org/go/cue/ast", "cuelang.org/go/cue/build", "cuelang.org/go/cue/cuecontext", "cuelang.org/go/cue/errors",
-		"cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/scanner", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3", "golang.org/x/text/unicode/norm"}},
+		"cuelang.org/go/cue/literal", "cuelang.org/go/cue/parser", "cuelang.org/go/cue/scanner", "cuelang.org/go/cue/token", "github.com/cockroachdb/apd/v3"}},
 	"schema/diag":          {imports: []string{"render/text"}},                                                          // a leaf, as its package comment says
 	"schema/diag/diagtest": {imports: []string{"schema/diag", "golang.org/x/tools/txtar", "testing", "testing/fstest"}}, // imported by tests alone
 	"schema/edit": {imports: []string{"schema", "schema/diag", "schema/fieldpath", "schema/metamodel",
