@@ -58,6 +58,42 @@ func TestRoomsAreNamed(t *testing.T) {
 	}
 }
 
+// TestPrivilegesAreNamed wants CONTRIBUTING to say of the rooms that know CUE, and of those that touch the machine, which they are.
+func TestPrivilegesAreNamed(t *testing.T) {
+	contributing, err := fs.ReadFile(os.DirFS("../.."), "CONTRIBUTING.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	said, quoted := regexp.MustCompile(`(?m)^- Only (?:.+\n)(?:  .+\n)*`), regexp.MustCompile("`([a-z/]+)`")
+	named := map[string][]string{}
+	for _, rule := range said.FindAllString(string(contributing), -1) {
+		for about, words := range map[string]string{"CUE": "know CUE", "the machine": "reads and writes files"} {
+			if !strings.Contains(rule, words) {
+				continue
+			}
+			for _, m := range quoted.FindAllStringSubmatch(rule, -1) {
+				named[about] = append(named[about], m[1])
+			}
+			slices.Sort(named[about])
+		}
+	}
+	var cue, machine []string
+	for _, name := range slices.Sorted(maps.Keys(rooms)) {
+		if rooms[name].machine {
+			machine = append(machine, name)
+		}
+		if slices.ContainsFunc(rooms[name].imports, func(p string) bool { return strings.HasPrefix(p, "cuelang.org/") }) {
+			cue = append(cue, name)
+		}
+	}
+	if !slices.Equal(named["CUE"], cue) {
+		t.Errorf("CONTRIBUTING.md says that %q know CUE; by the table it is %q", named["CUE"], cue)
+	}
+	if !slices.Equal(named["the machine"], machine) {
+		t.Errorf("CONTRIBUTING.md says that %q may touch the machine; by the table it is %q", named["the machine"], machine)
+	}
+}
+
 // TestFilesAreNamed wants a README that has a table of the files of its room to name every one in it: `check_<name>.go` names all of
 // that form.
 func TestFilesAreNamed(t *testing.T) {
