@@ -555,7 +555,12 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 			if t.Kind == metamodel.Date {
 				code = "S010"
 			}
-			c.meant(c.report(code, o, n, n.place(), o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t, o)), n, t, o)
+			message, hint := o.says("“%s”不能写成“%s”", "%[1]s cannot be %[2]q", short(n.text)), patternHint(t, o)
+			if character, ok := misplaced(n.text); ok && t.Name == "URL" {
+				message = o.says("“%s”里不能有“%s”", "%[1]s cannot have %[2]q", character)
+				hint = diag.T("主机名里只写半角的字母、数字、点和短横，后面的路径以 / 开头", "A host has letters, digits, dots and hyphens; the path behind it begins with /")
+			}
+			c.meant(c.report(code, o, n, n.place(), message, hint), n, t, o)
 		}
 	case metamodel.Enum:
 		if !c.want(n, o, t, textNode) {

@@ -181,7 +181,7 @@ func form(t *metamodel.Type, s string) (string, bool) {
 	case "RegionCode", "CreditCode":
 		tries = []string{strings.ToUpper(strings.ReplaceAll(s, " ", ""))}
 	case "URL":
-		tries = []string{strings.ReplaceAll(s, " ", "")}
+		tries = []string{strings.ReplaceAll(s, " ", ""), address(s)}
 	case "File":
 		tries = []string{strings.TrimPrefix(strings.ReplaceAll(s, `\`, "/"), "./")}
 	case "Line":
@@ -200,6 +200,47 @@ func form(t *metamodel.Type, s string) (string, bool) {
 		if try != "" && fits(t, try) {
 			return try, true
 		}
+	}
+	return "", false
+}
+
+var (
+	// begun finds what begins as the address of a page does, host and path apart.
+	begun = regexp.MustCompile(`^(https?://)([^/?#]*)(.*)$`)
+	// wellFormed finds how far an address is written as one.
+	wellFormed = regexp.MustCompile(`^https?://[A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:/[^\s\p{Cc}\p{Cf}"<>]*)?`)
+	// stops are the stops of Chinese text that an input method writes for the dot of a host.
+	stops = strings.NewReplacer("。", ".", "．", ".", "｡", ".", " ", "")
+)
+
+// punctuation is what a sentence has behind an address, and no address ends with.
+const punctuation = "。，、；：！.,;:!"
+
+// address writes an address with the dots of its host as dots, without what a sentence has behind it.
+func address(s string) string {
+	m := begun.FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
+	if m == nil {
+		return ""
+	}
+	if m[3] == "" {
+		m[2] = strings.TrimRight(m[2], punctuation)
+	} else {
+		m[3] = strings.TrimRight(m[3], punctuation)
+	}
+	if m[3] != "" && m[3][0] != '/' {
+		m[3] = "/" + m[3]
+	}
+	return m[1] + stops.Replace(m[2]) + m[3]
+}
+
+// misplaced returns the first character of an address that none has at its place; ok is false if it does not begin as one does.
+func misplaced(s string) (character string, ok bool) {
+	s = strings.Trim(s, " \n")
+	if !begun.MatchString(s) {
+		return "", false
+	}
+	for _, r := range s[len(wellFormed.FindString(s)):] {
+		return string(r), true
 	}
 	return "", false
 }
