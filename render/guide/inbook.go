@@ -8,9 +8,9 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// GuideInBook builds the guide of a matter as it stands in a book: what an applicant reads at the counter, in the order in which it
+// guideInBook builds the guide of a matter as it stands in a book: what an applicant reads at the counter, in the order in which it
 // is asked for, without what does not apply, and without forms, which nobody can fill in in a book.
-func GuideInBook(m *model.Matter, p *validate.Program, stamp string) page.Document {
+func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	g := newMatterPage(m, p)
 	g.bound = true
 	g.box()
@@ -68,12 +68,12 @@ func GuideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	}
 }
 
-// ProcedureGuideInBook builds the guide of a procedure as it stands in a book, with its basis at the end.
-func ProcedureGuideInBook(pr *model.Procedure, p *validate.Program, stamp string) page.Document {
+// procedureGuideInBook builds the guide of a procedure as it stands in a book, with its basis at the end.
+func procedureGuideInBook(pr *model.Procedure, p *validate.Program, stamp string) page.Document {
 	return procedureGuide(pr, p, stamp, true)
 }
 
-// NoticeInBook builds a one-time notice as it stands in a book, without forms and nothing to sign.
-func NoticeInBook(pr *model.Procedure, p *validate.Program, stamp string) page.Document {
+// noticeInBook builds a one-time notice as it stands in a book, without forms and nothing to sign.
+func noticeInBook(pr *model.Procedure, p *validate.Program, stamp string) page.Document {
 	return makeNotice(pr, p, stamp, true)
 }

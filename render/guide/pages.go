@@ -28,7 +28,7 @@ func Pages(p *validate.Program) []page.Entry {
 // OfMatter lists the pages of a matter: the full and the short guide.
 func OfMatter(m *model.Matter, p *validate.Program) []page.Entry {
 	return []page.Entry{
-		{Kind: page.GuidePage, ID: m.ID, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }, InBook: func(stamp string) page.Document { return GuideInBook(m, p, stamp) }},
+		{Kind: page.GuidePage, ID: m.ID, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }, InBook: func(stamp string) page.Document { return guideInBook(m, p, stamp) }},
 		{Kind: page.BriefPage, ID: m.ID, Build: func(stamp string) page.Document { return Brief(m, p, stamp) }},
 	}
 }
@@ -36,8 +36,8 @@ func OfMatter(m *model.Matter, p *validate.Program) []page.Entry {
 // OfProcedure lists the pages of a procedure: its guide and the one-time notice.
 func OfProcedure(pr *model.Procedure, p *validate.Program) []page.Entry {
 	return []page.Entry{
-		{Kind: page.ProcedurePage, ID: pr.ID, Build: func(stamp string) page.Document { return ProcedureGuide(pr, p, stamp) }, InBook: func(stamp string) page.Document { return ProcedureGuideInBook(pr, p, stamp) }},
-		{Kind: page.NoticePage, ID: pr.ID, Build: func(stamp string) page.Document { return Notice(pr, p, stamp) }, InBook: func(stamp string) page.Document { return NoticeInBook(pr, p, stamp) }},
+		{Kind: page.ProcedurePage, ID: pr.ID, Build: func(stamp string) page.Document { return ProcedureGuide(pr, p, stamp) }, InBook: func(stamp string) page.Document { return procedureGuideInBook(pr, p, stamp) }},
+		{Kind: page.NoticePage, ID: pr.ID, Build: func(stamp string) page.Document { return Notice(pr, p, stamp) }, InBook: func(stamp string) page.Document { return noticeInBook(pr, p, stamp) }},
 	}
 }
 
