@@ -255,7 +255,7 @@ func (t *converter) texts(texts []page.Text) []print.Text {
 func (t *converter) text(line page.Text) print.Text {
 	list := print.Text{}
 	for _, s := range line {
-		span := print.Span{Text: text.Squeeze(s.Text), Style: map[page.Style]print.Style{page.Bold: print.Strong, page.Remark: print.Small}[s.Style]}
+		span := print.Span{Text: text.Squeeze(s.Text), Style: page.Styled(s.Style, print.Plain, print.Strong, print.Small)}
 		switch l := s.Link; {
 		case l.PageOf != "":
 			span.Label = l.PageOf

@@ -40,15 +40,29 @@ type Span struct {
 	Link  Link
 }
 
-// Style is how a span is set.
-type Style int
+// Style is how a span is set. What a printer makes of it, it says with Styled.
+type Style string
 
 // The styles of a span.
 const (
-	Regular Style = iota
-	Bold          // 黑体
-	Remark        // citations and remarks, smaller and lighter
+	Regular Style = ""
+	Bold    Style = "bold"   // 黑体
+	Remark  Style = "remark" // citations and remarks, smaller and lighter
 )
+
+// Styled chooses what a printer makes of a style. It asks for every style, so that a new one does not compile before every printer
+// says what becomes of it.
+func Styled[T any](s Style, regular, bold, remark T) T {
+	switch s {
+	case Regular:
+		return regular
+	case Bold:
+		return bold
+	case Remark:
+		return remark
+	}
+	panic("page: nobody is asked what becomes of the style " + string(s))
+}
 
 // Link is where a span leads: a document of this output, a place in this document, or a web address. The zero value
 // leads nowhere.

@@ -181,7 +181,9 @@ func docxRuns(t page.Text) []wordxml.Run {
 			runs[len(runs)-1].Text += s.Text
 			continue
 		}
-		runs = append(runs, wordxml.Run{Text: s.Text, Strong: s.Style == page.Bold, Small: s.Style == page.Remark, URL: s.Link.URL, Bookmark: s.Link.Anchor})
+		run := page.Styled(s.Style, wordxml.Run{}, wordxml.Run{Strong: true}, wordxml.Run{Small: true})
+		run.Text, run.URL, run.Bookmark = s.Text, s.Link.URL, s.Link.Anchor
+		runs = append(runs, run)
 	}
 	return runs
 }

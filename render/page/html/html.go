@@ -416,11 +416,8 @@ func (h htmlPrinter) cell(n ast.Node, c page.Cell) {
 func (h htmlPrinter) inline(n ast.Node, t page.Text) {
 	for _, s := range t {
 		to := n
-		switch s.Style {
-		case page.Bold:
-			to = add(to, ast.NewEmphasis(2))
-		case page.Remark:
-			to = add(to, &element{tag: tagSmall})
+		if styled := page.Styled(s.Style, nil, bold, remark); styled != nil {
+			to = add(to, styled())
 		}
 		if dest := h.destination(s.Link); dest != "" {
 			link := ast.NewLink()
@@ -430,6 +427,12 @@ func (h htmlPrinter) inline(n ast.Node, t page.Text) {
 		h.text(to, s.Text)
 	}
 }
+
+// bold is the node of what is set in bold.
+func bold() ast.Node { return ast.NewEmphasis(2) }
+
+// remark is the node of a remark.
+func remark() ast.Node { return &element{tag: tagSmall} }
 
 // text puts a plain text into a node.
 func (h htmlPrinter) text(n ast.Node, s string) {

@@ -244,7 +244,7 @@ func (m *mdPrinter) inline(t page.Text) string {
 		if dest := m.destination(s.Link); dest != "" && strings.TrimSpace(s.Text) != "" {
 			escaped = "[" + escaped + "](" + dest + ")"
 		}
-		if s.Style == page.Bold && strings.TrimSpace(s.Text) != "" {
+		if strong := page.Styled(s.Style, false, true, false); strong && strings.TrimSpace(s.Text) != "" {
 			escaped = mdStrong(strings.TrimSpace(escaped), last, following(t[i+1:]))
 		}
 		b.WriteString(escaped)
