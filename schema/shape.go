@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding/json"
 	"fmt"
+	"math/big"
 	"strings"
 	"time"
 
@@ -178,6 +179,34 @@ func wrongTypeHint(n *node, t *metamodel.Type) diag.Text {
 	return diag.T("改成要求的写法", "Write it as described")
 }
 
+// wholeHint says what to write for a number with a fraction where a whole one is wanted: of a period in smaller units, or the next one.
+func wholeHint(n *node, o owner) diag.Text {
+	whole := diag.T("写整数，不写小数", "Write a whole number, without a fraction")
+	if o.typ == nil || o.of == nil || o.typ.Field("unit") == nil || o.path[len(o.path)-1] != "value" {
+		return whole
+	}
+	value, ok := new(big.Rat).SetString(n.text)
+	if !ok || value.Sign() < 0 {
+		return whole
+	}
+	unit := ""
+	if in := o.of.field("unit"); in != nil {
+		unit = in.value.text
+	}
+	months := new(big.Rat).Mul(value, big.NewRat(12, 1))
+	switch {
+	case unit == "年" && months.IsInt():
+		return diag.T(`期限写整数，改用月：value: %[1]s, unit: "月"`, `A period is a whole number; in months: value: %[1]s, unit: "月"`, months.Num())
+	case unit == "年" || unit == "月":
+		return diag.T(`期限写整数，改用日：unit: "日"`, `A period is a whole number; write it in days: unit: "日"`)
+	}
+	next := new(big.Int).Add(new(big.Int).Quo(value.Num(), value.Denom()), big.NewInt(1))
+	if o.typ.Field("value").Required { // it cannot be at once
+		return diag.T("期限写整数，不足一天的按一天写：%[1]s", "A period is a whole number; a part of a day is a day: %[1]s", next)
+	}
+	return diag.T(`期限写整数，不足一天的按一天写：%[1]s；当场办结的写 unit: "即时"，不写 value`, `A period is a whole number; a part of a day is a day: %[1]s; what is done at once has unit: "即时" and no value`, next)
+}
+
 // outline writes what a value of a type consists of, … for what is to be filled in, and a text where it fits first.
 func outline(t *metamodel.Type, text string) string {
 	switch t.Kind {
@@ -247,6 +276,9 @@ func (c *checker) wrongType(n *node, o owner, t *metamodel.Type) {
 		wanted = "要写成一组 {…}"
 	}
 	hint := wrongTypeHint(n, t)
+	if t.Kind == metamodel.Int && n.kind == numberNode {
+		hint = wholeHint(n, o)
+	}
 	if o.doc.ZH != "" && n.kind != nullNode && t.Kind != metamodel.Bool {
 		hint = diag.Text{ZH: hint.ZH + "（" + strings.TrimSuffix(o.doc.ZH, "。") + "）", EN: hint.EN}
 	}
