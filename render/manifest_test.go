@@ -6,11 +6,14 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/matterc/matterc/render/book"
 	"github.com/matterc/matterc/render/output"
+	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -98,17 +101,108 @@ func TestOutREADME(t *testing.T) {
 	if string(want) != string(made.Data) {
 		t.Errorf("%s is not what a build writes; UPDATE=1 go test records it. Got:\n%s", name, made.Data)
 	}
-	files, err := Files(rendertest.Program(t, rendertest.Small), Options{})
+	wantRows(t, name, rowsOf(string(want), 0))
+}
+
+// TestFormatTable compares the table of formats in README.md with the formats and what each of them writes.
+func TestFormatTable(t *testing.T) {
+	data, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range files {
-		top, below, ok := strings.Cut(f.Path, "/")
-		if ok {
-			top += "/"
+	_, table, _ := strings.Cut(string(data), "\n## Formats and files\n")
+	rows := rowsOf(table, 1)
+	wantRows(t, "README.md", rows)
+	for _, f := range Formats() {
+		if !slices.ContainsFunc(rows, func(r row) bool { return r.format == f.Name && r.onRequest == f.OnRequest }) {
+			t.Errorf("README.md does not say that %s is built on request only: %v", f.Name, f.OnRequest)
 		}
-		if !strings.Contains(string(want), "`"+top) {
-			t.Errorf("%s says nothing of %s (%s)", name, top, below)
+	}
+}
+
+// row is a row of a table of files: the format that writes them, "" for every format, and their paths.
+type row struct {
+	format    string
+	onRequest bool
+	text      string
+	paths     []*regexp.Regexp
+}
+
+// rowsOf reads the first table of a text, whose column at is of paths: a word in <> stands for an id, a star for a name, a folder for
+// what is in it, a path without extension for a page, and an extension alone for another file beside the one before it.
+func rowsOf(text string, at int) []row {
+	var rows []row
+	format := ""
+	code := regexp.MustCompile("`([^`]+)`")
+	_, text, _ = strings.Cut(text, "|---")
+	text, _, _ = strings.Cut(text, "\n\n")
+	for _, line := range strings.Split(text, "\n")[1:] {
+		cells := strings.Split(line, "|")[1:]
+		if first := strings.TrimSpace(cells[0]); at > 0 && first != "" {
+			format = first
+		}
+		r := row{text: line, onRequest: strings.Contains(format, "only when named")}
+		if name := code.FindStringSubmatch(format); name != nil {
+			r.format = name[1]
+		}
+		last := ""
+		for _, c := range code.FindAllStringSubmatch(cells[at], -1) {
+			p := c[1]
+			if strings.HasPrefix(p, ".") {
+				p = strings.TrimSuffix(last, path.Ext(last)) + p
+			}
+			last = p
+			switch e := regexp.QuoteMeta(p); {
+			case strings.HasSuffix(p, "/"):
+				p = e + ".+"
+			case path.Ext(p) == "":
+				p = e + `(\.brief)?\.(html|md)`
+			default:
+				p = e
+			}
+			p = regexp.MustCompile(`<[^>]*>`).ReplaceAllString(strings.ReplaceAll(p, `\*`, `[^/]+`), `[^/.]+`)
+			r.paths = append(r.paths, regexp.MustCompile("^"+p+"$"))
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+// wantRows wants a row for every file of every format, those on request and the printed ones too, and a file for every path of a row.
+func wantRows(t *testing.T, name string, rows []row) {
+	t.Helper()
+	printer := &book.Printer{Paper: print.A4, AtOnce: 2, Set: rendertest.SetNothing}
+	p := rendertest.Program(t, rendertest.Small)
+	used := map[*regexp.Regexp]bool{}
+	want := func(format, path string) {
+		found := false
+		for _, r := range rows {
+			for _, x := range r.paths {
+				if (r.format == "" || r.format == format) && x.MatchString(path) {
+					found, used[x] = true, true
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s says nothing of %s of %s", name, path, format)
+		}
+	}
+	for _, f := range Formats() {
+		files, err := f.Files(p, Options{Printer: printer})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range files {
+			want(f.Name, file.Path)
+		}
+	}
+	want("", "README.md")
+	want("", "manifest.json")
+	for _, r := range rows {
+		for _, x := range r.paths {
+			if !used[x] {
+				t.Errorf("%s has a row of %s, which nobody writes: %s", name, x, r.text)
+			}
 		}
 	}
 }
