@@ -51,12 +51,23 @@ type calledBy struct {
 	what   diag.Text
 	id     *string // where the id goes
 	label  bool    // it is a name before a colon, and no text
+	// where is the value itself where it stands for a constraint on the fact, and not for an id; typ is what it should be.
+	where *node
+	typ   *metamodel.Type
 }
 
 // calls notes a text that is no id, for the records to be asked whether one is called so.
 func (c *checker) calls(n *node, t *metamodel.Type, o owner) {
-	if kind, ok := referent(t, o.path); ok && n.kind == textNode && n.text != "" && len(o.path) > 1 {
-		c.called = append(c.called, calledBy{n.place(), kind, recordID{o.path[0], o.path[1]}, o.label, &n.text, false})
+	if n.kind != textNode || n.text == "" || len(o.path) < 2 {
+		return
+	}
+	call := calledBy{place: n.place(), within: recordID{o.path[0], o.path[1]}, what: o.label, id: &n.text}
+	kind, ok := referent(t, o.path)
+	if t.Name == "Where" {
+		kind, ok, call.where, call.typ = fieldpath.FactKind, true, n, t
+	}
+	if call.kind = kind; ok {
+		c.called = append(c.called, call)
 	}
 }
 
@@ -363,7 +374,7 @@ func (c *checker) word(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner) 
 		delete(c.invalid, n)
 		return
 	}
-	if _, ok := referent(t, o.path); ok {
+	if _, ok := referent(t, o.path); ok || t.Name == "Where" {
 		n.kind = textNode
 		c.calls(n, t, o)
 	}
@@ -427,7 +438,7 @@ func (c *checker) key(d *diag.Diagnostic, f *nodeField, t *metamodel.Type, o own
 		return true
 	}
 	if t.Name == "Where" && len(o.path) > 1 {
-		c.called = append(c.called, calledBy{f.place(), fieldpath.FactKind, recordID{o.path[0], o.path[1]}, diag.T("情形限定", "the constraint"), &f.name, true})
+		c.called = append(c.called, calledBy{place: f.place(), kind: fieldpath.FactKind, within: recordID{o.path[0], o.path[1]}, what: diag.T("情形限定", "the constraint"), id: &f.name, label: true})
 		return true
 	}
 	return false
@@ -448,7 +459,7 @@ func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*recordIndex) {
 	}
 	at := map[diag.Place]int{}
 	for i, d := range u.found {
-		if d.Code == "S009" || d.Code == "S003" {
+		if d.Code == "S009" || d.Code == "S003" || d.Code == "S007" {
 			at[d.Place] = i
 		}
 	}
@@ -468,6 +479,12 @@ func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*recordIndex) {
 			var r Record
 			r, ok = indexes[call.kind].Called(*call.id)
 			id = r.ID
+		}
+		if call.where != nil {
+			if ok {
+				c.constrain(u, d, call, id)
+			}
+			continue
 		}
 		if !ok {
 			if call.kind != basisKey {
@@ -493,6 +510,44 @@ func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*recordIndex) {
 				break
 			}
 		}
+	}
+}
+
+// constrain says how a constraint on a fact is written in whose place stands what the fact is called: that a yes/no fact holds is surely
+// what was meant; of another the values are named.
+func (c *Catalog) constrain(u *unit, d *diag.Diagnostic, call calledBy, id string) {
+	text := func(name string) string {
+		if f := c.roots[recordID{string(fieldpath.FactKind), id}].label.value.field(name); f != nil && f.value.kind == textNode {
+			return f.value.text
+		}
+		return ""
+	}
+	key := id
+	if strings.Contains(id, "-") {
+		key = cueText(id)
+	}
+	name := text("name")
+	switch FactType(text("type")) {
+	case YesNo:
+		literal := "{" + key + ": true}"
+		with := read(literal, call.typ, call.where)
+		if with == nil {
+			return
+		}
+		d.Hint = diag.T("“%[2]s”是情形“%[3]s”；写成 %[1]s", "%[2]q is the fact %[3]q; write %[1]s", literal, short(*call.id), short(name))
+		d.Fixes = []diag.Fix{{Message: write(literal), Edits: []diag.Edit{{Place: call.place, New: literal}}}}
+		*call.where = *with
+		delete(u.checker.invalid, call.where)
+	case Choice:
+		var values []string
+		if f := c.roots[recordID{string(fieldpath.FactKind), id}].label.value.field("values"); f != nil {
+			for _, e := range f.value.elems {
+				values = append(values, cueText(e.text))
+			}
+		}
+		d.Hint = diag.T("“%[2]s”是情形“%[3]s”；写成 {%[1]s: …}，值是其中之一：%[4]s", "%[2]q is the fact %[3]q; write {%[1]s: …} with one of its values: %[4]s", key, short(*call.id), short(name), strings.Join(values, "、"))
+	default:
+		d.Hint = diag.T("“%[2]s”是情形“%[3]s”；写成 {%[1]s: …}，值是数或者范围，如 >=1", "%[2]q is the fact %[3]q; write {%[1]s: …} with a number or a range, such as >=1", key, short(*call.id), short(name))
 	}
 }
 

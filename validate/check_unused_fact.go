@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
@@ -18,6 +19,9 @@ func checkUnusedFact() Check {
 		},
 		Demands: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			if l.constraintFlawed() { // what is wrong may be meant for any fact
+				return
+			}
 			all := l.written.Everything // a fact may be of use in another edition
 			var used []string
 			for _, m := range all.Matters {
@@ -43,4 +47,17 @@ func checkUnusedFact() Check {
 			}
 		},
 	}
+}
+
+// dependent finds the fields that say what depends on a fact, with what is in them.
+var dependent = regexp.MustCompile(`(^|\.)(when|applies|require|where|base)($|[.\[])`)
+
+// constraintFlawed reports whether loading has found something wrong with what depends on a fact, so that the fact it names is unknown.
+func (l *inspected) constraintFlawed() bool {
+	for _, found := range l.flaws {
+		if slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return dependent.MatchString(d.Field) }) {
+			return true
+		}
+	}
+	return false
 }
