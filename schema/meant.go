@@ -145,6 +145,9 @@ func (c *checker) meant(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner)
 		return
 	}
 	if literal, ok := instead(n, t); ok {
+		if n.kind == numberNode && o.typ != nil && o.typ.Field("amount") != nil && o.path[len(o.path)-1] == "standard" {
+			literal = cueText(n.source() + " 元") // it is printed as it stands
+		}
 		if with := read(literal, t, n); with != nil {
 			replace(with, write(literal), diag.Edit{Place: at, New: literal})
 			return

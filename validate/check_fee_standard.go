@@ -20,13 +20,20 @@ func checkFeeStandard() Check {
 		Rule: diag.Rule{
 			Code: "R024", Name: "fee-standard", Severity: diag.Warning,
 			Title: diag.T("印出的收费标准与计算用的数不一致", "the standard that is printed is not what a fee is reckoned by"),
-			Doc: diag.T("指南和公开表印的是 standard 的文字，计划和 JSON 按 amount、bands、minimum、maximum 计算。标准里写了钱数的，计算用的每个钱数都应当在其中，每多少收的也要一样；写了费率的，各段的费率也是。钱数写成数字还是汉字都可以；说不准的，如“几十元”，和没有写数的标准，如“按物价部门规定”，不核对。",
-				"Guides and sheets print the text of standard; plans and JSON reckon by amount, bands, minimum and maximum. Where the standard names sums of money, every sum that is reckoned with is one of them, for the same unit; where it names rates, every rate of a band is. Sums are read in digits and in characters; what is not surely a number, such as 几十元, and a standard without numbers are not judged."),
+			Doc: diag.T("指南和公开表印的是 standard 的文字，计划和 JSON 按 amount、bands、minimum、maximum 计算。标准里写了钱数的，计算用的每个钱数都应当在其中，每多少收的也要一样；写了费率的，各段的费率也是。只写一个数、不写单位的，读的人不知道是多少钱。钱数写成数字还是汉字都可以；说不准的，如“几十元”，和没有写数的标准，如“按物价部门规定”，不核对。",
+				"Guides and sheets print the text of standard; plans and JSON reckon by amount, bands, minimum and maximum. Where the standard names sums of money, every sum that is reckoned with is one of them, for the same unit; where it names rates, every rate of a band is. A number without a unit does not say how much it is. Sums are read in digits and in characters; what is not surely a number, such as 几十元, and a standard without numbers are not judged."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			l.eachFee(func(at fieldpath.InFeeItem, f *model.FeeItem) {
-				if l.flawed(at.Standard()) || !reckonings[f.Kind].reckoned() || l.feeFaulty(at, f) {
+				if l.flawed(at.Standard()) {
+					return
+				}
+				if bare.MatchString(f.Standard) {
+					report(l.unitless(at, f))
+					return
+				}
+				if !reckonings[f.Kind].reckoned() || l.feeFaulty(at, f) {
 					return
 				}
 				said, ok := read(f.Standard)
@@ -44,6 +51,25 @@ func checkFeeStandard() Check {
 			})
 		},
 	}
+}
+
+// bare finds a standard that is a number and nothing else.
+var bare = regexp.MustCompile(`^\s*[0-9]+(?:[,，][0-9]{3})*(?:\.[0-9]+)?\s*$`)
+
+// unitless is the finding about a standard that is a bare number. That it is a sum of yuan is sure where no other one is reckoned with.
+func (l *inspected) unitless(at fieldpath.InFeeItem, f *model.FeeItem) diag.Diagnostic {
+	d := l.Finding(at.Standard(), diag.T("收费项目“%[1]s”印出的标准只是一个数“%[2]s”，没有单位", "the printed standard of “%[1]s” is a bare number, %[2]q, without a unit", f.Name, f.Standard),
+		diag.T("写上单位，如 80 元/件", "Write the unit, such as 80 元/件"))
+	amount := f.FeeItem.Amount
+	if amount == nil && len(f.Bands) > 0 || amount != nil && amount.Rat().Cmp(number(strings.TrimSpace(f.Standard))) != 0 {
+		return d
+	}
+	sum := strings.TrimSpace(f.Standard) + " 元"
+	if f.Per != "" {
+		sum += "/" + f.Per
+	}
+	l.mend(&d, f.Standard, strconv.Quote(sum))
+	return d
 }
 
 // figure is a number that a fee is reckoned by.

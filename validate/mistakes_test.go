@@ -151,7 +151,7 @@ func TestMistakes(t *testing.T) {
 }
 
 // leastMistakes is how many cases there are at least.
-const leastMistakes = 270
+const leastMistakes = 272
 
 // mend applies the fix of a finding and wants the catalog that was meant, without a finding.
 func (m mistake) mend(t *testing.T, fixes []diag.Fix) {
