@@ -267,8 +267,8 @@ func TestNestedSentence(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	for word, want := range map[string]string{"nmae": "name", "namee": "name", "Name": "name", "departmnt": "department", "xyz": "", "na": "", "行政许可": "行政许可法"} {
-		if got, _ := Nearest(word, []string{"name", "department", "行政许可法"}); got != want {
+	for word, want := range map[string]string{"nmae": "name", "namee": "name", "Name": "name", "departmnt": "department", "xyz": "", "na": "", "行政许可": "行政许可法", "公安局": "", "卫生局": "卫健局"} {
+		if got, _ := Nearest(word, []string{"name", "department", "行政许可法", "卫健局"}); got != want {
 			t.Errorf("%s: %q, want %q", word, got, want)
 		}
 	}

@@ -143,6 +143,9 @@ func (e *Unfound) Text(what diag.Text) diag.Text {
 		zh, en := listed(within)
 		return diag.T("%[1]s；标识或名称里有这几个字的：%[3]s", "%[2]s; these have it in their ids or names: %[4]s", none.ZH, none.EN, zh, en)
 	}
+	if zh, en, few := listedFew(e.among); few {
+		return diag.T("%[1]s；有的是：%[3]s", "%[2]s; there are: %[4]s", none.ZH, none.EN, zh, en)
+	}
 	return diag.T("%[1]s；用 matterc list 查有哪些", "%[2]s; matterc list shows what there is", none.ZH, none.EN)
 }
 
@@ -171,6 +174,24 @@ func (e *Unfound) within() []Record {
 		}
 	}
 	return within
+}
+
+// fewRecords is how many records are all named where nothing is like a word.
+const fewRecords = 5
+
+// listedFew names the records in force with their ids, if there are some, and so few that whoever looks for one sees it.
+func listedFew(among []Record) (zh, en string, few bool) {
+	var inForce []Record
+	for _, r := range among {
+		if !r.Absent {
+			inForce = append(inForce, r)
+		}
+	}
+	if len(inForce) == 0 || len(inForce) > fewRecords {
+		return "", "", false
+	}
+	zh, en = listed(inForce)
+	return zh, en, true
 }
 
 // listed names records, the first few of many.
@@ -205,11 +226,14 @@ func (c *Catalog) indexed() map[fieldpath.Kind]*recordIndex {
 }
 
 // recordIndex finds records by what they are called; what one look costs does not grow with their number.
-type recordIndex struct{ called map[string][]Record }
+type recordIndex struct {
+	called map[string][]Record
+	all    []Record
+}
 
 // newRecordIndex prepares records to be looked up.
 func newRecordIndex(records []Record) *recordIndex {
-	x := &recordIndex{called: map[string][]Record{}}
+	x := &recordIndex{called: map[string][]Record{}, all: records}
 	for _, r := range records {
 		var seen []string
 		for _, s := range []string{r.ID, r.Name, r.Short} {

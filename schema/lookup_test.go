@@ -70,6 +70,22 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// TestFindAmongFew names all records where there are few and none is like the word.
+func TestFindAmongFew(t *testing.T) {
+	cat, _, err := Load(fstest.MapFS{"a.cue": {Data: []byte(registers)}}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, unfound := Find("公安局", cat.Records(fieldpath.DepartmentKind))
+	if unfound == nil {
+		t.Fatal("found")
+	}
+	want := diag.T("没有标识或名称为“公安局”的部门；有的是：market（部门“示例县市场监督管理局”）", "no department has the id or the name \"公安局\"; there are: market (department “示例县市场监督管理局”)")
+	if got := unfound.Text(diag.Text{ZH: "部门", EN: "department"}); got != want {
+		t.Errorf("got %s, %s", got.ZH, got.EN)
+	}
+}
+
 // TestFindSeveral lists what is called alike, in the order of the kinds asked for.
 func TestFindSeveral(t *testing.T) {
 	source := strings.Replace(registers, `"card": {name: "许可证"`, `"card": {name: "食品经营项目"`, 1)

@@ -493,6 +493,9 @@ func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*recordIndex) {
 			if call.kind != basisKey {
 				kind := Label(call.kind)
 				d.Hint = diag.T("写%[1]s的标识；“%[3]s”还没有登记的，先在 %[2]s 中登记", "Write the id of the %[2]s; register %[3]q under %[2]s first if it is not there", kind.ZH, kind.EN, short(*call.id))
+				if zh, en, few := listedFew(indexes[call.kind].all); few {
+					d.Hint = diag.T("%[1]s；有的是：%[3]s", "%[2]s; there are: %[4]s", d.Hint.ZH, d.Hint.EN, zh, en)
+				}
 			}
 			continue
 		}

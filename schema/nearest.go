@@ -15,7 +15,7 @@ const (
 )
 
 // Nearest returns the candidate most like a word, if one is like it enough to be what was meant: at most a third of
-// its letters differ, counting a swap of neighbours as one difference. Of two that are alike the first in order is meant.
+// its letters and one more differ, or two in five of a Chinese word, counting a swap of neighbours as one difference. Of two that are alike the first in order is meant.
 func Nearest(word string, candidates []string) (string, bool) {
 	return newKnownNames(candidates).Nearest(word)
 }
@@ -63,6 +63,9 @@ func (n *knownNames) Nearest(word string) (string, bool) {
 		return "", false
 	}
 	best, found := len(w)/3+1, ""
+	if strings.ContainsFunc(word, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		best = max(2*len(w)/5, 1) // of 公安局 and 卫健局 only the last character is the same
+	}
 	if len(w) < 3 {
 		best = 1
 	}
