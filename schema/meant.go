@@ -552,7 +552,7 @@ func (c *Catalog) constrain(u *unit, d *diag.Diagnostic, call calledBy, id strin
 			}
 		}
 		d.Hint = diag.T("“%[2]s”是情形“%[3]s”；写成 {%[1]s: …}，值是其中之一：%[4]s", "%[2]q is the fact %[3]q; write {%[1]s: …} with one of its values: %[4]s", key, short(*call.id), short(name), strings.Join(values, "、"))
-	default:
+	case Number:
 		d.Hint = diag.T("“%[2]s”是情形“%[3]s”；写成 {%[1]s: …}，值是数或者范围，如 >=1", "%[2]q is the fact %[3]q; write {%[1]s: …} with a number or a range, such as >=1", key, short(*call.id), short(name))
 	}
 }
