@@ -90,20 +90,21 @@ func (p *Provision) Holds(b *model.Basis) bool {
 	return p.Law.ID == b.Law.ID && p.Article == model.ArticleOf(b.Article)
 }
 
-// Cites returns the entries that a list of citations names: the article itself only where no part of it is cited, and none twice.
+// Cites returns the entries that a list of citations names: none twice, and a part of the article only where nothing that holds it is
+// cited, so that the list says as much as the office has registered, and says it once.
 func (p *Provision) Cites() []*model.Basis {
 	var list []*model.Basis
 	for i, b := range p.Entries {
-		narrower := func(o *model.Basis) bool { return o.Article != b.Article && strings.HasPrefix(o.Article, b.Article) }
+		broader := func(o *model.Basis) bool { return o.Article != b.Article && strings.HasPrefix(b.Article, o.Article) }
 		same := func(o *model.Basis) bool { return o.Article == b.Article }
-		if !slices.ContainsFunc(p.Entries, narrower) && !slices.ContainsFunc(p.Entries[:i], same) {
+		if !slices.ContainsFunc(p.Entries, broader) && !slices.ContainsFunc(p.Entries[:i], same) {
 			list = append(list, b)
 		}
 	}
 	return list
 }
 
-// Cited names the article as exactly as its entries do: 第四十二条第一款、第二款.
+// Cited names the article as far as its entries do: 第四十二条第一款、第二款 where none cites all of it.
 func (p *Provision) Cited() string {
 	var b strings.Builder
 	for i, e := range p.Cites() {
