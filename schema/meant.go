@@ -2,13 +2,10 @@ package schema
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cuelang.org/go/cue/parser"
-	numeral "github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
@@ -282,9 +279,6 @@ func (c *checker) citations(n *node, t *metamodel.Type, o owner) (hint diag.Text
 	return diag.T("每条写一个代号，引用时都写上：%s", "Write each article under a key of its own, and name all of them where they are used: %[2]s", strings.Join(lines, "；"), strings.Join(lines, "; ")), true
 }
 
-// ranged finds articles, or paragraphs or items of one, that are cited from one to another.
-var ranged = regexp.MustCompile(`^(.*?)第?[（(]?([0-9]{1,4}|[一二三四五六七八九十百千零〇]+)[)）]?([条款项]?)[至到—–~～-]+第?[（(]?([0-9]{1,4}|[一二三四五六七八九十百千零〇]+)[)）]?([条款项])$`)
-
 // maxRanged is how many entries a range is written out as.
 const maxRanged = 12
 
@@ -292,7 +286,7 @@ const maxRanged = 12
 func cutCitations(s string) (parts []string) {
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(between+"和及与", r) }) {
 		part = strings.TrimSpace(part)
-		m := ranged.FindStringSubmatch(strings.ReplaceAll(part, " ", ""))
+		m := citedRange.FindStringSubmatch(strings.ReplaceAll(part, " ", ""))
 		if m == nil || m[3] != "" && m[3] != m[5] {
 			parts = append(parts, part)
 			continue
@@ -304,19 +298,10 @@ func cutCitations(s string) (parts []string) {
 			continue
 		}
 		for i := from; i <= to; i++ {
-			parts = append(parts, m[1]+fmt.Sprintf(map[string]string{"条": "第%s条", "款": "第%s款", "项": "第（%s）项"}[m[5]], numeral.Numeral(i)))
+			parts = append(parts, m[1]+numbered(i, m[5]))
 		}
 	}
 	return parts
-}
-
-// ordinal reads a number in digits or Chinese.
-func ordinal(s string) (n int, ok bool) {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n, true
-	}
-	n, rest := numeral.Number(s)
-	return n, rest == ""
 }
 
 // instead returns how a value is written that somebody meant who wrote one of another type.

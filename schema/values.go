@@ -188,12 +188,12 @@ func form(t *metamodel.Type, s string) (string, bool) {
 		tries = []string{strings.Join(strings.Fields(s), " ")}
 	case "":
 		whole := strings.ReplaceAll(s, " ", "")
-		tries = append(tries, whole, article(whole))
-		if _, after, ok := strings.Cut(whole, "》"); ok {
-			tries = append(tries, article(after))
-		}
-		if strings.Trim(whole, "0123456789") == "" {
-			tries = append(tries, article(whole+"条"))
+		tries = append(tries, whole)
+		_, after, _ := strings.Cut(whole, "》")
+		for _, cited := range []string{whole, after, whole + "条"} {
+			if a, ok := readArticle(cited); ok {
+				tries = append(tries, a.String())
+			}
 		}
 	}
 	for _, try := range tries {
@@ -266,28 +266,6 @@ func phones(s string) []string {
 		return []string{m[1]}
 	}
 	return []string{s}
-}
-
-var cited = regexp.MustCompile(`^第?([0-9]{1,4}|[零〇一二三四五六七八九十百千]+)[条條](?:之([一二三四五六七八九十]+))?(?:第?([0-9]{1,2}|[一二三四五六七八九十]+)款)?(?:第?[（(]?([0-9]{1,2}|[一二三四五六七八九十]+)[)）]?项)?$`)
-
-// article writes an article as citations do, 第十二条第二款第（三）项 for 第12条第2款第3项; "" for what is none.
-func article(s string) string {
-	m := cited.FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
-	if m == nil {
-		return ""
-	}
-	for i, part := range m {
-		if n, err := strconv.Atoi(part); err == nil {
-			m[i] = numeral.Numeral(n)
-		}
-	}
-	out := "第" + m[1] + "条"
-	for i, form := range []string{"之%s", "第%s款", "第（%s）项"} {
-		if m[i+2] != "" {
-			out += fmt.Sprintf(form, m[i+2])
-		}
-	}
-	return out
 }
 
 // listOf writes a text as a list: its parts, where each is one, or itself.

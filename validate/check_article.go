@@ -7,9 +7,9 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
-	"github.com/matterc/matterc/validate/model"
 )
 
 func checkArticle() Check {
@@ -26,16 +26,17 @@ func checkArticle() Check {
 				if law == nil || article == "" || len(law.Articles) == 0 {
 					return
 				}
-				if words := law.Articles.Get(model.ArticleOf(article)); words != nil {
-					if message, ok := missingPart(*words, article); ok {
+				cited := schema.ReadArticle(article)
+				if words := law.Articles.Get(cited.Name); words != nil {
+					if message, ok := missingPart(*words, cited); ok {
 						d := l.Finding(a, diag.T("《%s》%s", "%[1]s: %[3]s", law.Title, message.ZH, message.EN),
 							diag.T("核对款、项；没错的，把原文补全，每款写一行", "Check the paragraph and the item; if they are right, complete the text, a line for each paragraph"))
-						d.Related = []diag.Related{{Place: l.Place(fieldpath.Law(id).Articles().Key(model.ArticleOf(article))), Message: diag.T("登记的原文在这里", "the text is registered here")}}
+						d.Related = []diag.Related{{Place: l.Place(fieldpath.Law(id).Articles().Key(cited.Name)), Message: diag.T("登记的原文在这里", "the text is registered here")}}
 						report(d)
 					}
 					return
 				}
-				d := l.Finding(a, diag.T("《%s》没有登记%s", "%[1]s has no article %[2]s", law.Title, model.ArticleOf(article)),
+				d := l.Finding(a, diag.T("《%s》没有登记%s", "%[1]s has no article %[2]s", law.Title, cited.Name),
 					diag.T("核对条号；条号没错的，把这一条的原文补进法律文件", "Check the number; if it is right, add the text of the article to the law"))
 				d.Related = []diag.Related{{Place: l.Place(fieldpath.Law(id).Articles()), Message: diag.T("已登记的条文在这里", "the articles are registered here")}}
 				report(d)
@@ -53,9 +54,8 @@ func checkArticle() Check {
 }
 
 // missingPart says which paragraph or item of an article a citation names that its text does not have, if there is one.
-func missingPart(words, citation string) (message diag.Text, ok bool) {
-	article := model.ArticleOf(citation)
-	paragraph, item := partOf(citation)
+func missingPart(words string, cited schema.Article) (message diag.Text, ok bool) {
+	article, paragraph, item := cited.Name, cited.Paragraph, cited.Item
 	paragraphs := paragraphsOf(words)
 	if paragraph > len(paragraphs) {
 		return diag.T("%[1]s登记的原文只有%[2]d款，没有第%[3]s款", "the text of %[1]s has %[2]d paragraphs, and no paragraph %[4]d", article, len(paragraphs), text.Numeral(paragraph), paragraph), true
@@ -72,18 +72,6 @@ func missingPart(words, citation string) (message diag.Text, ok bool) {
 		return diag.T("%[1]s登记的原文没有分项，没有第（%[2]s）项", "the text of %[1]s has no items, and no item %[3]d", article, text.Numeral(item), item), true
 	}
 	return diag.T("%[1]s登记的原文只有%[2]d项，没有第（%[3]s）项", "the text of %[1]s has %[2]d items, and no item %[4]d", article, most, text.Numeral(item), item), true
-}
-
-// articleParts finds the numbers of the paragraph (款) and the item (项) in a citation.
-var articleParts = regexp.MustCompile(`^第[一二三四五六七八九十百千零]+条(?:之[一二三四五六七八九十]+)?(?:第([一二三四五六七八九十]+)款)?(?:第[（(]([一二三四五六七八九十]+)[)）]项)?`)
-
-// partOf returns the numbers of the paragraph (款) and the item (项) that a citation names, 0 for one that it does not name.
-func partOf(citation string) (paragraph, item int) {
-	if m := articleParts.FindStringSubmatch(citation); m != nil {
-		paragraph, _ = text.Number(m[1])
-		item, _ = text.Number(m[2])
-	}
-	return paragraph, item
 }
 
 // itemMark finds the number before an item at the beginning of a line.

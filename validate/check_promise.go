@@ -237,7 +237,7 @@ func (l *inspected) articles(basis []*model.Basis) []diag.Related {
 		if b.Text == "" {
 			continue
 		}
-		list = append(list, diag.Related{Place: l.Place(fieldpath.Law(b.Law.ID).Articles().Key(model.ArticleOf(b.Article))), Message: diag.T("依据：%s", "its basis: %s", b.Cite())})
+		list = append(list, diag.Related{Place: l.Place(fieldpath.Law(b.Law.ID).Articles().Key(schema.ReadArticle(b.Article).Name)), Message: diag.T("依据：%s", "its basis: %s", b.Cite())})
 	}
 	return list
 }

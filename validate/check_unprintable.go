@@ -13,7 +13,6 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
-	"github.com/matterc/matterc/validate/model"
 )
 
 // UnprintableCode is the code of findings about characters that no font can print: with one of them nothing is printed on paper, and
@@ -82,7 +81,7 @@ type citedArticle struct{ law, article string }
 func (l *inspected) citedArticles() map[citedArticle]bool {
 	cited := map[citedArticle]bool{}
 	for _, b := range l.Bases() {
-		cited[citedArticle{b.Basis.Law, model.ArticleOf(b.Basis.Article)}] = true
+		cited[citedArticle{b.Basis.Law, schema.ReadArticle(b.Basis.Article).Name}] = true
 	}
 	return cited
 }

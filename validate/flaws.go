@@ -1,7 +1,6 @@
 package validate
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -63,8 +62,8 @@ func (l *inspected) nothing(report func(diag.Diagnostic), s fieldpath.Selector, 
 func (l *inspected) suggest(d *diag.Diagnostic, s fieldpath.Selector, kind referent, id string, known []string) {
 	if kind.of != "" {
 		name, article := id, ""
-		if m := lawWithArticle.FindStringSubmatch(id); kind.of == fieldpath.LawKind && m != nil {
-			name, article = m[1], m[2]
+		if law, a, ok := schema.CutArticle(id); kind.of == fieldpath.LawKind && ok {
+			name, article = law, a.String()
 		}
 		if r, ok := l.written.Called(kind.of, name); ok && (r.ID != id || article != "") {
 			d.Message = diag.T("“%s”引用的%s写的是名称，不是标识：“%s”", "%[1]s refers to a %[4]s by its name and not by its id: %[3]q", l.NameOf(s), kind.zh, id, kind.en)
@@ -92,9 +91,6 @@ func (l *inspected) suggest(d *diag.Diagnostic, s fieldpath.Selector, kind refer
 		l.mend(d, id, strconv.Quote(near))
 	}
 }
-
-// lawWithArticle takes a citation apart into a law and an article.
-var lawWithArticle = regexp.MustCompile(`^(.+?)(第[一二三四五六七八九十百千零]+条.*)$`)
 
 // otherKind returns what is meant by the id of a matter where a document is wanted, the one it issues, and the other way round.
 func (l *inspected) otherKind(want fieldpath.Kind, id string) (meant string, message diag.Text, ok bool) {

@@ -281,18 +281,15 @@ func pageOf(label string) page.Text { return page.Text{{Link: page.Link{PageOf: 
 // opening says below the title of a department where it is and what it handles.
 func (b *book) opening(d *model.Department) []page.Block {
 	rows := []page.KeyRow{{Key: "地址", Value: []page.Text{page.Plain(d.Address)}, Wide: true}, {Key: "办公时间", Value: []page.Text{page.Plain(d.Hours)}, Wide: true}, {Key: "电话", Value: []page.Text{page.Plain(strings.Join(d.Phones, "、"))}, Wide: true}}
-	t := page.Table{Empty: "无", Columns: []page.Column{
-		{Title: "事项"}, {Title: "事项类型", Width: 16, Align: page.Center}, {Title: "办件类型", Width: 12, Align: page.Center},
-		{Title: "承诺时限", Width: 18}, {Title: "收费", Width: 10, Align: page.Center}, {Title: "页", Width: 8, Align: page.Center},
-	}}
+	var matters []*model.Matter
 	for _, m := range b.matters {
 		if m.Department == d {
-			t.Rows = append(t.Rows, []page.Cell{{page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})}, {page.Plain(string(m.Type))}, {page.Plain(string(m.Handling))},
-				{page.Plain(wording.Promise(m))}, {page.Plain(wording.Charged(m))}, {pageOf(page.PathOf(page.GuidePage, m.ID))}})
+			matters = append(matters, m)
 		}
 	}
+	t := guide.MatterTable(matters, "页", func(m *model.Matter) page.Text { return pageOf(page.PathOf(page.GuidePage, m.ID)) })
 	blocks := []page.Block{page.KeyTable{Rows: rows}, t}
-	if n := len(t.Rows); n < len(d.Matters) {
+	if n := len(matters); n < len(d.Matters) {
 		blocks = append(blocks, page.Paragraph{Text: page.Plain(fmt.Sprintf("本部门共 %d 项，本册收录其中 %d 项。", len(d.Matters), n))})
 	} else {
 		blocks = append(append(blocks, page.Heading{Level: 2, Text: "先后关系"}), guide.DepartmentGraph(d, b.p)...)
@@ -380,7 +377,7 @@ func (b *book) laws() []page.Block {
 	note := func(basis []*model.Basis, name, path string) {
 		for _, x := range basis {
 			i := slices.IndexFunc(uses, func(u use) bool {
-				return u.basis.Law.ID == x.Law.ID && model.ArticleOf(u.basis.Article) == model.ArticleOf(x.Article)
+				return u.basis.Law.ID == x.Law.ID && schema.ReadArticle(u.basis.Article).Name == schema.ReadArticle(x.Article).Name
 			})
 			if i < 0 {
 				i = len(uses)
@@ -414,7 +411,7 @@ func (b *book) laws() []page.Block {
 			blocks = append(blocks, page.Heading{Level: 3, Text: "《" + l.Title + "》"}, page.Paragraph{Text: page.Small(wording.Standing(l))}, page.List{})
 		}
 		articles := blocks[len(blocks)-1].(page.List)
-		articles.Items = append(articles.Items, page.Item{Text: page.Concat(page.Strong(cmp.Or(model.ArticleOf(u.basis.Article), "未指明条款")), page.Plain("："), page.Separate("、", u.pages...))})
+		articles.Items = append(articles.Items, page.Item{Text: page.Concat(page.Strong(cmp.Or(schema.ReadArticle(u.basis.Article).Name, "未指明条款")), page.Plain("："), page.Separate("、", u.pages...))})
 		blocks[len(blocks)-1] = articles
 	}
 	return blocks

@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -183,7 +184,7 @@ func (c cites) lawAnchor(b *model.Basis) string {
 	}
 	for _, q := range c.quotes() {
 		switch {
-		case q.Law.ID != b.Law.ID || model.ArticleOf(q.Article) != model.ArticleOf(b.Article):
+		case q.Law.ID != b.Law.ID || schema.ReadArticle(q.Article).Name != schema.ReadArticle(b.Article).Name:
 		case q == c.validity:
 			return "validity-law" // no key of the basis becomes this
 		default:

@@ -78,7 +78,7 @@ func Provisions(basis []*model.Basis) []*Provision {
 		i := slices.IndexFunc(list, func(p *Provision) bool { return p.Holds(b) })
 		if i < 0 {
 			i = len(list)
-			list = append(list, &Provision{Law: b.Law, Article: model.ArticleOf(b.Article), Text: b.Text})
+			list = append(list, &Provision{Law: b.Law, Article: schema.ReadArticle(b.Article).Name, Text: b.Text})
 		}
 		list[i].Entries = append(list[i].Entries, b)
 	}
@@ -87,7 +87,7 @@ func Provisions(basis []*model.Basis) []*Provision {
 
 // Holds reports whether an entry cites the article, or a part of it.
 func (p *Provision) Holds(b *model.Basis) bool {
-	return p.Law.ID == b.Law.ID && p.Article == model.ArticleOf(b.Article)
+	return p.Law.ID == b.Law.ID && p.Article == schema.ReadArticle(b.Article).Name
 }
 
 // Cites returns the entries that a list of citations names: none twice, and a part of the article only where nothing that holds it is

@@ -189,7 +189,7 @@ func (l *Catalog) entry(key string, b *schema.Basis) *Basis {
 		return nil
 	}
 	text := ""
-	if t := law.Articles.Get(ArticleOf(b.Article)); t != nil {
+	if t := law.Articles.Get(schema.ReadArticle(b.Article).Name); t != nil {
 		text = *t
 	}
 	return &Basis{key, b, law, text}

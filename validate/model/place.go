@@ -3,7 +3,6 @@ package model
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/matterc/matterc/schema"
@@ -243,13 +242,3 @@ func (l *Catalog) Line(p diag.Place) string {
 	src, _ := l.cat.Source(p.File)
 	return fmt.Sprintf("%s:%d", path.Base(p.File), 1+strings.Count(string(src[:min(p.Start, len(src))]), "\n"))
 }
-
-// ArticleOf returns the article of a citation without its paragraph and item: 第四十条第一款 → 第四十条.
-func ArticleOf(citation string) string {
-	if a := articleNumber.FindString(citation); a != "" {
-		return a
-	}
-	return citation
-}
-
-var articleNumber = regexp.MustCompile(`^第[一二三四五六七八九十百千零]+条(之[一二三四五六七八九十]+)?`)

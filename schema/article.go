@@ -1,0 +1,101 @@
+package schema
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	numeral "github.com/matterc/matterc/render/text"
+)
+
+// Article is what of a law a citation names, taken apart (立法法（2023年修正）第六十五条：编、章、节、条、款、项、目).
+type Article struct {
+	Name      string // under which a law registers its text: 第四十二条之一, 三、（二）, 附件2, 全文
+	Paragraph int    // the number of the 款, 0 where none is named
+	Item      int    // the number of the 项, 0 where none is named
+}
+
+// ReadArticle takes an article apart as the language writes it, and as people do: 第12条第2款第（三）项. What has no 条 is a name as
+// it stands.
+func ReadArticle(s string) Article {
+	if a, ok := readArticle(s); ok {
+		return a
+	}
+	return Article{Name: s}
+}
+
+// CutArticle cuts a text in which an article stands behind something else, mostly the title of its law; ok is false where none does.
+func CutArticle(s string) (before string, a Article, ok bool) {
+	m := citedBehind.FindStringSubmatch(s)
+	if m == nil {
+		return s, Article{}, false
+	}
+	a, ok = readArticle(m[2])
+	return m[1], a, ok
+}
+
+// String writes an article as citations do: 第十二条第二款第（三）项.
+func (a Article) String() string {
+	s := a.Name
+	for _, part := range []struct {
+		number int
+		unit   string
+	}{{a.Paragraph, "款"}, {a.Item, "项"}} {
+		if part.number > 0 {
+			s += numbered(part.number, part.unit)
+		}
+	}
+	return s
+}
+
+// numbered writes an article (条), a paragraph (款) or an item (项) by its number.
+func numbered(n int, unit string) string {
+	if unit == "项" {
+		return "第（" + numeral.Numeral(n) + "）项"
+	}
+	return "第" + numeral.Numeral(n) + unit
+}
+
+// readArticle is ReadArticle of what has a 条; ok is false for all else.
+func readArticle(s string) (a Article, ok bool) {
+	m := citedAlone.FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
+	if m == nil {
+		return Article{}, false
+	}
+	a.Name = "第" + han(m[1]) + "条"
+	if m[2] != "" {
+		a.Name += "之" + han(m[2])
+	}
+	a.Paragraph, _ = ordinal(m[3])
+	a.Item, _ = ordinal(m[4])
+	return a, true
+}
+
+// han writes a number in Chinese as it stands, but for 〇, and one in digits as laws number their articles.
+func han(s string) string {
+	if n, err := strconv.Atoi(s); err == nil {
+		return numeral.Numeral(n)
+	}
+	return strings.ReplaceAll(s, "〇", "零")
+}
+
+// ordinal reads a number in digits or Chinese.
+func ordinal(s string) (n int, ok bool) {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n, true
+	}
+	n, rest := numeral.Number(s)
+	return n, rest == ""
+}
+
+// counted finds a number of an article in digits or Chinese.
+const counted = `[0-9]{1,4}|[零〇一二三四五六七八九十百千]+`
+
+var (
+	// citedAlone finds the numbers of an article, of what was inserted behind it, of its paragraph and its item.
+	citedAlone = regexp.MustCompile(`^第?(` + counted + `)[条條](?:之(` + counted + `))?(?:第?(` + counted + `)款)?(?:第?[（(]?(` + counted + `)[)）]?项)?$`)
+	// citedBehind finds an article behind something else.
+	citedBehind = regexp.MustCompile(`^(.+?)(第(?:` + counted + `)[条條].*)$`)
+	// citedRange finds articles, or paragraphs or items of one, that are cited from one to another.
+	citedRange = regexp.MustCompile(`^(.*?)第?[（(]?(` + counted + `)[)）]?([条款项]?)[至到—–~～-]+第?[（(]?(` + counted + `)[)）]?([条款项])$`)
+)
