@@ -22,12 +22,6 @@ func (c *Catalog) At(p diag.Place) (r fieldpath.At, ok bool) {
 	return fieldpath.At{}, false
 }
 
-// Text returns what a record says in its file, with its id.
-func (c *Catalog) Text(r fieldpath.At) string {
-	label := c.roots[recordOf(r)].label
-	return string(c.sources[label.file.name][label.start:label.until])
-}
-
 // Without returns the catalog as it would be if some of its records were not there, in no edition. Files and digest are those of the
 // whole.
 func (c *Catalog) Without(records ...fieldpath.At) *Catalog {

@@ -18,6 +18,18 @@ type Omission struct {
 	Needs  []fieldpath.At // the omitted records that it needs, those that are known
 }
 
+// need adds a record to what is needed.
+func (x *Omission) need(r fieldpath.At) {
+	if !slices.ContainsFunc(x.Needs, func(n fieldpath.At) bool { return same(n, r) }) {
+		x.Needs = append(x.Needs, r)
+	}
+}
+
+// same reports whether two places are of one record.
+func same(a, b fieldpath.At) bool {
+	return a.RecordKind() == b.RecordKind() && a.RecordID() == b.RecordID()
+}
+
 // Rest is Try of a catalog in which some records cannot be understood yet: they are left out, and with them every record that needs one
 // of them, so that what is said of the others is what would be said if those were put right. The findings are those about what is
 // left. The answer is nil, and the findings are all there are, if something is wrong that concerns everybody: what could not be read,
@@ -54,9 +66,7 @@ func (o *omissions) records() (records []fieldpath.At) {
 
 // find returns the omission of a record, nil if it is not left out.
 func (o *omissions) find(r fieldpath.At) *Omission {
-	i := slices.IndexFunc(o.list, func(x Omission) bool {
-		return x.Record.RecordKind() == r.RecordKind() && x.Record.RecordID() == r.RecordID()
-	})
+	i := slices.IndexFunc(o.list, func(x Omission) bool { return same(x.Record, r) })
 	if i < 0 {
 		return nil
 	}
@@ -85,21 +95,26 @@ func (o *omissions) leaveOut(found diag.List) bool {
 		x := o.find(r)
 		switch {
 		case x == nil && before > 0: // nothing was wrong with it while all were there
-			o.list = append(o.list, Omission{Record: r, Needs: o.named(r)})
+			o.list = append(o.list, Omission{Record: r, Needs: o.named(d.Place)})
 		case x == nil:
 			o.list = append(o.list, Omission{Record: r, Wrong: diag.List{d}})
 		case x.Wrong != nil:
 			x.Wrong = append(x.Wrong, d)
+		default:
+			for _, n := range o.named(d.Place) {
+				x.need(n)
+			}
 		}
 	}
 	return len(o.list) > before
 }
 
-// named returns the omitted records whose ids a record has in its text.
-func (o *omissions) named(r fieldpath.At) (needs []fieldpath.At) {
-	text := o.cat.Text(r)
+// named returns the omitted records of the id that stands at a place: a reference to one that is not there is found where it is written.
+func (o *omissions) named(p diag.Place) (needs []fieldpath.At) {
+	src, _ := o.cat.Source(p.File)
+	id := strings.Trim(string(src[min(p.Start, len(src)):min(p.End, len(src))]), `"`)
 	for _, x := range o.list {
-		if strings.Contains(text, `"`+x.Record.RecordID()+`"`) {
+		if x.Record.RecordID() == id {
 			needs = append(needs, x.Record)
 		}
 	}
@@ -116,16 +131,16 @@ func (o *omissions) leaveOutWhatNeeds() {
 			if o.find(r) != nil {
 				continue
 			}
-			var needs []fieldpath.At
+			x := Omission{Record: r}
 			for _, d := range model.Demands(m) {
 				for _, giver := range o.givers(d) {
-					if x := o.find(giver); x != nil && !slices.ContainsFunc(needs, func(n fieldpath.At) bool { return n.RecordID() == giver.RecordID() }) {
-						needs = append(needs, giver)
+					if o.find(giver) != nil {
+						x.need(giver)
 					}
 				}
 			}
-			if needs != nil {
-				o.list, again = append(o.list, Omission{Record: r, Needs: needs}), true
+			if x.Needs != nil {
+				o.list, again = append(o.list, x), true
 			}
 		}
 	}

@@ -32,7 +32,7 @@ matter: {
 	"renewal": _plain & {name: "通行证补办", department: "library", fee: charged: false, result: document: "pass"}
 	"entry":   _plain & {name: "入库", department: "library", fee: charged: false, result: name: "准予", prerequisites: [{document: "pass", basis: ["open"]}]}
 	"loan":    _plain & {name: "借出", department: "library", fee: charged: false, result: name: "准予", prerequisites: [{matter: "entry", basis: ["open"]}]}
-	"annexed": _plain & {name: "分馆", department: "annex", fee: charged: false, result: name: "准予"}
+	"annexed": _plain & {name: "分馆", department: "annex", fee: charged: false, result: name: "准予", basis: "pass": {law: "行政许可法", article: "第三十条"}} // a key is no reference
 	"novel":   _plain & {name: "新办", department: "library", fee: charged: false, result: name: "准予", basis: new: {law: "新条例", article: "第一条"}}
 }
 procedure: "both": {name: "读书一件事", lead: "library", audience: ["自然人"], members: [{matter: "card"}, {matter: "reading"}]} & _joint
