@@ -231,7 +231,7 @@ func outline(t *metamodel.Type, text string) string {
 				part = "{…}"
 			case counted && f.Name == "value":
 				part = number
-			case counted && f.Name == "unit" && unitOf(unit) != "":
+			case counted && f.Name == "unit" && unitOf(unit) != "" && strings.TrimSpace(unit) != anyDay:
 				part = cueText(unitOf(unit))
 			case prose:
 				part, text = cueText(text), ""
@@ -604,9 +604,11 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 				return
 			}
 		}
-		values := strings.Join(t.Values, "、")
-		c.meant(c.report("S005", o, n, n.place(), o.says("“%s”不能填“%s”", "%[1]s cannot be %[2]q", short(n.text)),
-			diag.T("可以填：%s", "Write one of: %s", values)), n, t, o)
+		hint := diag.T("可以填：%s", "Write one of: %s", strings.Join(t.Values, "、"))
+		if t.Name == "Unit" && strings.TrimSpace(n.text) == anyDay {
+			hint = diag.T("按工作日算的写“%[1]s”，节假日也算的写“%[2]s”", "Write %[1]s if only working days count, %[2]s if days off count too", WorkingDay, Day)
+		}
+		c.meant(c.report("S005", o, n, n.place(), o.says("“%s”不能填“%s”", "%[1]s cannot be %[2]q", short(n.text)), hint), n, t, o)
 	case metamodel.Int, metamodel.Number:
 		if !c.want(n, o, t, numberNode) {
 			return

@@ -63,7 +63,7 @@ func choice(t *metamodel.Type, s string) (string, bool) {
 	alike := Alike(s)
 	var part []string
 	for _, v := range t.Values {
-		if Alike(v) == alike || t.Name == "Unit" && v == unitOf(s) || slices.ContainsFunc(generic, func(g string) bool { return alike == v+g }) {
+		if Alike(v) == alike || t.Name == "Unit" && s != anyDay && v == unitOf(s) || slices.ContainsFunc(generic, func(g string) bool { return alike == v+g }) {
 			return v, true
 		}
 		if utf8.RuneCountInString(alike) > 1 && strings.Contains(v, alike) {
@@ -116,13 +116,16 @@ func quantity(s string) (number, unit string, ok bool) {
 	return "", "", false
 }
 
+// anyDay is what people write for calendar days and for working days alike.
+const anyDay = "天"
+
 // unitOf returns the unit of a period that a word means, "" for none.
 func unitOf(s string) string {
 	s = strings.TrimPrefix(strings.TrimSpace(s), "个")
 	switch s {
 	case "工作日", "月", "年", "日":
 		return s
-	case "自然日", "天":
+	case "自然日", anyDay:
 		return "日"
 	case "周年":
 		return "年"
@@ -312,6 +315,9 @@ func structOf(t *metamodel.Type, s string) (string, bool) {
 			}
 		}
 		n, unit, ok := quantity(s)
+		if strings.TrimPrefix(unit, "个") == anyDay {
+			return "", false
+		}
 		if unit = unitOf(unit); !ok || unit == "" || strings.Contains(n, ".") {
 			return "", false
 		}
