@@ -1,5 +1,7 @@
-// Package schema is the language of a catalog: its definition in CUE, the Go types made from that definition, and
-// Load, which turns the files of a catalog into those types or says everything that is wrong with their shape.
+// Package schema is the language of a catalog, and reads what is written in it.
+//
+// It has the definition in CUE, the Go types made from that definition, and Load, which turns the files of a catalog into those
+// types or says everything that is wrong with their shape.
 //
 // A file goes through four stages, each with one output. It is read through the given file system and parsed; its
 // syntax is checked against the dialect (dialect.go) and evaluated to a tree of values with places; the tree is

@@ -46,6 +46,9 @@ func TestNamesAreOfTheLanguage(t *testing.T) {
 				if !fields[word] {
 					t.Errorf("%s: the language has no field %s", set.Position(call.Pos()), word)
 				}
+				if of, ok := typeOf(method.X); ok && schema.Language().Type(of) != nil && schema.Language().Type(of).Field(word) == nil {
+					t.Errorf("%s: the type %s has no field %s", set.Position(call.Pos()), of, word)
+				}
 			case "Type":
 				asked++
 				if schema.Language().Type(word) == nil {
@@ -58,4 +61,19 @@ func TestNamesAreOfTheLanguage(t *testing.T) {
 	if asked < 8 {
 		t.Errorf("only %d names are asked for", asked)
 	}
+}
+
+// typeOf returns the name of the type in Language().Type("name"), of which a field is asked.
+func typeOf(x ast.Expr) (name string, ok bool) {
+	call, ok := x.(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 {
+		return "", false
+	}
+	method, ok := call.Fun.(*ast.SelectorExpr)
+	literal, ok2 := call.Args[0].(*ast.BasicLit)
+	if !ok || !ok2 || method.Sel.Name != "Type" || literal.Kind != token.STRING {
+		return "", false
+	}
+	name, err := strconv.Unquote(literal.Value)
+	return name, err == nil
 }

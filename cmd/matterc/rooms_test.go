@@ -194,3 +194,35 @@ func TestNamedFilesExist(t *testing.T) {
 		t.Error("no README names a file")
 	}
 }
+
+// longestSentence is how many characters the sentence that explains a package has at most: who needs more has made the cut wrong.
+const longestSentence = 170
+
+// TestPackagesAreExplained wants every package to say in one sentence, the first of its comment, what it is for.
+func TestPackagesAreExplained(t *testing.T) {
+	explained := map[string]bool{}
+	for name, source := range sources(t) {
+		file, err := parser.ParseFile(token.NewFileSet(), name, source, parser.ParseComments|parser.PackageClauseOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder := path.Dir(name)
+		explained[folder] = explained[folder] || file.Doc != nil
+		if file.Doc == nil {
+			continue
+		}
+		sentence, _, _ := strings.Cut(strings.ReplaceAll(file.Doc.Text(), "\n", " "), ". ")
+		opening := "Package " + file.Name.Name + " "
+		if file.Name.Name == "main" {
+			opening = "Command " + path.Base(folder) + " "
+		}
+		if !strings.HasPrefix(sentence, opening) || len(sentence) > longestSentence {
+			t.Errorf("%s opens with %q, which is no sentence of %d characters that begins with %q", name, sentence, longestSentence, opening)
+		}
+	}
+	for folder, ok := range explained {
+		if !ok {
+			t.Errorf("nothing says what %s is for", folder)
+		}
+	}
+}

@@ -1,5 +1,6 @@
-// Package metamodel reads the syntax trees of the schema into a model of the catalog language: which records and
-// fields there are, what values they take, and what their comments say.
+// Package metamodel is the model of the catalog language, read from the syntax trees of the schema.
+//
+// It knows which records and fields there are, what values they take, and what their comments say.
 //
 // Everything that must agree with the schema is made from this one model: the checker of schema.Load, the Go types,
 // the JSON Schema of the input, the field reference and the templates of `matterc new`. The model covers the part of

@@ -1,6 +1,7 @@
-// Package timing counts time as Chinese administrative law does and reasons about it: when a period ends and why, whether
-// one period is never longer than another, in which order activities fit together and which of them decides the whole,
-// and whether a set of distances between events can hold at all.
+// Package timing counts time as Chinese administrative law does, and reasons about what fits into it.
+//
+// It tells when a period ends and why, whether one period is never longer than another, in which order activities fit together and
+// which of them decides the whole, and whether a set of distances between events can hold at all.
 //
 // It is an engine: it knows days, periods, numbered activities and numbered events, and neither the catalog nor findings.
 // Packages validate/model and validate/plan, and the checks that ask it, translate.

@@ -1,4 +1,4 @@
-// Package diagtest compares findings with the expectations written beside the mistakes they are about: a comment
+// Package diagtest compares findings with the expectations written beside the mistakes they are about. A comment
 // // want S004 "nmae" on a line expects one finding S004 there whose place covers the quoted text (`…` where it has
 // quotes itself).
 package diagtest
