@@ -13,12 +13,14 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// MaxFileBytes is how large a file of a catalog may be.
-const MaxFileBytes = 256 << 10
+// The largest a file of a catalog may be, and all of them together; 40 000 matters of 6 KB are half of that.
+const (
+	MaxFileBytes = 256 << 10
+	MaxBytes     = 512 << 20
+)
 
 // The limits of what is read. They are far above what an office writes and far below what hurts a machine.
 const (
-	maxBytes    = 512 << 20 // of all files; 40 000 matters of 6 KB are half of it
 	maxFiles    = 100_000
 	maxDirDepth = 12
 	maxNesting  = 48
@@ -54,7 +56,7 @@ type walker struct {
 
 // newWalker returns a walker that has read nothing yet.
 func newWalker(fsys fs.FS) *walker {
-	return &walker{fsys: fsys, left: maxBytes, refused: map[string]bool{}}
+	return &walker{fsys: fsys, left: MaxBytes, refused: map[string]bool{}}
 }
 
 // walk reads all *.cue files below the root and lists what may be forms. Files and folders that begin with a dot, and
@@ -148,7 +150,7 @@ func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err err
 		return nil, false, nil
 	}
 	if w.left -= len(data); w.left < 0 {
-		w.refuse(name, diag.T("目录的文件加起来超过 %d MB，读到“%s”为止", "the files of the catalog are larger than %d MB together; reading stops at %q", maxBytes>>20, name),
+		w.refuse(name, diag.T("目录的文件加起来超过 %d MB，读到“%s”为止", "the files of the catalog are larger than %d MB together; reading stops at %q", MaxBytes>>20, name),
 			splitCatalog(), "S016")
 		return nil, false, nil
 	}

@@ -140,8 +140,8 @@ func TestWholeCatalog(t *testing.T) {
 			}
 		}
 	}
-	if honest := 40_000 * 6 << 10; maxBytes < 2*honest {
-		t.Errorf("%d bytes are too few for a province", maxBytes)
+	if honest := 40_000 * 6 << 10; MaxBytes < 2*honest {
+		t.Errorf("%d bytes are too few for a province", MaxBytes)
 	}
 
 	files["forms/a.md"] = text(strings.Repeat("表", MaxFileBytes))

@@ -75,7 +75,7 @@ func Rules() []diag.Rule {
 		rule("S016", "too-large", diag.Error, diag.T("超过限度", "beyond a limit"),
 			diag.T("目录的文件加起来不超过 %[1]d MB、%[2]d 个，单个文件不超过 %[3]d KB、%[4]d 个符号和值，嵌套不超过 %[5]d 层，一个文件展开后不超过 %[6]d 个值，数不超过 %[7]d 位；事项和联办的材料、条件等等，每种不超过 %[8]d 项，情形、法律、日历等登记的每种不超过 %[9]d 项；一个文件最多列出 %[10]d 个问题，其余只计数。正常的目录远远达不到；超过的多半不是目录，而是要拖垮检查的内容。",
 				"The files of a catalog have at most %[1]d MB together and are at most %[2]d. A file has at most %[3]d KB, %[4]d signs and values, %[5]d levels and %[6]d values with shared definitions expanded; a number at most %[7]d digits. A matter or procedure has at most %[8]d materials, conditions and so on, a fact, law, calendar or other record at most %[9]d values, articles or days. Of one file %[10]d findings are listed and the others counted. Real catalogs stay far below.",
-				maxBytes>>20, maxFiles, MaxFileBytes>>10, maxSigns, maxNesting, maxNodes, maxDigits, maxList, maxRegister, maxFindings), "", ""),
+				MaxBytes>>20, maxFiles, MaxFileBytes>>10, maxSigns, maxNesting, maxNodes, maxDigits, maxList, maxRegister, maxFindings), "", ""),
 		rule("S017", "encoding", diag.Error, diag.T("不是 UTF-8 文本", "not UTF-8 text"),
 			diag.T("文件要用 UTF-8 编码保存，带不带 BOM 都可以。记事本里叫“ANSI”的是 GBK，叫“Unicode”的是 UTF-16，都要另存为 UTF-8。", "Files are saved as UTF-8, with or without a byte order mark. What Notepad calls ANSI is GBK, what it calls Unicode is UTF-16: save them again as UTF-8."), "", ""),
 		rule("S018", "package", diag.Error, diag.T("文件没有以 package catalog 开头", "a file that does not begin with package catalog"),

@@ -2,12 +2,14 @@ package main
 
 import (
 	"errors"
-	"regexp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/matterc/matterc/render/jsonfile"
+	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/eligibility"
@@ -39,9 +41,9 @@ What --format json writes is described by json/schema/due.schema.json, which bui
 			if err != nil {
 				return usage("日期“%s”写得不对：写成 年-月-日，如 2026-03-02，并且日历上要有这一天", "%q is no day; write one such as 2026-03-02", args[0])
 			}
-			period, err := parsePeriod(strings.Join(args[1:], " "))
-			if err != nil {
-				return err
+			period, problem := schema.ParsePeriod(strings.Join(args[1:], " "))
+			if !problem.IsZero() {
+				return &failure{status: statusUsage, text: problem}
 			}
 			draft, err := a.draft(dir, schema.Date{}, fieldpath.CalendarKind)
 			if err != nil {
@@ -55,50 +57,25 @@ What --format json writes is described by json/schema/due.schema.json, which bui
 			if err != nil {
 				return draft.noDate(err)
 			}
-			answer := dueAnswer{a, due, period, calendar, dueSources(draft.Solution, due)}
+			sources := dueSources(draft.Solution, due)
 			if format == "json" {
-				made, err := jsonfile.Due(due, period, calendar, answer.sources)
+				made, err := jsonfile.Due(due, period, calendar, sources)
 				if err != nil {
 					return err
 				}
 				return a.result(format, made)
 			}
-			answer.text()
+			answer := wording.Deadline{Due: due, Period: period, Calendar: calendar, Sources: sources}
+			fmt.Fprintf(a.out, "%s\n\n", answer.LastDay().In(a.lang))
+			for _, line := range answer.Reasons() {
+				fmt.Fprintln(a.out, text.Visible(line.In(a.lang)))
+			}
 			return nil
 		},
 	}
 	chooseFlag(c, &format, "format", "FORMAT", "text", a.say("格式：text、json", "text or json"), []string{"text", "json"})
 	a.catalogFlag(c, &dir)
 	return c
-}
-
-// writtenPeriod is a period as a clerk writes it.
-var writtenPeriod = regexp.MustCompile(`^([0-9]{1,9}) *(?:个 *)?(\D+)$`)
-
-// mostPeriod is the largest value of a period of the catalog language (#Period).
-const mostPeriod = 1200
-
-// parsePeriod reads a period of the command line.
-func parsePeriod(s string) (schema.Period, error) {
-	s = strings.TrimSpace(s)
-	if s == string(schema.Immediate) {
-		return schema.Period{Unit: schema.Immediate}, nil
-	}
-	m := writtenPeriod.FindStringSubmatch(s)
-	if m == nil || m[2] != "天" && schema.Order(schema.Unit(m[2])) < 0 || m[2] == string(schema.Immediate) {
-		return schema.Period{}, usage("期限“%s”写得不对：要写成 20工作日、30日、3个月、1年 或 即时", "%q is no period; write 20工作日, 30日, 3个月, 1年 or 即时", s)
-	}
-	if m[2] == "天" { // no unit of the catalog language
-		return schema.Period{}, usage("期限“%[1]s”说不清是工作日还是自然日：写成 %[2]s工作日 或 %[2]s日", "%[1]q may be working days or calendar days; write %[2]s工作日 or %[2]s日", s, m[1])
-	}
-	value, err := strconv.Atoi(m[1])
-	if err != nil {
-		return schema.Period{}, err
-	}
-	if value > mostPeriod {
-		return schema.Period{}, usage("期限“%s”太长：最多 %d", "the period %q is too long; the most is %d", s, mostPeriod)
-	}
-	return schema.Period{Value: value, Unit: schema.Unit(m[2])}, nil
 }
 
 // calendarError says in the user's language why the calendars of a catalog give no date.
@@ -138,13 +115,4 @@ func dueSources(p *eligibility.Solution, due timing.Due) []string {
 		}
 	}
 	return slices.Compact(sources)
-}
-
-// dueAnswer is an answer to be printed.
-type dueAnswer struct {
-	*app
-	due      timing.Due
-	period   schema.Period
-	calendar *timing.Calendar
-	sources  []string
 }

@@ -21,12 +21,11 @@ import (
 
 // The limits of what is read of a history, which may be a stranger's. A province has some ten thousand matters.
 const (
-	maxCommits      = 10_000    // looked through for a digest
-	maxTreeEntries  = 300_000   // of one commit, in the folder of the catalog
-	maxTreeDepth    = 16        // more than a catalog may have
-	maxCatalogBytes = 512 << 20 // of one commit
-	maxObjectBytes  = 16 << 20  // of a file or a folder
-	historyTime     = 5 * time.Minute
+	maxCommits     = 10_000   // looked through for a digest
+	maxTreeEntries = 300_000  // of one commit, in the folder of the catalog
+	maxTreeDepth   = 16       // more than a catalog may have
+	maxObjectBytes = 16 << 20 // of a file or a folder
+	historyTime    = 5 * time.Minute
 )
 
 // history reads the commits of a catalog's folder through one git process, and checks nothing out. close ends it.
@@ -240,7 +239,7 @@ func (h *history) catalog(commit string) (fs.FS, error) {
 		if err != nil {
 			return nil, err
 		}
-		if size += len(data); size > maxCatalogBytes {
+		if size += len(data); size > schema.MaxBytes {
 			return nil, errTooMuch
 		}
 		tree.add(f.name, data)

@@ -64,21 +64,11 @@ func (e *explanation) line(zh, en, said string) {
 	fmt.Fprintf(&e.b, "  %s%s%s\n", e.say(zh, en), e.say("：", ": "), text.Visible(said))
 }
 
-// who says a guard.
-func (e *explanation) who(g model.Guard) string {
-	if len(g) == 0 {
-		return e.say(wording.Everyone, "everybody")
-	}
-	return e.say(wording.Applicants(g), g.Source())
-}
+// who says who meets a guard.
+func (e *explanation) who(g model.Guard) string { return model.Applicants(g.Said()).In(e.lang) }
 
-// guard says a guard: in the words of the office, or as the catalog writes it.
-func (e *explanation) guard(g model.Guard) string {
-	if e.lang == diag.EN {
-		return g.Source()
-	}
-	return g.Sentence()
-}
+// guard says a guard.
+func (e *explanation) guard(g model.Guard) string { return g.Said().In(e.lang) }
 
 // answer says for whom something is true.
 func (e *explanation) answer(a eligibility.Answer, all, none, some string) string {
@@ -146,7 +136,7 @@ func (e *explanation) added(j eligibility.Assessment) {
 	if len(j.Added)+len(j.Lost) == 0 {
 		return
 	}
-	e.b.WriteString(e.say("  实际还须满足：\n", "  what its prerequisites add:\n"))
+	fmt.Fprintf(&e.b, "  %s%s\n", wording.Added().In(e.lang), e.say("：", ":"))
 	for _, a := range j.Added {
 		when := ""
 		if len(a.When) > 0 {
@@ -155,7 +145,7 @@ func (e *explanation) added(j eligibility.Assessment) {
 		fmt.Fprintf(&e.b, "  - %s\n", text.Visible(when+e.guard(a.Require)+e.say("（前置“", " (a condition of “")+a.Matter.Name+e.say("”的条件）", "”)")))
 	}
 	for _, g := range j.Lost {
-		fmt.Fprintf(&e.b, "  - %s\n", text.Visible(e.who(g)+e.say("，因几项前置的条件合在一起办不成", ": kept out by several conditions together")))
+		fmt.Fprintf(&e.b, "  - %s\n", text.Visible(e.who(g)+e.say("，", ": ")+wording.KeptOut().In(e.lang)))
 	}
 	if j.More {
 		fmt.Fprintf(&e.b, "  - %s\n", e.say("还有别的，没有全部列出", "and more that is not listed"))

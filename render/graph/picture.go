@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/chart"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
@@ -32,7 +33,7 @@ func SVG(p *model.Catalog, g Graph, subject *Subject) ([]byte, error) {
 }
 
 // graphLegend explains the pictures of matters.
-const graphLegend = "箭头从先办的指向后办的。粗线：前置；细线：材料；虚线：办结前才需要；灰线：核发。“任一”：有其中一项即可。" +
+const graphLegend = wording.Arrows + "。粗线：前置；细线：材料；虚线：" + wording.OnlyDecided + "；灰线：核发。“任一”：有其中一项即可。" +
 	"折角的框：几个事项都核发的证照批文；虚线框：目录外的文书。"
 
 // Legends of pictures that have a subject.

@@ -24,12 +24,12 @@ func (g *matterPage) added() {
 		for _, m := range b.Matters {
 			matters = append(matters, "“"+m.Name+"”")
 		}
-		g.w.Add(page.Note{Title: "注意", Text: page.Paragraphs(wording.Applicants(b.Who) + "目前办不成本事项：" + strings.Join(matters, "、") + wording.Because(b.Cause) + "。请向窗口咨询。")})
+		g.w.Add(page.Note{Title: "注意", Text: page.Paragraphs(model.Applicants(b.Who.Said()).ZH + "目前办不成本事项：" + strings.Join(matters, "、") + wording.Because(b.Cause) + "。请向窗口咨询。")})
 	}
 	if len(j.Added)+len(j.Lost) == 0 {
 		return
 	}
-	g.w.Add(page.Heading{Level: 3, Text: "实际还须满足"})
+	g.w.Add(page.Heading{Level: 3, Text: wording.Added().ZH})
 	g.w.Say(page.Plain("前置的事项另有条件，不符合的办不成前置，也就办不成本事项："))
 	l := page.List{Ordered: true}
 	for _, a := range j.Added {
@@ -37,7 +37,7 @@ func (g *matterPage) added() {
 			page.Plain("”的条件：", a.Text), g.cites.after(a.Basis), page.Plain("。"))})
 	}
 	for _, who := range j.Lost {
-		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(who), page.Plain("几项前置的条件合在一起，办不成。"))})
+		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(who), page.Plain(wording.KeptOut().ZH, "。"))})
 	}
 	g.w.Add(l)
 }

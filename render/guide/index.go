@@ -76,17 +76,24 @@ func AudienceGroups() []AudienceGroup {
 	return []AudienceGroup{{"个人（自然人）", person}, {"企业、法人和其他组织", func(a schema.Audience) bool { return !person(a) }}}
 }
 
-// matterTable lists matters with their guides.
-func matterTable(matters []*model.Matter) page.Table {
+// MatterTable lists matters with their guides, and in the last column where to look for more.
+func MatterTable(matters []*model.Matter, title string, more func(*model.Matter) page.Text) page.Table {
 	t := page.Table{Empty: "无", Columns: []page.Column{
 		{Title: "事项"}, {Title: "事项类型", Width: 14, Align: page.Center}, {Title: "办件类型", Width: 12, Align: page.Center},
-		{Title: "承诺时限", Width: 16}, {Title: "收费", Width: 10, Align: page.Center}, {Title: "简版", Width: 8, Align: page.Center},
+		{Title: "承诺时限", Width: 16}, {Title: "收费", Width: 10, Align: page.Center}, {Title: title, Width: 8, Align: page.Center},
 	}}
 	for _, m := range matters {
 		t.Rows = append(t.Rows, []page.Cell{
 			{page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})}, {page.Plain(string(m.Type))}, {page.Plain(string(m.Handling))},
-			{page.Plain(wording.Promise(m))}, {page.Plain(wording.Charged(m))}, {page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID)})},
+			{page.Plain(wording.Promise(m))}, {page.Plain(wording.Charged(m))}, {more(m)},
 		})
 	}
 	return t
+}
+
+// matterTable lists matters with their guides and briefs.
+func matterTable(matters []*model.Matter) page.Table {
+	return MatterTable(matters, "简版", func(m *model.Matter) page.Text {
+		return page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID)})
+	})
 }

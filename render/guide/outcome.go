@@ -43,7 +43,7 @@ func who(s plan.Situation) string {
 	var parts []string
 	for _, g := range s.Who {
 		if len(g) == 0 {
-			return wording.Everyone
+			return model.Applicants(diag.Text{}).ZH
 		}
 		parts = append(parts, g.Sentence())
 	}

@@ -55,9 +55,9 @@ func (p *Timetable) StageChart(path string) page.Picture {
 			}
 		}
 	}
-	legend := "箭头从先办的指向后办的，粗线是最长路径"
+	legend := wording.Arrows + "，粗线是最长路径"
 	if slices.ContainsFunc(c.Edges, func(e chart.Edge) bool { return e.Dashed }) {
-		legend += "，虚线表示办结前才需要"
+		legend += "，虚线表示" + wording.OnlyDecided
 	}
 	legend += "。没有箭头相连的可以同时办。"
 	c.Description, c.Notes = name+"："+legend, []string{legend}

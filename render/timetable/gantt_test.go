@@ -7,7 +7,6 @@ import (
 	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/validate/plan"
 )
 
 // TestGanttLines wants bars as long as their days and texts within their columns.
@@ -32,17 +31,5 @@ func TestGanttLines(t *testing.T) {
 				t.Errorf("%q cut to %d cells has %d", s, cells, w)
 			}
 		}
-	}
-}
-
-// TestReliefNames wants words for every relief, also for a new kind of relaxation in the schema.
-func TestReliefNames(t *testing.T) {
-	for _, r := range plan.Reliefs() {
-		if n := reliefNames[r]; n.ZH == "" || n.EN == "" {
-			t.Errorf("%s has no name", r)
-		}
-	}
-	if n := len(plan.Reliefs()); n != len(reliefNames) {
-		t.Errorf("%d reliefs, %d names", n, len(reliefNames))
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
 )
@@ -129,20 +128,11 @@ func (p *Timetable) serviceTable() page.Table {
 	return t
 }
 
-// reliefNames are the reliefs in words.
-var reliefNames = map[plan.Relief]diag.Text{
-	plan.SupplyLater:  {ZH: "容缺受理", EN: "supplying papers later (容缺)"},
-	plan.ByCommitment: {ZH: "告知承诺", EN: "a written commitment instead (告知承诺)"},
-	plan.Simulated:    {ZH: "模拟审批", EN: "simulated approval (模拟)"},
-	plan.SideBySide:   {ZH: "并联审批", EN: "departments of a stage side by side (并联)"},
-	plan.Tacit:        {ZH: "超时默许", EN: "promises that bind (超时默许)"},
-}
-
 // reliefList says what every relief saves and what hangs on it.
 func (p *Timetable) reliefList() page.List {
 	var l page.List
 	for _, r := range p.Reliefs {
-		t := page.Strong(p.word(reliefNames[r.Relief].ZH, reliefNames[r.Relief].EN))
+		t := page.Strong(r.Relief.Name().In(p.lang))
 		switch {
 		case r.Saves == 0:
 			t = page.Concat(t, p.text("：不缩短全程", ": saves nothing"))

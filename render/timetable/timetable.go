@@ -137,7 +137,7 @@ func (p *Timetable) Visits() page.Text {
 // Days says a number of working days.
 func (p *Timetable) Days(n int) string {
 	if n == 0 {
-		return p.word("当场", "at once")
+		return schema.NoTime().In(p.lang)
 	}
 	s := ""
 	if n > 1 {
@@ -182,7 +182,7 @@ func (p *Timetable) date(d timing.Date) string {
 // periods says a sum of periods of several units.
 func (p *Timetable) periods(list []schema.Period) string {
 	if len(list) == 0 {
-		return p.word("当场", "at once")
+		return schema.NoTime().In(p.lang)
 	}
 	var parts []string
 	for _, x := range list {

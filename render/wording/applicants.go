@@ -9,17 +9,6 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Everyone are the applicants that no constraint restricts.
-const Everyone = "所有申请人"
-
-// Applicants says who meets a constraint: 供地方式为划拨的申请人.
-func Applicants(g model.Guard) string {
-	if len(g) == 0 {
-		return Everyone
-	}
-	return g.Sentence() + "的申请人"
-}
-
 // Because says why some applicants cannot obtain matters, after naming these.
 func Because(c eligibility.Cause) string {
 	switch c {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -32,6 +33,14 @@ func Conditions(m *model.Matter) []page.Text {
 		add("数量限制：", condensed(m.Quota.Text))
 	}
 	return items
+}
+
+// Added introduces what prerequisites demand of applicants besides the conditions of a matter itself.
+func Added() diag.Text { return diag.T("实际还须满足", "what its prerequisites add") }
+
+// KeptOut says why those cannot obtain a matter whom no single condition of a prerequisite keeps out.
+func KeptOut() diag.Text {
+	return diag.T("因几项前置的条件合在一起办不成", "kept out by several conditions together")
 }
 
 // Ways says the ways of meeting a prerequisite, those of having a document together.

@@ -7,6 +7,12 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
+// What legends of pictures say: where arrows point, and of a requirement that does not hold up acceptance.
+const (
+	Arrows      = "箭头从先办的指向后办的"
+	OnlyDecided = "办结前才需要"
+)
+
 // Before is the time before an event: 受理前.
 func Before(e schema.Event) string { return string(e) + "前" }
 

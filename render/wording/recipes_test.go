@@ -50,7 +50,8 @@ func says(t *testing.T, pairs ...string) {
 
 func TestApplicants(t *testing.T) {
 	says(t,
-		Applicants(nil), "所有申请人", Applicants(granted), "供地方式为出让的申请人",
+		model.Applicants(model.Guard(nil).Said()).ZH, "所有申请人", model.Applicants(granted.Said()).ZH, "供地方式为出让的申请人",
+		model.Applicants(granted.Quoted()).ZH, "供地方式为“出让”的申请人",
 		Only(nil), "", Only(granted), "供地方式为出让的",
 		Lead(nil).String(), "", Lead(granted).String(), "供地方式为出让的：",
 		said(Situation(nil)), "", said(Situation(granted)), "适用情形：供地方式为出让",

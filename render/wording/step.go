@@ -59,7 +59,7 @@ func StepLine(s schema.Step) page.Text {
 func StepTime(s schema.Step) string {
 	switch {
 	case s.Unit == schema.Immediate:
-		return "即时"
+		return string(schema.Immediate)
 	case s.Value == 0:
 		return ""
 	}

@@ -188,16 +188,16 @@ func (w *Solution) change(c obtain.Change, again bool) diag.Text {
 	case obtain.Defer:
 		return diag.T("%s改为 by: \"办结\"（容缺后补）", "let %[2]s hold up the decision only (by: \"办结\")", object.ZH, object.EN)
 	case obtain.Narrow:
-		who := w.situation(c.When)
+		who := w.ApplicantsWith(c.When)
 		var guards []string
 		for _, n := range touched(c) {
 			if g := w.narrowed(w.requirements[n].When, c.When); !slices.Contains(guards, g) {
 				guards = append(guards, g)
 			}
 		}
-		return diag.T("%s限定为只对%s的申请人提出（when: %s）", "restrict %[4]s to those with %[5]s (when: %[6]s)", object.ZH, who.ZH, strings.Join(guards, "；依次 when: "), object.EN, who.EN, strings.Join(guards, ", then when: "))
+		return diag.T("%s限定为只对%s提出（when: %s）", "restrict %[4]s to %[5]s (when: %[6]s)", object.ZH, who.ZH, strings.Join(guards, "；依次 when: "), object.EN, who.EN, strings.Join(guards, ", then when: "))
 	case obtain.Commit:
-		return diag.T("%s改为告知承诺（relax: kind: \"告知承诺\"）", "let a written commitment stand in for %[2]s", object.ZH, object.EN)
+		return diag.T("%s改为告知承诺（relax: kind: %[3]q）", "let a written commitment stand in for %[2]s", object.ZH, object.EN, schema.ByCommitment)
 	case obtain.Earlier:
 		a := w.requirements[c.Requirement].AnyOf[0]
 		return w.rewritten(c, again, diag.T("改为只等对方受理（of: \"受理\"）", "wait for the acceptance only (of: \"受理\")"),

@@ -12,24 +12,7 @@ import (
 
 // ApplicantsWith says who satisfies a guard: 供地方式为“划拨”的申请人.
 func (w *Solution) ApplicantsWith(g obtain.Guard) diag.Text {
-	if len(g) == 0 {
-		return diag.T("所有申请人", "everybody")
-	}
-	t := w.situation(g)
-	return diag.T("%s的申请人", "those with %[2]s", t.ZH, t.EN)
-}
-
-// situation says a guard: 供地方式为“划拨”，且项目总投资小于3000万元.
-func (w *Solution) situation(g obtain.Guard) diag.Text {
-	var zh []string
-	for _, t := range w.Linked(g) {
-		s := t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
-		if t.Fact.Type == schema.Choice {
-			s = model.Quoted(t.Test, t.Fact.Name)
-		}
-		zh = append(zh, s)
-	}
-	return diag.Text{ZH: strings.Join(zh, "，且"), EN: w.Linked(g).Source()}
+	return model.Applicants(w.Linked(g).Quoted())
 }
 
 // Hop says a requirement as a step of a reason. From is the requirement that leads to it, nil for the first.

@@ -6,7 +6,6 @@
 package model
 
 import (
-	"reflect"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -167,41 +166,6 @@ type Basis struct {
 
 // Cite returns the citation as offices print it: 《城乡规划法》第三十七条.
 func (b *Basis) Cite() string { return "《" + b.Law.Title + "》" + b.Article }
-
-// Guard is a constraint on facts, linked: every entry must hold.
-type Guard []GuardTest
-
-// GuardTest is a constraint on one fact.
-type GuardTest struct {
-	Fact *Fact
-	Test schema.Test
-}
-
-// Sentence says the guard in Chinese, such as “供地方式为划拨，且项目总投资不小于3000万元”; "" for no guard.
-func (g Guard) Sentence() string {
-	s := ""
-	for i, t := range g {
-		if i > 0 {
-			s += "，且"
-		}
-		s += t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
-	}
-	return s
-}
-
-// And returns the guard that holds where both do, with one test on each fact.
-func (g Guard) And(o Guard) Guard {
-	both := slices.Clone(g)
-	for _, t := range o {
-		switch i := slices.IndexFunc(both, func(b GuardTest) bool { return b.Fact == t.Fact }); {
-		case i < 0:
-			both = append(both, t)
-		case !reflect.DeepEqual(both[i].Test, t.Test):
-			both[i].Test = schema.Test{Op: schema.And, Of: []schema.Test{both[i].Test, t.Test}}
-		}
-	}
-	return both
-}
 
 // Matter is a matter with everything it names.
 type Matter struct {

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
@@ -38,6 +39,23 @@ func Reliefs() (all []Relief) {
 		all = append(all, Relief(k))
 	}
 	return append(all, SideBySide, Tacit)
+}
+
+// Name is what a relief is called.
+func (r Relief) Name() diag.Text {
+	switch r {
+	case SupplyLater:
+		return diag.T("容缺受理", "supplying papers later (容缺)")
+	case ByCommitment:
+		return diag.T("告知承诺", "a written commitment instead (告知承诺)")
+	case Simulated:
+		return diag.T("模拟审批", "simulated approval (模拟)")
+	case SideBySide:
+		return diag.T("并联审批", "departments of a stage side by side (并联)")
+	case Tacit:
+		return diag.T("超时默许", "promises that bind (超时默许)")
+	}
+	panic("no name for the relief " + string(r))
 }
 
 // Options say what a plan is made for.

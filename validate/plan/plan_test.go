@@ -255,3 +255,12 @@ matter: "company": #Matter & _item & {name: "公司登记", result: name: "执�
 		}
 	}
 }
+
+// TestReliefNames wants a name for every relief, also for a new kind of relaxation in the schema.
+func TestReliefNames(t *testing.T) {
+	for _, r := range plan.Reliefs() {
+		if n := r.Name(); n.ZH == "" || n.EN == "" {
+			t.Errorf("%s has no name", r)
+		}
+	}
+}
