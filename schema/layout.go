@@ -149,7 +149,7 @@ func (d *doctor) layout() (guesses []guess) {
 				top.names = append(top.names, link{name, at, end, colon, value})
 				break
 			}
-			if top.begun == name {
+			if name != "" && top.begun == name {
 				elementEnds()
 				top = &levels[len(levels)-1]
 			}
