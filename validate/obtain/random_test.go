@@ -525,7 +525,8 @@ func (c *checker) obstacle(f *obtain.Obstacle) {
 	}
 }
 
-// pairs makes every two changes that take nothing away and wants none to mend an obstacle for which none is reported.
+// pairs makes every two changes that take nothing away and do not mend an obstacle alone, and wants none to mend one for which none is
+// reported.
 func (c *checker) pairs(f *obtain.Obstacle) {
 	var list []obtain.Change
 	for _, r := range f.Requirements {
@@ -552,17 +553,20 @@ func (c *checker) pairs(f *obtain.Obstacle) {
 	for i := range list {
 		list[i].Condition = -1
 	}
+	blocks := func(changes ...obtain.Change) bool {
+		repaired := c.p
+		repaired.Requirements = slices.Clone(c.p.Requirements)
+		for _, k := range changes {
+			repaired.Requirements[k.Requirement] = change(repaired.Requirements[k.Requirement], k)
+		}
+		return c.blocks(c.o.with(repaired), f, setOf(f.Requirements))
+	}
+	list = slices.DeleteFunc(list, func(x obtain.Change) bool { return !blocks(x) }) // alone, so that nothing has to be added
 	for n, x := range list {
 		for _, y := range list[n+1:] {
-			if x.Requirement == y.Requirement {
-				continue
+			if x.Requirement != y.Requirement {
+				c.assert(blocks(x, y), "Repairs", "%s: %s would mend it", lazyObstacle(*f), formatRepair(obtain.Repair{Changes: []obtain.Change{x, y}}))
 			}
-			repaired := c.p
-			repaired.Requirements = slices.Clone(c.p.Requirements)
-			for _, k := range []obtain.Change{x, y} {
-				repaired.Requirements[k.Requirement] = change(repaired.Requirements[k.Requirement], k)
-			}
-			c.assert(c.blocks(c.o.with(repaired), f, setOf(f.Requirements)), "Repairs", "%s: %s would mend it", lazyObstacle(*f), formatRepair(obtain.Repair{Changes: []obtain.Change{x, y}}))
 		}
 	}
 }
