@@ -720,6 +720,7 @@ type Procedure struct {
 	Audience  []Audience   `json:"audience"`            // 服务对象：Audience.
 	Effective *Effective   `json:"effective,omitempty"` // 有效期间：When the procedure exists.
 	Scope     string       `json:"scope,omitempty"`     // 适用范围：Scope.
+	Holds     []string     `json:"holds,omitempty"`     // 已有证照：Documents that those who use the procedure hold already, so that nothing that leads to them is planned.
 	Basis     Keyed[Basis] `json:"basis"`               // 依据：Basis, each under a key.
 	Members   []Member     `json:"members"`             // 成员：Members.
 	Claims    *Claims      `json:"claims,omitempty"`    // 公开的指标：What the office claims; compared with what is derived.

@@ -11,19 +11,27 @@ func checkDocument() Check {
 		Rule: diag.Rule{
 			Code: "R004", Name: "unknown-document", Severity: diag.Error,
 			Title: diag.T("引用的证照批文没有登记", "reference to a document that is not in the catalog"),
-			Doc: diag.T("材料、前置和审批结果引用的证照批文，要在 document 中登记。登记了才知道它由哪个事项核发，申请人到哪里去办。",
-				"A document in materials, prerequisites or a result must be registered under document; only then is it known which matter issues it."),
+			Doc: diag.T("材料、前置、审批结果和联办的已有证照引用的证照批文，要在 document 中登记。登记了才知道它由哪个事项核发，申请人到哪里去办。",
+				"A document in materials, prerequisites, a result or what a procedure says its applicants hold must be registered under document; only then is it known which matter issues it."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.written.Documents.Keys()
+			kind := referent{fieldpath.DocumentKind, "证照批文", "document"}
+			for _, p := range l.Procedures() {
+				for i, id := range p.Procedure.Holds {
+					if l.Document(id) == nil {
+						l.nothing(report, fieldpath.Procedure(p.ID).Holds().Item(i), kind, id, known)
+					}
+				}
+			}
 			for _, m := range l.Matters() {
 				for _, d := range model.Demands(m) {
 					if d.Document != "" && l.Document(d.Document) == nil {
-						l.nothing(report, d.At, referent{fieldpath.DocumentKind, "证照批文", "document"}, d.Document, known)
+						l.nothing(report, d.At, kind, d.Document, known)
 					}
 				}
 				if id := m.Result.Document; id != "" && l.Document(id) == nil {
-					l.nothing(report, fieldpath.Matter(m.ID).Result().Document(), referent{fieldpath.DocumentKind, "证照批文", "document"}, id, known)
+					l.nothing(report, fieldpath.Matter(m.ID).Result().Document(), kind, id, known)
 				}
 			}
 		},

@@ -147,7 +147,10 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 			}
 			s.Given[ask.Facts[0].ID] = value
 		case errors.As(err, &blocked):
-			fmt.Fprintln(a.err, sentence("这些申请人办不成“%s”：", "these applicants cannot finish “%s”:", blocked.Matter.Name).In(a.lang))
+			a.blocked(blocked)
+			if len(blocked.Unmet) > 0 || blocked.Only != "" {
+				return nil, errFindings
+			}
 			text, err := render.Explain(s.solution, blocked.Matter.ID, s.Given, "text", a.lang)
 			if err != nil {
 				return nil, err
@@ -159,6 +162,24 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 		default:
 			return nil, err
 		}
+	}
+}
+
+// blocked says what these applicants cannot finish, and why if it is not for what waits for what.
+func (a *app) blocked(b *plan.BlockedError) {
+	say := func(t diag.Text) { fmt.Fprintln(a.err, text.Visible(t.In(a.lang))) }
+	switch {
+	case len(b.Unmet) > 0:
+		say(diag.T("这些申请人办不成“%s”，因为不符合：", "these applicants cannot finish “%s”, for they do not meet:", b.Matter.Name))
+		for _, c := range b.Unmet {
+			said := c.Said()
+			say(diag.T("  - %[1]s", "  - %[2]s", said.ZH, said.EN))
+		}
+	case b.Only != "":
+		name := b.Only.Name()
+		say(diag.T("这些申请人只有%[2]s才办得成“%[1]s”：加上 --relax %[4]s", "these applicants can finish “%[1]s” only by %[3]s: add --relax %[4]s", b.Matter.Name, name.ZH, name.EN, b.Only))
+	default:
+		say(diag.T("这些申请人办不成“%s”：", "these applicants cannot finish “%s”:", b.Matter.Name))
 	}
 }
 

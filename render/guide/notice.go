@@ -77,12 +77,13 @@ func (g *procedurePage) head() {
 		rows = append(rows, page.KeyRow{Key: "多久办完", Value: []page.Text{promise}, Wide: !d.all}, page.KeyRow{Key: "到现场", Value: []page.Text{visits}, Wide: !d.all})
 	}
 	fee := page.Plain(wording.Free)
-	for _, b := range g.pr.Members {
+	for _, b := range g.inOrder() {
 		if b.Matter.Fee.Charged {
 			fee = page.Concat(page.Plain(wording.Charged(b.Matter), "，见"), page.ToSection(feesSection))
 		}
 	}
 	rows = append(rows, page.KeyRow{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(g.pr.Audience))}, Wide: false}, page.KeyRow{Key: "收费", Value: []page.Text{fee}, Wide: false})
+	rows = append(rows, heldRows(g.pr)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
 	if g.pr.Scope != "" {
 		g.w.Say(page.Paragraphs(g.pr.Scope)...)
@@ -92,27 +93,36 @@ func (g *procedurePage) head() {
 	}
 }
 
-// inOrder returns the members, those of the plan in its order, then the others.
+// inOrder returns the matters of the plan in its order, those among them that are no members and have to be done before, and then the
+// other members.
 func (g *procedurePage) inOrder() []model.Member {
-	list := slices.Clone(g.pr.Members)
 	if g.outcome == nil {
-		return list
+		return g.pr.Members
 	}
-	place := func(b model.Member) int {
-		n := slices.IndexFunc(g.outcome.longest.Items, func(i plan.Item) bool { return i.Matter == b.Matter })
-		if n < 0 {
-			return len(g.outcome.longest.Items)
+	var list []model.Member
+	has := func(list []model.Member, m *model.Matter) int {
+		return slices.IndexFunc(list, func(b model.Member) bool { return b.Matter == m })
+	}
+	for _, i := range g.outcome.longest.Items {
+		b := model.Member{Member: &schema.Member{}, Matter: i.Matter}
+		if n := has(g.pr.Members, i.Matter); n >= 0 {
+			b = g.pr.Members[n]
 		}
-		return n
+		list = append(list, b)
 	}
-	slices.SortStableFunc(list, func(a, b model.Member) int { return place(a) - place(b) })
+	for _, b := range g.pr.Members {
+		if has(list, b.Matter) < 0 {
+			list = append(list, b)
+		}
+	}
 	return list
 }
 
 // departments adds the members with their departments in the order in which they are handled, and the flow chart.
 func (g *procedurePage) departments() {
 	d := g.outcome
-	conditional := slices.ContainsFunc(g.pr.Members, func(b model.Member) bool { return len(b.When) > 0 })
+	outside := func(n int) bool { return d != nil && n < len(d.longest.Items) && d.longest.Items[n].Outside }
+	conditional := len(d.outside()) > 0 || slices.ContainsFunc(g.pr.Members, func(b model.Member) bool { return len(b.When) > 0 })
 	t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn(), {Title: "事项"}}}
 	if conditional {
 		t.Columns = append(t.Columns, page.Column{Title: "谁办", Width: 20})
@@ -123,7 +133,10 @@ func (g *procedurePage) departments() {
 		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, {memberLink(b)}}
 		if conditional {
 			who := page.Plain("都要办")
-			if len(b.When) > 0 {
+			switch {
+			case outside(n):
+				who = page.Plain(wording.Outside().ZH)
+			case len(b.When) > 0:
 				who = page.Plain(wording.Only(b.When))
 			}
 			row = append(row, page.Cell{who})

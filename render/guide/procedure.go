@@ -18,6 +18,18 @@ func ProcedureGuide(pr *model.Procedure, p *validate.Program, stamp string) page
 	return procedureGuide(pr, p, stamp, false)
 }
 
+// heldRows say what those who use a procedure hold already.
+func heldRows(pr *model.Procedure) []page.KeyRow {
+	if len(pr.Holds) == 0 {
+		return nil
+	}
+	var names []string
+	for _, d := range pr.Holds {
+		names = append(names, d.Name)
+	}
+	return []page.KeyRow{{Key: "已有证照", Value: []page.Text{page.Plain(strings.Join(names, "、"))}, Wide: true}}
+}
+
 // procedureGuide builds the guide of a procedure, in a book with its basis at the end, as in the guides of matters.
 func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
 	g := newProcedurePage(pr, p, bound)
@@ -34,6 +46,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 		{Key: "联办事项", Value: []page.Text{page.Plain(strconv.Itoa(len(pr.Members)), " 项")}, Wide: false},
 		{Key: "参加部门", Value: []page.Text{page.Plain(strings.Join(departments, "、"))}, Wide: false},
 	}
+	rows = append(rows, heldRows(pr)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(pr.Service, pr.Lead)...)})
 	if pr.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(pr.Note)})
@@ -254,6 +267,13 @@ func topological(needs [][]need) []int {
 // memberOrder says which member waits for which (先后顺序).
 func (g *procedurePage) memberOrder() {
 	pr := g.pr
+	if outside := g.outcome.outside(); outside != nil {
+		var links []page.Text
+		for _, m := range outside {
+			links = append(links, page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)}))
+		}
+		g.w.Say(page.Concat(page.Plain(wording.Outside().ZH, "："), page.Separate("、", links...), page.Plain("。下面的时限、到现场次数包括它们。")))
+	}
 	needs := g.memberNeeds()
 	if !slices.ContainsFunc(needs, func(list []need) bool { return len(list) > 0 }) {
 		g.w.Say(page.Plain("各事项互不为前置，没有先后要求，可以同时办理。"))
@@ -263,7 +283,7 @@ func (g *procedurePage) memberOrder() {
 	if staged(pr) {
 		free = "没有写明先后的，同一阶段内可以同时办理。"
 	}
-	g.w.Say(page.Plain("下面按先后排列，写明哪一项要等哪一项；", free, "不属于本联办的前置，见各事项的办事指南。"))
+	g.w.Say(page.Plain("下面按先后排列，写明哪一项要等哪一项；", free))
 	l := page.List{Ordered: true}
 	for _, i := range topological(needs) {
 		b := pr.Members[i]

@@ -405,7 +405,7 @@ func feeItemJSON(x model.FeeItem) jsonFeeItem {
 func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 	made := jsonProcedure{
 		ID: r.ID, Name: r.Name, Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
-		Scope: r.Scope, Basis: each(r.Basis, basisJSON), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
+		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Basis: each(r.Basis, basisJSON), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
 		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{
 				Number: n, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),

@@ -443,6 +443,7 @@ type jsonProcedure struct {
 	Audience  []schema.Audience `json:"audience" doc:"服务对象。Who may apply."`
 	Effective *jsonEffective    `json:"effective,omitempty" doc:"有效期间。When the procedure exists."`
 	Scope     string            `json:"scope,omitempty" doc:"适用范围。Scope."`
+	Holds     []jsonRef         `json:"holds,omitempty" doc:"申请人事先已经持有的证照批文；没有的不写。Documents that those who use it hold already; left out if there are none."`
 	Basis     []jsonBasis       `json:"basis" doc:"依据。Basis."`
 	Members   []jsonMember      `json:"members" doc:"成员事项。Members."`
 	Claims    *jsonClaims       `json:"claims,omitempty" doc:"向社会公开的指标。What the office claims."`

@@ -344,6 +344,9 @@ func (p *Timetable) order() page.Table {
 		if i.Stage != "" {
 			name = append(name, page.Small(i.Stage))
 		}
+		if i.Outside {
+			name = append(name, page.Small(wording.Outside().In(p.lang)))
+		}
 		t.Rows = append(t.Rows, []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
 			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, {page.Plain(slack)}, waits})
 	}

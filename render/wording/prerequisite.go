@@ -13,6 +13,11 @@ const (
 	OnlyDecided = "办结前才需要"
 )
 
+// Outside says of a matter that it is no member of a procedure, and that a member needs what it gives.
+func Outside() diag.Text {
+	return diag.T("不在本联办内，要先办", "no member of the procedure: to be done before")
+}
+
 // Before is the time before an event: 受理前.
 func Before(e schema.Event) string { return string(e) + "前" }
 

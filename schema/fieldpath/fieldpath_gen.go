@@ -213,6 +213,9 @@ func (p InProcedure) Effective() InEffective { return InEffective{p.to("effectiv
 // Scope selects: 适用范围.
 func (p InProcedure) Scope() Value { return Value{p.to("scope")} }
 
+// Holds selects: 已有证照.
+func (p InProcedure) Holds() List[Value] { return List[Value]{p.to("holds")} }
+
 // Basis selects: 依据.
 func (p InProcedure) Basis() Map[InBasis] { return Map[InBasis]{p.to("basis")} }
 

@@ -58,10 +58,7 @@ func (w *Solution) Hops(f obtain.Obstacle) []diag.Related {
 		}
 	}
 	for _, n := range f.Conditions {
-		c := w.conditions[n]
-		why := c.element.Grounds()
-		list = append(list, diag.Related{Place: w.Place(c.At.Require()),
-			Message: diag.T("“%s”的条件：%s（%s）", "a condition of “%[1]s”: %[2]s (%[4]s)", c.Matter.Name, c.text, why.ZH, why.EN)})
+		list = append(list, diag.Related{Place: w.Place(w.conditions[n].At.Require()), Message: w.conditions[n].Said()})
 	}
 	return list
 }
@@ -73,4 +70,10 @@ func (w *Solution) Names(matters []int) string {
 		list = append(list, "“"+w.Matters()[m].Name+"”")
 	}
 	return strings.Join(list, "、")
+}
+
+// Said says whose condition it is, what it says and on what it rests.
+func (c Condition) Said() diag.Text {
+	why := c.element.Grounds()
+	return diag.T("“%s”的条件：%s（%s）", "a condition of “%[1]s”: %[2]s (%[4]s)", c.Matter.Name, c.text, why.ZH, why.EN)
 }

@@ -332,6 +332,7 @@ type Procedure struct {
 	ID string
 	*schema.Procedure
 	Lead    *Department
+	Holds   []*Document // what those who use it hold already
 	Basis   []*Basis
 	Members []Member
 }

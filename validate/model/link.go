@@ -145,6 +145,11 @@ func (l *Catalog) linkMatter(m *Matter) {
 
 func (l *Catalog) linkProcedure(e *schema.Entry[schema.Procedure]) {
 	p := &Procedure{ID: e.Key, Procedure: &e.Value, Lead: l.byDept[e.Value.Lead], Basis: l.basis(e.Value.Basis)}
+	for _, id := range e.Value.Holds {
+		if d := l.byDocument[id]; d != nil {
+			p.Holds = append(p.Holds, d)
+		}
+	}
 	for i := range e.Value.Members {
 		member := &e.Value.Members[i]
 		m := l.byMatter[member.Matter]

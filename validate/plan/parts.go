@@ -139,48 +139,41 @@ func (w planner) date(p *Plan, s *sketch, start timing.Date) error {
 }
 
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any.
-func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtain.Region, used []Relief) error {
-	lengths := func(reliefs []Relief) (sketched *sketch, length, limit int) {
-		s, err := w.sketch(pr, m, in, reliefs)
-		if err != nil {
-			return nil, 0, 0
-		}
-		a, err := s.length(func(m *model.Matter) int { return workingDays(m.Deadline.Promised) })
-		b, err2 := s.length(statutoryDays)
-		if err != nil || err2 != nil {
-			return nil, 0, 0
-		}
-		return s, a.Length, b.Length
+func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtain.Region, used []Relief) {
+	length := func(reliefs []Relief, days func(*model.Matter) int) (when int, ok bool) {
+		c := w.circleOf(pr, m, in, reliefs)
+		when, blocked := c.decided(c.derive(0, inDays(days), false))
+		return when, blocked == nil
 	}
-	plain, length, limit := lengths(nil)
+	plain, possible := length(nil, promisedDays)
 	for _, r := range Reliefs() {
 		e := ReliefEffect{Relief: r, Used: has(used, r)}
 		if r == Tacit {
-			if plain == nil || limit == length {
+			limit, _ := length(nil, statutoryDays)
+			if !possible || limit == plain {
 				continue
 			}
-			e.Saves = limit - length
+			e.Saves = limit - plain
 			p.Reliefs = append(p.Reliefs, e)
 			continue
 		}
-		s, relaxed, _ := lengths([]Relief{r})
-		if s == nil {
+		relaxed, ok := length([]Relief{r}, promisedDays)
+		if !ok {
 			continue
 		}
-		e.Uses = w.uses(p, s, in, r)
+		e.Uses = w.uses(p, in, r)
 		if len(e.Uses) == 0 {
 			continue
 		}
-		if plain != nil {
-			e.Saves = length - relaxed
+		if possible {
+			e.Saves = plain - relaxed
 		}
 		p.Reliefs = append(p.Reliefs, e)
 	}
-	return nil
 }
 
 // uses lists the requirements that a relief changes, and what becomes void if it fails.
-func (w planner) uses(p *Plan, s *sketch, in obtain.Region, relief Relief) []ReliefUse {
+func (w planner) uses(p *Plan, in obtain.Region, relief Relief) []ReliefUse {
 	var list []ReliefUse
 	for i, item := range p.Items {
 		for _, n := range w.Of(w.NumberOf(item.Matter)) {
@@ -237,16 +230,12 @@ func (w planner) regions(pr *model.Procedure, m *model.Matter, in obtain.Region,
 			list = append(list, w.Engine().Satisfying(t))
 		}
 	}
-	var matters []*model.Matter
 	if pr != nil {
 		for _, b := range pr.Members {
-			matters = append(matters, b.Matter)
 			add(b.When)
 		}
-	} else {
-		matters = w.closure(m, in)
 	}
-	for _, k := range matters {
+	for _, k := range w.circleOf(pr, m, in, nil).matters {
 		n := w.NumberOf(k)
 		list = append(list, w.Engine().Applies(n))
 		for _, r := range w.Of(n) {
@@ -258,6 +247,7 @@ func (w planner) regions(pr *model.Procedure, m *model.Matter, in obtain.Region,
 		if !parts {
 			continue
 		}
+		list = append(list, w.Engine().Qualifies(n))
 		for _, x := range k.Materials {
 			add(x.When)
 		}
@@ -309,10 +299,13 @@ func (w planner) bases(pr *model.Procedure, m *model.Matter, in obtain.Region) [
 			}
 		}
 	}
-	if pr == nil {
-		for _, k := range w.closure(m, in) {
+	c := w.circleOf(pr, m, in, nil)
+	for _, k := range c.matters {
+		if pr == nil || !slices.Contains(c.wanted, k) {
 			add(k, in)
 		}
+	}
+	if pr == nil {
 		return list
 	}
 	for _, b := range pr.Members {
@@ -337,8 +330,23 @@ func (w planner) influence(f *model.Fact, regions []obtain.Region, in obtain.Reg
 // maxSituations is how many different situations of a procedure are looked at.
 const maxSituations = 2000
 
-// situations divides all profiles into those that get the same plan of a procedure; ok is false if there are too many.
+// situations divides all profiles into those that get the same plan of a procedure; ok is false if there are too many. What does not
+// concern a part of them does not divide it further.
 func (w planner) situations(pr *model.Procedure) (list []obtain.Region, ok bool) {
-	in := w.Engine().Admissible()
-	return in.Split(w.regions(pr, nil, in, false), maxSituations)
+	left := []obtain.Region{w.Engine().Admissible()}
+	for len(left) > 0 {
+		in := left[len(left)-1]
+		left = left[:len(left)-1]
+		regions := w.regions(pr, nil, in, false)
+		n := slices.IndexFunc(regions, func(r obtain.Region) bool { return !r.And(in).Empty() && !in.Minus(r).Empty() })
+		if n < 0 {
+			list = append(list, in)
+		} else {
+			left = append(left, in.Minus(regions[n]), in.And(regions[n]))
+		}
+		if len(list)+len(left) > maxSituations {
+			return nil, false
+		}
+	}
+	return list, true
 }

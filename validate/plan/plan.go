@@ -6,7 +6,6 @@ package plan
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -93,10 +92,11 @@ type Plan struct {
 
 // Item is a matter of a plan.
 type Item struct {
-	Matter *model.Matter
-	Stage  string
-	After  []int // places in Items of those it has to wait for directly
-	Days   int   // its promise
+	Matter  *model.Matter
+	Stage   string
+	Outside bool  // it is no member of the procedure, and a member needs what it gives
+	After   []int // places in Items of those it has to wait for directly
+	Days    int   // its promise
 	timing.Slot
 	Critical      bool
 	Accepted, Due timing.Date // of a plan with dates
@@ -167,8 +167,13 @@ func (e *AskError) Error() string {
 	return "the plan depends on " + strings.Join(ids, ", ")
 }
 
-// BlockedError says that a matter cannot be put in order, or does not apply.
-type BlockedError struct{ Matter *model.Matter }
+// BlockedError says that these applicants cannot finish a matter, and why as far as conditions and reliefs are the reason: it does not
+// apply to them, or they wait for one another, if neither is said.
+type BlockedError struct {
+	Matter *model.Matter
+	Unmet  []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
+	Only   Relief                  // with which alone it can be finished
+}
 
 // Error names the matter.
 func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finished", e.Matter.ID) }
@@ -189,12 +194,28 @@ func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Optio
 
 // plan makes a plan for profiles that nothing it depends on tells apart.
 func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o Options) (*Plan, error) {
-	s, err := w.sketch(pr, m, in, o.Relief)
-	if err != nil {
-		return nil, err
+	if m != nil && w.Engine().Applies(w.NumberOf(m)).And(in).Empty() {
+		return nil, &BlockedError{Matter: m}
 	}
+	start, clock := 0, inDays(promisedDays)
+	if o.Start != nil {
+		calendar, err := w.Calendar()
+		if err != nil {
+			return nil, err
+		}
+		start, clock = int(*o.Start), inDates(calendar)
+	}
+	c := w.circleOf(pr, m, in, o.Relief)
+	d := c.derive(start, clock, false)
+	if _, blocked := c.decided(d); blocked != nil {
+		if d.err != nil {
+			return nil, d.err
+		}
+		return nil, w.blocked(pr, m, blocked, in, o.Relief)
+	}
+	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Items: s.items}
-	length, err := s.length(func(m *model.Matter) int { return workingDays(m.Deadline.Promised) })
+	length, err := s.length(promisedDays)
 	if err != nil {
 		return nil, err
 	}
@@ -208,11 +229,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	for i, n := range plan.Shorten.Members {
 		plan.Shorten.Members[i] = n / 3
 	}
-	limit, err := s.length(statutoryDays)
-	if err != nil {
-		return nil, err
-	}
-	plan.Limit = limit.Length
+	plan.Limit, _ = c.decided(c.derive(0, inDays(statutoryDays), false))
 	elapsed, err := s.elapsed(in)
 	if err != nil {
 		return nil, err
@@ -226,7 +243,8 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 			return nil, err
 		}
 	}
-	return plan, w.reliefs(plan, pr, m, in, o.Relief)
+	w.reliefs(plan, pr, m, in, o.Relief)
+	return plan, nil
 }
 
 // planner makes plans of who can obtain what.
@@ -276,159 +294,72 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 	return by, false
 }
 
-// sketch decides which matters a plan has, and which of several alternatives each waits for: the one that is there
-// first.
-func (w planner) sketch(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) (*sketch, error) {
-	s := &sketch{w: w, ready: map[*eligibility.Requirement][]int{}}
-	stage := map[*model.Matter]string{}
-	var set []*model.Matter
-	if pr != nil {
-		for _, b := range pr.Members {
-			n := w.NumberOf(b.Matter)
-			when, ok := w.Translate(b.When)
-			if ok && !w.Engine().Applies(n).And(in).And(w.Engine().Satisfying(when)).Empty() && !slices.Contains(set, b.Matter) {
-				set, stage[b.Matter] = append(set, b.Matter), b.Stage
-			}
-		}
-	} else {
-		if w.Engine().Applies(w.NumberOf(m)).And(in).Empty() {
-			return nil, &BlockedError{m}
-		}
-		set = w.closure(m, in)
-	}
-
-	// When every event can happen at the earliest: a least fixed point, reached from above.
-	type event struct {
-		matter *model.Matter
-		of     schema.Event
-	}
-	const never = int(^uint(0) >> 2)
-	at := map[event]int{}
-	happens := func(m *model.Matter, of schema.Event) int {
-		if t, ok := at[event{m, of}]; ok {
-			return t
-		}
-		return never
-	}
-	// best returns the alternative of a requirement that is there first: a member of the plan, or nil if it is at hand or
-	// comes from outside.
-	best := func(r *eligibility.Requirement) (found *model.Matter, of schema.Event, when int) {
-		when = never
-		for _, a := range r.AnyOf {
-			if a.Document != nil && len(a.Document.Issuers) == 0 {
-				return nil, "", 0
-			}
-		}
-		inside := false
-		for _, a := range r.AnyOf {
-			for _, k := range a.Issuers() {
-				if slices.Contains(set, k) {
-					inside = true
-					if t := happens(k, a.Of); t < when {
-						found, of, when = k, a.Of, t
-					}
-				}
-			}
-		}
-		if !inside {
-			return nil, "", 0
-		}
-		return found, of, when
-	}
-	requirements := func(m *model.Matter) []*eligibility.Requirement {
-		var list []*eligibility.Requirement
-		for _, n := range w.Of(w.NumberOf(m)) {
-			if !w.Engine().Holds(n).And(in).Empty() {
-				list = append(list, w.Requirements()[n])
-			}
-		}
-		return list
-	}
-	for again := true; again; {
-		again = false
-		for _, m := range set {
-			accepted, decided := 0, 0
-			for _, r := range requirements(m) {
-				found, _, t := best(r)
-				by, none := holdsUp(r, reliefs, found != nil && stage[found] != "" && stage[found] == stage[m])
-				switch {
-				case none || found == nil && t == 0:
-				case by == schema.Decided:
-					decided = max(decided, t)
-				default:
-					accepted = max(accepted, t)
-				}
-			}
-			if accepted >= never {
-				continue
-			}
-			decided = max(decided, accepted+workingDays(m.Deadline.Promised))
-			if accepted < happens(m, schema.Accepted) {
-				at[event{m, schema.Accepted}], again = accepted, true
-			}
-			if decided < happens(m, schema.Decided) {
-				at[event{m, schema.Decided}], again = decided, true
-			}
-		}
-	}
-	for _, m := range set {
-		if happens(m, schema.Decided) >= never {
-			return nil, &BlockedError{m}
-		}
-	}
-	stages := map[string]int{}
-	for _, m := range set {
-		if _, ok := stages[stage[m]]; !ok {
-			stages[stage[m]] = len(stages)
-		}
-	}
+// sketch puts what is needed in the order in which it is accepted.
+func (c *circle) sketch(d *derivation) *sketch {
+	s := &sketch{w: c.w, ready: map[*eligibility.Requirement][]int{}}
+	set := c.needed(d)
 	slices.SortStableFunc(set, func(a, b *model.Matter) int {
-		return cmp.Or(cmp.Compare(happens(a, schema.Accepted), happens(b, schema.Accepted)), cmp.Compare(stages[stage[a]], stages[stage[b]]))
+		x, y := event{a, schema.Accepted}, event{b, schema.Accepted}
+		return cmp.Or(cmp.Compare(d.at[x], d.at[y]), cmp.Compare(d.order[x], d.order[y]))
 	})
-	for _, m := range set {
-		s.items = append(s.items, Item{Matter: m, Stage: stage[m], Days: workingDays(m.Deadline.Promised)})
+	for i, m := range set {
+		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && !slices.Contains(c.wanted, m), Days: promisedDays(m)})
+		for _, r := range c.hand[m] {
+			if s.ready[r] == nil {
+				s.order = append(s.order, r)
+			}
+			s.ready[r] = append(s.ready[r], i)
+		}
 	}
 	for i, m := range set {
 		var waits []wait
-		for _, r := range requirements(m) {
-			found, of, _ := best(r)
-			if found == nil {
-				if s.ready[r] == nil {
-					s.order = append(s.order, r)
+		for _, by := range []schema.Event{schema.Accepted, schema.Decided} {
+			for _, x := range c.waits[event{m, by}] {
+				e := d.by[x.Requirement]
+				on := slices.Index(set, e.matter)
+				waits = append(waits, wait{x.Requirement, on, e.of, by})
+				list := &s.items[i].After
+				if by == schema.Decided {
+					list = &s.items[i].Supply
 				}
-				s.ready[r] = append(s.ready[r], i)
-				continue
-			}
-			by, none := holdsUp(r, reliefs, stage[found] != "" && stage[found] == stage[m])
-			if none {
-				continue
-			}
-			on := slices.Index(set, found)
-			waits = append(waits, wait{r, on, of, by})
-			list := &s.items[i].After
-			if by == schema.Decided {
-				list = &s.items[i].Supply
-			}
-			if !slices.Contains(*list, on) {
-				*list = append(*list, on)
+				if !slices.Contains(*list, on) {
+					*list = append(*list, on)
+				}
 			}
 		}
 		slices.Sort(s.items[i].After)
 		slices.Sort(s.items[i].Supply)
 		s.waits = append(s.waits, waits)
 	}
-	return s, nil
+	return s
 }
 
-// closure returns a matter and all that may have to come first for the profiles of a region.
-func (w planner) closure(m *model.Matter, in obtain.Region) []*model.Matter {
-	var set []*model.Matter
-	for n, yes := range w.Reach(w.NumberOf(m), in) {
-		if yes {
-			set = append(set, w.Matters()[n])
+// blocked says why applicants cannot finish what they want.
+func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Region, reliefs []Relief) error {
+	e := &BlockedError{Matter: at}
+	if at == nil {
+		return e
+	}
+	c := w.circleOf(pr, m, in, reliefs)
+	if open := c.derive(0, inDays(promisedDays), true); open.has(at) {
+		alone := *c
+		alone.wanted = []*model.Matter{at}
+		for _, k := range alone.needed(open) {
+			for n, condition := range w.Conditions() {
+				if condition.Matter == k && w.Engine().Meets(n).And(in).Empty() {
+					e.Unmet = append(e.Unmet, condition)
+				}
+			}
+		}
+		return e
+	}
+	for _, r := range Reliefs() {
+		if !has(reliefs, r) && w.circleOf(pr, m, in, append(slices.Clone(reliefs), r)).derive(0, inDays(promisedDays), false).has(at) {
+			e.Only = r
+			return e
 		}
 	}
-	return set
+	return e
 }
 
 // activities turns the sketch into activities, three for an item: acceptance, handling, decision.
@@ -448,13 +379,10 @@ func (s *sketch) activities(days func(*model.Matter) int) []timing.Activity {
 	return list
 }
 
-// length computes the longest path with some durations.
+// length computes the longest path with some durations. What the sketch waits for follows from what was derived before it, so that there
+// is no cycle.
 func (s *sketch) length(days func(*model.Matter) int) (*timing.Plan, error) {
-	p, err := timing.NewPlan(s.activities(days))
-	if cycle := (*timing.CycleError)(nil); errors.As(err, &cycle) {
-		return nil, &BlockedError{s.items[cycle.Activities[0]/3].Matter}
-	}
-	return p, err
+	return timing.NewPlan(s.activities(days))
 }
 
 // elapsed is the longest path with what the statutory clock does not count, and agency services before acceptance: before the decision
@@ -515,6 +443,17 @@ func workingDays(p schema.Period) int {
 		return mostInYear * p.Value
 	}
 	return p.Value
+}
+
+// promisedDays is the promise of a matter.
+func promisedDays(m *model.Matter) int { return workingDays(m.Deadline.Promised) }
+
+// inDates is a clock of the days of a calendar, by promises.
+func inDates(c *timing.Calendar) clock {
+	return func(m *model.Matter, accepted int) (int, error) {
+		last, err := c.Last(timing.Date(accepted), model.TimingPeriod(m.Deadline.Promised))
+		return int(last), err
+	}
 }
 
 // statutoryDays is the statutory limit of a matter, or its promise if there is none.

@@ -1,0 +1,294 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/obtain"
+)
+
+// event is one of the two events of a matter.
+type event struct {
+	matter *model.Matter
+	of     schema.Event
+}
+
+// clock says when a matter is decided that is accepted at a time; the unit of time is its own. An error is that of a calendar that ends.
+type clock func(m *model.Matter, accepted int) (decided int, err error)
+
+// inDays is a clock of working days.
+func inDays(days func(*model.Matter) int) clock {
+	return func(m *model.Matter, accepted int) (int, error) { return accepted + days(m), nil }
+}
+
+// circle is what some applicants may have to do, and what of it waits for what: the members of a procedure that they need or the matter
+// that they want, and whatever may have to come before.
+type circle struct {
+	w       planner
+	in      obtain.Region
+	wanted  []*model.Matter
+	matters []*model.Matter // what is wanted, then what may come before
+	stage   map[*model.Matter]string
+	waits   map[event][]demand
+	holds   []*model.Document                            // what they have already
+	hand    map[*model.Matter][]*eligibility.Requirement // what has to be at hand
+	barred  map[*model.Matter]bool                       // the applicants do not qualify
+	// procedure says that what is wanted are members, and what else is needed stands outside.
+	procedure bool
+}
+
+// demand is a requirement of those that hold for the applicants, with the alternatives that exist for them.
+type demand struct {
+	*eligibility.Requirement
+	anyOf []event
+	// outside are alternatives that are no part of a procedure, where anyOf are: they are taken where none of these can be had.
+	outside []event
+}
+
+// circleOf gathers what applicants may have to do for a procedure or a matter, with some reliefs.
+func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) *circle {
+	c := &circle{w: w, in: in, procedure: pr != nil, stage: map[*model.Matter]string{}, waits: map[event][]demand{},
+		hand: map[*model.Matter][]*eligibility.Requirement{}, barred: map[*model.Matter]bool{}}
+	if pr == nil {
+		c.wanted = []*model.Matter{m}
+	} else {
+		c.holds = pr.Holds
+		for _, b := range w.members(pr, in) {
+			c.wanted, c.stage[b.Matter] = append(c.wanted, b.Matter), b.Stage
+		}
+	}
+	for _, m := range c.wanted {
+		c.reach(m)
+	}
+	// What is wanted comes first, in its own order, so that of equals a member is done first.
+	slices.SortStableFunc(c.matters, func(a, b *model.Matter) int { return c.rank(a) - c.rank(b) })
+	for _, m := range c.matters {
+		if w.Engine().Qualifies(w.NumberOf(m)).And(in).Empty() {
+			c.barred[m] = true
+		}
+		for _, r := range c.requirements(m) {
+			c.demand(m, r, reliefs)
+		}
+	}
+	return c
+}
+
+// requirements returns those of a matter that hold for the applicants.
+func (c *circle) requirements(m *model.Matter) (list []*eligibility.Requirement) {
+	for _, n := range c.w.Of(c.w.NumberOf(m)) {
+		if !c.w.Engine().Holds(n).And(c.in).Empty() {
+			list = append(list, c.w.Requirements()[n])
+		}
+	}
+	return list
+}
+
+// reach adds a matter and whatever may have to come before it.
+func (c *circle) reach(m *model.Matter) {
+	if slices.Contains(c.matters, m) {
+		return
+	}
+	c.matters = append(c.matters, m)
+	for _, r := range c.requirements(m) {
+		if c.atHand(r) {
+			continue
+		}
+		for _, a := range r.AnyOf {
+			for _, k := range a.Issuers() {
+				if !c.w.Engine().Applies(c.w.NumberOf(k)).And(c.in).Empty() {
+					c.reach(k)
+				}
+			}
+		}
+	}
+}
+
+// atHand reports whether a requirement demands what the applicants hold, or what no matter of the catalog issues.
+func (c *circle) atHand(r *eligibility.Requirement) bool {
+	return slices.ContainsFunc(r.AnyOf, func(a model.Alternative) bool {
+		return a.Document != nil && (len(a.Document.Issuers) == 0 || slices.Contains(c.holds, a.Document))
+	})
+}
+
+// members returns the members of a procedure that applicants need, each matter once.
+func (w planner) members(pr *model.Procedure, in obtain.Region) (list []model.Member) {
+	for _, b := range pr.Members {
+		when, ok := w.Translate(b.When)
+		if !ok || w.Engine().Applies(w.NumberOf(b.Matter)).And(in).And(w.Engine().Satisfying(when)).Empty() {
+			continue
+		}
+		if !slices.ContainsFunc(list, func(x model.Member) bool { return x.Matter == b.Matter }) {
+			list = append(list, b)
+		}
+	}
+	return list
+}
+
+// rank is the place of a matter among those wanted, or behind them.
+func (c *circle) rank(m *model.Matter) int {
+	if i := slices.Index(c.wanted, m); i >= 0 {
+		return i
+	}
+	return len(c.wanted)
+}
+
+// demand adds a requirement of a matter to what its events wait for.
+func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []Relief) {
+	d := demand{Requirement: r}
+	for _, a := range r.AnyOf {
+		for _, k := range a.Issuers() {
+			e := event{k, a.Of}
+			if slices.Contains(c.matters, k) && !slices.Contains(d.anyOf, e) {
+				d.anyOf = append(d.anyOf, e)
+			}
+		}
+	}
+	by, none := holdsUp(r, reliefs, slices.ContainsFunc(d.anyOf, func(e event) bool {
+		return e.matter != m && c.stage[e.matter] != "" && c.stage[e.matter] == c.stage[m]
+	}))
+	switch {
+	case none:
+		return
+	case c.atHand(r):
+		c.hand[m] = append(c.hand[m], r)
+		return
+	}
+	member := func(e event) bool { return slices.Contains(c.wanted, e.matter) }
+	if c.procedure && slices.ContainsFunc(d.anyOf, member) {
+		for _, e := range d.anyOf {
+			if !member(e) {
+				d.outside = append(d.outside, e)
+			}
+		}
+		d.anyOf = slices.DeleteFunc(d.anyOf, func(e event) bool { return !member(e) })
+	}
+	c.waits[event{m, by}] = append(c.waits[event{m, by}], d)
+}
+
+// derivation is when the events of a circle happen at the earliest, and what each requirement waits for: of several alternatives the one
+// that is there first, in the order in which the events follow from one another, so that nothing ever waits for itself.
+type derivation struct {
+	at    map[event]int
+	order map[event]int                      // the place of an event among those derived
+	by    map[*eligibility.Requirement]event // what it waits for
+	err   error                              // of the clock, the first
+}
+
+// derive lets the events of a circle happen one after another from a time on, each as soon as all it waits for is there. What the
+// applicants do not qualify for does not happen, unless all is open to them.
+func (c *circle) derive(start int, clock clock, open bool) *derivation {
+	d := &derivation{at: map[event]int{}, order: map[event]int{}, by: map[*eligibility.Requirement]event{}}
+	late := map[*model.Matter]bool{} // decided beyond the calendar
+	for outside := false; ; {
+		next, when := event{}, 0
+		for _, m := range c.matters {
+			if c.barred[m] && !open || late[m] {
+				continue
+			}
+			e, t := event{m, schema.Accepted}, start
+			if accepted, ok := d.at[e]; ok {
+				e = event{m, schema.Decided}
+				if _, ok := d.at[e]; ok {
+					continue
+				}
+				var err error
+				if t, err = clock(m, accepted); err != nil {
+					late[m] = true
+					if d.err == nil {
+						d.err = err
+					}
+					continue
+				}
+			}
+			t, ok := d.ready(c.waits[e], t, outside)
+			if ok && (next.matter == nil || t < when) {
+				next, when = e, t
+			}
+		}
+		switch {
+		case next.matter != nil:
+			for _, x := range c.waits[next] {
+				d.by[x.Requirement], _ = d.first(x, outside)
+			}
+			d.at[next], d.order[next] = when, len(d.order)
+			outside = false
+		case outside:
+			return d
+		default:
+			outside = true // nothing more happens within the procedure
+		}
+	}
+}
+
+// has reports whether a matter is decided.
+func (d *derivation) has(m *model.Matter) bool {
+	_, ok := d.at[event{m, schema.Decided}]
+	return ok
+}
+
+// ready returns when all demands are met, not before a time.
+func (d *derivation) ready(demands []demand, t int, outside bool) (when int, ok bool) {
+	for _, x := range demands {
+		e, ok := d.first(x, outside)
+		if !ok {
+			return 0, false
+		}
+		t = max(t, d.at[e])
+	}
+	return t, true
+}
+
+// first returns the alternative that is there first, if one is.
+func (d *derivation) first(x demand, outside bool) (found event, ok bool) {
+	look := func(list []event) {
+		for _, e := range list {
+			if n, derived := d.order[e]; derived && (!ok || n < d.order[found]) {
+				found, ok = e, true
+			}
+		}
+	}
+	if look(x.anyOf); !ok && outside {
+		look(x.outside)
+	}
+	return found, ok
+}
+
+// decided returns when all that is wanted is decided; blocked is the first that never is, nil if there is none.
+func (c *circle) decided(d *derivation) (when int, blocked *model.Matter) {
+	for _, m := range c.wanted {
+		t, ok := d.at[event{m, schema.Decided}]
+		if !ok {
+			return 0, m
+		}
+		when = max(when, t)
+	}
+	return when, nil
+}
+
+// needed returns what is wanted and what it waits for, directly or not, in the order of the circle.
+func (c *circle) needed(d *derivation) (list []*model.Matter) {
+	in := map[*model.Matter]bool{}
+	var visit func(m *model.Matter)
+	visit = func(m *model.Matter) {
+		if in[m] {
+			return
+		}
+		in[m] = true
+		for _, of := range []schema.Event{schema.Accepted, schema.Decided} {
+			for _, x := range c.waits[event{m, of}] {
+				visit(d.by[x.Requirement].matter)
+			}
+		}
+	}
+	for _, m := range c.wanted {
+		visit(m)
+	}
+	for _, m := range c.matters {
+		if in[m] {
+			list = append(list, m)
+		}
+	}
+	return list
+}

@@ -1,0 +1,213 @@
+package plan_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/plan"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// orders has small catalogs with the plan that was worked out by hand: what is done, in order, from which working day to which, in
+// brackets what is no member; or why it cannot be done. A matter is written “id days: what it demands”.
+var orders = []struct {
+	name    string
+	matters string // CUE, _m is what all have in common
+	members string // "" for a plan of the matter x
+	facts   []string
+	relief  []plan.Relief
+	want    string
+}{
+	// Of alternatives that are there at the same time one does not wait for the other, nor any for itself.
+	{"equals choose each other",
+		`a: _m & _five & {prerequisites: [{anyOf: [{matter: "b", of: "受理"}, {matter: "c"}], basis: ["open"]}]}
+		b: _m & _five & {prerequisites: [{anyOf: [{matter: "a", of: "受理"}, {matter: "c"}], basis: ["open"]}]}
+		c: _m & _five`,
+		`{matter: "a"}, {matter: "b"}, {matter: "c"}`, nil, nil, "c 0-5, a 5-10, b 5-10; 10"},
+	{"a licence that is changed for one that is issued", // both issue it, and the change is made at once
+		`change: _m & {handling: "即办件", deadline: promised: unit: "即时", result: document: "licence", prerequisites: [{document: "licence", basis: ["open"]}]}
+		new: _m & _five & {result: document: "licence"}
+		x: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}`,
+		"", nil, nil, "new 0-5, x 5-10; 10"},
+	// A plan of a matter has what is needed and nothing else.
+	{"one of two ways",
+		`a: _m & _five
+		b: _m & {deadline: promised: {value: 60, unit: "工作日"}}
+		x: _m & _five & {prerequisites: [{anyOf: [{matter: "b"}, {matter: "a"}], basis: ["open"]}]}`,
+		"", nil, nil, "a 0-5, x 5-10; 10"},
+	{"the other way waits for itself",
+		`a: _m & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}
+		b: _m & {deadline: promised: {value: 60, unit: "工作日"}}
+		x: _m & _five & {prerequisites: [{anyOf: [{matter: "a"}, {matter: "b"}], basis: ["open"]}]}`,
+		"", nil, nil, "b 0-60, x 60-65; 65"},
+	// What stands outside is done before what waits for it, and after what it waits for.
+	{"through a matter outside",
+		`a: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}
+		y: _m & _five & {result: document: "licence", prerequisites: [{matter: "b", basis: ["open"]}]}
+		b: _m & _five`,
+		`{matter: "a"}, {matter: "b"}`, nil, nil, "b 0-5, (y) 5-10, a 10-15; 15"},
+	{"a member before what stands outside", // although that is quicker
+		`a: _m & {deadline: promised: {value: 30, unit: "工作日"}}
+		y: _m & _five
+		b: _m & _five & {prerequisites: [{anyOf: [{matter: "y"}, {matter: "a"}], basis: ["open"]}]}`,
+		`{matter: "a"}, {matter: "b"}`, nil, nil, "a 0-30, b 30-35; 35"},
+	{"outside where the member waits for itself",
+		`a: _m & _five & {prerequisites: [{matter: "b", basis: ["open"]}]}
+		y: _m & _five
+		b: _m & _five & {prerequisites: [{anyOf: [{matter: "a"}, {matter: "y"}], basis: ["open"]}]}`,
+		`{matter: "a"}, {matter: "b"}`, nil, nil, "(y) 0-5, b 5-10, a 10-15; 15"},
+	{"what applicants hold", // is not done again
+		`a: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}
+		y: _m & _five & {result: document: "licence"}`,
+		`{matter: "a"}], holds: ["licence"`, nil, nil, "a 0-5; 5"},
+	// Conditions count.
+	{"who does not qualify",
+		`x: _m & _five & {conditions: [{text: "十八周岁", require: age: >=18, basis: ["open"]}]}`,
+		"", []string{"age=5"}, nil, "x: “x”的条件：十八周岁（条件；行政许可法第三十条，法律）"},
+	{"who does not qualify for what comes first",
+		`a: _m & _five & {conditions: [{text: "十八周岁", require: age: >=18, basis: ["open"]}]}
+		x: _m & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}`,
+		"", []string{"age=5"}, nil, "x: “a”的条件：十八周岁（条件；行政许可法第三十条，法律）"},
+	{"the way one qualifies for",
+		`a: _m & _five & {conditions: [{text: "十八周岁", require: age: >=18, basis: ["open"]}]}
+		b: _m & {deadline: promised: {value: 9, unit: "工作日"}}
+		x: _m & _five & {prerequisites: [{anyOf: [{matter: "a"}, {matter: "b"}], basis: ["open"]}]}`,
+		"", []string{"age=5"}, nil, "b 0-9, x 9-14; 14"},
+	{"only by a relief",
+		`a: _m & _five & {result: document: "licence", prerequisites: [{matter: "x", basis: ["open"]}]}
+		x: _m & _five & {materials: [{document: "licence", original: 1, relax: {kind: "告知承诺", basis: ["open"]}, basis: ["open"]}]}`,
+		"", nil, nil, "x: only by 告知承诺"},
+	{"by a relief",
+		`a: _m & _five & {result: document: "licence", prerequisites: [{matter: "x", basis: ["open"]}]}
+		x: _m & _five & {materials: [{document: "licence", original: 1, relax: {kind: "告知承诺", basis: ["open"]}, basis: ["open"]}]}`,
+		"", nil, []plan.Relief{plan.ByCommitment}, "x 0-5; 5"},
+	{"waiting for one another",
+		`a: _m & _five & {prerequisites: [{matter: "x", basis: ["open"]}]}
+		x: _m & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}`,
+		"", nil, nil, "x: waits"},
+	{"nothing to do",
+		`a: _m & _five`,
+		`{matter: "a", when: age: >=18}`, []string{"age=5"}, nil, "; 0"},
+	// Departments of one stage side by side: the other of the stage, though it is not there first.
+	{"side by side",
+		`a: _m & {deadline: promised: {value: 10, unit: "工作日"}}
+		b: _m & _five
+		c: _m & _five & {prerequisites: [{anyOf: [{matter: "b"}, {matter: "a"}], basis: ["open"]}]}`,
+		`{matter: "b", stage: "一"}, {matter: "a", stage: "二"}, {matter: "c", stage: "二"}`, nil, []plan.Relief{plan.SideBySide}, "b 0-5, a 0-10, c 0-5; 10"},
+}
+
+// planned reads a catalog of a few matters; procedure is "" for a plan of the matter x.
+func planned(t *testing.T, matters, members string, o plan.Options, facts []string) (*plan.Plan, error) {
+	t.Helper()
+	base, err := os.ReadFile("../testdata/base.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := `package catalog
+
+document: licence: {name: "证", kind: "证照"}
+calendar: "2026": {source: "国办发明电〔2025〕7号", off: ["2026-10-01", "2026-10-02", "2026-10-05", "2026-10-06", "2026-10-07"], work: ["2026-10-10"]}
+_m: {
+	type: "公共服务", department: "library", audience: ["自然人"], fee: charged: false
+	basis: open: {law: "行政许可法", article: "第三十条"}
+	steps: [{name: "办理", role: "窗口"}]
+	service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}]
+}
+_five: deadline: promised: {value: 5, unit: "工作日"}
+`
+	for line := range strings.Lines(matters) {
+		id, body, _ := strings.Cut(strings.TrimSpace(line), ": ")
+		rest := fmt.Sprintf("name: %q", id)
+		if !strings.Contains(body, "handling:") {
+			rest += `, handling: "承诺件"`
+		}
+		if !strings.Contains(body, "result:") {
+			rest += `, result: name: "完成"`
+		}
+		text += fmt.Sprintf("matter: %q: #Matter & %s & {%s}\n", id, body, rest)
+	}
+	if members != "" {
+		text += `procedure: p: #Procedure & {name: "一件事", lead: "library", audience: ["自然人"], basis: open: {law: "行政许可法", article: "第三十条"},
+	service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}], members: [` + members + "]}\n"
+	}
+	fsys := diagtest.FS(string(base))
+	fsys["orders.cue"] = &fstest.MapFile{Data: []byte(text)}
+	cat, found, err := schema.Load(fsys, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, all := validate.Try(cat, found)
+	if s == nil {
+		t.Fatalf("%v\n%s", all, text)
+	}
+	given, problem := s.ParseGiven(facts)
+	if !problem.IsZero() {
+		t.Fatal(problem)
+	}
+	o.Given = given
+	if members == "" {
+		return plan.Make(s, nil, s.Matter("x"), o)
+	}
+	return plan.Make(s, s.Procedures()[0], nil, o)
+}
+
+func TestOrder(t *testing.T) {
+	for _, c := range orders {
+		t.Run(c.name, func(t *testing.T) {
+			made, err := planned(t, c.matters, c.members, plan.Options{Relief: c.relief}, c.facts)
+			got := ""
+			blocked := (*plan.BlockedError)(nil)
+			switch {
+			case errors.As(err, &blocked):
+				got = blocked.Matter.ID + ": "
+				switch {
+				case len(blocked.Unmet) > 0:
+					for _, x := range blocked.Unmet {
+						got += x.Said().ZH
+					}
+				case blocked.Only != "":
+					got += "only by " + string(blocked.Only)
+				default:
+					got += "waits"
+				}
+			case err != nil:
+				t.Fatal(err)
+			default:
+				var items []string
+				for _, i := range made.Items {
+					id := i.Matter.ID
+					if i.Outside {
+						id = "(" + id + ")"
+					}
+					items = append(items, fmt.Sprintf("%s %d-%d", id, i.Start, i.Finish))
+				}
+				got = fmt.Sprintf("%s; %d", strings.Join(items, ", "), made.Length)
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestDatedChoice wants a plan with dates to choose what is there first on the calendar: ten calendar days from 28 September 2026 end on
+// 8 October, the first working day after the holidays; nine working days end on 15 October.
+func TestDatedChoice(t *testing.T) {
+	start := timing.DateOf(2026, 9, 28)
+	made, err := planned(t, `a: _m & {deadline: promised: {value: 10, unit: "日"}}
+		b: _m & {deadline: promised: {value: 9, unit: "工作日"}}
+		x: _m & _five & {prerequisites: [{anyOf: [{matter: "b"}, {matter: "a"}], basis: ["open"]}]}`, "", plan.Options{Start: &start}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(made.Items) != 2 || made.Items[0].Matter.ID != "a" || made.Items[0].Due != timing.DateOf(2026, 10, 8) || made.End != timing.DateOf(2026, 10, 14) {
+		t.Errorf("%v, %v: decided on %v", made.Items[0].Matter.ID, made.Items[0].Due, made.End)
+	}
+}
