@@ -145,11 +145,11 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 		when, blocked := c.decided(c.derive(0, inDays(days), false))
 		return when, blocked == nil
 	}
-	plain, possible := length(nil, promisedDays)
+	plain, possible := length(nil, w.promised)
 	for _, r := range Reliefs() {
 		e := ReliefEffect{Relief: r, Used: has(used, r)}
 		if r == Tacit {
-			limit, _ := length(nil, statutoryDays)
+			limit, _ := length(nil, w.statutory)
 			if !possible || limit == plain {
 				continue
 			}
@@ -157,7 +157,7 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 			p.Reliefs = append(p.Reliefs, e)
 			continue
 		}
-		relaxed, ok := length([]Relief{r}, promisedDays)
+		relaxed, ok := length([]Relief{r}, w.promised)
 		if !ok {
 			continue
 		}

@@ -181,7 +181,7 @@ func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finishe
 // Make makes the plan of a procedure, or of a matter. The error is an *AskError, a *BlockedError, or one of timing where
 // calendars end.
 func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Options) (*Plan, error) {
-	w := planner{s}
+	w := newPlanner(s)
 	in := w.Having(o.Given)
 	if ask := w.asks(pr, m, in, o.Given); len(ask) > 0 {
 		return nil, &AskError{ask}
@@ -197,7 +197,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if m != nil && w.Engine().Applies(w.NumberOf(m)).And(in).Empty() {
 		return nil, &BlockedError{Matter: m}
 	}
-	start, clock := 0, inDays(promisedDays)
+	start, clock := 0, inDays(w.promised)
 	if o.Start != nil {
 		calendar, err := w.Calendar()
 		if err != nil {
@@ -215,7 +215,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Items: s.items}
-	length, err := s.length(promisedDays)
+	length, err := s.length(w.promised)
 	if err != nil {
 		return nil, err
 	}
@@ -229,7 +229,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	for i, n := range plan.Shorten.Members {
 		plan.Shorten.Members[i] = n / 3
 	}
-	plan.Limit, _ = c.decided(c.derive(0, inDays(statutoryDays), false))
+	plan.Limit, _ = c.decided(c.derive(0, inDays(w.statutory), false))
 	elapsed, err := s.elapsed(in)
 	if err != nil {
 		return nil, err
@@ -248,7 +248,25 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 }
 
 // planner makes plans of who can obtain what.
-type planner struct{ *eligibility.Solution }
+type planner struct {
+	*eligibility.Solution
+	month, year int // working days at most
+}
+
+func newPlanner(s *eligibility.Solution) planner {
+	calendar, err := s.Calendar()
+	if err != nil {
+		calendar = nil // a check reports it
+	}
+	most := func(u timing.Unit) int {
+		n, err := calendar.MostWorkingDays(timing.Period{Value: 1, Unit: u})
+		if err != nil {
+			panic(err) // a month and a year are periods
+		}
+		return n
+	}
+	return planner{s, most(timing.Month), most(timing.Year)}
+}
 
 // sketch is who waits for whom in a plan.
 type sketch struct {
@@ -303,7 +321,7 @@ func (c *circle) sketch(d *derivation) *sketch {
 		return cmp.Or(cmp.Compare(d.at[x], d.at[y]), cmp.Compare(d.order[x], d.order[y]))
 	})
 	for i, m := range set {
-		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && !slices.Contains(c.wanted, m), Days: promisedDays(m)})
+		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && !slices.Contains(c.wanted, m), Days: c.w.promised(m)})
 		for _, r := range c.hand[m] {
 			if s.ready[r] == nil {
 				s.order = append(s.order, r)
@@ -341,7 +359,7 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 		return e
 	}
 	c := w.circleOf(pr, m, in, reliefs)
-	if open := c.derive(0, inDays(promisedDays), true); open.has(at) {
+	if open := c.derive(0, inDays(w.promised), true); open.has(at) {
 		alone := *c
 		alone.wanted = []*model.Matter{at}
 		for _, k := range alone.needed(open) {
@@ -354,7 +372,7 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 		return e
 	}
 	for _, r := range Reliefs() {
-		if !has(reliefs, r) && w.circleOf(pr, m, in, append(slices.Clone(reliefs), r)).derive(0, inDays(promisedDays), false).has(at) {
+		if !has(reliefs, r) && w.circleOf(pr, m, in, append(slices.Clone(reliefs), r)).derive(0, inDays(w.promised), false).has(at) {
 			e.Only = r
 			return e
 		}
@@ -390,10 +408,10 @@ func (s *sketch) length(days func(*model.Matter) int) (*timing.Plan, error) {
 func (s *sketch) elapsed(in obtain.Region) (int, error) {
 	w := s.w
 	activities := s.activities(func(m *model.Matter) int {
-		days := workingDays(m.Deadline.Promised)
+		days := w.days(m.Deadline.Promised)
 		for _, x := range m.Excluded {
 			if w.Holds(x.When, in) {
-				days += workingDays(x.Period)
+				days += w.days(x.Period)
 			}
 		}
 		return days
@@ -404,7 +422,7 @@ func (s *sketch) elapsed(in obtain.Region) (int, error) {
 			if a.Period == nil || !w.Holds(a.When, in) {
 				continue
 			}
-			service, before := timing.Activity{Days: workingDays(*a.Period)}, 3*i
+			service, before := timing.Activity{Days: w.days(*a.Period)}, 3*i
 			for _, x := range s.waits[i] {
 				if !slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool { return e.Service == a }) {
 					continue
@@ -425,28 +443,30 @@ func (s *sketch) elapsed(in obtain.Region) (int, error) {
 	return p.Length, nil
 }
 
-// The most working days that a month and a year of the calendar can have.
-const (
-	mostInMonth = 23
-	mostInYear  = 262
-)
-
-// workingDays is a period in working days, at most: n days are never more than n working days, a month never more than
-// 23, a year never more than 262.
-func workingDays(p schema.Period) int {
+// days is a period in working days, at most: n days are never more than n working days, a month never more than one has that the
+// catalog's calendars know, nor a year.
+func (w planner) days(p schema.Period) int {
 	switch p.Unit {
 	case schema.Immediate:
 		return 0
 	case schema.Month:
-		return mostInMonth * p.Value
+		return w.month * p.Value
 	case schema.Year:
-		return mostInYear * p.Value
+		return w.year * p.Value
 	}
 	return p.Value
 }
 
-// promisedDays is the promise of a matter.
-func promisedDays(m *model.Matter) int { return workingDays(m.Deadline.Promised) }
+// promised is the promise of a matter, in working days.
+func (w planner) promised(m *model.Matter) int { return w.days(m.Deadline.Promised) }
+
+// statutory is the statutory limit of a matter, or its promise if there is none, in working days.
+func (w planner) statutory(m *model.Matter) int {
+	if m.Statutory == nil {
+		return w.promised(m)
+	}
+	return w.days(m.Statutory.Period)
+}
 
 // inDates is a clock of the days of a calendar, by promises.
 func inDates(c *timing.Calendar) clock {
@@ -454,14 +474,6 @@ func inDates(c *timing.Calendar) clock {
 		last, err := c.Last(timing.Date(accepted), model.TimingPeriod(m.Deadline.Promised))
 		return int(last), err
 	}
-}
-
-// statutoryDays is the statutory limit of a matter, or its promise if there is none.
-func statutoryDays(m *model.Matter) int {
-	if m.Statutory == nil {
-		return workingDays(m.Deadline.Promised)
-	}
-	return workingDays(m.Statutory.Period)
 }
 
 // sums adds up limits and promises, by unit.

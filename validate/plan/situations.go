@@ -22,7 +22,7 @@ type Situation struct {
 // dates in one. If there are too many sorts, all is false and the only situation is one whose plan is long: none is
 // longer that differs from it in one thing.
 func Situations(s *eligibility.Solution, pr *model.Procedure) (list []Situation, all bool) {
-	w := planner{s}
+	w := newPlanner(s)
 	parts, all := w.situations(pr)
 	if !all {
 		if in, ok := w.longest(pr); ok {
@@ -125,7 +125,7 @@ func (w planner) longest(pr *model.Procedure) (best obtain.Region, ok bool) {
 // Worst returns the plan of a procedure that takes longest, over all situations, and a plan of every situation; nil
 // if the members cannot be put in order, which other checks report, or if there are too many situations.
 func Worst(s *eligibility.Solution, pr *model.Procedure) (worst *Plan, all []*Plan) {
-	w := planner{s}
+	w := newPlanner(s)
 	parts, ok := w.situations(pr)
 	if !ok {
 		return nil, nil

@@ -122,3 +122,32 @@ func (c *Calendar) Bounds(p Period, accept func(Date) bool) (shortest, longest E
 	}
 	return shortest, longest, ok, nil
 }
+
+// MostWorkingDays returns how many working days a period has at most, from the day after acceptance to its last day: over all
+// acceptances whose end is declared, or by weekdays alone where there is none. A longer period of months or years is taken as so many
+// of one. The error is a *PeriodError.
+func (c *Calendar) MostWorkingDays(p Period) (int, error) {
+	if _, err := p.normal(); err != nil {
+		return 0, err
+	}
+	longest := map[Unit]int{Month: 31, Year: 366}[p.Unit]
+	switch {
+	case p.Unit == AtOnce:
+		return 0, nil
+	case longest == 0:
+		return p.Value, nil // a day is at most a working day
+	}
+	most := 0
+	for d := range c.days() {
+		last, err := c.Last(d, Period{Value: 1, Unit: p.Unit})
+		if err != nil {
+			continue
+		}
+		r := c.run(d)
+		most = max(most, r.count(last)-r.count(d))
+	}
+	if most == 0 {
+		most = longest/7*5 + min(longest%7, 5)
+	}
+	return most * p.Value, nil
+}

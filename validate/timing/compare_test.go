@@ -169,3 +169,46 @@ func TestNothingToCompare(t *testing.T) {
 		t.Errorf("bounds without a year: %v %v", ok, err)
 	}
 }
+
+// TestMostWorkingDays has the months of 2026 that have 24 working days, counted by hand: the make-up days of the holidays fall into them.
+func TestMostWorkingDays(t *testing.T) {
+	var none *Calendar
+	month, year := Period{1, Month}, Period{1, Year}
+	for _, x := range []struct {
+		c    *Calendar
+		p    Period
+		want int
+	}{
+		{declared(2026), month, 24}, {none, month, 23}, {none, year, 262}, {declared(2026), Period{3, Month}, 72}, {none, Period{10, Day}, 10},
+		{none, Period{10, WorkingDay}, 10}, {none, Period{3, AtOnce}, 0}, {none, Period{0, Month}, 0},
+	} {
+		if got, err := x.c.MostWorkingDays(x.p); err != nil || got != x.want {
+			t.Errorf("%v has at most %d working days (%v), want %d", x.p, got, err, x.want)
+		}
+	}
+	c, longest := declared(2025, 2026), 0
+	for d := range c.days() {
+		for _, p := range []Period{month, {2, Month}, year, {25, Day}} {
+			last, err := c.Last(d, p)
+			if err != nil {
+				continue
+			}
+			n, err := c.WorkingDays(d, last)
+			if most, err2 := c.MostWorkingDays(p); err != nil || err2 != nil || n > most {
+				t.Errorf("%v from %s has %d working days (%v), more than %d (%v)", p, d, n, err, most, err2)
+			}
+			if p == month {
+				longest = max(longest, n)
+			}
+		}
+	}
+	for _, s := range []string{"2026-05-06", "2026-08-24", "2026-08-25"} {
+		last, _ := c.Last(day(s), month)
+		if n, err := c.WorkingDays(day(s), last); n != 24 || err != nil || longest != 24 {
+			t.Errorf("a month from %s has %d working days (%v)", s, n, err)
+		}
+	}
+	if _, err := c.MostWorkingDays(Period{-1, Month}); err == nil {
+		t.Error("no error for a period that is none")
+	}
+}
