@@ -199,7 +199,7 @@ func (g *procedurePage) papers() {
 		{Title: "备齐", Width: 6, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 16}, {Title: "用于", Width: 16}, {Title: "从哪里取得", Width: 20}, {Title: "怎样交", Width: 16},
 	}}
 	listed := func(r model.Material) bool {
-		return g.outcome != nil && slices.ContainsFunc(g.outcome.longest.Papers, func(x timetable.Paper) bool { return same(x.Whole, r) })
+		return g.outcome != nil && slices.ContainsFunc(g.outcome.longest.Papers, func(x timetable.Paper) bool { return x.Whole.Same(&r) })
 	}
 	row := func(name page.Cell, r model.Material, of, how page.Text) {
 		name = append(name, wording.Situation(r.When)...)
@@ -228,7 +228,7 @@ func (g *procedurePage) papers() {
 			continue
 		}
 		for _, r := range b.Matter.Materials {
-			if listed(r) || slices.ContainsFunc(seen, func(s model.Material) bool { return same(s, r) }) {
+			if listed(r) || slices.ContainsFunc(seen, func(s model.Material) bool { return s.Same(&r) }) {
 				continue
 			}
 			seen = append(seen, r)
@@ -250,14 +250,6 @@ func (g *procedurePage) papers() {
 	if len(t.Rows) == 0 && none == nil {
 		g.w.Say(page.Plain(wording.None))
 	}
-}
-
-// same reports whether two materials are the same document or, for what is none, have the same name.
-func same(a, b model.Material) bool {
-	if a.Document != nil && b.Document != nil {
-		return a.Document.ID == b.Document.ID
-	}
-	return a.Document == nil && b.Document == nil && a.Title == b.Title
 }
 
 // times adds how long it takes.

@@ -314,18 +314,12 @@ type asking struct {
 	material model.Material
 }
 
-// askedMaterials returns the materials of the members, each once: the same document or, for what is none, the same name.
+// askedMaterials returns the materials of the members, each once.
 func askedMaterials(pr *model.Procedure) []asked {
 	var list []asked
 	for n, b := range pr.Members {
 		for _, r := range b.Matter.Materials {
-			i := slices.IndexFunc(list, func(a asked) bool {
-				first := a.by[0].material
-				if first.Document != nil && r.Document != nil {
-					return first.Document.ID == r.Document.ID
-				}
-				return first.Title == r.Title
-			})
+			i := slices.IndexFunc(list, func(a asked) bool { return a.by[0].material.Same(&r) })
 			if i < 0 {
 				i = len(list)
 				list = append(list, asked{})

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
 )
 
@@ -243,7 +244,30 @@ type Material struct {
 	When     Guard
 	Basis    []*Basis
 	Relax    *Relaxation
+	paper    paper
 }
+
+// paper is what makes a material the same as another.
+type paper struct {
+	document *Document
+	form     string
+	place    diag.Place // where it is named
+}
+
+// paper returns what a material of a matter is: the document, else the blank form, else what is named at one place of the files, as
+// shared definitions are. Two offices that both ask for a 申请表 do not ask for the same.
+func (l *Catalog) paper(matter string, n int, m Material) paper {
+	switch {
+	case m.Document != nil:
+		return paper{document: m.Document}
+	case m.Template != "":
+		return paper{form: m.Template}
+	}
+	return paper{place: l.Place(fieldpath.Matter(matter).Materials().Item(n).Name())}
+}
+
+// Same reports whether two materials are one paper, handed in once where both are asked for.
+func (m *Material) Same(o *Material) bool { return m.paper == o.paper }
 
 // Prerequisite is a prerequisite, linked; it always has at least one alternative.
 type Prerequisite struct {

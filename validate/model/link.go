@@ -115,6 +115,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 		if material.Document != nil && c.Name == "" {
 			material.Title = material.Document.Name
 		}
+		material.paper = l.paper(m.ID, i, material)
 		m.Materials = append(m.Materials, material)
 	}
 	m.Prerequisites = l.prerequisites(m, s.Prerequisites)
