@@ -39,7 +39,7 @@ var passedOver = map[exemption]string{
 	{"validate/eligibility/assess.go Solution.Having", "FactType", "Choice"}:                                                      "its value is its place among those declared",
 	{"validate/eligibility/requirement.go Requirement.relax", "RelaxationKind", "Simulated"}:                                      "it changes nothing about the formal decision",
 	{"validate/model/fee.go FeeItem.Once", "FeeKind", "FloatingPrice FloatingRate BandRate ProgressiveRate"}:                      "a floating fee has no sum, and a rate is of an amount",
-	{"validate/plan/plan.go workingDays", "Unit", "WorkingDay Day"}:                                                               "n days are at most n working days",
+	{"validate/plan/plan.go planner.days", "Unit", "WorkingDay Day"}:                                                              "n days are at most n working days",
 }
 
 // TestEnumerations demands that every list, map, switch and comparison that names several values of an enumeration of the

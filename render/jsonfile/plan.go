@@ -102,7 +102,7 @@ type jsonPaper struct {
 	Original  int      `json:"original" doc:"原件份数。Number of originals."`
 	Copies    int      `json:"copies" doc:"复印件份数。Number of copies."`
 	Items     []int    `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
-	How       string   `json:"how" jsonschema:"enum=brought,enum=sent,enum=passed,enum=fetched" doc:"brought 到现场交，sent 在网上等渠道交，passed 前一事项核发、窗口转交，fetched 窗口调取。Brought on a visit, sent without coming, passed on by the windows, or fetched by them."`
+	How       string   `json:"how" jsonschema:"enum=brought,enum=sent,enum=window,enum=passed,enum=fetched" doc:"brought 到现场交，sent 在网上等渠道交，window 交到窗口（没有环节写要到场），passed 前一事项核发、窗口转交，fetched 窗口调取。Brought on a visit, sent without coming, handed to a window though no step says that the applicant comes, passed on by the windows, or fetched by them."`
 	Trip      int      `json:"trip,omitempty" doc:"第几次到现场交。On which visit."`
 	From      int      `json:"from,omitempty" doc:"核发它的事项的序号。Number of the item that issues it."`
 	Template  string   `json:"template,omitempty" doc:"空白表格在目录源文件中的路径。Path of the blank form in the catalog's sources."`
@@ -216,7 +216,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		}),
 		Materials: counted(w.Papers, func(n int, x timetable.Paper) jsonPaper {
 			return jsonPaper{Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Items: places(x.For),
-				How: [...]string{timetable.Fetched: "fetched", timetable.Passed: "passed", timetable.Brought: "brought", timetable.Sent: "sent"}[x.How], Trip: x.Trip + 1, From: x.From + 1,
+				How: [...]string{timetable.Fetched: "fetched", timetable.Passed: "passed", timetable.Brought: "brought", timetable.Sent: "sent", timetable.AtWindow: "window"}[x.How], Trip: x.Trip + 1, From: x.From + 1,
 				Template: x.Whole.Template, Sample: x.Whole.Sample, Mandatory: x.Whole.Necessity != schema.Optional}
 		}),
 		Ready: each(made.Ready, func(r plan.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Items: places(r.For)} }),

@@ -1,7 +1,6 @@
 package timetable
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,6 +21,7 @@ const (
 	Passed                 // a matter of the plan issues it and the windows pass it on
 	Brought                // on a trip
 	Sent                   // without coming: on the internet, by post
+	AtWindow               // to a window, though no step says that the applicant comes
 )
 
 // Paper is a material of a plan with how it gets there.
@@ -37,10 +37,10 @@ type Paper struct {
 
 // papersOf decides how each material of a plan gets to the windows. It is handed in once: to the matter that asks first. A
 // procedure passes on what one of its matters issues; who applies for the matters alone collects it and brings it.
-func papersOf(plan *plan.Plan) []Paper {
+func papersOf(whole *plan.Plan) []Paper {
 	var list []Paper
-	for n := range plan.Materials {
-		m := &plan.Materials[n]
+	for n := range whole.Materials {
+		m := &whole.Materials[n]
 		x := Paper{Material: m, How: Fetched, Trip: -1, item: -1, Whole: *m.Material}
 		record := *m.Material.Material
 		record.Original, record.Copies = nil, nil
@@ -63,23 +63,26 @@ func papersOf(plan *plan.Plan) []Paper {
 				continue
 			}
 			record.Source = as.Source
-			later := as.By == schema.Decided || as.Necessity == schema.Deferred
+			later := as.By == schema.Decided || as.Necessity == schema.Deferred || put(as, whole.Relief)
 			x.later = x.later && later
-			if x.item < 0 || plan.Items[i].Start < plan.Items[x.item].Start {
+			if x.item < 0 || whole.Items[i].Start < whole.Items[x.item].Start {
 				x.item = i
 			}
 		}
 		x.Whole.Material = &record
 		switch {
 		case x.item < 0:
-		case m.From >= 0 && plan.Procedure != nil:
+		case m.From >= 0 && whole.PassesOn(m.From, x.item):
 			x.How = Passed
 		default:
-			x.How, x.Trip = Brought, tripOf(plan, x.item, x.later)
-			if x.Trip < 0 && atWindow(plan.Items[x.item].Matter) && plan.Procedure != nil {
-				x.Trip, x.over = before(plan, x.item), true
+			x.How, x.Trip = Brought, tripOf(whole, x.item, x.later)
+			if x.Trip < 0 && atWindow(whole.Items[x.item].Matter) && whole.Procedure != nil {
+				x.Trip, x.over = before(whole, x.item), true
 			}
-			if x.Trip < 0 {
+			switch {
+			case x.Trip < 0 && atWindow(whole.Items[x.item].Matter):
+				x.How = AtWindow
+			case x.Trip < 0:
 				x.How = Sent
 			}
 		}
@@ -88,16 +91,17 @@ func papersOf(plan *plan.Plan) []Paper {
 	return list
 }
 
+// put reports whether a material is put off to the decision with some reliefs.
+func put(m *model.Material, reliefs []plan.Relief) bool {
+	return m.Relax != nil && m.Relax.Kind == schema.SupplyLater && slices.Contains(reliefs, plan.SupplyLater)
+}
+
 // tripOf returns the trip on which papers of an item are handed in, -1 if the applicant need not come.
 func tripOf(whole *plan.Plan, item int, later bool) int {
 	found := -1
 	for n, t := range whole.Trips {
 		comes := slices.ContainsFunc(t.For, func(e plan.Errand) bool { return e.Item == item })
-		switch {
-		case !comes:
-		case t.Day <= whole.Items[item].Start:
-			found = n
-		case later && t.Day <= whole.Items[item].Finish:
+		if comes && (whole.Reaches(t, item, schema.Accepted) || later && whole.Reaches(t, item, schema.Decided)) {
 			found = n
 		}
 	}
@@ -111,10 +115,10 @@ func atWindow(m *model.Matter) bool {
 
 // before returns the last trip before an item is accepted, -1 if there is none: the windows of a procedure pass on what
 // is handed in for others.
-func before(plan *plan.Plan, item int) int {
+func before(whole *plan.Plan, item int) int {
 	found := -1
-	for n, t := range plan.Trips {
-		if t.Day <= plan.Items[item].Start {
+	for n, t := range whole.Trips {
+		if whole.Reaches(t, item, schema.Accepted) {
 			found = n
 		}
 	}
@@ -232,8 +236,7 @@ type window struct {
 // windows groups the errands of a trip by where they are done: what is applied for first, then what is collected.
 func (p *Timetable) windows(t plan.Trip) []window {
 	var list []window
-	errands := slices.SortedStableFunc(slices.Values(t.For), func(a, b plan.Errand) int { return cmp.Compare(a.Item, b.Item) })
-	for _, e := range errands {
+	for _, e := range t.For {
 		m := p.Items[e.Item].Matter
 		where := placeOf(m)
 		i := slices.IndexFunc(list, func(w window) bool { return w.where == where })
@@ -269,7 +272,7 @@ func (p *Timetable) materialTable() page.Block {
 	}}
 	for n, x := range p.Papers {
 		var many page.Cell
-		if s := p.amount(x); s != "" && (x.How == Brought || x.How == Sent) {
+		if s := p.amount(x); s != "" && x.How != Fetched && x.How != Passed {
 			many = page.Cell{page.Plain(s)}
 		}
 		name := page.Cell{page.Plain(x.Title)}
@@ -288,10 +291,14 @@ func (p *Timetable) Handed(x Paper) page.Text {
 		return p.text(wording.Fetched, "fetched by the windows")
 	case Passed:
 		return p.text("%[1]s核发，窗口转交", "issued by %[1]s and passed on", p.Numbers([]int{x.From}))
-	case Sent:
-		return p.text("在网上等渠道交", "handed in without coming")
 	}
 	t := p.text("第 %d 次到场时交", "on visit %d", x.Trip+1)
+	switch x.How {
+	case Sent:
+		t = p.text("在网上等渠道交", "handed in without coming")
+	case AtWindow:
+		t = p.text("交到窗口", "handed to a window")
+	}
 	if x.From >= 0 {
 		t = page.Concat(p.text("%[1]s办结后领取，", "collected from %[1]s, then ", p.Numbers([]int{x.From})), t)
 	}

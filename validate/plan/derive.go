@@ -15,14 +15,6 @@ type event struct {
 	of     schema.Event
 }
 
-// clock says when a matter is decided that is accepted at a time; the unit of time is its own. An error is that of a calendar that ends.
-type clock func(m *model.Matter, accepted int) (decided int, err error)
-
-// inDays is a clock of working days.
-func inDays(days func(*model.Matter) int) clock {
-	return func(m *model.Matter, accepted int) (int, error) { return accepted + days(m), nil }
-}
-
 // circle is what some applicants may have to do, and what of it waits for what: the members of a procedure that they need or the matter
 // that they want, and whatever may have to come before.
 type circle struct {
@@ -188,21 +180,26 @@ func (c *circle) derive(start int, clock clock, open bool) *derivation {
 				continue
 			}
 			e, t := event{m, schema.Accepted}, start
-			if accepted, ok := d.at[e]; ok {
+			accepted, applied := d.at[e]
+			var err error
+			if applied {
 				e = event{m, schema.Decided}
 				if _, ok := d.at[e]; ok {
 					continue
 				}
-				var err error
-				if t, err = clock(m, accepted); err != nil {
-					late[m] = true
-					if d.err == nil {
-						d.err = err
-					}
-					continue
-				}
+				t, err = clock.decides(m, accepted)
 			}
 			t, ok := d.ready(c.waits[e], t, outside)
+			if ok && !applied {
+				t, err = clock.accepts(m, t)
+			}
+			if err != nil {
+				late[m] = true
+				if d.err == nil {
+					d.err = err
+				}
+				continue
+			}
 			if ok && (next.matter == nil || t < when) {
 				next, when = e, t
 			}

@@ -117,16 +117,20 @@ calendar: "2026": {source: "国办发明电〔2025〕7号", off: ["2026-10-01", 
 _m: {
 	type: "公共服务", department: "library", audience: ["自然人"], fee: charged: false
 	basis: open: {law: "行政许可法", article: "第三十条"}
-	steps: [{name: "办理", role: "窗口"}]
 	service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}]
 }
 _five: deadline: promised: {value: 5, unit: "工作日"}
+_seen: steps: [{name: "受理", role: "窗口", visit: true}]
+_passport: name: "护照"
 `
 	for line := range strings.Lines(matters) {
 		id, body, _ := strings.Cut(strings.TrimSpace(line), ": ")
 		rest := fmt.Sprintf("name: %q", id)
 		if !strings.Contains(body, "handling:") {
 			rest += `, handling: "承诺件"`
+		}
+		if !strings.Contains(body, "steps:") && !strings.Contains(body, "_seen") {
+			rest += `, steps: [{name: "办理", role: "窗口"}]`
 		}
 		if !strings.Contains(body, "result:") {
 			rest += `, result: name: "完成"`
@@ -209,5 +213,108 @@ func TestDatedChoice(t *testing.T) {
 	}
 	if len(made.Items) != 2 || made.Items[0].Matter.ID != "a" || made.Items[0].Due != timing.DateOf(2026, 10, 8) || made.End != timing.DateOf(2026, 10, 14) {
 		t.Errorf("%v, %v: decided on %v", made.Items[0].Matter.ID, made.Items[0].Due, made.End)
+	}
+}
+
+// visitCases have the days on which an applicant comes, worked out by hand on the calendar of 2026, from Monday 2 March on unless another
+// day is said: a day a trip, with the steps, M matter and step.
+var visitCases = []struct {
+	name, matters, members, start, want string
+}{
+	{"a month, then a hearing", // one month from 2 March ends on 2 April
+		`x: _m & {deadline: promised: {value: 2, unit: "月"}, steps: [{name: "受理", role: "窗口", visit: true}, {name: "公示", role: "窗口", value: 1, unit: "月"}, {name: "陈述", role: "窗口", visit: true}, {name: "决定", role: "局长", value: 5}]}`,
+		"", "2026-03-02", "2026-03-02 x受理, 2026-04-02 x陈述"},
+	{"twenty days, then a hearing", // the twentieth is Sunday 22 March
+		`x: _m & {deadline: promised: {value: 2, unit: "月"}, steps: [{name: "受理", role: "窗口", visit: true}, {name: "公示", role: "窗口", value: 20, unit: "日"}, {name: "陈述", role: "窗口", visit: true}, {name: "决定", role: "局长", value: 5}]}`,
+		"", "2026-03-02", "2026-03-02 x受理, 2026-03-23 x陈述"},
+	{"a hearing beyond the calendar is not before the decision", // the twenty-fifth day is Saturday 26 December
+		`x: _m & {deadline: promised: {value: 30, unit: "日"}, steps: [{name: "受理", role: "窗口", visit: true}, {name: "公示", role: "窗口", value: 25, unit: "日"}, {name: "陈述", role: "窗口", visit: true}, {name: "决定", role: "局长", value: 2}]}`,
+		"", "2026-12-01", "2026-12-01 x受理, 2026-12-28 x陈述"},
+	{"days beside working days", // ten days end on Thursday 12 March, ten working days on Monday 16 March
+		`a: _m & _seen & {deadline: promised: {value: 10, unit: "日"}}
+		b: _m & _seen & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}
+		c: _m & _seen & {deadline: promised: {value: 10, unit: "工作日"}}
+		d: _m & _seen & _five & {prerequisites: [{matter: "c", basis: ["open"]}]}`,
+		`{matter: "a"}, {matter: "b"}, {matter: "c"}, {matter: "d"}`, "2026-03-02", "2026-03-02 a受理 c受理, 2026-03-12 b受理, 2026-03-16 d受理"},
+	{"two ends on one day are one trip", // seven days and five working days both end on Monday 9 March
+		`a: _m & _seen & {deadline: promised: {value: 7, unit: "日"}}
+		b: _m & _seen & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}
+		c: _m & _seen & _five
+		d: _m & _seen & _five & {prerequisites: [{matter: "c", basis: ["open"]}]}`,
+		`{matter: "a"}, {matter: "b"}, {matter: "c"}, {matter: "d"}`, "2026-03-02", "2026-03-02 a受理 c受理, 2026-03-09 b受理 d受理"},
+	{"nobody is at a window on a day off", // 1 October is a holiday, the 8th the first working day
+		`x: _m & _seen & {handling: "即办件", deadline: promised: unit: "即时"}`,
+		"", "2026-10-01", "2026-10-08 x受理"},
+	{"who applies over the internet need not wait for the window", // and collects on the first working day
+		`x: _m & {handling: "即办件", deadline: promised: unit: "即时", steps: [{name: "办理", role: "窗口"}, {name: "领证", role: "窗口", visit: true}]}`,
+		"", "2026-10-01", "2026-10-08 x领证"},
+	{"steps without times in their order", // booked, then handed in: on the day of the application
+		`x: _m & {deadline: promised: {value: 10, unit: "工作日"}, steps: [{name: "预约", role: "系统"}, {name: "受理", role: "窗口", visit: true}, {name: "审查", role: "窗口"}, {name: "决定", role: "局长"}]}`,
+		"", "2026-03-02", "2026-03-02 x受理"},
+	{"the last step without a time is after the decision",
+		`x: _m & _five & {steps: [{name: "受理", role: "窗口", visit: true}, {name: "决定", role: "局长"}, {name: "领证", role: "窗口", visit: true}]}`,
+		"", "2026-03-02", "2026-03-02 x受理, 2026-03-09 x领证"},
+	{"what is handed in is collected first", // x takes the licence over the internet on 9 March
+		`a: _m & _five & {result: document: "licence", steps: [{name: "受理", role: "窗口", visit: true}, {name: "审", role: "局长", value: 5}, {name: "领证", role: "窗口", visit: true}]}
+		b: _m & {deadline: promised: {value: 9, unit: "工作日"}, channels: ["网上办理"], online: {url: "https://a.example.cn"}, materials: [{document: "licence", original: 1, basis: ["open"]}]}
+		x: _m & _seen & _five & {prerequisites: [{matter: "b", basis: ["open"]}]}`,
+		"", "2026-03-02", "2026-03-02 a受理, 2026-03-09 a领证, 2026-03-20 x受理"},
+	{"what the windows pass on may wait", // as members of a procedure the result of a is passed on, and fetched on the last trip
+		`a: _m & _five & {result: document: "licence", steps: [{name: "受理", role: "窗口", visit: true}, {name: "审", role: "局长", value: 5}, {name: "领证", role: "窗口", visit: true}]}
+		b: _m & {deadline: promised: {value: 9, unit: "工作日"}, materials: [{document: "licence", original: 1, basis: ["open"]}]}
+		c: _m & _seen & _five & {prerequisites: [{matter: "b", basis: ["open"]}]}`,
+		`{matter: "a"}, {matter: "b"}, {matter: "c"}`, "2026-03-02", "2026-03-02 a受理, 2026-03-20 a领证 c受理"},
+}
+
+func TestVisitDays(t *testing.T) {
+	for _, c := range visitCases {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := schema.ParseDate(c.start)
+			if err != nil {
+				t.Fatal(err)
+			}
+			start := timing.DateOf(d.Civil())
+			made, err := planned(t, c.matters, c.members, plan.Options{Start: &start}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var trips []string
+			for _, trip := range made.Trips {
+				s := trip.Date.String()
+				for _, e := range trip.For {
+					s += " " + made.Items[e.Item].Matter.ID + e.Step.Name
+				}
+				trips = append(trips, s)
+			}
+			if got := strings.Join(trips, ", "); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+// TestPapers has which papers of a plan are one, and what is not brought.
+func TestPapers(t *testing.T) {
+	const offices = `a: _m & _five & {materials: [{name: "申请表", original: 1, basis: ["open"]}, _passport & {original: 1, basis: ["open"]}, {name: "法定代表人身份证明", original: 1, basis: ["open"]}]}
+		b: _m & _five & {materials: [{name: "申请表", original: 2, basis: ["open"]}, _passport & {original: 3, basis: ["open"]}, {document: "licence", original: 1, relax: {kind: "告知承诺", basis: ["open"]}, basis: ["open"]}]}
+		c: _m & _five & {result: document: "licence"}`
+	for _, x := range []struct {
+		relief []plan.Relief
+		want   string
+	}{
+		{nil, "申请表×1 护照×3 法定代表人身份证明×1 申请表×2 证×1"},
+		{[]plan.Relief{plan.ByCommitment}, "申请表×1 护照×3 法定代表人身份证明×1 申请表×2"},
+	} {
+		made, err := planned(t, offices, `{matter: "a"}, {matter: "b"}, {matter: "c"}`, plan.Options{Relief: x.relief}, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var papers []string
+		for _, m := range made.Materials {
+			papers = append(papers, fmt.Sprintf("%s×%d", m.Title, m.Original))
+		}
+		if got := strings.Join(papers, " "); got != x.want {
+			t.Errorf("%v: %s, want %s", x.relief, got, x.want)
+		}
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
-	"github.com/matterc/matterc/validate/timing"
 )
 
 // Fee is an item of a fee that the applicant pays.
@@ -21,34 +20,20 @@ type Fee struct {
 
 // collect gathers what the applicant brings and pays.
 func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility.Given) {
-	type key struct{ document, name string }
-	place := map[key]int{}
-	issued := map[*model.Document]int{}
-	for i, item := range p.Items {
-		if item.Matter.Document != nil {
-			issued[item.Matter.Document] = i
-		}
-	}
 	for i, item := range p.Items {
 		m := item.Matter
 		for n := range m.Materials {
 			c := &m.Materials[n]
-			if !w.Holds(c.When, in) {
+			if !w.Holds(c.When, in) || stoodIn(c, p.Relief) {
 				continue
 			}
-			k := key{name: c.Title}
-			if c.Document != nil {
-				k = key{document: c.Document.ID}
-			}
-			at, known := place[k]
-			if !known {
+			at := slices.IndexFunc(p.Materials, func(x Material) bool { return x.Material.Same(c) })
+			if at < 0 {
 				at = len(p.Materials)
-				place[k] = at
-				x := Material{Material: c, From: -1}
-				if from, ok := issued[c.Document]; ok && c.Document != nil {
-					x.From = from
-				}
-				p.Materials = append(p.Materials, x)
+				p.Materials = append(p.Materials, Material{Material: c, From: -1})
+			}
+			if x := &p.Materials[at]; x.From < 0 {
+				x.From = s.from(i, n)
 			}
 			x := &p.Materials[at]
 			if c.Material.Original != nil && c.Source != schema.SystemSource {
@@ -99,50 +84,32 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 	}
 }
 
-// date gives a plan its dates, by the catalog's calendars. Nothing is accepted on a day off but what starts on one.
-func (w planner) date(p *Plan, s *sketch, start timing.Date) error {
-	c, err := w.Calendar()
-	if err != nil {
-		return err
-	}
-	tasks := make([]timing.Task, 3*len(p.Items))
-	for n, a := range s.activities(func(*model.Matter) int { return 0 }) {
-		tasks[n].After = a.After
-		if n%3 == 1 {
-			tasks[n].Period = model.TimingPeriod(p.Items[n/3].Matter.Deadline.Promised)
+// stoodIn reports whether a written commitment stands in for a material with some reliefs.
+func stoodIn(c *model.Material, reliefs []Relief) bool {
+	return has(reliefs, ByCommitment) && (c.Proof != nil && c.Proof.Commitment || c.Relax != nil && c.Relax.Kind == schema.ByCommitment)
+}
+
+// from returns the place of the item whose result a material of another is: the one that is waited for, or, where nothing waits for it, one
+// that is decided before the other is accepted; -1 for none.
+func (s *sketch) from(item, material int) int {
+	for _, x := range s.waits[item] {
+		if slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool {
+			return e.Kind == eligibility.MaterialElement && e.Index == material
+		}) {
+			return x.on
 		}
 	}
-	t, err := c.Schedule(start, tasks)
-	if err != nil {
-		return err
-	}
-	p.Dated, p.Start, p.End = true, start, t.End
-	for i := range p.Items {
-		p.Items[i].Accepted, p.Items[i].Due = t.Bookings[3*i].Accepted, t.Bookings[3*i+2].Last
-	}
-	for n := range p.Trips {
-		trip := &p.Trips[n]
-		for _, e := range trip.For { // the latest day on which one of the errands can be done
-			item := p.Items[e.Item]
-			day := item.Accepted
-			if trip.Day >= item.Finish && item.Days > 0 {
-				day = item.Due
-			} else if trip.Day > item.Start {
-				if day, err = c.Last(item.Accepted, timing.Period{Value: trip.Day - item.Start, Unit: timing.WorkingDay}); err != nil {
-					return err
-				}
-			}
-			trip.Date = max(trip.Date, day)
-		}
-	}
-	return nil
+	c := s.items[item].Matter.Materials[material]
+	return slices.IndexFunc(s.items, func(i Item) bool {
+		return c.Document != nil && i.Matter.Document == c.Document && i.Finish <= s.items[item].Start && i.Matter != s.items[item].Matter
+	})
 }
 
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any.
 func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtain.Region, used []Relief) {
 	length := func(reliefs []Relief, days func(*model.Matter) int) (when int, ok bool) {
 		c := w.circleOf(pr, m, in, reliefs)
-		when, blocked := c.decided(c.derive(0, inDays(days), false))
+		when, blocked := c.decided(c.derive(0, numbered{w, days}, false))
 		return when, blocked == nil
 	}
 	plain, possible := length(nil, w.promised)

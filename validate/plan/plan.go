@@ -70,6 +70,7 @@ type Plan struct {
 	Procedure   *model.Procedure // nil for a plan of a matter
 	Matter      *model.Matter    // nil for a plan of a procedure
 	Given       eligibility.Given
+	Relief      []Relief          // with which it is made
 	Items       []Item            // in the order in which they are accepted
 	Statutory   []schema.Period   // sum of statutory limits, by unit, in the order 工作日, 日, 月, 年
 	Unlimited   []*model.Matter   // matters without a statutory limit
@@ -197,16 +198,16 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if m != nil && w.Engine().Applies(w.NumberOf(m)).And(in).Empty() {
 		return nil, &BlockedError{Matter: m}
 	}
-	start, clock := 0, inDays(w.promised)
+	start, by := 0, clock(numbered{w, w.promised})
 	if o.Start != nil {
 		calendar, err := w.Calendar()
 		if err != nil {
 			return nil, err
 		}
-		start, clock = int(*o.Start), inDates(calendar)
+		start, by = int(*o.Start), dated{calendar}
 	}
 	c := w.circleOf(pr, m, in, o.Relief)
-	d := c.derive(start, clock, false)
+	d := c.derive(start, by, false)
 	if _, blocked := c.decided(d); blocked != nil {
 		if d.err != nil {
 			return nil, d.err
@@ -214,7 +215,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		return nil, w.blocked(pr, m, blocked, in, o.Relief)
 	}
 	s := c.sketch(d)
-	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Items: s.items}
+	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items}
 	length, err := s.length(w.promised)
 	if err != nil {
 		return nil, err
@@ -229,19 +230,30 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	for i, n := range plan.Shorten.Members {
 		plan.Shorten.Members[i] = n / 3
 	}
-	plan.Limit, _ = c.decided(c.derive(0, inDays(w.statutory), false))
+	plan.Limit, _ = c.decided(c.derive(0, numbered{w, w.statutory}, false))
 	elapsed, err := s.elapsed(in)
 	if err != nil {
 		return nil, err
 	}
 	plan.Elapsed = elapsed
 	plan.sums()
-	plan.visits()
 	w.collect(plan, s, in, o.Given)
-	if o.Start != nil {
-		if err := w.date(plan, s, *o.Start); err != nil {
-			return nil, err
+	accepted, decided := make([]int, len(plan.Items)), make([]int, len(plan.Items))
+	for i := range plan.Items {
+		x := &plan.Items[i]
+		if o.Start == nil {
+			accepted[i], decided[i] = x.Start, x.Finish
+			continue
 		}
+		accepted[i], decided[i] = d.at[event{x.Matter, schema.Accepted}], d.at[event{x.Matter, schema.Decided}]
+		x.Accepted, x.Due = timing.Date(accepted[i]), timing.Date(decided[i])
+	}
+	if o.Start != nil {
+		plan.Dated, plan.Start = true, *o.Start
+		plan.End = max(plan.Start, timing.Date(slices.Max(append(decided, 0))))
+	}
+	if err := plan.visits(by, accepted, decided); err != nil {
+		return nil, err
 	}
 	w.reliefs(plan, pr, m, in, o.Relief)
 	return plan, nil
@@ -359,7 +371,7 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 		return e
 	}
 	c := w.circleOf(pr, m, in, reliefs)
-	if open := c.derive(0, inDays(w.promised), true); open.has(at) {
+	if open := c.derive(0, numbered{w, w.promised}, true); open.has(at) {
 		alone := *c
 		alone.wanted = []*model.Matter{at}
 		for _, k := range alone.needed(open) {
@@ -372,7 +384,7 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 		return e
 	}
 	for _, r := range Reliefs() {
-		if !has(reliefs, r) && w.circleOf(pr, m, in, append(slices.Clone(reliefs), r)).derive(0, inDays(w.promised), false).has(at) {
+		if !has(reliefs, r) && w.circleOf(pr, m, in, append(slices.Clone(reliefs), r)).derive(0, numbered{w, w.promised}, false).has(at) {
 			e.Only = r
 			return e
 		}
@@ -468,14 +480,6 @@ func (w planner) statutory(m *model.Matter) int {
 	return w.days(m.Statutory.Period)
 }
 
-// inDates is a clock of the days of a calendar, by promises.
-func inDates(c *timing.Calendar) clock {
-	return func(m *model.Matter, accepted int) (int, error) {
-		last, err := c.Last(timing.Date(accepted), model.TimingPeriod(m.Deadline.Promised))
-		return int(last), err
-	}
-}
-
 // sums adds up limits and promises, by unit.
 func (p *Plan) sums() {
 	statutory, promised := map[schema.Unit]int{}, map[schema.Unit]int{}
@@ -498,60 +502,6 @@ func (p *Plan) sums() {
 		if promised[u] > 0 {
 			p.Promised = append(p.Promised, schema.Period{Value: promised[u], Unit: u})
 		}
-	}
-}
-
-// visits derives the days on which the applicant has to come. A step that needs the applicant before any working time of
-// its matter happens on acceptance, one within it on its day. A result is collected once the matter is decided, and may
-// wait for the next trip: in a procedure the windows pass papers on themselves.
-func (p *Plan) visits() {
-	type collect struct {
-		errand Errand
-		from   int
-	}
-	days := map[int][]Errand{}
-	var collects []collect
-	for i, item := range p.Items {
-		total, done := 0, 0
-		for _, s := range item.Matter.Steps {
-			total += s.Value
-		}
-		for n, s := range item.Matter.Steps {
-			if s.Visit {
-				e := Errand{i, s}
-				switch {
-				case done == 0 && (total > 0 || n == 0):
-					days[item.Start] = append(days[item.Start], e)
-				case done >= total:
-					collects = append(collects, collect{e, item.Finish})
-				default:
-					day := min(item.Start+done, item.Finish)
-					days[day] = append(days[day], e)
-				}
-			}
-			done += s.Value
-		}
-	}
-	var fixed []int
-	for d := range days {
-		fixed = append(fixed, d)
-	}
-	slices.Sort(fixed)
-	last := -1 // the trip for what no other trip is late enough for
-	for _, c := range collects {
-		if n, _ := slices.BinarySearch(fixed, c.from); n == len(fixed) {
-			last = max(last, c.from)
-		}
-	}
-	if last >= 0 {
-		fixed = append(fixed, last)
-	}
-	for _, c := range collects {
-		n, _ := slices.BinarySearch(fixed, c.from)
-		days[fixed[n]] = append(days[fixed[n]], c.errand)
-	}
-	for _, d := range fixed {
-		p.Trips = append(p.Trips, Trip{Day: d, For: days[d]})
 	}
 }
 

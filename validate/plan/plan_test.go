@@ -91,8 +91,8 @@ func TestFiveCertificates(t *testing.T) {
 	want = []string{
 		"0 2014-06-03: name-preapproval-2014 收件",
 		"1 2014-06-04: company-registration-2014 受理",
-		"7 2014-06-12: organization-code-2014 受理 company-registration-2014 领照 seal-engraving-2014 领章",
-		"9 2014-06-16: tax-registration-2014 受理 organization-code-2014 领证",
+		"7 2014-06-12: company-registration-2014 领照 seal-engraving-2014 领章 organization-code-2014 受理",
+		"9 2014-06-16: organization-code-2014 领证 tax-registration-2014 受理",
 		"12 2014-06-19: tax-registration-2014 领证",
 	}
 	if !slices.Equal(got, want) {

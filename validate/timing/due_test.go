@@ -159,7 +159,7 @@ func TestPeriodError(t *testing.T) {
 }
 
 // TestLaterNeverEarlier: of two acceptances the later one never ends earlier, and a longer period never ends earlier than a
-// shorter one. Schedule and Compare rest on it.
+// shorter one. Plans and Compare rest on it.
 func TestLaterNeverEarlier(t *testing.T) {
 	c := declared(2024, 2025, 2026)
 	for unit := AtOnce; unit <= Year; unit++ {

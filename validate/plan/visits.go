@@ -1,0 +1,144 @@
+package plan
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// moment is when in the course of a matter somebody comes.
+type moment int
+
+const (
+	applying   moment = iota // with the application
+	meanwhile                // on a day of its own, after the steps before it
+	collecting               // once it is decided, on that day or later
+)
+
+// visit is a step that the applicant comes for.
+type visit struct {
+	schema.Step
+	at     moment
+	before []schema.Period // of the steps before it, those that take time
+}
+
+// visitsOf returns the steps of a matter that the applicant comes for. Before any time has passed he comes to apply, after all of it to
+// collect. Where no step says how long it takes, only the order is known: the last of several steps is the one that follows the
+// decision.
+func visitsOf(m *model.Matter) (list []visit) {
+	takes := func(s schema.Step) bool { return s.Value > 0 && s.Unit != schema.Immediate }
+	timed := slices.ContainsFunc(m.Steps, takes)
+	var before []schema.Period
+	for n, s := range m.Steps {
+		if s.Visit {
+			v := visit{Step: s, at: meanwhile, before: slices.Clone(before)}
+			switch {
+			case len(before) == 0 && (timed || n == 0 || n < len(m.Steps)-1):
+				v.at = applying
+			case !timed || !slices.ContainsFunc(m.Steps[n:], takes):
+				v.at = collecting
+			}
+			list = append(list, v)
+		}
+		if takes(s) {
+			before = append(before, schema.Period{Value: s.Value, Unit: s.Unit})
+		}
+	}
+	return list
+}
+
+// visits derives the days on which the applicant has to come, those of one day as one trip. Who comes in between comes when the steps before
+// are done, and not after the decision. A result is collected once the matter is decided, and may wait for the next trip, unless
+// something else waits for it: in a procedure the windows pass papers on themselves. accepted and decided are the times of the items.
+func (p *Plan) visits(c clock, accepted, decided []int) error {
+	type collect struct {
+		errand Errand
+		from   int
+	}
+	days := map[int][]Errand{}
+	var collects []collect
+	for i, item := range p.Items {
+		for _, v := range visitsOf(item.Matter) {
+			e, at := Errand{i, v.Step}, accepted[i]
+			if v.at == meanwhile {
+				for _, x := range v.before {
+					next, err := c.after(at, x)
+					if err != nil || next > decided[i] { // beyond what is known, and so after the decision
+						next = decided[i]
+					}
+					at = next
+				}
+			}
+			if v.at == collecting {
+				at = decided[i]
+			}
+			at, err := c.comes(at)
+			switch {
+			case err != nil:
+				return err
+			case v.at == collecting && !p.awaited(i):
+				collects = append(collects, collect{e, at})
+			default:
+				days[at] = append(days[at], e)
+			}
+		}
+	}
+	var fixed []int
+	for d := range days {
+		fixed = append(fixed, d)
+	}
+	slices.Sort(fixed)
+	last := -1 // the trip for what no other trip is late enough for
+	for _, c := range collects {
+		if n, _ := slices.BinarySearch(fixed, c.from); n == len(fixed) {
+			last = max(last, c.from)
+		}
+	}
+	if last >= 0 {
+		fixed = append(fixed, last)
+	}
+	for _, c := range collects {
+		n, _ := slices.BinarySearch(fixed, c.from)
+		days[fixed[n]] = append(days[fixed[n]], c.errand)
+	}
+	for _, d := range fixed {
+		trip := Trip{Day: d, For: days[d]}
+		slices.SortStableFunc(trip.For, func(a, b Errand) int { return a.Item - b.Item })
+		if calendar, ok := c.(dated); ok {
+			day, err := calendar.WorkingDays(p.Start, timing.Date(d))
+			if err != nil {
+				return err
+			}
+			trip.Day, trip.Date = day, timing.Date(d)
+		}
+		p.Trips = append(p.Trips, trip)
+	}
+	return nil
+}
+
+// awaited reports whether the result of an item is handed in to another of the plan by the applicant himself.
+func (p *Plan) awaited(item int) bool {
+	return slices.ContainsFunc(p.Materials, func(m Material) bool {
+		return m.From == item && slices.ContainsFunc(m.For, func(i int) bool { return i != item && !p.PassesOn(item, i) })
+	})
+}
+
+// PassesOn reports whether the windows pass the result of an item on to another: those of a procedure do among its members.
+func (p *Plan) PassesOn(from, to int) bool {
+	return p.Procedure != nil && !p.Items[from].Outside && !p.Items[to].Outside
+}
+
+// Reaches reports whether a trip is no later than the acceptance of an item, or than its decision.
+func (p *Plan) Reaches(t Trip, item int, by schema.Event) bool {
+	i := p.Items[item]
+	day, date := i.Start, i.Accepted
+	if by == schema.Decided {
+		day, date = i.Finish, i.Due
+	}
+	if p.Dated {
+		return t.Date <= date
+	}
+	return t.Day <= day
+}
