@@ -91,7 +91,7 @@ func (d *outcome) figureTable() []page.Block {
 		for _, s := range d.situations {
 			p := timetable.New(d.longest.Catalog, s.Plan, diag.ZH)
 			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.Days(p.Length))}, {page.Plain(p.Limits())},
-				{page.Plain(p.Days(p.Elapsed))}, {p.Visits()}})
+				{page.Plain(p.ElapsedDays())}, {p.Visits()}})
 		}
 		return append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t)
 	}

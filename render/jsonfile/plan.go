@@ -35,7 +35,8 @@ type jsonPlanFile struct {
 type jsonFigures struct {
 	_           struct{}        `doc:"由成员推算的数字，以工作日计的是从起办之日的次日数起。Figures derived from the matters. Working days count from the day after the first."`
 	Start       jsonDate        `json:"start,omitempty" doc:"起办日期。The first day."`
-	End         jsonDate        `json:"end,omitempty" doc:"最晚全部办结的日期。The day by which everything is decided."`
+	End         jsonDate        `json:"end,omitempty" doc:"按承诺全部办结的日期：用足承诺时限，没有别的要等。The day on which all is decided as promised: promises are used up, and nothing else takes time."`
+	Latest      jsonDate        `json:"latest,omitempty" doc:"最晚全部办结的日期：含不计入时限的时间、中介服务和送达；不确定的、超出日历的不写。The last day on which all is decided: with time that is not counted, agencies and delivery; left out where that is not known or beyond the calendars."`
 	Promise     int             `json:"promise" doc:"能兑现的承诺：承诺时限的最长路径，工作日。The promise that can be kept: the longest path of promises, in working days."`
 	Promised    []jsonPeriod    `json:"promised" doc:"承诺时限合计，按单位。Sum of promises, by unit."`
 	Claimed     *int            `json:"claimed,omitempty" doc:"公布的承诺，工作日。The promise that is claimed."`
@@ -43,7 +44,9 @@ type jsonFigures struct {
 	Statutory   []jsonPeriod    `json:"statutory" doc:"法定时限合计，按单位。Sum of statutory limits, by unit."`
 	Limit       int             `json:"limit" doc:"法定时限的最长路径，没有法定时限的按承诺，工作日。The longest path of limits, a promise standing in where there is none, in working days."`
 	Unlimited   []jsonMatterRef `json:"unlimited" doc:"没有法定时限的事项。Matters without a statutory limit."`
-	Elapsed     int             `json:"elapsed" doc:"申请人最多要等的工作日：含不计入时限的时间和中介服务。What the applicant waits at most: with time that is not counted, and agencies."`
+	Elapsed     *int            `json:"elapsed,omitempty" doc:"申请人最多要等的工作日：含不计入时限的时间、中介服务和送达；不确定的不写。What the applicant waits at most: with time that is not counted, agencies and delivery; left out where that is not known."`
+	OutOfForce  []jsonMatterRef `json:"outOfForce,omitempty" doc:"在计划的日子里不都办理的事项：还没有开始，或者已经停止；没有的不写。Matters that are not handled on all days of the plan: they have not begun, or have ended; left out if there are none."`
+	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的中介服务：有它们，最晚就不确定。Services of which nobody says how long they take, so that nothing is known of the latest."`
 	VisitsAlone int             `json:"visitsAlone" doc:"分别办到现场几次。Visits one by one."`
 	Visits      int             `json:"visits" doc:"一起办到现场几次。Visits together."`
 	Shorten     jsonShorten     `json:"shorten" doc:"最值得缩短的承诺。The promise worth shortening next."`
@@ -58,21 +61,23 @@ type jsonShorten struct {
 
 // jsonPlanItem is a matter of a plan.
 type jsonPlanItem struct {
-	_          struct{}      `doc:"计划中的一个事项。A matter of a plan."`
-	Number     int           `json:"number" doc:"序号，从 1 起。Number, from 1."`
-	Matter     jsonMatterRef `json:"matter" doc:"事项。The matter."`
-	Stage      string        `json:"stage,omitempty" doc:"阶段。Stage."`
-	Outside    bool          `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
-	Promise    jsonPeriod    `json:"promise" doc:"承诺时限。Its promise."`
-	After      []int         `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
-	Supply     []int         `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
-	Start      int           `json:"start" doc:"最早第几个工作日受理，0 是起办当天。Working day of acceptance, 0 for the first day."`
-	Finish     int           `json:"finish" doc:"第几个工作日办结。Working day of the decision."`
-	Slack      int           `json:"slack" doc:"可以推迟几个工作日。By how many working days it can be put off."`
-	Critical   bool          `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
-	Accepted   jsonDate      `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
-	Due        jsonDate      `json:"due,omitempty" doc:"最晚办结日期。Day by which it is decided."`
-	VisitsHere int           `json:"visits" doc:"单独办到现场几次。Visits, handled by itself."`
+	_              struct{}      `doc:"计划中的一个事项。A matter of a plan."`
+	Number         int           `json:"number" doc:"序号，从 1 起。Number, from 1."`
+	Matter         jsonMatterRef `json:"matter" doc:"事项。The matter."`
+	Stage          string        `json:"stage,omitempty" doc:"阶段。Stage."`
+	Outside        bool          `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
+	Promise        jsonPeriod    `json:"promise" doc:"承诺时限。Its promise."`
+	After          []int         `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
+	Supply         []int         `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
+	Start          int           `json:"start" doc:"最早第几个工作日受理，0 是起办当天。Working day of acceptance, 0 for the first day."`
+	Finish         int           `json:"finish" doc:"第几个工作日办结。Working day of the decision."`
+	Slack          int           `json:"slack" doc:"可以推迟几个工作日。By how many working days it can be put off."`
+	Critical       bool          `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
+	Accepted       jsonDate      `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
+	Due            jsonDate      `json:"due,omitempty" doc:"按承诺办结的日期。Day of the decision as promised."`
+	LatestAccepted jsonDate      `json:"latestAccepted,omitempty" doc:"最晚受理日期；不确定的、超出日历的不写。Last day of acceptance; left out where that is not known or beyond the calendars."`
+	LatestDue      jsonDate      `json:"latestDue,omitempty" doc:"最晚办结日期，同上。Last day of the decision, likewise."`
+	VisitsHere     int           `json:"visits" doc:"单独办到现场几次。Visits, handled by itself."`
 }
 
 // jsonTrip is a visit.
@@ -201,7 +206,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
-				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), VisitsHere: i.Matter.Visits()}
+				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(w, i.LatestAccepted), LatestDue: latest(w, i.LatestDue), VisitsHere: i.Matter.Visits()}
 		}),
 		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
 			bring := []int{}
@@ -256,11 +261,23 @@ func dated(p *timetable.Timetable, d timing.Date) jsonDate {
 	return jsonDate(d.String())
 }
 
+// latest is a last day of a plan that has one, "" of another.
+func latest(p *timetable.Timetable, d timing.Date) jsonDate {
+	if !p.Bounded {
+		return ""
+	}
+	return jsonDate(d.String())
+}
+
 // figures are the figures of the plan.
 func figures(p *timetable.Timetable) jsonFigures {
+	var elapsed *int
+	if len(p.Open) == 0 {
+		elapsed = &p.Elapsed
+	}
 	f := jsonFigures{
-		Start: dated(p, p.Start), End: dated(p, p.End), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
-		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: p.Elapsed, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
+		Start: dated(p, p.Start), End: dated(p, p.End), Latest: latest(p, p.Plan.Latest), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
+		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, OutOfForce: each(p.OutOfForce, matterRef), Open: each(p.Open, func(x plan.Service) string { return x.Name }), VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
 		Shorten: jsonShorten{Items: places(p.Shorten.Members), Days: p.Shorten.Days},
 	}
 	if c := p.Claims(); c != nil && c.Promised != nil {

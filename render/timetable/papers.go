@@ -214,6 +214,15 @@ func (p *Timetable) bring(x Paper) page.Text {
 	if x.Whole.Necessity == schema.Optional {
 		about = append(about, p.word(string(schema.Optional), "not required"))
 	}
+	for _, service := range p.Services {
+		if service.Output == x.Title && slices.Contains(x.For, service.Item) {
+			how := p.word("先委托“"+service.Name+"”", "from the agency service “"+service.Name+"”")
+			if service.Period != nil {
+				how += p.word("，要 ", ", which takes ") + p.periods([]schema.Period{*service.Period})
+			}
+			about = append(about, how)
+		}
+	}
 	if len(x.For) > 1 {
 		about = append(about, p.word(p.Numbers(x.For)+"共用", "for "+p.Numbers(x.For)))
 	}

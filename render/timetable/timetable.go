@@ -5,6 +5,7 @@ package timetable
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
@@ -57,6 +58,21 @@ func (p *Timetable) subject() (id, name, owner string) {
 // Document is the plan as a page.
 func (p *Timetable) Document() page.Document {
 	var w page.Writer
+	if len(p.Items) == 0 {
+		w.Say(p.text("这个联办里没有这些申请人要办的事项。", "The procedure has nothing for these applicants to do."))
+	} else {
+		p.parts(&w)
+	}
+	id, name, owner := p.subject()
+	return page.Document{
+		Path: "plans/" + id, Kind: page.PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
+		Banner: p.Catalog.Edition().Name, Stamp: verify.Imprint{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
+		Blocks: w.Blocks(),
+	}
+}
+
+// parts adds the figures, then the order, visits, papers, fees, services and reliefs.
+func (p *Timetable) parts(w *page.Writer) {
 	part := w.Section
 	if p.lang != diag.ZH {
 		part = w.Part
@@ -85,12 +101,6 @@ func (p *Timetable) Document() page.Document {
 		part(p.word("还能怎样缩短", "What would make it shorter"))
 		w.Add(p.reliefList())
 	}
-	id, name, owner := p.subject()
-	return page.Document{
-		Path: "plans/" + id, Kind: page.PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
-		Banner: p.Catalog.Edition().Name, Stamp: verify.Imprint{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
-		Blocks: w.Blocks(),
-	}
 }
 
 // summary says the figures.
@@ -103,7 +113,14 @@ func (p *Timetable) summary() []page.Item {
 		say("已知情形", "given", page.Plain(known))
 	}
 	if p.Dated {
-		say("日期", "dates", page.Concat(p.text("%[1]s起办，最晚办结：", "begun on %[1]s, decided by ", p.date(p.Start)), page.Strong(p.date(p.End))))
+		say("日期", "dates", p.dates())
+	}
+	for _, m := range p.OutOfForce {
+		zh, en := "", ""
+		if to := m.Effective.To; !to.IsZero() {
+			zh, en = "，"+to.String()+" 起停止办理", " until "+to.String()
+		}
+		say("注意", "note", p.text("“%[1]s”自 %[2]s 起办理%[3]s，计划里有不办理的日子", "“%[1]s” is handled from %[2]s on%[4]s; the plan has other days", m.Name, m.Effective.From, zh, en))
 	}
 	say("能兑现的承诺", "a promise that can be kept", p.Promise())
 	if t := p.claimed(); t != nil {
@@ -233,9 +250,47 @@ func (p *Timetable) StatutoryText() page.Text {
 	return t
 }
 
+// dates says on which days a plan begins and ends: as promised, and at the latest.
+func (p *Timetable) dates() page.Text {
+	begun := p.text("%[1]s起办，", "begun on %[1]s, ", p.date(p.Start))
+	if p.Bounded && p.Latest == p.End {
+		return page.Concat(begun, p.text("最晚办结：", "decided by "), page.Strong(p.date(p.End)))
+	}
+	t := page.Concat(begun, p.text("按承诺办结：", "decided as promised on "), page.Strong(p.date(p.End)))
+	switch {
+	case p.Bounded:
+		return page.Concat(t, p.text("，最晚：", ", at the latest on "), page.Strong(p.date(p.Latest)))
+	case len(p.Open) > 0:
+		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.open()))
+	}
+	return page.Concat(t, p.text("，最晚的日子超出已登记的日历", ", at the latest beyond the calendars that are declared"))
+}
+
+// open says of which services nobody says how long they take.
+func (p *Timetable) open() string {
+	var names []string
+	for _, s := range p.Open {
+		if name := "“" + s.Name + "”"; !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return p.word("中介服务"+strings.Join(names, "、")+"没有写明要多久", "nobody says how long the agency service "+strings.Join(names, ", ")+" takes")
+}
+
+// ElapsedDays says how many working days the applicant waits at most, if that is known.
+func (p *Timetable) ElapsedDays() string {
+	if len(p.Open) > 0 {
+		return p.word("不确定", "not known")
+	}
+	return p.Days(p.Elapsed)
+}
+
 // ElapsedText says what the applicant has to reckon with, and what of it the department's clock does not count.
 func (p *Timetable) ElapsedText() page.Text {
-	t := page.Strong(p.Days(p.Elapsed))
+	t := page.Strong(p.ElapsedDays())
+	if len(p.Open) > 0 {
+		t = page.Concat(t, p.text("，%[1]s；不算它，最多 %[2]s", ", for %[1]s; without it, %[2]s at most", p.open(), p.Days(p.Elapsed)))
+	}
 	if p.Elapsed > p.Length {
 		t = page.Concat(t, p.text("，比承诺多 %d 个：下列时间不计入部门的时限，而申请人要等", ", %d more than promised: the department's clock does not count the following, but the applicant waits", p.Elapsed-p.Length))
 	}
@@ -253,6 +308,14 @@ func (p *Timetable) Uncounted() page.List {
 			if p.mayHold(x.When) {
 				say(n, wording.ExcludedTime(x), x.Kind+", at most "+p.periods([]schema.Period{x.Period}))
 			}
+		}
+	}
+	for n, i := range p.Items {
+		within := plan.Delivery(i.Matter)
+		if within.Value > 0 && slices.ContainsFunc(p.Materials, func(m plan.Material) bool {
+			return m.From == n && slices.ContainsFunc(m.For, func(to int) bool { return !p.PassesOn(n, to) })
+		}) {
+			say(n, "送达，最长 "+p.periods([]schema.Period{within}), "delivery, at most "+p.periods([]schema.Period{within}))
 		}
 	}
 	for _, s := range p.Services {
@@ -319,6 +382,10 @@ func (p *Timetable) order() page.Table {
 		{Title: p.word("承诺", "promise"), Width: 12}, {Title: p.word("受理", "accepted") + unit, Width: 14}, {Title: p.word("办结", "decided by") + unit, Width: 14},
 		{Title: p.word("余量", "slack"), Width: 10}, {Title: p.word("要等", "waits for"), Width: 14},
 	}}
+	later := p.Bounded && slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.LatestDue > i.Due })
+	if later {
+		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("最晚办结", "at the latest"), Width: 14})
+	}
 	for n, i := range p.Items {
 		promise := i.Matter.Deadline.Promised
 		limit := p.Days(i.Days)
@@ -347,8 +414,12 @@ func (p *Timetable) order() page.Table {
 		if i.Outside {
 			name = append(name, page.Small(wording.Outside().In(p.lang)))
 		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
-			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, {page.Plain(slack)}, waits})
+		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
+			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, {page.Plain(slack)}, waits}
+		if later {
+			row = slices.Insert(row, 6, page.Cell{page.Plain(p.short(0, i.LatestDue))})
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return t
 }

@@ -318,3 +318,60 @@ func TestPapers(t *testing.T) {
 		}
 	}
 }
+
+// TestLatest has the last days of plans, worked out by hand: an agency begins when the matter's other prerequisites are there, what is
+// excluded is added, a licence is delivered within ten working days where the applicant has to hand it in.
+func TestLatest(t *testing.T) {
+	agency := `agencies: [{name: "检测", payer: "申请人", period: {value: 10, unit: "工作日"}, output: "检测报告", basis: ["open"]}], materials: [{name: "检测报告", original: 1, source: "中介机构出具", basis: ["open"]}]`
+	for _, c := range []struct {
+		name, matters, members string
+		elapsed                int
+		end, latest            string // "" for none
+	}{
+		{"an agency and a review by experts",
+			`a: _m & {deadline: {promised: {value: 5, unit: "工作日"}, excluded: [{kind: "专家评审", value: 15, unit: "工作日", basis: ["open"]}]}, ` + agency + `}
+			b: _m & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}`,
+			`{matter: "a"}, {matter: "b"}`, 35, "2026-03-16", "2026-04-20"},
+		{"an agency of a matter that waits",
+			`a: _m & {deadline: promised: {value: 10, unit: "工作日"}}
+			b: _m & _five & {prerequisites: [{matter: "a", basis: ["open"]}], ` + agency + `}`,
+			`{matter: "a"}, {matter: "b"}`, 25, "2026-03-23", "2026-04-06"},
+		{"nobody says how long the agency takes",
+			`x: _m & _five & {agencies: [{name: "检测", payer: "申请人", output: "检测报告", basis: ["open"]}], materials: [{name: "检测报告", original: 1, basis: ["open"]}]}`,
+			"", 5, "2026-03-09", ""},
+		{"a result to be handed in elsewhere",
+			`a: _m & _five & {result: {document: "licence", within: {value: 7, unit: "日"}}}
+			x: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}`,
+			"", 17, "2026-03-16", "2026-03-23"},
+		{"one that the windows pass on",
+			`a: _m & _five & {result: {document: "licence", within: {value: 7, unit: "日"}}}
+			b: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}`,
+			`{matter: "a"}, {matter: "b"}`, 10, "2026-03-16", "2026-03-16"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			start := timing.DateOf(2026, 3, 2)
+			made, err := planned(t, c.matters, c.members, plan.Options{Start: &start}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			latest := ""
+			if made.Bounded {
+				latest = made.Latest.String()
+			}
+			if made.Elapsed != c.elapsed || made.End.String() != c.end || latest != c.latest || (latest == "") != (len(made.Open) > 0) {
+				t.Errorf("%d working days, %s, at the latest %s; open are %v", made.Elapsed, made.End, latest, made.Open)
+			}
+		})
+	}
+}
+
+// TestOutOfForce wants what does not exist on all days of a plan to be named.
+func TestOutOfForce(t *testing.T) {
+	start := timing.DateOf(2026, 7, 27)
+	made, err := planned(t, `a: _m & _five & {effective: {from: "2026-01-01", to: "2026-08-03"}}
+		b: _m & _five & {effective: {from: "2026-01-01", to: "2026-08-04"}}
+		x: _m & _five`, `{matter: "a"}, {matter: "b"}, {matter: "x"}`, plan.Options{Start: &start}, nil)
+	if err != nil || len(made.OutOfForce) != 1 || made.OutOfForce[0].ID != "a" { // decided on 3 August
+		t.Error(made.OutOfForce, err)
+	}
+}

@@ -78,7 +78,8 @@ type Plan struct {
 	Sum         int               // promises one after another, in working days
 	Length      int               // longest path of promises, in working days: the promise that can be kept
 	Limit       int               // the same of statutory limits, a promise standing in where there is none
-	Elapsed     int               // longest path with excluded time and agency services: what the applicant must reckon with at most
+	Elapsed     int               // working days at most, with excluded time, agency services and delivery, but for what is Open
+	Open        []Service         // services of which nobody says how long they take: how long it all takes at most is not known
 	Shorten     timing.Shortening // what is worth shortening next: places in Items
 	VisitsAlone int               // each matter by itself
 	Trips       []Trip            // together
@@ -87,8 +88,11 @@ type Plan struct {
 	Fees        []Fee
 	Services    []Service
 	Reliefs     []ReliefEffect
-	Start, End  timing.Date // if Dated
+	Start, End  timing.Date     // if Dated: the day of all decisions if every promise is used up and nothing else takes time
+	Latest      timing.Date     // if Bounded: the last day on which all is decided
+	OutOfForce  []*model.Matter // of a plan with dates: what does not exist on all of its days
 	Dated       bool
+	Bounded     bool // it has dates, nothing is Open, and the calendars reach to the latest
 }
 
 // Item is a matter of a plan.
@@ -100,8 +104,10 @@ type Item struct {
 	Days    int   // its promise
 	timing.Slot
 	Critical      bool
-	Accepted, Due timing.Date // of a plan with dates
-	Supply        []int       // places in Items of those its decision waits for directly
+	Accepted, Due timing.Date // of a plan with dates, as Plan.End
+	// Of a plan that is Bounded the last days of acceptance and decision.
+	LatestAccepted, LatestDue timing.Date
+	Supply                    []int // places in Items of those its decision waits for directly
 }
 
 // Trip is a day on which the applicant has to come.
@@ -231,11 +237,6 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		plan.Shorten.Members[i] = n / 3
 	}
 	plan.Limit, _ = c.decided(c.derive(0, numbered{w, w.statutory}, false))
-	elapsed, err := s.elapsed(in)
-	if err != nil {
-		return nil, err
-	}
-	plan.Elapsed = elapsed
 	plan.sums()
 	w.collect(plan, s, in, o.Given)
 	accepted, decided := make([]int, len(plan.Items)), make([]int, len(plan.Items))
@@ -251,8 +252,17 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if o.Start != nil {
 		plan.Dated, plan.Start = true, *o.Start
 		plan.End = max(plan.Start, timing.Date(slices.Max(append(decided, 0))))
+		for _, x := range plan.Items {
+			e := x.Matter.Effective
+			if e != nil && (x.Accepted < model.TimingDate(e.From) || !e.To.IsZero() && x.Due >= model.TimingDate(e.To)) {
+				plan.OutOfForce = append(plan.OutOfForce, x.Matter)
+			}
+		}
 	}
 	if err := plan.visits(by, accepted, decided); err != nil {
+		return nil, err
+	}
+	if err := s.latest(plan, by, start); err != nil {
 		return nil, err
 	}
 	w.reliefs(plan, pr, m, in, o.Relief)
@@ -282,11 +292,19 @@ func newPlanner(s *eligibility.Solution) planner {
 
 // sketch is who waits for whom in a plan.
 type sketch struct {
-	w     planner
-	items []Item
-	waits [][]wait // by item
-	ready map[*eligibility.Requirement][]int
-	order []*eligibility.Requirement // of ready
+	w      planner
+	items  []Item
+	waits  [][]wait // by item
+	ready  map[*eligibility.Requirement][]int
+	order  []*eligibility.Requirement // of ready
+	in     obtain.Region
+	events []itemEvent // in the order in which they follow from one another
+}
+
+// itemEvent is an event of an item.
+type itemEvent struct {
+	item int
+	of   schema.Event
 }
 
 // wait is a requirement of an item that another item meets.
@@ -326,7 +344,7 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 
 // sketch puts what is needed in the order in which it is accepted.
 func (c *circle) sketch(d *derivation) *sketch {
-	s := &sketch{w: c.w, ready: map[*eligibility.Requirement][]int{}}
+	s := &sketch{w: c.w, in: c.in, ready: map[*eligibility.Requirement][]int{}}
 	set := c.needed(d)
 	slices.SortStableFunc(set, func(a, b *model.Matter) int {
 		x, y := event{a, schema.Accepted}, event{b, schema.Accepted}
@@ -342,6 +360,9 @@ func (c *circle) sketch(d *derivation) *sketch {
 		}
 	}
 	for i, m := range set {
+		for _, of := range []schema.Event{schema.Accepted, schema.Decided} {
+			s.events = append(s.events, itemEvent{i, of})
+		}
 		var waits []wait
 		for _, by := range []schema.Event{schema.Accepted, schema.Decided} {
 			for _, x := range c.waits[event{m, by}] {
@@ -361,6 +382,9 @@ func (c *circle) sketch(d *derivation) *sketch {
 		slices.Sort(s.items[i].Supply)
 		s.waits = append(s.waits, waits)
 	}
+	slices.SortFunc(s.events, func(a, b itemEvent) int {
+		return cmp.Compare(d.order[event{set[a.item], a.of}], d.order[event{set[b.item], b.of}])
+	})
 	return s
 }
 
@@ -413,46 +437,6 @@ func (s *sketch) activities(days func(*model.Matter) int) []timing.Activity {
 // is no cycle.
 func (s *sketch) length(days func(*model.Matter) int) (*timing.Plan, error) {
 	return timing.NewPlan(s.activities(days))
-}
-
-// elapsed is the longest path with what the statutory clock does not count, and agency services before acceptance: before the decision
-// where what an agency demands first holds up no more than that.
-func (s *sketch) elapsed(in obtain.Region) (int, error) {
-	w := s.w
-	activities := s.activities(func(m *model.Matter) int {
-		days := w.days(m.Deadline.Promised)
-		for _, x := range m.Excluded {
-			if w.Holds(x.When, in) {
-				days += w.days(x.Period)
-			}
-		}
-		return days
-	})
-	for i, item := range s.items {
-		for n := range item.Matter.Agencies {
-			a := &item.Matter.Agencies[n]
-			if a.Period == nil || !w.Holds(a.When, in) {
-				continue
-			}
-			service, before := timing.Activity{Days: w.days(*a.Period)}, 3*i
-			for _, x := range s.waits[i] {
-				if !slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool { return e.Service == a }) {
-					continue
-				}
-				service.After = append(service.After, x.happens())
-				if x.by == schema.Decided {
-					before = 3*i + 2
-				}
-			}
-			activities = append(activities, service)
-			activities[before].After = append(activities[before].After, len(activities)-1)
-		}
-	}
-	p, err := timing.NewPlan(activities)
-	if err != nil {
-		return 0, err
-	}
-	return p.Length, nil
 }
 
 // days is a period in working days, at most: n days are never more than n working days, a month never more than one has that the
