@@ -66,6 +66,7 @@ type jsonPlanItem struct {
 	Matter         jsonMatterRef `json:"matter" doc:"事项。The matter."`
 	Stage          string        `json:"stage,omitempty" doc:"阶段。Stage."`
 	Outside        bool          `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
+	Accepts        bool          `json:"acceptanceOnly,omitempty" doc:"只等它受理，办结不在计划之内；办结也要等的不写。Only its acceptance is waited for, its decision is no part of the plan; left out where it is."`
 	Promise        jsonPeriod    `json:"promise" doc:"承诺时限。Its promise."`
 	After          []int         `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
 	Supply         []int         `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
@@ -204,7 +205,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 			})}
 		}),
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
-			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
+			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
 				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(w, i.LatestAccepted), LatestDue: latest(w, i.LatestDue), VisitsHere: i.Matter.Visits()}
 		}),

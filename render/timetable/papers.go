@@ -63,6 +63,9 @@ func papersOf(whole *plan.Plan) []Paper {
 				continue
 			}
 			record.Source = as.Source
+			if strictness(as.Necessity) > strictness(record.Necessity) {
+				record.Necessity = as.Necessity
+			}
 			later := as.By == schema.Decided || as.Necessity == schema.Deferred || put(as, whole.Relief)
 			x.later = x.later && later
 			if x.item < 0 || whole.Items[i].Start < whole.Items[x.item].Start {
@@ -89,6 +92,11 @@ func papersOf(whole *plan.Plan) []Paper {
 		list = append(list, x)
 	}
 	return list
+}
+
+// strictness orders necessities: who asks most strictly for a paper decides whether it is required.
+func strictness(n schema.Necessity) int {
+	return slices.Index([]schema.Necessity{schema.Optional, schema.Deferred, schema.Required}, n)
 }
 
 // put reports whether a material is put off to the decision with some reliefs.

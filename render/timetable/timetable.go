@@ -416,6 +416,9 @@ func (p *Timetable) order() page.Table {
 		}
 		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
 			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, {page.Plain(slack)}, waits}
+		if i.Accepts {
+			row[5] = page.Cell{page.Plain(p.word("只等受理", "not waited for"))}
+		}
 		if later {
 			row = slices.Insert(row, 6, page.Cell{page.Plain(p.short(0, i.LatestDue))})
 		}

@@ -99,9 +99,12 @@ func (c *circle) reach(m *model.Matter) {
 
 // atHand reports whether a requirement demands what the applicants hold, or what no matter of the catalog issues.
 func (c *circle) atHand(r *eligibility.Requirement) bool {
-	return slices.ContainsFunc(r.AnyOf, func(a model.Alternative) bool {
-		return a.Document != nil && (len(a.Document.Issuers) == 0 || slices.Contains(c.holds, a.Document))
-	})
+	return slices.ContainsFunc(r.AnyOf, c.has)
+}
+
+// has reports whether an alternative is what the applicants hold, or a paper that no matter of the catalog issues.
+func (c *circle) has(a model.Alternative) bool {
+	return a.Document != nil && (len(a.Document.Issuers) == 0 || slices.Contains(c.holds, a.Document))
 }
 
 // members returns the members of a procedure that applicants need, each matter once.
@@ -264,28 +267,25 @@ func (c *circle) decided(d *derivation) (when int, blocked *model.Matter) {
 	return when, nil
 }
 
-// needed returns what is wanted and what it waits for, directly or not, in the order of the circle.
-func (c *circle) needed(d *derivation) (list []*model.Matter) {
-	in := map[*model.Matter]bool{}
-	var visit func(m *model.Matter)
-	visit = func(m *model.Matter) {
-		if in[m] {
+// needed returns the events that what is wanted consists of and waits for, directly or not. Of a matter of which only the acceptance is waited
+// for, the decision is none of them.
+func (c *circle) needed(d *derivation) map[event]bool {
+	in := map[event]bool{}
+	var visit func(e event)
+	visit = func(e event) {
+		if in[e] {
 			return
 		}
-		in[m] = true
-		for _, of := range []schema.Event{schema.Accepted, schema.Decided} {
-			for _, x := range c.waits[event{m, of}] {
-				visit(d.by[x.Requirement].matter)
-			}
+		in[e] = true
+		if e.of == schema.Decided {
+			visit(event{e.matter, schema.Accepted})
+		}
+		for _, x := range c.waits[e] {
+			visit(d.by[x.Requirement])
 		}
 	}
 	for _, m := range c.wanted {
-		visit(m)
+		visit(event{m, schema.Decided})
 	}
-	for _, m := range c.matters {
-		if in[m] {
-			list = append(list, m)
-		}
-	}
-	return list
+	return in
 }

@@ -93,8 +93,8 @@ func (s *sketch) last(p *Plan, c clock, start int) (accepted, decided []int, err
 			if accepted[i] = max(accepted[i], t); err == nil {
 				accepted[i], err = c.accepts(m, accepted[i])
 			}
-		} else {
 			decided[i] = accepted[i]
+		} else {
 			if err == nil {
 				decided[i], err = c.decides(m, accepted[i])
 			}

@@ -67,6 +67,16 @@ var orders = []struct {
 		`a: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}
 		y: _m & _five & {result: document: "licence"}`,
 		`{matter: "a"}], holds: ["licence"`, nil, nil, "a 0-5; 5"},
+	// Of what is only to be accepted the decision is no part of the plan, nor is what only that waits for.
+	{"accepted, and decided never",
+		`a: _m & _five & {prerequisites: [{matter: "x", of: "受理", basis: ["open"]}]}
+		x: _m & {deadline: promised: {value: 60, unit: "工作日"}, prerequisites: [{matter: "x", by: "办结", basis: ["open"]}]}`,
+		`{matter: "a"}`, nil, nil, "(x) 0-0, a 0-5; 5"},
+	{"accepted, and decided later",
+		`x: _m & _five & {prerequisites: [{matter: "b", of: "受理", basis: ["open"]}]}
+		b: _m & {deadline: promised: {value: 60, unit: "工作日"}, prerequisites: [{matter: "c", by: "办结", basis: ["open"]}]}
+		c: _m & {deadline: promised: {value: 20, unit: "工作日"}}`,
+		"", nil, nil, "b 0-0, x 0-5; 5"},
 	// Conditions count.
 	{"who does not qualify",
 		`x: _m & _five & {conditions: [{text: "十八周岁", require: age: >=18, basis: ["open"]}]}`,

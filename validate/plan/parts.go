@@ -66,10 +66,8 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 	for _, r := range s.order {
 		var titles []string
 		for _, a := range r.AnyOf {
-			if !slices.ContainsFunc(a.Issuers(), func(m *model.Matter) bool {
-				return slices.ContainsFunc(p.Items, func(i Item) bool { return i.Matter == m })
-			}) {
-				titles = append(titles, a.Title()) // what the plan itself issues comes later
+			if s.atHand(a) {
+				titles = append(titles, a.Title())
 			}
 		}
 		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) }); n >= 0 {

@@ -100,6 +100,7 @@ type Item struct {
 	Matter  *model.Matter
 	Stage   string
 	Outside bool  // it is no member of the procedure, and a member needs what it gives
+	Accepts bool  // only its acceptance is waited for: the plan ends there for it, whenever it is decided
 	After   []int // places in Items of those it has to wait for directly
 	Days    int   // its promise
 	timing.Slot
@@ -246,7 +247,10 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 			accepted[i], decided[i] = x.Start, x.Finish
 			continue
 		}
-		accepted[i], decided[i] = d.at[event{x.Matter, schema.Accepted}], d.at[event{x.Matter, schema.Decided}]
+		accepted[i] = d.at[event{x.Matter, schema.Accepted}]
+		if decided[i] = accepted[i]; !x.Accepts {
+			decided[i] = d.at[event{x.Matter, schema.Decided}]
+		}
 		x.Accepted, x.Due = timing.Date(accepted[i]), timing.Date(decided[i])
 	}
 	if o.Start != nil {
@@ -298,6 +302,7 @@ type sketch struct {
 	ready  map[*eligibility.Requirement][]int
 	order  []*eligibility.Requirement // of ready
 	in     obtain.Region
+	atHand func(model.Alternative) bool
 	events []itemEvent // in the order in which they follow from one another
 }
 
@@ -344,14 +349,23 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 
 // sketch puts what is needed in the order in which it is accepted.
 func (c *circle) sketch(d *derivation) *sketch {
-	s := &sketch{w: c.w, in: c.in, ready: map[*eligibility.Requirement][]int{}}
-	set := c.needed(d)
+	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}}
+	needed := c.needed(d)
+	var set []*model.Matter
+	for _, m := range c.matters {
+		if needed[event{m, schema.Accepted}] {
+			set = append(set, m)
+		}
+	}
 	slices.SortStableFunc(set, func(a, b *model.Matter) int {
 		x, y := event{a, schema.Accepted}, event{b, schema.Accepted}
 		return cmp.Or(cmp.Compare(d.at[x], d.at[y]), cmp.Compare(d.order[x], d.order[y]))
 	})
 	for i, m := range set {
 		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && !slices.Contains(c.wanted, m), Days: c.w.promised(m)})
+		if !needed[event{m, schema.Decided}] {
+			s.items[i].Accepts, s.items[i].Days = true, 0
+		}
 		for _, r := range c.hand[m] {
 			if s.ready[r] == nil {
 				s.order = append(s.order, r)
@@ -360,11 +374,12 @@ func (c *circle) sketch(d *derivation) *sketch {
 		}
 	}
 	for i, m := range set {
-		for _, of := range []schema.Event{schema.Accepted, schema.Decided} {
-			s.events = append(s.events, itemEvent{i, of})
-		}
 		var waits []wait
 		for _, by := range []schema.Event{schema.Accepted, schema.Decided} {
+			if !needed[event{m, by}] {
+				continue
+			}
+			s.events = append(s.events, itemEvent{i, by})
 			for _, x := range c.waits[event{m, by}] {
 				e := d.by[x.Requirement]
 				on := slices.Index(set, e.matter)
@@ -398,7 +413,11 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 	if open := c.derive(0, numbered{w, w.promised}, true); open.has(at) {
 		alone := *c
 		alone.wanted = []*model.Matter{at}
-		for _, k := range alone.needed(open) {
+		needed := alone.needed(open)
+		for _, k := range c.matters {
+			if !needed[event{k, schema.Accepted}] {
+				continue
+			}
 			for n, condition := range w.Conditions() {
 				if condition.Matter == k && w.Engine().Meets(n).And(in).Empty() {
 					e.Unmet = append(e.Unmet, condition)
@@ -420,7 +439,10 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 func (s *sketch) activities(days func(*model.Matter) int) []timing.Activity {
 	list := make([]timing.Activity, 3*len(s.items))
 	for i, item := range s.items {
-		list[3*i+1] = timing.Activity{Days: days(item.Matter), After: []int{3 * i}}
+		list[3*i+1] = timing.Activity{After: []int{3 * i}}
+		if !item.Accepts {
+			list[3*i+1].Days = days(item.Matter)
+		}
 		list[3*i+2].After = []int{3*i + 1}
 		for _, x := range s.waits[i] {
 			to := 3 * i

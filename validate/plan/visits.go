@@ -61,6 +61,9 @@ func (p *Plan) visits(c clock, accepted, decided []int) error {
 	var collects []collect
 	for i, item := range p.Items {
 		for _, v := range visitsOf(item.Matter) {
+			if item.Accepts && v.at != applying {
+				continue
+			}
 			e, at := Errand{i, v.Step}, accepted[i]
 			if v.at == meanwhile {
 				for _, x := range v.before {
