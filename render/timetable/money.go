@@ -136,8 +136,6 @@ func (p *Timetable) reliefList() page.List {
 		switch {
 		case r.Saves == 0:
 			t = page.Concat(t, p.text("：不缩短全程", ": saves nothing"))
-		case r.Relief == plan.Tacit:
-			t = page.Concat(t, p.text("：逾期即视为同意的，最晚日期由承诺时限定，比按法定时限早 %[1]s", ": the latest day follows from the promises instead of the limits, %[2]s earlier", p.Days(r.Saves), p.Days(r.Saves)))
 		default:
 			t = page.Concat(t, p.text("：全程缩短 %[1]s", ": saves %[1]s", p.Days(r.Saves)))
 		}

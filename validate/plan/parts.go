@@ -113,15 +113,6 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 	plain, possible := length(nil, w.promised)
 	for _, r := range Reliefs() {
 		e := ReliefEffect{Relief: r, Used: has(used, r)}
-		if r == Tacit {
-			limit, _ := length(nil, w.statutory)
-			if !possible || limit == plain {
-				continue
-			}
-			e.Saves = limit - plain
-			p.Reliefs = append(p.Reliefs, e)
-			continue
-		}
 		relaxed, ok := length([]Relief{r}, w.promised)
 		if !ok {
 			continue
@@ -132,6 +123,9 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 		}
 		if possible {
 			e.Saves = plain - relaxed
+			if e.Saves == 0 && !e.Used {
+				continue // there is nothing to be said of it
+			}
 		}
 		p.Reliefs = append(p.Reliefs, e)
 	}

@@ -23,13 +23,12 @@ type Relief string
 
 // The reliefs. 容缺, 告知承诺 and 模拟 count where a requirement declares them; 并联 is for members of one stage of a
 // procedure, whose departments prepare their decisions side by side and decide when the one before has (滨州市工程建设项目
-// 并联审批管理规定第十六条); 超时默许 makes promises binding: without it a late department may take the statutory limit.
+// 并联审批管理规定第十六条). 超时默许 is none: no basis can be declared for it, and nothing binds without one.
 const (
 	SupplyLater         = Relief(schema.SupplyLater)
 	ByCommitment        = Relief(schema.ByCommitment)
 	Simulated           = Relief(schema.Simulated)
 	SideBySide   Relief = "并联"
-	Tacit        Relief = "超时默许"
 )
 
 // Reliefs are all reliefs: first those that a requirement can declare, in the order of the schema.
@@ -37,7 +36,7 @@ func Reliefs() (all []Relief) {
 	for _, k := range schema.Values[schema.RelaxationKind]() {
 		all = append(all, Relief(k))
 	}
-	return append(all, SideBySide, Tacit)
+	return append(all, SideBySide)
 }
 
 // Name is what a relief is called.
@@ -51,8 +50,6 @@ func (r Relief) Name() diag.Text {
 		return diag.T("模拟审批", "simulated approval (模拟)")
 	case SideBySide:
 		return diag.T("并联审批", "departments of a stage side by side (并联)")
-	case Tacit:
-		return diag.T("超时默许", "promises that bind (超时默许)")
 	}
 	panic("no name for the relief " + string(r))
 }
