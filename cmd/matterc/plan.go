@@ -175,11 +175,12 @@ func (a *app) blocked(b *plan.BlockedError) {
 			said := c.Said()
 			say(diag.T("  - %[1]s", "  - %[2]s", said.ZH, said.EN))
 		}
-	case b.Only != "":
+	case b.Only == "":
+		say(diag.T("这些申请人办不成“%s”：", "these applicants cannot finish “%s”:", b.Matter.Name))
+	}
+	if b.Only != "" {
 		name := b.Only.Name()
 		say(diag.T("这些申请人只有%[2]s才办得成“%[1]s”：加上 --relax %[4]s", "these applicants can finish “%[1]s” only by %[3]s: add --relax %[4]s", b.Matter.Name, name.ZH, name.EN, b.Only))
-	default:
-		say(diag.T("这些申请人办不成“%s”：", "these applicants cannot finish “%s”:", b.Matter.Name))
 	}
 }
 

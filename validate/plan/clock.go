@@ -17,6 +17,8 @@ type clock interface {
 	decides(m *model.Matter, accepted int) (int, error)
 	// after returns when a period ends that begins at a time.
 	after(t int, p schema.Period) (int, error)
+	// since returns the first time, not before a start, from which a period ends at a time or later.
+	since(t int, p schema.Period, start int) (int, error)
 	// comes returns the first time, not before one, at which somebody is at a window.
 	comes(t int) (int, error)
 }
@@ -33,6 +35,14 @@ func (c numbered) decides(m *model.Matter, accepted int) (int, error) {
 }
 func (c numbered) after(t int, p schema.Period) (int, error) { return t + c.w.days(p), nil }
 func (c numbered) comes(t int) (int, error)                  { return t, nil }
+
+// since takes working days alone off: how many a period of other units has at least depends on the days.
+func (c numbered) since(t int, p schema.Period, start int) (int, error) {
+	if p.Unit != schema.WorkingDay {
+		return t, nil
+	}
+	return max(t-p.Value, start), nil
+}
 
 // dated counts the days of a calendar, by promises.
 type dated struct{ *timing.Calendar }
@@ -59,4 +69,19 @@ func (c dated) comes(t int) (int, error) {
 	}
 	day, err := c.NextWorkingDay(timing.Date(t))
 	return int(day), err
+}
+
+func (c dated) since(t int, p schema.Period, start int) (int, error) {
+	since := t
+	for since > start {
+		end, err := c.after(since-1, p)
+		if err != nil {
+			return 0, err
+		}
+		if end < t {
+			break
+		}
+		since--
+	}
+	return since, nil
 }

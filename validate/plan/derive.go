@@ -24,6 +24,7 @@ type circle struct {
 	matters []*model.Matter // what is wanted, then what may come before
 	stage   map[*model.Matter]string
 	waits   map[event][]demand
+	owed    map[*model.Matter][]owing                    // by a relief, after the acceptance
 	holds   []*model.Document                            // what they have already
 	hand    map[*model.Matter][]*eligibility.Requirement // what has to be at hand
 	barred  map[*model.Matter]bool                       // the applicants do not qualify
@@ -39,9 +40,15 @@ type demand struct {
 	outside []event
 }
 
+// owing is what may be supplied within some time of the acceptance.
+type owing struct {
+	demand
+	within schema.Period
+}
+
 // circleOf gathers what applicants may have to do for a procedure or a matter, with some reliefs.
 func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) *circle {
-	c := &circle{w: w, in: in, procedure: pr != nil, stage: map[*model.Matter]string{}, waits: map[event][]demand{},
+	c := &circle{w: w, in: in, procedure: pr != nil, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
 		hand: map[*model.Matter][]*eligibility.Requirement{}, barred: map[*model.Matter]bool{}}
 	if pr == nil {
 		c.wanted = []*model.Matter{m}
@@ -160,6 +167,9 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 		d.anyOf = slices.DeleteFunc(d.anyOf, func(e event) bool { return !member(e) })
 	}
 	c.waits[event{m, by}] = append(c.waits[event{m, by}], d)
+	if x := r.Relax; by == schema.Decided && r.Plain == schema.Accepted && x != nil && x.Kind == schema.SupplyLater && x.Supply != nil {
+		c.owed[m] = append(c.owed[m], owing{d, *x.Supply})
+	}
 }
 
 // derivation is when the events of a circle happen at the earliest, and what each requirement waits for: of several alternatives the one
@@ -194,7 +204,9 @@ func (c *circle) derive(start int, clock clock, open bool) *derivation {
 			}
 			t, ok := d.ready(c.waits[e], t, outside)
 			if ok && !applied {
-				t, err = clock.accepts(m, t)
+				if t, ok, err = d.owing(c.owed[m], clock, t, start, outside); ok && err == nil {
+					t, err = clock.accepts(m, t)
+				}
 			}
 			if err != nil {
 				late[m] = true
@@ -222,6 +234,24 @@ func (c *circle) derive(start int, clock clock, open bool) *derivation {
 	}
 }
 
+// settle is derive, also where what is owed can only be had after the acceptance: then it has to come in time.
+func (c *circle) settle(start int, clock clock) *derivation {
+	d := c.derive(start, clock, false)
+	if _, blocked := c.decided(d); blocked == nil || len(c.owed) == 0 {
+		return d
+	}
+	free := *c
+	free.owed = nil
+	late := free.derive(start, clock, false)
+	for m, owed := range c.owed {
+		accepted, ok := late.at[event{m, schema.Accepted}]
+		if since, there, err := late.owing(owed, clock, start, start, true); ok && (err != nil || !there || since > accepted) {
+			return d
+		}
+	}
+	return late
+}
+
 // has reports whether a matter is decided.
 func (d *derivation) has(m *model.Matter) bool {
 	_, ok := d.at[event{m, schema.Decided}]
@@ -238,6 +268,22 @@ func (d *derivation) ready(demands []demand, t int, outside bool) (when int, ok 
 		t = max(t, d.at[e])
 	}
 	return t, true
+}
+
+// owing returns from when on, not before a time, a matter can be accepted so that all that is owed is there in time.
+func (d *derivation) owing(owed []owing, clock clock, t, start int, outside bool) (when int, ok bool, err error) {
+	for _, x := range owed {
+		e, ok := d.first(x.demand, outside)
+		if !ok {
+			return 0, false, nil
+		}
+		since, err := clock.since(d.at[e], x.within, start)
+		if err != nil {
+			return 0, false, err
+		}
+		t = max(t, since)
+	}
+	return t, true, nil
 }
 
 // first returns the alternative that is there first, if one is.

@@ -98,6 +98,19 @@ var orders = []struct {
 		`a: _m & _five & {result: document: "licence", prerequisites: [{matter: "x", basis: ["open"]}]}
 		x: _m & _five & {materials: [{document: "licence", original: 1, relax: {kind: "告知承诺", basis: ["open"]}, basis: ["open"]}]}`,
 		"", nil, []plan.Relief{plan.ByCommitment}, "x 0-5; 5"},
+	// The paper of a is there on day 5 and may be supplied within three days of the acceptance, so that x is accepted on day 2.
+	{"supplied within some days",
+		`a: _m & _five & {result: document: "licence"}
+		x: _m & _five & {materials: [{document: "licence", original: 1, relax: {kind: "容缺", supply: {value: 3, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]}]}`,
+		"", nil, []plan.Relief{plan.SupplyLater}, "a 0-5, x 2-7; 7"},
+	{"supplied after the acceptance that it waits for",
+		`a: _m & _five & {result: document: "licence", prerequisites: [{matter: "x", of: "受理", basis: ["open"]}]}
+		x: _m & _five & {materials: [{document: "licence", original: 1, relax: {kind: "容缺", supply: {value: 5, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]}]}`,
+		"", nil, []plan.Relief{plan.SupplyLater}, "x 0-5, a 0-5; 5"},
+	{"supplied too late",
+		`a: _m & _five & {result: document: "licence", prerequisites: [{matter: "x", of: "受理", basis: ["open"]}]}
+		x: _m & _five & {materials: [{document: "licence", original: 1, relax: {kind: "容缺", supply: {value: 4, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]}]}`,
+		"", nil, []plan.Relief{plan.SupplyLater}, "x: waits"},
 	{"waiting for one another",
 		`a: _m & _five & {prerequisites: [{matter: "x", basis: ["open"]}]}
 		x: _m & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}`,
@@ -264,6 +277,9 @@ var visitCases = []struct {
 	{"the last step without a time is after the decision",
 		`x: _m & _five & {steps: [{name: "受理", role: "窗口", visit: true}, {name: "决定", role: "局长"}, {name: "领证", role: "窗口", visit: true}]}`,
 		"", "2026-03-02", "2026-03-02 x受理, 2026-03-09 x领证"},
+	{"a visit before an office decides", // on the day after the review, although no step behind it says how long it takes
+		`x: _m & _five & {steps: [{name: "受理", role: "窗口", visit: true}, {name: "审查", role: "窗口", value: 1}, {name: "现场", role: "窗口", visit: true}, {name: "决定", role: "局长"}, {name: "缴费", role: "窗口", visit: true}, {name: "领证", role: "窗口", visit: true}]}`,
+		"", "2026-03-02", "2026-03-02 x受理, 2026-03-03 x现场, 2026-03-09 x缴费 x领证"},
 	{"what is handed in is collected first", // x takes the licence over the internet on 9 March
 		`a: _m & _five & {result: document: "licence", steps: [{name: "受理", role: "窗口", visit: true}, {name: "审", role: "局长", value: 5}, {name: "领证", role: "窗口", visit: true}]}
 		b: _m & {deadline: promised: {value: 9, unit: "工作日"}, channels: ["网上办理"], online: {url: "https://a.example.cn"}, materials: [{document: "licence", original: 1, basis: ["open"]}]}

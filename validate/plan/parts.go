@@ -107,7 +107,7 @@ func (s *sketch) from(item, material int) int {
 func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtain.Region, used []Relief) {
 	length := func(reliefs []Relief, days func(*model.Matter) int) (when int, ok bool) {
 		c := w.circleOf(pr, m, in, reliefs)
-		when, blocked := c.decided(c.derive(0, numbered{w, days}, false))
+		when, blocked := c.decided(c.settle(0, numbered{w, days}))
 		return when, blocked == nil
 	}
 	plain, possible := length(nil, w.promised)

@@ -177,7 +177,7 @@ func (e *AskError) Error() string {
 type BlockedError struct {
 	Matter *model.Matter
 	Unmet  []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
-	Only   Relief                  // with which alone it can be finished
+	Only   Relief                  // with which it can be finished all the same, the first
 }
 
 // Error names the matter.
@@ -211,7 +211,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		start, by = int(*o.Start), dated{calendar}
 	}
 	c := w.circleOf(pr, m, in, o.Relief)
-	d := c.derive(start, by, false)
+	d := c.settle(start, by)
 	if _, blocked := c.decided(d); blocked != nil {
 		if d.err != nil {
 			return nil, d.err
@@ -230,11 +230,22 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		plan.Items[i].Critical = length.Slots[3*i+1].Slack() == 0
 	}
 	plan.Length, plan.Sum = length.Length, length.Sum
+	if len(c.owed) > 0 { // the acceptance may have to wait for what is to be supplied soon after it
+		n := c.settle(0, numbered{w, w.promised})
+		for i := range plan.Items {
+			x := &plan.Items[i]
+			if decided, ok := n.at[event{x.Matter, schema.Decided}]; ok && !x.Accepts {
+				x.Start, x.Finish = n.at[event{x.Matter, schema.Accepted}], decided
+				x.LatestStart, x.LatestFinish = max(x.LatestStart, x.Start), max(x.LatestFinish, x.Finish)
+				plan.Length = max(plan.Length, x.Finish)
+			}
+		}
+	}
 	plan.Shorten = length.Bottleneck()
 	for i, n := range plan.Shorten.Members {
 		plan.Shorten.Members[i] = n / 3
 	}
-	plan.Limit, _ = c.decided(c.derive(0, numbered{w, w.statutory}, false))
+	plan.Limit, _ = c.decided(c.settle(0, numbered{w, w.statutory}))
 	plan.sums()
 	w.collect(plan, s, in, o.Given)
 	accepted, decided := make([]int, len(plan.Items)), make([]int, len(plan.Items))
@@ -421,10 +432,9 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 				}
 			}
 		}
-		return e
 	}
 	for _, r := range Reliefs() {
-		if !has(reliefs, r) && w.circleOf(pr, m, in, append(slices.Clone(reliefs), r)).derive(0, numbered{w, w.promised}, false).has(at) {
+		if !has(reliefs, r) && w.circleOf(pr, m, in, append(slices.Clone(reliefs), r)).settle(0, numbered{w, w.promised}).has(at) {
 			e.Only = r
 			return e
 		}

@@ -24,9 +24,9 @@ type visit struct {
 	before []schema.Period // of the steps before it, those that take time
 }
 
-// visitsOf returns the steps of a matter that the applicant comes for. Before any time has passed he comes to apply, after all of it to
-// collect. Where no step says how long it takes, only the order is known: the last of several steps is the one that follows the
-// decision.
+// visitsOf returns the steps of a matter that the applicant comes for. Before any time has passed he comes to apply; what comes after all time
+// and all other steps follows the decision. Where no step says how long it takes, only the order is known: the last of several steps
+// is the one that follows the decision.
 func visitsOf(m *model.Matter) (list []visit) {
 	takes := func(s schema.Step) bool { return s.Value > 0 && s.Unit != schema.Immediate }
 	timed := slices.ContainsFunc(m.Steps, takes)
@@ -37,7 +37,7 @@ func visitsOf(m *model.Matter) (list []visit) {
 			switch {
 			case len(before) == 0 && (timed || n == 0 || n < len(m.Steps)-1):
 				v.at = applying
-			case !timed || !slices.ContainsFunc(m.Steps[n:], takes):
+			case !timed && n == len(m.Steps)-1, timed && !slices.ContainsFunc(m.Steps[n:], func(s schema.Step) bool { return takes(s) || !s.Visit }):
 				v.at = collecting
 			}
 			list = append(list, v)
