@@ -17,11 +17,11 @@ import (
 type Handing int
 
 const (
-	Fetched Handing = iota // the windows fetch it
-	Passed                 // a matter of the plan issues it and the windows pass it on
-	Brought                // on a trip
-	Sent                   // without coming: on the internet, by post
-	AtWindow               // to a window, though no step says that the applicant comes
+	Fetched  Handing = iota // the windows fetch it
+	Passed                  // a matter of the plan issues it and the windows pass it on
+	Brought                 // on a trip
+	Sent                    // without coming: on the internet, by post
+	AtWindow                // to a window, though no step says that the applicant comes
 )
 
 // Paper is a material of a plan with how it gets there.
@@ -51,6 +51,7 @@ func papersOf(whole *plan.Plan) []Paper {
 			record.Copies = &m.Copies
 		}
 		x.later = true
+		served := false // the item gets it in time
 		for k, i := range m.For {
 			as := m.As[k]
 			if record.Template == "" {
@@ -66,10 +67,14 @@ func papersOf(whole *plan.Plan) []Paper {
 			if strictness(as.Necessity) > strictness(record.Necessity) {
 				record.Necessity = as.Necessity
 			}
-			later := as.By == schema.Decided || as.Necessity == schema.Deferred || put(as, whole.Relief)
-			x.later = x.later && later
-			if x.item < 0 || whole.Items[i].Start < whole.Items[x.item].Start {
-				x.item = i
+			by := schema.Accepted
+			if as.By == schema.Decided || as.Necessity == schema.Deferred || put(as, whole.Relief) {
+				by = schema.Decided
+			}
+			x.later = x.later && by == schema.Decided
+			there := m.From < 0 || whole.Serves(m.From, i, by) // who does not require it does without it until it is there
+			if x.item < 0 || there && (!served || whole.Items[i].Start < whole.Items[x.item].Start) {
+				x.item, served = i, there
 			}
 		}
 		x.Whole.Material = &record
@@ -78,8 +83,9 @@ func papersOf(whole *plan.Plan) []Paper {
 		case m.From >= 0 && whole.PassesOn(m.From, x.item):
 			x.How = Passed
 		default:
-			x.How, x.Trip = Brought, tripOf(whole, x.item, x.later)
-			if x.Trip < 0 && atWindow(whole.Items[x.item].Matter) && whole.Procedure != nil {
+			x.How = Brought
+			x.Trip, x.over = tripOf(whole, x)
+			if x.Trip < 0 && m.From < 0 && atWindow(whole.Items[x.item].Matter) && whole.Procedure != nil {
 				x.Trip, x.over = before(whole, x.item), true
 			}
 			switch {
@@ -104,16 +110,25 @@ func put(m *model.Material, reliefs []plan.Relief) bool {
 	return m.Relax != nil && m.Relax.Kind == schema.SupplyLater && slices.Contains(reliefs, plan.SupplyLater)
 }
 
-// tripOf returns the trip on which papers of an item are handed in, -1 if the applicant need not come.
-func tripOf(whole *plan.Plan, item int, later bool) int {
-	found := -1
+// tripOf returns the last trip for an item on which a paper of it can be handed in, or, of one that an item of the plan issues, the first
+// trip on which it is there: over says that a window of that trip passes it on. It is -1 if there is none.
+func tripOf(whole *plan.Plan, x Paper) (trip int, over bool) {
+	by := schema.Accepted
+	if x.later {
+		by = schema.Decided
+	}
+	trip = -1
 	for n, t := range whole.Trips {
-		comes := slices.ContainsFunc(t.For, func(e plan.Errand) bool { return e.Item == item })
-		if comes && (whole.Reaches(t, item, schema.Accepted) || later && whole.Reaches(t, item, schema.Decided)) {
-			found = n
+		fits := whole.Reaches(t, x.item, by) && (x.From < 0 || whole.Follows(t, x.From))
+		comes := slices.ContainsFunc(t.For, func(e plan.Errand) bool { return e.Item == x.item })
+		switch {
+		case fits && comes:
+			trip, over = n, false
+		case fits && trip < 0 && x.From >= 0:
+			trip, over = n, true
 		}
 	}
-	return found
+	return trip, over
 }
 
 // atWindow reports whether one can apply for a matter at a window only.

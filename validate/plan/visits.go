@@ -135,13 +135,37 @@ func (p *Plan) PassesOn(from, to int) bool {
 
 // Reaches reports whether a trip is no later than the acceptance of an item, or than its decision.
 func (p *Plan) Reaches(t Trip, item int, by schema.Event) bool {
-	i := p.Items[item]
-	day, date := i.Start, i.Accepted
-	if by == schema.Decided {
-		day, date = i.Finish, i.Due
-	}
+	day, date := p.when(item, by)
 	if p.Dated {
 		return t.Date <= date
 	}
 	return t.Day <= day
+}
+
+// Follows reports whether a trip is no earlier than the decision on an item.
+func (p *Plan) Follows(t Trip, item int) bool {
+	day, date := p.when(item, schema.Decided)
+	if p.Dated {
+		return t.Date >= date
+	}
+	return t.Day >= day
+}
+
+// Serves reports whether an item is decided when another is accepted, or when that is decided.
+func (p *Plan) Serves(item, other int, by schema.Event) bool {
+	day, date := p.when(item, schema.Decided)
+	otherDay, otherDate := p.when(other, by)
+	if p.Dated {
+		return date <= otherDate
+	}
+	return day <= otherDay
+}
+
+// when returns the day of an event of an item, by its number and, of a plan with dates, by its date.
+func (p *Plan) when(item int, of schema.Event) (int, timing.Date) {
+	i := p.Items[item]
+	if of == schema.Decided {
+		return i.Finish, i.Due
+	}
+	return i.Start, i.Accepted
 }
