@@ -503,7 +503,11 @@ func (p *Plan) sums() {
 		} else {
 			p.Unlimited = append(p.Unlimited, item.Matter)
 		}
-		p.VisitsAlone += item.Matter.Visits()
+		for _, v := range visitsOf(item.Matter) {
+			if !item.Accepts || v.at == applying {
+				p.VisitsAlone++
+			}
+		}
 	}
 	for _, u := range schema.Values[schema.Unit]() {
 		if u == schema.Immediate {
