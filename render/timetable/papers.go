@@ -51,7 +51,7 @@ func papersOf(whole *plan.Plan) []Paper {
 			record.Copies = &m.Copies
 		}
 		x.later = true
-		served := false // the item gets it in time
+		served, passed := false, false // the item gets it in time; the windows pass it on to another
 		for k, i := range m.For {
 			as := m.As[k]
 			if record.Template == "" {
@@ -72,16 +72,20 @@ func papersOf(whole *plan.Plan) []Paper {
 				by = schema.Decided
 			}
 			x.later = x.later && by == schema.Decided
+			if m.From >= 0 && whole.PassesOn(m.From, i) {
+				passed = true
+				continue
+			}
 			there := m.From < 0 || whole.Serves(m.From, i, by) // who does not require it does without it until it is there
-			if x.item < 0 || there && (!served || whole.Items[i].Start < whole.Items[x.item].Start) {
+			if x.item < 0 || there && (!served || whole.Sooner(i, x.item)) {
 				x.item, served = i, there
 			}
 		}
 		x.Whole.Material = &record
 		switch {
-		case x.item < 0:
-		case m.From >= 0 && whole.PassesOn(m.From, x.item):
+		case x.item < 0 && passed:
 			x.How = Passed
+		case x.item < 0:
 		default:
 			x.How = Brought
 			x.Trip, x.over = tripOf(whole, x)

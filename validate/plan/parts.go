@@ -99,7 +99,7 @@ func (s *sketch) from(item, material int) int {
 	}
 	c := s.items[item].Matter.Materials[material]
 	return slices.IndexFunc(s.items, func(i Item) bool {
-		return c.Document != nil && i.Matter.Document == c.Document && i.Finish <= s.items[item].Start && i.Matter != s.items[item].Matter
+		return c.Document != nil && i.Matter.Document == c.Document && !i.Accepts && i.Finish <= s.items[item].Start && i.Matter != s.items[item].Matter
 	})
 }
 

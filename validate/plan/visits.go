@@ -161,6 +161,14 @@ func (p *Plan) Serves(item, other int, by schema.Event) bool {
 	return day <= otherDay
 }
 
+// Sooner reports whether an item is accepted before another.
+func (p *Plan) Sooner(item, other int) bool {
+	if p.Dated {
+		return p.Items[item].Accepted < p.Items[other].Accepted
+	}
+	return p.Items[item].Start < p.Items[other].Start
+}
+
 // when returns the day of an event of an item, by its number and, of a plan with dates, by its date.
 func (p *Plan) when(item int, of schema.Event) (int, timing.Date) {
 	i := p.Items[item]
