@@ -854,36 +854,6 @@ func (w *errands) solve(value []any, relief string, clock moments, roots []int) 
 	return c, true
 }
 
-// endless says whether something that may be waited for is never decided, or issues what the applicants hold.
-func (c *course) endless(roots []int) bool {
-	reached := map[int]bool{}
-	queue := slices.Clone(roots)
-	for len(queue) > 0 {
-		m := queue[0]
-		queue = queue[1:]
-		if reached[m] {
-			continue
-		}
-		reached[m] = true
-		_, accepted := c.at[happening{m, false}]
-		if _, decided := c.at[happening{m, true}]; accepted && !decided {
-			return true
-		}
-		if slices.Contains(c.holds, c.chores[m].document) {
-			return true
-		}
-		for _, decided := range []bool{false, true} {
-			for _, n := range c.waits(happening{m, decided}) {
-				list, _ := c.from(n)
-				for _, e := range list {
-					queue = append(queue, e.matter)
-				}
-			}
-		}
-	}
-	return false
-}
-
 // alone is the same catalog where one matter is planned and nothing else.
 func (w *errands) alone(m int) *errands {
 	other := *w
