@@ -579,7 +579,7 @@ func (w *errands) where(g worldGuard) string {
 // saidPlan is what plan prints.
 type saidPlan struct {
 	Figures struct {
-		Start, End                   string
+		Start, End, Latest           string
 		Promise, Visits, VisitsAlone int
 		Elapsed                      int
 		Promised                     []struct {
@@ -608,14 +608,15 @@ func (p *saidPlan) decided() (day int) {
 }
 
 type saidItem struct {
-	Number         int
-	Matter         struct{ ID string }
-	Outside        bool
-	AcceptanceOnly bool
-	After, Supply  []int
-	Start, Finish  int
-	Accepted, Due  string
-	Visits         int
+	Number                    int
+	Matter                    struct{ ID string }
+	Outside                   bool
+	AcceptanceOnly            bool
+	After, Supply             []int
+	Start, Finish             int
+	Accepted, Due             string
+	LatestAccepted, LatestDue string
+	Visits                    int
 }
 
 type saidTrip struct {
@@ -1101,6 +1102,14 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 	c.judgePapers(fail, planned, number, said)
 	c.judgeTrips(fail, planned, number, after, said)
 	c.judgeHandedIn(fail, number, after, said, seen)
+	if f := said.Figures; f.Elapsed < f.Promise || f.Latest != "" && f.Latest < f.End {
+		fail("at the latest %d, %s, before what is promised, %d, %s", f.Elapsed, f.Latest, f.Promise, f.End)
+	}
+	for _, i := range said.Items {
+		if i.LatestDue != "" && (i.LatestDue < i.Due || i.LatestAccepted < i.Accepted) {
+			fail("%s at the latest from %s to %s, before %s to %s", i.Matter.ID, i.LatestAccepted, i.LatestDue, i.Accepted, i.Due)
+		}
+	}
 	delete(promised, "即时")
 	got := map[string]int{}
 	for _, p := range said.Figures.Promised {

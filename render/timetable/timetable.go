@@ -315,7 +315,11 @@ func (p *Timetable) Uncounted() page.List {
 		if within.Value > 0 && slices.ContainsFunc(p.Materials, func(m plan.Material) bool {
 			return m.From == n && slices.ContainsFunc(m.For, func(to int) bool { return !p.PassesOn(n, to) })
 		}) {
-			say(n, "送达，最长 "+p.periods([]schema.Period{within}), "delivery, at most "+p.periods([]schema.Period{within}))
+			zh, en := "", ""
+			if i.Matter.Result.Within == nil {
+				zh, en = "（行政许可法第四十四条、第八十二条）", " (Administrative Licensing Law, art. 44, 82)"
+			}
+			say(n, "送达，最长 "+p.periods([]schema.Period{within})+zh, "delivery, at most "+p.periods([]schema.Period{within})+en)
 		}
 	}
 	for _, s := range p.Services {

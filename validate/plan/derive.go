@@ -234,6 +234,16 @@ func (c *circle) derive(start int, clock clock, open bool) *derivation {
 	}
 }
 
+// within returns how soon after the acceptance of a matter what a requirement demands has to be supplied, nil for no limit.
+func (c *circle) within(m *model.Matter, r *eligibility.Requirement) *schema.Period {
+	for _, x := range c.owed[m] {
+		if x.Requirement == r {
+			return &x.within
+		}
+	}
+	return nil
+}
+
 // settle is derive, also where what is owed can only be had after the acceptance: then it has to come in time.
 func (c *circle) settle(start int, clock clock) *derivation {
 	d := c.derive(start, clock, false)

@@ -28,7 +28,7 @@ func Delivery(m *model.Matter) schema.Period {
 // the department's clock does not count comes on top, excluded time, the services of agencies once there is what they ask for and what the
 // matter waits for, and the delivery of what the applicant has to hand in elsewhere.
 func (s *sketch) latest(p *Plan, by clock, start int) error {
-	_, days, err := s.last(p, numbered{s.w, s.w.promised}, 0)
+	_, days, err := s.course(p, numbered{s.w, s.w.promised}, 0, true)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	if !p.Dated || len(p.Open) > 0 {
 		return nil
 	}
-	accepted, decided, err := s.last(p, by, start)
+	accepted, decided, err := s.course(p, by, start, true)
 	if err != nil { // the calendars do not reach so far: nothing is said of the latest
 		return nil
 	}
@@ -53,8 +53,9 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	return nil
 }
 
-// last returns by a clock when every item is accepted and decided at the latest.
-func (s *sketch) last(p *Plan, c clock, start int) (accepted, decided []int, err error) {
+// course returns by a clock when every item is accepted and decided as promised or, at the latest, with all that the department's clock does
+// not count.
+func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, decided []int, err error) {
 	accepted, decided = make([]int, len(s.items)), make([]int, len(s.items))
 	then := func(t int, x schema.Period) int {
 		if err != nil {
@@ -69,15 +70,29 @@ func (s *sketch) last(p *Plan, c clock, start int) (accepted, decided []int, err
 			return accepted[x.on]
 		}
 		t := decided[x.on]
-		if x.handedOn() && !p.PassesOn(x.on, i) {
+		if latest && x.handedOn() && !p.PassesOn(x.on, i) {
 			t = then(t, Delivery(s.items[x.on].Matter))
 		}
 		return t
 	}
 	ready := func(i int, of schema.Event, t int, agency *model.AgencyService) int {
 		for _, x := range s.waits[i] {
-			if x.by == of && x.agency() == agency {
+			if x.by == of && (!latest || x.agency() == agency) {
 				t = max(t, there(i, x))
+			}
+		}
+		return t
+	}
+	happened := map[itemEvent]bool{}
+	// inTime puts an acceptance off until what has to be supplied soon after it is there soon enough, unless it comes of the acceptance.
+	inTime := func(i, t int) int {
+		for _, x := range s.waits[i] {
+			if x.within == nil || !happened[itemEvent{x.on, x.of}] || err != nil {
+				continue
+			}
+			var since int
+			if since, err = c.since(there(i, x), *x.within, start); err == nil {
+				t = max(t, since)
 			}
 		}
 		return t
@@ -85,9 +100,10 @@ func (s *sketch) last(p *Plan, c clock, start int) (accepted, decided []int, err
 	for _, e := range s.events {
 		i := e.item
 		m := s.items[i].Matter
+		happened[e] = true
 		if e.of == schema.Accepted {
-			t := ready(i, schema.Accepted, start, nil)
-			for _, a := range s.agencies(p, i, schema.Accepted) {
+			t := inTime(i, ready(i, schema.Accepted, start, nil))
+			for _, a := range s.agencies(p, i, schema.Accepted, latest) {
 				accepted[i] = max(accepted[i], then(ready(i, schema.Accepted, t, a), *a.Period))
 			}
 			if accepted[i] = max(accepted[i], t); err == nil {
@@ -99,12 +115,12 @@ func (s *sketch) last(p *Plan, c clock, start int) (accepted, decided []int, err
 				decided[i], err = c.decides(m, accepted[i])
 			}
 			for _, x := range m.Excluded {
-				if s.w.Holds(x.When, s.in) {
+				if latest && s.w.Holds(x.When, s.in) {
 					decided[i] = then(decided[i], x.Period)
 				}
 			}
 			t := ready(i, schema.Decided, start, nil)
-			for _, a := range s.agencies(p, i, schema.Decided) {
+			for _, a := range s.agencies(p, i, schema.Decided, latest) {
 				decided[i] = max(decided[i], then(ready(i, schema.Decided, max(t, accepted[i]), a), *a.Period))
 			}
 			decided[i] = max(decided[i], t)
@@ -113,11 +129,11 @@ func (s *sketch) last(p *Plan, c clock, start int) (accepted, decided []int, err
 	return accepted, decided, err
 }
 
-// agencies returns the services that an event of an item waits for and that say how long they take: the decision where what the agency
+// agencies returns, for a course at the latest, the services that an event of an item waits for and that say how long they take: the decision where what the agency
 // demands first holds up no more than that, else the acceptance.
-func (s *sketch) agencies(p *Plan, item int, by schema.Event) (list []*model.AgencyService) {
+func (s *sketch) agencies(p *Plan, item int, by schema.Event, latest bool) (list []*model.AgencyService) {
 	for _, x := range p.Services {
-		if x.Item != item || x.Period == nil {
+		if x.Item != item || x.Period == nil || !latest {
 			continue
 		}
 		event := schema.Accepted

@@ -220,6 +220,9 @@ func TestOrder(t *testing.T) {
 			if got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
+			if made != nil && made.Elapsed < made.Length {
+				t.Errorf("%d working days at the latest, and %d as promised", made.Elapsed, made.Length)
+			}
 		})
 	}
 }
@@ -314,6 +317,9 @@ func TestVisitDays(t *testing.T) {
 			}
 			if got := strings.Join(trips, ", "); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			if made.Bounded && made.Latest < made.End {
+				t.Errorf("on %s at the latest, and on %s as promised", made.Latest, made.End)
 			}
 		})
 	}

@@ -224,23 +224,18 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if err != nil {
 		return nil, err
 	}
+	accepted, decided, err := s.course(plan, numbered{w, w.promised}, 0, false)
+	if err != nil {
+		return nil, err
+	}
 	for i := range plan.Items {
-		plan.Items[i].Slot = timing.Slot{Start: length.Slots[3*i].Start, Finish: length.Slots[3*i+2].Finish,
-			LatestStart: length.Slots[3*i].LatestStart, LatestFinish: length.Slots[3*i+2].LatestFinish}
+		first, last := length.Slots[3*i], length.Slots[3*i+2]
+		plan.Items[i].Slot = timing.Slot{Start: accepted[i], Finish: decided[i],
+			LatestStart: max(first.LatestStart, accepted[i]), LatestFinish: max(last.LatestFinish, decided[i])}
 		plan.Items[i].Critical = length.Slots[3*i+1].Slack() == 0
+		plan.Length = max(plan.Length, decided[i])
 	}
-	plan.Length, plan.Sum = length.Length, length.Sum
-	if len(c.owed) > 0 { // the acceptance may have to wait for what is to be supplied soon after it
-		n := c.settle(0, numbered{w, w.promised})
-		for i := range plan.Items {
-			x := &plan.Items[i]
-			if decided, ok := n.at[event{x.Matter, schema.Decided}]; ok && !x.Accepts {
-				x.Start, x.Finish = n.at[event{x.Matter, schema.Accepted}], decided
-				x.LatestStart, x.LatestFinish = max(x.LatestStart, x.Start), max(x.LatestFinish, x.Finish)
-				plan.Length = max(plan.Length, x.Finish)
-			}
-		}
-	}
+	plan.Sum = length.Sum
 	plan.Shorten = length.Bottleneck()
 	for i, n := range plan.Shorten.Members {
 		plan.Shorten.Members[i] = n / 3
@@ -248,28 +243,11 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	plan.Limit, _ = c.decided(c.settle(0, numbered{w, w.statutory}))
 	plan.sums()
 	w.collect(plan, s, in, o.Given)
-	accepted, decided := make([]int, len(plan.Items)), make([]int, len(plan.Items))
-	for i := range plan.Items {
-		x := &plan.Items[i]
-		if o.Start == nil {
-			accepted[i], decided[i] = x.Start, x.Finish
-			continue
-		}
-		accepted[i] = d.at[event{x.Matter, schema.Accepted}]
-		if decided[i] = accepted[i]; !x.Accepts {
-			decided[i] = d.at[event{x.Matter, schema.Decided}]
-		}
-		x.Accepted, x.Due = timing.Date(accepted[i]), timing.Date(decided[i])
-	}
 	if o.Start != nil {
-		plan.Dated, plan.Start = true, *o.Start
-		plan.End = max(plan.Start, timing.Date(slices.Max(append(decided, 0))))
-		for _, x := range plan.Items {
-			e := x.Matter.Effective
-			if e != nil && (x.Accepted < model.TimingDate(e.From) || !e.To.IsZero() && x.Due >= model.TimingDate(e.To)) {
-				plan.OutOfForce = append(plan.OutOfForce, x.Matter)
-			}
+		if accepted, decided, err = s.course(plan, by, start, false); err != nil {
+			return nil, err
 		}
+		plan.date(*o.Start, accepted, decided)
 	}
 	if err := plan.visits(by, accepted, decided); err != nil {
 		return nil, err
@@ -279,6 +257,19 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	w.reliefs(plan, pr, m, in, o.Relief)
 	return plan, nil
+}
+
+// date gives a plan its dates, the days of its acceptances and decisions.
+func (p *Plan) date(start timing.Date, accepted, decided []int) {
+	p.Dated, p.Start, p.End = true, start, start
+	for i := range p.Items {
+		x := &p.Items[i]
+		x.Accepted, x.Due = timing.Date(accepted[i]), timing.Date(decided[i])
+		p.End = max(p.End, x.Due)
+		if e := x.Matter.Effective; e != nil && (x.Accepted < model.TimingDate(e.From) || !e.To.IsZero() && x.Due >= model.TimingDate(e.To)) {
+			p.OutOfForce = append(p.OutOfForce, x.Matter)
+		}
+	}
 }
 
 // planner makes plans of who can obtain what.
@@ -326,6 +317,8 @@ type wait struct {
 	on          int          // the other item
 	of          schema.Event // its event
 	by          schema.Event // the item's event, reliefs considered
+	// within is how soon after the acceptance it has to be supplied, nil if the decision alone waits for it.
+	within *schema.Period
 }
 
 // happens is the activity, of those of a sketch, that ends with what is waited for.
@@ -391,7 +384,7 @@ func (c *circle) sketch(d *derivation) *sketch {
 			for _, x := range c.waits[event{m, by}] {
 				e := d.by[x.Requirement]
 				on := slices.Index(set, e.matter)
-				waits = append(waits, wait{x.Requirement, on, e.of, by})
+				waits = append(waits, wait{x.Requirement, on, e.of, by, c.within(m, x.Requirement)})
 				list := &s.items[i].After
 				if by == schema.Decided {
 					list = &s.items[i].Supply
