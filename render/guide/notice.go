@@ -24,6 +24,7 @@ func Notice(pr *model.Procedure, p *validate.Program, stamp string) page.Documen
 // makeNotice builds a notice. In a book it has no forms and nothing to sign.
 func makeNotice(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
 	g := newProcedurePage(pr, p, bound)
+	pr = g.pr
 	g.head()
 	g.w.Section(orderSection)
 	g.departments()
@@ -85,9 +86,7 @@ func (g *procedurePage) head() {
 	rows = append(rows, page.KeyRow{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(g.pr.Audience))}, Wide: false}, page.KeyRow{Key: "收费", Value: []page.Text{fee}, Wide: false})
 	rows = append(rows, heldRows(g.pr)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
-	if g.pr.Scope != "" {
-		g.w.Say(page.Paragraphs(g.pr.Scope)...)
-	}
+	g.scope()
 	if g.pr.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(g.pr.Note)})
 	}

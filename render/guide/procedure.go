@@ -33,6 +33,7 @@ func heldRows(pr *model.Procedure) []page.KeyRow {
 // procedureGuide builds the guide of a procedure, in a book with its basis at the end, as in the guides of matters.
 func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
 	g := newProcedurePage(pr, p, bound)
+	pr = g.pr
 	var departments []string
 	for _, b := range pr.Members {
 		if name := b.Matter.Department.ShortName(); !slices.Contains(departments, name) {
@@ -52,11 +53,10 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(pr.Note)})
 	}
 	g.w.Section("适用范围")
-	if pr.Scope != "" {
-		g.w.Say(page.Paragraphs(pr.Scope)...)
-	} else {
+	if pr.Scope == "" {
 		g.w.Say(page.Plain("适用于一并申请下列事项的申请人。"))
 	}
+	g.scope()
 	if s := wording.Exists("本联办", pr.Effective, p.AsOf()); s != "" {
 		g.w.Say(page.Plain(s))
 	}
@@ -124,14 +124,42 @@ type procedurePage struct {
 	w       page.Writer
 	pr      *model.Procedure
 	p       *validate.Program
+	common  model.Guard // all members are for these applicants alone
 	cites   cites
 	outcome *outcome // nil where the members cannot be put in order
 	bound   bool     // it is bound in a book, which has no forms
 }
 
-// newProcedurePage begins a page of a procedure.
+// newProcedurePage begins a page of a procedure. What is asked of the applicants of all members alike is said once, by scope, and not of
+// each member and situation.
 func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) procedurePage {
-	return procedurePage{pr: pr, p: p, cites: cites{basis: wording.Ranked(pr.Basis)}, outcome: outcomeOf(p, pr, bound), bound: bound}
+	common, own := pr.Common(), *pr
+	own.Members = nil
+	for _, b := range pr.Members {
+		b.When = b.When.Without(common)
+		own.Members = append(own.Members, b)
+	}
+	d := outcomeOf(p, pr, bound)
+	if d != nil {
+		d.situations = slices.Clone(d.situations)
+		for i, s := range d.situations {
+			d.situations[i].Who = nil
+			for _, g := range s.Who {
+				d.situations[i].Who = append(d.situations[i].Who, g.Without(common))
+			}
+		}
+	}
+	return procedurePage{pr: &own, p: p, common: common, cites: cites{basis: wording.Ranked(pr.Basis)}, outcome: d, bound: bound}
+}
+
+// scope says whom the procedure is for.
+func (g *procedurePage) scope() {
+	if g.pr.Scope != "" {
+		g.w.Say(page.Paragraphs(g.pr.Scope)...)
+	}
+	if len(g.common) > 0 {
+		g.w.Say(page.Plain("只适用于", model.Applicants(g.common.Said()).ZH, "。"))
+	}
 }
 
 // memberLink leads to the guide of a member.

@@ -361,6 +361,18 @@ type Procedure struct {
 	Members []Member
 }
 
+// Common returns what the procedure asks of the applicants of every member, so that it is for nobody else.
+func (p *Procedure) Common() Guard {
+	if len(p.Members) == 0 {
+		return nil
+	}
+	common := p.Members[0].When
+	for _, b := range p.Members[1:] {
+		common = common.Without(common.Without(b.When))
+	}
+	return common
+}
+
 // Member is a member of a procedure, linked.
 type Member struct {
 	*schema.Member

@@ -55,6 +55,13 @@ func Applicants(guard diag.Text) diag.Text {
 	return diag.T("%[1]s的申请人", "those with %[2]s", guard.ZH, guard.EN)
 }
 
+// Without returns the tests of the guard that another does not have.
+func (g Guard) Without(o Guard) Guard {
+	return slices.DeleteFunc(slices.Clone(g), func(t GuardTest) bool {
+		return slices.ContainsFunc(o, func(u GuardTest) bool { return t.Fact == u.Fact && reflect.DeepEqual(t.Test, u.Test) })
+	})
+}
+
 // And returns the guard that holds where both do, with one test on each fact.
 func (g Guard) And(o Guard) Guard {
 	both := slices.Clone(g)
