@@ -225,14 +225,24 @@ func (w planner) regions(pr *model.Procedure, m *model.Matter, in obtain.Region,
 func (w planner) asks(pr *model.Procedure, m *model.Matter, in obtain.Region, given eligibility.Given) []*model.Fact {
 	var list []*model.Fact
 	regions := w.regions(pr, m, in, true)
-	if pr != nil { // what members that do not take part demand is of no interest
-		regions = slices.DeleteFunc(regions, func(r obtain.Region) bool { return r.And(in).Empty() || in.Minus(r).Empty() })
+	type division struct{ region, of obtain.Region }
+	var divisions []division
+	parts, few := w.divide(pr, m, in, maxAsked, func(r, of obtain.Region) { divisions = append(divisions, division{r, of}) })
+	if !few {
+		divisions, parts = nil, []obtain.Region{in}
+	}
+	for _, of := range parts {
+		for _, r := range w.regions(pr, m, of, true) {
+			if divides(r, of) { // what members that do not take part demand is of no interest
+				divisions = append(divisions, division{r, of})
+			}
+		}
 	}
 	for n, f := range w.Deciding() {
 		if _, known := given[f.ID]; known {
 			continue
 		}
-		if slices.ContainsFunc(regions, func(r obtain.Region) bool { return r.DependsOn(n, in) }) {
+		if slices.ContainsFunc(divisions, func(d division) bool { return d.region.DependsOn(n, d.of) }) {
 			list = append(list, f)
 		}
 	}
@@ -286,24 +296,36 @@ func (w planner) influence(f *model.Fact, regions []obtain.Region, in obtain.Reg
 	return n
 }
 
-// maxSituations is how many different situations of a procedure are looked at.
-const maxSituations = 2000
+// maxSituations is how many different situations of a procedure are looked at, and maxAsked how many to find out what to ask.
+const (
+	maxSituations = 2000
+	maxAsked      = 200
+)
 
-// situations divides all profiles into those that get the same plan of a procedure; ok is false if there are too many. What does not
-// concern a part of them does not divide it further.
+// situations divides all profiles into those that get the same plan of a procedure; ok is false if there are too many.
 func (w planner) situations(pr *model.Procedure) (list []obtain.Region, ok bool) {
-	left := []obtain.Region{w.Engine().Admissible()}
+	return w.divide(pr, nil, w.Engine().Admissible(), maxSituations, func(_, _ obtain.Region) {})
+}
+
+// divides reports whether some of a region belong to another and some do not.
+func divides(r, of obtain.Region) bool { return !r.And(of).Empty() && !of.Minus(r).Empty() }
+
+// divide divides a region into parts that get the same plan, and says of each division which region made it; ok is false if there are more
+// than most parts. What does not concern a part does not divide it further.
+func (w planner) divide(pr *model.Procedure, m *model.Matter, in obtain.Region, most int, divided func(region, of obtain.Region)) (list []obtain.Region, ok bool) {
+	left := []obtain.Region{in}
 	for len(left) > 0 {
-		in := left[len(left)-1]
+		of := left[len(left)-1]
 		left = left[:len(left)-1]
-		regions := w.regions(pr, nil, in, false)
-		n := slices.IndexFunc(regions, func(r obtain.Region) bool { return !r.And(in).Empty() && !in.Minus(r).Empty() })
+		regions := w.regions(pr, m, of, false)
+		n := slices.IndexFunc(regions, func(r obtain.Region) bool { return divides(r, of) })
 		if n < 0 {
-			list = append(list, in)
-		} else {
-			left = append(left, in.Minus(regions[n]), in.And(regions[n]))
+			list = append(list, of)
+			continue
 		}
-		if len(list)+len(left) > maxSituations {
+		divided(regions[n], of)
+		left = append(left, of.Minus(regions[n]), of.And(regions[n]))
+		if len(list)+len(left) > most {
 			return nil, false
 		}
 	}

@@ -196,13 +196,29 @@ func TestSituations(t *testing.T) {
 	}
 }
 
-// TestAskForAmount wants the capital to be asked for, which the fee is worked out from.
-func TestAskForAmount(t *testing.T) {
-	p := worked(t, "2014-06-01")
-	_, err := plan.Make(p, procedure(t, p, "five-certificates"), nil, plan.Options{})
-	ask := (*plan.AskError)(nil)
-	if !errors.As(err, &ask) || len(ask.Facts) != 1 || ask.Facts[0].ID != "registered-capital" {
-		t.Errorf("got %v", err)
+// TestAsk wants the facts asked for that change the plan, and no others: of a founder of a company that is no school not how a school is
+// founded; the capital, which the fee of 2014 is worked out from.
+func TestAsk(t *testing.T) {
+	for _, x := range []struct {
+		asOf, id string
+		asks     []string
+	}{
+		{"", "company-startup", []string{"school", "employees", "organization-form", "paper-invoice", "pre-approval"}},
+		{"2014-06-01", "five-certificates", []string{"registered-capital"}},
+	} {
+		p := worked(t, x.asOf)
+		_, err := plan.Make(p, procedure(t, p, x.id), nil, plan.Options{})
+		ask := (*plan.AskError)(nil)
+		if !errors.As(err, &ask) {
+			t.Fatalf("%s: %v", x.id, err)
+		}
+		var asks []string
+		for _, f := range ask.Facts {
+			asks = append(asks, f.ID)
+		}
+		if !slices.Equal(asks, x.asks) {
+			t.Errorf("%s asks for %v", x.id, asks)
+		}
 	}
 }
 
