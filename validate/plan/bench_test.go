@@ -2,12 +2,14 @@ package plan_test
 
 import (
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag/diagtest"
@@ -18,7 +20,7 @@ import (
 
 // sixty is a catalog with a procedure of 60 matters that demand 200 documents of one another, each of the same or an
 // earlier of five stages, a quarter of them of some applicants alone.
-func sixty(t testing.TB) *eligibility.Solution {
+func sixty(t testing.TB) fs.FS {
 	t.Helper()
 	const matters, demands = 60, 200
 	r := rand.New(rand.NewPCG(1, 2))
@@ -64,6 +66,12 @@ func sixty(t testing.TB) *eligibility.Solution {
 	}
 	fsys := diagtest.FS(string(base))
 	fsys["matters/sixty.cue"] = &fstest.MapFile{Data: []byte(b.String())}
+	return fsys
+}
+
+// read reads a catalog and finds out who can obtain what.
+func read(t testing.TB, fsys fs.FS) *eligibility.Solution {
+	t.Helper()
 	cat, found, err := schema.Load(fsys, schema.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -90,7 +98,7 @@ func planSixty(t testing.TB, p *eligibility.Solution) *plan.Plan {
 
 // TestPlanSixty shows that what the benchmark measures is of the size it claims.
 func TestPlanSixty(t *testing.T) {
-	p := sixty(t)
+	p := read(t, sixty(t))
 	demands := 0
 	for _, m := range p.Matters() {
 		for _, c := range m.Materials {
@@ -105,11 +113,20 @@ func TestPlanSixty(t *testing.T) {
 	}
 }
 
-// BenchmarkPlan60 has to stay under 20 ms.
+// BenchmarkPlan60 compares planning with reading the catalog that is planned and finding out who can obtain what, in the same run: a plan
+// costs a quarter of it, and may not cost a half. (The planner that did not look for what is first there took 5.6 ms where this one takes 13.)
 func BenchmarkPlan60(b *testing.B) {
-	p := sixty(b)
-	planSixty(b, p) // who can obtain what is worked out once for a catalog
+	fsys := sixty(b)
+	p := read(b, fsys)
+	planSixty(b, p) // what many plans share is worked out once for a catalog
+	var reading, planning time.Duration
 	for b.Loop() {
+		begun := time.Now()
+		read(b, fsys)
+		middle := time.Now()
 		planSixty(b, p)
+		reading, planning = reading+middle.Sub(begun), planning+time.Since(middle)
 	}
+	b.ReportMetric(float64(planning.Microseconds())/1000/float64(b.N), "ms/plan")
+	b.ReportMetric(planning.Seconds()/reading.Seconds(), "of-reading")
 }
