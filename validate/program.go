@@ -24,6 +24,9 @@ func (p *Program) Situations(pr *model.Procedure) (list []plan.Situation, all bo
 	return plan.Situations(p.solution, pr)
 }
 
+// Before returns what may have to be done before a member of a procedure and is none, as plan.Before does.
+func (p *Program) Before(pr *model.Procedure) []*model.Matter { return plan.Before(p.solution, pr) }
+
 // Options say what Run is to know besides the catalog. The zero value is good for whoever does not print.
 type Options struct {
 	// Unprintable returns the characters of a text that no font can print; nil if that is not asked.

@@ -79,7 +79,7 @@ func (g *procedurePage) head() {
 	}
 	fee := page.Plain(wording.Free)
 	for _, b := range g.inOrder() {
-		if b.Matter.Fee.Charged {
+		if len(b.fees()) > 0 {
 			fee = page.Concat(page.Plain(wording.Charged(b.Matter), "，见"), page.ToSection(feesSection))
 		}
 	}
@@ -92,36 +92,24 @@ func (g *procedurePage) head() {
 	}
 }
 
-// inOrder returns the matters of the plan in its order, those among them that are no members and have to be done before, and then the
-// other members.
-func (g *procedurePage) inOrder() []model.Member {
+// inOrder returns the parts of the procedure: those of the plan in its order, then the others.
+func (g *procedurePage) inOrder() []part {
 	if g.outcome == nil {
-		return g.pr.Members
+		return g.parts
 	}
-	var list []model.Member
-	has := func(list []model.Member, m *model.Matter) int {
-		return slices.IndexFunc(list, func(b model.Member) bool { return b.Matter == m })
-	}
-	for _, i := range g.outcome.longest.Items {
-		b := model.Member{Member: &schema.Member{}, Matter: i.Matter}
-		if n := has(g.pr.Members, i.Matter); n >= 0 {
-			b = g.pr.Members[n]
+	place := func(t part) int {
+		if n := slices.IndexFunc(g.outcome.longest.Items, func(i plan.Item) bool { return i.Matter == t.Matter }); n >= 0 {
+			return n
 		}
-		list = append(list, b)
+		return len(g.outcome.longest.Items)
 	}
-	for _, b := range g.pr.Members {
-		if has(list, b.Matter) < 0 {
-			list = append(list, b)
-		}
-	}
-	return list
+	return slices.SortedStableFunc(slices.Values(g.parts), func(a, b part) int { return place(a) - place(b) })
 }
 
 // departments adds the members with their departments in the order in which they are handled, and the flow chart.
 func (g *procedurePage) departments() {
 	d := g.outcome
-	outside := func(n int) bool { return d != nil && n < len(d.longest.Items) && d.longest.Items[n].Outside }
-	conditional := len(d.outside()) > 0 || slices.ContainsFunc(g.pr.Members, func(b model.Member) bool { return len(b.When) > 0 })
+	conditional := slices.ContainsFunc(g.parts, func(b part) bool { return b.outside != "" || len(b.When) > 0 })
 	t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn(), {Title: "事项"}}}
 	if conditional {
 		t.Columns = append(t.Columns, page.Column{Title: "谁办", Width: 20})
@@ -129,12 +117,12 @@ func (g *procedurePage) departments() {
 	t.Columns = append(t.Columns, page.Column{Title: "部门和窗口", Width: 24}, page.Column{Title: "什么时候", Width: 14}, page.Column{Title: "领到什么", Width: 14})
 	for n, b := range g.inOrder() {
 		m := b.Matter
-		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, {memberLink(b)}}
+		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, {memberLink(b.Member)}}
 		if conditional {
 			who := page.Plain("都要办")
 			switch {
-			case outside(n):
-				who = page.Plain(wording.Outside().ZH)
+			case b.outside != "":
+				who = page.Plain(b.outside)
 			case len(b.When) > 0:
 				who = page.Plain(wording.Only(b.When))
 			}
@@ -226,7 +214,7 @@ func (g *procedurePage) papers() {
 		if g.outcome != nil && n < len(g.outcome.longest.Items) {
 			continue
 		}
-		for _, r := range b.Matter.Materials {
+		for _, r := range b.materials() {
 			if listed(r) || slices.ContainsFunc(seen, func(s model.Material) bool { return s.Same(&r) }) {
 				continue
 			}
@@ -297,7 +285,7 @@ func (g *procedurePage) memberForms() {
 		return append(list, blankForm{path, title})
 	}
 	for _, b := range g.inOrder() {
-		for _, r := range b.Matter.Materials {
+		for _, r := range b.materials() {
 			blank, sample = add(blank, r.Template, r.Title), add(sample, r.Sample, r.Title)
 		}
 	}

@@ -38,21 +38,6 @@ func outcomeOf(p *validate.Program, pr *model.Procedure, bound bool) *outcome {
 // one reports whether the figures are the same for everybody.
 func (d *outcome) one() bool { return d.all && len(d.situations) == 1 }
 
-// outside returns what some have to do before a member and is no member itself.
-func (d *outcome) outside() (list []*model.Matter) {
-	if d == nil {
-		return nil
-	}
-	for _, s := range d.situations {
-		for _, i := range s.Plan.Items {
-			if i.Outside && !slices.Contains(list, i.Matter) {
-				list = append(list, i.Matter)
-			}
-		}
-	}
-	return list
-}
-
 // who says for whom a situation is.
 func who(s plan.Situation) string {
 	var parts []string

@@ -9,6 +9,7 @@ import (
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -65,7 +66,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 		g.w.Add(g.cites.basisList())
 	}
 	g.w.Section(membersSection)
-	g.w.Add(memberTable(pr))
+	g.w.Add(g.memberTable())
 	g.w.Section("先后顺序")
 	if g.outcome != nil {
 		if t := g.outcome.of(); t != nil {
@@ -85,7 +86,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	g.w.Section("收费")
 	g.memberFees()
 	g.w.Section("结果送达")
-	g.w.Add(memberResults(pr))
+	g.w.Add(g.memberResults())
 	if pr.Claims != nil {
 		g.w.Section("公布指标")
 		if g.outcome != nil {
@@ -124,10 +125,56 @@ type procedurePage struct {
 	w       page.Writer
 	pr      *model.Procedure
 	p       *validate.Program
+	parts   []part      // the members, then what stands outside
 	common  model.Guard // all members are for these applicants alone
 	cites   cites
 	outcome *outcome // nil where the members cannot be put in order
 	bound   bool     // it is bound in a book, which has no forms
+}
+
+// outside returns what some applicants of a procedure have to do before a member and is none, or, where not all their plans are made, may
+// have to do.
+func outside(p *validate.Program, pr *model.Procedure, d *outcome) (list []*model.Matter) {
+	if d == nil || !d.all {
+		return p.Before(pr)
+	}
+	for _, s := range d.situations {
+		for _, i := range s.Plan.Items {
+			if i.Outside && !slices.Contains(list, i.Matter) {
+				list = append(list, i.Matter)
+			}
+		}
+	}
+	return list
+}
+
+// part is what the applicants of a procedure may have to do: a member, or what is none and has to be done before.
+type part struct {
+	model.Member
+	outside string                 // what is said of one that is no member
+	who     eligibility.Applicants // those who do it
+}
+
+// materials returns what a part asks of those who do it, for whom of them it is asked.
+func (t part) materials() (list []model.Material) {
+	for _, r := range t.Matter.Materials {
+		if t.who.Meet(r.When) {
+			r.When = t.who.Told(r.When)
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// fees returns what those who do a part pay, and who of them.
+func (t part) fees() (list []model.FeeItem) {
+	for _, f := range t.Matter.Fees {
+		if t.who.Meet(f.When) {
+			f.When = t.who.Told(f.When)
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // newProcedurePage begins a page of a procedure. What is asked of the applicants of all members alike is said once, by scope, and not of
@@ -135,9 +182,12 @@ type procedurePage struct {
 func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) procedurePage {
 	common, own := pr.Common(), *pr
 	own.Members = nil
+	var parts []part
 	for _, b := range pr.Members {
+		who := p.Taking(b)
 		b.When = b.When.Without(common)
 		own.Members = append(own.Members, b)
+		parts = append(parts, part{b, "", who})
 	}
 	d := outcomeOf(p, pr, bound)
 	if d != nil {
@@ -149,7 +199,11 @@ func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) proc
 			}
 		}
 	}
-	return procedurePage{pr: &own, p: p, common: common, cites: cites{basis: wording.Ranked(pr.Basis)}, outcome: d, bound: bound}
+	for _, m := range outside(p, pr, d) {
+		b := model.Member{Member: &schema.Member{}, Matter: m}
+		parts = append(parts, part{b, wording.Outside(d == nil || !d.all).ZH, p.Taking(model.Member{Matter: m, When: common})})
+	}
+	return procedurePage{pr: &own, p: p, parts: parts, common: common, cites: cites{basis: wording.Ranked(pr.Basis)}, outcome: d, bound: bound}
 }
 
 // scope says whom the procedure is for.
@@ -167,9 +221,13 @@ func memberLink(b model.Member) page.Text {
 	return page.Linked(b.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, b.Matter.ID)})
 }
 
-// memberName is the name of a member, and for whom it is a part of the procedure.
-func memberName(b model.Member) page.Cell {
-	return append(page.Cell{memberLink(b)}, wording.Situation(b.When)...)
+// name is the name of a part, and for whom it is a part of the procedure.
+func (t part) name() page.Cell {
+	c := append(page.Cell{memberLink(t.Member)}, wording.Situation(t.When)...)
+	if t.outside != "" {
+		c = append(c, page.Small(t.outside))
+	}
+	return c
 }
 
 // staged reports whether a procedure has stages.
@@ -177,16 +235,16 @@ func staged(pr *model.Procedure) bool {
 	return slices.ContainsFunc(pr.Members, func(b model.Member) bool { return b.Stage != "" })
 }
 
-// memberTable lists the members of a procedure in order.
-func memberTable(pr *model.Procedure) page.Table {
-	staged := staged(pr)
+// memberTable lists the members of a procedure in order, and then what has to be done before and is none.
+func (g *procedurePage) memberTable() page.Table {
+	staged := staged(g.pr)
 	t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn()}}
 	if staged {
 		t.Columns = append(t.Columns, page.Column{Title: "阶段", Width: 14})
 	}
 	t.Columns = append(t.Columns, page.Column{Title: "事项"}, page.Column{Title: "事项类型", Width: 12, Align: page.Center},
 		page.Column{Title: "部门", Width: 16}, page.Column{Title: "审批结果", Width: 20})
-	for i, b := range pr.Members {
+	for i, b := range g.parts {
 		m := b.Matter
 		row := []page.Cell{{page.Plain(strconv.Itoa(i + 1))}}
 		if staged {
@@ -196,7 +254,7 @@ func memberTable(pr *model.Procedure) page.Table {
 		if m.Decider != "" {
 			who = append(who, page.Small("由"+m.Decider+"决定"))
 		}
-		t.Rows = append(t.Rows, append(row, memberName(b), page.Cell{page.Plain(string(m.Type))}, who, page.Cell{page.Plain(m.ResultName())}))
+		t.Rows = append(t.Rows, append(row, b.name(), page.Cell{page.Plain(string(m.Type))}, who, page.Cell{page.Plain(m.ResultName())}))
 	}
 	return t
 }
@@ -204,19 +262,21 @@ func memberTable(pr *model.Procedure) page.Table {
 // need is a line about what a member of a procedure waits for, and the members that give it.
 type need struct {
 	text page.Text
-	from []int // places in Procedure.Members
+	from []int // places in parts
 }
 
-// memberNeeds returns for every member what it waits for of other members: prerequisites, and materials that another
-// member issues.
+// memberNeeds returns for every part what it waits for of others: prerequisites, and materials that another issues.
 func (g *procedurePage) memberNeeds() [][]need {
-	pr := g.pr
-	needs := make([][]need, len(pr.Members))
+	needs := make([][]need, len(g.parts))
 	place := func(m *model.Matter) int {
-		return slices.IndexFunc(pr.Members, func(b model.Member) bool { return b.Matter.ID == m.ID })
+		return slices.IndexFunc(g.parts, func(b part) bool { return b.Matter.ID == m.ID })
 	}
-	for i, b := range pr.Members {
+	for i, b := range g.parts {
 		add := func(when model.Guard, by schema.Event, any []model.Alternative, relax *model.Relaxation) {
+			if !b.who.Meet(when) {
+				return
+			}
+			when = b.who.Told(when)
 			var from []int
 			for _, a := range any {
 				for _, m := range a.Issuers() {
@@ -295,12 +355,12 @@ func topological(needs [][]need) []int {
 // memberOrder says which member waits for which (先后顺序).
 func (g *procedurePage) memberOrder() {
 	pr := g.pr
-	if outside := g.outcome.outside(); outside != nil {
+	if outside := g.parts[len(pr.Members):]; len(outside) > 0 {
 		var links []page.Text
-		for _, m := range outside {
-			links = append(links, page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)}))
+		for _, b := range outside {
+			links = append(links, memberLink(b.Member))
 		}
-		g.w.Say(page.Concat(page.Plain(wording.Outside().ZH, "："), page.Separate("、", links...), page.Plain("。下面的时限、到现场次数包括它们。")))
+		g.w.Say(page.Concat(page.Plain(outside[0].outside, "："), page.Separate("、", links...), page.Plain("。下面的材料、时限、收费和到现场次数包括它们。")))
 	}
 	needs := g.memberNeeds()
 	if !slices.ContainsFunc(needs, func(list []need) bool { return len(list) > 0 }) {
@@ -314,8 +374,8 @@ func (g *procedurePage) memberOrder() {
 	g.w.Say(page.Plain("下面按先后排列，写明哪一项要等哪一项；", free))
 	l := page.List{Ordered: true}
 	for _, i := range topological(needs) {
-		b := pr.Members[i]
-		t := memberLink(b)
+		b := g.parts[i]
+		t := memberLink(b.Member)
 		if len(b.When) > 0 {
 			t = page.Concat(t, page.Small(wording.Bracketed(wording.Situation(b.When)[0].String())))
 		}
@@ -332,21 +392,21 @@ func (g *procedurePage) memberOrder() {
 	g.w.Add(l)
 }
 
-// asked is a material of a procedure with the members that ask for it.
+// asked is a material of a procedure with the parts that ask for it.
 type asked struct{ by []asking }
 
-// asking is a material as one member asks for it.
+// asking is a material as one part asks for it.
 type asking struct {
-	place    int // of the member in Procedure.Members
-	member   model.Member
+	place    int // of the part
+	part     part
 	material model.Material
 }
 
-// askedMaterials returns the materials of the members, each once.
-func askedMaterials(pr *model.Procedure) []asked {
+// askedMaterials returns what is asked of the applicants of the procedure, each material once.
+func (g *procedurePage) askedMaterials() []asked {
 	var list []asked
-	for n, b := range pr.Members {
-		for _, r := range b.Matter.Materials {
+	for n, b := range g.parts {
+		for _, r := range b.materials() {
 			i := slices.IndexFunc(list, func(a asked) bool { return a.by[0].material.Same(&r) })
 			if i < 0 {
 				i = len(list)
@@ -399,7 +459,7 @@ func (g *procedurePage) memberMaterials() {
 	if pr.Shared != "" {
 		g.w.Say(page.Paragraphs(pr.Shared)...)
 	}
-	list := askedMaterials(pr)
+	list := g.askedMaterials()
 	if len(list) == 0 {
 		g.w.Say(page.Plain(wording.None))
 		return
@@ -457,7 +517,7 @@ func (a asked) members(whole model.Material) page.Cell {
 		if len(numbers[about]) == 0 {
 			abouts = append(abouts, about)
 		}
-		numbers[about] = append(numbers[about], page.Linked(strconv.Itoa(q.place+1), page.Link{Page: page.PathOf(page.GuidePage, q.member.Matter.ID)}))
+		numbers[about] = append(numbers[about], page.Linked(strconv.Itoa(q.place+1), page.Link{Page: page.PathOf(page.GuidePage, q.part.Matter.ID)}))
 	}
 	var c page.Cell
 	for _, about := range abouts {
@@ -470,7 +530,7 @@ func (a asked) members(whole model.Material) page.Cell {
 // procedure.
 func (q asking) about(whole model.Material) string {
 	var about []string
-	if when := wording.Both(q.member.When, q.material.When)[len(q.member.When):]; len(when) > 0 {
+	if when := wording.Both(q.part.When, q.material.When)[len(q.part.When):]; len(when) > 0 {
 		about = append(about, wording.Only(when))
 	}
 	if q.material.Necessity != whole.Necessity {
@@ -491,7 +551,7 @@ func (g *procedurePage) memberLimits() {
 	t := page.Table{Empty: "无", Columns: []page.Column{
 		{Title: "事项", Width: 24}, {Title: "承诺时限", Width: 14}, {Title: "法定时限", Width: 38}, {Title: "不计入时限"},
 	}}
-	for _, b := range pr.Members {
+	for _, b := range g.parts {
 		m := b.Matter
 		limit := page.Cell(wording.StatutoryNoted(m))
 		if m.Statutory != nil {
@@ -501,7 +561,7 @@ func (g *procedurePage) memberLimits() {
 		for _, e := range m.Excluded {
 			excluded = append(excluded, page.Plain(wording.Excluded(e)))
 		}
-		t.Rows = append(t.Rows, []page.Cell{{memberLink(b)}, {page.Strong(wording.Promise(m))}, limit, excluded})
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Strong(wording.Promise(m))}, limit, excluded})
 	}
 	g.w.Add(t)
 	if t := wording.JointCeiling(pr, g.p.AsOf()); t != nil {
@@ -511,19 +571,18 @@ func (g *procedurePage) memberLimits() {
 
 // memberFees adds the fees of the members, each item once (收费).
 func (g *procedurePage) memberFees() {
-	pr := g.pr
 	t := page.Table{Empty: "无", Columns: []page.Column{
 		{Title: "收费项目", Width: 20}, {Title: "收费标准", Width: 24}, {Title: "事项", Width: 20}, {Title: "减免和备注"}, {Title: "依据", Width: 16},
 	}}
 	free := false
 	seen := map[string]int{}
-	for _, b := range pr.Members {
-		if !b.Matter.Fee.Charged {
+	for _, b := range g.parts {
+		fees := b.fees()
+		if len(fees) == 0 {
 			free = true
-			continue
 		}
-		for _, f := range b.Matter.Fees {
-			who := memberLink(b)
+		for _, f := range fees {
+			who := memberLink(b.Member)
 			if when := wording.Both(b.When, f.When); len(when) > 0 {
 				who = page.Concat(who, page.Small(wording.Bracketed(wording.Only(when))))
 			}
@@ -548,10 +607,10 @@ func (g *procedurePage) memberFees() {
 }
 
 // memberResults says how the results of the members are delivered (结果送达).
-func memberResults(pr *model.Procedure) page.Table {
+func (g *procedurePage) memberResults() page.Table {
 	t := page.Table{Empty: "无", Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
-	for _, b := range pr.Members {
-		t.Rows = append(t.Rows, []page.Cell{{memberLink(b)}, {page.Plain(b.Matter.ResultName())}, {page.Plain(wording.DeliveryWays(b.Matter))}})
+	for _, b := range g.parts {
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Plain(b.Matter.ResultName())}, {page.Plain(wording.DeliveryWays(b.Matter))}})
 	}
 	return t
 }
@@ -562,8 +621,8 @@ func (g *procedurePage) memberRights() {
 	pr := g.pr
 	t := page.Table{Empty: "未登记", Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "行政复议机关", Width: 34}, {Title: "诉讼法院"}}}
 	var found []schema.Remedy
-	for _, b := range pr.Members {
-		row := []page.Cell{{memberLink(b)}, nil, nil}
+	for _, b := range g.parts {
+		row := []page.Cell{{memberLink(b.Member)}, nil, nil}
 		var r schema.Remedy
 		if b.Matter.Remedy != nil {
 			r = *b.Matter.Remedy

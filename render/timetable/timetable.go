@@ -416,7 +416,7 @@ func (p *Timetable) order() page.Table {
 			name = append(name, page.Small(i.Stage))
 		}
 		if i.Outside {
-			name = append(name, page.Small(wording.Outside().In(p.lang)))
+			name = append(name, page.Small(wording.Outside(false).In(p.lang)))
 		}
 		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
 			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, {page.Plain(slack)}, waits}

@@ -13,8 +13,11 @@ const (
 	OnlyDecided = "办结前才需要"
 )
 
-// Outside says of a matter that it is no member of a procedure, and that a member needs what it gives.
-func Outside() diag.Text {
+// Outside says of a matter that it is no member of a procedure, and that a member needs what it gives, or may need it.
+func Outside(may bool) diag.Text {
+	if may {
+		return diag.T("不在本联办内，有的情形要先办", "no member of the procedure: some have to do it before")
+	}
 	return diag.T("不在本联办内，要先办", "no member of the procedure: to be done before")
 }
 

@@ -96,6 +96,28 @@ func (w *Solution) Applicants(given Given) Applicants {
 // Include reports whether all of others are among them.
 func (a Applicants) Include(others Applicants) bool { return others.in.Minus(a.in).Empty() }
 
+// Taking returns those who take part in a member of a procedure: its matter applies to them, and they are those it is a member for.
+func (w *Solution) Taking(b model.Member) Applicants {
+	in := w.engine.Applies(w.NumberOf(b.Matter))
+	if g, ok := w.Translate(b.When); ok {
+		in = in.And(w.engine.Satisfying(g))
+	}
+	return Applicants{w, nil, in}
+}
+
+// Meet reports whether some of them satisfy a guard.
+func (a Applicants) Meet(g model.Guard) bool { return a.w.Holds(g, a.in) }
+
+// Told returns what of a guard tells them apart: the tests that not all of them satisfy.
+func (a Applicants) Told(g model.Guard) (told model.Guard) {
+	for i, t := range g {
+		if one, ok := a.w.Translate(g[i : i+1]); !ok || !a.in.Minus(a.w.engine.Satisfying(one)).Empty() {
+			told = append(told, t)
+		}
+	}
+	return told
+}
+
 // Wait is a requirement as some applicants meet it.
 type Wait struct {
 	*Requirement
@@ -115,19 +137,14 @@ type Way struct {
 func (a Applicants) Waits(m *model.Matter) []Wait {
 	w := a.w
 	var list []Wait
-	of := w.engine.Applies(w.NumberOf(m)).And(a.in)
+	of := Applicants{w, a.given, w.engine.Applies(w.NumberOf(m)).And(a.in)}
 	for _, n := range w.of[w.NumberOf(m)] {
 		holds := w.engine.Holds(n).And(a.in)
 		if holds.Empty() {
 			continue
 		}
 		r := w.requirements[n]
-		wait := Wait{Requirement: r, For: Applicants{w, a.given, holds}}
-		for i, t := range r.When { // only what not all of them satisfy
-			if g, ok := w.Translate(r.When[i : i+1]); !ok || !of.Minus(w.engine.Satisfying(g)).Empty() {
-				wait.When = append(wait.When, t)
-			}
-		}
+		wait := Wait{Requirement: r, When: of.Told(r.When), For: Applicants{w, a.given, holds}}
 		for _, x := range r.AnyOf {
 			way := Way{Alternative: x, AtHand: x.Document != nil && len(x.Document.Issuers) == 0}
 			for _, k := range x.Issuers() {

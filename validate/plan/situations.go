@@ -66,6 +66,20 @@ func Situations(s *eligibility.Solution, pr *model.Procedure) (list []Situation,
 	return list, all
 }
 
+// Before returns the matters that are no members of a procedure and that some of those it is for may have to do before a member: also such
+// as none of them does in the end, because another way is open earlier.
+func Before(s *eligibility.Solution, pr *model.Procedure) []*model.Matter {
+	w := newPlanner(s)
+	in := w.Engine().Admissible().Minus(w.Engine().Admissible())
+	for _, b := range pr.Members {
+		if when, ok := w.Translate(b.When); ok {
+			in = in.Or(w.Engine().Applies(w.NumberOf(b.Matter)).And(w.Engine().Satisfying(when)))
+		}
+	}
+	c := w.circleOf(pr, nil, in, nil)
+	return c.matters[len(c.wanted):]
+}
+
 // key tells plans apart that differ in who waits for whom, how long, and how often the applicant comes.
 func (p *Plan) key() string {
 	var b strings.Builder
