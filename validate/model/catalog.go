@@ -249,19 +249,20 @@ type Material struct {
 
 // paper is what makes a material the same as another.
 type paper struct {
-	document *Document
-	form     string
-	place    diag.Place // where it is named
+	document   *Document
+	form, name string     // filled in under this name: one blank form may serve for several applications
+	place      diag.Place // where it is named
 }
 
-// paper returns what a material of a matter is: the document, else the blank form, else what is named at one place of the files, as
-// shared definitions are. Two offices that both ask for a 申请表 do not ask for the same.
+// paper returns what a material of a matter is: the document, else the blank form under its name, else what is named at one place of the
+// files, as shared definitions are. Two offices that both ask for a 申请表 do not ask for the same, and the application for the review is
+// not that for the inspection, though one form has a box for each.
 func (l *Catalog) paper(matter string, n int, m Material) paper {
 	switch {
 	case m.Document != nil:
 		return paper{document: m.Document}
 	case m.Template != "":
-		return paper{form: m.Template}
+		return paper{form: m.Template, name: m.Title}
 	}
 	return paper{place: l.Place(fieldpath.Matter(matter).Materials().Item(n).Name())}
 }

@@ -166,6 +166,7 @@ _passport: name: "护照"
 	}
 	fsys := diagtest.FS(string(base))
 	fsys["orders.cue"] = &fstest.MapFile{Data: []byte(text)}
+	fsys["forms/both.md"] = &fstest.MapFile{Data: []byte("# 申请表\n\n申请办理 □审查 □验收\n")}
 	cat, found, err := schema.Load(fsys, schema.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -327,15 +328,15 @@ func TestVisitDays(t *testing.T) {
 
 // TestPapers has which papers of a plan are one, and what is not brought.
 func TestPapers(t *testing.T) {
-	const offices = `a: _m & _five & {materials: [{name: "申请表", original: 1, basis: ["open"]}, _passport & {original: 1, basis: ["open"]}, {name: "法定代表人身份证明", original: 1, basis: ["open"]}]}
-		b: _m & _five & {materials: [{name: "申请表", original: 2, basis: ["open"]}, _passport & {original: 3, basis: ["open"]}, {document: "licence", original: 1, relax: {kind: "告知承诺", basis: ["open"]}, basis: ["open"]}]}
+	const offices = `a: _m & _five & {materials: [{name: "申请表", original: 1, basis: ["open"]}, {name: "审查申请表", template: "forms/both.md", original: 1, basis: ["open"]}, {name: "登记表", template: "forms/both.md", original: 1, basis: ["open"]}, _passport & {original: 1, basis: ["open"]}, {name: "法定代表人身份证明", original: 1, basis: ["open"]}]}
+		b: _m & _five & {materials: [{name: "申请表", original: 2, basis: ["open"]}, {name: "验收申请表", template: "forms/both.md", original: 1, basis: ["open"]}, {name: "登记表", template: "forms/both.md", original: 2, basis: ["open"]}, _passport & {original: 3, basis: ["open"]}, {document: "licence", original: 1, relax: {kind: "告知承诺", basis: ["open"]}, basis: ["open"]}]}
 		c: _m & _five & {result: document: "licence"}`
 	for _, x := range []struct {
 		relief []plan.Relief
 		want   string
 	}{
-		{nil, "申请表×1 护照×3 法定代表人身份证明×1 申请表×2 证×1"},
-		{[]plan.Relief{plan.ByCommitment}, "申请表×1 护照×3 法定代表人身份证明×1 申请表×2"},
+		{nil, "申请表×1 审查申请表×1 登记表×2 护照×3 法定代表人身份证明×1 申请表×2 验收申请表×1 证×1"},
+		{[]plan.Relief{plan.ByCommitment}, "申请表×1 审查申请表×1 登记表×2 护照×3 法定代表人身份证明×1 申请表×2 验收申请表×1"},
 	} {
 		made, err := planned(t, offices, `{matter: "a"}, {matter: "b"}, {matter: "c"}`, plan.Options{Relief: x.relief}, nil)
 		if err != nil {
