@@ -2,6 +2,7 @@ package jsonfile
 
 import (
 	"math/big"
+	"slices"
 
 	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/render/wording"
@@ -25,6 +26,7 @@ type jsonPlanFile struct {
 	Items         []jsonPlanItem    `json:"items" doc:"事项，按受理的先后。The matters, in the order in which they are accepted."`
 	Trips         []jsonTrip        `json:"trips" doc:"一起办时每次到现场。Each visit, when handled together."`
 	Materials     []jsonPaper       `json:"materials" doc:"材料，每种一次。Materials, each once."`
+	Committed     []jsonCommitted   `json:"committed,omitempty" doc:"不用提交、以书面承诺代替的材料；没有的不写。Materials in place of which a written commitment is handed in; left out if there are none."`
 	Ready         []jsonReady       `json:"ready" doc:"事先要有的证照批文。Papers to have at hand before."`
 	Fees          []jsonPlanFee     `json:"fees" doc:"收费。Fees."`
 	FeeTotal      jsonFeeTotal      `json:"feeTotal" doc:"收费合计。What the fees come to."`
@@ -78,6 +80,8 @@ type jsonPlanItem struct {
 	Due            jsonDate      `json:"due,omitempty" doc:"按承诺办结的日期。Day of the decision as promised."`
 	LatestAccepted jsonDate      `json:"latestAccepted,omitempty" doc:"最晚受理日期；不确定的、超出日历的不写。Last day of acceptance; left out where that is not known or beyond the calendars."`
 	LatestDue      jsonDate      `json:"latestDue,omitempty" doc:"最晚办结日期，同上。Last day of the decision, likewise."`
+	Delivery       *jsonPeriod   `json:"delivery,omitempty" doc:"申请人领到结果、交给别的事项以前，最长还要等多久送达；不用等的不写。How long at most the result takes to reach the applicant, who hands it in elsewhere; left out where nothing waits for that."`
+	Early          bool          `json:"early,omitempty" doc:"前面的阶段没有全部办结就受理，因为目录没有写要等；不是的不写。Accepted before all of the stages before it is decided, for nothing says that it waits; left out for others."`
 	VisitsHere     int           `json:"visits" doc:"单独办到现场几次。Visits, handled by itself."`
 }
 
@@ -87,6 +91,7 @@ type jsonTrip struct {
 	Number  int          `json:"number" doc:"第几次。Number, from 1."`
 	Day     int          `json:"day" doc:"第几个工作日，0 是起办当天。Working day, 0 for the first day."`
 	Date    jsonDate     `json:"date,omitempty" doc:"日期。Date."`
+	Latest  jsonDate     `json:"latest,omitempty" doc:"最晚的日期，以窗口通知为准；不确定的、超出日历的不写。The last day, as the window says; left out where that is not known or beyond the calendars."`
 	Errands []jsonErrand `json:"errands" doc:"办什么。What is done."`
 	Bring   []int        `json:"bring" doc:"带的材料在 materials 中的序号。Numbers of the materials to bring."`
 }
@@ -116,10 +121,18 @@ type jsonPaper struct {
 	Mandatory bool     `json:"mandatory" doc:"是否必要。Whether it is required."`
 }
 
+// jsonCommitted is a material in place of which a written commitment is handed in.
+type jsonCommitted struct {
+	_     struct{} `doc:"以书面承诺代替的材料。A material in place of which a written commitment is handed in."`
+	Name  string   `json:"name" doc:"名称。Name."`
+	Items []int    `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
+}
+
 // jsonReady is a paper to have before.
 type jsonReady struct {
 	_     struct{} `doc:"事先要有的证照批文，任一。A paper to have at hand before, any one of several."`
 	AnyOf []string `json:"anyOf" doc:"名称，任一。Names, any one of them."`
+	Else  []string `json:"otherwise,omitempty" doc:"没有的，用什么也可以：要先办，计划没有算上。What serves instead: it comes first, and the plan does not count it."`
 	Items []int    `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
 }
 
@@ -205,9 +218,14 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 			})}
 		}),
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
+			var delivery *jsonPeriod
+			if slices.Contains(made.Delivered, n-1) {
+				within := plan.Delivery(i.Matter)
+				delivery = periodRef(&within)
+			}
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
-				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(w, i.LatestAccepted), LatestDue: latest(w, i.LatestDue), VisitsHere: i.Matter.Visits()}
+				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(w, i.LatestAccepted), LatestDue: latest(w, i.LatestDue), Delivery: delivery, Early: slices.Contains(made.Early, n-1), VisitsHere: i.Matter.Visits()}
 		}),
 		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
 			bring := []int{}
@@ -216,7 +234,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 					bring = append(bring, k+1)
 				}
 			}
-			return jsonTrip{Number: n, Day: t.Day, Date: dated(w, t.Date), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
+			return jsonTrip{Number: n, Day: t.Day, Date: dated(w, t.Date), Latest: latest(w, t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
 				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window })}
 			})}
 		}),
@@ -225,7 +243,8 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 				How: [...]string{timetable.Fetched: "fetched", timetable.Passed: "passed", timetable.Brought: "brought", timetable.Sent: "sent", timetable.AtWindow: "window"}[x.How], Trip: x.Trip + 1, From: x.From + 1,
 				Template: x.Whole.Template, Sample: x.Whole.Sample, Mandatory: x.Whole.Necessity != schema.Optional}
 		}),
-		Ready: each(made.Ready, func(r plan.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Items: places(r.For)} }),
+		Committed: each(made.Committed, func(m plan.Material) jsonCommitted { return jsonCommitted{Name: m.Title, Items: places(m.For)} }),
+		Ready:     each(made.Ready, func(r plan.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Else: r.Else, Items: places(r.For)} }),
 		Fees: each(made.Fees, func(f plan.Fee) jsonPlanFee {
 			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount), Once: f.Once()}
 		}),

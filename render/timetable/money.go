@@ -134,6 +134,8 @@ func (p *Timetable) reliefList() page.List {
 	for _, r := range p.Reliefs {
 		t := page.Strong(r.Relief.Name().In(p.lang))
 		switch {
+		case len(r.Uses) == 0 && (r.Relief != plan.ByCommitment || len(p.Committed) == 0):
+			t = page.Concat(t, p.text("：没有可以这样办的", ": nothing can be done so"))
 		case r.Saves == 0:
 			t = page.Concat(t, p.text("：不缩短全程", ": saves nothing"))
 		default:
@@ -169,7 +171,7 @@ func (p *Timetable) use(relief plan.Relief, u plan.ReliefUse) page.Text {
 	case plan.SideBySide:
 		s += p.word("：同时审查，前一项办结后再作决定", ": reviewed side by side, decided after it")
 	}
-	if len(u.Void) > 0 && relief != plan.SideBySide {
+	if len(u.Void) > 0 {
 		s += p.word("；落空的，"+p.Numbers(u.Void)+"的办理作废", "; if that fails, void: "+p.Numbers(u.Void))
 	}
 	return page.Plain(s + p.word("。", "."))

@@ -33,6 +33,8 @@ type Paper struct {
 	item  int  // of those that ask for it the one that gets it first
 	later bool // needed for the decision only
 	Whole model.Material
+	// to are the items to which the applicant hands it in; for others the windows fetch it, or pass it on.
+	to []int
 }
 
 // papersOf decides how each material of a plan gets to the windows. It is handed in once: to the matter that asks first. A
@@ -76,6 +78,7 @@ func papersOf(whole *plan.Plan) []Paper {
 				passed = true
 				continue
 			}
+			x.to = append(x.to, i)
 			there := m.From < 0 || whole.Serves(m.From, i, by) // who does not require it does without it until it is there
 			if x.item < 0 || there && (!served || whole.Sooner(i, x.item)) {
 				x.item, served = i, there
@@ -124,15 +127,23 @@ func tripOf(whole *plan.Plan, x Paper) (trip int, over bool) {
 	trip = -1
 	for n, t := range whole.Trips {
 		fits := whole.Reaches(t, x.item, by) && (x.From < 0 || whole.Follows(t, x.From))
-		comes := slices.ContainsFunc(t.For, func(e plan.Errand) bool { return e.Item == x.item })
+		comes := slices.ContainsFunc(t.For, func(e plan.Errand) bool { return e.Item == x.item && !(x.later && whole.Collects(e)) })
 		switch {
 		case fits && comes:
 			trip, over = n, false
-		case fits && trip < 0 && x.From >= 0:
+		case fits && trip < 0 && x.From >= 0 && takes(whole, t, x.item):
 			trip, over = n, true
 		}
 	}
 	return trip, over
+}
+
+// takes reports whether a window that somebody comes to on a trip takes what is for an item: it is its own, or passes it on, as those of a
+// procedure do for its members.
+func takes(whole *plan.Plan, t plan.Trip, item int) bool {
+	return slices.ContainsFunc(t.For, func(e plan.Errand) bool {
+		return placeOf(whole.Items[e.Item].Matter) == placeOf(whole.Items[item].Matter) || whole.PassesOn(e.Item, item)
+	})
 }
 
 // atWindow reports whether one can apply for a matter at a window only.
@@ -145,7 +156,7 @@ func atWindow(m *model.Matter) bool {
 func before(whole *plan.Plan, item int) int {
 	found := -1
 	for n, t := range whole.Trips {
-		if whole.Reaches(t, item, schema.Accepted) {
+		if whole.Reaches(t, item, schema.Accepted) && takes(whole, t, item) {
 			found = n
 		}
 	}
@@ -195,6 +206,9 @@ func (p *Timetable) TripList() []page.Block {
 		for k, place := range p.windows(t) {
 			w := page.Item{Text: page.Concat(page.Plain(place.where, p.word("：", ": ")), page.Separate(p.word("；", "; "), place.errands...))}
 			var bring page.List
+			for _, s := range place.reasons {
+				bring.Items = append(bring.Items, page.Item{Text: page.Plain(p.word("为什么要来：", "why: "), s)})
+			}
 			for _, x := range p.Papers {
 				if x.How == Brought && x.Trip == n && (slices.Contains(place.items, x.item) || x.over && k == 0) {
 					bring.Items = append(bring.Items, page.Item{Text: p.bring(x)})
@@ -205,8 +219,11 @@ func (p *Timetable) TripList() []page.Block {
 			}
 			windows.Items = append(windows.Items, w)
 		}
-		when := p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.on(t.Day, t.Date)
-		list.Items = append(list.Items, page.Item{Text: page.Strong(when), Blocks: []page.Block{windows}})
+		when := page.Strong(p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.on(t.Day, t.Date))
+		if p.Bounded && t.Latest > t.Date {
+			when = page.Concat(when, p.text("，最晚 %[1]s，以窗口通知为准", ", at the latest on %[1]s, as the window says", p.date(t.Latest)))
+		}
+		list.Items = append(list.Items, page.Item{Text: when, Blocks: []page.Block{windows}})
 	}
 	return append([]page.Block{list}, p.sent()...)
 }
@@ -218,7 +235,7 @@ func (p *Timetable) sent() []page.Block {
 		var papers []page.Text
 		for _, x := range p.Papers {
 			if x.How == Sent && x.item == n {
-				papers = append(papers, page.Plain(x.Title))
+				papers = append(papers, page.Concat(page.Plain(x.Title), p.about(x)))
 			}
 		}
 		if papers != nil {
@@ -233,13 +250,24 @@ func (p *Timetable) sent() []page.Block {
 
 // bring says a paper to be brought.
 func (p *Timetable) bring(x Paper) page.Text {
-	t := page.Plain(p.word("带：", "bring: "), x.Title)
+	t := page.Concat(page.Plain(p.word("带：", "bring: "), x.Title), p.about(x))
+	if f := p.FormsOf(x); f != nil {
+		t = page.Concat(t, page.Plain(p.word("，", ", ")), f)
+	}
+	return t
+}
+
+// about says in brackets how many of a paper are handed in, how strictly and by when it is wanted, who makes it, and what it is for.
+func (p *Timetable) about(x Paper) page.Text {
 	var about []string
 	if s := p.amount(x); s != "" {
 		about = append(about, s)
 	}
-	if x.Whole.Necessity == schema.Optional {
+	switch {
+	case x.Whole.Necessity == schema.Optional:
 		about = append(about, p.word(string(schema.Optional), "not required"))
+	case x.later:
+		about = append(about, p.word("办结前提交", "by the decision"))
 	}
 	for _, service := range p.Services {
 		if service.Output == x.Title && slices.Contains(x.For, service.Item) {
@@ -250,22 +278,20 @@ func (p *Timetable) bring(x Paper) page.Text {
 			about = append(about, how)
 		}
 	}
-	if len(x.For) > 1 {
-		about = append(about, p.word(p.Numbers(x.For)+"共用", "for "+p.Numbers(x.For)))
+	if len(x.to) > 1 {
+		about = append(about, p.word(p.Numbers(x.to)+"共用", "for "+p.Numbers(x.to)))
 	}
-	if len(about) > 0 {
-		t = page.Concat(t, page.Plain(p.word("（", " ("), strings.Join(about, p.word("；", "; ")), p.word("）", ")")))
+	if len(about) == 0 {
+		return nil
 	}
-	if f := p.FormsOf(x); f != nil {
-		t = page.Concat(t, page.Plain(p.word("，", ", ")), f)
-	}
-	return t
+	return page.Plain(p.word("（", " ("), strings.Join(about, p.word("；", "; ")), p.word("）", ")"))
 }
 
 // window is a place where something is done on a trip.
 type window struct {
 	where   string
 	errands []page.Text
+	reasons []string // why the applicant has to come, as the catalog says
 	items   []int
 }
 
@@ -279,6 +305,9 @@ func (p *Timetable) windows(t plan.Trip) []window {
 		if i < 0 {
 			i = len(list)
 			list = append(list, window{where: where})
+		}
+		if s := m.VisitReason; s != "" && !slices.Contains(list[i].reasons, s) {
+			list[i].reasons = append(list[i].reasons, s)
 		}
 		list[i].errands = append(list[i].errands, page.Concat(p.name(e.Item), page.Strong(" "+e.Step.Name)))
 		list[i].items = append(list[i].items, e.Item)
@@ -320,6 +349,21 @@ func (p *Timetable) materialTable() page.Block {
 	return t
 }
 
+// committed says in place of which papers a commitment is handed in, and what follows if it is broken, as far as the catalog says.
+func (p *Timetable) committed() (texts []page.Text) {
+	for _, x := range p.Committed {
+		t := p.text("“%[1]s”不用提交，%[2]s交书面承诺代替", "“%[1]s” is not handed in: %[2]s takes a written commitment instead", x.Title, p.Numbers(x.For))
+		for _, i := range x.For {
+			if c := p.Items[i].Matter.Matter.Commitment; c != nil && c.Consequence != "" {
+				t = page.Concat(t, page.Plain(p.word("；", "; "), strings.TrimSuffix(c.Consequence, "。")))
+				break
+			}
+		}
+		texts = append(texts, page.Concat(t, page.Plain(p.word("。", "."))))
+	}
+	return texts
+}
+
 // Handed says how a paper gets to the windows.
 func (p *Timetable) Handed(x Paper) page.Text {
 	switch x.How {
@@ -349,7 +393,11 @@ func (p *Timetable) readyList() page.List {
 		for _, s := range r.Titles {
 			titles = append(titles, "“"+s+"”")
 		}
-		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Strong(strings.Join(titles, p.word("或", " or "))), p.text("（%[1]s要）", " (for %[1]s)", p.Numbers(r.For)))})
+		t := page.Concat(page.Strong(strings.Join(titles, p.word("或", " or "))), p.text("（%[1]s要）", " (for %[1]s)", p.Numbers(r.For)))
+		if len(r.Else) > 0 {
+			t = page.Concat(t, p.text("；没有的，“%[1]s”也可以，要先办，这里没有算上", "; who has none of them can have “%[1]s” instead, which comes first and is not counted here", strings.Join(r.Else, p.word("”或“", "” or “"))))
+		}
+		l.Items = append(l.Items, page.Item{Text: t})
 	}
 	return l
 }

@@ -23,6 +23,7 @@ type Timetable struct {
 	*plan.Plan
 	Catalog *model.Catalog
 	lang    diag.Lang
+	days    *timing.Calendar // nil if the calendars contradict themselves
 	Papers  []Paper
 	pages   bool // matters are linked to their guides
 	bound   bool // in a book, which has no forms
@@ -30,7 +31,11 @@ type Timetable struct {
 
 // New begins to print a plan.
 func New(p *model.Catalog, plan *plan.Plan, lang diag.Lang) *Timetable {
-	return &Timetable{Plan: plan, Catalog: p, lang: lang, Papers: papersOf(plan)}
+	days, err := p.Calendar()
+	if err != nil {
+		days = nil
+	}
+	return &Timetable{Plan: plan, Catalog: p, lang: lang, days: days, Papers: papersOf(plan)}
 }
 
 // OnPage has the matters linked to their guides and the forms to the appendix of the page, which in a book has none.
@@ -78,6 +83,9 @@ func (p *Timetable) parts(w *page.Writer) {
 		part = w.Part
 	}
 	w.Add(page.List{Items: p.summary()})
+	if pr := p.Procedure; pr != nil && pr.Note != "" {
+		w.Add(page.Note{Title: p.word("说明", "note"), Text: page.Paragraphs(pr.Note)})
+	}
 	part(p.word("先后和日期", "Order and dates"))
 	w.Add(p.Gantt(""), p.order())
 	for _, s := range p.beside() {
@@ -87,6 +95,9 @@ func (p *Timetable) parts(w *page.Writer) {
 	w.Add(p.TripList()...)
 	part(p.word("材料", "Materials"))
 	w.Add(p.materialTable())
+	for _, t := range p.committed() {
+		w.Say(t)
+	}
 	if len(p.Ready) > 0 {
 		part(p.word("事先要有的证照批文", "Papers to have at hand before"))
 		w.Add(p.readyList())
@@ -114,6 +125,14 @@ func (p *Timetable) summary() []page.Item {
 	}
 	if p.Dated {
 		say("日期", "dates", p.dates())
+	}
+	if p.Dated && p.days != nil && !p.days.Works(p.Start) {
+		say("注意", "note", p.text("起办日期是休息日：不到现场的按当天受理计算，如网上受理；到下一个工作日才受理的，日期相应推后",
+			"the first day is a day off: what one need not come for is taken as accepted on it, over the internet for example; what is accepted on the next working day is later by as much"))
+	}
+	if len(p.Early) > 0 {
+		say("注意", "note", p.text("%[1]s属于后面的阶段，目录没有写它们要等前面阶段的事项，这里不等；实际要等的（如施工），日期相应推后",
+			"%[1]s belong to a later stage, and nothing is declared that they wait for of the stages before: here they do not; what does wait, for the building for example, is later by as much", p.Numbers(p.Early)))
 	}
 	for _, m := range p.OutOfForce {
 		zh, en := "", ""
@@ -191,10 +210,7 @@ func (p *Timetable) short(n int, d timing.Date) string {
 }
 
 // date writes a day with its weekday.
-func (p *Timetable) date(d timing.Date) string {
-	w := wording.Weekday(d).In(p.lang)
-	return d.String() + p.word("（"+w+"）", " ("+w+")")
-}
+func (p *Timetable) date(d timing.Date) string { return wording.Day(d, p.days).In(p.lang) }
 
 // periods says a sum of periods of several units.
 func (p *Timetable) periods(list []schema.Period) string {
@@ -311,10 +327,8 @@ func (p *Timetable) Uncounted() page.List {
 		}
 	}
 	for n, i := range p.Items {
-		within := plan.Delivery(i.Matter)
-		if within.Value > 0 && slices.ContainsFunc(p.Materials, func(m plan.Material) bool {
-			return m.From == n && slices.ContainsFunc(m.For, func(to int) bool { return !p.PassesOn(n, to) })
-		}) {
+		if slices.Contains(p.Delivered, n) {
+			within := plan.Delivery(i.Matter)
 			zh, en := "", ""
 			if i.Matter.Result.Within == nil {
 				zh, en = "（行政许可法第四十四条、第八十二条）", " (Administrative Licensing Law, art. 44, 82)"

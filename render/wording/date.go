@@ -28,6 +28,19 @@ func DayKind(k timing.Kind) diag.Text {
 	}[k]
 }
 
+// Day writes a day with its weekday, and, as far as the calendars reach, whether it is a holiday or a Saturday or Sunday on which offices
+// work. No calendars are nil.
+func Day(d timing.Date, c *timing.Calendar) diag.Text {
+	of := Weekday(d)
+	if c != nil && c.Covers(d) {
+		if k, err := c.Kind(d); err == nil && (k == timing.Holiday || k == timing.MakeUp) {
+			of.ZH += "，" + DayKind(k).ZH
+			of.EN += ", " + DayKind(k).EN
+		}
+	}
+	return diag.T("%[1]s（%[2]s）", "%[1]s (%[3]s)", d, of.ZH, of.EN)
+}
+
 // Weekday is the day of the week, as notices of days off write it: 周六.
 func Weekday(d timing.Date) diag.Text {
 	return [...]diag.Text{

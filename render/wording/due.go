@@ -117,14 +117,7 @@ func (d Deadline) rests() (lines []diag.Text) {
 }
 
 // day writes a day with its weekday, and with what is unusual about it: 2026-10-10（周六，调休上班）.
-func (d Deadline) day(day timing.Date) diag.Text {
-	of := Weekday(day)
-	if k := d.kind(day); k == timing.Holiday || k == timing.MakeUp {
-		of.ZH += "，" + DayKind(k).ZH
-		of.EN += ", " + DayKind(k).EN
-	}
-	return diag.T("%[1]s（%[2]s）", "%[1]s (%[3]s)", day, of.ZH, of.EN)
-}
+func (d Deadline) day(day timing.Date) diag.Text { return Day(day, d.Calendar) }
 
 // kind returns the kind of a declared day.
 func (d Deadline) kind(day timing.Date) timing.Kind {

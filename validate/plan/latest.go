@@ -33,6 +33,14 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 		return err
 	}
 	p.Elapsed = slices.Max(append(days, 0))
+	for i, waits := range s.waits {
+		for _, x := range waits {
+			if s.delivers(p, i, x) && Delivery(s.items[x.on].Matter).Value > 0 && !slices.Contains(p.Delivered, x.on) {
+				p.Delivered = append(p.Delivered, x.on)
+			}
+		}
+	}
+	slices.Sort(p.Delivered)
 	for _, x := range p.Services {
 		if x.Period == nil {
 			p.Open = append(p.Open, x)
@@ -49,6 +57,21 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	for i := range p.Items {
 		p.Items[i].LatestAccepted, p.Items[i].LatestDue = timing.Date(accepted[i]), timing.Date(decided[i])
 		p.Latest = max(p.Latest, p.Items[i].LatestDue)
+	}
+	for n := range p.Trips {
+		t := &p.Trips[n]
+		t.Latest = t.Date
+		for _, e := range t.For {
+			last := p.Items[e.Item].LatestDue
+			if p.moment(e) == applying {
+				last = p.Items[e.Item].LatestAccepted
+			}
+			day, err := by.comes(int(last))
+			if err != nil {
+				day = int(last)
+			}
+			t.Latest = max(t.Latest, timing.Date(day))
+		}
 	}
 	return nil
 }
@@ -70,7 +93,7 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, dec
 			return accepted[x.on]
 		}
 		t := decided[x.on]
-		if latest && x.handedOn() && !p.PassesOn(x.on, i) {
+		if latest && s.delivers(p, i, x) {
 			t = then(t, Delivery(s.items[x.on].Matter))
 		}
 		return t
@@ -109,6 +132,9 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, dec
 			if accepted[i] = max(accepted[i], t); err == nil {
 				accepted[i], err = c.accepts(m, accepted[i])
 			}
+			if latest && err == nil { // what is handed in on a day off
+				accepted[i], err = c.comes(accepted[i])
+			}
 			decided[i] = accepted[i]
 		} else {
 			if err == nil {
@@ -127,6 +153,11 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, dec
 		}
 	}
 	return accepted, decided, err
+}
+
+// delivers reports whether what an item waits for has to come to the applicant first, who hands it in.
+func (s *sketch) delivers(p *Plan, item int, x wait) bool {
+	return x.of == schema.Decided && x.handedOn() && !p.PassesOn(x.on, item)
 }
 
 // agencies returns, for a course at the latest, the services that an event of an item waits for and that say how long they take: the decision where what the agency

@@ -24,7 +24,15 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 		m := item.Matter
 		for n := range m.Materials {
 			c := &m.Materials[n]
-			if !w.Holds(c.When, in) || stoodIn(c, p.Relief) {
+			if !w.Holds(c.When, in) {
+				continue
+			}
+			if stoodIn(c, p.Relief) {
+				n := slices.IndexFunc(p.Committed, func(x Material) bool { return x.Material.Same(c) })
+				if n < 0 {
+					n, p.Committed = len(p.Committed), append(p.Committed, Material{Material: c, From: -1})
+				}
+				p.Committed[n].For, p.Committed[n].As = append(p.Committed[n].For, i), append(p.Committed[n].As, c)
 				continue
 			}
 			at := slices.IndexFunc(p.Materials, func(x Material) bool { return x.Material.Same(c) })
@@ -64,13 +72,16 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 		}
 	}
 	for _, r := range s.order {
-		var titles []string
+		var titles, others []string
 		for _, a := range r.AnyOf {
-			if s.atHand(a) {
+			switch {
+			case s.atHand(a):
 				titles = append(titles, a.Title())
+			case slices.ContainsFunc(a.Issuers(), func(m *model.Matter) bool { return !w.Engine().Applies(w.NumberOf(m)).And(in).Empty() }):
+				others = append(others, a.Title())
 			}
 		}
-		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) }); n >= 0 {
+		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) && slices.Equal(x.Else, others) }); n >= 0 {
 			for _, i := range s.ready[r] {
 				if !slices.Contains(p.Ready[n].For, i) {
 					p.Ready[n].For = append(p.Ready[n].For, i)
@@ -78,7 +89,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			}
 			continue
 		}
-		p.Ready = append(p.Ready, Ready{titles, slices.Clone(s.ready[r])})
+		p.Ready = append(p.Ready, Ready{titles, others, slices.Clone(s.ready[r])})
 	}
 }
 
@@ -118,7 +129,7 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 			continue
 		}
 		e.Uses = w.uses(p, in, r)
-		if len(e.Uses) == 0 {
+		if len(e.Uses) == 0 && !e.Used {
 			continue
 		}
 		if possible {

@@ -81,6 +81,9 @@ type Plan struct {
 	VisitsAlone int               // each matter by itself
 	Trips       []Trip            // together
 	Materials   []Material
+	Committed   []Material // in place of these a written commitment is handed in, with 告知承诺
+	Delivered   []int      // places in Items of those whose result the applicant hands in elsewhere: at the latest its delivery counts
+	Early       []int      // places in Items of those accepted before all of an earlier stage is decided, for nothing says that they wait
 	Ready       []Ready
 	Fees        []Fee
 	Services    []Service
@@ -110,9 +113,10 @@ type Item struct {
 
 // Trip is a day on which the applicant has to come.
 type Trip struct {
-	Day  int         // working days from the start
-	Date timing.Date // of a plan with dates
-	For  []Errand
+	Day    int         // working days from the start
+	Date   timing.Date // of a plan with dates
+	Latest timing.Date // of a plan that is Bounded: the last day on which what is done on it is due
+	For    []Errand
 }
 
 // Errand is a step that the applicant has to come for.
@@ -134,6 +138,7 @@ type Material struct {
 // Ready is a paper that has to be at hand before the plan begins.
 type Ready struct {
 	Titles []string // any one of them
+	Else   []string // what else serves and is no paper at hand: matters of the catalog give it
 	For    []int
 }
 
@@ -241,6 +246,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		plan.Shorten.Members[i] = n / 3
 	}
 	plan.Limit, _ = c.decided(c.settle(0, numbered{w, w.statutory}))
+	plan.Early = plan.early()
 	plan.sums()
 	w.collect(plan, s, in, o.Given)
 	if o.Start != nil {
@@ -257,6 +263,27 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	w.reliefs(plan, pr, m, in, o.Relief)
 	return plan, nil
+}
+
+// early returns the items of a stage that are accepted before everything of the stages before it is decided.
+func (p *Plan) early() (list []int) {
+	if p.Procedure == nil {
+		return nil
+	}
+	var stages []string
+	for _, b := range p.Procedure.Members {
+		if !slices.Contains(stages, b.Stage) {
+			stages = append(stages, b.Stage)
+		}
+	}
+	for n, i := range p.Items {
+		if i.Stage != "" && slices.ContainsFunc(p.Items, func(x Item) bool {
+			return x.Stage != "" && slices.Index(stages, x.Stage) < slices.Index(stages, i.Stage) && i.Start < x.Finish
+		}) {
+			list = append(list, n)
+		}
+	}
+	return list
 }
 
 // date gives a plan its dates, the days of its acceptances and decisions.

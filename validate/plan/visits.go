@@ -121,6 +121,15 @@ func (p *Plan) visits(c clock, accepted, decided []int) error {
 	return nil
 }
 
+// Collects reports whether an errand is done once the item is decided.
+func (p *Plan) Collects(e Errand) bool { return p.moment(e) == collecting }
+
+// moment says when in the course of its item an errand is done.
+func (p *Plan) moment(e Errand) moment {
+	list := visitsOf(p.Items[e.Item].Matter)
+	return list[slices.IndexFunc(list, func(v visit) bool { return v.Step == e.Step })].at
+}
+
 // awaited reports whether the result of an item is handed in to another of the plan by the applicant himself.
 func (p *Plan) awaited(item int) bool {
 	return slices.ContainsFunc(p.Materials, func(m Material) bool {
