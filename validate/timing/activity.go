@@ -9,9 +9,14 @@ import (
 type Activity struct {
 	Days  int   // how long it takes, not negative; the caller's unit, the same for all
 	After []int // the activities that must have ended before it starts
+	// Lead says for some of After by how much it may start before they have ended.
+	Lead map[int]int
 }
 
-// Plan is how activities fit together: each starts as soon as those before it have ended, beginning at 0.
+// after is when an activity may start that waits for another which ends at a time.
+func (a Activity) after(other, end int) int { return end - a.Lead[other] }
+
+// Plan is how activities fit together: each starts as soon as those before it let it, beginning at 0.
 type Plan struct {
 	Slots  []Slot // by activity
 	Length int    // when the last one ends: the longest path
@@ -60,7 +65,7 @@ func NewPlan(activities []Activity) (*Plan, error) {
 	for _, i := range order {
 		s := &p.Slots[i]
 		for _, j := range activities[i].After {
-			s.Start = max(s.Start, p.Slots[j].Finish)
+			s.Start = max(s.Start, activities[i].after(j, p.Slots[j].Finish))
 		}
 		s.Finish = s.Start + activities[i].Days
 		p.Length = max(p.Length, s.Finish)
@@ -70,7 +75,7 @@ func NewPlan(activities []Activity) (*Plan, error) {
 		s := &p.Slots[i]
 		s.LatestFinish = p.Length
 		for _, j := range p.next[i] {
-			s.LatestFinish = min(s.LatestFinish, p.Slots[j].LatestStart)
+			s.LatestFinish = min(s.LatestFinish, p.Slots[j].LatestStart+activities[j].Lead[i])
 		}
 		s.LatestStart = s.LatestFinish - activities[i].Days
 	}
@@ -128,12 +133,12 @@ func followers(after [][]int) [][]int {
 	return next
 }
 
-// follows reports whether an activity that waits for a critical one is critical as well and starts when it finishes.
+// follows reports whether an activity that waits for a critical one is critical as well and starts as soon as that lets it.
 func (p *Plan) follows(i, j int) bool {
-	return p.Slots[j].Slack() == 0 && p.Slots[j].Start == p.Slots[i].Finish
+	return p.Slots[j].Slack() == 0 && p.Slots[j].Start == p.activities[j].after(i, p.Slots[i].Finish)
 }
 
 // first reports whether a critical activity starts a critical path.
 func (p *Plan) first(i int) bool {
-	return !slices.ContainsFunc(p.activities[i].After, func(j int) bool { return p.Slots[j].Finish == p.Slots[i].Start })
+	return p.Slots[i].Start == 0 || !slices.ContainsFunc(p.activities[i].After, func(j int) bool { return p.activities[i].after(j, p.Slots[j].Finish) == p.Slots[i].Start })
 }

@@ -11,7 +11,7 @@ import (
 
 // joint are five matters side by side and one after them all: 20, 25, 25, 25 and 25 days, then 15.
 func joint() []Activity {
-	return []Activity{{20, nil}, {25, nil}, {25, nil}, {25, nil}, {25, nil}, {15, []int{0, 1, 2, 3, 4}}}
+	return []Activity{{Days: 20}, {Days: 25}, {Days: 25}, {Days: 25}, {Days: 25}, {Days: 15, After: []int{0, 1, 2, 3, 4}}}
 }
 
 func plan(t testing.TB, activities []Activity) *Plan {
@@ -52,16 +52,16 @@ func TestPlanEdges(t *testing.T) {
 		t.Errorf("nothing: %+v", none)
 	}
 	// At once: no time, and so nothing to shorten, but in order.
-	p := plan(t, []Activity{{0, nil}, {0, []int{0, 0}}})
+	p := plan(t, []Activity{{Days: 0}, {Days: 0, After: []int{0, 0}}})
 	if p.Length != 0 || p.Bottleneck().Members != nil {
 		t.Errorf("two at once: %+v", p)
 	}
 	// Two chains that share nothing: the smallest set nearest the start.
-	p = plan(t, []Activity{{3, nil}, {4, []int{0}}, {5, nil}, {2, []int{2}}})
+	p = plan(t, []Activity{{Days: 3}, {Days: 4, After: []int{0}}, {Days: 5}, {Days: 2, After: []int{2}}})
 	if s := p.Bottleneck(); !slices.Equal(s.Members, []int{0, 2}) || s.Days != 3 {
 		t.Errorf("two chains: %v", s)
 	}
-	for what, wrong := range map[string][]Activity{"a negative duration": {{-1, nil}}, "no such activity": {{1, []int{1}}}} {
+	for what, wrong := range map[string][]Activity{"a negative duration": {{Days: -1}}, "no such activity": {{Days: 1, After: []int{1}}}} {
 		func() {
 			defer func() {
 				if recover() == nil {
@@ -78,9 +78,9 @@ func TestCircle(t *testing.T) {
 		activities []Activity
 		want       []int
 	}{
-		{[]Activity{{1, []int{0}}}, []int{0}},
-		{[]Activity{{1, []int{1}}, {1, []int{2}}, {1, []int{1, 0}}}, []int{1, 2}},
-		{[]Activity{{1, nil}, {1, []int{0, 3}}, {1, []int{1}}, {1, []int{2}}}, []int{1, 3, 2}},
+		{[]Activity{{Days: 1, After: []int{0}}}, []int{0}},
+		{[]Activity{{Days: 1, After: []int{1}}, {Days: 1, After: []int{2}}, {Days: 1, After: []int{1, 0}}}, []int{1, 2}},
+		{[]Activity{{Days: 1}, {Days: 1, After: []int{0, 3}}, {Days: 1, After: []int{1}}, {Days: 1, After: []int{2}}}, []int{1, 3, 2}},
 	} {
 		_, err := NewPlan(v.activities)
 		var circle *CycleError
@@ -98,8 +98,15 @@ func someActivities(r *rand.Rand, most int) []Activity {
 	for k, i := range at {
 		activities[i].Days = r.IntN(5)
 		for _, j := range at[:k] {
-			if r.IntN(3) == 0 {
-				activities[i].After = append(activities[i].After, j)
+			if r.IntN(3) > 0 {
+				continue
+			}
+			activities[i].After = append(activities[i].After, j)
+			if r.IntN(4) == 0 {
+				if activities[i].Lead == nil {
+					activities[i].Lead = map[int]int{}
+				}
+				activities[i].Lead[j] = r.IntN(7)
 			}
 		}
 	}
@@ -110,7 +117,7 @@ func someActivities(r *rand.Rand, most int) []Activity {
 func longest(activities []Activity, i int) int {
 	best := 0
 	for _, j := range activities[i].After {
-		best = max(best, longest(activities, j))
+		best = max(best, longest(activities, j)-activities[i].Lead[j])
 	}
 	return best + activities[i].Days
 }
@@ -128,6 +135,17 @@ func whole(activities []Activity, set, less int) int {
 		length = max(length, longest(changed, i))
 	}
 	return length
+}
+
+// TestLead: what may start before another has ended. 9 days, and 24 that may start 5 days before those have ended.
+func TestLead(t *testing.T) {
+	p := plan(t, []Activity{{Days: 9}, {Days: 24, After: []int{0}, Lead: map[int]int{0: 5}}})
+	if p.Length != 28 || p.Slots[0] != (Slot{0, 9, 0, 9}) || p.Slots[1] != (Slot{4, 28, 4, 28}) {
+		t.Errorf("%+v", p)
+	}
+	if p := plan(t, []Activity{{Days: 3}, {Days: 2, After: []int{0}, Lead: map[int]int{0: 5}}}); p.Length != 3 || p.Slots[1] != (Slot{0, 2, 1, 3}) {
+		t.Errorf("nothing starts before the first day: %+v", p)
+	}
 }
 
 // TestPlanAgrees compares with trying every chain, every delay and every set of activities.

@@ -51,7 +51,7 @@ func TestAllDays(t *testing.T) {
 
 // TestFirstOfEquals: of activities that can be shortened as far the first is the bottleneck.
 func TestFirstOfEquals(t *testing.T) {
-	if s := plan(t, []Activity{{3, nil}, {3, []int{0}}}).Bottleneck(); !slices.Equal(s.Members, []int{0}) || s.Days != 3 {
+	if s := plan(t, []Activity{{Days: 3}, {Days: 3, After: []int{0}}}).Bottleneck(); !slices.Equal(s.Members, []int{0}) || s.Days != 3 {
 		t.Errorf("two in a row: %v", s)
 	}
 }

@@ -12,7 +12,7 @@ func (p *Plan) Gain(members []int, days int) int {
 	length := 0
 	for _, i := range p.order {
 		for _, j := range p.activities[i].After {
-			finish[i] = max(finish[i], finish[j])
+			finish[i] = max(finish[i], p.activities[i].after(j, finish[j]))
 		}
 		takes := p.activities[i].Days
 		if slices.Contains(members, i) {
