@@ -72,8 +72,8 @@ type jsonPlanItem struct {
 	Promise        jsonPeriod    `json:"promise" doc:"承诺时限。Its promise."`
 	After          []int         `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
 	Supply         []int         `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
-	Start          int           `json:"start" doc:"最早第几个工作日受理，0 是起办当天。Working day of acceptance, 0 for the first day."`
-	Finish         int           `json:"finish" doc:"第几个工作日办结。Working day of the decision."`
+	Start          int           `json:"start" doc:"最早第几个工作日受理，0 是起办当天；有日期的也按没有日期的推算：一个月算作最多有的工作日，是上限。Working day of acceptance, 0 for the first day; of a plan with dates, too, as of one without: a month has as many as any has, a bound."`
+	Finish         int           `json:"finish" doc:"第几个工作日办结，同上。Working day of the decision, likewise."`
 	Slack          int           `json:"slack" doc:"可以推迟几个工作日。By how many working days it can be put off."`
 	Critical       bool          `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
 	Accepted       jsonDate      `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`

@@ -134,6 +134,8 @@ func (p *Timetable) reliefList() page.List {
 	for _, r := range p.Reliefs {
 		t := page.Strong(r.Relief.Name().In(p.lang))
 		switch {
+		case len(r.Uses) == 0 && r.Saves > 0:
+			t = page.Concat(t, p.text("：全程缩短 %[1]s，要另办别的事项，写明采用再推算", ": saves %[1]s by way of other matters; ask for a plan with it", p.Days(r.Saves)))
 		case len(r.Uses) == 0 && (r.Relief != plan.ByCommitment || len(p.Committed) == 0):
 			t = page.Concat(t, p.text("：没有可以这样办的", ": nothing can be done so"))
 		case r.Saves == 0:

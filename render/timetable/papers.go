@@ -53,6 +53,7 @@ func papersOf(whole *plan.Plan) []Paper {
 			record.Copies = &m.Copies
 		}
 		x.later = true
+		beyond := -1 // an item that needs it for a decision which is no part of the plan
 		served, passed := false, false // the item gets it in time; the windows pass it on to another
 		for k, i := range m.For {
 			as := m.As[k]
@@ -70,10 +71,14 @@ func papersOf(whole *plan.Plan) []Paper {
 				record.Necessity = as.Necessity
 			}
 			by := schema.Accepted
-			if as.By == schema.Decided || as.Necessity == schema.Deferred || put(as, whole.Relief) {
+			if as.By == schema.Decided || putOff(as, whole.Relief) {
 				by = schema.Decided
 			}
 			x.later = x.later && by == schema.Decided
+			if by == schema.Decided && whole.Items[i].Accepts {
+				beyond = i
+				continue
+			}
 			if m.From >= 0 && whole.PassesOn(m.From, i) {
 				passed = true
 				continue
@@ -88,12 +93,16 @@ func papersOf(whole *plan.Plan) []Paper {
 		switch {
 		case x.item < 0 && passed:
 			x.How = Passed
+		case x.item < 0 && beyond < 0:
 		case x.item < 0:
+			if x.How = Sent; atWindow(whole.Items[beyond].Matter) {
+				x.How = AtWindow
+			}
 		default:
 			x.How = Brought
 			x.Trip, x.over = tripOf(whole, x)
 			if x.Trip < 0 && m.From < 0 && atWindow(whole.Items[x.item].Matter) && whole.Procedure != nil {
-				x.Trip, x.over = before(whole, x.item), true
+				x.Trip, x.over = before(whole, x), true
 			}
 			switch {
 			case x.Trip < 0 && atWindow(whole.Items[x.item].Matter):
@@ -112,9 +121,9 @@ func strictness(n schema.Necessity) int {
 	return slices.Index([]schema.Necessity{schema.Optional, schema.Deferred, schema.Required}, n)
 }
 
-// put reports whether a material is put off to the decision with some reliefs.
-func put(m *model.Material, reliefs []plan.Relief) bool {
-	return m.Relax != nil && m.Relax.Kind == schema.SupplyLater && slices.Contains(reliefs, plan.SupplyLater)
+// putOff reports whether a material is put off to the decision with some reliefs.
+func putOff(m *model.Material, reliefs []plan.Relief) bool {
+	return slices.Contains(reliefs, plan.SupplyLater) && (m.Necessity == schema.Deferred || m.Relax != nil && m.Relax.Kind == schema.SupplyLater)
 }
 
 // tripOf returns the last trip for an item on which a paper of it can be handed in, or, of one that an item of the plan issues, the first
@@ -126,7 +135,7 @@ func tripOf(whole *plan.Plan, x Paper) (trip int, over bool) {
 	}
 	trip = -1
 	for n, t := range whole.Trips {
-		fits := whole.Reaches(t, x.item, by) && (x.From < 0 || whole.Follows(t, x.From))
+		fits := whole.Reaches(t, x.item, by) && (x.From < 0 || whole.Follows(t, x.From)) && whole.Between(t, x.Since, x.Until)
 		comes := slices.ContainsFunc(t.For, func(e plan.Errand) bool { return e.Item == x.item && !(x.later && whole.Collects(e)) })
 		switch {
 		case fits && comes:
@@ -151,12 +160,12 @@ func atWindow(m *model.Matter) bool {
 	return !slices.ContainsFunc(m.Channels, func(c schema.Channel) bool { return c != schema.AtWindow })
 }
 
-// before returns the last trip before an item is accepted, -1 if there is none: the windows of a procedure pass on what
-// is handed in for others.
-func before(whole *plan.Plan, item int) int {
+// before returns the last trip before an item is accepted on which a paper of it is there, -1 if there is none: the windows of a procedure
+// pass on what is handed in for others.
+func before(whole *plan.Plan, x Paper) int {
 	found := -1
 	for n, t := range whole.Trips {
-		if whole.Reaches(t, item, schema.Accepted) && takes(whole, t, item) {
+		if whole.Reaches(t, x.item, schema.Accepted) && whole.Between(t, x.Since, x.Until) && takes(whole, t, x.item) {
 			found = n
 		}
 	}
@@ -266,6 +275,9 @@ func (p *Timetable) about(x Paper) page.Text {
 	switch {
 	case x.Whole.Necessity == schema.Optional:
 		about = append(about, p.word(string(schema.Optional), "not required"))
+	case x.Within != nil:
+		period := p.periods([]schema.Period{*x.Within})
+		about = append(about, p.word("受理后 "+period+"内补齐", "within "+period+" of the acceptance"))
 	case x.later:
 		about = append(about, p.word("办结前提交", "by the decision"))
 	}

@@ -126,7 +126,7 @@ func (p *Timetable) summary() []page.Item {
 	if p.Dated {
 		say("日期", "dates", p.dates())
 	}
-	if p.Dated && p.days != nil && !p.days.Works(p.Start) {
+	if p.DayOff {
 		say("注意", "note", p.text("起办日期是休息日：不到现场的按当天受理计算，如网上受理；到下一个工作日才受理的，日期相应推后",
 			"the first day is a day off: what one need not come for is taken as accepted on it, over the internet for example; what is accepted on the next working day is later by as much"))
 	}
@@ -321,10 +321,13 @@ func (p *Timetable) Uncounted() page.List {
 	}
 	for n, i := range p.Items {
 		for _, x := range i.Matter.Excluded {
-			if p.mayHold(x.When) {
+			if !i.Accepts && p.mayHold(x.When) {
 				say(n, wording.ExcludedTime(x), x.Kind+", at most "+p.periods([]schema.Period{x.Period}))
 			}
 		}
+	}
+	if p.DayOff {
+		l.Items = append(l.Items, page.Item{Text: p.text("起办日期是休息日，到下一个工作日才受理，1 个工作日", "the first day is a day off, and nothing is accepted before the next working day: 1 working day")})
 	}
 	for n, i := range p.Items {
 		if slices.Contains(p.Delivered, n) {
@@ -408,7 +411,7 @@ func (p *Timetable) order() page.Table {
 		promise := i.Matter.Deadline.Promised
 		limit := p.Days(i.Days)
 		switch {
-		case i.Days > 0 && promise.Unit != schema.WorkingDay:
+		case i.Accepts || i.Days > 0 && promise.Unit != schema.WorkingDay:
 			limit = p.periods([]schema.Period{promise})
 		}
 		slack := p.Days(i.Slack())

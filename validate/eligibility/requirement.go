@@ -140,7 +140,7 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		if len(s.When) != len(s.AgencyService.When) {
 			continue
 		}
-		output := delivered(m, s)
+		output := Delivered(m, s)
 		for j, c := range s.Prerequisites {
 			r := prerequisite(c, written.Agencies().Item(i).Prerequisites().Item(j), Element{Kind: AgencyElement, Index: i, Part: j, Service: s})
 			if r == nil {
@@ -166,9 +166,9 @@ func handedIn(c model.Material) *Requirement {
 	return r
 }
 
-// delivered returns which event the output of an agency service holds up: the earliest for which a material of its name is to be handed
+// Delivered returns which event the output of an agency service holds up: the earliest for which a material of its name is to be handed
 // in. It is nil where no material has that name: then the service is needed when its prerequisites say.
-func delivered(m *model.Matter, s *model.AgencyService) *Requirement {
+func Delivered(m *model.Matter, s *model.AgencyService) *Requirement {
 	var first *Requirement
 	for _, c := range m.Materials {
 		if s.Output == "" || c.Document != nil || c.Title != s.Output {

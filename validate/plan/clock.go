@@ -15,10 +15,12 @@ type clock interface {
 	accepts(m *model.Matter, t int) (int, error)
 	// decides returns when a matter is decided that is accepted at a time.
 	decides(m *model.Matter, accepted int) (int, error)
+	// decidesLast returns when a matter is decided at the latest that is accepted at a time, if so much time does not count.
+	decidesLast(m *model.Matter, accepted int, excluded []schema.Period) (int, error)
 	// after returns when a period ends that begins at a time.
 	after(t int, p schema.Period) (int, error)
 	// since returns the first time, not before a start, from which a period ends at a time or later.
-	since(t int, p schema.Period, start int) (int, error)
+	since(t int, p schema.Period, start int) int
 	// comes returns the first time, not before one, at which somebody is at a window.
 	comes(t int) (int, error)
 }
@@ -33,15 +35,22 @@ func (c numbered) accepts(_ *model.Matter, t int) (int, error) { return t, nil }
 func (c numbered) decides(m *model.Matter, accepted int) (int, error) {
 	return accepted + c.days(m), nil
 }
+func (c numbered) decidesLast(m *model.Matter, accepted int, excluded []schema.Period) (int, error) {
+	t := accepted + c.days(m)
+	for _, x := range excluded {
+		t += c.w.days(x)
+	}
+	return t, nil
+}
 func (c numbered) after(t int, p schema.Period) (int, error) { return t + c.w.days(p), nil }
 func (c numbered) comes(t int) (int, error)                  { return t, nil }
 
 // since takes working days alone off: how many a period of other units has at least depends on the days.
-func (c numbered) since(t int, p schema.Period, start int) (int, error) {
+func (c numbered) since(t int, p schema.Period, start int) int {
 	if p.Unit != schema.WorkingDay {
-		return t, nil
+		return t
 	}
-	return max(t-p.Value, start), nil
+	return max(t-p.Value, start)
 }
 
 // dated counts the days of a calendar, by promises.
@@ -58,6 +67,62 @@ func (c dated) decides(m *model.Matter, accepted int) (int, error) {
 	return c.after(accepted, m.Deadline.Promised)
 }
 
+// decidesLast lets the time that does not count begin at any moment of the promise (行政许可法第四十五条): a review of one working day on the
+// second of ten days may put the other eight off beyond a holiday. Months and years of a promise are taken as a whole.
+func (c dated) decidesLast(m *model.Matter, accepted int, excluded []schema.Period) (int, error) {
+	promise := m.Deadline.Promised
+	if len(excluded) > mostMoments {
+		last, err := c.decides(m, accepted)
+		for _, x := range excluded {
+			if err == nil {
+				last, err = c.after(last, x)
+			}
+		}
+		return last, err
+	}
+	steps := promise.Value
+	step := func(t int) (int, error) { return c.after(t, schema.Period{Value: 1, Unit: promise.Unit}) }
+	switch promise.Unit {
+	case schema.Immediate:
+		steps = 0
+	case schema.Day:
+		step = func(t int) (int, error) { return t + 1, nil } // only the last of them is put off to a working day
+	case schema.Month, schema.Year:
+		steps, step = 1, func(t int) (int, error) { return c.after(t, promise) }
+	}
+	// at[set] is the latest time at which some steps of the promise and a set of what is excluded are over.
+	at := make([]int, 1<<len(excluded))
+	for n := range steps + 1 {
+		for set := range at {
+			t, err := accepted, error(nil)
+			if n > 0 {
+				t, err = step(at[set])
+			}
+			if n == steps && promise.Unit == schema.Day && steps > 0 && err == nil {
+				t, err = c.comes(t)
+			}
+			if err != nil {
+				return 0, err
+			}
+			for i, x := range excluded {
+				if set&(1<<i) == 0 {
+					continue
+				}
+				over, err := c.after(at[set&^(1<<i)], x)
+				if err != nil {
+					return 0, err
+				}
+				t = max(t, over)
+			}
+			at[set] = t
+		}
+	}
+	return at[len(at)-1], nil
+}
+
+// mostMoments is of how many kinds of time that does not count every order is tried.
+const mostMoments = 6
+
 func (c dated) after(t int, p schema.Period) (int, error) {
 	last, err := c.Last(timing.Date(t), model.TimingPeriod(p))
 	return int(last), err
@@ -71,17 +136,13 @@ func (c dated) comes(t int) (int, error) {
 	return int(day), err
 }
 
-func (c dated) since(t int, p schema.Period, start int) (int, error) {
+func (c dated) since(t int, p schema.Period, start int) int {
 	since := t
 	for since > start {
-		end, err := c.after(since-1, p)
-		if err != nil {
-			return 0, err
-		}
-		if end < t {
+		if end, err := c.after(since-1, p); err == nil && end < t { // one beyond the calendars ends later than a day in them
 			break
 		}
 		since--
 	}
-	return since, nil
+	return since
 }

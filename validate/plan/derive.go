@@ -11,8 +11,20 @@ import (
 
 // event is one of the two events of a matter.
 type event struct {
-	matter *model.Matter
-	of     schema.Event
+	matter  *model.Matter
+	decided bool // or accepted
+}
+
+func acceptance(m *model.Matter) event               { return event{m, false} }
+func decision(m *model.Matter) event                 { return event{m, true} }
+func eventOf(m *model.Matter, of schema.Event) event { return event{m, of == schema.Decided} }
+
+// of is which of the two it is.
+func (e event) of() schema.Event {
+	if e.decided {
+		return schema.Decided
+	}
+	return schema.Accepted
 }
 
 // circle is what some applicants may have to do, and what of it waits for what: the members of a procedure that they need or the matter
@@ -78,7 +90,7 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 func (c *circle) requirements(m *model.Matter) (list []*eligibility.Requirement) {
 	for _, n := range c.w.Of(c.w.NumberOf(m)) {
 		if !c.w.Engine().Holds(n).And(c.in).Empty() {
-			list = append(list, c.w.Requirements()[n])
+			list = append(list, c.w.parts(c.w.Requirements()[n])...)
 		}
 	}
 	return list
@@ -141,13 +153,13 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 	d := demand{Requirement: r}
 	for _, a := range r.AnyOf {
 		for _, k := range a.Issuers() {
-			e := event{k, a.Of}
+			e := eventOf(k, a.Of)
 			if slices.Contains(c.matters, k) && !slices.Contains(d.anyOf, e) {
 				d.anyOf = append(d.anyOf, e)
 			}
 		}
 	}
-	by, none := holdsUp(r, reliefs, slices.ContainsFunc(d.anyOf, func(e event) bool {
+	by, none := holdsUp(r, reliefs, r.Elements[0].Service == nil && slices.ContainsFunc(d.anyOf, func(e event) bool {
 		return e.matter != m && c.stage[e.matter] != "" && c.stage[e.matter] == c.stage[m]
 	}))
 	switch {
@@ -166,8 +178,8 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 		}
 		d.anyOf = slices.DeleteFunc(d.anyOf, func(e event) bool { return !member(e) })
 	}
-	c.waits[event{m, by}] = append(c.waits[event{m, by}], d)
-	if x := r.Relax; by == schema.Decided && r.Plain == schema.Accepted && x != nil && x.Kind == schema.SupplyLater && x.Supply != nil {
+	c.waits[eventOf(m, by)] = append(c.waits[eventOf(m, by)], d)
+	if x := r.Relax; has(reliefs, SupplyLater) && by == schema.Decided && r.Plain == schema.Accepted && x != nil && x.Kind == schema.SupplyLater && x.Supply != nil {
 		c.owed[m] = append(c.owed[m], owing{d, *x.Supply})
 	}
 }
@@ -181,9 +193,15 @@ type derivation struct {
 	err   error                              // of the clock, the first
 }
 
+// stay says which acceptances of a circle wait for more than is demanded of them.
+type stay struct {
+	floor map[*model.Matter]int  // for a time
+	owed  map[*model.Matter]bool // for what is owed after them to be in time without them
+}
+
 // derive lets the events of a circle happen one after another from a time on, each as soon as all it waits for is there. What the
 // applicants do not qualify for does not happen, unless all is open to them.
-func (c *circle) derive(start int, clock clock, open bool) *derivation {
+func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivation {
 	d := &derivation{at: map[event]int{}, order: map[event]int{}, by: map[*eligibility.Requirement]event{}}
 	late := map[*model.Matter]bool{} // decided beyond the calendar
 	for outside := false; ; {
@@ -192,11 +210,11 @@ func (c *circle) derive(start int, clock clock, open bool) *derivation {
 			if c.barred[m] && !open || late[m] {
 				continue
 			}
-			e, t := event{m, schema.Accepted}, start
+			e, t := acceptance(m), start
 			accepted, applied := d.at[e]
 			var err error
 			if applied {
-				e = event{m, schema.Decided}
+				e = decision(m)
 				if _, ok := d.at[e]; ok {
 					continue
 				}
@@ -204,8 +222,11 @@ func (c *circle) derive(start int, clock clock, open bool) *derivation {
 			}
 			t, ok := d.ready(c.waits[e], t, outside)
 			if ok && !applied {
-				if t, ok, err = d.owing(c.owed[m], clock, t, start, outside); ok && err == nil {
-					t, err = clock.accepts(m, t)
+				if hold.owed[m] {
+					t, ok = d.owing(c.owed[m], clock, t, start, outside)
+				}
+				if ok {
+					t, err = clock.accepts(m, max(t, hold.floor[m]))
 				}
 			}
 			if err != nil {
@@ -244,27 +265,47 @@ func (c *circle) within(m *model.Matter, r *eligibility.Requirement) *schema.Per
 	return nil
 }
 
-// settle is derive, also where what is owed can only be had after the acceptance: then it has to come in time.
+// settle is derive where what is owed after an acceptance comes in time: the acceptance is put off until it does. Where that puts it off for
+// ever, because what is owed comes of the acceptance too late, the acceptance waits until it is there without it.
 func (c *circle) settle(start int, clock clock) *derivation {
-	d := c.derive(start, clock, false)
-	if _, blocked := c.decided(d); blocked == nil || len(c.owed) == 0 {
-		return d
+	hold := stay{map[*model.Matter]int{}, map[*model.Matter]bool{}}
+	most := 0 // times that putting off one acceptance can put off another: more than these go round in a circle
+	for _, list := range c.owed {
+		most += len(list)
 	}
-	free := *c
-	free.owed = nil
-	late := free.derive(start, clock, false)
-	for m, owed := range c.owed {
-		accepted, ok := late.at[event{m, schema.Accepted}]
-		if since, there, err := late.owing(owed, clock, start, start, true); ok && (err != nil || !there || since > accepted) {
+	for round := 0; ; round++ {
+		d := c.derive(start, clock, false, hold)
+		again, lost := false, false
+		for _, m := range c.matters {
+			accepted, ok := d.at[acceptance(m)]
+			if !ok || hold.owed[m] {
+				continue
+			}
+			for _, x := range c.owed[m] {
+				e, ok := d.by[x.Requirement]
+				if !ok {
+					e, ok = d.first(x.demand, true)
+				}
+				switch {
+				case !ok, round > most && clock.since(d.at[e], x.within, start) > accepted:
+					hold.owed[m], lost = true, true
+				case clock.since(d.at[e], x.within, start) > accepted:
+					hold.floor[m], again = max(hold.floor[m], clock.since(d.at[e], x.within, start)), true
+				}
+			}
+		}
+		switch {
+		case lost:
+			round, hold.floor = 0, map[*model.Matter]int{}
+		case !again:
 			return d
 		}
 	}
-	return late
 }
 
 // has reports whether a matter is decided.
 func (d *derivation) has(m *model.Matter) bool {
-	_, ok := d.at[event{m, schema.Decided}]
+	_, ok := d.at[decision(m)]
 	return ok
 }
 
@@ -281,19 +322,15 @@ func (d *derivation) ready(demands []demand, t int, outside bool) (when int, ok 
 }
 
 // owing returns from when on, not before a time, a matter can be accepted so that all that is owed is there in time.
-func (d *derivation) owing(owed []owing, clock clock, t, start int, outside bool) (when int, ok bool, err error) {
+func (d *derivation) owing(owed []owing, clock clock, t, start int, outside bool) (when int, ok bool) {
 	for _, x := range owed {
 		e, ok := d.first(x.demand, outside)
 		if !ok {
-			return 0, false, nil
+			return 0, false
 		}
-		since, err := clock.since(d.at[e], x.within, start)
-		if err != nil {
-			return 0, false, err
-		}
-		t = max(t, since)
+		t = max(t, clock.since(d.at[e], x.within, start))
 	}
-	return t, true, nil
+	return t, true
 }
 
 // first returns the alternative that is there first, if one is.
@@ -314,7 +351,7 @@ func (d *derivation) first(x demand, outside bool) (found event, ok bool) {
 // decided returns when all that is wanted is decided; blocked is the first that never is, nil if there is none.
 func (c *circle) decided(d *derivation) (when int, blocked *model.Matter) {
 	for _, m := range c.wanted {
-		t, ok := d.at[event{m, schema.Decided}]
+		t, ok := d.at[decision(m)]
 		if !ok {
 			return 0, m
 		}
@@ -333,15 +370,20 @@ func (c *circle) needed(d *derivation) map[event]bool {
 			return
 		}
 		in[e] = true
-		if e.of == schema.Decided {
-			visit(event{e.matter, schema.Accepted})
+		if e.decided {
+			visit(acceptance(e.matter))
 		}
 		for _, x := range c.waits[e] {
 			visit(d.by[x.Requirement])
 		}
+		if !e.decided { // an acceptance stands only if what is owed is supplied
+			for _, x := range c.owed[e.matter] {
+				visit(d.by[x.Requirement])
+			}
+		}
 	}
 	for _, m := range c.wanted {
-		visit(event{m, schema.Decided})
+		visit(decision(m))
 	}
 	return in
 }

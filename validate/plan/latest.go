@@ -33,6 +33,9 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 		return err
 	}
 	p.Elapsed = slices.Max(append(days, 0))
+	if p.DayOff {
+		p.Elapsed++ // until what is handed in on the first day is accepted
+	}
 	for i, waits := range s.waits {
 		for _, x := range waits {
 			if s.delivers(p, i, x) && Delivery(s.items[x.on].Matter).Value > 0 && !slices.Contains(p.Delivered, x.on) {
@@ -77,121 +80,179 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 }
 
 // course returns by a clock when every item is accepted and decided as promised or, at the latest, with all that the department's clock does
-// not count.
+// not count. An acceptance is put off until what has to be supplied soon after it comes soon enough.
 func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, decided []int, err error) {
-	accepted, decided = make([]int, len(s.items)), make([]int, len(s.items))
-	then := func(t int, x schema.Period) int {
-		if err != nil {
-			return t
-		}
-		t, err = c.after(t, x)
-		return t
-	}
-	// there is when what a requirement of an item waits for is in the hands of whoever needs it.
-	there := func(i int, x wait) int {
-		if x.of == schema.Accepted {
-			return accepted[x.on]
-		}
-		t := decided[x.on]
-		if latest && s.delivers(p, i, x) {
-			t = then(t, Delivery(s.items[x.on].Matter))
-		}
-		return t
-	}
-	ready := func(i int, of schema.Event, t int, agency *model.AgencyService) int {
-		for _, x := range s.waits[i] {
-			if x.by == of && (!latest || x.agency() == agency) {
-				t = max(t, there(i, x))
+	r := run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items))}
+	floor := make([]int, len(s.items))
+	for again, round := true, 0; again && r.err == nil; round++ {
+		again = false
+		r.accepted, r.decided, r.supplied = make([]int, len(s.items)), make([]int, len(s.items)), make([]int, len(s.items))
+		r.pass(floor)
+		for i, since := range r.supplied {
+			if since > r.begun[i] && round <= 2*len(s.items) {
+				floor[i], again = since, true
 			}
 		}
-		return t
 	}
-	happened := map[itemEvent]bool{}
-	// inTime puts an acceptance off until what has to be supplied soon after it is there soon enough, unless it comes of the acceptance.
-	inTime := func(i, t int) int {
-		for _, x := range s.waits[i] {
-			if x.within == nil || !happened[itemEvent{x.on, x.of}] || err != nil {
-				continue
-			}
-			var since int
-			if since, err = c.since(there(i, x), *x.within, start); err == nil {
-				t = max(t, since)
-			}
-		}
-		return t
-	}
-	for _, e := range s.events {
-		i := e.item
-		m := s.items[i].Matter
-		happened[e] = true
+	return r.accepted, r.decided, r.err
+}
+
+// run is a course while it is worked out.
+type run struct {
+	*sketch
+	p        *Plan
+	clock    clock
+	start    int
+	latest   bool
+	accepted []int // by item
+	decided  []int
+	supplied []int // the first acceptance, by item, after which all that has to be supplied soon is
+	begun    []int // when all but agencies is there for the acceptance
+	err      error // of the clock
+}
+
+// pass lets the events happen one after another, no item accepted before its floor.
+func (r *run) pass(floor []int) {
+	for _, e := range r.events {
 		if e.of == schema.Accepted {
-			t := inTime(i, ready(i, schema.Accepted, start, nil))
-			for _, a := range s.agencies(p, i, schema.Accepted, latest) {
-				accepted[i] = max(accepted[i], then(ready(i, schema.Accepted, t, a), *a.Period))
-			}
-			if accepted[i] = max(accepted[i], t); err == nil {
-				accepted[i], err = c.accepts(m, accepted[i])
-			}
-			if latest && err == nil { // what is handed in on a day off
-				accepted[i], err = c.comes(accepted[i])
-			}
-			decided[i] = accepted[i]
+			r.accept(e.item, floor[e.item])
 		} else {
-			if err == nil {
-				decided[i], err = c.decides(m, accepted[i])
-			}
-			for _, x := range m.Excluded {
-				if latest && s.w.Holds(x.When, s.in) {
-					decided[i] = then(decided[i], x.Period)
-				}
-			}
-			t := ready(i, schema.Decided, start, nil)
-			for _, a := range s.agencies(p, i, schema.Decided, latest) {
-				decided[i] = max(decided[i], then(ready(i, schema.Decided, max(t, accepted[i]), a), *a.Period))
-			}
-			decided[i] = max(decided[i], t)
+			r.decide(e.item)
 		}
 	}
-	return accepted, decided, err
-}
-
-// delivers reports whether what an item waits for has to come to the applicant first, who hands it in.
-func (s *sketch) delivers(p *Plan, item int, x wait) bool {
-	return x.of == schema.Decided && x.handedOn() && !p.PassesOn(x.on, item)
-}
-
-// agencies returns, for a course at the latest, the services that an event of an item waits for and that say how long they take: the decision where what the agency
-// demands first holds up no more than that, else the acceptance.
-func (s *sketch) agencies(p *Plan, item int, by schema.Event, latest bool) (list []*model.AgencyService) {
-	for _, x := range p.Services {
-		if x.Item != item || x.Period == nil || !latest {
-			continue
-		}
-		event := schema.Accepted
-		for _, w := range s.waits[item] {
-			if w.agency() == x.AgencyService && w.by == schema.Decided {
-				event = schema.Decided
+	for i, waits := range r.waits {
+		for _, x := range waits {
+			if x.within != nil && r.err == nil {
+				r.supplied[i] = max(r.supplied[i], r.clock.since(r.there(i, x), *x.within, r.start))
 			}
 		}
-		if event == by {
-			list = append(list, x.AgencyService)
+	}
+}
+
+// accept lets an item be accepted.
+func (r *run) accept(i, floor int) {
+	m := r.items[i].Matter
+	t := max(floor, r.ready(i, schema.Accepted, r.start, nil))
+	r.begun[i] = t
+	for _, a := range r.agencies(i, schema.Accepted) {
+		over := r.then(r.ready(i, schema.Accepted, t, a.AgencyService), a.takes())
+		r.accepted[i] = max(r.accepted[i], over)
+	}
+	if r.accepted[i] = max(r.accepted[i], t); r.err == nil {
+		r.accepted[i], r.err = r.clock.accepts(m, r.accepted[i])
+	}
+	if r.latest && r.err == nil { // what is handed in on a day off
+		r.accepted[i], r.err = r.clock.comes(r.accepted[i])
+	}
+	r.decided[i] = r.accepted[i]
+}
+
+// decide lets an item be decided.
+func (r *run) decide(i int) {
+	m := r.items[i].Matter
+	switch {
+	case r.err != nil:
+	case r.latest:
+		var excluded []schema.Period
+		for _, x := range m.Excluded {
+			if r.w.Holds(x.When, r.in) {
+				excluded = append(excluded, x.Period)
+			}
+		}
+		r.decided[i], r.err = r.clock.decidesLast(m, r.accepted[i], excluded)
+	default:
+		r.decided[i], r.err = r.clock.decides(m, r.accepted[i])
+	}
+	t := r.ready(i, schema.Decided, r.start, nil)
+	for _, a := range r.agencies(i, schema.Decided) {
+		over := r.then(r.ready(i, schema.Decided, max(t, r.accepted[i]), a.AgencyService), a.takes())
+		r.decided[i] = max(r.decided[i], over)
+	}
+	r.decided[i] = max(r.decided[i], t)
+}
+
+// then is when a period ends that begins at a time.
+func (r *run) then(t int, x schema.Period) int {
+	if r.err == nil {
+		t, r.err = r.clock.after(t, x)
+	}
+	return t
+}
+
+// there is when what a requirement of an item waits for is in the hands of whoever needs it.
+func (r *run) there(i int, x wait) int {
+	if x.of == schema.Accepted {
+		return r.accepted[x.on]
+	}
+	t := r.decided[x.on]
+	if r.latest && r.delivers(r.p, i, x) {
+		t = r.then(t, Delivery(r.items[x.on].Matter))
+	}
+	return t
+}
+
+// ready is when all is there that an event of an item waits for, or an agency of it, not before a time.
+func (r *run) ready(i int, of schema.Event, t int, agency *model.AgencyService) int {
+	for _, x := range r.waits[i] {
+		if x.by == of && (!r.latest || x.agency() == agency) {
+			t = max(t, r.there(i, x))
+		}
+	}
+	return t
+}
+
+// agencies returns the services that an event of an item waits for at the latest.
+func (r *run) agencies(item int, by schema.Event) (list []Service) {
+	for _, x := range r.p.Services {
+		if r.latest && x.Item == item && r.due(r.p, x) == by {
+			list = append(list, x)
 		}
 	}
 	return list
 }
 
-// agency returns the service that demands what is waited for, nil for what the matter itself demands.
-func (x *wait) agency() *model.AgencyService {
-	for _, e := range x.requirement.Elements {
-		if e.Service == nil {
-			return nil
-		}
+// takes is how long a service takes, no time if nobody says it.
+func (s Service) takes() schema.Period {
+	if s.Period == nil {
+		return schema.Period{Unit: schema.Immediate}
 	}
-	return x.requirement.Elements[0].Service
+	return *s.Period
 }
 
-// handedOn reports whether what is waited for is a paper, and not that something is decided.
-func (x *wait) handedOn() bool {
-	return slices.ContainsFunc(x.requirement.AnyOf, func(a model.Alternative) bool { return a.Document != nil }) ||
-		slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool { return e.Kind == eligibility.MaterialElement })
+// delivers reports whether what an item waits for has to come to the applicant first, who hands it in: to the window of an item that no
+// other passes it on to, or to an agency.
+func (s *sketch) delivers(p *Plan, item int, x wait) bool {
+	return x.of == schema.Decided && s.handedOn(x) && (x.agency() != nil || !p.PassesOn(x.on, item))
+}
+
+// due returns which event of an item a service holds up: that for which its output is handed in, or else what the agency demands first; "" if
+// a written commitment stands in for it.
+func (s *sketch) due(p *Plan, x Service) schema.Event {
+	if output := eligibility.Delivered(s.items[x.Item].Matter, x.AgencyService); output != nil {
+		by, none := holdsUp(output, p.Relief, false)
+		if none {
+			return ""
+		}
+		return by
+	}
+	by := schema.Event("")
+	for _, w := range s.waits[x.Item] {
+		if w.agency() == x.AgencyService && (by == "" || w.by == schema.Accepted) {
+			by = w.by
+		}
+	}
+	if by == "" {
+		return schema.Accepted
+	}
+	return by
+}
+
+// agency returns the service that demands what is waited for, nil for what the matter itself demands.
+func (x *wait) agency() *model.AgencyService { return x.requirement.Elements[0].Service }
+
+// handedOn reports whether what is waited for may be a paper, and not only that something is decided.
+func (s *sketch) handedOn(x wait) bool {
+	return slices.ContainsFunc(x.requirement.AnyOf, func(a model.Alternative) bool {
+		return a.Document != nil && slices.Contains(a.Issuers(), s.items[x.on].Matter)
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -380,6 +381,20 @@ func TestLatest(t *testing.T) {
 			`a: _m & _five & {result: {document: "licence", within: {value: 7, unit: "日"}}}
 			b: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}`,
 			`{matter: "a"}, {matter: "b"}`, 10, "2026-03-16", "2026-03-16"},
+		{"an agency whose report the decision alone waits for",
+			`x: _m & {deadline: promised: {value: 1, unit: "工作日"}, materials: [{name: "报告甲", original: 1, basis: ["open"]}, {name: "报告乙", by: "办结", original: 1, basis: ["open"]}], agencies: [{name: "甲", payer: "申请人", period: {value: 10, unit: "工作日"}, output: "报告甲", basis: ["open"]}, {name: "乙", payer: "申请人", period: {value: 20, unit: "工作日"}, output: "报告乙", basis: ["open"]}]}`,
+			"", 30, "2026-03-03", "2026-04-13"},
+		{"two agencies that ask for the same",
+			`a: _m & _five
+			x: _m & {deadline: promised: {value: 1, unit: "工作日"}, materials: [{name: "报告", original: 1, basis: ["open"]}], agencies: [{name: "甲", payer: "申请人", period: {value: 2, unit: "工作日"}, output: "报告", prerequisites: [{matter: "a", basis: ["open"]}], basis: ["open"]}, {name: "乙", payer: "申请人", period: {value: 20, unit: "工作日"}, prerequisites: [{matter: "a", basis: ["open"]}], basis: ["open"]}]}`,
+			"", 26, "2026-03-10", "2026-04-07"},
+		{"an agency wants to see what a member issues",
+			`a: _m & _five & {result: {document: "licence", within: {value: 8, unit: "工作日"}}}
+			b: _m & _five & {materials: [{name: "报告", original: 1, basis: ["open"]}], agencies: [{name: "甲", payer: "申请人", period: {value: 3, unit: "工作日"}, output: "报告", prerequisites: [{document: "licence", basis: ["open"]}], basis: ["open"]}]}`,
+			`{matter: "a"}, {matter: "b"}`, 21, "2026-03-16", "2026-03-31"},
+		{"a review that comes before a weekend", // 4 days to Friday the 6th, a working day to Monday the 9th, 6 days to Sunday the 15th
+			`x: _m & {deadline: {promised: {value: 10, unit: "日"}, excluded: [{kind: "专家评审", value: 1, unit: "工作日", basis: ["open"]}]}}`,
+			"", 11, "2026-03-12", "2026-03-16"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			start := timing.DateOf(2026, 3, 2)
@@ -395,6 +410,26 @@ func TestLatest(t *testing.T) {
 				t.Errorf("%d working days, %s, at the latest %s; open are %v", made.Elapsed, made.End, latest, made.Open)
 			}
 		})
+	}
+}
+
+// TestSupplied has what is accepted before a paper is there that has to be supplied within five working days: 9 days for the paper, 24 from
+// the fourth on. The paper cannot be later by a day, and 19 days less are the most that make the whole shorter: then it is there on day 9.
+func TestSupplied(t *testing.T) {
+	const matters = `a: _m & {deadline: promised: {value: 9, unit: "工作日"}, result: document: "licence"}
+		b: _m & {deadline: promised: {value: 24, unit: "工作日"}, materials: [{document: "licence", original: 1, relax: {kind: "容缺", supply: {value: 5, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]}]}`
+	const members = `{matter: "a", stage: "甲"}, {matter: "b", stage: "甲"}`
+	made, err := planned(t, matters, members, plan.Options{Relief: []plan.Relief{plan.SupplyLater}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a, b := made.Items[0], made.Items[1]
+	if a.Slack() != 0 || !a.Critical || b.Start != 4 || b.Finish != 28 || !slices.Equal(made.Shorten.Members, []int{1}) || made.Shorten.Days != 19 {
+		t.Errorf("%+v\n%+v\n%+v", a, b, made.Shorten)
+	}
+	made, err = planned(t, matters, members, plan.Options{Relief: []plan.Relief{plan.SideBySide}}, nil) // which sets no such limit
+	if err != nil || made.Items[1].Start != 0 || made.Length != 24 {
+		t.Errorf("%+v %v", made.Items, err)
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
+	"github.com/matterc/matterc/validate/timing"
 )
 
 // Fee is an item of a fee that the applicant pays.
@@ -16,6 +17,14 @@ type Fee struct {
 	*model.FeeItem
 	Item   int
 	Amount *big.Rat // in yuan, nil if the catalog does not say how to work it out, or what it is worked out from is not given
+}
+
+// Once is what the amount is paid for one of, "" where there is none, or the catalog says how many.
+func (f Fee) Once() string {
+	if f.Amount == nil {
+		return ""
+	}
+	return f.FeeItem.Once()
 }
 
 // collect gathers what the applicant brings and pays.
@@ -66,8 +75,9 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			p.Fees = append(p.Fees, Fee{f, i, f.Worth(base)})
 		}
 		for n := range m.Agencies {
-			if a := &m.Agencies[n]; w.Holds(a.When, in) {
-				p.Services = append(p.Services, Service{a, i})
+			x := Service{&m.Agencies[n], i}
+			if by := s.due(p, x); w.Holds(x.When, in) && by != "" && !(item.Accepts && by == schema.Decided) {
+				p.Services = append(p.Services, x)
 			}
 		}
 	}
@@ -81,7 +91,12 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				others = append(others, a.Title())
 			}
 		}
-		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) && slices.Equal(x.Else, others) }); n >= 0 {
+		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) }); n >= 0 {
+			for _, o := range others {
+				if !slices.Contains(p.Ready[n].Else, o) {
+					p.Ready[n].Else = append(p.Ready[n].Else, o)
+				}
+			}
 			for _, i := range s.ready[r] {
 				if !slices.Contains(p.Ready[n].For, i) {
 					p.Ready[n].For = append(p.Ready[n].For, i)
@@ -91,6 +106,53 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 		}
 		p.Ready = append(p.Ready, Ready{titles, others, slices.Clone(s.ready[r])})
 	}
+}
+
+// bounds says of the papers that agencies make when they begin to, and of those that are supplied after the acceptance by when.
+func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) error {
+	moment := func(t int) *Moment {
+		if p.Dated {
+			return &Moment{Date: timing.Date(t)}
+		}
+		return &Moment{Day: t}
+	}
+	for n := range p.Materials {
+		m := &p.Materials[n]
+		since, until := -1, -1
+		for k, i := range m.For {
+			for _, x := range s.waits[i] {
+				service := x.agency()
+				switch {
+				case service != nil && service.Output == m.Title && m.Document == nil:
+					t := decided[x.on]
+					if x.of == schema.Accepted {
+						t = accepted[x.on]
+					}
+					since = max(since, t)
+				case service == nil && x.within != nil && slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool {
+					return e.Kind == eligibility.MaterialElement && &s.items[i].Matter.Materials[e.Index] == m.As[k]
+				}):
+					t := accepted[i]
+					if p.Dated || x.within.Unit == schema.WorkingDay {
+						var err error
+						if t, err = c.after(t, *x.within); err != nil { // beyond the calendars, and so after the plan
+							continue
+						}
+					}
+					if until < 0 || t < until {
+						until, m.Within = t, x.within
+					}
+				}
+			}
+		}
+		if since >= 0 {
+			m.Since = moment(since)
+		}
+		if until >= 0 {
+			m.Until = moment(until)
+		}
+	}
+	return nil
 }
 
 // stoodIn reports whether a written commitment stands in for a material with some reliefs.
@@ -109,6 +171,9 @@ func (s *sketch) from(item, material int) int {
 		}
 	}
 	c := s.items[item].Matter.Materials[material]
+	if c.Document != nil && s.atHand(model.Alternative{Document: c.Document, Of: schema.Decided}) {
+		return -1
+	}
 	return slices.IndexFunc(s.items, func(i Item) bool {
 		return c.Document != nil && i.Matter.Document == c.Document && !i.Accepts && i.Finish <= s.items[item].Start && i.Matter != s.items[item].Matter
 	})
@@ -129,14 +194,11 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 			continue
 		}
 		e.Uses = w.uses(p, in, r)
-		if len(e.Uses) == 0 && !e.Used {
-			continue
-		}
 		if possible {
 			e.Saves = plain - relaxed
-			if e.Saves == 0 && !e.Used {
-				continue // there is nothing to be said of it
-			}
+		}
+		if !e.Used && e.Saves == 0 && (possible || len(e.Uses) == 0) {
+			continue // there is nothing to be said of it
 		}
 		p.Reliefs = append(p.Reliefs, e)
 	}
@@ -159,7 +221,7 @@ func (w planner) uses(p *Plan, in obtain.Region, relief Relief) []ReliefUse {
 				continue
 			}
 			u := ReliefUse{Item: i, Requirement: r, Void: p.dependents(i)}
-			if r.Relax != nil && r.Relax.Kind == schema.SupplyLater {
+			if relief == SupplyLater && r.Relax != nil && r.Relax.Kind == schema.SupplyLater {
 				u.Supply, u.Effect = r.Relax.Supply, r.Relax.Effect
 			}
 			list = append(list, u)

@@ -92,6 +92,7 @@ type Plan struct {
 	Latest      timing.Date     // if Bounded: the last day on which all is decided
 	OutOfForce  []*model.Matter // of a plan with dates: what does not exist on all of its days
 	Dated       bool
+	DayOff      bool // it has dates, and nobody works on the first day
 	Bounded     bool // it has dates, nothing is Open, and the calendars reach to the latest
 }
 
@@ -130,9 +131,17 @@ type Errand struct {
 type Material struct {
 	*model.Material
 	Original, Copies int
+	Since, Until     *Moment           // when it is there at the earliest, of what an agency makes; by when it has to be supplied, of what is with 容缺
+	Within           *schema.Period    // how soon after the acceptance that is
 	For              []int             // places in Items
 	As               []*model.Material // as each of those asks for it
 	From             int               // place in Items of the matter that issues it, -1 for none: it is passed on
+}
+
+// Moment is a day of a plan.
+type Moment struct {
+	Day  int
+	Date timing.Date // of a plan with dates
 }
 
 // Ready is a paper that has to be at hand before the plan begins.
@@ -219,7 +228,9 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	d := c.settle(start, by)
 	if _, blocked := c.decided(d); blocked != nil {
 		if d.err != nil {
-			return nil, d.err
+			if _, blocked = c.decided(c.settle(0, numbered{w, w.promised})); blocked == nil { // the calendars end too soon
+				return nil, d.err
+			}
 		}
 		return nil, w.blocked(pr, m, blocked, in, o.Relief)
 	}
@@ -234,10 +245,13 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		return nil, err
 	}
 	for i := range plan.Items {
-		first, last := length.Slots[3*i], length.Slots[3*i+2]
+		first, handling, last := length.Slots[3*i], length.Slots[3*i+1], length.Slots[3*i+2]
+		if plan.Items[i].Accepts {
+			handling, last = first, first
+		}
 		plan.Items[i].Slot = timing.Slot{Start: accepted[i], Finish: decided[i],
 			LatestStart: max(first.LatestStart, accepted[i]), LatestFinish: max(last.LatestFinish, decided[i])}
-		plan.Items[i].Critical = length.Slots[3*i+1].Slack() == 0
+		plan.Items[i].Critical = handling.Slack() == 0
 		plan.Length = max(plan.Length, decided[i])
 	}
 	plan.Sum = length.Sum
@@ -254,6 +268,10 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 			return nil, err
 		}
 		plan.date(*o.Start, accepted, decided)
+		plan.DayOff = !by.(dated).Works(*o.Start)
+	}
+	if err := s.bounds(plan, by, accepted, decided); err != nil {
+		return nil, err
 	}
 	if err := plan.visits(by, accepted, decided); err != nil {
 		return nil, err
@@ -303,6 +321,7 @@ func (p *Plan) date(start timing.Date, accepted, decided []int) {
 type planner struct {
 	*eligibility.Solution
 	month, year int // working days at most
+	split       map[*eligibility.Requirement][]*eligibility.Requirement
 }
 
 func newPlanner(s *eligibility.Solution) planner {
@@ -317,7 +336,26 @@ func newPlanner(s *eligibility.Solution) planner {
 		}
 		return n
 	}
-	return planner{s, most(timing.Month), most(timing.Year)}
+	return planner{s, most(timing.Month), most(timing.Year), map[*eligibility.Requirement][]*eligibility.Requirement{}}
+}
+
+// parts divides a requirement by who makes it: the matter itself, or each of the agencies whose services it needs.
+func (w planner) parts(r *eligibility.Requirement) []*eligibility.Requirement {
+	if w.split[r] != nil {
+		return w.split[r]
+	}
+	var list []*eligibility.Requirement
+	for _, e := range r.Elements {
+		n := slices.IndexFunc(list, func(x *eligibility.Requirement) bool { return x.Elements[0].Service == e.Service })
+		if n < 0 {
+			part := *r
+			part.Elements = nil
+			n, list = len(list), append(list, &part)
+		}
+		list[n].Elements = append(list[n].Elements, e)
+	}
+	w.split[r] = list
+	return list
 }
 
 // sketch is who waits for whom in a plan.
@@ -381,17 +419,17 @@ func (c *circle) sketch(d *derivation) *sketch {
 	needed := c.needed(d)
 	var set []*model.Matter
 	for _, m := range c.matters {
-		if needed[event{m, schema.Accepted}] {
+		if needed[acceptance(m)] {
 			set = append(set, m)
 		}
 	}
 	slices.SortStableFunc(set, func(a, b *model.Matter) int {
-		x, y := event{a, schema.Accepted}, event{b, schema.Accepted}
+		x, y := acceptance(a), acceptance(b)
 		return cmp.Or(cmp.Compare(d.at[x], d.at[y]), cmp.Compare(d.order[x], d.order[y]))
 	})
 	for i, m := range set {
 		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && !slices.Contains(c.wanted, m), Days: c.w.promised(m)})
-		if !needed[event{m, schema.Decided}] {
+		if !needed[decision(m)] {
 			s.items[i].Accepts, s.items[i].Days = true, 0
 		}
 		for _, r := range c.hand[m] {
@@ -404,19 +442,21 @@ func (c *circle) sketch(d *derivation) *sketch {
 	for i, m := range set {
 		var waits []wait
 		for _, by := range []schema.Event{schema.Accepted, schema.Decided} {
-			if !needed[event{m, by}] {
-				continue
+			if needed[eventOf(m, by)] {
+				s.events = append(s.events, itemEvent{i, by})
 			}
-			s.events = append(s.events, itemEvent{i, by})
-			for _, x := range c.waits[event{m, by}] {
+			for _, x := range c.waits[eventOf(m, by)] {
+				if !needed[eventOf(m, by)] && c.within(m, x.Requirement) == nil {
+					continue
+				}
 				e := d.by[x.Requirement]
 				on := slices.Index(set, e.matter)
-				waits = append(waits, wait{x.Requirement, on, e.of, by, c.within(m, x.Requirement)})
+				waits = append(waits, wait{x.Requirement, on, e.of(), by, c.within(m, x.Requirement)})
 				list := &s.items[i].After
 				if by == schema.Decided {
 					list = &s.items[i].Supply
 				}
-				if !slices.Contains(*list, on) {
+				if needed[eventOf(m, by)] && !slices.Contains(*list, on) {
 					*list = append(*list, on)
 				}
 			}
@@ -426,7 +466,7 @@ func (c *circle) sketch(d *derivation) *sketch {
 		s.waits = append(s.waits, waits)
 	}
 	slices.SortFunc(s.events, func(a, b itemEvent) int {
-		return cmp.Compare(d.order[event{set[a.item], a.of}], d.order[event{set[b.item], b.of}])
+		return cmp.Compare(d.order[eventOf(set[a.item], a.of)], d.order[eventOf(set[b.item], b.of)])
 	})
 	return s
 }
@@ -438,12 +478,12 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 		return e
 	}
 	c := w.circleOf(pr, m, in, reliefs)
-	if open := c.derive(0, numbered{w, w.promised}, true); open.has(at) {
+	if open := c.derive(0, numbered{w, w.promised}, true, stay{}); open.has(at) {
 		alone := *c
 		alone.wanted = []*model.Matter{at}
 		needed := alone.needed(open)
 		for _, k := range c.matters {
-			if !needed[event{k, schema.Accepted}] {
+			if !needed[acceptance(k)] {
 				continue
 			}
 			for n, condition := range w.Conditions() {
@@ -463,8 +503,8 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 }
 
 // activities turns the sketch into activities, three for an item: acceptance, handling, decision.
-func (s *sketch) activities(days func(*model.Matter) int) []timing.Activity {
-	list := make([]timing.Activity, 3*len(s.items))
+func (s *sketch) activities(days func(*model.Matter) int) (list []timing.Activity, soon []together) {
+	list = make([]timing.Activity, 3*len(s.items))
 	for i, item := range s.items {
 		list[3*i+1] = timing.Activity{After: []int{3 * i}}
 		if !item.Accepts {
@@ -479,13 +519,105 @@ func (s *sketch) activities(days func(*model.Matter) int) []timing.Activity {
 			list[to].After = append(list[to].After, x.happens())
 		}
 	}
-	return list
+	for i := range s.items {
+		for _, x := range s.waits[i] {
+			if x.within == nil {
+				continue
+			}
+			lead := 0
+			if x.within.Unit == schema.WorkingDay {
+				lead = x.within.Value
+			}
+			if comesOf(list, x.happens(), 3*i) {
+				soon = append(soon, together{x.happens(), 3 * i, lead})
+				continue
+			}
+			a := &list[3*i]
+			if slices.Contains(a.After, x.happens()) { // of the same the acceptance waits without a lead, or with another
+				if a.Lead[x.happens()] > lead {
+					a.Lead[x.happens()] = lead
+				}
+				continue
+			}
+			if a.Lead == nil {
+				a.Lead = map[int]int{}
+			}
+			a.After, a.Lead[x.happens()] = append(a.After, x.happens()), lead
+		}
+	}
+	return list, soon
+}
+
+// together is an activity that comes of another and has to end so soon after that starts.
+type together struct{ activity, after, days int }
+
+// comesOf reports whether an activity waits for another, directly or not.
+func comesOf(list []timing.Activity, i, other int) bool {
+	seen := make([]bool, len(list))
+	var visit func(i int) bool
+	visit = func(i int) bool {
+		if seen[i] {
+			return false
+		}
+		seen[i] = true
+		return i == other || slices.ContainsFunc(list[i].After, visit)
+	}
+	return visit(i)
 }
 
 // length computes the longest path with some durations. What the sketch waits for follows from what was derived before it, so that there
 // is no cycle.
 func (s *sketch) length(days func(*model.Matter) int) (*timing.Plan, error) {
-	return timing.NewPlan(s.activities(days))
+	list, soon := s.activities(days)
+	p, err := timing.NewPlan(list)
+	if err == nil && len(soon) > 0 {
+		settle(p, list, soon)
+	}
+	return p, err
+}
+
+// settle puts off what would be followed too late, and says anew how late everything can be.
+func settle(p *timing.Plan, list []timing.Activity, soon []together) {
+	rounds := len(list) + 1 // whatever waits for whatever
+	for again := true; again && rounds > 0; rounds-- {
+		again = false
+		start := func(i, at int) {
+			if x := &p.Slots[i]; at > x.Start {
+				x.Start, x.Finish, again = at, at+list[i].Days, true
+			}
+		}
+		for _, x := range soon {
+			start(x.after, p.Slots[x.activity].Finish-x.days)
+		}
+		for i, a := range list {
+			for _, j := range a.After {
+				start(i, p.Slots[j].Finish-a.Lead[j])
+			}
+		}
+	}
+	for _, x := range p.Slots {
+		p.Length = max(p.Length, x.Finish)
+	}
+	for i := range p.Slots {
+		p.Slots[i].LatestStart, p.Slots[i].LatestFinish = p.Length-list[i].Days, p.Length
+	}
+	rounds = len(list) + 1
+	for again := true; again && rounds > 0; rounds-- {
+		again = false
+		limit := func(i, finish int) {
+			if x := &p.Slots[i]; finish < x.LatestFinish {
+				x.LatestFinish, x.LatestStart, again = finish, finish-list[i].Days, true
+			}
+		}
+		for _, x := range soon {
+			limit(x.activity, p.Slots[x.after].LatestStart+x.days)
+		}
+		for j, a := range list {
+			for _, i := range a.After {
+				limit(i, p.Slots[j].LatestStart+a.Lead[i])
+			}
+		}
+	}
 }
 
 // days is a period in working days, at most: n days are never more than n working days, a month never more than one has that the

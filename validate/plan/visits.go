@@ -160,6 +160,14 @@ func (p *Plan) Follows(t Trip, item int) bool {
 	return t.Day >= day
 }
 
+// Between reports whether a trip is no earlier than a moment and no later than another, either of which may be nil.
+func (p *Plan) Between(t Trip, since, until *Moment) bool {
+	if p.Dated {
+		return (since == nil || t.Date >= since.Date) && (until == nil || t.Date <= until.Date)
+	}
+	return (since == nil || t.Day >= since.Day) && (until == nil || t.Day <= until.Day)
+}
+
 // Serves reports whether an item is decided when another is accepted, or when that is decided.
 func (p *Plan) Serves(item, other int, by schema.Event) bool {
 	day, date := p.when(item, schema.Decided)
