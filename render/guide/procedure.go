@@ -9,7 +9,6 @@ import (
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
-	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -151,8 +150,14 @@ func outside(p *validate.Program, pr *model.Procedure, d *outcome) (list []*mode
 // part is what the applicants of a procedure may have to do: a member, or what is none and has to be done before.
 type part struct {
 	model.Member
-	outside string                 // what is said of one that is no member
-	who     eligibility.Applicants // those who do it
+	outside string     // what is said of one that is no member
+	who     applicants // those who do it
+}
+
+// applicants are some of whom a guard may hold for some, and tell some from others.
+type applicants interface {
+	Meet(model.Guard) bool
+	Told(model.Guard) model.Guard
 }
 
 // materials returns what a part asks of those who do it, for whom of them it is asked.

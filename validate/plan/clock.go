@@ -81,10 +81,12 @@ func (c dated) decidesLast(m *model.Matter, accepted int, excluded []schema.Peri
 		return last, err
 	}
 	steps := promise.Value
-	step := func(t int) (int, error) { return c.after(t, schema.Period{Value: 1, Unit: promise.Unit}) }
+	var step func(t int) (int, error)
 	switch promise.Unit {
 	case schema.Immediate:
 		steps = 0
+	case schema.WorkingDay:
+		step = func(t int) (int, error) { return c.after(t, schema.Period{Value: 1, Unit: schema.WorkingDay}) }
 	case schema.Day:
 		step = func(t int) (int, error) { return t + 1, nil } // only the last of them is put off to a working day
 	case schema.Month, schema.Year:
