@@ -24,7 +24,7 @@ func Notice(pr *model.Procedure, p *validate.Program, stamp string) page.Documen
 // makeNotice builds a notice. In a book it has no forms and nothing to sign.
 func makeNotice(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
 	g := newProcedurePage(pr, p, bound)
-	pr = g.pr
+	pr, g.parts = g.pr, g.inOrder()
 	g.head()
 	g.w.Section(orderSection)
 	g.departments()
@@ -78,7 +78,7 @@ func (g *procedurePage) head() {
 		rows = append(rows, page.KeyRow{Key: "多久办完", Value: []page.Text{promise}, Wide: !d.all}, page.KeyRow{Key: "到现场", Value: []page.Text{visits}, Wide: !d.all})
 	}
 	fee := page.Plain(wording.Free)
-	for _, b := range g.inOrder() {
+	for _, b := range g.parts {
 		if len(b.fees()) > 0 {
 			fee = page.Concat(page.Plain(wording.Charged(b.Matter), "，见"), page.ToSection(feesSection))
 		}
@@ -115,7 +115,7 @@ func (g *procedurePage) departments() {
 		t.Columns = append(t.Columns, page.Column{Title: "谁办", Width: 20})
 	}
 	t.Columns = append(t.Columns, page.Column{Title: "部门和窗口", Width: 24}, page.Column{Title: "什么时候", Width: 14}, page.Column{Title: "领到什么", Width: 14})
-	for n, b := range g.inOrder() {
+	for n, b := range g.parts {
 		m := b.Matter
 		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, {memberLink(b.Member)}}
 		if conditional {
@@ -152,7 +152,11 @@ func (g *procedurePage) departments() {
 		}
 		t.Rows = append(t.Rows, append(row, where, when, page.Cell{page.Plain(m.ResultName())}))
 	}
-	g.w.Say(page.Plain("按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"))
+	order := "按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"
+	if d != nil && len(d.longest.Items) < len(g.parts) {
+		order += fmt.Sprintf("第 %d 项起是下面的例子里没有的，要办的按各自的前置办理。", len(d.longest.Items)+1)
+	}
+	g.w.Say(page.Plain(order))
 	g.w.Add(t)
 	if d != nil {
 		if t := d.of(); t != nil {
@@ -180,51 +184,43 @@ func (g *procedurePage) comings() {
 	}
 }
 
-// papers adds the materials, each once, with a box to tick, those of members outside the plan at the end.
+// papers adds the materials of all parts, each once, with a box to tick.
 func (g *procedurePage) papers() {
 	t := page.Table{Empty: "无", Columns: []page.Column{
 		{Title: "备齐", Width: 6, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 16}, {Title: "用于", Width: 16}, {Title: "从哪里取得", Width: 20}, {Title: "怎样交", Width: 16},
 	}}
-	listed := func(r model.Material) bool {
-		return g.outcome != nil && slices.ContainsFunc(g.outcome.longest.Papers, func(x timetable.Paper) bool { return x.Whole.Same(&r) })
-	}
-	row := func(name page.Cell, r model.Material, of, how page.Text) {
-		name = append(name, wording.Situation(r.When)...)
-		if r.Necessity != schema.Required {
-			name = append(name, page.Plain(string(r.Necessity)))
-		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, name, wording.Quantity(r), {of}, wording.Source(r), {how}})
-	}
 	var none []page.Text
-	if d := g.outcome; d != nil {
-		for _, x := range d.longest.Papers {
-			if x.How == timetable.Fetched || x.How == timetable.Passed {
-				none = append(none, page.Plain(x.Title, wording.Bracketed(d.longest.Handed(x).String())))
-				continue
+	for _, a := range g.askedMaterials() {
+		r := a.merged()
+		how, handed := page.Plain("申请该项时交"), !wording.FromSystem(r)
+		name := page.Cell{page.Strong(r.Title)}
+		if d := g.outcome; d != nil {
+			if n := slices.IndexFunc(d.longest.Papers, func(x timetable.Paper) bool { return x.Whole.Same(&r) }); n >= 0 {
+				x := d.longest.Papers[n]
+				how = d.longest.Handed(x)
+				handed = handed && x.How != timetable.Fetched && x.How != timetable.Passed || len(x.For) < len(a.by) && !wording.FromSystem(r)
+				if f := d.longest.FormsOf(x); f != nil {
+					name = append(name, f)
+				}
 			}
-			name := page.Cell{page.Strong(x.Title)}
-			if f := d.longest.FormsOf(x); f != nil {
-				name = append(name, f)
-			}
-			row(name, x.Whole, page.Plain(d.longest.Numbers(x.For)), d.longest.Handed(x))
 		}
-	}
-	seen := []model.Material{}
-	for n, b := range g.inOrder() {
-		if g.outcome != nil && n < len(g.outcome.longest.Items) {
+		if !handed {
+			if wording.FromSystem(r) {
+				how = page.Plain(wording.Fetched)
+			}
+			none = append(none, page.Plain(r.Title, wording.Bracketed(how.String())))
 			continue
 		}
-		for _, r := range b.materials() {
-			if listed(r) || slices.ContainsFunc(seen, func(s model.Material) bool { return s.Same(&r) }) {
-				continue
+		for _, s := range wording.Necessity(r) {
+			if s.String() != string(schema.Required) {
+				name = append(name, s)
 			}
-			seen = append(seen, r)
-			if wording.FromSystem(r) {
-				none = append(none, page.Plain(r.Title, wording.Bracketed(wording.Fetched)))
-				continue
-			}
-			row(page.Cell{page.Strong(r.Title)}, r, page.Plain(fmt.Sprintf("第 %d 项", n+1)), page.Plain("申请该项时交"))
 		}
+		var from page.Cell
+		for _, q := range a.by {
+			from = page.Once(from, wording.Source(q.material)...)
+		}
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, name, wording.Quantity(r), a.members(r), from, {how}})
 	}
 	if len(t.Rows) > 0 {
 		g.w.Say(page.Concat(page.Plain("几个事项都要的材料只交一次，份数按最多的写。“第几项”是"), page.ToSection(orderSection),
@@ -284,7 +280,7 @@ func (g *procedurePage) memberForms() {
 		}
 		return append(list, blankForm{path, title})
 	}
-	for _, b := range g.inOrder() {
+	for _, b := range g.parts {
 		for _, r := range b.materials() {
 			blank, sample = add(blank, r.Template, r.Title), add(sample, r.Sample, r.Title)
 		}

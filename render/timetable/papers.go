@@ -53,7 +53,7 @@ func papersOf(whole *plan.Plan) []Paper {
 			record.Copies = &m.Copies
 		}
 		x.later = true
-		beyond := -1 // an item that needs it for a decision which is no part of the plan
+		beyond := -1                   // an item that needs it for a decision which is no part of the plan
 		served, passed := false, false // the item gets it in time; the windows pass it on to another
 		for k, i := range m.For {
 			as := m.As[k]
