@@ -148,7 +148,7 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 			s.Given[ask.Facts[0].ID] = value
 		case errors.As(err, &blocked):
 			a.blocked(blocked)
-			if len(blocked.Unmet) > 0 || blocked.Only != "" {
+			if blocked.Needless || len(blocked.Unmet) > 0 || blocked.Only != "" {
 				return nil, errFindings
 			}
 			text, err := render.Explain(s.solution, blocked.Matter.ID, s.Given, "text", a.lang)
@@ -169,6 +169,9 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 func (a *app) blocked(b *plan.BlockedError) {
 	say := func(t diag.Text) { fmt.Fprintln(a.err, text.Visible(t.In(a.lang))) }
 	switch {
+	case b.Needless:
+		who := model.Applicants(b.Matter.Applies.Said())
+		say(diag.T("这些申请人不用办“%[1]s”：它只适用于%[2]s", "“%[1]s” is nothing for these applicants to do: it is for %[3]s alone", b.Matter.Name, who.ZH, who.EN))
 	case len(b.Unmet) > 0:
 		say(diag.T("这些申请人办不成“%s”，因为不符合：", "these applicants cannot finish “%s”, for they do not meet:", b.Matter.Name))
 		for _, c := range b.Unmet {

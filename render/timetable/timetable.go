@@ -64,7 +64,7 @@ func (p *Timetable) subject() (id, name, owner string) {
 func (p *Timetable) Document() page.Document {
 	var w page.Writer
 	if len(p.Items) == 0 {
-		w.Say(p.text("这个联办里没有这些申请人要办的事项。", "The procedure has nothing for these applicants to do."))
+		p.nothing(&w)
 	} else {
 		p.parts(&w)
 	}
@@ -74,6 +74,21 @@ func (p *Timetable) Document() page.Document {
 		Banner: p.Catalog.Edition().Name, Stamp: verify.Imprint{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
 		Blocks: w.Blocks(),
 	}
+}
+
+// nothing says that there is nothing to do, and who has.
+func (p *Timetable) nothing(w *page.Writer) {
+	w.Say(p.text("这个联办里没有这些申请人要办的事项。", "The procedure has nothing for these applicants to do."))
+	var l page.List
+	for _, b := range p.Procedure.Members {
+		when := b.When
+		if len(when) == 0 {
+			when = b.Matter.Applies
+		}
+		who := model.Applicants(when.Said())
+		l.Items = append(l.Items, page.Item{Text: p.text("“%[1]s”：适用于%[2]s", "“%[1]s”: for %[3]s", b.Matter.Name, who.ZH, who.EN)})
+	}
+	w.Add(l)
 }
 
 // parts adds the figures, then the order, visits, papers, fees, services and reliefs.

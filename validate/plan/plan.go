@@ -62,7 +62,7 @@ type Options struct {
 }
 
 // Plan is what some applicants must do for a procedure, or for a matter with all that has to come first: everything in
-// it is derived from the matters. Days are working days from the start.
+// it is derived from the matters. Days are working days from the start. That of a procedure has no items where there is nothing for them to do.
 type Plan struct {
 	Procedure   *model.Procedure // nil for a plan of a matter
 	Matter      *model.Matter    // nil for a plan of a procedure
@@ -186,12 +186,13 @@ func (e *AskError) Error() string {
 	return "the plan depends on " + strings.Join(ids, ", ")
 }
 
-// BlockedError says that these applicants cannot finish a matter, and why as far as conditions and reliefs are the reason: it does not
-// apply to them, or they wait for one another, if neither is said.
+// BlockedError says that these applicants cannot finish a matter, and why as far as conditions and reliefs are the reason: what it needs
+// waits for it, or nobody gives it, if neither is said.
 type BlockedError struct {
-	Matter *model.Matter
-	Unmet  []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
-	Only   Relief                  // with which it can be finished all the same, the first
+	Matter   *model.Matter
+	Needless bool                    // it does not apply to them
+	Unmet    []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
+	Only     Relief                  // with which it can be finished all the same, the first
 }
 
 // Error names the matter.
@@ -214,7 +215,7 @@ func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Optio
 // plan makes a plan for profiles that nothing it depends on tells apart.
 func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o Options) (*Plan, error) {
 	if m != nil && w.Engine().Applies(w.NumberOf(m)).And(in).Empty() {
-		return nil, &BlockedError{Matter: m}
+		return nil, &BlockedError{Matter: m, Needless: true}
 	}
 	start, by := 0, clock(numbered{w, w.promised})
 	if o.Start != nil {
