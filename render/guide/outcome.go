@@ -78,7 +78,7 @@ func (d *outcome) figureTable() []page.Block {
 			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.Days(p.Length))}, {page.Plain(p.Limits())},
 				{page.Plain(p.ElapsedDays())}, {p.Visits()}})
 		}
-		return append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t)
+		return append(append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t), d.early()...)
 	}
 	intro := "下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办。"
 	if !d.one() {
@@ -95,7 +95,19 @@ func (d *outcome) figureTable() []page.Block {
 	if l := d.longest.Uncounted(); len(l.Items) > 0 {
 		blocks = append(blocks, l)
 	}
-	return blocks
+	return append(blocks, d.early()...)
+}
+
+// early says what of the example does not wait for the stages before its own, by names, for the numbers of pages differ.
+func (d *outcome) early() []page.Block {
+	var names []page.Text
+	for _, n := range d.longest.Early {
+		names = append(names, page.Plain("“", d.longest.Items[n].Matter.Name, "”"))
+	}
+	if names == nil {
+		return nil
+	}
+	return []page.Block{page.Paragraph{Text: page.Concat(page.Plain("注意："), page.Separate("、", names...), page.Plain("排在后面的阶段，没有写明要等前面的阶段全部办结，上面的数字没有让它们等；实际要等的，相应推后。"))}}
 }
 
 // most returns the largest of a figure of all situations.

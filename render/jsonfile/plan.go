@@ -292,7 +292,7 @@ func latest(p *timetable.Timetable, d timing.Date) jsonDate {
 // figures are the figures of the plan.
 func figures(p *timetable.Timetable) jsonFigures {
 	var elapsed *int
-	if len(p.Open) == 0 {
+	if !p.Unsure() {
 		elapsed = &p.Elapsed
 	}
 	f := jsonFigures{

@@ -138,6 +138,8 @@ func (p *Timetable) reliefList() page.List {
 			t = page.Concat(t, p.text("：全程缩短 %[1]s，要另办别的事项，写明采用再推算", ": saves %[1]s by way of other matters; ask for a plan with it", p.Days(r.Saves)))
 		case len(r.Uses) == 0 && (r.Relief != plan.ByCommitment || len(p.Committed) == 0):
 			t = page.Concat(t, p.text("：没有可以这样办的", ": nothing can be done so"))
+		case r.Only:
+			t = page.Concat(t, p.text("：不采用就办不成", ": nothing can be done without it"))
 		case r.Saves == 0:
 			t = page.Concat(t, p.text("：不缩短全程", ": saves nothing"))
 		default:

@@ -145,16 +145,21 @@ func (p *Timetable) summary() []page.Item {
 		say("注意", "note", p.text("起办日期是休息日：不到现场的按当天受理计算，如网上受理；到下一个工作日才受理的，日期相应推后",
 			"the first day is a day off: what one need not come for is taken as accepted on it, over the internet for example; what is accepted on the next working day is later by as much"))
 	}
-	if len(p.Early) > 0 {
-		say("注意", "note", p.text("%[1]s属于后面的阶段，目录没有写它们要等前面阶段的事项，这里不等；实际要等的（如施工），日期相应推后",
-			"%[1]s belong to a later stage, and nothing is declared that they wait for of the stages before: here they do not; what does wait, for the building for example, is later by as much", p.Numbers(p.Early)))
+	if t := p.earlyNote(); t != nil {
+		say("注意", "note", t)
+	}
+	outOfForce := func(name string, e *schema.Effective) {
+		zh, en := "", ""
+		if !e.To.IsZero() {
+			zh, en = "，"+e.To.String()+" 起停止办理", " until "+e.To.String()
+		}
+		say("注意", "note", p.text("“%[1]s”自 %[2]s 起办理%[3]s，计划里有不办理的日子", "“%[1]s” is handled from %[2]s on%[4]s; the plan has other days", name, e.From, zh, en))
+	}
+	if pr := p.Procedure; pr != nil && p.Dated && pr.Effective != nil && !plan.InForce(pr.Effective, p.Start, p.End) {
+		outOfForce(pr.Name, pr.Effective)
 	}
 	for _, m := range p.OutOfForce {
-		zh, en := "", ""
-		if to := m.Effective.To; !to.IsZero() {
-			zh, en = "，"+to.String()+" 起停止办理", " until "+to.String()
-		}
-		say("注意", "note", p.text("“%[1]s”自 %[2]s 起办理%[3]s，计划里有不办理的日子", "“%[1]s” is handled from %[2]s on%[4]s; the plan has other days", m.Name, m.Effective.From, zh, en))
+		outOfForce(m.Name, m.Effective)
 	}
 	say("能兑现的承诺", "a promise that can be kept", p.Promise())
 	if t := p.claimed(); t != nil {
@@ -171,6 +176,15 @@ func (p *Timetable) summary() []page.Item {
 		say("最值得缩短", "worth shortening next", t)
 	}
 	return items
+}
+
+// earlyNote says what does not wait for the stages before its own, nil for nothing.
+func (p *Timetable) earlyNote() page.Text {
+	if len(p.Early) == 0 {
+		return nil
+	}
+	return p.text("%[1]s排在后面的阶段，没有写明要等前面的阶段全部办结，这里不等；实际要等的，日期相应推后",
+		"%[1]s are of a later stage, and nothing is declared that they wait for all of the stages before: here they do not; what does wait is later by as much", p.Numbers(p.Early))
 }
 
 // Visits says how often the applicant comes, and how often one by one.
@@ -291,10 +305,17 @@ func (p *Timetable) dates() page.Text {
 	switch {
 	case p.Bounded:
 		return page.Concat(t, p.text("，最晚：", ", at the latest on "), page.Strong(p.date(p.Latest)))
+	case p.Late != nil:
+		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.late()))
 	case len(p.Open) > 0:
 		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.open()))
 	}
 	return page.Concat(t, p.text("，最晚的日子超出已登记的日历", ", at the latest beyond the calendars that are declared"))
+}
+
+// late says what may come too late.
+func (p *Timetable) late() string {
+	return p.word("“"+p.Late.Name+"”受理后要补交的，不一定来得及，逾期受理就作废", "what “"+p.Late.Name+"” is owed after its acceptance may come too late, which voids that")
 }
 
 // open says of which services nobody says how long they take.
@@ -310,7 +331,7 @@ func (p *Timetable) open() string {
 
 // ElapsedDays says how many working days the applicant waits at most, if that is known.
 func (p *Timetable) ElapsedDays() string {
-	if len(p.Open) > 0 {
+	if p.Unsure() {
 		return p.word("不确定", "not known")
 	}
 	return p.Days(p.Elapsed)
@@ -319,7 +340,10 @@ func (p *Timetable) ElapsedDays() string {
 // ElapsedText says what the applicant has to reckon with, and what of it the department's clock does not count.
 func (p *Timetable) ElapsedText() page.Text {
 	t := page.Strong(p.ElapsedDays())
-	if len(p.Open) > 0 {
+	switch {
+	case p.Late != nil:
+		return page.Concat(t, p.text("，%[1]s", ": %[1]s", p.late()))
+	case len(p.Open) > 0:
 		t = page.Concat(t, p.text("，%[1]s；不算它，最多 %[2]s", ", for %[1]s; without it, %[2]s at most", p.open(), p.Days(p.Elapsed)))
 	}
 	if p.Elapsed > p.Length {

@@ -71,14 +71,9 @@ func (c dated) decides(m *model.Matter, accepted int) (int, error) {
 // second of ten days may put the other eight off beyond a holiday. Months and years of a promise are taken as a whole.
 func (c dated) decidesLast(m *model.Matter, accepted int, excluded []schema.Period) (int, error) {
 	promise := m.Deadline.Promised
+	var rest []schema.Period // behind it all
 	if len(excluded) > mostMoments {
-		last, err := c.decides(m, accepted)
-		for _, x := range excluded {
-			if err == nil {
-				last, err = c.after(last, x)
-			}
-		}
-		return last, err
+		excluded, rest = excluded[:mostMoments], excluded[mostMoments:]
 	}
 	steps := promise.Value
 	var step func(t int) (int, error)
@@ -119,11 +114,18 @@ func (c dated) decidesLast(m *model.Matter, accepted int, excluded []schema.Peri
 			at[set] = t
 		}
 	}
-	return at[len(at)-1], nil
+	last := at[len(at)-1]
+	for _, x := range rest {
+		var err error
+		if last, err = c.after(last, x); err != nil {
+			return 0, err
+		}
+	}
+	return last, nil
 }
 
-// mostMoments is of how many kinds of time that does not count every order is tried.
-const mostMoments = 6
+// mostMoments is of how many kinds of time that does not count every moment and order is tried: there are eight in the law.
+const mostMoments = 8
 
 func (c dated) after(t int, p schema.Period) (int, error) {
 	last, err := c.Last(timing.Date(t), model.TimingPeriod(p))

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -29,11 +30,13 @@ func Delivery(m *model.Matter) schema.Period {
 // matter waits for, and the delivery of what the applicant has to hand in elsewhere.
 func (s *sketch) latest(p *Plan, by clock, start int) error {
 	_, days, err := s.course(p, numbered{s.w, s.w.promised}, 0, true)
-	if err != nil {
+	if late := (*lateError)(nil); errors.As(err, &late) {
+		p.Late = late.matter
+	} else if err != nil {
 		return err
 	}
 	p.Elapsed = slices.Max(append(days, 0))
-	if p.DayOff {
+	if p.DayOff && len(p.Items) > 0 {
 		p.Elapsed++ // until what is handed in on the first day is accepted
 	}
 	for i, waits := range s.waits {
@@ -49,7 +52,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 			p.Open = append(p.Open, x)
 		}
 	}
-	if !p.Dated || len(p.Open) > 0 {
+	if !p.Dated || p.Unsure() {
 		return nil
 	}
 	accepted, decided, err := s.course(p, by, start, true)
@@ -79,6 +82,9 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	return nil
 }
 
+// Unsure reports whether nothing can be said of the latest.
+func (p *Plan) Unsure() bool { return len(p.Open) > 0 || p.Late != nil }
+
 // course returns by a clock when every item is accepted and decided as promised or, at the latest, with all that the department's clock does
 // not count. An acceptance is put off until what has to be supplied soon after it comes soon enough.
 func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, decided []int, err error) {
@@ -89,12 +95,23 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, dec
 		r.accepted, r.decided, r.supplied = make([]int, len(s.items)), make([]int, len(s.items)), make([]int, len(s.items))
 		r.pass(floor)
 		for i, since := range r.supplied {
-			if since > r.begun[i] && round <= 2*len(s.items) {
+			switch {
+			case since <= r.begun[i] || r.err != nil:
+			case round > 2*len(s.items):
+				r.err = &lateError{s.items[i].Matter}
+			default:
 				floor[i], again = since, true
 			}
 		}
 	}
 	return r.accepted, r.decided, r.err
+}
+
+// lateError says that what has to be supplied soon after the acceptance of a matter may come too late, however late that is accepted.
+type lateError struct{ matter *model.Matter }
+
+func (e *lateError) Error() string {
+	return "what is owed after the acceptance of " + e.matter.ID + " may come too late"
 }
 
 // run is a course while it is worked out.
@@ -222,7 +239,7 @@ func (s Service) takes() schema.Period {
 // delivers reports whether what an item waits for has to come to the applicant first, who hands it in: to the window of an item that no
 // other passes it on to, or to an agency.
 func (s *sketch) delivers(p *Plan, item int, x wait) bool {
-	return x.of == schema.Decided && s.handedOn(x) && (x.agency() != nil || !p.PassesOn(x.on, item))
+	return x.of == schema.Decided && s.handedOn(x) && !s.fetched(item, x) && (x.agency() != nil || !p.PassesOn(x.on, item))
 }
 
 // due returns which event of an item a service holds up: that for which its output is handed in, or else what the agency demands first; "" if
@@ -249,6 +266,21 @@ func (s *sketch) due(p *Plan, x Service) schema.Event {
 
 // agency returns the service that demands what is waited for, nil for what the matter itself demands.
 func (x *wait) agency() *model.AgencyService { return x.requirement.Elements[0].Service }
+
+// fetched reports whether what an item waits for is a material that its window fetches itself.
+func (s *sketch) fetched(item int, x wait) bool {
+	materials := 0
+	for _, e := range x.requirement.Elements {
+		if e.Kind != eligibility.MaterialElement {
+			continue
+		}
+		if s.items[item].Matter.Materials[e.Index].Source != schema.SystemSource {
+			return false
+		}
+		materials++
+	}
+	return materials > 0
+}
 
 // handedOn reports whether what is waited for may be a paper, and not only that something is decided.
 func (s *sketch) handedOn(x wait) bool {

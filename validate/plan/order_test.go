@@ -377,6 +377,10 @@ func TestLatest(t *testing.T) {
 			`a: _m & _five & {result: {document: "licence", within: {value: 7, unit: "日"}}}
 			x: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}`,
 			"", 17, "2026-03-16", "2026-03-23"},
+		{"one that the window fetches", // and nobody has to be given
+			`a: _m & _five & {result: {document: "licence", within: {value: 7, unit: "日"}}}
+			x: _m & _five & {materials: [{document: "licence", copies: 1, source: "系统获取", basis: ["open"]}]}`,
+			"", 10, "2026-03-16", "2026-03-16"},
 		{"one that the windows pass on",
 			`a: _m & _five & {result: {document: "licence", within: {value: 7, unit: "日"}}}
 			b: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}`,
@@ -430,6 +434,33 @@ func TestSupplied(t *testing.T) {
 	made, err = planned(t, matters, members, plan.Options{Relief: []plan.Relief{plan.SideBySide}}, nil) // which sets no such limit
 	if err != nil || made.Items[1].Start != 0 || made.Length != 24 {
 		t.Errorf("%+v %v", made.Items, err)
+	}
+}
+
+// TestLate has a paper that comes of the acceptance after which it has to be supplied within five working days: promised within three, but
+// with a review of fifteen nobody can say that it comes in time, and there is no latest.
+func TestLate(t *testing.T) {
+	start := timing.DateOf(2026, 3, 2)
+	made, err := planned(t, `k: _m & {deadline: {promised: {value: 3, unit: "工作日"}, excluded: [{kind: "专家评审", value: 15, unit: "工作日", basis: ["open"]}]}, result: document: "licence", prerequisites: [{matter: "m", of: "受理", basis: ["open"]}]}
+		m: _m & {deadline: promised: {value: 10, unit: "工作日"}, materials: [{document: "licence", original: 1, relax: {kind: "容缺", supply: {value: 5, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]}]}`,
+		`{matter: "m"}, {matter: "k"}`, plan.Options{Start: &start, Relief: []plan.Relief{plan.SupplyLater}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made.Length != 10 || made.Bounded || made.Late == nil || made.Late.ID != "m" || !made.Unsure() || !made.Reliefs[0].Only {
+		t.Errorf("length %d, bounded %v, late %v, %+v", made.Length, made.Bounded, made.Late, made.Reliefs)
+	}
+}
+
+// TestManyMoments: what does not count for a ninth reason makes nothing earlier.
+func TestManyMoments(t *testing.T) {
+	start, last := timing.DateOf(2026, 9, 10), timing.Date(0)
+	for n := range 12 {
+		made, err := planned(t, `x: _m & {deadline: {promised: {value: 10, unit: "日"}, excluded: [`+strings.Repeat(`{kind: "专家评审", value: 1, unit: "日", basis: ["open"]}, `, n)+`]}}`, "", plan.Options{Start: &start}, nil)
+		if err != nil || made.Latest < last {
+			t.Errorf("%d reasons: %s after %s, %v", n, made.Latest, last, err)
+		}
+		last = made.Latest
 	}
 }
 

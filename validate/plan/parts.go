@@ -194,7 +194,7 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 			continue
 		}
 		e.Uses = w.uses(p, in, r)
-		if possible {
+		if e.Only = !possible; possible {
 			e.Saves = plain - relaxed
 		}
 		if !e.Used && e.Saves == 0 && (possible || len(e.Uses) == 0) {

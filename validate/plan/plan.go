@@ -76,6 +76,7 @@ type Plan struct {
 	Length      int               // longest path of promises, in working days: the promise that can be kept
 	Limit       int               // the same of statutory limits, a promise standing in where there is none
 	Elapsed     int               // working days at most, with excluded time, agency services and delivery, but for what is Open
+	Late        *model.Matter     // what has to be supplied soon after its acceptance may come too late, and how long it all takes is not known; nil for none
 	Open        []Service         // services of which nobody says how long they take: how long it all takes at most is not known
 	Shorten     timing.Shortening // what is worth shortening next: places in Items
 	VisitsAlone int               // each matter by itself
@@ -162,6 +163,7 @@ type ReliefEffect struct {
 	Relief Relief
 	Used   bool // the plan is made with it
 	Saves  int  // working days
+	Only   bool // without it there is no plan
 	Uses   []ReliefUse
 }
 
@@ -261,7 +263,6 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		plan.Shorten.Members[i] = n / 3
 	}
 	plan.Limit, _ = c.decided(c.settle(0, numbered{w, w.statutory}))
-	plan.Early = plan.early()
 	plan.sums()
 	w.collect(plan, s, in, o.Given)
 	if o.Start != nil {
@@ -271,6 +272,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		plan.date(*o.Start, accepted, decided)
 		plan.DayOff = !by.(dated).Works(*o.Start)
 	}
+	plan.Early = plan.early()
 	if err := s.bounds(plan, by, accepted, decided); err != nil {
 		return nil, err
 	}
@@ -297,7 +299,7 @@ func (p *Plan) early() (list []int) {
 	}
 	for n, i := range p.Items {
 		if i.Stage != "" && slices.ContainsFunc(p.Items, func(x Item) bool {
-			return x.Stage != "" && slices.Index(stages, x.Stage) < slices.Index(stages, i.Stage) && i.Start < x.Finish
+			return x.Stage != "" && slices.Index(stages, x.Stage) < slices.Index(stages, i.Stage) && (i.Start < x.Finish && !p.Dated || i.Accepted < x.Due)
 		}) {
 			list = append(list, n)
 		}
@@ -312,10 +314,15 @@ func (p *Plan) date(start timing.Date, accepted, decided []int) {
 		x := &p.Items[i]
 		x.Accepted, x.Due = timing.Date(accepted[i]), timing.Date(decided[i])
 		p.End = max(p.End, x.Due)
-		if e := x.Matter.Effective; e != nil && (x.Accepted < model.TimingDate(e.From) || !e.To.IsZero() && x.Due >= model.TimingDate(e.To)) {
+		if e := x.Matter.Effective; e != nil && !InForce(e, x.Accepted, x.Due) {
 			p.OutOfForce = append(p.OutOfForce, x.Matter)
 		}
 	}
+}
+
+// InForce reports whether what has a period of effect exists on all days from one to another.
+func InForce(e *schema.Effective, from, to timing.Date) bool {
+	return from >= model.TimingDate(e.From) && (e.To.IsZero() || to < model.TimingDate(e.To))
 }
 
 // planner makes plans of who can obtain what.
