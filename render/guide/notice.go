@@ -122,7 +122,7 @@ func (g *procedurePage) departments() {
 			who := page.Plain("都要办")
 			switch {
 			case b.outside != "":
-				who = page.Plain(b.outside)
+				who = page.Plain(b.outside, b.some)
 			case len(b.When) > 0:
 				who = page.Plain(wording.Only(b.When))
 			}

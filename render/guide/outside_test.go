@@ -31,6 +31,7 @@ matter: "certificate": #Matter & _item & {name: "房屋安全鉴定", result: do
 	materials: [{name: "房屋图纸", original: 1, basis: ["b0"]}, {name: "厨房图纸", original: 1, when: trade: "餐饮", basis: ["b0"]}, {name: "货架图纸", original: 1, when: trade: "零售", basis: ["b0"]}]
 	fee: {charged: true, items: [{name: "鉴定费", kind: "固定单价", amount: 80, standard: "每件 80 元", basis: ["b0"]}]}
 }
+matter: "stall": #Matter & _item & {name: "摊位备案", result: name: "回执", fee: charged: false}
 matter: "shop": #Matter & _item & {name: "开店备案", result: name: "回执", fee: charged: false
 	materials: [{document: "certificate", original: 1, basis: ["b0"]}, {name: "菜单", original: 1, when: trade: "餐饮", basis: ["b0"]}]
 }
@@ -48,9 +49,10 @@ func TestOutside(t *testing.T) {
 		fmt.Fprintf(&facts, "fact: f%d: {name: \"情形%d\", question: \"是否？\", type: \"是否\"}\nmatter: m%d: #Matter & _item & {name: \"事项%d\", fee: charged: false, result: name: \"回执\"}\n", n, n, n, n)
 		fmt.Fprintf(&members, ", {matter: \"m%d\", when: {trade: \"餐饮\", f%d: true}}", n, n)
 	}
-	for _, test := range []struct{ facts, members, outside string }{
-		{"", "", "不在本联办内，要先办"},
-		{facts.String(), members.String(), "不在本联办内，有的情形要先办"},
+	for _, test := range []struct{ facts, members, outside, some string }{
+		{"", "", "不在本联办内，要先办", ""},
+		{"", `, {matter: "stall"}`, "不在本联办内，要先办", "（适用情形：行业为餐饮）"},
+		{facts.String(), members.String(), "不在本联办内，有的情形要先办", ""},
 	} {
 		source := strings.NewReplacer("FACTS", test.facts, "MEMBERS", `{matter: "shop", when: trade: "餐饮"}`+test.members).Replace(outsider)
 		cat, found, err := schema.Load(fstest.MapFS{"catalog.cue": {Data: []byte(source)}}, schema.Options{})
@@ -64,8 +66,8 @@ func TestOutside(t *testing.T) {
 		pr := p.Procedures()[0]
 		guide, notice := string(markdown.Print(ProcedureGuide(pr, p, ""))), string(markdown.Print(Notice(pr, p, "")))
 		for _, want := range []string{
-			test.outside + "：[房屋安全鉴定](../guides/certificate.md)。下面的材料、时限、收费和到现场次数包括它们。", // in the order
-			"[房屋安全鉴定](../guides/certificate.md)<br>" + test.outside,                     // beside the members
+			test.outside + "：[房屋安全鉴定](../guides/certificate.md)" + test.some + "。下面的材料、时限、收费和到现场次数包括它们。", // in the order
+			"[房屋安全鉴定](../guides/certificate.md)<br>" + test.outside + test.some,                          // beside the members
 			"| **房屋图纸** |", "| **厨房图纸** |", "| **鉴定费** |", "| [房屋安全鉴定](../guides/certificate.md) | **10 个工作日** |", "| 房屋安全证明 |",
 			"受理前，须已经取得“房屋安全证明”（办理“[房屋安全鉴定](../guides/certificate.md)”取得）", "| **菜单** | 第 [1](../guides/shop.md) 项 |",
 		} {
@@ -73,7 +75,7 @@ func TestOutside(t *testing.T) {
 				t.Errorf("the guide has no %q in\n%s", want, guide)
 			}
 		}
-		for _, want := range []string{test.outside, "**房屋图纸**", "**厨房图纸**", "**鉴定费**", "每件 80 元"} {
+		for _, want := range []string{test.outside + test.some, "**房屋图纸**", "**厨房图纸**", "**鉴定费**", "每件 80 元"} {
 			if !strings.Contains(notice, want) {
 				t.Errorf("the notice has no %q in\n%s", want, notice)
 			}

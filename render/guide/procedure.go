@@ -10,6 +10,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/plan"
 )
 
 // ProcedureGuide builds the guide of a procedure (联办指南): its members in order and by stage, which of them waits for
@@ -131,17 +132,42 @@ type procedurePage struct {
 	bound   bool     // it is bound in a book, which has no forms
 }
 
-// outside returns what some applicants of a procedure have to do before a member and is none, or, where not all their plans are made, may
-// have to do.
-func outside(p *validate.Program, pr *model.Procedure, d *outcome) (list []*model.Matter) {
+// outside returns what some applicants of a procedure, who have something in common, have to do before a member and is none, or, where not
+// all their plans are made, may have to do.
+func outside(p *validate.Program, pr *model.Procedure, d *outcome, common model.Guard) (list []part) {
 	if d == nil || !d.all {
-		return p.Before(pr)
+		for _, m := range p.Before(pr) {
+			list = append(list, part{Member: model.Member{Member: &schema.Member{}, Matter: m}, outside: wording.Outside(true).ZH, who: p.Taking(model.Member{Matter: m, When: common})})
+		}
+		return list
 	}
-	for _, s := range d.situations {
+	everybody := d.situations[0].For
+	for _, s := range d.situations[1:] {
+		everybody = everybody.Or(s.For)
+	}
+	for k, s := range d.situations {
 		for _, i := range s.Plan.Items {
-			if i.Outside && !slices.Contains(list, i.Matter) {
-				list = append(list, i.Matter)
+			if !i.Outside || slices.ContainsFunc(list, func(t part) bool { return t.Matter == i.Matter }) {
+				continue
 			}
+			who := s.For
+			for _, other := range d.situations[k+1:] {
+				if slices.ContainsFunc(other.Plan.Items, func(j plan.Item) bool { return j.Matter == i.Matter }) {
+					who = who.Or(other.For)
+				}
+			}
+			t := part{Member: model.Member{Member: &schema.Member{}, Matter: i.Matter}, outside: wording.Outside(false).ZH, who: who}
+			var sorts []string
+			guards, more := who.Who(everybody)
+			for _, g := range guards {
+				if len(g) > 0 {
+					sorts = append(sorts, g.Sentence())
+				}
+			}
+			if len(sorts) == len(guards) && !more {
+				t.some = wording.Bracketed("适用情形：" + strings.Join(sorts, "；或者"))
+			}
+			list = append(list, t)
 		}
 	}
 	return list
@@ -151,6 +177,7 @@ func outside(p *validate.Program, pr *model.Procedure, d *outcome) (list []*mode
 type part struct {
 	model.Member
 	outside string     // what is said of one that is no member
+	some    string     // in brackets, which of the applicants do it, of one that is no member; "" for all, and where that takes too many words
 	who     applicants // those who do it
 }
 
@@ -192,7 +219,7 @@ func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) proc
 		who := p.Taking(b)
 		b.When = b.When.Without(common)
 		own.Members = append(own.Members, b)
-		parts = append(parts, part{b, "", who})
+		parts = append(parts, part{Member: b, who: who})
 	}
 	d := outcomeOf(p, pr, bound)
 	if d != nil {
@@ -204,10 +231,7 @@ func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) proc
 			}
 		}
 	}
-	for _, m := range outside(p, pr, d) {
-		b := model.Member{Member: &schema.Member{}, Matter: m}
-		parts = append(parts, part{b, wording.Outside(d == nil || !d.all).ZH, p.Taking(model.Member{Matter: m, When: common})})
-	}
+	parts = append(parts, outside(p, pr, d, common)...)
 	return procedurePage{pr: &own, p: p, parts: parts, common: common, cites: cites{basis: wording.Ranked(pr.Basis)}, outcome: d, bound: bound}
 }
 
@@ -230,7 +254,7 @@ func memberLink(b model.Member) page.Text {
 func (t part) name() page.Cell {
 	c := append(page.Cell{memberLink(t.Member)}, wording.Situation(t.When)...)
 	if t.outside != "" {
-		c = append(c, page.Small(t.outside))
+		c = append(c, page.Small(t.outside+t.some))
 	}
 	return c
 }
@@ -363,7 +387,7 @@ func (g *procedurePage) memberOrder() {
 	if outside := g.parts[len(pr.Members):]; len(outside) > 0 {
 		var links []page.Text
 		for _, b := range outside {
-			links = append(links, memberLink(b.Member))
+			links = append(links, page.Concat(memberLink(b.Member), page.Plain(b.some)))
 		}
 		g.w.Say(page.Concat(page.Plain(outside[0].outside, "："), page.Separate("、", links...), page.Plain("。下面的材料、时限、收费和到现场次数包括它们。")))
 	}

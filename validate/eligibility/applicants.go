@@ -105,6 +105,22 @@ func (w *Solution) Taking(b model.Member) Applicants {
 	return Applicants{w, nil, in}
 }
 
+// In returns those of some profiles.
+func (w *Solution) In(profiles obtain.Region) Applicants { return Applicants{w, nil, profiles} }
+
+// Or returns them and others.
+func (a Applicants) Or(others Applicants) Applicants { return Applicants{a.w, nil, a.in.Or(others.in)} }
+
+// Who says of applicants who of others they are: they satisfy one of these guards, without what all of the others satisfy; more reports that
+// these are not all.
+func (a Applicants) Who(of Applicants) (guards []model.Guard, more bool) {
+	some, rest := a.in.Some(MostGuards)
+	for _, g := range some {
+		guards = append(guards, of.Told(a.w.Linked(g)))
+	}
+	return guards, !rest.Empty()
+}
+
 // Meet reports whether some of them satisfy a guard.
 func (a Applicants) Meet(g model.Guard) bool { return a.w.Holds(g, a.in) }
 

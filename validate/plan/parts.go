@@ -88,7 +88,9 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			case s.atHand(a):
 				titles = append(titles, a.Title())
 			case slices.ContainsFunc(a.Issuers(), func(m *model.Matter) bool { return !w.Engine().Applies(w.NumberOf(m)).And(in).Empty() }):
-				others = append(others, a.Title())
+				if !slices.Contains(others, a.Title()) {
+					others = append(others, a.Title())
+				}
 			}
 		}
 		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) }); n >= 0 {

@@ -13,6 +13,7 @@ import (
 
 // Situation is a sort of applicants for whom a procedure has one plan.
 type Situation struct {
+	For  eligibility.Applicants
 	Who  []model.Guard // they satisfy one of these; one that says nothing is everybody
 	More bool          // Who is not complete
 	Plan *Plan         // without dates; its materials, fees and services are those that some of them need
@@ -46,6 +47,7 @@ func Situations(s *eligibility.Solution, pr *model.Procedure) (list []Situation,
 		regions[at] = regions[at].Or(in)
 	}
 	for i, in := range regions {
+		list[i].For = s.In(in)
 		if !all {
 			list[i].Who = []model.Guard{w.Linked(in.Shortest())}
 			continue
