@@ -1,0 +1,161 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+)
+
+// saidPlan is what plan prints, every field of it. Not compared are the edition, which is not derived, and words: the sentence of what is
+// given, the text of a period, what a relaxed demand is and its grounds.
+type saidPlan struct {
+	Edition struct {
+		Name, AsOf, Publisher, Digest string
+		Region                        struct{ Code, Name string }
+	}
+	FormatVersion     int
+	Procedure, Matter saidRef
+	Given             []struct {
+		Fact, Sentence string
+		Value          any
+	}
+	Ready []struct {
+		AnyOf, Otherwise []string
+		Items            []int
+	}
+	Committed []struct {
+		Name  string
+		Items []int
+	}
+	Figures struct {
+		Start, End, Latest           string
+		Claimed                      int
+		Kept                         bool
+		Promise, Visits, VisitsAlone int
+		Elapsed                      *int
+		Promised, Statutory          []saidPeriod
+		Limit                        int
+		Unlimited, OutOfForce        []saidRef
+		Open                         []string
+		Shorten                      struct {
+			Items []int
+			Days  int
+		}
+	}
+	Items     []saidItem
+	Trips     []saidTrip
+	Materials []saidPaper
+	Fees      []saidFee
+	FeeTotal  struct {
+		saidTotal
+		ByDepartment []saidTotal
+	}
+	Reliefs              []saidRelief
+	IntermediaryServices []struct {
+		Name, Payer, Output string
+		Item                int
+		Period              saidPeriod
+	}
+}
+
+// order lists what each matter waits for, in the order of their ids.
+func (p *saidPlan) order() (list [][]string) {
+	for _, i := range p.Items {
+		line := []string{i.Matter.ID}
+		for _, k := range i.After {
+			line = append(line, p.Items[k-1].Matter.ID)
+		}
+		line = append(line, fmt.Sprint(i.AcceptanceOnly))
+		for _, k := range i.Supply {
+			line = append(line, p.Items[k-1].Matter.ID)
+		}
+		slices.Sort(line[1:])
+		list = append(list, line)
+	}
+	slices.SortFunc(list, slices.Compare)
+	return list
+}
+
+type saidItem struct {
+	Number                    int
+	Matter                    saidRef
+	Outside                   bool
+	AcceptanceOnly, Early     bool
+	Delivery                  saidPeriod
+	After, Supply             []int
+	Start, Finish             int
+	Accepted, Due             string
+	LatestAccepted, LatestDue string
+	Visits                    int
+	Promise                   saidPeriod
+	Stage                     string
+	Slack                     int
+	Critical                  bool
+}
+
+// saidRef is a matter, a document or a department.
+type saidRef struct {
+	ID, Name   string
+	Department *saidRef // of a matter
+}
+
+type saidPeriod struct {
+	Value      int
+	Unit, Text string
+}
+
+func (p saidPeriod) is(s span) bool { return p.Value == s.value && p.Unit == s.unit }
+
+type saidTrip struct {
+	Number, Day  int
+	Date, Latest string
+	Errands      []saidErrand
+	Bring        []int
+}
+
+type saidErrand struct {
+	Item    int
+	Step    string
+	Windows []string
+}
+
+type saidPaper struct {
+	Number           int
+	Name, Template   string
+	Sample           string
+	Document         saidRef
+	Original, Copies int
+	Items            []int
+	How              string
+	Trip, From       int
+	Mandatory        bool
+}
+
+// saidFee is a fee of a plan.
+type saidFee struct {
+	Name, Standard, Amount, Once string
+	Item                         int
+	Department                   saidRef
+}
+
+type saidTotal struct {
+	Amount     string
+	Unknown    int
+	Department saidRef
+}
+
+// saidRelief is a relief of a plan.
+type saidRelief struct {
+	Relief string
+	Used   bool
+	Saves  int
+	Uses   []saidUse
+}
+
+type saidUse struct {
+	Item     int
+	Demanded string
+	Grounds  string
+	Supply   saidPeriod
+	Effect   string
+	Void     []int
+}
