@@ -119,15 +119,6 @@ func (d Deadline) rests() (lines []diag.Text) {
 // day writes a day with its weekday, and with what is unusual about it: 2026-10-10（周六，调休上班）.
 func (d Deadline) day(day timing.Date) diag.Text { return Day(day, d.Calendar) }
 
-// kind returns the kind of a declared day.
-func (d Deadline) kind(day timing.Date) timing.Kind {
-	k, err := d.Calendar.Kind(day)
-	if err != nil {
-		panic(err) // the answer would not be there
-	}
-	return k
-}
-
 // short writes a day without its year where that is the year of acceptance: 3月7日.
 func (d Deadline) short(day timing.Date) diag.Text {
 	year, month, n := day.Civil()
