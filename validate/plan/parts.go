@@ -111,7 +111,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 }
 
 // bounds says of the papers that agencies make when they begin to, and of those that are supplied after the acceptance by when.
-func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) error {
+func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
 	moment := func(t int) *Moment {
 		if p.Dated {
 			return &Moment{Date: timing.Date(t)}
@@ -154,7 +154,6 @@ func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) error {
 			m.Until = moment(until)
 		}
 	}
-	return nil
 }
 
 // stoodIn reports whether a written commitment stands in for a material with some reliefs.

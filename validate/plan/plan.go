@@ -239,7 +239,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items}
-	length, err := s.length(w.promised)
+	length, circular, err := s.length(w.promised)
 	if err != nil {
 		return nil, err
 	}
@@ -258,7 +258,9 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		plan.Length = max(plan.Length, decided[i])
 	}
 	plan.Sum = length.Sum
-	plan.Shorten = length.Bottleneck()
+	if !circular { // else nobody has worked out what shorter promises come to
+		plan.Shorten = length.Bottleneck()
+	}
 	for i, n := range plan.Shorten.Members {
 		plan.Shorten.Members[i] = n / 3
 	}
@@ -273,9 +275,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		plan.DayOff = !by.(dated).Works(*o.Start)
 	}
 	plan.Early = plan.early()
-	if err := s.bounds(plan, by, accepted, decided); err != nil {
-		return nil, err
-	}
+	s.bounds(plan, by, accepted, decided)
 	if err := plan.visits(by, accepted, decided); err != nil {
 		return nil, err
 	}
@@ -574,14 +574,14 @@ func comesOf(list []timing.Activity, i, other int) bool {
 }
 
 // length computes the longest path with some durations. What the sketch waits for follows from what was derived before it, so that there
-// is no cycle.
-func (s *sketch) length(days func(*model.Matter) int) (*timing.Plan, error) {
+// is no cycle; circular reports that something comes of an acceptance and has to be there soon after it.
+func (s *sketch) length(days func(*model.Matter) int) (p *timing.Plan, circular bool, err error) {
 	list, soon := s.activities(days)
-	p, err := timing.NewPlan(list)
+	p, err = timing.NewPlan(list)
 	if err == nil && len(soon) > 0 {
 		settle(p, list, soon)
 	}
-	return p, err
+	return p, len(soon) > 0, err
 }
 
 // settle puts off what would be followed too late, and says anew how late everything can be.
