@@ -285,7 +285,7 @@ func (p *Timetable) about(x Paper) page.Text {
 		if service.Output == x.Title && slices.Contains(x.For, service.Item) {
 			how := p.word("先委托“"+service.Name+"”", "from the agency service “"+service.Name+"”")
 			if service.Period != nil {
-				how += p.word("，要 ", ", which takes ") + p.periods([]schema.Period{*service.Period})
+				how += p.word("，要 ", ", which takes ") + p.periods([]schema.Period{*service.Period}) + p.word("，没有算在内", ", not counted here")
 			}
 			about = append(about, how)
 		}
