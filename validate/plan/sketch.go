@@ -1,0 +1,243 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/obtain"
+	"github.com/matterc/matterc/validate/timing"
+)
+
+// sketch is who waits for whom in a plan.
+type sketch struct {
+	w      planner
+	items  []Item
+	waits  [][]wait // by item
+	ready  map[*eligibility.Requirement][]int
+	order  []*eligibility.Requirement // of ready
+	in     obtain.Region
+	atHand func(model.Alternative) bool
+	events []itemEvent // in the order in which they follow from one another
+}
+
+// itemEvent is an event of an item.
+type itemEvent struct {
+	item int
+	of   schema.Event
+}
+
+// wait is a requirement of an item that another item meets.
+type wait struct {
+	requirement *eligibility.Requirement
+	on          int          // the other item
+	of          schema.Event // its event
+	by          schema.Event // the item's event, reliefs considered
+	// within is how soon after the acceptance it has to be supplied, nil if the decision alone waits for it.
+	within *schema.Period
+}
+
+// happens is the activity, of those of a sketch, that ends with what is waited for.
+func (x *wait) happens() int {
+	if x.of == schema.Accepted {
+		return 3 * x.on
+	}
+	return 3*x.on + 2
+}
+
+// has reports whether a relief is among those wanted.
+func has(list []Relief, r Relief) bool { return slices.Contains(list, r) }
+
+// holdsUp says which event of a matter a requirement holds up with some reliefs; none reports that it holds up nothing.
+func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by schema.Event, none bool) {
+	by = r.Plain
+	kind := schema.RelaxationKind("")
+	if r.Relax != nil {
+		kind = r.Relax.Kind
+	}
+	switch {
+	case has(reliefs, ByCommitment) && r.Relaxed():
+		return by, true
+	case has(reliefs, SupplyLater) && r.By == schema.Decided, has(reliefs, Simulated) && kind == schema.Simulated, has(reliefs, SideBySide) && sameStage:
+		by = schema.Decided
+	}
+	return by, false
+}
+
+// sketch puts what is needed in the order in which it is accepted.
+func (c *circle) sketch(d *derivation) *sketch {
+	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}}
+	needed := c.needed(d)
+	var set []*model.Matter
+	for _, m := range c.matters {
+		if needed[acceptance(m)] {
+			set = append(set, m)
+		}
+	}
+	slices.SortStableFunc(set, func(a, b *model.Matter) int {
+		x, y := acceptance(a), acceptance(b)
+		return cmp.Or(cmp.Compare(d.at[x], d.at[y]), cmp.Compare(d.order[x], d.order[y]))
+	})
+	for i, m := range set {
+		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && !slices.Contains(c.wanted, m), Days: c.w.promised(m)})
+		if !needed[decision(m)] {
+			s.items[i].Accepts, s.items[i].Days = true, 0
+		}
+		for _, r := range c.hand[m] {
+			if s.ready[r] == nil {
+				s.order = append(s.order, r)
+			}
+			s.ready[r] = append(s.ready[r], i)
+		}
+	}
+	for i, m := range set {
+		var waits []wait
+		for _, by := range []schema.Event{schema.Accepted, schema.Decided} {
+			if needed[eventOf(m, by)] {
+				s.events = append(s.events, itemEvent{i, by})
+			}
+			for _, x := range c.waits[eventOf(m, by)] {
+				if !needed[eventOf(m, by)] && c.within(m, x.Requirement) == nil {
+					continue
+				}
+				e := d.by[x.Requirement]
+				on := slices.Index(set, e.matter)
+				waits = append(waits, wait{x.Requirement, on, e.of(), by, c.within(m, x.Requirement)})
+				list := &s.items[i].After
+				if by == schema.Decided {
+					list = &s.items[i].Supply
+				}
+				if needed[eventOf(m, by)] && !slices.Contains(*list, on) {
+					*list = append(*list, on)
+				}
+			}
+		}
+		slices.Sort(s.items[i].After)
+		slices.Sort(s.items[i].Supply)
+		s.waits = append(s.waits, waits)
+	}
+	slices.SortFunc(s.events, func(a, b itemEvent) int {
+		return cmp.Compare(d.order[eventOf(set[a.item], a.of)], d.order[eventOf(set[b.item], b.of)])
+	})
+	return s
+}
+
+// activities turns the sketch into activities, three for an item: acceptance, handling, decision.
+func (s *sketch) activities(days func(*model.Matter) int) (list []timing.Activity, soon []together) {
+	list = make([]timing.Activity, 3*len(s.items))
+	for i, item := range s.items {
+		list[3*i+1] = timing.Activity{After: []int{3 * i}}
+		if !item.Accepts {
+			list[3*i+1].Days = days(item.Matter)
+		}
+		list[3*i+2].After = []int{3*i + 1}
+		for _, x := range s.waits[i] {
+			to := 3 * i
+			if x.by == schema.Decided {
+				to = 3*i + 2
+			}
+			list[to].After = append(list[to].After, x.happens())
+		}
+	}
+	for i := range s.items {
+		for _, x := range s.waits[i] {
+			if x.within == nil {
+				continue
+			}
+			lead := 0
+			if x.within.Unit == schema.WorkingDay {
+				lead = x.within.Value
+			}
+			if comesOf(list, x.happens(), 3*i) {
+				soon = append(soon, together{x.happens(), 3 * i, lead})
+				continue
+			}
+			a := &list[3*i]
+			if slices.Contains(a.After, x.happens()) { // of the same the acceptance waits without a lead, or with another
+				if a.Lead[x.happens()] > lead {
+					a.Lead[x.happens()] = lead
+				}
+				continue
+			}
+			if a.Lead == nil {
+				a.Lead = map[int]int{}
+			}
+			a.After, a.Lead[x.happens()] = append(a.After, x.happens()), lead
+		}
+	}
+	return list, soon
+}
+
+// together is an activity that comes of another and has to end so soon after that starts.
+type together struct{ activity, after, days int }
+
+// comesOf reports whether an activity waits for another, directly or not.
+func comesOf(list []timing.Activity, i, other int) bool {
+	seen := make([]bool, len(list))
+	var visit func(i int) bool
+	visit = func(i int) bool {
+		if seen[i] {
+			return false
+		}
+		seen[i] = true
+		return i == other || slices.ContainsFunc(list[i].After, visit)
+	}
+	return visit(i)
+}
+
+// length computes the longest path with some durations. What the sketch waits for follows from what was derived before it, so that there
+// is no cycle; circular reports that something comes of an acceptance and has to be there soon after it.
+func (s *sketch) length(days func(*model.Matter) int) (p *timing.Plan, circular bool, err error) {
+	list, soon := s.activities(days)
+	p, err = timing.NewPlan(list)
+	if err == nil && len(soon) > 0 {
+		settle(p, list, soon)
+	}
+	return p, len(soon) > 0, err
+}
+
+// settle puts off what would be followed too late, and says anew how late everything can be.
+func settle(p *timing.Plan, list []timing.Activity, soon []together) {
+	rounds := len(list) + 1 // whatever waits for whatever
+	for again := true; again && rounds > 0; rounds-- {
+		again = false
+		start := func(i, at int) {
+			if x := &p.Slots[i]; at > x.Start {
+				x.Start, x.Finish, again = at, at+list[i].Days, true
+			}
+		}
+		for _, x := range soon {
+			start(x.after, p.Slots[x.activity].Finish-x.days)
+		}
+		for i, a := range list {
+			for _, j := range a.After {
+				start(i, p.Slots[j].Finish-a.Lead[j])
+			}
+		}
+	}
+	for _, x := range p.Slots {
+		p.Length = max(p.Length, x.Finish)
+	}
+	for i := range p.Slots {
+		p.Slots[i].LatestStart, p.Slots[i].LatestFinish = p.Length-list[i].Days, p.Length
+	}
+	rounds = len(list) + 1
+	for again := true; again && rounds > 0; rounds-- {
+		again = false
+		limit := func(i, finish int) {
+			if x := &p.Slots[i]; finish < x.LatestFinish {
+				x.LatestFinish, x.LatestStart, again = finish, finish-list[i].Days, true
+			}
+		}
+		for _, x := range soon {
+			limit(x.activity, p.Slots[x.after].LatestStart+x.days)
+		}
+		for j, a := range list {
+			for _, i := range a.After {
+				limit(i, p.Slots[j].LatestStart+a.Lead[i])
+			}
+		}
+	}
+}
