@@ -1069,6 +1069,9 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 				}
 			}
 		}
+		if !e.decided { // what it is supplied later has to come, too, though its decision may be no part of the plan
+			demands = slices.Concat(demands, w.late(e.matter))
+		}
 		for _, d := range demands {
 			by, ok := w.chosen[d]
 			if p, handed := w.handed(d, by, e.matter, false); handed && ok {

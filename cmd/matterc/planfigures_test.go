@@ -26,7 +26,11 @@ func (c *course) ways(planned map[int]bool, waited map[happening][]happening) (l
 	for m := range planned { // not accepted so early that what has to follow within a period is late
 		for _, n := range c.limited(m) {
 			sources, atHand := c.from(n)
-			for _, other := range waited[happening{m, true}] {
+			others := waited[happening{m, true}]
+			if !c.decided[m] { // the acceptance stands only if it is supplied
+				others = slices.DeleteFunc(slices.Clone(sources), func(e happening) bool { return !planned[e.matter] })
+			}
+			for _, other := range others {
 				if !atHand && slices.Contains(sources, other) && c.at[other] == c.first(sources) {
 					list = append(list, following{other, happening{m, false}, -c.clock.within(0, n.supply)})
 				}
