@@ -159,9 +159,10 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 			}
 		}
 	}
-	by, none := holdsUp(r, reliefs, r.Elements[0].Service == nil && slices.ContainsFunc(d.anyOf, func(e event) bool {
+	sameStage := r.Elements[0].Service == nil && slices.ContainsFunc(d.anyOf, func(e event) bool {
 		return e.matter != m && c.stage[e.matter] != "" && c.stage[e.matter] == c.stage[m]
-	}))
+	})
+	by, none := holdsUp(r, reliefs, sameStage)
 	switch {
 	case none:
 		return
@@ -179,6 +180,9 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 		d.anyOf = slices.DeleteFunc(d.anyOf, func(e event) bool { return !member(e) })
 	}
 	c.waits[eventOf(m, by)] = append(c.waits[eventOf(m, by)], d)
+	if has(reliefs, SideBySide) && sameStage { // no 容缺 is needed, and none of its limits binds
+		return
+	}
 	if x := r.Relax; has(reliefs, SupplyLater) && by == schema.Decided && r.Plain == schema.Accepted && x != nil && x.Kind == schema.SupplyLater && x.Supply != nil {
 		c.owed[m] = append(c.owed[m], owing{d, *x.Supply})
 	}

@@ -431,9 +431,11 @@ func TestSupplied(t *testing.T) {
 	if a.Slack() != 0 || !a.Critical || b.Start != 4 || b.Finish != 28 || !slices.Equal(made.Shorten.Members, []int{1}) || made.Shorten.Days != 19 {
 		t.Errorf("%+v\n%+v\n%+v", a, b, made.Shorten)
 	}
-	made, err = planned(t, matters, members, plan.Options{Relief: []plan.Relief{plan.SideBySide}}, nil) // which sets no such limit
-	if err != nil || made.Items[1].Start != 0 || made.Length != 24 {
-		t.Errorf("%+v %v", made.Items, err)
+	for _, relief := range [][]plan.Relief{{plan.SideBySide}, {plan.SupplyLater, plan.SideBySide}} { // 并联 sets no such limit, and needs no 容缺
+		made, err = planned(t, matters, members, plan.Options{Relief: relief}, nil)
+		if err != nil || made.Items[1].Start != 0 || made.Length != 24 {
+			t.Errorf("%v: %+v %v", relief, made.Items, err)
+		}
 	}
 }
 
