@@ -35,7 +35,7 @@ func TestPlanText(t *testing.T) {
 		"第 2 次：2014-06-04（周三）\n    - 工商分局（一楼 工商窗口）：有限责任公司设立登记（2014年） 受理\n",
 		"第 3 次：2014-06-12（周四）\n", "第 4 次：2014-06-16（周一）\n", "第 5 次：2014-06-19（周四）\n",
 		"      - 带：法定代表人和经办人身份证明（复印件 1 份；第 3、4 项共用）\n", "第 2 项核发，窗口转交\n", " 800 元\n",
-		"各部门：工商分局 810 元；质监局 148 元。\n", "收费：958 元。\n",
+		"各部门：工商分局 800 元和按标准计算的；质监局 148 元。\n", "收费：948 元，另有 1 项按标准计算。\n",
 	} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("no %q in\n%s", want, text)
@@ -95,7 +95,7 @@ func TestPlanJSON(t *testing.T) {
 	if !slices.Equal(days, []string{"2014-06-03", "2014-06-04", "2014-06-12", "2014-06-16", "2014-06-19"}) {
 		t.Errorf("trips %v", days)
 	}
-	if got.FeeTotal.Amount != "958" || len(got.Fees) == 0 || got.Fees[0].Amount != "800" {
+	if got.FeeTotal.Amount != "948" || len(got.Fees) == 0 || got.Fees[0].Amount != "800" {
 		t.Errorf("fees %+v, %+v", got.Fees, got.FeeTotal)
 	}
 }
