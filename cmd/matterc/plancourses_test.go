@@ -47,8 +47,8 @@ func TestPlanCourses(t *testing.T) {
 		}
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
-	seldom := []string{"supplied in time", "committed", "behind the calendars", "only accepted"}
-	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "without what is unknown", "agencies", "agencies that wait", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports"} {
+	seldom := []string{"one review", "supplied in time", "committed", "behind the calendars", "only accepted"}
+	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports"} {
 		if seen[what] == 0 && (rounds > 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -107,6 +107,12 @@ type bureau struct {
 	demands []*demand
 	when    asked
 	payer   string
+}
+
+// commissioned says whether the department has a service done itself: it pays, and no material that it asks for is the report. Then the
+// agency works while the department handles the matter, which does not count (行政许可法第四十五条).
+func (x *affair) commissioned(s *bureau) bool {
+	return s.payer == "审批部门" && !slices.ContainsFunc(x.demands, func(d *demand) bool { return d.name != "" && d.name == s.output })
 }
 
 // affairs is a catalog with one procedure.
@@ -169,11 +175,16 @@ func (g drawing) affairs(days *civil) *affairs {
 		}
 		for k := range g.IntN(3) * g.IntN(2) {
 			b := &bureau{name: fmt.Sprintf("服务%d号%d", m, k), period: g.takes(12), when: g.asked(15), payer: []string{"申请人", "审批部门"}[g.IntN(2)]}
+			if g.chance(40) {
+				b.name = "评审" + b.name
+			}
 			if open && g.chance(30) {
 				b.period = span{}
 			}
 			if g.chance(80) {
 				b.output = fmt.Sprintf("报告%d号%d", m, k)
+			}
+			if b.output != "" && (b.payer == "申请人" || g.chance(50)) {
 				d := &demand{name: b.output, paper: true, before: g.chance(25), when: b.when}
 				g.relax(d)
 				if suppliedByChance {
@@ -472,13 +483,28 @@ func (w *way) waits(e happening) (demands []*demand, services []*bureau) {
 		}
 		on, ok := due[s.output]
 		if !ok || s.output == "" {
-			on = happening{e.matter, false}
+			on = happening{e.matter, x.commissioned(s)}
 		}
 		if on == e {
 			services = append(services, s)
 		}
 	}
 	return demands, services
+}
+
+// counted lists the time that does not count which is that of a service: one review that the department commissions, told twice.
+func (w *way) counted(x *affair, s *bureau) (places []int) {
+	for n, p := range x.excluded {
+		if x.commissioned(s) && strings.HasPrefix(s.name, "评审") && p.when.holds(w.answer) {
+			places = append(places, n)
+		}
+	}
+	return places
+}
+
+// open says whether nobody says how long a service takes.
+func (w *way) open(x *affair, s *bureau) bool {
+	return s.period.unit == "" && len(w.counted(x, s)) == 0
 }
 
 // staged says whether what a demand is met by is in the same stage as a matter.
@@ -678,7 +704,7 @@ func (w *way) atLatest(e happening) int {
 	}
 	t := begin
 	if e.decided {
-		t = w.handled(t, &w.list[e.matter])
+		t = w.handled(t, &w.list[e.matter], services)
 	}
 	for _, d := range demands {
 		begin = max(begin, w.arrives(d, e.matter, false))
@@ -694,7 +720,9 @@ func (w *way) atLatest(e happening) int {
 	}
 	t = max(t, begin)
 	for _, s := range services {
-		t = max(t, w.service(s, begin, e.matter))
+		if !w.list[e.matter].commissioned(s) {
+			t = max(t, w.service(s, begin, e.matter))
+		}
 	}
 	if !e.decided {
 		t = w.clock.open(t)
@@ -703,13 +731,51 @@ func (w *way) atLatest(e happening) int {
 	return t
 }
 
-// handled is when an office is done at the latest that has accepted at a time: its clock stands still while something does not count, one
-// after another, whenever that happens.
-func (w *way) handled(t int, x *affair) int {
-	var pauses []span
-	for _, p := range x.excluded {
+// still is time while the clock of an office stands still. What it waits for is there at a time at the latest, and may be there before.
+type still struct {
+	span
+	from int
+}
+
+// stills lists them for a matter: what does not count, and what agencies do that the department commissions, once there is what they ask for.
+func (w *way) stills(accepted int, x *affair, services []*bureau) (list []still) {
+	from := make([]int, len(x.excluded))
+	for _, s := range services {
+		if !x.commissioned(s) {
+			continue
+		}
+		begin := w.asked(s, accepted, slices.IndexFunc(w.list, func(o affair) bool { return o.id == x.id }))
+		places := w.counted(x, s)
+		for _, n := range places {
+			from[n] = max(from[n], begin)
+		}
+		switch {
+		case len(places) > 0:
+			w.seen["one review"]++
+		case w.quick && s.period.unit == "":
+			list = append(list, still{span{0, "工作日"}, begin})
+		default:
+			list = append(list, still{s.period, begin})
+		}
+	}
+	for n, p := range x.excluded {
 		if p.when.holds(w.answer) {
-			pauses = append(pauses, p.span)
+			list = append(list, still{p.span, from[n]})
+		}
+	}
+	return list
+}
+
+// handled is when an office is done at the latest that has accepted at a time: its clock stands still while something does not count, one
+// after another, whenever that happens. It does not stand still while the office waits for what an agency asks for.
+func (w *way) handled(t int, x *affair, services []*bureau) int {
+	pauses := w.stills(t, x, services)
+	for _, p := range pauses {
+		if p.unit == "" { // nobody knows
+			return unknown
+		}
+		if p.from >= beyond {
+			t = max(t, p.from)
 		}
 	}
 	if t >= beyond {
@@ -746,9 +812,17 @@ func (w *way) handled(t int, x *affair) int {
 			}
 		}
 		for n, p := range pauses {
-			if gone&(1<<n) != 0 {
-				last = max(last, w.add(after(used, gone&^(1<<n)), p))
+			if gone&(1<<n) == 0 {
+				continue
 			}
+			begin := after(used, gone&^(1<<n))
+			switch {
+			case used == parts:
+				begin = max(begin, p.from)
+			case x.promise.unit == "工作日" && begin < p.from: // on days off until then nothing is used up
+				begin = max(begin, min(p.from, w.add(begin, span{1, "工作日"})-1))
+			}
+			last = max(last, w.add(begin, p.span))
 		}
 		over[[2]int{used, gone}] = last
 		return last
@@ -760,13 +834,19 @@ func (w *way) handled(t int, x *affair) int {
 	return last
 }
 
-// service is when an agency is done that begins when all else is there.
-func (w *way) service(s *bureau, begin, m int) int {
+// asked is when there is what an agency asks for, not before a time.
+func (w *way) asked(s *bureau, t, m int) int {
 	for _, d := range s.demands {
 		if d.when.holds(w.answer) {
-			begin = max(begin, w.arrives(d, m, true))
+			t = max(t, w.arrives(d, m, true))
 		}
 	}
+	return t
+}
+
+// service is when an agency is done that begins when all else is there.
+func (w *way) service(s *bureau, begin, m int) int {
+	begin = w.asked(s, begin, m)
 	if w.quick && s.period.unit == "" {
 		return begin
 	}
@@ -888,7 +968,13 @@ func (w *way) judgeLatest(fail func(string, ...any), needed map[happening]bool, 
 			if len(s.demands) > 0 {
 				w.seen["agencies that wait"]++
 			}
-			if s.period.unit == "" {
+			if w.list[e.matter].commissioned(s) {
+				w.seen["commissioned"]++
+				if len(s.demands) > 0 {
+					w.seen["commissioned that wait"]++
+				}
+			}
+			if w.open(&w.list[e.matter], s) {
 				open[s.name] = true
 			}
 		}
@@ -1059,8 +1145,12 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 		x := &w.list[e.matter]
 		demands, services := w.waits(e)
 		for _, s := range services {
-			if s.period.unit != "" {
-				want[fmt.Sprintf("    - 事项%s：中介服务“%s”，%s", x.id, s.name, s.period.said())] = true
+			who := "中介服务"
+			if x.commissioned(s) {
+				who = "审批部门委托的"
+			}
+			if s.period.unit != "" && len(w.counted(x, s)) == 0 {
+				want[fmt.Sprintf("    - 事项%s：%s“%s”，%s", x.id, who, s.name, s.period.said())] = true
 			}
 			for _, d := range s.demands {
 				by, ok := w.chosen[d]
@@ -1267,9 +1357,12 @@ type got struct {
 	handed span
 }
 
+// job is what an agency does.
 type job struct {
-	period  span
-	demands []got
+	period       span
+	demands      []got
+	commissioned bool // by the department
+	counted      []int
 }
 
 func (w *way) turn(e happening) turn {
@@ -1287,7 +1380,8 @@ func (w *way) turn(e happening) turn {
 	}
 	t := turn{happening: e, demands: all(demands, false)}
 	for _, s := range services {
-		t.services = append(t.services, job{s.period, all(s.demands, true)})
+		x := &w.list[e.matter]
+		t.services = append(t.services, job{s.period, all(s.demands, true), x.commissioned(s), w.counted(x, s)})
 	}
 	if !e.decided {
 		t.late = all(w.late(e.matter), false)
@@ -1375,18 +1469,32 @@ func (c *life) takes(day int, p span, all bool) int {
 }
 
 // office is the day on which an office is done that has accepted on a day. Its clock stands still while something does not count, one after
-// another, whenever that happens.
-func (c *life) office(day int, x *affair) int {
+// another, whenever that happens, but no agency begins before there is what it asks for.
+func (c *life) office(day int, x *affair, services []job) int {
 	left := c.of(x.promise.value, c.used)
 	if x.promise.value == 0 {
 		left = 0
 	}
-	pauses := slices.Clone(x.excluded)
-	c.Shuffle(len(pauses), func(i, j int) { pauses[i], pauses[j] = pauses[j], pauses[i] })
-	for _, p := range pauses {
+	var pauses []job
+	for n, p := range x.excluded {
 		if !p.when.holds(c.answer) {
 			continue
 		}
+		pause := job{period: p.span}
+		for _, s := range services {
+			if slices.Contains(s.counted, n) {
+				pause.demands = append(pause.demands, s.demands...)
+			}
+		}
+		pauses = append(pauses, pause)
+	}
+	for _, s := range services {
+		if s.commissioned && len(s.counted) == 0 {
+			pauses = append(pauses, s)
+		}
+	}
+	c.Shuffle(len(pauses), func(i, j int) { pauses[i], pauses[j] = pauses[j], pauses[i] })
+	for _, p := range pauses {
 		before := left * c.IntN(2) // of what it takes
 		if x.promise.unit != "月" {
 			before = c.IntN(left + 1)
@@ -1395,7 +1503,19 @@ func (c *life) office(day int, x *affair) int {
 			day = c.pass(day, before, x.promise.unit, false)
 		}
 		left -= before
-		day = c.takes(day, p.span, c.most)
+		for day < beyond && !c.ready(p.demands, day) {
+			if x.promise.unit == "月" && left > 0 {
+				day, left = c.pass(day, left, "月", false), 0
+				continue
+			}
+			if day++; !c.known(day) {
+				return beyond
+			}
+			if left > 0 && (x.promise.unit == "日" || c.days.works(day)) {
+				left--
+			}
+		}
+		day = c.takes(day, p.period, c.most)
 	}
 	if day < beyond {
 		day = c.pass(day, left, x.promise.unit, true)
@@ -1418,11 +1538,13 @@ func (c *life) there(g got) int {
 	return c.handed[g.by.matter]
 }
 
+// ready says whether all that is demanded is there on a day.
+func (c *life) ready(list []got, day int) bool {
+	return !slices.ContainsFunc(list, func(g got) bool { return c.there(g) > day })
+}
+
 // happens is the day of an event: the applicants come as soon as they can.
 func (c *life) happens(t *turn) int {
-	ready := func(list []got, day int) bool {
-		return !slices.ContainsFunc(list, func(g got) bool { return c.there(g) > day })
-	}
 	inTime := func(day int) bool {
 		return !slices.ContainsFunc(t.late, func(g got) bool { return c.days.add(day, g.supply) < c.there(g) })
 	}
@@ -1433,19 +1555,22 @@ func (c *life) happens(t *turn) int {
 	}
 	handled := begin
 	if t.decided {
-		handled = c.office(begin, x)
+		handled = c.office(begin, x, t.services)
 	}
 	done := make([]int, len(t.services))
 	for n, s := range t.services {
+		if s.commissioned {
+			continue
+		}
 		first := c.start
 		tardy := c.most || c.chance(50) // whether everything else is there before the agency begins
-		for known := true; known && !(ready(s.demands, first) && (!tardy || first >= begin && ready(t.demands, first) && inTime(first))); first++ {
+		for known := true; known && !(c.ready(s.demands, first) && (!tardy || first >= begin && c.ready(t.demands, first) && inTime(first))); first++ {
 			known = c.known(first)
 		}
 		done[n] = c.takes(first, s.period, c.most)
 	}
 	for day := begin; c.known(day); day++ {
-		if day < handled || !ready(t.demands, day) || slices.ContainsFunc(done, func(d int) bool { return d > day }) {
+		if day < handled || !c.ready(t.demands, day) || slices.ContainsFunc(done, func(d int) bool { return d > day }) {
 			continue
 		}
 		if !t.decided && (!inTime(day) || c.comes(t.matter) && !c.days.works(day)) {

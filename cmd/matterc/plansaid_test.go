@@ -51,9 +51,10 @@ type saidPlan struct {
 	}
 	Reliefs              []saidRelief
 	IntermediaryServices []struct {
-		Name, Payer, Output string
-		Item                int
-		Period              saidPeriod
+		Name, Payer, Output             string
+		Item                            int
+		Commissioned, CountedAsExcluded bool
+		Period                          saidPeriod
 	}
 }
 

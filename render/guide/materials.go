@@ -93,6 +93,9 @@ func (g *matterPage) agencyTable(services []model.AgencyService) page.Table {
 		if s.Output != "" {
 			name = append(name, page.Plain("成果：", s.Output))
 		}
+		if g.m.Commissions(&s) {
+			name = append(name, page.Plain(wording.Commissioned().ZH))
+		}
 		for _, r := range s.Prerequisites {
 			ways := make([]page.Text, len(r.AnyOf))
 			for i, a := range r.AnyOf {

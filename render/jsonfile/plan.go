@@ -165,12 +165,14 @@ type jsonDepartmentFees struct {
 
 // jsonPlanService is a service of an agency.
 type jsonPlanService struct {
-	_      struct{}     `doc:"一项中介服务。A service of an agency."`
-	Name   string       `json:"name" doc:"名称。Name."`
-	Item   int          `json:"item" doc:"事项在 items 中的序号。Number of the item."`
-	Payer  schema.Payer `json:"payer" doc:"付费方。Who pays."`
-	Period *jsonPeriod  `json:"period,omitempty" doc:"时限。How long it takes."`
-	Output string       `json:"output,omitempty" doc:"成果。What it produces."`
+	_            struct{}     `doc:"一项中介服务。A service of an agency."`
+	Name         string       `json:"name" doc:"名称。Name."`
+	Item         int          `json:"item" doc:"事项在 items 中的序号。Number of the item."`
+	Payer        schema.Payer `json:"payer" doc:"付费方。Who pays."`
+	Period       *jsonPeriod  `json:"period,omitempty" doc:"时限。How long it takes."`
+	Output       string       `json:"output,omitempty" doc:"成果。What it produces."`
+	Commissioned bool         `json:"commissioned,omitempty" doc:"受理后由审批部门委托，在办理之中，申请人不用委托；申请人委托的不写。Commissioned by the department after the acceptance, while it handles the matter; left out for what the applicant commissions."`
+	Counted      bool         `json:"countedAsExcluded,omitempty" doc:"它的时间已经写在不计入时限的时间里，不另算；不是的不写。Its time is among that which the limit does not count, and counted once; left out for others."`
 }
 
 // jsonReliefKind is a kind of relief.
@@ -250,7 +252,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		}),
 		FeeTotal: feeTotal(w),
 		Services: each(made.Services, func(s plan.Service) jsonPlanService {
-			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output}
+			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: len(s.Reviews) > 0}
 		}),
 	}
 	if pr := made.Procedure; pr != nil {

@@ -117,13 +117,17 @@ func (p *Timetable) serviceTable() page.Table {
 	}}
 	for _, s := range p.Services {
 		var period, output page.Cell
+		name := page.Cell{page.Plain(s.Name)}
+		if s.Commissioned {
+			name = append(name, page.Small(wording.Commissioned().In(p.lang)))
+		}
 		if s.Period != nil {
 			period = page.Cell{page.Plain(p.periods([]schema.Period{*s.Period}))}
 		}
 		if s.Output != "" {
 			output = page.Cell{page.Plain(s.Output)}
 		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain(s.Name)}, {p.name(s.Item)}, wording.Payer(*s.AgencyService), period, output})
+		t.Rows = append(t.Rows, []page.Cell{name, {p.name(s.Item)}, wording.Payer(*s.AgencyService), period, output})
 	}
 	return t
 }

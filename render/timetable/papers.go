@@ -282,7 +282,7 @@ func (p *Timetable) about(x Paper) page.Text {
 		about = append(about, p.word("办结前提交", "by the decision"))
 	}
 	for _, service := range p.Services {
-		if service.Output == x.Title && slices.Contains(x.For, service.Item) {
+		if service.Makes(x.Material.Material) && slices.Contains(x.For, service.Item) {
 			how := p.word("先委托“"+service.Name+"”", "from the agency service “"+service.Name+"”")
 			if service.Period != nil {
 				how += p.word("，要 ", ", which takes ") + p.periods([]schema.Period{*service.Period}) + p.word("，没有算在内", ", not counted here")

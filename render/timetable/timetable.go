@@ -379,8 +379,13 @@ func (p *Timetable) Uncounted() page.List {
 		}
 	}
 	for _, s := range p.Services {
-		if s.Period != nil {
-			period := p.periods([]schema.Period{*s.Period})
+		if s.Period == nil || len(s.Reviews) > 0 {
+			continue
+		}
+		period := p.periods([]schema.Period{*s.Period})
+		if s.Commissioned {
+			say(s.Item, "审批部门委托的“"+s.Name+"”，"+period, "“"+s.Name+"”, which the department commissions, "+period)
+		} else {
 			say(s.Item, "中介服务“"+s.Name+"”，"+period, "the agency's “"+s.Name+"”, "+period)
 		}
 	}

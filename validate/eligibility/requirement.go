@@ -171,7 +171,7 @@ func handedIn(c model.Material) *Requirement {
 func Delivered(m *model.Matter, s *model.AgencyService) *Requirement {
 	var first *Requirement
 	for _, c := range m.Materials {
-		if s.Output == "" || c.Document != nil || c.Title != s.Output {
+		if c.Document != nil || !s.Makes(&c) {
 			continue
 		}
 		r := handedIn(c)

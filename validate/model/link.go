@@ -132,6 +132,13 @@ func (l *Catalog) linkMatter(m *Matter) {
 	for i := range s.Agencies {
 		a := &s.Agencies[i]
 		service := AgencyService{AgencyService: a, Prerequisites: l.prerequisites(m, a.Prerequisites), When: l.Guard(a.When), Basis: m.cite(a.Basis)}
+		if m.Commissions(&service) { // it begins after the acceptance
+			for n, p := range service.Prerequisites {
+				later := *p.Prerequisite
+				later.By = schema.Decided
+				service.Prerequisites[n].Prerequisite = &later
+			}
+		}
 		for _, id := range a.Agencies {
 			if found := l.byAgency[id]; found != nil {
 				service.Agencies = append(service.Agencies, found)

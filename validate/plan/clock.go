@@ -15,14 +15,20 @@ type clock interface {
 	accepts(m *model.Matter, t int) (int, error)
 	// decides returns when a matter is decided that is accepted at a time.
 	decides(m *model.Matter, accepted int) (int, error)
-	// decidesLast returns when a matter is decided at the latest that is accepted at a time, if so much time does not count.
-	decidesLast(m *model.Matter, accepted int, excluded []schema.Period) (int, error)
+	// decidesLast returns when a matter is decided at the latest that is accepted at a time, if its promise does not count some pauses.
+	decidesLast(m *model.Matter, accepted int, pauses []pause) (int, error)
 	// after returns when a period ends that begins at a time.
 	after(t int, p schema.Period) (int, error)
 	// since returns the first time, not before a start, from which a period ends at a time or later.
 	since(t int, p schema.Period, start int) int
 	// comes returns the first time, not before one, at which somebody is at a window.
 	comes(t int) (int, error)
+}
+
+// pause is time that a promise does not count.
+type pause struct {
+	schema.Period
+	from int // what it waits for is there at the latest
 }
 
 // numbered counts working days, periods as long as they can be.
@@ -35,12 +41,13 @@ func (c numbered) accepts(_ *model.Matter, t int) (int, error) { return t, nil }
 func (c numbered) decides(m *model.Matter, accepted int) (int, error) {
 	return accepted + c.days(m), nil
 }
-func (c numbered) decidesLast(m *model.Matter, accepted int, excluded []schema.Period) (int, error) {
-	t := accepted + c.days(m)
-	for _, x := range excluded {
-		t += c.w.days(x)
+func (c numbered) decidesLast(m *model.Matter, accepted int, pauses []pause) (int, error) {
+	t, paused := accepted+c.days(m), 0
+	for _, x := range pauses {
+		t = max(t, x.from)
+		paused += c.w.days(x.Period)
 	}
-	return t, nil
+	return t + paused, nil
 }
 func (c numbered) after(t int, p schema.Period) (int, error) { return t + c.w.days(p), nil }
 func (c numbered) comes(t int) (int, error)                  { return t, nil }
@@ -69,11 +76,11 @@ func (c dated) decides(m *model.Matter, accepted int) (int, error) {
 
 // decidesLast lets the time that does not count begin at any moment of the promise (行政许可法第四十五条): a review of one working day on the
 // second of ten days may put the other eight off beyond a holiday. Months and years of a promise are taken as a whole.
-func (c dated) decidesLast(m *model.Matter, accepted int, excluded []schema.Period) (int, error) {
+func (c dated) decidesLast(m *model.Matter, accepted int, pauses []pause) (int, error) {
 	promise := m.Deadline.Promised
-	var rest []schema.Period // behind it all
-	if len(excluded) > mostMoments {
-		excluded, rest = excluded[:mostMoments], excluded[mostMoments:]
+	var rest []pause // behind it all
+	if len(pauses) > mostMoments {
+		pauses, rest = pauses[:mostMoments], pauses[mostMoments:]
 	}
 	steps := promise.Value
 	var step func(t int) (int, error)
@@ -87,8 +94,8 @@ func (c dated) decidesLast(m *model.Matter, accepted int, excluded []schema.Peri
 	case schema.Month, schema.Year:
 		steps, step = 1, func(t int) (int, error) { return c.after(t, promise) }
 	}
-	// at[set] is the latest time at which some steps of the promise and a set of what is excluded are over.
-	at := make([]int, 1<<len(excluded))
+	// at[set] is the latest time at which some steps of the promise and a set of pauses are over.
+	at := make([]int, 1<<len(pauses))
 	for n := range steps + 1 {
 		for set := range at {
 			t, err := accepted, error(nil)
@@ -101,11 +108,15 @@ func (c dated) decidesLast(m *model.Matter, accepted int, excluded []schema.Peri
 			if err != nil {
 				return 0, err
 			}
-			for i, x := range excluded {
+			for i, x := range pauses {
 				if set&(1<<i) == 0 {
 					continue
 				}
-				over, err := c.after(at[set&^(1<<i)], x)
+				begin, err := c.begins(at[set&^(1<<i)], x.from, n < steps, promise.Unit)
+				if err != nil {
+					return 0, err
+				}
+				over, err := c.after(begin, x.Period)
 				if err != nil {
 					return 0, err
 				}
@@ -117,11 +128,26 @@ func (c dated) decidesLast(m *model.Matter, accepted int, excluded []schema.Peri
 	last := at[len(at)-1]
 	for _, x := range rest {
 		var err error
-		if last, err = c.after(last, x); err != nil {
+		if last, err = c.after(max(last, x.from), x.Period); err != nil {
 			return 0, err
 		}
 	}
 	return last, nil
+}
+
+// begins returns when a pause begins at the latest before more of a promise is used up, which waits for something until a time: that may come
+// before, too, and on days off nothing is used up. running says that there is more of the promise.
+func (c dated) begins(t, from int, running bool, unit schema.Unit) (int, error) {
+	switch {
+	case t >= from:
+		return t, nil
+	case !running:
+		return from, nil
+	case unit == schema.WorkingDay:
+		next, err := c.after(t, schema.Period{Value: 1, Unit: unit})
+		return min(from, next-1), err
+	}
+	return t, nil
 }
 
 // mostMoments is of how many kinds of time that does not count every moment and order is tried: there are eight in the law.

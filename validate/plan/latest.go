@@ -48,7 +48,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	}
 	slices.Sort(p.Delivered)
 	for _, x := range p.Services {
-		if x.Period == nil {
+		if x.Period == nil && len(x.Reviews) == 0 {
 			p.Open = append(p.Open, x)
 		}
 	}
@@ -170,13 +170,7 @@ func (r *run) decide(i int) {
 	switch {
 	case r.err != nil:
 	case r.latest:
-		var excluded []schema.Period
-		for _, x := range m.Excluded {
-			if r.w.Holds(x.When, r.in) {
-				excluded = append(excluded, x.Period)
-			}
-		}
-		r.decided[i], r.err = r.clock.decidesLast(m, r.accepted[i], excluded)
+		r.decided[i], r.err = r.clock.decidesLast(m, r.accepted[i], r.pauses(i))
 	default:
 		r.decided[i], r.err = r.clock.decides(m, r.accepted[i])
 	}
@@ -186,6 +180,30 @@ func (r *run) decide(i int) {
 		r.decided[i] = max(r.decided[i], over)
 	}
 	r.decided[i] = max(r.decided[i], t)
+}
+
+// pauses returns what of an item the department's clock does not count: what is excluded, and the services that it commissions.
+func (r *run) pauses(i int) (list []pause) {
+	m := r.items[i].Matter
+	begins := map[int]int{} // by place among the item's excluded times
+	for _, x := range r.p.Services {
+		if x.Item != i || !x.Commissioned {
+			continue
+		}
+		from := r.ready(i, schema.Decided, r.accepted[i], x.AgencyService)
+		for _, n := range x.Reviews {
+			begins[n] = max(begins[n], from)
+		}
+		if len(x.Reviews) == 0 {
+			list = append(list, pause{x.takes(), from})
+		}
+	}
+	for n, x := range m.Excluded {
+		if r.w.Holds(x.When, r.in) {
+			list = append(list, pause{x.Period, begins[n]})
+		}
+	}
+	return list
 }
 
 // then is when a period ends that begins at a time.
@@ -218,10 +236,10 @@ func (r *run) ready(i int, of schema.Event, t int, agency *model.AgencyService) 
 	return t
 }
 
-// agencies returns the services that an event of an item waits for at the latest.
+// agencies returns the services that the applicant has done and that an event of an item waits for at the latest.
 func (r *run) agencies(item int, by schema.Event) (list []Service) {
 	for _, x := range r.p.Services {
-		if r.latest && x.Item == item && r.due(r.p, x) == by {
+		if r.latest && x.Item == item && !x.Commissioned && r.due(r.p, x) == by {
 			list = append(list, x)
 		}
 	}
@@ -242,9 +260,12 @@ func (s *sketch) delivers(p *Plan, item int, x wait) bool {
 	return x.of == schema.Decided && s.handedOn(x) && !s.fetched(item, x) && (x.agency() != nil || !p.PassesOn(x.on, item))
 }
 
-// due returns which event of an item a service holds up: that for which its output is handed in, or else what the agency demands first; "" if
-// a written commitment stands in for it.
+// due returns which event of an item a service holds up: the decision if the department commissions it, else that for which its output is
+// handed in, or what the agency demands first; "" if a written commitment stands in for it.
 func (s *sketch) due(p *Plan, x Service) schema.Event {
+	if x.Commissioned {
+		return schema.Decided
+	}
 	if output := eligibility.Delivered(s.items[x.Item].Matter, x.AgencyService); output != nil {
 		by, none := holdsUp(output, p.Relief, false)
 		if none {

@@ -75,7 +75,12 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			p.Fees = append(p.Fees, Fee{f, i, f.Worth(base)})
 		}
 		for n := range m.Agencies {
-			x := Service{&m.Agencies[n], i}
+			x := Service{AgencyService: &m.Agencies[n], Item: i, Commissioned: m.Commissions(&m.Agencies[n])}
+			for _, place := range m.Reviews(x.AgencyService) {
+				if w.Holds(m.Excluded[place].When, in) {
+					x.Reviews = append(x.Reviews, place)
+				}
+			}
 			if by := s.due(p, x); w.Holds(x.When, in) && by != "" && !(item.Accepts && by == schema.Decided) {
 				p.Services = append(p.Services, x)
 			}
@@ -125,7 +130,7 @@ func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
 			for _, x := range s.waits[i] {
 				service := x.agency()
 				switch {
-				case service != nil && service.Output == m.Title && m.Document == nil:
+				case service != nil && m.Document == nil && service.Makes(m.Material):
 					t := decided[x.on]
 					if x.of == schema.Accepted {
 						t = accepted[x.on]

@@ -154,7 +154,9 @@ type Ready struct {
 // Service is an intermediary service.
 type Service struct {
 	*model.AgencyService
-	Item int
+	Item         int
+	Commissioned bool  // by the department, while it handles the item
+	Reviews      []int // places among the item's excluded times of those that are for the same review: its time is counted there
 }
 
 // ReliefEffect is what a relief saves on a plan, as the difference of two plans, and what hangs on it.

@@ -1,0 +1,39 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+)
+
+// Makes reports whether a material of a matter is what the service produces.
+func (s *AgencyService) Makes(c *Material) bool { return s.Output != "" && c.Title == s.Output }
+
+// Commissions reports whether the department has a service of an agency done while it handles the matter: it pays for it, and what it
+// produces is no material that an applicant hands in (行政许可法第四十五条).
+func (m *Matter) Commissions(s *AgencyService) bool {
+	return s.Payer == schema.DepartmentPays && !slices.ContainsFunc(m.Materials, func(c Material) bool { return s.Makes(&c) })
+}
+
+// reviews are the words for what 行政许可法第四十五条 lets take time of its own and an agency does, those for one thing together.
+var reviews = [][]string{{"评审", "评估", "评议", "论证"}, {"检验"}, {"检测", "监测"}, {"检疫"}, {"鉴定"}}
+
+// Reviews returns the places, among the times that do not count in the limit of a matter, of those that are for the same review as a service
+// which the department commissions.
+func (m *Matter) Reviews(s *AgencyService) (places []int) {
+	if !m.Commissions(s) {
+		return nil
+	}
+	speaks := func(words []string, of ...string) bool {
+		return slices.ContainsFunc(words, func(word string) bool {
+			return slices.ContainsFunc(of, func(text string) bool { return strings.Contains(text, word) })
+		})
+	}
+	for n, x := range m.Excluded {
+		if slices.ContainsFunc(reviews, func(words []string) bool { return speaks(words, x.Kind) && speaks(words, s.Name, s.Output) }) {
+			places = append(places, n)
+		}
+	}
+	return places
+}
