@@ -95,7 +95,7 @@ func TestEveryCheck(t *testing.T) {
 }
 
 // asksWho are the checks that ask who can obtain what and are about something else: time, which has no meaning before that is known.
-var asksWho = []string{"T109", "T110", "T111"}
+var asksWho = []string{"T109", "T110", "T111", "T113"}
 
 // wantDemands wants a check to say that it is about demands if it asks who can obtain what, and only then, and an explanation and a
 // drawing to be made in spite of what it finds if it says so, and not otherwise.

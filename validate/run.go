@@ -35,7 +35,7 @@ func checks() []Check {
 		checkWaiting(), checkNobody(), checkSource(), checkHidden(), checkReach(), checkUnusedFact(), checkVoid(), checkImplied(),
 		checkUndecided(), checkUnproven(), checkExcluding(),
 		checkPromise(), checkUncomparable(), checkStatutory(), checkExcluded(), checkSteps(), checkAtOnce(), checkRenewal(), checkJoint(), checkExpiry(),
-		checkProcedurePromise(), checkClaims(), checkPeriod(),
+		checkProcedurePromise(), checkClaims(), checkPeriod(), checkReview(),
 		checkUnfounded(),
 	}
 }
