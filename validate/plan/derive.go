@@ -159,9 +159,7 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 			}
 		}
 	}
-	sameStage := r.Elements[0].Service == nil && slices.ContainsFunc(d.anyOf, func(e event) bool {
-		return e.matter != m && c.stage[e.matter] != "" && c.stage[e.matter] == c.stage[m]
-	})
+	sameStage := c.sameStage(m, r)
 	by, none := holdsUp(r, reliefs, sameStage)
 	switch {
 	case none:
@@ -257,6 +255,13 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 			outside = true // nothing more happens within the procedure
 		}
 	}
+}
+
+// sameStage reports whether what a requirement of a matter itself demands comes from another of its stage, and is not at hand.
+func (c *circle) sameStage(m *model.Matter, r *eligibility.Requirement) bool {
+	return c.stage[m] != "" && r.Elements[0].Service == nil && !c.atHand(r) && slices.ContainsFunc(c.matters, func(k *model.Matter) bool {
+		return k != m && c.stage[k] == c.stage[m] && r.Leads(k)
+	})
 }
 
 // within returns how soon after the acceptance of a matter what a requirement demands has to be supplied, nil for no limit.

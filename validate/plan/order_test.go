@@ -417,6 +417,28 @@ func TestLatest(t *testing.T) {
 	}
 }
 
+// TestSideBySide has of the members of a stage one that waits for another, and others that do not: one asks for what the applicants hold, of
+// another it is an agency that asks.
+func TestSideBySide(t *testing.T) {
+	made, err := planned(t, `a: _m & _five & {result: document: "licence"}
+		b: _m & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}
+		c: _m & _five & {prerequisites: [{anyOf: [{document: "licence"}, {matter: "a"}], basis: ["open"]}]}
+		d: _m & _five & {materials: [{name: "报告", original: 1, basis: ["open"]}], agencies: [{name: "甲", payer: "申请人", output: "报告", prerequisites: [{matter: "a", basis: ["open"]}], basis: ["open"]}]}`,
+		`{matter: "a", stage: "甲"}, {matter: "b", stage: "甲"}, {matter: "c", stage: "甲"}, {matter: "d", stage: "甲"}], holds: ["licence"`, plan.Options{Relief: []plan.Relief{plan.SideBySide}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var changed []string
+	for _, e := range made.Reliefs {
+		for _, u := range e.Uses {
+			changed = append(changed, string(e.Relief)+" "+made.Items[u.Item].Matter.ID)
+		}
+	}
+	if want := []string{"并联 b"}; !slices.Equal(changed, want) {
+		t.Errorf("%v, not %v", changed, want)
+	}
+}
+
 // TestSupplied has what is accepted before a paper is there that has to be supplied within five working days: 9 days for the paper, 24 from
 // the fourth on. The paper cannot be later by a day, and 19 days less are the most that make the whole shorter: then it is there on day 9.
 func TestSupplied(t *testing.T) {

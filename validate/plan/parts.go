@@ -186,9 +186,9 @@ func (s *sketch) from(item, material int) int {
 }
 
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any.
-func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtain.Region, used []Relief) {
+func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circle, used []Relief) {
 	length := func(reliefs []Relief, days func(*model.Matter) int) (when int, ok bool) {
-		c := w.circleOf(pr, m, in, reliefs)
+		c := w.circleOf(pr, m, c.in, reliefs)
 		when, blocked := c.decided(c.settle(0, numbered{w, days}))
 		return when, blocked == nil
 	}
@@ -199,7 +199,7 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 		if !ok {
 			continue
 		}
-		e.Uses = w.uses(p, in, r)
+		e.Uses = c.uses(p, r)
 		if e.Only = !possible; possible {
 			e.Saves = plain - relaxed
 		}
@@ -211,18 +211,11 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, in obtai
 }
 
 // uses lists the requirements that a relief changes, and what becomes void if it fails.
-func (w planner) uses(p *Plan, in obtain.Region, relief Relief) []ReliefUse {
+func (c *circle) uses(p *Plan, relief Relief) []ReliefUse {
 	var list []ReliefUse
 	for i, item := range p.Items {
-		for _, n := range w.Of(w.NumberOf(item.Matter)) {
-			r := w.Requirements()[n]
-			if w.Engine().Holds(n).And(in).Empty() {
-				continue
-			}
-			same := slices.ContainsFunc(p.Items, func(o Item) bool {
-				return o.Stage != "" && o.Stage == item.Stage && r.Leads(o.Matter) && o.Matter != item.Matter
-			})
-			by, none := holdsUp(r, []Relief{relief}, same)
+		for _, r := range c.requirements(item.Matter) {
+			by, none := holdsUp(r, []Relief{relief}, c.sameStage(item.Matter, r))
 			if !none && by == r.Plain {
 				continue
 			}

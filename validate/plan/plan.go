@@ -283,7 +283,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if err := s.latest(plan, by, start); err != nil {
 		return nil, err
 	}
-	w.reliefs(plan, pr, m, in, o.Relief)
+	w.reliefs(plan, pr, m, c, o.Relief)
 	return plan, nil
 }
 
