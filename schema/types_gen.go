@@ -490,8 +490,8 @@ type Limit struct {
 // 不计入时限的环节：听证、鉴定、专家评审等。
 type Excluded struct {
 	Kind  string      `json:"kind"`           // 环节：What takes the time.
-	Value int         `json:"value"`          // 数量：Value: at most.
-	Unit  Unit        `json:"unit"`           // 单位：Unit.
+	Value int         `json:"value"`          // 数量：Value: at most; neither value nor unit where nobody says it.
+	Unit  Unit        `json:"unit,omitempty"` // 单位：Unit.
 	Basis []string    `json:"basis"`          // 依据：Keys of the basis.
 	When  Keyed[Test] `json:"when,omitempty"` // 适用情形：For whom it happens.
 }

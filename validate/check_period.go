@@ -12,8 +12,8 @@ func checkPeriod() Check {
 		Rule: diag.Rule{
 			Code: "T112", Name: "period-unit", Severity: diag.Error,
 			Title: diag.T("时间的数量与单位不符", "the value of a period does not go with its unit"),
-			Doc: diag.T("“即时”是当场，没有数量；其他单位要有数量，不写就不知道是多久，指南会印成“当场办结”。证照的有效期和延续申请的提前时间不能是即时，不计入时限的环节也不能。环节可以不占时间，这时不写单位。",
-				"即时 is at once and has no value; every other unit has one, for without it guides say “at once”. The validity of a document, the time before its end when it must be renewed, and excluded time cannot be 即时. A step may take no time: it says no unit then."),
+			Doc: diag.T("“即时”是当场，没有数量；其他单位要有数量，不写就不知道是多久，指南会印成“当场办结”。证照的有效期和延续申请的提前时间不能是即时，不计入时限的环节也不能。环节可以不占时间，这时不写单位；不计入时限的环节要多久没有规定、没有公布的，数量和单位都不写，计划的最晚就不确定。",
+				"即时 is at once and has no value; every other unit has one, for without it guides say “at once”. The validity of a document, the time before its end when it must be renewed, and excluded time cannot be 即时. A step may take no time: it says no unit then. Excluded time of which nobody says how long it lasts has neither, and it is not known then when a plan ends at the latest."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			look := func(at fieldpath.Selector, value fieldpath.Selector, p schema.Period, atOnce bool) {
@@ -46,7 +46,13 @@ func checkPeriod() Check {
 				}
 				for i, x := range m.Deadline.Excluded {
 					at := a.Deadline().Excluded().Item(i)
-					look(at, at.Value(), schema.Period{Value: x.Value, Unit: x.Unit}, false)
+					switch {
+					case x.Unit != "":
+						look(at, at.Value(), schema.Period{Value: x.Value, Unit: x.Unit}, false)
+					case l.said(at.Value()): // how many of what
+						report(l.Finding(at.Value(), diag.T("写了数量 %d，没有写单位", "the value is %d, but there is no unit", x.Value),
+							diag.T("写明单位 unit，如“工作日”；多久没有规定的，数量也不写", "Say the unit, such as 工作日 (working days); where nobody says how long, leave out the value, too")))
+					}
 				}
 				for i, x := range m.Steps {
 					if at := a.Steps().Item(i); l.said(at.Unit()) {

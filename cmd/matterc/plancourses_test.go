@@ -48,7 +48,7 @@ func TestPlanCourses(t *testing.T) {
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
 	seldom := []string{"one review", "supplied in time", "committed", "behind the calendars", "only accepted"}
-	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports"} {
+	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports"} {
 		if seen[what] == 0 && (rounds > 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -165,7 +165,11 @@ func (g drawing) affairs(days *civil) *affairs {
 			}
 		}
 		for range g.IntN(3) * g.IntN(2) {
-			x.excluded = append(x.excluded, pause{g.takes(15), g.asked(20)})
+			p := pause{g.takes(15), g.asked(20)}
+			if g.chance(6) { // nobody says how long
+				p.span = span{}
+			}
+			x.excluded = append(x.excluded, p)
 		}
 		for range g.IntN(4) {
 			d := a.demand(g, m, g.chance(60))
@@ -312,7 +316,11 @@ _item: {
 			steps = append(steps, s.written())
 		}
 		for n, p := range x.excluded {
-			excluded = append(excluded, fmt.Sprintf(`{kind: "评审%d", value: %d, unit: %q%s, basis: ["b0"]}`, n, p.value, p.unit, p.when.written()))
+			takes := ""
+			if p.unit != "" {
+				takes = fmt.Sprintf(", value: %d, unit: %q", p.value, p.unit)
+			}
+			excluded = append(excluded, fmt.Sprintf(`{kind: "评审%d"%s%s, basis: ["b0"]}`, n, takes, p.when.written()))
 		}
 		for _, d := range x.demands {
 			if d.paper {
@@ -495,7 +503,7 @@ func (w *way) waits(e happening) (demands []*demand, services []*bureau) {
 // counted lists the time that does not count which is that of a service: one review that the department commissions, told twice.
 func (w *way) counted(x *affair, s *bureau) (places []int) {
 	for n, p := range x.excluded {
-		if x.commissioned(s) && strings.HasPrefix(s.name, "评审") && p.when.holds(w.answer) {
+		if x.commissioned(s) && strings.HasPrefix(s.name, "评审") && p.unit != "" && p.when.holds(w.answer) {
 			places = append(places, n)
 		}
 	}
@@ -759,7 +767,11 @@ func (w *way) stills(accepted int, x *affair, services []*bureau) (list []still)
 		}
 	}
 	for n, p := range x.excluded {
-		if p.when.holds(w.answer) {
+		switch {
+		case !p.when.holds(w.answer):
+		case w.quick && p.unit == "":
+			list = append(list, still{span{0, "工作日"}, from[n]})
+		default:
 			list = append(list, still{p.span, from[n]})
 		}
 	}
@@ -978,6 +990,12 @@ func (w *way) judgeLatest(fail func(string, ...any), needed map[happening]bool, 
 				open[s.name] = true
 			}
 		}
+		for n, p := range w.list[e.matter].excluded {
+			if e.decided && p.unit == "" && p.when.holds(w.answer) {
+				open[fmt.Sprintf("事项%s：评审%d", w.list[e.matter].id, n)] = true
+				w.seen["unknown review"]++
+			}
+		}
 		for _, d := range demands {
 			if by, ok := w.chosen[d]; ok {
 				if _, handed := w.handed(d, by, e.matter, false); handed {
@@ -1170,7 +1188,11 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 		}
 		for n, p := range x.excluded {
 			if e.decided && p.when.holds(w.answer) {
-				want[fmt.Sprintf("    - 事项%s：评审%d，最长 %s", x.id, n, p.said())] = true
+				long := "最长 " + p.said()
+				if p.unit == "" {
+					long = "要多久没有公布"
+				}
+				want[fmt.Sprintf("    - 事项%s：评审%d，%s", x.id, n, long)] = true
 			}
 		}
 	}
@@ -1190,7 +1212,11 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 		return
 	}
 	for _, name := range said.Figures.Open {
-		if !strings.HasPrefix(told, "不确定") || !strings.Contains(told, "“"+name+"”") {
+		said := "“" + name + "”"
+		if matter, review, ok := strings.Cut(name, "："); ok {
+			said = "“" + matter + "”的" + review
+		}
+		if !strings.HasPrefix(told, "不确定") || !strings.Contains(told, said) {
 			fail("nobody says how long %s takes, but: %s", name, told)
 		}
 	}

@@ -48,7 +48,7 @@ type jsonFigures struct {
 	Unlimited   []jsonMatterRef `json:"unlimited" doc:"没有法定时限的事项。Matters without a statutory limit."`
 	Elapsed     *int            `json:"elapsed,omitempty" doc:"申请人最多要等的工作日：含不计入时限的时间、中介服务和送达；不确定的不写。What the applicant waits at most: with time that is not counted, agencies and delivery; left out where that is not known."`
 	OutOfForce  []jsonMatterRef `json:"outOfForce,omitempty" doc:"在计划的日子里不都办理的事项：还没有开始，或者已经停止；没有的不写。Matters that are not handled on all days of the plan: they have not begun, or have ended; left out if there are none."`
-	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的中介服务：有它们，最晚就不确定。Services of which nobody says how long they take, so that nothing is known of the latest."`
+	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，或者“事项：不计入时限的环节”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, or MATTER：TIME THAT DOES NOT COUNT."`
 	VisitsAlone int             `json:"visitsAlone" doc:"分别办到现场几次。Visits one by one."`
 	Visits      int             `json:"visits" doc:"一起办到现场几次。Visits together."`
 	Shorten     jsonShorten     `json:"shorten" doc:"最值得缩短的承诺。The promise worth shortening next."`
@@ -299,7 +299,12 @@ func figures(p *timetable.Timetable) jsonFigures {
 	}
 	f := jsonFigures{
 		Start: dated(p, p.Start), End: dated(p, p.End), Latest: latest(p, p.Plan.Latest), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
-		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, OutOfForce: each(p.OutOfForce, matterRef), Open: each(p.Open, func(x plan.Service) string { return x.Name }), VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
+		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, OutOfForce: each(p.OutOfForce, matterRef), Open: each(p.Open, func(x plan.Open) string {
+			if x.Service {
+				return x.Name
+			}
+			return p.Items[x.Item].Matter.Name + "：" + x.Name
+		}), VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
 		Shorten: jsonShorten{Items: places(p.Shorten.Members), Days: p.Shorten.Days},
 	}
 	if c := p.Claims(); c != nil && c.Promised != nil {

@@ -300,7 +300,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			Promised: periodJSON(m.Deadline.Promised),
 			Note:     m.Deadline.Note,
 			Excluded: each(m.Excluded, func(x model.Excluded) jsonExcluded {
-				return jsonExcluded{Kind: x.Kind, jsonPeriod: periodJSON(x.Period), When: guardJSON(x.When), Basis: citations(x.Basis)}
+				return jsonExcluded{Kind: x.Kind, Value: x.Value, Unit: x.Unit, Text: wording.ExcludedPeriod(x), When: guardJSON(x.When), Basis: citations(x.Basis)}
 			}),
 		},
 		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON)},

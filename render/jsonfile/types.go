@@ -305,9 +305,11 @@ type jsonLimit struct {
 
 // jsonExcluded is time that a limit does not count.
 type jsonExcluded struct {
-	_    struct{} `doc:"不计入时限的环节。Time that does not count."`
-	Kind string   `json:"kind" doc:"环节。What takes the time."`
-	jsonPeriod
+	_     struct{}       `doc:"不计入时限的环节。Time that does not count."`
+	Kind  string         `json:"kind" doc:"环节。What takes the time."`
+	Value int            `json:"value,omitempty" doc:"最长多少；没有公布的不写。At most; left out where nobody says it."`
+	Unit  schema.Unit    `json:"unit,omitempty" doc:"单位；没有公布的不写。Unit; left out where nobody says how long."`
+	Text  string         `json:"text" doc:"文字，与办事指南一致。The period as a guide prints it."`
 	When  *jsonGuard     `json:"when,omitempty" doc:"只对这些情形。For whom it happens."`
 	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
 }

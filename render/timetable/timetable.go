@@ -318,15 +318,22 @@ func (p *Timetable) late() string {
 	return p.word("“"+p.Late.Name+"”受理后要补交的，不一定来得及，逾期受理就作废", "what “"+p.Late.Name+"” is owed after its acceptance may come too late, which voids that")
 }
 
-// open says of which services nobody says how long they take.
+// open says of what nobody says how long it takes.
 func (p *Timetable) open() string {
-	var names []string
-	for _, s := range p.Open {
-		if name := "“" + s.Name + "”"; !slices.Contains(names, name) {
-			names = append(names, name)
+	var services, names []string
+	for _, x := range p.Open {
+		name := "“" + x.Name + "”"
+		switch {
+		case x.Service && !slices.Contains(services, name):
+			services = append(services, name)
+		case !x.Service:
+			names = append(names, p.word("“"+p.Items[x.Item].Matter.Name+"”的"+x.Name, name+" of “"+p.Items[x.Item].Matter.Name+"”"))
 		}
 	}
-	return p.word("中介服务"+strings.Join(names, "、")+"没有写明要多久", "nobody says how long the agency service "+strings.Join(names, ", ")+" takes")
+	if len(services) > 0 {
+		names = slices.Insert(names, 0, p.word("中介服务", "the agency service ")+strings.Join(services, p.word("、", ", ")))
+	}
+	return p.word(strings.Join(names, "、")+"没有写明要多久", "nobody says how long "+strings.Join(names, " and ")+" takes")
 }
 
 // ElapsedDays says how many working days the applicant waits at most, if that is known.
@@ -361,7 +368,11 @@ func (p *Timetable) Uncounted() page.List {
 	for n, i := range p.Items {
 		for _, x := range i.Matter.Excluded {
 			if !i.Accepts && p.mayHold(x.When) {
-				say(n, wording.ExcludedTime(x), x.Kind+", at most "+p.periods([]schema.Period{x.Period}))
+				en := x.Kind + ", nobody says how long"
+				if !x.Unknown() {
+					en = x.Kind + ", at most " + p.periods([]schema.Period{x.Period})
+				}
+				say(n, wording.ExcludedTime(x), en)
 			}
 		}
 	}

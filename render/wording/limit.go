@@ -59,7 +59,20 @@ func Excluded(e model.Excluded) string {
 }
 
 // ExcludedTime is Excluded for an applicant whom it concerns.
-func ExcludedTime(e model.Excluded) string { return e.Kind + "，最长 " + e.Sentence() }
+func ExcludedTime(e model.Excluded) string {
+	if e.Unknown() {
+		return e.Kind + "，" + ExcludedPeriod(e)
+	}
+	return e.Kind + "，最长 " + ExcludedPeriod(e)
+}
+
+// ExcludedPeriod says how long time lasts at most that does not count.
+func ExcludedPeriod(e model.Excluded) string {
+	if e.Unknown() {
+		return "要多久没有公布"
+	}
+	return e.Sentence()
+}
 
 // periodRef says a period, "" for none.
 func periodRef(p *schema.Period, before, after string) string {

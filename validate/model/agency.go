@@ -31,9 +31,12 @@ func (m *Matter) Reviews(s *AgencyService) (places []int) {
 		})
 	}
 	for n, x := range m.Excluded {
-		if slices.ContainsFunc(reviews, func(words []string) bool { return speaks(words, x.Kind) && speaks(words, s.Name, s.Output) }) {
+		if !x.Unknown() && slices.ContainsFunc(reviews, func(words []string) bool { return speaks(words, x.Kind) && speaks(words, s.Name, s.Output) }) {
 			places = append(places, n)
 		}
 	}
 	return places
 }
+
+// Unknown reports whether nobody says how long time lasts that does not count in a limit.
+func (x *Excluded) Unknown() bool { return x.Unit == "" }

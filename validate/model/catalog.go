@@ -316,10 +316,10 @@ type Limit struct {
 
 // Excluded is time that a limit does not count.
 type Excluded struct {
-	Kind string
-	schema.Period
-	When  Guard
-	Basis []*Basis
+	Kind          string
+	schema.Period // without a unit where nobody says how long
+	When          Guard
+	Basis         []*Basis
 }
 
 // FeeItem is an item of a fee, linked.

@@ -49,7 +49,14 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	slices.Sort(p.Delivered)
 	for _, x := range p.Services {
 		if x.Period == nil && len(x.Reviews) == 0 {
-			p.Open = append(p.Open, x)
+			p.Open = append(p.Open, Open{x.Item, x.Name, true})
+		}
+	}
+	for i, item := range p.Items {
+		for _, x := range item.Matter.Excluded {
+			if x.Unknown() && !item.Accepts && s.w.Holds(x.When, s.in) {
+				p.Open = append(p.Open, Open{i, x.Kind, false})
+			}
 		}
 	}
 	if !p.Dated || p.Unsure() {
@@ -199,7 +206,7 @@ func (r *run) pauses(i int) (list []pause) {
 		}
 	}
 	for n, x := range m.Excluded {
-		if r.w.Holds(x.When, r.in) {
+		if r.w.Holds(x.When, r.in) && !x.Unknown() {
 			list = append(list, pause{x.Period, begins[n]})
 		}
 	}

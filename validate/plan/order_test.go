@@ -373,6 +373,9 @@ func TestLatest(t *testing.T) {
 		{"nobody says how long the agency takes",
 			`x: _m & _five & {agencies: [{name: "检测", payer: "申请人", output: "检测报告", basis: ["open"]}], materials: [{name: "检测报告", original: 1, basis: ["open"]}]}`,
 			"", 5, "2026-03-09", ""},
+		{"nobody says how long the experts take",
+			`x: _m & {deadline: {promised: {value: 5, unit: "工作日"}, excluded: [{kind: "专家评审", basis: ["open"]}, {kind: "听证", value: 20, unit: "工作日", basis: ["open"]}]}}`,
+			"", 25, "2026-03-09", ""},
 		{"a result to be handed in elsewhere",
 			`a: _m & _five & {result: {document: "licence", within: {value: 7, unit: "日"}}}
 			x: _m & _five & {prerequisites: [{document: "licence", basis: ["open"]}]}`,

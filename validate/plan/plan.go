@@ -76,7 +76,7 @@ type Plan struct {
 	Limit       int               // the same of statutory limits, a promise standing in where there is none
 	Elapsed     int               // working days at most, with excluded time, agency services and delivery, but for what is Open
 	Late        *model.Matter     // what has to be supplied soon after its acceptance may come too late, and how long it all takes is not known; nil for none
-	Open        []Service         // services of which nobody says how long they take: how long it all takes at most is not known
+	Open        []Open            // what takes time of which nobody says how much: how long it all takes at most is not known
 	Shorten     timing.Shortening // what is worth shortening next: places in Items
 	VisitsAlone int               // each matter by itself
 	Trips       []Trip            // together
@@ -149,6 +149,13 @@ type Ready struct {
 	Titles []string // any one of them
 	Else   []string // what else serves and is no paper at hand: matters of the catalog give it
 	For    []int
+}
+
+// Open is what takes time of which nobody says how much: a service of an agency, or what does not count in the limit of an item.
+type Open struct {
+	Item    int
+	Name    string
+	Service bool
 }
 
 // Service is an intermediary service.
