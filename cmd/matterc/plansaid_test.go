@@ -14,7 +14,12 @@ type saidPlan struct {
 	}
 	FormatVersion     int
 	Procedure, Matter saidRef
-	Given             []struct {
+	Note              string
+	Needless          []struct {
+		Matter saidRef
+		When   any
+	}
+	Given []struct {
 		Fact, Sentence string
 		Value          any
 	}
@@ -23,13 +28,21 @@ type saidPlan struct {
 		Items            []int
 	}
 	Committed []struct {
-		Name  string
-		Items []int
+		Name         string
+		Items        []int
+		Consequences []struct {
+			Item int
+			Text string
+		}
 	}
 	Figures struct {
 		Start, End, Latest           string
 		Claimed                      int
-		Kept                         bool
+		Kept, DayOff                 bool
+		ExceededBy                   int
+		ElapsedWithoutOpen           *int
+		Late                         *saidRef
+		ProcedureOutOfForce          any
 		Promise, Visits, VisitsAlone int
 		Elapsed                      *int
 		Promised, Statutory          []saidPeriod
@@ -82,6 +95,8 @@ type saidItem struct {
 	Outside                   bool
 	AcceptanceOnly, Early     bool
 	Delivery                  saidPeriod
+	Excluded                  []saidExcluded
+	OutOfForce                any
 	After, Supply             []int
 	Start, Finish             int
 	Accepted, Due             string
@@ -91,6 +106,13 @@ type saidItem struct {
 	Stage                     string
 	Slack                     int
 	Critical                  bool
+}
+
+// saidExcluded is time that does not count.
+type saidExcluded struct {
+	Kind string
+	saidPeriod
+	When, Basis any
 }
 
 // saidRef is a matter, a document or a department.
@@ -117,6 +139,7 @@ type saidErrand struct {
 	Item    int
 	Step    string
 	Windows []string
+	Reason  string
 }
 
 type saidPaper struct {
@@ -129,6 +152,11 @@ type saidPaper struct {
 	How              string
 	Trip, From       int
 	Mandatory        bool
+	To, Services     []int
+	By               string
+	Day, UntilDay    *int
+	Date, Until      string
+	Within           saidPeriod
 }
 
 // saidFee is a fee of a plan.
@@ -148,6 +176,7 @@ type saidTotal struct {
 type saidRelief struct {
 	Relief string
 	Used   bool
+	Only   bool
 	Saves  int
 	Uses   []saidUse
 }

@@ -20,6 +20,8 @@ type jsonPlanFile struct {
 	Edition       jsonEdition       `json:"edition" doc:"目录的版本。The edition of the catalog."`
 	Procedure     *jsonRef          `json:"procedure,omitempty" doc:"联办；办一个事项的不写。The procedure; left out for a matter."`
 	Matter        *jsonMatterRef    `json:"matter,omitempty" doc:"事项；办联办的不写。The matter; left out for a procedure."`
+	Note          string            `json:"note,omitempty" doc:"联办的说明。Note of the procedure."`
+	Needless      []jsonNeedless    `json:"needless" doc:"这些申请人不用办的成员；办一个事项的没有。Members that these applicants need not do; none in a plan of a matter."`
 	Given         []jsonGiven       `json:"given" doc:"已知的申请人情形。What is known of the applicant."`
 	Reliefs       []jsonRelief      `json:"reliefs" doc:"各种放宽：能缩短多少、有什么后果。Reliefs: what each saves and what hangs on it."`
 	Figures       jsonFigures       `json:"figures" doc:"由成员推算的数字。The figures derived from the matters."`
@@ -35,19 +37,24 @@ type jsonPlanFile struct {
 
 // jsonFigures are the figures of a plan.
 type jsonFigures struct {
-	_           struct{}        `doc:"由成员推算的数字，以工作日计的是从起办之日的次日数起。Figures derived from the matters. Working days count from the day after the first."`
+	_           struct{}        `doc:"由成员推算的数字，以工作日计的是从起办之日的次日数起；有日期的计划也按没有日期的推算：一个月算作最多有的工作日，一年也是，所以是上限，日期按日历数，可以更早。Figures derived from the matters. Working days count from the day after the first; those of a plan with dates, too, are as of one without, a month and a year having as many as any has: they are bounds, and its dates, which a calendar counts, may be earlier."`
 	Start       jsonDate        `json:"start,omitempty" doc:"起办日期。The first day."`
+	DayOff      bool            `json:"dayOff,omitempty" doc:"起办日期是休息日：不到现场的按当天受理计算，到下一个工作日才受理的，日期相应推后，elapsed 和 latest 已经算上；是工作日的、没有日期的不写。The first day is a day off: what one need not come for is taken as accepted on it; what is accepted on the next working day is later by as much, which elapsed and latest count. Left out for a working day, and without dates."`
 	End         jsonDate        `json:"end,omitempty" doc:"按承诺全部办结的日期：用足承诺时限，没有别的要等。The day on which all is decided as promised: promises are used up, and nothing else takes time."`
-	Latest      jsonDate        `json:"latest,omitempty" doc:"最晚全部办结的日期：含不计入时限的时间、中介服务和送达；不确定的、超出日历的不写。The last day on which all is decided: with time that is not counted, agencies and delivery; left out where that is not known or beyond the calendars."`
-	Promise     int             `json:"promise" doc:"能兑现的承诺：承诺时限的最长路径，工作日。The promise that can be kept: the longest path of promises, in working days."`
+	Latest      jsonDate        `json:"latest,omitempty" doc:"最晚全部办结的日期：含不计入时限的时间、中介服务和送达；不确定的（有 open 或者 late）、超出日历的（两个都没有）不写。The last day on which all is decided: with time that is not counted, agencies and delivery; left out where that is not known, for what open or late says, or beyond the calendars, without either."`
+	Promise     int             `json:"promise" doc:"能兑现的承诺：承诺时限的最长路径，工作日，有日期的计划也是上限。The promise that can be kept: the longest path of promises, in working days; a bound, of a plan with dates, too."`
 	Promised    []jsonPeriod    `json:"promised" doc:"承诺时限合计，按单位。Sum of promises, by unit."`
 	Claimed     *int            `json:"claimed,omitempty" doc:"公布的承诺，工作日。The promise that is claimed."`
-	Kept        *bool           `json:"kept,omitempty" doc:"公布的承诺是否做得到。Whether it can be kept."`
+	Kept        *bool           `json:"kept,omitempty" doc:"公布的承诺是否做得到：promise 不多于它。Whether it can be kept: promise is no more."`
+	ExceededBy  int             `json:"exceededBy,omitempty" doc:"办到哪一项时超出公布的承诺，items 中的序号；做得到的不写。Number of the item that exceeds what is claimed; left out where that can be kept."`
 	Statutory   []jsonPeriod    `json:"statutory" doc:"法定时限合计，按单位。Sum of statutory limits, by unit."`
-	Limit       int             `json:"limit" doc:"法定时限的最长路径，没有法定时限的按承诺，工作日。The longest path of limits, a promise standing in where there is none, in working days."`
+	Limit       int             `json:"limit" doc:"法定时限的最长路径，没有法定时限的按承诺，工作日，同样是上限。The longest path of limits, a promise standing in where there is none, in working days; a bound likewise."`
 	Unlimited   []jsonMatterRef `json:"unlimited" doc:"没有法定时限的事项。Matters without a statutory limit."`
-	Elapsed     *int            `json:"elapsed,omitempty" doc:"申请人最多要等的工作日：含不计入时限的时间、中介服务和送达；不确定的不写。What the applicant waits at most: with time that is not counted, agencies and delivery; left out where that is not known."`
-	OutOfForce  []jsonMatterRef `json:"outOfForce,omitempty" doc:"在计划的日子里不都办理的事项：还没有开始，或者已经停止；没有的不写。Matters that are not handled on all days of the plan: they have not begun, or have ended; left out if there are none."`
+	Elapsed     *int            `json:"elapsed,omitempty" doc:"申请人最多要等的工作日：含不计入时限的时间、中介服务、送达和等休息日过去的 1 个工作日，同样是上限；不确定的不写。What the applicant waits at most, in working days: with time that is not counted, agencies, delivery and the working day after a day off; a bound likewise, left out where that is not known."`
+	Besides     *int            `json:"elapsedWithoutOpen,omitempty" doc:"不算 open 中的，最多要等的工作日；没有 open 的、有 late 的不写。What the applicant waits at most without what is open, in working days; left out where nothing is, and where something may come too late."`
+	Late        *jsonMatterRef  `json:"late,omitempty" doc:"受理后要补交的不一定来得及的事项：逾期受理就作废，所以最晚不确定；没有的不写。The matter of which what is owed after its acceptance may come too late, which voids that, so that nothing is known of the latest; left out if there is none."`
+	Closed      *jsonEffective  `json:"procedureOutOfForce,omitempty" doc:"联办的有效期间：计划里有不办理的日子；都办理的、没有日期的不写。The period of effect of the procedure, if the plan has other days; left out if it has not, and without dates."`
+	OutOfForce  []jsonMatterRef `json:"outOfForce,omitempty" doc:"在计划的日子里不都办理的事项：还没有开始，或者已经停止，从哪天到哪天办理见 items；没有的不写。Matters that are not handled on all days of the plan: they have not begun, or have ended; items have the days on which they are. Left out if there are none."`
 	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，或者“事项：不计入时限的环节”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, or MATTER：TIME THAT DOES NOT COUNT."`
 	VisitsAlone int             `json:"visitsAlone" doc:"分别办到现场几次。Visits one by one."`
 	Visits      int             `json:"visits" doc:"一起办到现场几次。Visits together."`
@@ -58,38 +65,40 @@ type jsonFigures struct {
 type jsonShorten struct {
 	_     struct{} `doc:"最值得缩短的承诺：缩短多少，全程就短多少。What is worth shortening: the whole becomes as much shorter."`
 	Items []int    `json:"items" doc:"items 中的序号；几项的要一起缩短。Numbers of items; several only together."`
-	Days  int      `json:"days" doc:"最多几个工作日。Up to so many working days."`
+	Days  int      `json:"days" doc:"最多几个工作日，按没有日期的推算。Up to so many working days, as of a plan without dates."`
 }
 
 // jsonPlanItem is a matter of a plan.
 type jsonPlanItem struct {
-	_              struct{}      `doc:"计划中的一个事项。A matter of a plan."`
-	Number         int           `json:"number" doc:"序号，从 1 起。Number, from 1."`
-	Matter         jsonMatterRef `json:"matter" doc:"事项。The matter."`
-	Stage          string        `json:"stage,omitempty" doc:"阶段。Stage."`
-	Outside        bool          `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
-	Accepts        bool          `json:"acceptanceOnly,omitempty" doc:"只等它受理，办结不在计划之内；办结也要等的不写。Only its acceptance is waited for, its decision is no part of the plan; left out where it is."`
-	Promise        jsonPeriod    `json:"promise" doc:"承诺时限。Its promise."`
-	After          []int         `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
-	Supply         []int         `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
-	Start          int           `json:"start" doc:"最早第几个工作日受理，0 是起办当天；有日期的也按没有日期的推算：一个月算作最多有的工作日，是上限。Working day of acceptance, 0 for the first day; of a plan with dates, too, as of one without: a month has as many as any has, a bound."`
-	Finish         int           `json:"finish" doc:"第几个工作日办结，同上。Working day of the decision, likewise."`
-	Slack          int           `json:"slack" doc:"可以推迟几个工作日。By how many working days it can be put off."`
-	Critical       bool          `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
-	Accepted       jsonDate      `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
-	Due            jsonDate      `json:"due,omitempty" doc:"按承诺办结的日期。Day of the decision as promised."`
-	LatestAccepted jsonDate      `json:"latestAccepted,omitempty" doc:"最晚受理日期；不确定的、超出日历的不写。Last day of acceptance; left out where that is not known or beyond the calendars."`
-	LatestDue      jsonDate      `json:"latestDue,omitempty" doc:"最晚办结日期，同上。Last day of the decision, likewise."`
-	Delivery       *jsonPeriod   `json:"delivery,omitempty" doc:"申请人领到结果、交给别的事项以前，最长还要等多久送达；不用等的不写。How long at most the result takes to reach the applicant, who hands it in elsewhere; left out where nothing waits for that."`
-	Early          bool          `json:"early,omitempty" doc:"前面的阶段没有全部办结就受理，因为目录没有写要等；不是的不写。Accepted before all of the stages before it is decided, for nothing says that it waits; left out for others."`
-	VisitsHere     int           `json:"visits" doc:"单独办到现场几次。Visits, handled by itself."`
+	_              struct{}       `doc:"计划中的一个事项。A matter of a plan."`
+	Number         int            `json:"number" doc:"序号，从 1 起。Number, from 1."`
+	Matter         jsonMatterRef  `json:"matter" doc:"事项。The matter."`
+	Stage          string         `json:"stage,omitempty" doc:"阶段。Stage."`
+	Outside        bool           `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
+	Accepts        bool           `json:"acceptanceOnly,omitempty" doc:"只等它受理，办结不在计划之内；办结也要等的不写。Only its acceptance is waited for, its decision is no part of the plan; left out where it is."`
+	Promise        jsonPeriod     `json:"promise" doc:"承诺时限。Its promise."`
+	After          []int          `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
+	Supply         []int          `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
+	Start          int            `json:"start" doc:"最早第几个工作日受理，0 是起办当天；有日期的也按没有日期的推算：一个月算作最多有的工作日，是上限。Working day of acceptance, 0 for the first day; of a plan with dates, too, as of one without: a month has as many as any has, a bound."`
+	Finish         int            `json:"finish" doc:"第几个工作日办结，同上。Working day of the decision, likewise."`
+	Slack          int            `json:"slack" doc:"可以推迟几个工作日，同上。By how many working days it can be put off, likewise."`
+	Critical       bool           `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
+	Accepted       jsonDate       `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
+	Due            jsonDate       `json:"due,omitempty" doc:"按承诺办结的日期。Day of the decision as promised."`
+	LatestAccepted jsonDate       `json:"latestAccepted,omitempty" doc:"最晚受理日期；不确定的、超出日历的不写。Last day of acceptance; left out where that is not known or beyond the calendars."`
+	LatestDue      jsonDate       `json:"latestDue,omitempty" doc:"最晚办结日期，同上。Last day of the decision, likewise."`
+	Delivery       *jsonPeriod    `json:"delivery,omitempty" doc:"申请人领到结果、交给别的事项以前，最长还要等多久送达，最晚的日子算上它；不用等的不写。How long at most the result takes to reach the applicant, who hands it in elsewhere, which the latest counts; left out where nothing waits for that."`
+	Excluded       []jsonExcluded `json:"excluded" doc:"部门的时限不计、这些申请人可能要等的时间，最晚的日子算上它。Time that the department's clock does not count and that these applicants may have to wait, which the latest counts."`
+	OutOfForce     *jsonEffective `json:"outOfForce,omitempty" doc:"有效期间：从受理到办结有不办理的日子；都办理的、没有日期的不写。Its period of effect, if there are other days from the acceptance to the decision; left out if there are not, and without dates."`
+	Early          bool           `json:"early,omitempty" doc:"前面的阶段没有全部办结就受理，因为目录没有写要等；不是的不写。Accepted before all of the stages before it is decided, for nothing says that it waits; left out for others."`
+	VisitsHere     int            `json:"visits" doc:"单独办到现场几次。Visits, handled by itself."`
 }
 
 // jsonTrip is a visit.
 type jsonTrip struct {
 	_       struct{}     `doc:"到现场一次。A visit."`
 	Number  int          `json:"number" doc:"第几次。Number, from 1."`
-	Day     int          `json:"day" doc:"第几个工作日，0 是起办当天。Working day, 0 for the first day."`
+	Day     int          `json:"day" doc:"从起办之日的次日到这一天有几个工作日，0 是起办当天；有日期的按日历数，没有日期的一个月算作最多有的工作日，是上限。How many working days there are after the first day up to and with this one, 0 for the first day: by the calendar if there are dates; without, a month has as many as any has, a bound."`
 	Date    jsonDate     `json:"date,omitempty" doc:"日期。Date."`
 	Latest  jsonDate     `json:"latest,omitempty" doc:"最晚的日期，以窗口通知为准；不确定的、超出日历的不写。The last day, as the window says; left out where that is not known or beyond the calendars."`
 	Errands []jsonErrand `json:"errands" doc:"办什么。What is done."`
@@ -102,30 +111,54 @@ type jsonErrand struct {
 	Item    int      `json:"item" doc:"事项在 items 中的序号。Number of the item."`
 	Step    string   `json:"step" doc:"环节。The step."`
 	Windows []string `json:"windows" doc:"窗口，任一。The windows, any one of them."`
+	Reason  string   `json:"reason,omitempty" doc:"为什么要到现场。Why the applicant has to come."`
 }
 
 // jsonPaper is a material of a plan.
 type jsonPaper struct {
-	_         struct{} `doc:"一种材料。A material."`
-	Number    int      `json:"number" doc:"序号，从 1 起。Number, from 1."`
-	Name      string   `json:"name" doc:"名称。Name."`
-	Document  *jsonRef `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
-	Original  int      `json:"original" doc:"原件份数。Number of originals."`
-	Copies    int      `json:"copies" doc:"复印件份数。Number of copies."`
-	Items     []int    `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
-	How       string   `json:"how" jsonschema:"enum=brought,enum=sent,enum=window,enum=passed,enum=fetched" doc:"brought 到现场交，sent 在网上等渠道交，window 交到窗口（没有环节写要到场），passed 前一事项核发、窗口转交，fetched 窗口调取。Brought on a visit, sent without coming, handed to a window though no step says that the applicant comes, passed on by the windows, or fetched by them."`
-	Trip      int      `json:"trip,omitempty" doc:"第几次到现场交。On which visit."`
-	From      int      `json:"from,omitempty" doc:"核发它的事项的序号。Number of the item that issues it."`
-	Template  string   `json:"template,omitempty" doc:"空白表格在目录源文件中的路径。Path of the blank form in the catalog's sources."`
-	Sample    string   `json:"sample,omitempty" doc:"示例样表在目录源文件中的路径。Path of a completed form in the catalog's sources."`
-	Mandatory bool     `json:"mandatory" doc:"是否必要。Whether it is required."`
+	_         struct{}     `doc:"一种材料。A material."`
+	Number    int          `json:"number" doc:"序号，从 1 起。Number, from 1."`
+	Name      string       `json:"name" doc:"名称。Name."`
+	Document  *jsonRef     `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
+	Original  int          `json:"original" doc:"原件份数。Number of originals."`
+	Copies    int          `json:"copies" doc:"复印件份数。Number of copies."`
+	Items     []int        `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
+	How       string       `json:"how" jsonschema:"enum=brought,enum=sent,enum=window,enum=passed,enum=fetched" doc:"brought 到现场交，sent 在网上等渠道交，window 交到窗口（没有环节写要到场），passed 前一事项核发、窗口转交，fetched 窗口调取。Brought on a visit, sent without coming, handed to a window though no step says that the applicant comes, passed on by the windows, or fetched by them."`
+	Trip      int          `json:"trip,omitempty" doc:"第几次到现场交。On which visit."`
+	To        []int        `json:"to" doc:"申请人交给谁，items 中的序号：items 中其余的，窗口调取或者转交，或者是为计划以外的办结要的。Numbers of the items to which the applicant hands it in: for the rest of those that ask for it the windows fetch it or pass it on, or it is for a decision that is no part of the plan."`
+	By        schema.Event `json:"by,omitempty" doc:"最迟什么时候要，几项要的按最急的：受理时，或者办结以前；不由申请人交的不写。For which event it is needed, the most urgent of several: the acceptance or the decision; left out where the applicant hands nothing in."`
+	Day       *int         `json:"day,omitempty" doc:"在网上等渠道交的，第几个工作日交：受理那天，要等核发、等中介开始做的不早于那时，数法与 trips 的 day 相同；其他的、有日期的计划不写。The working day on which what is sent is sent: that of the acceptance, not before it is issued or its agency can begin, counted as day of trips; left out for others, and in a plan with dates."`
+	Date      jsonDate     `json:"date,omitempty" doc:"有日期的计划，在网上等渠道交的哪一天交，同上。The day on which what is sent is sent, in a plan with dates."`
+	Within    *jsonPeriod  `json:"within,omitempty" doc:"容缺的，受理后多久以内补齐；没有写明的、不容缺的不写。How soon after the acceptance what is supplied later (容缺) has to come; left out where nobody says it, and for others."`
+	UntilDay  *int         `json:"untilDay,omitempty" doc:"by 是办结的，最迟第几个工作日交：按承诺办结那天，within 先到的以它为准；within 不以工作日计的、有日期的计划不写。The last working day for what is needed by the decision: that of the decision as promised, or where within ends sooner; left out where within is not in working days, and in a plan with dates."`
+	Until     jsonDate     `json:"until,omitempty" doc:"有日期的计划，by 是办结的，最迟哪一天交，同上。The last day for what is needed by the decision, in a plan with dates."`
+	Services  []int        `json:"services" doc:"先委托哪些中介服务做出来，intermediaryServices 中的序号。Numbers of the services of agencies that make it, to be commissioned first."`
+	From      int          `json:"from,omitempty" doc:"核发它的事项的序号。Number of the item that issues it."`
+	Template  string       `json:"template,omitempty" doc:"空白表格在目录源文件中的路径。Path of the blank form in the catalog's sources."`
+	Sample    string       `json:"sample,omitempty" doc:"示例样表在目录源文件中的路径。Path of a completed form in the catalog's sources."`
+	Mandatory bool         `json:"mandatory" doc:"是否必要。Whether it is required."`
 }
 
 // jsonCommitted is a material in place of which a written commitment is handed in.
 type jsonCommitted struct {
-	_     struct{} `doc:"以书面承诺代替的材料。A material in place of which a written commitment is handed in."`
-	Name  string   `json:"name" doc:"名称。Name."`
-	Items []int    `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
+	_            struct{}          `doc:"以书面承诺代替的材料。A material in place of which a written commitment is handed in."`
+	Name         string            `json:"name" doc:"名称。Name."`
+	Items        []int             `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
+	Consequences []jsonConsequence `json:"consequences" doc:"承诺不实的后果，按事项；目录没有写的没有。What follows if the commitment is untrue, matter by matter; none where the catalog says nothing."`
+}
+
+// jsonConsequence is what follows from an untrue commitment.
+type jsonConsequence struct {
+	_    struct{} `doc:"承诺不实的后果。What follows from an untrue commitment."`
+	Item int      `json:"item" doc:"事项在 items 中的序号。Number of the item."`
+	Text string   `json:"text" doc:"后果。What follows."`
+}
+
+// jsonNeedless is a member that applicants need not do.
+type jsonNeedless struct {
+	_      struct{}      `doc:"一个不用办的成员。A member that need not be done."`
+	Matter jsonMatterRef `json:"matter" doc:"事项。The matter."`
+	When   *jsonGuard    `json:"when,omitempty" doc:"它适用于谁。For whom it is."`
 }
 
 // jsonReady is a paper to have before.
@@ -183,7 +216,8 @@ type jsonRelief struct {
 	_      struct{}        `doc:"一种放宽。A relief."`
 	Relief jsonReliefKind  `json:"relief" doc:"方式。Kind."`
 	Used   bool            `json:"used" doc:"本计划是否采用。Whether the plan has it."`
-	Saves  int             `json:"saves" doc:"单独采用时缩短几个工作日：两个计划之差。Working days it saves by itself: the difference of two plans."`
+	Saves  int             `json:"saves" doc:"单独采用时缩短几个工作日：两个没有日期的计划之差。Working days it saves by itself: the difference of two plans without dates."`
+	Only   bool            `json:"only,omitempty" doc:"不采用就办不成，saves 没有意义；不采用也办得成的不写。Without it there is no plan, and saves says nothing; left out for others."`
 	Uses   []jsonReliefUse `json:"uses" doc:"改变哪些要求。The requirements it changes."`
 }
 
@@ -214,20 +248,17 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 	out := jsonPlanFile{
 		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: givenJSON(made.Given.Guard(p)), Figures: figures(w),
 		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
-			return jsonRelief{Relief: jsonReliefKind(r.Relief), Used: r.Used, Saves: r.Saves, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
+			return jsonRelief{Relief: jsonReliefKind(r.Relief), Used: r.Used, Saves: r.Saves, Only: r.Only, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,
 					Supply: periodRef(u.Supply), Effect: u.Effect, Void: places(u.Void)}
 			})}
 		}),
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
-			var delivery *jsonPeriod
-			if slices.Contains(made.Delivered, n-1) {
-				within := plan.Delivery(i.Matter)
-				delivery = periodRef(&within)
-			}
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
-				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(w, i.LatestAccepted), LatestDue: latest(w, i.LatestDue), Delivery: delivery, Early: slices.Contains(made.Early, n-1), VisitsHere: i.Matter.Visits()}
+				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(w, i.LatestAccepted), LatestDue: latest(w, i.LatestDue), Delivery: delivery(made, n-1),
+				Excluded:   each(i.Excluded, func(k int) jsonExcluded { return excludedJSON(i.Matter.Excluded[k]) }),
+				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Early: slices.Contains(made.Early, n-1), VisitsHere: i.Matter.Visits()}
 		}),
 		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
 			bring := []int{}
@@ -237,16 +268,28 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 				}
 			}
 			return jsonTrip{Number: n, Day: t.Day, Date: dated(w, t.Date), Latest: latest(w, t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
-				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window })}
+				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window }),
+					Reason: made.Items[e.Item].Matter.VisitReason}
 			})}
 		}),
 		Materials: counted(w.Papers, func(n int, x timetable.Paper) jsonPaper {
-			return jsonPaper{Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Items: places(x.For),
+			made := jsonPaper{Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Items: places(x.For),
 				How: [...]string{timetable.Fetched: "fetched", timetable.Passed: "passed", timetable.Brought: "brought", timetable.Sent: "sent", timetable.AtWindow: "window"}[x.How], Trip: x.Trip + 1, From: x.From + 1,
 				Template: x.Whole.Template, Sample: x.Whole.Sample, Mandatory: x.Whole.Necessity != schema.Optional}
+			made.handIn(w, x)
+			return made
 		}),
-		Committed: each(made.Committed, func(m plan.Material) jsonCommitted { return jsonCommitted{Name: m.Title, Items: places(m.For)} }),
-		Ready:     each(made.Ready, func(r plan.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Else: r.Else, Items: places(r.For)} }),
+		Committed: each(made.Committed, func(m plan.Material) jsonCommitted {
+			c := jsonCommitted{Name: m.Title, Items: places(m.For), Consequences: []jsonConsequence{}}
+			for _, i := range m.For {
+				if x := made.Items[i].Matter.Matter.Commitment; x != nil && x.Consequence != "" {
+					c.Consequences = append(c.Consequences, jsonConsequence{Item: i + 1, Text: x.Consequence})
+				}
+			}
+			return c
+		}),
+		Needless: []jsonNeedless{},
+		Ready:    each(made.Ready, func(r plan.Ready) jsonReady { return jsonReady{AnyOf: r.Titles, Else: r.Else, Items: places(r.For)} }),
 		Fees: each(made.Fees, func(f plan.Fee) jsonPlanFee {
 			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount), Once: f.Once()}
 		}),
@@ -256,12 +299,85 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		}),
 	}
 	if pr := made.Procedure; pr != nil {
-		out.Procedure = &jsonRef{ID: pr.ID, Name: pr.Name}
+		out.Procedure, out.Note = &jsonRef{ID: pr.ID, Name: pr.Name}, pr.Note
+		for _, b := range pr.Members {
+			if slices.ContainsFunc(made.Items, func(i plan.Item) bool { return i.Matter == b.Matter && !i.Outside }) {
+				continue
+			}
+			when := b.When
+			if len(when) == 0 {
+				when = b.Matter.Applies
+			}
+			out.Needless = append(out.Needless, jsonNeedless{Matter: matterRef(b.Matter), When: guardJSON(when)})
+		}
 	} else {
 		ref := matterRef(made.Matter)
 		out.Matter = &ref
 	}
 	return out
+}
+
+// delivery is how long the result of an item takes to reach the applicant, nil where nothing waits for that.
+func delivery(p *plan.Plan, item int) *jsonPeriod {
+	if !slices.Contains(p.Delivered, item) {
+		return nil
+	}
+	within := plan.Delivery(p.Items[item].Matter)
+	return periodRef(&within)
+}
+
+// outOfForce is a period of effect that does not have all days of a plan with dates from one to another, nil for another.
+func outOfForce(p *plan.Plan, e *schema.Effective, from, to timing.Date) *jsonEffective {
+	if !p.Dated || e == nil || plan.InForce(e, from, to) {
+		return nil
+	}
+	return effectiveJSON(e)
+}
+
+// handIn says to whom the applicant hands a paper in, when, and until when.
+func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
+	to := p.Recipients(x.Material)
+	j.To, j.By, j.Services = places(to.Items), to.By, []int{}
+	for n, s := range p.Services {
+		if s.Makes(x.Material.Material) && slices.Contains(x.For, s.Item) {
+			j.Services = append(j.Services, n+1)
+		}
+	}
+	if to.First < 0 {
+		return
+	}
+	if x.How == timetable.Sent {
+		day, date := p.Items[to.First].Start, p.Items[to.First].Accepted
+		if x.From >= 0 {
+			day, date = max(day, p.Items[x.From].Finish), max(date, p.Items[x.From].Due)
+		}
+		if x.Since != nil {
+			day, date = max(day, x.Since.Day), max(date, x.Since.Date)
+		}
+		j.Day, j.Date = undated(p, day), dated(p, date)
+	}
+	if to.By != schema.Decided {
+		return
+	}
+	day, date := p.Items[to.First].Finish, p.Items[to.First].Due
+	for _, i := range to.Items {
+		day, date = min(day, p.Items[i].Finish), min(date, p.Items[i].Due)
+	}
+	j.Within = periodRef(x.Within)
+	if x.Until != nil {
+		day, date = min(day, x.Until.Day), min(date, x.Until.Date)
+	}
+	if j.Until = dated(p, date); x.Within == nil || x.Within.Unit == schema.WorkingDay {
+		j.UntilDay = undated(p, day)
+	}
+}
+
+// undated is a working day of a plan without dates, nil of one with them.
+func undated(p *timetable.Timetable, day int) *int {
+	if p.Dated {
+		return nil
+	}
+	return &day
 }
 
 // places are places in a list as numbers from 1.
@@ -293,13 +409,20 @@ func latest(p *timetable.Timetable, d timing.Date) jsonDate {
 
 // figures are the figures of the plan.
 func figures(p *timetable.Timetable) jsonFigures {
-	var elapsed *int
-	if !p.Unsure() {
+	var elapsed, besides *int
+	var late *jsonMatterRef
+	switch {
+	case p.Late != nil:
+		ref := matterRef(p.Late)
+		late = &ref
+	case len(p.Plan.Open) > 0:
+		besides = &p.Elapsed
+	default:
 		elapsed = &p.Elapsed
 	}
 	f := jsonFigures{
-		Start: dated(p, p.Start), End: dated(p, p.End), Latest: latest(p, p.Plan.Latest), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
-		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, OutOfForce: each(p.OutOfForce, matterRef), Open: each(p.Open, func(x plan.Open) string {
+		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p, p.Plan.Latest), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
+		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Open: each(p.Open, func(x plan.Open) string {
 			if x.Service {
 				return x.Name
 			}
@@ -310,6 +433,12 @@ func figures(p *timetable.Timetable) jsonFigures {
 	if c := p.Claims(); c != nil && c.Promised != nil {
 		kept := p.Length <= *c.Promised
 		f.Claimed, f.Kept = c.Promised, &kept
+		if !kept {
+			f.ExceededBy = p.Breaks(*c.Promised) + 1
+		}
+	}
+	if p.Procedure != nil {
+		f.Closed = outOfForce(p.Plan, p.Procedure.Effective, p.Start, p.End)
 	}
 	return f
 }

@@ -187,6 +187,11 @@ func effectiveJSON(e *schema.Effective) *jsonEffective {
 	return &jsonEffective{From: day(e.From), To: day(e.To)}
 }
 
+// excludedJSON is time that a limit does not count.
+func excludedJSON(x model.Excluded) jsonExcluded {
+	return jsonExcluded{Kind: x.Kind, Value: x.Value, Unit: x.Unit, Text: wording.ExcludedPeriod(x), When: guardJSON(x.When), Basis: citations(x.Basis)}
+}
+
 // periodJSON is a period as data and as text.
 func periodJSON(p schema.Period) jsonPeriod {
 	return jsonPeriod{Value: p.Value, Unit: p.Unit, Text: p.Sentence()}
@@ -299,9 +304,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		Deadline: jsonDeadline{
 			Promised: periodJSON(m.Deadline.Promised),
 			Note:     m.Deadline.Note,
-			Excluded: each(m.Excluded, func(x model.Excluded) jsonExcluded {
-				return jsonExcluded{Kind: x.Kind, Value: x.Value, Unit: x.Unit, Text: wording.ExcludedPeriod(x), When: guardJSON(x.When), Basis: citations(x.Basis)}
-			}),
+			Excluded: each(m.Excluded, excludedJSON),
 		},
 		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON)},
 		Result: jsonResult{

@@ -53,8 +53,8 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 		}
 	}
 	for i, item := range p.Items {
-		for _, x := range item.Matter.Excluded {
-			if x.Unknown() && !item.Accepts && s.w.Holds(x.When, s.in) {
+		for _, n := range item.Excluded {
+			if x := item.Matter.Excluded[n]; x.Unknown() {
 				p.Open = append(p.Open, Open{i, x.Kind, false})
 			}
 		}

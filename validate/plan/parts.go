@@ -74,6 +74,11 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			}
 			p.Fees = append(p.Fees, Fee{f, i, f.Worth(base)})
 		}
+		for n, x := range m.Excluded {
+			if !item.Accepts && w.Holds(x.When, in) {
+				p.Items[i].Excluded = append(p.Items[i].Excluded, n)
+			}
+		}
 		for n := range m.Agencies {
 			x := Service{AgencyService: &m.Agencies[n], Item: i, Commissioned: m.Commissions(&m.Agencies[n])}
 			for _, place := range m.Reviews(x.AgencyService) {
@@ -159,6 +164,37 @@ func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
 			m.Until = moment(until)
 		}
 	}
+}
+
+// Recipients are the items to which the applicant hands a material in.
+type Recipients struct {
+	Items []int        // places in Items; for others their windows fetch it or get it from another, or need it for a decision that is no part of the plan
+	First int          // the one that gets it first, -1 for none
+	By    schema.Event // for what the most urgent of them needs it, reliefs considered; "" for none
+}
+
+// Recipients says to whom the applicant hands a material in.
+func (p *Plan) Recipients(m *Material) Recipients {
+	r, served := Recipients{First: -1}, false
+	for k, i := range m.For {
+		as := m.As[k]
+		by := as.By
+		if has(p.Relief, SupplyLater) && (as.Necessity == schema.Deferred || as.Relax != nil && as.Relax.Kind == schema.SupplyLater) {
+			by = schema.Decided
+		}
+		if as.Source == schema.SystemSource || by == schema.Decided && p.Items[i].Accepts || m.From >= 0 && p.PassesOn(m.From, i) {
+			continue
+		}
+		r.Items = append(r.Items, i)
+		if r.By == "" || by == schema.Accepted {
+			r.By = by
+		}
+		there := m.From < 0 || p.Serves(m.From, i, by) // who does not require it does without it until it is there
+		if r.First < 0 || there && (!served || p.Sooner(i, r.First)) {
+			r.First, served = i, there
+		}
+	}
+	return r
 }
 
 // stoodIn reports whether a written commitment stands in for a material with some reliefs.

@@ -110,6 +110,7 @@ type Item struct {
 	// Of a plan that is Bounded the last days of acceptance and decision.
 	LatestAccepted, LatestDue timing.Date
 	Supply                    []int // places in Items of those its decision waits for directly
+	Excluded                  []int // places among the matter's excluded times of those that these applicants may have to wait for
 }
 
 // Trip is a day on which the applicant has to come.
