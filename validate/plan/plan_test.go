@@ -141,7 +141,7 @@ func TestConstruction(t *testing.T) {
 	}
 	for _, land := range []string{"划拨", "出让"} {
 		facts := []string{"land=" + land, "zone=规划区内", "newland=true", "investment-management=备案", "energy=false", "eia=报告表", "soil=不需要", "water-use=false",
-			"fire-special=false", "civil=false", "investment=50000000", "floor-area=10000", "site-plan=false", "demolition=false"}
+			"fire-special=false", "civil=false", "investment=50000000", "floor-area=10000", "site-plan=false", "demolition=false", "tendering=false"}
 		facts = slices.DeleteFunc(facts, func(f string) bool {
 			_, problem := p.ParseGiven([]string{f})
 			return strings.HasPrefix(problem.ZH, "没有标识或名称为“"+f[:strings.Index(f, "=")])
