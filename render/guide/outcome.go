@@ -17,7 +17,7 @@ import (
 )
 
 // mostSituations is how many situations a page has in a table; of more only the longest is printed.
-const mostSituations = 4
+const mostSituations = 6
 
 // outcome is what the members of a procedure come to: the plans of all sorts of applicants.
 type outcome struct {

@@ -43,7 +43,7 @@ func TestDerivedFigures(t *testing.T) {
 			"**12 个工作日**", "第 2–6 个工作日", "第 5 次：第 12 个工作日", "(five-certificates.flow.svg)", "(five-certificates.time.svg)", "示范样表：", "空白表格：",
 			"《行政许可法》第三十二条", "告知窗口（盖章）", "办理流程、缴费清单和示范样表",
 		}},
-		{p, "company-startup", []string{"\n只适用于办学类别为不办学校的申请人。\n", "| 招用职工，且领用纸质发票 | 5 项 | **2 个工作日** |", "| 不招用职工，且不领用纸质发票 | 3 项 | **2 个工作日** |"}},
+		{p, "company-startup", []string{"\n只适用于办学类别为不办学校的申请人。\n", "| 招用职工，且主体类型不为个体工商户，且领用纸质发票 | 5 项 | **2 个工作日** |", "| 不招用职工，且不领用纸质发票 | 3 项 | **2 个工作日** |"}},
 		{p, "construction-project", []string{"情形很多，以用时较长的一种为例", "| □ | **国有建设用地租赁合同** |", "| □ | **满足施工需要的消防设计图纸及技术资料** |", "第 17 项起是下面的例子里没有的"}},
 	} {
 		i := slices.IndexFunc(x.p.Procedures(), func(r *model.Procedure) bool { return r.ID == x.id })

@@ -181,7 +181,7 @@ func TestSituations(t *testing.T) {
 		asOf, id string
 		n        int // 0 for too many
 		length   int // of the longest
-	}{{"2014-06-01", "five-certificates", 1, 12}, {"", "company-startup", 4, 2}, {"", "construction-project", 0, 0}} {
+	}{{"2014-06-01", "five-certificates", 1, 12}, {"", "company-startup", 6, 2}, {"", "construction-project", 0, 0}} {
 		p := worked(t, x.asOf)
 		list, all := plan.Situations(p, procedure(t, p, x.id))
 		if all != (x.n > 0) || len(list) != max(x.n, 1) || x.n > 0 && list[0].Plan.Length != x.length {
