@@ -17,10 +17,6 @@ import (
 
 // What the documents leave open, and what is therefore not compared.
 const (
-	// Where the latest of one matter is not known, or behind the calendars, plan says that of no other, though others may wait for nothing of
-	// it. It is undecided whether one latest day beside others that are missing helps applicants or misleads them: no latest day of a
-	// matter is wanted here then.
-	nothingKnown = true
 	// The report of an agency is never drawn as what has to be supplied within a period, so that no acceptance is compared that waits for
 	// an agency to be in time. It is undecided when such an agency begins, with the application or not before what else the matter waits
 	// for is there, and so by how much the acceptance is put off for it.
@@ -678,6 +674,11 @@ func (w *way) handed(d *demand, by happening, m int, toAgency bool) (p span, ok 
 	if w.subject == "p" && w.isMember(m) && w.isMember(by.matter) && !toAgency {
 		return p, false // by one window to another
 	}
+	return x.delivery()
+}
+
+// delivery is the period in which the result of a matter is delivered; ok is false if nobody says anything of it.
+func (x *affair) delivery() (p span, ok bool) {
 	if x.within.unit != "" {
 		return x.within, true
 	}
@@ -1020,10 +1021,6 @@ func (w *way) judgeLatest(fail func(string, ...any), needed map[happening]bool, 
 	}
 	w.seen["as promised"]++
 	w.seen[w.relief]++
-	ever := day
-	if nothingKnown && latest >= beyond {
-		ever = func(int) string { return "" }
-	}
 	for m := range matters {
 		i, ok := w.items[m]
 		if !ok {
@@ -1044,8 +1041,8 @@ func (w *way) judgeLatest(fail func(string, ...any), needed map[happening]bool, 
 		if i.Accepted != written(w.at[accepted]) || i.Due != written(w.at[decided]) {
 			fail("m%d from %s to %s, not from %s to %s", m, written(w.at[accepted]), written(w.at[decided]), i.Accepted, i.Due)
 		}
-		if i.LatestAccepted != ever(w.latest[accepted]) || i.LatestDue != ever(w.latest[decided]) {
-			fail("m%d at the latest from %q to %q, not from %q to %q", m, ever(w.latest[accepted]), ever(w.latest[decided]), i.LatestAccepted, i.LatestDue)
+		if i.LatestAccepted != day(w.latest[accepted]) || i.LatestDue != day(w.latest[decided]) {
+			fail("m%d at the latest from %q to %q, not from %q to %q", m, day(w.latest[accepted]), day(w.latest[decided]), i.LatestAccepted, i.LatestDue)
 		}
 		if i.LatestDue != "" {
 			w.seen["latest of an item"]++
@@ -1157,8 +1154,9 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 	quick := *w
 	quick.quick, quick.latest = true, map[happening]int{}
 	latest := 0
-	want := map[string]bool{}
+	want, matters, delivered := map[string]bool{}, map[int]bool{}, map[int]bool{}
 	for e := range needed {
+		matters[e.matter] = true
 		latest = max(latest, quick.atLatest(e))
 		x := &w.list[e.matter]
 		demands, services := w.waits(e)
@@ -1174,6 +1172,7 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 				by, ok := w.chosen[d]
 				if p, handed := w.handed(d, by, e.matter, true); handed && ok && d.when.holds(w.answer) {
 					want[fmt.Sprintf("    - 事项%s：送达，最长 %s", w.list[by.matter].id, p.said())] = true
+					delivered[by.matter] = true
 				}
 			}
 		}
@@ -1184,6 +1183,7 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 			by, ok := w.chosen[d]
 			if p, handed := w.handed(d, by, e.matter, false); handed && ok {
 				want[fmt.Sprintf("    - 事项%s：送达，最长 %s", w.list[by.matter].id, p.said())] = true
+				delivered[by.matter] = true
 			}
 		}
 		for n, p := range x.excluded {
@@ -1202,7 +1202,27 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 			got[line] = true
 		}
 	}
-	if strings.Contains(told, "下列时间") && !maps.Equal(got, want) {
+	beyond := ""
+	for line := range got {
+		if said, ok := strings.CutPrefix(line, "    - 没有算在内的："); ok {
+			beyond = said
+			delete(got, line)
+		}
+	}
+	for m := range matters {
+		// What nobody is given in the plan is delivered when the plan is over.
+		x := &w.list[m]
+		if p, ok := x.delivery(); ok && p.value > 0 {
+			after := regexp.MustCompile(fmt.Sprintf(`第 ([0-9]+、)*%d(、[0-9]+)* 项办结后送达，最长 %s`, w.items[m].Number, regexp.QuoteMeta(p.said())))
+			if later := needed[happening{m, true}] && !delivered[m]; later != after.MatchString(beyond) {
+				fail("%s is delivered when the plan is over: %v, but: %s", x.id, later, beyond)
+			}
+		}
+	}
+	if !strings.HasSuffix(beyond, "申请人自己准备材料、办理别的手续的时间") {
+		fail("what an applicant does himself is not counted, but: %s", beyond)
+	}
+	if !maps.Equal(got, want) {
 		fail("what takes more time is %v, not %v", slices.Sorted(maps.Keys(want)), slices.Sorted(maps.Keys(got)))
 	}
 	if len(said.Figures.Open) == 0 {

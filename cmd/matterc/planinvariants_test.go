@@ -272,7 +272,7 @@ func (p *saidPlan) last(fail func(string, ...any), w *errands, start int) {
 			if latest != promised {
 				fail("%v at the latest %q, not %q", what, latest, promised)
 			}
-		case (latest == "") != (f.Latest == ""): // behind the calendars
+		case latest == "" && f.Latest != "": // behind the calendars is something, and so the whole
 			fail("%v at the latest %q, the whole %q", what, latest, f.Latest)
 		case latest == "":
 		case latest < promised || opens && dayOf(latest) < w.days.next(dayOf(promised)) || opens && !w.days.works(dayOf(latest)):
@@ -291,8 +291,13 @@ func (p *saidPlan) last(fail func(string, ...any), w *errands, start int) {
 // of all it is about.
 func (p *saidPlan) lastTrips(fail func(string, ...any), days *civil, chore func(saidItem) *chore) {
 	for _, trip := range p.Trips {
-		if (trip.Latest == "") != (p.Figures.Latest == "") {
-			fail("visit %d at the latest %q, the whole %q", trip.Number, trip.Latest, p.Figures.Latest)
+		unknown := p.Figures.Start == ""
+		for _, e := range trip.Errands {
+			i := p.Items[e.Item-1]
+			unknown = unknown || i.LatestAccepted == "" || i.LatestDue == "" && chore(i).places(e.Step) != applying
+		}
+		if (trip.Latest == "") != unknown {
+			fail("visit %d at the latest %q, and of what it is about it is known: %v", trip.Number, trip.Latest, !unknown)
 		}
 		if trip.Latest == "" {
 			continue

@@ -256,7 +256,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
-				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(w, i.LatestAccepted), LatestDue: latest(w, i.LatestDue), Delivery: delivery(made, n-1),
+				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1),
 				Excluded:   each(i.Excluded, func(k int) jsonExcluded { return excludedJSON(i.Matter.Excluded[k]) }),
 				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Early: slices.Contains(made.Early, n-1), VisitsHere: i.Matter.Visits()}
 		}),
@@ -267,7 +267,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 					bring = append(bring, k+1)
 				}
 			}
-			return jsonTrip{Number: n, Day: t.Day, Date: dated(w, t.Date), Latest: latest(w, t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
+			return jsonTrip{Number: n, Day: t.Day, Date: dated(w, t.Date), Latest: latest(t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
 				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window }),
 					Reason: made.Items[e.Item].Matter.VisitReason}
 			})}
@@ -399,9 +399,9 @@ func dated(p *timetable.Timetable, d timing.Date) jsonDate {
 	return jsonDate(d.String())
 }
 
-// latest is a last day of a plan that has one, "" of another.
-func latest(p *timetable.Timetable, d timing.Date) jsonDate {
-	if !p.Bounded {
+// latest is a last day, "" for one that is not known.
+func latest(d timing.Date) jsonDate {
+	if d == 0 {
 		return ""
 	}
 	return jsonDate(d.String())
@@ -421,7 +421,7 @@ func figures(p *timetable.Timetable) jsonFigures {
 		elapsed = &p.Elapsed
 	}
 	f := jsonFigures{
-		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p, p.Plan.Latest), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
+		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
 		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Open: each(p.Open, func(x plan.Open) string {
 			if x.Service {
 				return x.Name

@@ -149,6 +149,9 @@ func (p *Timetable) reliefList() page.List {
 		default:
 			t = page.Concat(t, p.text("：全程缩短 %[1]s", ": saves %[1]s", p.Days(r.Saves)))
 		}
+		if r.Relief == plan.SideBySide && len(r.Uses) > 0 { // no requirement declares it, so that there is no basis to name
+			t = page.Concat(t, p.text("；要有准许并联审批的规定，目录没有登记，去以前向窗口问明", "; it takes a rule that permits it, which the catalog does not declare: ask the window before you come"))
+		}
 		if r.Used {
 			t = page.Concat(t, p.text("（本计划已采用）", " (this plan has it)"))
 		}

@@ -229,8 +229,11 @@ func (p *Timetable) TripList() []page.Block {
 			windows.Items = append(windows.Items, w)
 		}
 		when := page.Strong(p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.on(t.Day, t.Date))
-		if p.Bounded && t.Latest > t.Date {
+		switch {
+		case t.Latest > t.Date:
 			when = page.Concat(when, p.text("，最晚 %[1]s，以窗口通知为准", ", at the latest on %[1]s, as the window says", p.date(t.Latest)))
+		case p.Dated && t.Latest == 0:
+			when = page.Concat(when, p.text("，最晚不确定，以窗口通知为准", ", it is not known when at the latest, as the window says"))
 		}
 		list.Items = append(list.Items, page.Item{Text: when, Blocks: []page.Block{windows}})
 	}

@@ -161,15 +161,19 @@ func (p *Timetable) summary() []page.Item {
 	for _, m := range p.OutOfForce {
 		outOfForce(m.Name, m.Effective)
 	}
-	say("能兑现的承诺", "a promise that can be kept", p.Promise())
+	any, anyEN := "", "" // what is counted in working days holds for every first day: a month has as many of them as a month can have
+	if p.Dated {
+		any, anyEN = "不论哪天起办，", "whatever the first day, "
+	}
+	say(any+"能兑现的承诺", anyEN+"a promise that can be kept", p.Promise())
 	if t := p.claimed(); t != nil {
 		say("公布的承诺", "promised in public", t)
 	}
 	say("法定时限", "statutory limits", p.StatutoryText())
-	say("申请人最多要等", "the applicant waits at most", p.ElapsedText())
-	if list := p.Uncounted(); len(list.Items) > 0 {
-		items[len(items)-1].Blocks = []page.Block{list}
-	}
+	say(any+"申请人最多要等", anyEN+"the applicant waits at most", p.ElapsedText())
+	list := p.Uncounted()
+	list.Items = append(list.Items, page.Item{Text: p.Beyond()})
+	items[len(items)-1].Blocks = []page.Block{list}
 	say("到现场", "visits", p.Visits())
 	say("收费", "fees", p.total())
 	if t := p.bottleneck(); t != nil {
@@ -354,9 +358,29 @@ func (p *Timetable) ElapsedText() page.Text {
 		t = page.Concat(t, p.text("，%[1]s；不算它，最多 %[2]s", ", for %[1]s; without it, %[2]s at most", p.open(), p.Days(p.Elapsed)))
 	}
 	if p.Elapsed > p.Length {
-		t = page.Concat(t, p.text("，比承诺多 %d 个：下列时间不计入部门的时限，而申请人要等", ", %d more than promised: the department's clock does not count the following, but the applicant waits", p.Elapsed-p.Length))
+		t = page.Concat(t, p.text("，比承诺多 %d 个", ", %d more than promised", p.Elapsed-p.Length))
 	}
 	return t
+}
+
+// Beyond says what nobody counts: delivery of what nobody in the plan waits for, once it is decided, and what the applicants do themselves.
+func (p *Timetable) Beyond() page.Text {
+	var periods []schema.Period
+	places := map[schema.Period][]int{}
+	for n, i := range p.Items {
+		if within := plan.Delivery(i.Matter); !i.Accepts && within.Value > 0 && !slices.Contains(p.Delivered, n) {
+			if places[within] == nil {
+				periods = append(periods, within)
+			}
+			places[within] = append(places[within], n)
+		}
+	}
+	var parts []string
+	for _, x := range periods {
+		parts = append(parts, p.word(p.Numbers(places[x])+"办结后送达，最长 ", "delivery of "+p.Numbers(places[x])+" once decided, at most ")+p.periods([]schema.Period{x}))
+	}
+	parts = append(parts, p.word("申请人自己准备材料、办理别的手续的时间", "what the applicants themselves take to prepare papers and do elsewhere"))
+	return p.text("没有算在内的：%[1]s", "not counted: %[2]s", strings.Join(parts, "；"), strings.Join(parts, "; "))
 }
 
 // Uncounted lists what takes time that the department's clock does not count.
@@ -458,7 +482,7 @@ func (p *Timetable) order() page.Table {
 		{Title: p.word("承诺", "promise"), Width: 12}, {Title: p.word("受理", "accepted") + unit, Width: 14}, {Title: p.word("办结", "decided by") + unit, Width: 14},
 		{Title: p.word("余量", "slack"), Width: 10}, {Title: p.word("要等", "waits for"), Width: 14},
 	}}
-	later := p.Bounded && slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.LatestDue > i.Due })
+	later := p.Dated && p.Late == nil && slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.LatestDue != i.Due })
 	if later {
 		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("最晚办结", "at the latest"), Width: 14})
 	}
@@ -496,7 +520,11 @@ func (p *Timetable) order() page.Table {
 			row[5] = page.Cell{page.Plain(p.word("只等受理", "not waited for"))}
 		}
 		if later {
-			row = slices.Insert(row, 6, page.Cell{page.Plain(p.short(0, i.LatestDue))})
+			last := p.word("不确定", "not known")
+			if i.LatestDue != 0 {
+				last = p.short(0, i.LatestDue)
+			}
+			row = slices.Insert(row, 6, page.Cell{page.Plain(last)})
 		}
 		t.Rows = append(t.Rows, row)
 	}

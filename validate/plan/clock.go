@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -175,4 +176,46 @@ func (c dated) since(t int, p schema.Period, start int) int {
 		since--
 	}
 	return since
+}
+
+// endless is a clock for which what follows on something unknown, or lies behind the calendars, happens never.
+type endless struct{ clock }
+
+// never is a time after all others.
+const never = 1 << 40
+
+func (c endless) accepts(m *model.Matter, t int) (int, error) {
+	return c.unless(t, func() (int, error) { return c.clock.accepts(m, t) })
+}
+func (c endless) decides(m *model.Matter, accepted int) (int, error) {
+	return c.unless(accepted, func() (int, error) { return c.clock.decides(m, accepted) })
+}
+func (c endless) decidesLast(m *model.Matter, accepted int, pauses []pause) (int, error) {
+	t := accepted
+	for _, x := range pauses {
+		t = max(t, x.from)
+	}
+	return c.unless(t, func() (int, error) { return c.clock.decidesLast(m, accepted, pauses) })
+}
+func (c endless) after(t int, p schema.Period) (int, error) {
+	return c.unless(t, func() (int, error) { return c.clock.after(t, p) })
+}
+func (c endless) comes(t int) (int, error) {
+	return c.unless(t, func() (int, error) { return c.clock.comes(t) })
+}
+func (c endless) since(t int, p schema.Period, start int) int {
+	t, _ = c.unless(t, func() (int, error) { return c.clock.since(t, p, start), nil })
+	return t
+}
+
+// unless counts on from a time that comes.
+func (c endless) unless(t int, count func() (int, error)) (int, error) {
+	if t >= never {
+		return never, nil
+	}
+	at, err := count()
+	if missing := (*timing.MissingYearError)(nil); errors.As(err, &missing) {
+		return never, nil
+	}
+	return at, err
 }

@@ -29,7 +29,7 @@ func Delivery(m *model.Matter) schema.Period {
 // the department's clock does not count comes on top, excluded time, the services of agencies once there is what they ask for and what the
 // matter waits for, and the delivery of what the applicant has to hand in elsewhere.
 func (s *sketch) latest(p *Plan, by clock, start int) error {
-	_, days, err := s.course(p, numbered{s.w, s.w.promised}, 0, true)
+	_, days, err := s.course(p, numbered{s.w, s.w.promised}, 0, true) // without what nobody knows
 	if late := (*lateError)(nil); errors.As(err, &late) {
 		p.Late = late.matter
 	} else if err != nil {
@@ -59,32 +59,44 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 			}
 		}
 	}
-	if !p.Dated || p.Unsure() {
+	if !p.Dated || p.Late != nil {
 		return nil
 	}
-	accepted, decided, err := s.course(p, by, start, true)
-	if err != nil { // the calendars do not reach so far: nothing is said of the latest
-		return nil
+	accepted, decided, err := s.course(p, endless{by}, start, true)
+	if err != nil {
+		return err
 	}
-	p.Latest, p.Bounded = p.End, true
+	known := func(t int) timing.Date {
+		if t >= never {
+			return 0
+		}
+		return timing.Date(t)
+	}
+	p.Latest, p.Bounded = p.End, len(p.Open) == 0
 	for i := range p.Items {
-		p.Items[i].LatestAccepted, p.Items[i].LatestDue = timing.Date(accepted[i]), timing.Date(decided[i])
-		p.Latest = max(p.Latest, p.Items[i].LatestDue)
+		p.Items[i].LatestAccepted, p.Items[i].LatestDue = known(accepted[i]), known(decided[i])
+		p.Latest, p.Bounded = max(p.Latest, p.Items[i].LatestDue), p.Bounded && p.Items[i].LatestDue != 0
+	}
+	if !p.Bounded {
+		p.Latest = 0
 	}
 	for n := range p.Trips {
-		t := &p.Trips[n]
-		t.Latest = t.Date
+		t, day := &p.Trips[n], int(p.Trips[n].Date)
 		for _, e := range t.For {
-			last := p.Items[e.Item].LatestDue
+			last := decided[e.Item]
 			if p.moment(e) == applying {
-				last = p.Items[e.Item].LatestAccepted
+				last = accepted[e.Item]
 			}
-			day, err := by.comes(int(last))
-			if err != nil {
-				day = int(last)
+			if last < never {
+				day, err := by.comes(last)
+				if err != nil {
+					day = last
+				}
+				last = day
 			}
-			t.Latest = max(t.Latest, timing.Date(day))
+			day = max(day, last)
 		}
+		t.Latest = known(day)
 	}
 	return nil
 }
@@ -159,7 +171,7 @@ func (r *run) accept(i, floor int) {
 	t := max(floor, r.ready(i, schema.Accepted, r.start, nil))
 	r.begun[i] = t
 	for _, a := range r.agencies(i, schema.Accepted) {
-		over := r.then(r.ready(i, schema.Accepted, t, a.AgencyService), a.takes())
+		over := r.over(a, r.ready(i, schema.Accepted, t, a.AgencyService))
 		r.accepted[i] = max(r.accepted[i], over)
 	}
 	if r.accepted[i] = max(r.accepted[i], t); r.err == nil {
@@ -183,7 +195,7 @@ func (r *run) decide(i int) {
 	}
 	t := r.ready(i, schema.Decided, r.start, nil)
 	for _, a := range r.agencies(i, schema.Decided) {
-		over := r.then(r.ready(i, schema.Decided, max(t, r.accepted[i]), a.AgencyService), a.takes())
+		over := r.over(a, r.ready(i, schema.Decided, max(t, r.accepted[i]), a.AgencyService))
 		r.decided[i] = max(r.decided[i], over)
 	}
 	r.decided[i] = max(r.decided[i], t)
@@ -201,16 +213,43 @@ func (r *run) pauses(i int) (list []pause) {
 		for _, n := range x.Reviews {
 			begins[n] = max(begins[n], from)
 		}
-		if len(x.Reviews) == 0 {
-			list = append(list, pause{x.takes(), from})
+		switch {
+		case len(x.Reviews) > 0:
+		case x.Period == nil:
+			open := r.open()
+			open.from = max(open.from, from)
+			list = append(list, open)
+		default:
+			list = append(list, pause{*x.Period, from})
 		}
 	}
 	for n, x := range m.Excluded {
-		if r.w.Holds(x.When, r.in) && !x.Unknown() {
+		switch {
+		case !r.w.Holds(x.When, r.in):
+		case x.Unknown():
+			list = append(list, r.open())
+		default:
 			list = append(list, pause{x.Period, begins[n]})
 		}
 	}
 	return list
+}
+
+// open is a pause of which nobody says how long it takes: it is over never, or takes no time where what is known is counted.
+func (r *run) open() pause {
+	x := pause{Period: schema.Period{Unit: schema.Immediate}}
+	if _, ok := r.clock.(endless); ok {
+		x.from = never
+	}
+	return x
+}
+
+// over is when a service ends that begins at a time.
+func (r *run) over(x Service, t int) int {
+	if x.Period == nil {
+		return max(t, r.open().from)
+	}
+	return r.then(t, *x.Period)
 }
 
 // then is when a period ends that begins at a time.
@@ -251,14 +290,6 @@ func (r *run) agencies(item int, by schema.Event) (list []Service) {
 		}
 	}
 	return list
-}
-
-// takes is how long a service takes, no time if nobody says it.
-func (s Service) takes() schema.Period {
-	if s.Period == nil {
-		return schema.Period{Unit: schema.Immediate}
-	}
-	return *s.Period
 }
 
 // delivers reports whether what an item waits for has to come to the applicant first, who hands it in: to the window of an item that no

@@ -103,12 +103,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				}
 			}
 		}
-		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) }); n >= 0 {
-			for _, o := range others {
-				if !slices.Contains(p.Ready[n].Else, o) {
-					p.Ready[n].Else = append(p.Ready[n].Else, o)
-				}
-			}
+		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) && slices.Equal(x.Else, others) }); n >= 0 {
 			for _, i := range s.ready[r] {
 				if !slices.Contains(p.Ready[n].For, i) {
 					p.Ready[n].For = append(p.Ready[n].For, i)

@@ -107,7 +107,7 @@ type Item struct {
 	timing.Slot
 	Critical      bool
 	Accepted, Due timing.Date // of a plan with dates, as Plan.End
-	// Of a plan that is Bounded the last days of acceptance and decision.
+	// Of a plan with dates the last days of acceptance and decision, 0 for one that nobody knows or that lies behind the calendars.
 	LatestAccepted, LatestDue timing.Date
 	Supply                    []int // places in Items of those its decision waits for directly
 	Excluded                  []int // places among the matter's excluded times of those that these applicants may have to wait for
@@ -117,7 +117,7 @@ type Item struct {
 type Trip struct {
 	Day    int         // working days from the start
 	Date   timing.Date // of a plan with dates
-	Latest timing.Date // of a plan that is Bounded: the last day on which what is done on it is due
+	Latest timing.Date // of a plan with dates: the last day on which what is done on it is due, 0 as in Item
 	For    []Errand
 }
 
