@@ -6,6 +6,7 @@ package terminal
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/text"
@@ -13,6 +14,9 @@ import (
 
 // textColumns is how many cells of a terminal a line of a table takes at most.
 const textColumns = 100
+
+// longestWord is how many cells of a terminal a word or a date takes at most that is not divided.
+const longestWord = 16
 
 // Print prints a document for a terminal: tables aligned by what characters take there, and nothing that could act
 // instead of being seen.
@@ -138,22 +142,29 @@ func (t *textPrinter) table(b page.Table, indent int) {
 		rows = append(rows, row)
 	}
 	sum := indent
+	least := make([]int, len(b.Columns)) // how narrow a column may be
 	for i := range widths {
+		least[i] = 8
 		for _, r := range rows {
 			for _, s := range r[i] {
 				widths[i] = max(widths[i], text.Width(s))
+				for _, word := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || unicode.Is(unicode.Han, r) || unicode.IsPunct(r) && r != '-' }) {
+					if n := text.Width(word); n <= longestWord {
+						least[i] = max(least[i], n)
+					}
+				}
 			}
 		}
 		sum += widths[i] + 2
 	}
 	for ; sum > textColumns; sum-- {
-		widest := 0
+		widest := -1
 		for i := range widths {
-			if widths[i] > widths[widest] {
+			if widths[i] > least[i] && (widest < 0 || widths[i] > widths[widest]) {
 				widest = i
 			}
 		}
-		if widths[widest] <= 8 {
+		if widest < 0 {
 			break
 		}
 		widths[widest]--
