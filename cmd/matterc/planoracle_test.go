@@ -226,6 +226,17 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 			fail("%s is missing", c.chores[m].id)
 			continue
 		}
+		if !decided { // the acceptance stands only if what is owed is supplied
+			for _, n := range c.limited(m) {
+				list, atHand := c.from(n)
+				first := c.first(list)
+				for _, other := range list {
+					if t, ok := c.at[other]; ok && !atHand && t == first && items[number[c.chores[other.matter].id]].Number > 0 {
+						queue = append(queue, other)
+					}
+				}
+			}
+		}
 		for _, n := range c.waits(e) {
 			list, atHand := c.from(n)
 			if atHand {
