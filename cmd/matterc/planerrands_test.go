@@ -72,6 +72,7 @@ type chorePaper struct {
 	original, copies int
 	optional         bool
 	deferred         bool // 容缺后补
+	supply           span // 容缺: how soon after the acceptance, of a paper that is no document
 	when             worldGuard
 }
 
@@ -186,10 +187,18 @@ func (w *errands) paper(g drawing, m int) {
 	if slices.ContainsFunc(w.chores[m].papers, func(q chorePaper) bool { return q.key == p.key }) {
 		return
 	}
+	if !p.optional && !p.deferred && g.chance(20) {
+		if p.supply = g.span(5); p.supply.unit == "即时" {
+			p.supply = span{2, "工作日"}
+		}
+	}
 	if kind != 1 {
 		p.written += ", "
 	}
 	p.written += fmt.Sprintf("original: %d, copies: %d", p.original, p.copies)
+	if p.supply.unit != "" {
+		p.written += fmt.Sprintf(`, relax: {kind: "容缺", supply: {value: %d, unit: %q}, effect: "撤销受理", basis: ["b0"]}`, p.supply.value, p.supply.unit)
+	}
 	p.written += p.necessity() + w.where(p.when) + `, basis: ["b0"]}`
 	w.chores[m].papers = append(w.chores[m].papers, p)
 }

@@ -424,7 +424,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 	}
 	for _, p := range said.Materials {
 		seen[p.How]++
-		needed, late := none, false
+		needed, late, prompt, soon := none, false, false, span{} // prompt: somebody wants it with the application
 		issuers := map[int]bool{}
 		for _, i := range p.Items {
 			m := matter[i]
@@ -452,13 +452,23 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 			}
 			if p.Document.ID == "" && p.Mandatory {
 				for _, q := range c.chores[m].papers {
+					prompt = prompt || q.name == p.Name && q.optional && q.when.holds(c.value) // and it is handed in once
 					if (q.key == p.Template || p.Template == "" && q.name == p.Name) && !q.optional && q.when.holds(c.value) {
-						supplied := happening{m, q.deferred && c.has("容缺")}
+						supplied := happening{m, (q.deferred || q.supply.unit != "") && c.has("容缺")}
 						late = late || supplied.decided
+						prompt = prompt || !supplied.decided
 						needed = min(needed, c.at[supplied])
+						if supplied.decided && q.supply.unit != "" {
+							needed = min(needed, c.clock.within(c.at[happening{m, false}], q.supply))
+							seen["supplied within a period"]++
+							soon = q.supply
+						}
 					}
 				}
 			}
+		}
+		if soon.unit != "" && !prompt && p.Within.Unit == "" {
+			fail("%s is supplied within %v, and nothing says so", p.Name, soon)
 		}
 		document := []source{{document: p.Document.ID}}
 		sources, atHand := c.from(need{anyOf: document})

@@ -54,6 +54,13 @@ func (c *course) judgeUses(fail func(string, ...any), planned map[int]bool, numb
 			}
 		}
 	}
+	for m := range planned {
+		for _, q := range c.chores[m].papers {
+			if said.Relief == "容缺" && (q.deferred || q.supply.unit != "") && !q.optional && q.when.holds(c.value) {
+				want = append(want, fmt.Sprint(number[c.chores[m].id], " ", q.supply))
+			}
+		}
+	}
 	for _, u := range said.Uses {
 		got = append(got, fmt.Sprint(u.Item, " ", span{u.Supply.Value, u.Supply.Unit}))
 		if (u.Effect != "") != (u.Supply.Unit != "") || u.Demanded == "" || u.Grounds == "" {

@@ -156,6 +156,15 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 	return list
 }
 
+// HandedIn returns the requirement that a material of a matter is handed in which the applicant has without any matter of the catalog.
+func HandedIn(m *model.Matter, material int) *Requirement {
+	c := m.Materials[material]
+	r := handedIn(c)
+	r.Matter, r.When = m, c.When
+	r.Elements = []Element{{Kind: MaterialElement, Index: material, Basis: c.Basis, Unfounded: len(c.Material.Basis) == 0}}
+	return r
+}
+
 // handedIn returns which event a material holds up, and whether anybody has to wait for it.
 func handedIn(c model.Material) *Requirement {
 	r := &Requirement{By: c.By, Plain: c.By, relaxed: c.Proof != nil && c.Proof.Commitment}
@@ -323,7 +332,7 @@ func (r *Requirement) Grounds() diag.Text {
 	return t
 }
 
-// Demanded says what a requirement demands: 先有“划拨决定书”.
+// Demanded says what a requirement demands: 先有“划拨决定书”, or of a material that nothing issues 交“声明”.
 func (r *Requirement) Demanded() diag.Text {
 	var documents, zh, en []string
 	for _, a := range r.AnyOf {
@@ -342,6 +351,12 @@ func (r *Requirement) Demanded() diag.Text {
 			zh, en = append(zh, "“"+a.Title()+"”先已受理"), append(en, "“"+a.Title()+"” to have been accepted")
 		case a.Document == nil:
 			zh, en = append(zh, "先办结“"+a.Title()+"”"), append(en, "“"+a.Title()+"” to have been decided")
+		}
+	}
+	if len(r.AnyOf) == 0 {
+		for _, e := range r.Elements {
+			title := r.Matter.Materials[e.Index].Title
+			zh, en = append(zh, "交“"+title+"”"), append(en, "“"+title+"” to be handed in")
 		}
 	}
 	return diag.Text{ZH: strings.Join(zh, "，或者"), EN: strings.Join(en, ", or ")}

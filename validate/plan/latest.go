@@ -107,7 +107,7 @@ func (p *Plan) Unsure() bool { return len(p.Open) > 0 || p.Late != nil }
 // course returns by a clock when every item is accepted and decided as promised or, at the latest, with all that the department's clock does
 // not count. An acceptance is put off until what has to be supplied soon after it comes soon enough.
 func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, decided []int, err error) {
-	r := run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items))}
+	r := run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), free: make([]int, len(s.items))}
 	floor := make([]int, len(s.items))
 	for again, round := true, 0; again && r.err == nil; round++ {
 		again = false
@@ -143,7 +143,8 @@ type run struct {
 	accepted []int // by item
 	decided  []int
 	supplied []int // the first acceptance, by item, after which all that has to be supplied soon is
-	begun    []int // when all but agencies is there for the acceptance
+	begun    []int // when all but agencies is there for the acceptance, which may be put off
+	free     []int // when it is there
 	err      error // of the clock
 }
 
@@ -162,13 +163,35 @@ func (r *run) pass(floor []int) {
 				r.supplied[i] = max(r.supplied[i], r.clock.since(r.there(i, x), *x.within, r.start))
 			}
 		}
+		for _, a := range r.agencies(i, schema.Decided) {
+			if within := r.owed(a); within != nil && r.err == nil {
+				r.supplied[i] = max(r.supplied[i], r.clock.since(r.made(i, a), *within, r.start))
+			}
+		}
 	}
+}
+
+// owed returns how soon after the acceptance of its item what a service makes has to be supplied, nil for no limit.
+func (r *run) owed(x Service) *schema.Period {
+	output := eligibility.Delivered(r.items[x.Item].Matter, x.AgencyService)
+	if x.Commissioned || output == nil || output.Plain == schema.Decided || output.Relax == nil || output.Relax.Kind != schema.SupplyLater || !has(r.p.Relief, SupplyLater) {
+		return nil
+	}
+	return output.Relax.Supply
+}
+
+// made is when a service ends for which the applicant asks, of what is owed within a period, as soon as there is what it asks for and what else
+// the application waits for.
+func (r *run) made(i int, x Service) int {
+	t := r.ready(i, schema.Accepted, r.free[i], x.AgencyService)
+	return r.over(x, r.ready(i, schema.Decided, t, x.AgencyService))
 }
 
 // accept lets an item be accepted.
 func (r *run) accept(i, floor int) {
 	m := r.items[i].Matter
-	t := max(floor, r.ready(i, schema.Accepted, r.start, nil))
+	r.free[i] = r.ready(i, schema.Accepted, r.start, nil)
+	t := max(floor, r.free[i])
 	r.begun[i] = t
 	for _, a := range r.agencies(i, schema.Accepted) {
 		over := r.over(a, r.ready(i, schema.Accepted, t, a.AgencyService))
@@ -195,7 +218,10 @@ func (r *run) decide(i int) {
 	}
 	t := r.ready(i, schema.Decided, r.start, nil)
 	for _, a := range r.agencies(i, schema.Decided) {
-		over := r.over(a, r.ready(i, schema.Decided, max(t, r.accepted[i]), a.AgencyService))
+		over := r.made(i, a)
+		if r.owed(a) == nil {
+			over = r.over(a, r.ready(i, schema.Decided, max(t, r.accepted[i]), a.AgencyService))
+		}
 		r.decided[i] = max(r.decided[i], over)
 	}
 	r.decided[i] = max(r.decided[i], t)

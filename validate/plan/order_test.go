@@ -464,6 +464,27 @@ func TestSupplied(t *testing.T) {
 	}
 }
 
+// TestOwedByAgency has a report that may be supplied within three working days of the acceptance and takes an agency eight: begun on Monday the
+// 2nd it is there on Thursday the 12th, so that nothing is accepted before Monday the 9th, and fifteen working days later is the 30th. A paper of
+// one's own has the same limit and puts nothing off.
+func TestOwedByAgency(t *testing.T) {
+	start := timing.DateOf(2026, 3, 2)
+	const later = `relax: {kind: "容缺", supply: {value: 3, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]`
+	made, err := planned(t, `x: _m & {deadline: promised: {value: 15, unit: "工作日"}, materials: [{name: "检测报告", original: 1, `+later+`}, {name: "声明", original: 1, `+later+`}], agencies: [{name: "检测", payer: "申请人", period: {value: 8, unit: "工作日"}, output: "检测报告", basis: ["open"]}]}`,
+		"", plan.Options{Start: &start, Relief: []plan.Relief{plan.SupplyLater}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i := made.Items[0]; i.LatestAccepted.String() != "2026-03-09" || i.LatestDue.String() != "2026-03-30" || made.Elapsed != 20 || len(made.Reliefs) != 1 || len(made.Reliefs[0].Uses) != 2 {
+		t.Errorf("accepted %s, decided %s, %d days, %+v", i.LatestAccepted, i.LatestDue, made.Elapsed, made.Reliefs)
+	}
+	for _, m := range made.Materials {
+		if m.Within == nil || m.Until.Date.String() != "2026-03-05" { // as promised, which counts no agency
+			t.Errorf("%s is supplied within %v, by %v", m.Title, m.Within, m.Until)
+		}
+	}
+}
+
 // TestLate has a paper that comes of the acceptance after which it has to be supplied within five working days: promised within three, but
 // with a review of fifteen nobody can say that it comes in time, and there is no latest.
 func TestLate(t *testing.T) {

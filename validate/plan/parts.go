@@ -127,6 +127,7 @@ func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
 		m := &p.Materials[n]
 		since, until := -1, -1
 		for k, i := range m.For {
+			within := s.within(p, i, m.As[k])
 			for _, x := range s.waits[i] {
 				service := x.agency()
 				switch {
@@ -136,20 +137,24 @@ func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
 						t = accepted[x.on]
 					}
 					since = max(since, t)
-				case service == nil && x.within != nil && slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool {
+				case service == nil && x.within == nil && slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool {
 					return e.Kind == eligibility.MaterialElement && &s.items[i].Matter.Materials[e.Index] == m.As[k]
-				}):
-					t := accepted[i]
-					if p.Dated || x.within.Unit == schema.WorkingDay {
-						var err error
-						if t, err = c.after(t, *x.within); err != nil { // beyond the calendars, and so after the plan
-							continue
-						}
-					}
-					if until < 0 || t < until {
-						until, m.Within = t, x.within
-					}
+				}): // side by side with what issues it
+					within = nil
 				}
+			}
+			if within == nil {
+				continue
+			}
+			t := accepted[i]
+			if p.Dated || within.Unit == schema.WorkingDay {
+				var err error
+				if t, err = c.after(t, *within); err != nil { // beyond the calendars, and so after the plan
+					continue
+				}
+			}
+			if until < 0 || t < until {
+				until, m.Within = t, within
 			}
 		}
 		if since >= 0 {
@@ -159,6 +164,14 @@ func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
 			m.Until = moment(until)
 		}
 	}
+}
+
+// within returns how soon after the acceptance of an item a material has to be supplied, nil for no limit.
+func (s *sketch) within(p *Plan, item int, c *model.Material) *schema.Period {
+	if x := c.Relax; has(p.Relief, SupplyLater) && c.By != schema.Decided && c.Source != schema.SystemSource && x != nil && x.Kind == schema.SupplyLater {
+		return x.Supply
+	}
+	return nil
 }
 
 // Recipients are the items to which the applicant hands a material in.
@@ -250,14 +263,30 @@ func (c *circle) uses(p *Plan, relief Relief) []ReliefUse {
 			if !none && by == r.Plain {
 				continue
 			}
-			u := ReliefUse{Item: i, Requirement: r, Void: p.dependents(i)}
-			if relief == SupplyLater && r.Relax != nil && r.Relax.Kind == schema.SupplyLater {
-				u.Supply, u.Effect = r.Relax.Supply, r.Relax.Effect
+			list = append(list, c.use(p, i, r, relief))
+		}
+		for n := range item.Matter.Materials { // what nothing issues holds nobody up
+			m := &item.Matter.Materials[n]
+			if relief != SupplyLater || m.Document != nil || m.Necessity == schema.Optional || !c.w.Holds(m.When, c.in) {
+				continue
 			}
-			list = append(list, u)
+			r := eligibility.HandedIn(item.Matter, n)
+			if by, _ := holdsUp(r, []Relief{relief}, false); by == r.Plain {
+				continue
+			}
+			list = append(list, c.use(p, i, r, relief))
 		}
 	}
 	return list
+}
+
+// use is a requirement of an item that a relief changes.
+func (c *circle) use(p *Plan, item int, r *eligibility.Requirement, relief Relief) ReliefUse {
+	u := ReliefUse{Item: item, Requirement: r, Void: p.dependents(item)}
+	if relief == SupplyLater && r.Relax != nil && r.Relax.Kind == schema.SupplyLater {
+		u.Supply, u.Effect = r.Relax.Supply, r.Relax.Effect
+	}
+	return u
 }
 
 // dependents returns an item and all that wait for it, in order.
