@@ -498,12 +498,23 @@ func (w *way) waits(e happening) (demands []*demand, services []*bureau) {
 
 // counted lists the time that does not count which is that of a service: one review that the department commissions, told twice.
 func (w *way) counted(x *affair, s *bureau) (places []int) {
-	for n, p := range x.excluded {
-		if x.commissioned(s) && strings.HasPrefix(s.name, "评审") && p.unit != "" && p.when.holds(w.answer) {
-			places = append(places, n)
+	told := map[int]bool{} // of an earlier service
+	for _, o := range x.agencies {
+		places = nil
+		for n, p := range x.excluded {
+			fits := o.period.unit == "" || o.period.unit == p.unit && o.period.value <= p.value
+			if o.when.holds(w.answer) && x.commissioned(o) && strings.HasPrefix(o.name, "评审") && p.unit != "" && fits && !told[n] && p.when.holds(w.answer) {
+				places = append(places, n)
+			}
+		}
+		for _, n := range places {
+			told[n] = true
+		}
+		if o == s {
+			return places
 		}
 	}
-	return places
+	return nil
 }
 
 // open says whether nobody says how long a service takes.

@@ -109,6 +109,9 @@ func (c *course) judgeFigures(fail func(string, ...any), roots []int, planned ma
 	}
 	statutory, without := map[string]int{}, []string{}
 	for m := range planned {
+		if !c.decided[m] { // its limits are no part of the plan
+			continue
+		}
 		if s := c.chores[m].statutory; s.unit == "" {
 			without = append(without, c.chores[m].id)
 		} else if s.unit != "即时" {

@@ -331,7 +331,9 @@ func (p *saidPlan) adds(fail func(string, ...any)) {
 		if alone += i.Visits; i.AcceptanceOnly {
 			alone = -1 << 20 // what comes after acceptance is no part of the plan
 		}
-		promised[i.Promise.Unit] += i.Promise.Value
+		if !i.AcceptanceOnly {
+			promised[i.Promise.Unit] += i.Promise.Value
+		}
 	}
 	if alone >= 0 && alone != p.Figures.VisitsAlone || p.Figures.Visits != len(p.Trips) {
 		fail("visits: %d, %d", p.Figures.VisitsAlone, p.Figures.Visits)

@@ -298,7 +298,9 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 			fail("%s is only accepted: %v", x.id, i.AcceptanceOnly)
 		}
 		end = max(end, decided)
-		promised[x.promise.unit] += x.promise.value
+		if c.decided[m] {
+			promised[x.promise.unit] += x.promise.value
+		}
 		if i.Outside == (c.isMember(m, c.value) || c.subject != "p") {
 			fail("%s outside: %v", x.id, i.Outside)
 		}

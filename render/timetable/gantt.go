@@ -2,6 +2,7 @@ package timetable
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
@@ -77,8 +78,20 @@ func (p *Timetable) ganttLines() []string {
 	add(other, barOther+p.word(" 可以推迟", " can be put off"))
 	add(slack, barSlack+p.word(" 余量", " slack"))
 	add(waiting, barWaiting+p.word(" 等别的事项才能办结", " waits to be decided"))
-	add(atOnce, barAtOnce+p.word(" 当场办结", " at once"))
+	add(atOnce, barAtOnce+p.atOnce())
 	return append(lines, strings.Join(legend, "   "))
+}
+
+// atOnce says what the mark of no time stands for in the chart.
+func (p *Timetable) atOnce() string {
+	accepts := func(i plan.Item) bool { return i.Accepts }
+	switch {
+	case !slices.ContainsFunc(p.Items, accepts):
+		return p.word(" 当场办结", " at once")
+	case slices.ContainsFunc(p.Items, func(i plan.Item) bool { return !i.Accepts && i.Days == 0 }):
+		return p.word(" 当场办结，或者只等受理", " at once, or only its acceptance is waited for")
+	}
+	return p.word(" 只等受理", " only its acceptance is waited for")
 }
 
 // marks says which marks the chart has.

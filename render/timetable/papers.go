@@ -233,7 +233,7 @@ func (p *Timetable) TripList() []page.Block {
 		case t.Latest > t.Date:
 			when = page.Concat(when, p.text("，最晚 %[1]s，以窗口通知为准", ", at the latest on %[1]s, as the window says", p.date(t.Latest)))
 		case p.Dated && t.Latest == 0:
-			when = page.Concat(when, p.text("，最晚不确定，以窗口通知为准", ", it is not known when at the latest, as the window says"))
+			when = page.Concat(when, p.text("，最晚%[1]s，以窗口通知为准", ", at the latest %[1]s, as the window says", p.notKnown()))
 		}
 		list.Items = append(list.Items, page.Item{Text: when, Blocks: []page.Block{windows}})
 	}

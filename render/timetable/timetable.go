@@ -102,6 +102,9 @@ func (p *Timetable) parts(w *page.Writer) {
 		w.Add(page.Note{Title: p.word("说明", "note"), Text: page.Paragraphs(pr.Note)})
 	}
 	part(p.word("先后和日期", "Order and dates"))
+	if p.Dated {
+		w.Say(p.text("图按工作日画，不论哪天起办；表里是这一次的日期。", "The chart counts working days, whatever the first day; the table has the dates of this time."))
+	}
 	w.Add(p.Gantt(""), p.order())
 	for _, s := range p.beside() {
 		w.Say(s)
@@ -177,7 +180,7 @@ func (p *Timetable) summary() []page.Item {
 	say("到现场", "visits", p.Visits())
 	say("收费", "fees", p.total())
 	if t := p.bottleneck(); t != nil {
-		say("最值得缩短", "worth shortening next", t)
+		say(any+"最值得缩短", anyEN+"worth shortening next", t)
 	}
 	return items
 }
@@ -315,6 +318,14 @@ func (p *Timetable) dates() page.Text {
 		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.open()))
 	}
 	return page.Concat(t, p.text("，最晚的日子超出已登记的日历", ", at the latest beyond the calendars that are declared"))
+}
+
+// notKnown says why there is no last day: nobody knows it, or the calendars do not reach it.
+func (p *Timetable) notKnown() string {
+	if len(p.Open) == 0 {
+		return p.word("超出日历", "beyond the calendars")
+	}
+	return p.word("不确定", "not known")
 }
 
 // late says what may come too late.
@@ -480,8 +491,11 @@ func (p *Timetable) order() page.Table {
 	t := page.Table{Empty: p.word("无", "none"), Columns: []page.Column{
 		{Title: p.word("序号", "no."), Width: 6, Align: page.Center, Index: true}, {Title: p.word("事项", "matter")}, {Title: p.word("部门", "department"), Width: 16},
 		{Title: p.word("承诺", "promise"), Width: 12}, {Title: p.word("受理", "accepted") + unit, Width: 14}, {Title: p.word("办结", "decided by") + unit, Width: 14},
-		{Title: p.word("余量", "slack"), Width: 10}, {Title: p.word("要等", "waits for"), Width: 14},
+		{Title: p.word("要等", "waits for"), Width: 14},
 	}}
+	if !p.Dated { // with dates what can be put off, and by how much, depends on the days
+		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("余量", "slack"), Width: 10})
+	}
 	later := p.Dated && p.Late == nil && slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.LatestDue != i.Due })
 	if later {
 		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("最晚办结", "at the latest"), Width: 14})
@@ -515,12 +529,15 @@ func (p *Timetable) order() page.Table {
 			name = append(name, page.Small(wording.Outside(false).In(p.lang)))
 		}
 		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
-			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, {page.Plain(slack)}, waits}
+			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, waits}
+		if !p.Dated {
+			row = slices.Insert(row, 6, page.Cell{page.Plain(slack)})
+		}
 		if i.Accepts {
 			row[5] = page.Cell{page.Plain(p.word("只等受理", "not waited for"))}
 		}
 		if later {
-			last := p.word("不确定", "not known")
+			last := p.notKnown()
 			if i.LatestDue != 0 {
 				last = p.short(0, i.LatestDue)
 			}
@@ -536,13 +553,13 @@ func (p *Timetable) beside() []page.Text {
 	var texts []page.Text
 	seen := map[int]bool{}
 	for n, i := range p.Items {
-		if seen[i.Start] || i.Days == 0 {
+		if seen[p.begins(i)] || i.Days == 0 {
 			continue
 		}
-		seen[i.Start] = true
+		seen[p.begins(i)] = true
 		same := []int{n}
 		for m, j := range p.Items[n+1:] {
-			if j.Start == i.Start && j.Days > 0 {
+			if p.begins(j) == p.begins(i) && j.Days > 0 {
 				same = append(same, n+1+m)
 			}
 		}
@@ -551,6 +568,14 @@ func (p *Timetable) beside() []page.Text {
 		}
 	}
 	return texts
+}
+
+// begins is the day of an item's acceptance.
+func (p *Timetable) begins(i plan.Item) int {
+	if p.Dated {
+		return int(i.Accepted)
+	}
+	return i.Start
 }
 
 // Limits is the sum of statutory limits, in Chinese.

@@ -373,6 +373,12 @@ func TestLatest(t *testing.T) {
 		{"nobody says how long the agency takes",
 			`x: _m & _five & {agencies: [{name: "检测", payer: "申请人", output: "检测报告", basis: ["open"]}], materials: [{name: "检测报告", original: 1, basis: ["open"]}]}`,
 			"", 5, "2026-03-09", ""},
+		{"a longer review in other words", // is another, or the office would have said so
+			`x: _m & {deadline: {promised: {value: 5, unit: "工作日"}, excluded: [{kind: "专家评审", value: 5, unit: "工作日", basis: ["open"]}]}, agencies: [{name: "环境技术评估", payer: "审批部门", period: {value: 30, unit: "工作日"}, basis: ["open"]}]}`,
+			"", 40, "2026-03-09", "2026-04-27"},
+		{"one of two reviews is the one that does not count",
+			`x: _m & {deadline: {promised: {value: 5, unit: "工作日"}, excluded: [{kind: "专家评审", value: 20, unit: "工作日", basis: ["open"]}]}, agencies: [{name: "评审甲", payer: "审批部门", period: {value: 10, unit: "工作日"}, basis: ["open"]}, {name: "评审乙", payer: "审批部门", period: {value: 10, unit: "工作日"}, basis: ["open"]}]}`,
+			"", 35, "2026-03-09", "2026-04-20"},
 		{"nobody says how long the experts take",
 			`x: _m & {deadline: {promised: {value: 5, unit: "工作日"}, excluded: [{kind: "专家评审", basis: ["open"]}, {kind: "听证", value: 20, unit: "工作日", basis: ["open"]}]}}`,
 			"", 25, "2026-03-09", ""},

@@ -79,16 +79,19 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				p.Items[i].Excluded = append(p.Items[i].Excluded, n)
 			}
 		}
+		var reviewed []int // places among what does not count that is the time of a service
 		for n := range m.Agencies {
 			x := Service{AgencyService: &m.Agencies[n], Item: i, Commissioned: m.Commissions(&m.Agencies[n])}
+			if by := s.due(p, x); !w.Holds(x.When, in) || by == "" || item.Accepts && by == schema.Decided {
+				continue
+			}
 			for _, place := range m.Reviews(x.AgencyService) {
-				if w.Holds(m.Excluded[place].When, in) {
+				if covers(&m.Excluded[place], x.Period) && !slices.Contains(reviewed, place) && w.Holds(m.Excluded[place].When, in) {
 					x.Reviews = append(x.Reviews, place)
 				}
 			}
-			if by := s.due(p, x); w.Holds(x.When, in) && by != "" && !(item.Accepts && by == schema.Decided) {
-				p.Services = append(p.Services, x)
-			}
+			reviewed = append(reviewed, x.Reviews...)
+			p.Services = append(p.Services, x)
 		}
 	}
 	for _, r := range s.order {
@@ -113,6 +116,11 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 		}
 		p.Ready = append(p.Ready, Ready{titles, others, slices.Clone(s.ready[r])})
 	}
+}
+
+// covers reports whether time that does not count can be that of a service: it is as long.
+func covers(x *model.Excluded, service *schema.Period) bool {
+	return service == nil || service.Unit == x.Unit && service.Value <= x.Value
 }
 
 // bounds says of the papers that agencies make when they begin to, and of those that are supplied after the acceptance by when.

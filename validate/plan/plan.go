@@ -435,11 +435,16 @@ func (w planner) statutory(m *model.Matter) int {
 func (p *Plan) sums() {
 	statutory, promised := map[schema.Unit]int{}, map[schema.Unit]int{}
 	for _, item := range p.Items {
-		promised[item.Matter.Deadline.Promised.Unit] += item.Matter.Deadline.Promised.Value
-		if t := item.Matter.Statutory; t != nil {
+		t := item.Matter.Statutory
+		switch {
+		case item.Accepts: // its decision is no part of the plan
+		case t != nil:
 			statutory[t.Unit] += t.Value
-		} else {
+		default:
 			p.Unlimited = append(p.Unlimited, item.Matter)
+		}
+		if !item.Accepts {
+			promised[item.Matter.Deadline.Promised.Unit] += item.Matter.Deadline.Promised.Value
 		}
 		for _, v := range visitsOf(item.Matter) {
 			if !item.Accepts || v.at == applying {
