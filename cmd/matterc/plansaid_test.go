@@ -157,6 +157,7 @@ type saidPaper struct {
 	Day, UntilDay    *int
 	Date, Until      string
 	Within           saidPeriod
+	OriginalTrip     int
 }
 
 // saidFee is a fee of a plan.

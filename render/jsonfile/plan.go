@@ -129,6 +129,7 @@ type jsonPaper struct {
 	By        schema.Event `json:"by,omitempty" doc:"最迟什么时候要，几项要的按最急的：受理时，或者办结以前；不由申请人交的不写。For which event it is needed, the most urgent of several: the acceptance or the decision; left out where the applicant hands nothing in."`
 	Day       *int         `json:"day,omitempty" doc:"在网上等渠道交的，第几个工作日交：受理那天，要等核发、等中介开始做的不早于那时，数法与 trips 的 day 相同；其他的、有日期的计划不写。The working day on which what is sent is sent: that of the acceptance, not before it is issued or its agency can begin, counted as day of trips; left out for others, and in a plan with dates."`
 	Date      jsonDate     `json:"date,omitempty" doc:"有日期的计划，在网上等渠道交的哪一天交，同上。The day on which what is sent is sent, in a plan with dates."`
+	Shown     int          `json:"originalTrip,omitempty" doc:"先交复印件、后面的事项要原件的，带原件的那一次到场；没有的不写。The trip with the original, of what is sent as a copy first and wanted as an original by another item; left out for others."`
 	Within    *jsonPeriod  `json:"within,omitempty" doc:"容缺的，受理后多久以内补齐；没有写明的、不容缺的不写。How soon after the acceptance what is supplied later (容缺) has to come; left out where nobody says it, and for others."`
 	UntilDay  *int         `json:"untilDay,omitempty" doc:"by 是办结的，最迟第几个工作日交：按承诺办结那天，within 先到的以它为准；within 不以工作日计的、有日期的计划不写。The last working day for what is needed by the decision: that of the decision as promised, or where within ends sooner; left out where within is not in working days, and in a plan with dates."`
 	Until     jsonDate     `json:"until,omitempty" doc:"有日期的计划，by 是办结的，最迟哪一天交，同上。The last day for what is needed by the decision, in a plan with dates."`
@@ -347,14 +348,9 @@ func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
 		return
 	}
 	if x.How == timetable.Sent {
-		day, date := p.Items[to.First].Start, p.Items[to.First].Accepted
-		if x.From >= 0 {
-			day, date = max(day, p.Items[x.From].Finish), max(date, p.Items[x.From].Due)
-		}
-		if x.Since != nil {
-			day, date = max(day, x.Since.Day), max(date, x.Since.Date)
-		}
-		j.Day, j.Date = undated(p, day), dated(p, date)
+		on := p.SentOn(x)
+		j.Day, j.Date = undated(p, on.Day), dated(p, on.Date)
+		j.Shown = x.Shown + 1
 	}
 	if to.By != schema.Decided {
 		return

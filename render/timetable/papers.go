@@ -1,6 +1,7 @@
 package timetable
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -29,6 +30,7 @@ type Paper struct {
 	*plan.Material
 	How   Handing
 	Trip  int  // place in Trips, of one that is brought
+	Shown int  // place in Trips, of one that is sent as a copy: where another item wants the original; -1 for nowhere
 	over  bool // it is handed to a window of that trip that passes it on
 	item  int  // of those that ask for it the one that gets it first
 	later bool // needed for the decision only
@@ -43,7 +45,7 @@ func papersOf(whole *plan.Plan) []Paper {
 	var list []Paper
 	for n := range whole.Materials {
 		m := &whole.Materials[n]
-		x := Paper{Material: m, How: Fetched, Trip: -1, item: -1, Whole: *m.Material}
+		x := Paper{Material: m, How: Fetched, Trip: -1, Shown: -1, item: -1, Whole: *m.Material}
 		record := *m.Material.Material
 		record.Original, record.Copies = nil, nil
 		if m.Original > 0 {
@@ -111,9 +113,27 @@ func papersOf(whole *plan.Plan) []Paper {
 				x.How = Sent
 			}
 		}
+		if x.How == Sent && x.item >= 0 {
+			x.Shown = shown(whole, x)
+		}
 		list = append(list, x)
 	}
 	return list
+}
+
+// shown returns the trip on which the original of a paper is brought to an item that wants it, of one of which the first that asks for it gets
+// copies only; -1 if there is none.
+func shown(whole *plan.Plan, x Paper) int {
+	wants := func(item int) bool {
+		n := x.As[slices.Index(x.For, item)].Original
+		return n != nil && *n > 0
+	}
+	if wants(x.item) {
+		return -1
+	}
+	return slices.IndexFunc(whole.Trips, func(t plan.Trip) bool {
+		return slices.ContainsFunc(t.For, func(e plan.Errand) bool { return slices.Contains(x.to, e.Item) && wants(e.Item) && !whole.Collects(e) })
+	})
 }
 
 // strictness orders necessities: who asks most strictly for a paper decides whether it is required.
@@ -223,6 +243,11 @@ func (p *Timetable) TripList() []page.Block {
 					bring.Items = append(bring.Items, page.Item{Text: p.bring(x)})
 				}
 			}
+			for _, x := range p.Papers {
+				if x.Shown == n && slices.ContainsFunc(place.items, func(i int) bool { return slices.Contains(x.to, i) }) {
+					bring.Items = append(bring.Items, page.Item{Text: p.text("带：%[1]s的原件（%[2]s收的是复印件）", "bring: the original of %[1]s (%[2]s got a copy)", x.Title, p.Numbers([]int{x.item}))})
+				}
+			}
 			if len(bring.Items) > 0 {
 				w.Blocks = []page.Block{bring}
 			}
@@ -243,21 +268,43 @@ func (p *Timetable) TripList() []page.Block {
 // sent lists what is handed in without coming, and when.
 func (p *Timetable) sent() []page.Block {
 	var list page.List
-	for n, i := range p.Items {
-		var papers []page.Text
+	for n := range p.Items {
+		var days []plan.Moment
+		papers := map[plan.Moment][]page.Text{}
 		for _, x := range p.Papers {
 			if x.How == Sent && x.item == n {
-				papers = append(papers, page.Concat(page.Plain(x.Title), p.about(x)))
+				day := p.SentOn(x)
+				if papers[day] == nil {
+					days = append(days, day)
+				}
+				papers[day] = append(papers[day], page.Concat(page.Plain(x.Title), p.about(x)))
 			}
 		}
-		if papers != nil {
-			list.Items = append(list.Items, page.Item{Text: page.Concat(page.Plain(p.on(i.Start, i.Accepted), p.word("，", ", ")), p.name(n), page.Plain(p.word("：", ": ")), page.Separate(p.word("；", "; "), papers...))})
+		slices.SortStableFunc(days, func(a, b plan.Moment) int { return cmp.Or(a.Day-b.Day, int(a.Date-b.Date)) })
+		for _, d := range days {
+			list.Items = append(list.Items, page.Item{Text: page.Concat(page.Plain(p.on(d.Day, d.Date), p.word("，", ", ")), p.name(n), page.Plain(p.word("：", ": ")), page.Separate(p.word("；", "; "), papers[d]...))})
 		}
 	}
 	if len(list.Items) == 0 {
 		return nil
 	}
 	return []page.Block{page.Paragraph{Text: p.text("下列材料不用到现场，在网上等渠道提交：", "Handed in without coming:")}, list}
+}
+
+// SentOn is the day on which a paper is sent in: that of the application, or that on which it is there.
+func (p *Timetable) SentOn(x Paper) plan.Moment {
+	first := p.Items[x.item]
+	day := plan.Moment{Day: first.Start, Date: first.Accepted}
+	if x.From >= 0 {
+		day.Day, day.Date = max(day.Day, p.Items[x.From].Finish), max(day.Date, p.Items[x.From].Due)
+	}
+	if x.Since != nil {
+		day.Day, day.Date = max(day.Day, x.Since.Day), max(day.Date, x.Since.Date)
+	}
+	if p.Dated {
+		day.Day = 0
+	}
+	return day
 }
 
 // bring says a paper to be brought.
@@ -292,6 +339,9 @@ func (p *Timetable) about(x Paper) page.Text {
 			}
 			about = append(about, how)
 		}
+	}
+	if x.Shown >= 0 {
+		about = append(about, p.word(fmt.Sprintf("先交复印件，原件第 %d 次到场时带", x.Shown+1), fmt.Sprintf("a copy first, the original is brought on visit %d", x.Shown+1)))
 	}
 	if len(x.to) > 1 {
 		about = append(about, p.word(p.Numbers(x.to)+"共用", "for "+p.Numbers(x.to)))
