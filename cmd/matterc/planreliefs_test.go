@@ -61,6 +61,9 @@ func (c *course) judgeUses(fail func(string, ...any), planned map[int]bool, numb
 			}
 		}
 	}
+	if said.RuleNotDeclared != (said.Relief == "并联" && len(said.Uses) > 0) {
+		fail("%s: no rule is declared: %v", said.Relief, said.RuleNotDeclared)
+	}
 	for _, u := range said.Uses {
 		got = append(got, fmt.Sprint(u.Item, " ", span{u.Supply.Value, u.Supply.Unit}))
 		if (u.Effect != "") != (u.Supply.Unit != "") || u.Demanded == "" || u.Grounds == "" {

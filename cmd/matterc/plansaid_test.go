@@ -94,7 +94,7 @@ type saidItem struct {
 	Matter                    saidRef
 	Outside                   bool
 	AcceptanceOnly, Early     bool
-	Delivery                  saidPeriod
+	Delivery, DeliveryAfter   saidPeriod
 	Excluded                  []saidExcluded
 	OutOfForce                any
 	After, Supply             []int
@@ -179,7 +179,9 @@ type saidRelief struct {
 	Used   bool
 	Only   bool
 	Saves  int
-	Uses   []saidUse
+	// RuleNotDeclared is said of 并联.
+	RuleNotDeclared bool
+	Uses            []saidUse
 }
 
 type saidUse struct {

@@ -29,7 +29,7 @@ type jsonPlanFile struct {
 	Trips         []jsonTrip        `json:"trips" doc:"一起办时每次到现场。Each visit, when handled together."`
 	Materials     []jsonPaper       `json:"materials" doc:"材料，每种一次。Materials, each once."`
 	Committed     []jsonCommitted   `json:"committed,omitempty" doc:"不用提交、以书面承诺代替的材料；没有的不写。Materials in place of which a written commitment is handed in; left out if there are none."`
-	Ready         []jsonReady       `json:"ready" doc:"事先要有的证照批文。Papers to have at hand before."`
+	Ready         []jsonReady       `json:"ready" doc:"计划以外取得的证照批文。Papers to have from elsewhere."`
 	Fees          []jsonPlanFee     `json:"fees" doc:"收费。Fees."`
 	FeeTotal      jsonFeeTotal      `json:"feeTotal" doc:"收费合计。What the fees come to."`
 	Services      []jsonPlanService `json:"intermediaryServices" doc:"中介服务，不计入部门的时限。Services of agencies, which the department's clock does not count."`
@@ -88,6 +88,7 @@ type jsonPlanItem struct {
 	LatestAccepted jsonDate       `json:"latestAccepted,omitempty" doc:"最晚受理日期；不确定的、超出日历的不写。Last day of acceptance; left out where that is not known or beyond the calendars."`
 	LatestDue      jsonDate       `json:"latestDue,omitempty" doc:"最晚办结日期，同上。Last day of the decision, likewise."`
 	Delivery       *jsonPeriod    `json:"delivery,omitempty" doc:"申请人领到结果、交给别的事项以前，最长还要等多久送达，最晚的日子算上它；不用等的不写。How long at most the result takes to reach the applicant, who hands it in elsewhere, which the latest counts; left out where nothing waits for that."`
+	Later          *jsonPeriod    `json:"deliveryAfter,omitempty" doc:"办结后送达最长多久，计划没有算上：计划里没有别的事项等它；没有规定的不写。How long delivery takes at most once it is decided, which the plan does not count, as nothing in it waits for that; left out where nobody says it."`
 	Excluded       []jsonExcluded `json:"excluded" doc:"部门的时限不计、这些申请人可能要等的时间，最晚的日子算上它。Time that the department's clock does not count and that these applicants may have to wait, which the latest counts."`
 	OutOfForce     *jsonEffective `json:"outOfForce,omitempty" doc:"有效期间：从受理到办结有不办理的日子；都办理的、没有日期的不写。Its period of effect, if there are other days from the acceptance to the decision; left out if there are not, and without dates."`
 	Early          bool           `json:"early,omitempty" doc:"前面的阶段没有全部办结就受理，因为目录没有写要等；不是的不写。Accepted before all of the stages before it is decided, for nothing says that it waits; left out for others."`
@@ -164,7 +165,7 @@ type jsonNeedless struct {
 
 // jsonReady is a paper to have before.
 type jsonReady struct {
-	_     struct{} `doc:"事先要有的证照批文，任一。A paper to have at hand before, any one of several."`
+	_     struct{} `doc:"计划以外取得的证照批文，任一。A paper to have from elsewhere, any one of several."`
 	AnyOf []string `json:"anyOf" doc:"名称，任一。Names, any one of them."`
 	Else  []string `json:"otherwise,omitempty" doc:"没有的，用什么也可以：要先办，计划没有算上。What serves instead: it comes first, and the plan does not count it."`
 	Items []int    `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
@@ -219,6 +220,7 @@ type jsonRelief struct {
 	Used   bool            `json:"used" doc:"本计划是否采用。Whether the plan has it."`
 	Saves  int             `json:"saves" doc:"单独采用时缩短几个工作日：两个没有日期的计划之差。Working days it saves by itself: the difference of two plans without dates."`
 	Only   bool            `json:"only,omitempty" doc:"不采用就办不成，saves 没有意义；不采用也办得成的不写。Without it there is no plan, and saves says nothing; left out for others."`
+	NoRule bool            `json:"ruleNotDeclared,omitempty" doc:"要有准许这样办的规定，目录没有登记，去以前向窗口问明：并联；别的不写。It takes a rule that permits it, which the catalog does not declare: of 并联; left out for others."`
 	Uses   []jsonReliefUse `json:"uses" doc:"改变哪些要求。The requirements it changes."`
 }
 
@@ -249,7 +251,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 	out := jsonPlanFile{
 		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: givenJSON(made.Given.Guard(p)), Figures: figures(w),
 		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
-			return jsonRelief{Relief: jsonReliefKind(r.Relief), Used: r.Used, Saves: r.Saves, Only: r.Only, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
+			return jsonRelief{Relief: jsonReliefKind(r.Relief), Used: r.Used, Saves: r.Saves, Only: r.Only, NoRule: r.Relief == plan.SideBySide && len(r.Uses) > 0, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,
 					Supply: periodRef(u.Supply), Effect: u.Effect, Void: places(u.Void)}
 			})}
@@ -257,7 +259,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
-				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1),
+				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1), Later: deliveryAfter(made, n-1),
 				Excluded:   each(i.Excluded, func(k int) jsonExcluded { return excludedJSON(i.Matter.Excluded[k]) }),
 				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Early: slices.Contains(made.Early, n-1), VisitsHere: i.Matter.Visits()}
 		}),
@@ -324,6 +326,15 @@ func delivery(p *plan.Plan, item int) *jsonPeriod {
 		return nil
 	}
 	within := plan.Delivery(p.Items[item].Matter)
+	return periodRef(&within)
+}
+
+// deliveryAfter is how long delivery takes of what nothing in the plan waits for, nil where nobody says it.
+func deliveryAfter(p *plan.Plan, item int) *jsonPeriod {
+	within := plan.Delivery(p.Items[item].Matter)
+	if slices.Contains(p.Delivered, item) || p.Items[item].Accepts || within.Value == 0 {
+		return nil
+	}
 	return periodRef(&within)
 }
 
@@ -416,14 +427,19 @@ func figures(p *timetable.Timetable) jsonFigures {
 	default:
 		elapsed = &p.Elapsed
 	}
+	open := []string{}
+	for _, x := range p.Open {
+		name := x.Name
+		if !x.Service {
+			name = p.Items[x.Item].Matter.Name + "：" + x.Name
+		}
+		if !slices.Contains(open, name) {
+			open = append(open, name)
+		}
+	}
 	f := jsonFigures{
 		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
-		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Open: each(p.Open, func(x plan.Open) string {
-			if x.Service {
-				return x.Name
-			}
-			return p.Items[x.Item].Matter.Name + "：" + x.Name
-		}), VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
+		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Open: open, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
 		Shorten: jsonShorten{Items: places(p.Shorten.Members), Days: p.Shorten.Days},
 	}
 	if c := p.Claims(); c != nil && c.Promised != nil {

@@ -117,7 +117,7 @@ func (p *Timetable) parts(w *page.Writer) {
 		w.Say(t)
 	}
 	if len(p.Ready) > 0 {
-		part(p.word("事先要有的证照批文", "Papers to have at hand before"))
+		part(p.word("计划以外取得的证照批文", "Papers to have from elsewhere"))
 		w.Add(p.readyList())
 	}
 	part(p.word("收费", "Fees"))
@@ -389,6 +389,9 @@ func (p *Timetable) Beyond() page.Text {
 	var parts []string
 	for _, x := range periods {
 		parts = append(parts, p.word(p.Numbers(places[x])+"办结后送达，最长 ", "delivery of "+p.Numbers(places[x])+" once decided, at most ")+p.periods([]schema.Period{x}))
+	}
+	if slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Type == schema.Licence && !i.Accepts }) {
+		parts = append(parts, p.word("依行政许可法第四十二条等延长的期限", "extensions of limits by article 42 of the Administrative Licensing Law and others"))
 	}
 	parts = append(parts, p.word("申请人自己准备材料、办理别的手续的时间", "what the applicants themselves take to prepare papers and do elsewhere"))
 	return p.text("没有算在内的：%[1]s", "not counted: %[2]s", strings.Join(parts, "；"), strings.Join(parts, "; "))

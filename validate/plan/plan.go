@@ -145,7 +145,7 @@ type Moment struct {
 	Date timing.Date // of a plan with dates
 }
 
-// Ready is a paper that has to be at hand before the plan begins.
+// Ready is a paper that the applicants have, or get elsewhere: nobody in the plan issues it.
 type Ready struct {
 	Titles []string // any one of them
 	Else   []string // what else serves and is no paper at hand: matters of the catalog give it
