@@ -78,7 +78,7 @@ func (d *outcome) figureTable() []page.Block {
 			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.Days(p.Length))}, {page.Plain(p.Limits())},
 				{page.Plain(p.ElapsedDays())}, {p.Visits()}})
 		}
-		return append(append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t), d.early()...)
+		return append(append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t, page.Paragraph{Text: d.longest.Beyond(false)}), d.early()...)
 	}
 	intro := "下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办。"
 	if !d.one() {
@@ -92,10 +92,9 @@ func (d *outcome) figureTable() []page.Block {
 		{Key: "申请人最多要等", Value: []page.Text{d.longest.ElapsedText()}, Wide: false}, {Key: "到现场", Value: []page.Text{d.longest.Visits()}, Wide: false},
 	}
 	blocks = append(blocks, page.Paragraph{Text: page.Plain(intro)}, page.KeyTable{Rows: rows})
-	if l := d.longest.Uncounted(); len(l.Items) > 0 {
-		blocks = append(blocks, l)
-	}
-	return append(blocks, d.early()...)
+	l := d.longest.Uncounted()
+	l.Items = append(l.Items, page.Item{Text: d.longest.Beyond(false)})
+	return append(append(blocks, l), d.early()...)
 }
 
 // early says what of the example does not wait for the stages before its own, by names, for the numbers of pages differ.

@@ -175,7 +175,7 @@ func (p *Timetable) summary() []page.Item {
 	say("法定时限", "statutory limits", p.StatutoryText())
 	say(any+"申请人最多要等", anyEN+"the applicant waits at most", p.ElapsedText())
 	list := p.Uncounted()
-	list.Items = append(list.Items, page.Item{Text: p.Beyond()})
+	list.Items = append(list.Items, page.Item{Text: p.Beyond(true)})
 	items[len(items)-1].Blocks = []page.Block{list}
 	say("到现场", "visits", p.Visits())
 	say("收费", "fees", p.total())
@@ -375,7 +375,8 @@ func (p *Timetable) ElapsedText() page.Text {
 }
 
 // Beyond says what nobody counts: delivery of what nobody in the plan waits for, once it is decided, and what the applicants do themselves.
-func (p *Timetable) Beyond() page.Text {
+// On a page with other numbers it names no items.
+func (p *Timetable) Beyond(numbers bool) page.Text {
 	var periods []schema.Period
 	places := map[schema.Period][]int{}
 	for n, i := range p.Items {
@@ -387,6 +388,9 @@ func (p *Timetable) Beyond() page.Text {
 		}
 	}
 	var parts []string
+	if !numbers && len(periods) > 0 {
+		parts, periods = append(parts, p.word("办结后的送达", "delivery of what is decided")), nil
+	}
 	for _, x := range periods {
 		parts = append(parts, p.word(p.Numbers(places[x])+"办结后送达，最长 ", "delivery of "+p.Numbers(places[x])+" once decided, at most ")+p.periods([]schema.Period{x}))
 	}
