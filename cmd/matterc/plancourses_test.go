@@ -731,10 +731,10 @@ func (w *way) atLatest(e happening) int {
 	}
 	if !e.decided {
 		for _, d := range w.late(e.matter) {
-			if there := w.arrives(d, e.matter, false); begin != unknown && there != unknown {
+			if there := w.arrives(d, e.matter, false); begin < beyond && there < beyond {
 				begin = w.inTime(begin, there, d.supply)
-			} else {
-				begin = unknown
+			} else { // how long before a day that is not known is not known, either
+				begin = max(begin, there)
 			}
 		}
 	}

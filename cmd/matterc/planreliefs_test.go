@@ -82,7 +82,8 @@ func (c *course) judgeUses(fail func(string, ...any), planned map[int]bool, numb
 func (c *course) changes(relief string, m int, n need) bool {
 	if relief == "并联" {
 		in, out := c.staged(n, m)
-		return in && (otherwiseStages || !out) && !n.before && n.when.holds(c.value) && (n.paper == nil || !n.paper.optional)
+		_, atHand := c.from(n)
+		return in && !atHand && (otherwiseStages || !out) && !n.before && n.when.holds(c.value) && (n.paper == nil || !n.paper.optional)
 	}
 	return (n.relax == relief || n.deferred() && relief == "容缺") && n.when.holds(c.value) && (n.paper == nil || !n.paper.optional) && (!n.before || relief == "告知承诺")
 }
