@@ -159,7 +159,7 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 			}
 		}
 	}
-	sameStage := c.sameStage(m, r)
+	sameStage := has(reliefs, SideBySide) && c.sameStage(m, r)
 	by, none := holdsUp(r, reliefs, sameStage)
 	switch {
 	case none:
@@ -178,7 +178,7 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 		d.anyOf = slices.DeleteFunc(d.anyOf, func(e event) bool { return !member(e) })
 	}
 	c.waits[eventOf(m, by)] = append(c.waits[eventOf(m, by)], d)
-	if has(reliefs, SideBySide) && sameStage { // no 容缺 is needed, and none of its limits binds
+	if sameStage { // no 容缺 is needed, and none of its limits binds
 		return
 	}
 	if x := r.Relax; has(reliefs, SupplyLater) && by == schema.Decided && r.Plain == schema.Accepted && x != nil && x.Kind == schema.SupplyLater && x.Supply != nil {
@@ -259,8 +259,9 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 
 // sameStage reports whether what a requirement of a matter itself demands comes from another of its stage, and is not at hand.
 func (c *circle) sameStage(m *model.Matter, r *eligibility.Requirement) bool {
-	return c.stage[m] != "" && r.Elements[0].Service == nil && !c.atHand(r) && slices.ContainsFunc(c.matters, func(k *model.Matter) bool {
-		return k != m && c.stage[k] == c.stage[m] && r.Leads(k)
+	stage := c.stage[m]
+	return stage != "" && r.Elements[0].Service == nil && !c.atHand(r) && slices.ContainsFunc(r.AnyOf, func(a model.Alternative) bool {
+		return slices.ContainsFunc(a.Issuers(), func(k *model.Matter) bool { return k != m && c.stage[k] == stage })
 	})
 }
 

@@ -267,7 +267,7 @@ func (c *circle) uses(p *Plan, relief Relief) []ReliefUse {
 	var list []ReliefUse
 	for i, item := range p.Items {
 		for _, r := range c.requirements(item.Matter) {
-			by, none := holdsUp(r, []Relief{relief}, c.sameStage(item.Matter, r))
+			by, none := holdsUp(r, []Relief{relief}, relief == SideBySide && c.sameStage(item.Matter, r))
 			if !none && by == r.Plain {
 				continue
 			}
