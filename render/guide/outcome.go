@@ -106,7 +106,7 @@ func (d *outcome) early() []page.Block {
 	if names == nil {
 		return nil
 	}
-	return []page.Block{page.Paragraph{Text: page.Concat(page.Plain("注意："), page.Separate("、", names...), page.Plain("排在后面的阶段，没有写明要等前面的阶段全部办结，上面的数字没有让它们等；实际要等的，相应推后。"))}}
+	return []page.Block{page.Paragraph{Text: page.Concat(page.Plain("注意："), page.Separate("、", names...), page.Plain("排在后面的阶段，前置里没有要等前面的阶段全部办结的，上面的数字没有让它们等；窗口要求等的，相应推后。"))}}
 }
 
 // most returns the largest of a figure of all situations.

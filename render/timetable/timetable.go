@@ -190,8 +190,8 @@ func (p *Timetable) earlyNote() page.Text {
 	if len(p.Early) == 0 {
 		return nil
 	}
-	return p.text("%[1]s排在后面的阶段，没有写明要等前面的阶段全部办结，这里不等；实际要等的，日期相应推后",
-		"%[1]s are of a later stage, and nothing is declared that they wait for all of the stages before: here they do not; what does wait is later by as much", p.Numbers(p.Early))
+	return p.text("%[1]s排在后面的阶段，前置里没有要等前面的阶段全部办结的，这里不等；窗口要求等的，日期相应推后",
+		"%[1]s are of a later stage, and none of their prerequisites is that all of the stages before are decided: here they do not wait; where a window has them wait, they are later by as much", p.Numbers(p.Early))
 }
 
 // Visits says how often the applicant comes, and how often one by one.
