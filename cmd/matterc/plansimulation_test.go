@@ -130,9 +130,25 @@ func (c *course) staged(n need, m int) (in, out bool) {
 // run lets events happen, each as soon as what it waits for is there; then it puts off what is accepted too early for what has to follow
 // within a period, which may itself wait for the acceptance.
 func (c *course) run() {
-	c.at = map[happening]int{}
-	c.happen(false)
-	c.happen(true)
+	floor := map[int]int{} // of acceptances: from the start again, so that nothing ever supports itself with what it was before
+	for round, again := 0, true; again; round++ {
+		c.at, again = map[happening]int{}, false
+		c.happen(floor)
+		for m := range c.chores {
+			t, ok := c.at[happening{m, false}]
+			if !ok {
+				continue
+			}
+			later := c.inTime(m, t, c.time)
+			switch {
+			case later == t:
+				continue
+			case round > 3*len(c.chores): // put off for ever
+				later = none
+			}
+			floor[m], again = later, true
+		}
+	}
 	if c.clock.start == none {
 		return
 	}
@@ -143,13 +159,17 @@ func (c *course) run() {
 	maps.DeleteFunc(c.at, func(e happening, _ int) bool { _, ok := undated.at[e]; return !ok })
 }
 
-func (c *course) happen(limits bool) {
-	time := func(e happening) int {
-		if t, ok := c.at[e]; ok {
-			return t
-		}
-		return none
+// time is when something happens, none if it does not.
+func (c *course) time(e happening) int {
+	if t, ok := c.at[e]; ok {
+		return t
 	}
+	return none
+}
+
+// happen lets events happen one after another, each as soon as what it waits for is there, no acceptance before its floor.
+func (c *course) happen(floor map[int]int) {
+	time := c.time
 	for changed := true; changed; {
 		changed = false
 		for m := range c.chores {
@@ -175,12 +195,10 @@ func (c *course) happen(limits bool) {
 					}
 					t = max(t, first)
 				}
-				switch {
-				case decided:
-				case limits:
-					t = c.inTime(m, t, time)
-				case c.chores[m].comes():
-					t = c.clock.open(t)
+				if !decided {
+					if t = max(t, floor[m]); c.chores[m].comes() && t < beyond {
+						t = c.clock.open(t)
+					}
 				}
 				switch {
 				case t == time(e):
