@@ -1,6 +1,7 @@
 package jsonfile
 
 import (
+	"math"
 	"math/big"
 	"slices"
 
@@ -366,13 +367,18 @@ func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
 	if to.By != schema.Decided {
 		return
 	}
-	day, date := p.Items[to.First].Finish, p.Items[to.First].Due
+	day, date := math.MaxInt, timing.Date(math.MaxInt32)
 	for _, i := range to.Items {
-		day, date = min(day, p.Items[i].Finish), min(date, p.Items[i].Due)
+		if !p.Items[i].Accepts { // whose decision is no part of the plan
+			day, date = min(day, p.Items[i].Finish), min(date, p.Items[i].Due)
+		}
 	}
 	j.Within = periodRef(x.Within)
 	if x.Until != nil {
 		day, date = min(day, x.Until.Day), min(date, x.Until.Date)
+	}
+	if day == math.MaxInt {
+		return // the calendars do not reach so far
 	}
 	if j.Until = dated(p, date); x.Within == nil || x.Within.Unit == schema.WorkingDay {
 		j.UntilDay = undated(p, day)

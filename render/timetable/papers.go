@@ -77,7 +77,7 @@ func papersOf(whole *plan.Plan) []Paper {
 				by = schema.Decided
 			}
 			x.later = x.later && by == schema.Decided
-			if by == schema.Decided && whole.Items[i].Accepts {
+			if by == schema.Decided && whole.Items[i].Accepts && whole.Owed(as) == nil {
 				beyond = i
 				continue
 			}

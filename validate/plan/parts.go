@@ -135,7 +135,7 @@ func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
 		m := &p.Materials[n]
 		since, until := -1, -1
 		for k, i := range m.For {
-			within := s.within(p, i, m.As[k])
+			within := p.Owed(m.As[k])
 			for _, x := range s.waits[i] {
 				service := x.agency()
 				switch {
@@ -174,8 +174,9 @@ func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
 	}
 }
 
-// within returns how soon after the acceptance of an item a material has to be supplied, nil for no limit.
-func (s *sketch) within(p *Plan, item int, c *model.Material) *schema.Period {
+// Owed returns how soon after the acceptance a material has to be supplied, nil for no limit. Without it the acceptance does not stand, even
+// of what is accepted only.
+func (p *Plan) Owed(c *model.Material) *schema.Period {
 	if x := c.Relax; has(p.Relief, SupplyLater) && c.By != schema.Decided && c.Source != schema.SystemSource && x != nil && x.Kind == schema.SupplyLater {
 		return x.Supply
 	}
@@ -198,7 +199,7 @@ func (p *Plan) Recipients(m *Material) Recipients {
 		if has(p.Relief, SupplyLater) && (as.Necessity == schema.Deferred || as.Relax != nil && as.Relax.Kind == schema.SupplyLater) {
 			by = schema.Decided
 		}
-		if as.Source == schema.SystemSource || by == schema.Decided && p.Items[i].Accepts || m.From >= 0 && p.PassesOn(m.From, i) {
+		if as.Source == schema.SystemSource || by == schema.Decided && p.Items[i].Accepts && p.Owed(as) == nil || m.From >= 0 && p.PassesOn(m.From, i) {
 			continue
 		}
 		r.Items = append(r.Items, i)
