@@ -292,12 +292,9 @@ func (c *circle) settle(start int, clock clock) *derivation {
 				continue
 			}
 			for _, x := range c.owed[m] {
-				e, ok := d.by[x.Requirement]
-				if !ok {
-					e, ok = d.first(x.demand, true)
-				}
+				e := d.source(x.demand)
 				switch {
-				case !ok, round > most && clock.since(d.at[e], x.within, start) > accepted:
+				case e.matter == nil, round > most && clock.since(d.at[e], x.within, start) > accepted:
 					hold.owed[m], lost = true, true
 				case clock.since(d.at[e], x.within, start) > accepted:
 					hold.floor[m], again = max(hold.floor[m], clock.since(d.at[e], x.within, start)), true
@@ -358,6 +355,16 @@ func (d *derivation) first(x demand, outside bool) (found event, ok bool) {
 	return found, ok
 }
 
+// source returns what meets a demand: of a decision that does not happen, as it lies behind the calendar, what is there first; no matter if
+// nothing is.
+func (d *derivation) source(x demand) event {
+	e, ok := d.by[x.Requirement]
+	if !ok {
+		e, _ = d.first(x, true)
+	}
+	return e
+}
+
 // decided returns when all that is wanted is decided; blocked is the first that never is, nil if there is none.
 func (c *circle) decided(d *derivation) (when int, blocked *model.Matter) {
 	for _, m := range c.wanted {
@@ -388,7 +395,7 @@ func (c *circle) needed(d *derivation) map[event]bool {
 		}
 		if !e.decided { // an acceptance stands only if what is owed is supplied
 			for _, x := range c.owed[e.matter] {
-				visit(d.by[x.Requirement])
+				visit(d.source(x.demand))
 			}
 		}
 	}

@@ -491,6 +491,27 @@ func TestOwedByAgency(t *testing.T) {
 	}
 }
 
+// TestOwedBeforeTheEnd has a matter of which the acceptance alone is waited for, and whose decision lies behind the calendars: what it owes within
+// five working days is in the plan all the same.
+func TestOwedBeforeTheEnd(t *testing.T) {
+	start := timing.DateOf(2026, 12, 17)
+	made, err := planned(t, `a: _m & {deadline: promised: {value: 2, unit: "工作日"}, prerequisites: [{matter: "m", of: "受理", basis: ["open"]}]}
+		k: _m & {deadline: promised: {value: 2, unit: "工作日"}, result: document: "licence"}
+		m: _m & {deadline: promised: {value: 60, unit: "工作日"}, materials: [{document: "licence", original: 1, relax: {kind: "容缺", supply: {value: 5, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]}]}`,
+		`{matter: "a"}`, plan.Options{Start: &start, Relief: []plan.Relief{plan.SupplyLater}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, i := range made.Items {
+		ids = append(ids, i.Matter.ID)
+	}
+	slices.Sort(ids)
+	if !slices.Equal(ids, []string{"a", "k", "m"}) || made.End.String() != "2026-12-21" {
+		t.Errorf("%v until %s", ids, made.End)
+	}
+}
+
 // TestLate has a paper that comes of the acceptance after which it has to be supplied within five working days: promised within three, but
 // with a review of fifteen nobody can say that it comes in time, and there is no latest.
 func TestLate(t *testing.T) {

@@ -102,7 +102,7 @@ func (c *circle) sketch(d *derivation) *sketch {
 				if !needed[eventOf(m, by)] && c.within(m, x.Requirement) == nil {
 					continue
 				}
-				e := d.by[x.Requirement]
+				e := d.source(x)
 				on := slices.Index(set, e.matter)
 				waits = append(waits, wait{x.Requirement, on, e.of(), by, c.within(m, x.Requirement)})
 				list := &s.items[i].After
