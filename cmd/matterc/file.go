@@ -43,7 +43,7 @@ func (u *unfinished) writeFile(name string, data []byte, perm fs.FileMode) error
 			err = f.Close() // Windows renames no open file
 		}
 		if err == nil {
-			err = root.Rename(temp, base)
+			err = patiently(inUse, func() error { return root.Rename(temp, base) })
 		}
 		return err
 	})
@@ -98,5 +98,5 @@ func place(root *os.Root, temp, name string) error {
 	if _, err := root.Lstat(name); err == nil {
 		return fs.ErrExist
 	}
-	return root.Rename(temp, name)
+	return patiently(inUse, func() error { return root.Rename(temp, name) })
 }

@@ -180,6 +180,9 @@ func (u *unfinished) writeOutput(out string, files []output.File) error {
 	switch {
 	case errors.Is(err, syscall.EBUSY), errors.Is(err, syscall.EXDEV): // it is mounted, or a part of a container's image
 		return bound(out)
+	case inUse(err):
+		return cannot("输出文件夹“%[1]s”换不了：里面有文件正被别的程序打开（例如 WPS），或者没有权限。没有改动它；关掉打开的文件再运行",
+			"the output folder %[1]s cannot be replaced: another program has a file in it open, or there is no permission. It was left as it is; close the file and run this again", out)
 	case err != nil:
 		return fileError("输出文件夹“%s”写不了：%s", "the output folder %s cannot be written: %s", out, err)
 	}
@@ -315,39 +318,72 @@ func swap(root *os.Root, fresh, out string) error {
 	if err == nil { // there was none, or an empty one
 		return nil
 	}
-	if info, statErr := root.Lstat(out); statErr != nil || !info.IsDir() {
+	switch info, statErr := root.Lstat(out); {
+	case errors.Is(statErr, fs.ErrNotExist):
+		return patiently(inUse, func() error { return root.Rename(fresh, out) })
+	case statErr != nil || !info.IsDir():
 		return err
 	}
 	if exchange(filepath.Join(root.Name(), fresh), filepath.Join(root.Name(), out)) == nil {
 		return nil
 	}
+	return swapInSteps(root, fresh, out)
+}
+
+// swapInSteps is swap where two folders cannot change places: for a moment there is none, and restore puts the old one back if the
+// process is killed then. No file of ours is open in the old one when it is removed, for Windows removes none that is open; what
+// another program has open there stays under a hidden name until a later build.
+func swapInSteps(root *os.Root, fresh, out string) error {
 	f, err := root.Open(out)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
 	_ = hold(f) // for restore; where it cannot be held its age tells
 	old := besides(out, "old")
-	if err := root.Rename(out, old); err != nil {
-		return err
+	err = patiently(inUse, func() error { return root.Rename(out, old) })
+	if err == nil {
+		if err = patiently(inUse, func() error { return root.Rename(fresh, out) }); err != nil {
+			err = errors.Join(err, patiently(inUse, func() error { return root.Rename(old, out) }))
+		}
 	}
-	if err := root.Rename(fresh, out); err != nil {
-		return errors.Join(err, root.Rename(old, out))
+	f.Close()
+	if err == nil {
+		_ = patiently(inUse, func() error { return root.RemoveAll(old) }) // or else a later build does
 	}
-	root.RemoveAll(old) // or else a later build does
-	return nil
+	return err
 }
 
-// restore puts the old folder back that a process has taken out of its place when it was killed before the new one was there.
-func restore(root *os.Root, out string, now time.Time) (err error) {
-	if _, err := root.Lstat(out); !errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	for _, name := range entries(root, ".") {
-		if strings.HasPrefix(name, hiddenPrefix(out)+"old-") {
-			ifAbandoned(root, name, now, func() { err = root.Rename(name, out) })
+// patiently does something again for a second as long as another program is in its way: a virus scanner looks at every new
+// file for a moment.
+func patiently(inUse func(error) bool, do func() error) error {
+	for wait := time.Millisecond; ; wait *= 2 {
+		err := do()
+		if err == nil || !inUse(err) || wait > time.Second {
 			return err
 		}
+		time.Sleep(wait)
+	}
+}
+
+// restore puts the old folder back that a process has taken out of its place when it was killed before the new one was there. Where
+// the place is taken, old folders are what nobody could remove, and go. That needs no look at who holds them: they are listed before
+// the place is looked at, and whoever has taken one of them out has filled the place since.
+func restore(root *os.Root, out string, now time.Time) (err error) {
+	var old []string
+	for _, name := range entries(root, ".") {
+		if strings.HasPrefix(name, hiddenPrefix(out)+"old-") && hiddenName.MatchString(name) {
+			old = append(old, name)
+		}
+	}
+	if _, err := root.Lstat(out); !errors.Is(err, fs.ErrNotExist) {
+		for _, name := range old {
+			_ = root.RemoveAll(name) // or else a later build does
+		}
+		return nil
+	}
+	for _, name := range old {
+		ifAbandoned(root, name, now, func() { err = root.Rename(name, out) })
+		return err
 	}
 	return nil
 }

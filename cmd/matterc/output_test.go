@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +90,99 @@ func TestWriteOutputFails(t *testing.T) {
 				t.Errorf("the folder holds %q", got)
 			}
 		})
+	}
+}
+
+// names lists what is in a folder, hidden names too.
+func names(t *testing.T, dir string) (list []string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		list = append(list, e.Name())
+	}
+	return list
+}
+
+// TestSwapInSteps replaces a folder as systems do on which two cannot change places: nothing is left beside it.
+func TestSwapInSteps(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close()
+	for _, word := range []string{"1", "2", "3"} {
+		if err := firstError(os.Mkdir(filepath.Join(dir, "new"), 0o777), os.WriteFile(filepath.Join(dir, "new", "x"), []byte(word), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+		if word == "1" {
+			err = swap(root, "new", "out")
+		} else {
+			err = swapInSteps(root, "new", "out")
+		}
+		if got := tree(t, dir); err != nil || !slices.Equal(got, []string{"out/x=" + word}) {
+			t.Fatalf("%v; the folder holds %q", err, got)
+		}
+		if got := names(t, dir); !slices.Equal(got, []string{"out"}) {
+			t.Errorf("left are %q", got)
+		}
+	}
+}
+
+// TestOldOutput finds old folders that builds before could not remove, beside one that is in its place: they go, even where a system
+// cannot tell whether somebody is at work on them, and however new they are.
+func TestOldOutput(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"out", ".out.matterc-old-1", ".out.matterc-old-2", ".out.matterc-old-x.y", ".other.matterc-old-3"} {
+		if err := firstError(os.Mkdir(filepath.Join(dir, name), 0o777), os.WriteFile(filepath.Join(dir, name, "x"), []byte("old"), 0o666)); err != nil {
+			t.Fatal(err)
+		}
+		f, err := os.Open(filepath.Join(dir, name)) // as a system sees it that cannot tell
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := hold(f); err != nil && name != "out" && !errors.Is(err, errors.ErrUnsupported) {
+			t.Fatal(err)
+		}
+		if runtime.GOOS == "windows" {
+			f.Close()
+		}
+	}
+	if err := new(unfinished).writeOutput(filepath.Join(dir, "out"), files("x", "new")); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := names(t, dir), []string{".other.matterc-old-3", ".out.matterc-old-x.y", "out"}; !slices.Equal(got, want) {
+		t.Errorf("left are %q, want %q", got, want)
+	}
+}
+
+// TestPatiently waits for what is in the way, not for ever, and for nothing else.
+func TestPatiently(t *testing.T) {
+	for name, c := range map[string]struct {
+		err   error
+		after int // that many times it fails
+		want  error
+		tries int
+	}{
+		"at once":       {nil, 0, nil, 1},
+		"after a while": {os.ErrDeadlineExceeded, 3, nil, 4},
+		"never":         {os.ErrDeadlineExceeded, 1 << 30, os.ErrDeadlineExceeded, 11},
+		"another error": {os.ErrExist, 1 << 30, os.ErrExist, 1},
+	} {
+		tries := 0
+		err := patiently(func(err error) bool { return errors.Is(err, os.ErrDeadlineExceeded) }, func() error {
+			if tries++; tries <= c.after {
+				return c.err
+			}
+			return nil
+		})
+		if !errors.Is(err, c.want) || (err == nil) != (c.want == nil) || tries != c.tries {
+			t.Errorf("%s: %v after %d tries", name, err, tries)
+		}
 	}
 }
 

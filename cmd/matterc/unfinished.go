@@ -94,7 +94,7 @@ func (u *unfinished) drop(name string) {
 	delete(u.list, name)
 	d.file.Close()
 	for range 100 { // somebody may still be writing into it
-		if d.root.RemoveAll(name) == nil {
+		if patiently(inUse, func() error { return d.root.RemoveAll(name) }) == nil {
 			return
 		}
 	}
