@@ -5,6 +5,7 @@
 #   make build      build bin/matterc with what is there; without assets it cannot make a PDF, and says so
 #   make test       run the tests
 #   make generate   write again what is made from other files
+#   make release    make what offices download, for every system, with licences, bill of materials and sums, in dist/
 #   make bench      compare matterc check with cue vet on 400 and 4 000 matters
 #   make check      everything CI does, in the same order
 #   make nightly    what takes hours: random tests with a fresh seed, fuzzing, mutation of the engines and the checks
@@ -21,9 +22,9 @@ EDITION := 2014-06-01
 ASSETS := render/print/typst/assets
 PACKED := $(ASSETS)/packed/.complete
 
-.PHONY: all assets build test generate bench check clean \
+.PHONY: all assets build test generate release bench check clean \
 	gofmt staticcheck deadcode engine tests race fresh fmt cue findings same \
-	nightly night-same night-race night-random night-fuzz night-mutate
+	nightly night-same night-race night-random night-fuzz night-mutate night-release night-windows night-arm64
 
 all:
 	@$(MAKE) --no-print-directory assets
@@ -50,6 +51,13 @@ test:
 generate:
 	@$(GO) generate ./...
 
+# What offices download. TARGETS=windows/amd64,linux/arm64 makes only these.
+RELEASE := dist
+TARGETS :=
+release: assets
+	@echo "release"
+	@$(GO) run ./release -out "$(RELEASE)" -only "$(TARGETS)"
+
 bench:
 	@$(GO) test -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 5x -timeout 30m ./cmd/matterc
 
@@ -62,14 +70,14 @@ check:
 	@echo "make check: all passed"
 
 clean:
-	@rm -rf bin $(ASSETS)/node_modules
+	@rm -rf bin $(RELEASE) $(ASSETS)/node_modules
 	@find $(ASSETS)/packed -type f ! -name README.md -delete
 
 # The steps of `make check`. Each says its name and then only what is wrong.
 
 gofmt:
 	@echo "gofmt"
-	@found=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd random render schema validate) || exit 1; \
+	@found=$$("$$($(GO) env GOROOT)/bin/gofmt" -l cmd random release render schema validate) || exit 1; \
 	if [ -n "$$found" ]; then echo "not formatted, run gofmt -w:"; echo "$$found"; exit 1; fi
 
 staticcheck:
@@ -120,7 +128,7 @@ race:
 # Generating must change nothing. Sums before and after are compared, so that this works on an edited tree as well.
 fresh:
 	@echo "go generate"
-	@sums() { find . -type f ! -path './.git/*' ! -path './out/*' ! -path './bin/*' ! -path './$(ASSETS)/packed/*' -exec cksum {} + | LC_ALL=C sort; }; \
+	@sums() { find . -type f ! -path './.git/*' ! -path './out/*' ! -path './bin/*' ! -path './$(RELEASE)/*' ! -path './$(ASSETS)/packed/*' -exec cksum {} + | LC_ALL=C sort; }; \
 	tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
 	sums >"$$tmp/before" && { $(GO) generate ./... >"$$tmp/log" || { cat "$$tmp/log"; exit 1; }; } && sums >"$$tmp/after" && \
 	if ! cmp -s "$$tmp/before" "$$tmp/after"; then \
@@ -166,7 +174,7 @@ FUZZTIME ?= 10m
 GREMLINS := github.com/go-gremlins/gremlins/cmd/gremlins@v0.6.0
 
 # The workflow of the night runs these beside one another; a test of cmd/matterc compares the two lists.
-NIGHT := night-same night-race night-random night-fuzz night-mutate
+NIGHT := night-same night-race night-random night-fuzz night-mutate night-release night-windows night-arm64
 
 nightly: assets
 	@$(MAKE) -k --no-print-directory $(NIGHT)
@@ -210,3 +218,38 @@ night-mutate:
 	done
 	@echo "gremlins: validate"
 	@MATTERC_SEED=$(SEED) $(GO) run $(GREMLINS) unleash --timeout-coefficient 30 --output-statuses lct --exclude-files '^(obtain|timing)/' ./validate
+
+# All archives of a release, read back, and once more from a clone in another folder with nothing compiled before: the same bytes. The
+# sums of the two lists tell; the clone is of what is committed, so this wants a tree without changes.
+night-release:
+	@tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
+	if [ -n "$$(git status --porcelain)" ]; then echo "night-release: left out, the tree has changes that no clone has"; exit 0; fi && \
+	$(MAKE) --no-print-directory release RELEASE="$$tmp/a" TARGETS= && \
+	MATTERC_RELEASE="$$tmp/a" $(GO) test -count=1 -run '^TestReleased$$' ./release && \
+	git clone -q . "$$tmp/else where" && cp -R $(ASSETS)/packed/. "$$tmp/else where/$(ASSETS)/packed/" && \
+	cd "$$tmp/else where" && GOCACHE="$$tmp/cache" GOFLAGS= $(GO) run ./release -out "$$tmp/b" && \
+	diff "$$tmp/a/SHA256SUMS" "$$tmp/b/SHA256SUMS" && echo "night-release: the same bytes twice"
+
+# A program for another system, where what runs it is there: two builds leave nothing beside out/, and what it writes has the bytes
+# that this system's writes. Each says plainly why it is left out.
+ELSEWHERE = tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && export HOME="$$tmp/home" XDG_CACHE_HOME="$$tmp/home" && mkdir "$$tmp/home" && \
+	cp -R catalog "$$tmp/catalog" && $(abspath $(MATTERC)) build --quiet $(SAME) --out "$$tmp/here" "$$tmp/catalog" && cd "$$tmp" && mkdir there && \
+	for n in 1 2; do $(1) build --quiet $(SAME) --out there/out catalog || exit 1; done && \
+	left=$$(ls -A there) && if [ "$$left" != out ]; then echo "left beside out/: $$left"; exit 1; fi && diff -r here there/out && \
+	echo "$@: the same bytes, and nothing is left"
+
+# Wine before version 9 has no bcryptprimitives.dll, which every program of Go needs.
+WINE := $(firstword $(shell command -v wine64 wine /usr/lib/wine/wine64 2>/dev/null))
+night-windows: build
+	@if [ -z "$(WINE)" ]; then echo "night-windows: left out, there is no wine"; exit 0; fi; \
+	export WINEDEBUG=-all WINEPREFIX="$${WINEPREFIX:-$$(mktemp -d)}" && bin="$(CURDIR)/bin/windows" && \
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -o "$$bin/matterc.exe" ./cmd/matterc && \
+	if ! "$(WINE)" "$$bin/matterc.exe" version >/dev/null 2>&1; then echo "night-windows: left out, this wine starts no program of Go: it takes version 9"; exit 0; fi && \
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) test -count=1 -exec "$(WINE)" -run '^Test(WriteOutput|Swap|Old|Patiently|Restore|WriteFile|AddFile|Fill)' ./cmd/matterc && \
+	$(call ELSEWHERE,"$(WINE)" "$$bin/matterc.exe")
+
+QEMU := $(firstword $(shell command -v qemu-aarch64-static qemu-aarch64 2>/dev/null))
+night-arm64: build
+	@if [ -z "$(QEMU)" ]; then echo "night-arm64: left out, there is no qemu-user"; exit 0; fi; \
+	GOOS=linux GOARCH=arm64 CGO_ENABLED=0 $(GO) build -o bin/linux-arm64/matterc ./cmd/matterc && \
+	$(call ELSEWHERE,"$(QEMU)" "$(CURDIR)/bin/linux-arm64/matterc")
