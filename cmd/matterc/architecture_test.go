@@ -31,7 +31,7 @@ type room struct {
 
 // rooms are the packages of the module. What is not listed here fails: a new package, or a new import, is a decision.
 var rooms = map[string]room{
-	"cmd/matterc": {machine: true, imports: []string{"render", "render/book", "render/guide", "render/jsonfile", "render/output", "render/verify", "render/print", "render/print/coverage", "render/print/typst", "render/text", "render/wording", "schema", "schema/diag", "schema/edit", "schema/fieldpath", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing",
+	"cmd/matterc": {machine: true, imports: []string{"render", "render/book", "render/jsonfile", "render/output", "render/verify", "render/print", "render/print/coverage", "render/print/typst", "render/text", "render/wording", "schema", "schema/diag", "schema/edit", "schema/fieldpath", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing",
 		"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys/unix", "golang.org/x/sys/windows",
 		"github.com/tetratelabs/wazero"}}, // for the directory of its cache alone
 	"random":  {machine: true},                                                                                      // imported by tests alone

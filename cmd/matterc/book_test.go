@@ -567,7 +567,8 @@ func TestBook(t *testing.T) {
 			if !strings.HasSuffix(file, ".pdf") {
 				continue
 			}
-			imprint, err := verify.ReadImprint(p.files[file])
+			readBack(t, p.program, file, p.files[file], "", nil)
+			imprint, err := verify.Read(p.files[file])
 			if err != nil || len(imprint.Documents) == 0 {
 				t.Errorf("%s: verify reads %d documents in it: %v", file, len(imprint.Documents), err)
 			}

@@ -7,7 +7,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/matterc/matterc/render/guide"
+	"github.com/matterc/matterc/render/book"
 	"github.com/matterc/matterc/render/verify"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -19,27 +19,27 @@ func verifyCommand(a *app) *cobra.Command {
 	var format string
 	var asOf schema.Date
 	c := &cobra.Command{
-		Use:   "verify FILE.pdf|DIGEST [CATALOG]",
+		Use:   "verify FILE|DIGEST [CATALOG]",
 		Short: a.say("核对印好的文书是不是现行的，不是的说明改了什么", "Tell whether a printed document is current, and what has changed since"),
-		Long: a.say(`读取 matterc 生成的 PDF 里记载的版本、提交、摘要和文书，或者写印在页脚的摘要（至少前 8 位），也可以把整行“版本 … · 提交 … · 摘要 …”放在引号里，与现行目录（不写的，是当前文件夹所在的目录，或者文件夹 catalog）核对。
+		Long: a.say(`读取 matterc 生成的文件（PDF、网页、Markdown、Word、Excel、JSON）里记载的版本、提交、摘要和文书，或者写印在页脚的摘要（至少前 8 位），也可以把整行“版本 … · 提交 … · 摘要 …”放在引号里，与现行目录（不写的，是当前文件夹所在的目录，或者文件夹 catalog）核对。
 
-目录没有变，就是现行的。目录变了，就从 git 历史里找出印制时的目录，用现在的 matterc 把两边的文书各做一遍，逐节比较：内容没有变化的仍是现行的；有变化的，列出增加、删去和改动的内容，以状态 1 结束。PDF 只比较它印的文书，摘要比较全部。提交与摘要不相符的，说明并以状态 1 结束。判断不了的（历史里找不到、不是 matterc 生成的 PDF、当时或者现在的目录有错误）以状态 3 结束。
+目录没有变，就是现行的。目录变了，就从 git 历史里找出印制时的目录，用现在的 matterc 把两边的文书各做一遍，逐节比较：内容没有变化的仍是现行的；有变化的，列出增加、删去和改动的内容，以状态 1 结束。文件只比较它自己的文书，汇编连同它的部门、联办和法律附录；Excel 表、整个目录的 JSON 和摘要比较全部。提交与摘要不相符的，说明并以状态 1 结束。判断不了的（历史里找不到、不是 matterc 生成的文件、当时或者现在的目录有错误）以状态 3 结束。
 
 核对的是文件对自己的记载，不是纸上的字：被人改过内容的纸，这里看不出来。
 
 --format json 的各项：current 是否现行，doubtful 提交与摘要是否不相符，paper 文件自己的记载、printed 印制依据、catalog 现行目录（各有 edition、commit、digest），documents 各份文书：path、title、state（same 没有变化、changed 已经改变、gone 已不在目录中、new 当时没有、never 两边都没有）、sections 各节的 changes（about 说的是什么、old 原来、new 现在），unchanged 没有变化的份数，since 此后改动过目录的提交，more 是否还有更早的，uncommitted 是否有没提交的改动。`,
-			`Read what a PDF made by matterc says of itself: edition, commit, digest and documents. Or take the digest printed in the footer (its first 8 digits at least), or the whole line "版本 … · 提交 … · 摘要 …" in quotes. Compare it with the catalog (the one around the working directory, or else the folder catalog, if none is named).
+			`Read what a file made by matterc (PDF, web page, Markdown, Word, Excel, JSON) says of itself: edition, commit, digest and documents. Or take the digest printed in the footer (its first 8 digits at least), or the whole line "版本 … · 提交 … · 摘要 …" in quotes. Compare it with the catalog (the one around the working directory, or else the folder catalog, if none is named).
 
-If the catalog is the same, the paper is current. If not, the catalog it was printed from is looked for in the history of git, and the documents of both are made with this matterc and compared, section by section. Those that say the same are current; else what was added, removed and changed is told, and the status is 1. Of a PDF the documents printed in it are compared, of a digest all. A commit and a digest that do not agree are told, and the status is 1. If it cannot be told (not in the history, no PDF of matterc, a catalog with errors) the status is 3.
+If the catalog is the same, the paper is current. If not, the catalog it was printed from is looked for in the history of git, and the documents of both are made with this matterc and compared, section by section. Those that say the same are current; else what was added, removed and changed is told, and the status is 1. Of a file its own documents are compared, of a book also what it says of departments, procedures and laws; of a workbook, the JSON of the whole catalog and a digest, all. A commit and a digest that do not agree are told, and the status is 1. If it cannot be told (not in the history, no file of matterc, a catalog with errors) the status is 3.
 
 What is checked is what the file says of itself, not the words on the paper: this does not see that somebody has altered them.
 
 In JSON: current; doubtful, the commit and the digest do not agree; paper, what it says of itself, printed, what it was printed from, catalog, what is there now (each edition, commit, digest); documents: path, title, state (same, changed, gone, new, never) and sections with their changes (about, old, new); unchanged, how many are; since, the commits that have changed the catalog; more, there are earlier ones; uncommitted changes.`),
 		Example: "matterc verify guides.pdf\nmatterc verify 0f3a9c2e71 my-catalog\nmatterc verify '版本 2026-11-01 · 提交 3f1c02ab9d · 摘要 0f3a9c2e71' --format json",
-		Args:    a.arguments(1, 2, a.say("PDF 文件，或者印在页脚的摘要", "a PDF, or the digest printed in its footer")),
+		Args:    a.arguments(1, 2, a.say("matterc 生成的文件，或者印在页脚的摘要", "a file made by matterc, or the digest printed in its footer")),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {
-				return []string{"pdf"}, cobra.ShellCompDirectiveFilterFileExt
+				return []string{"pdf", "html", "md", "docx", "xlsx", "json"}, cobra.ShellCompDirectiveFilterFileExt
 			}
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
@@ -72,10 +72,10 @@ In JSON: current; doubtful, the commit and the digest do not agree; paper, what 
 	return c
 }
 
-// maxPDF is the largest PDF that is read.
-const maxPDF = 512 << 20
+// maxPrinted is the largest file that is read.
+const maxPrinted = 512 << 20
 
-// readPaper reads what a paper says of itself, from a PDF or from what somebody has typed off it. What is written decides
+// readPaper reads what a paper says of itself, from a file or from what somebody has typed off it. What is written decides
 // which of them it is, not what is on the disk.
 func readPaper(arg string) (verify.Imprint, error) {
 	imprint, err := verify.ReadStamp(arg)
@@ -90,16 +90,16 @@ func readPaper(arg string) (verify.Imprint, error) {
 		return imprint, usage("摘要“%s”太长", "the digest %q is too long", arg)
 	}
 	if !strings.ContainsAny(arg, `./\`) {
-		return verify.Imprint{}, usage("“%s”既不是 PDF 文件，也不是摘要；整行“版本 … · 摘要 …”要放在引号里", "%q is neither a PDF nor a digest; put the whole line of the footer in quotes", arg)
+		return verify.Imprint{}, usage("“%s”既不是文件，也不是摘要；整行“版本 … · 摘要 …”要放在引号里", "%q is neither a file nor a digest; put the whole line of the footer in quotes", arg)
 	}
-	pdf, err := readPDF(arg)
+	data, err := readPrinted(arg)
 	if err != nil {
 		return verify.Imprint{}, err
 	}
-	imprint, err = verify.ReadImprint(pdf)
+	imprint, err = verify.Read(data)
 	switch {
-	case errors.Is(err, verify.ErrNoPDF):
-		return imprint, cannot("“%s”不是 PDF", "%s is no PDF", arg)
+	case errors.Is(err, verify.ErrNoPaper):
+		return imprint, cannot("“%s”不是 matterc 生成的文件：PDF、网页、Markdown、Word、Excel 和 JSON 都可以核对，图片和说明文件不记载版本", "%s is no file that matterc writes. It reads PDFs, web pages, Markdown, Word, Excel and JSON; pictures name no edition", arg)
 	case errors.Is(err, verify.ErrNoImprint):
 		return imprint, cannot("“%s”里没有 matterc 的记载：它不是 matterc 生成的，或者被别的软件去掉了。可以写印在页脚的摘要", "%s says nothing of matterc: it was not made by matterc, or another program has taken that out. The digest printed in the footer will do", arg)
 	case errors.Is(err, verify.ErrTwoImprints):
@@ -110,8 +110,8 @@ func readPaper(arg string) (verify.Imprint, error) {
 	return imprint, nil
 }
 
-// readPDF reads a file that may be a stranger's.
-func readPDF(name string) ([]byte, error) {
+// readPrinted reads a file that may be a stranger's.
+func readPrinted(name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	if err == nil && !info.Mode().IsRegular() {
 		return nil, cannot("“%s”不是普通文件", "%s is not a plain file", name)
@@ -124,12 +124,12 @@ func readPDF(name string) ([]byte, error) {
 		return nil, fileError("文件“%s”打不开：%s", "file %s cannot be opened: %s", name, err)
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxPDF+1))
+	data, err := io.ReadAll(io.LimitReader(f, maxPrinted+1))
 	if err != nil {
 		return nil, fileError("文件“%s”读不了：%s", "file %s cannot be read: %s", name, err)
 	}
-	if len(data) > maxPDF {
-		return nil, cannot("“%s”超过 %d MB", "%s is larger than %d MB", name, maxPDF>>20)
+	if len(data) > maxPrinted {
+		return nil, cannot("“%s”超过 %d MB", "%s is larger than %d MB", name, maxPrinted>>20)
 	}
 	return data, nil
 }
@@ -151,9 +151,9 @@ func (a *app) verify(paper verify.Imprint, arg string, asOf schema.Date) (verify
 		}
 		return verify.Report{}, cannot("现行目录有错误，判断不了；改正后再核对", "the catalog has errors, so nothing can be told; mend it first")
 	}
-	now := verify.Catalog{Edition: editionOf(program), Digest: program.Digest()}
+	now := verify.Catalog{Edition: editionOf(program, paper.Documents), Digest: program.Digest()}
 	now.Commit, now.Changed = a.commitOf(l.dir, l.Catalog)
-	past := &past{app: a, site: l.site, watch: p}
+	past := &past{app: a, site: l.site, documents: paper.Documents, watch: p}
 	defer past.close()
 	v, err := paper.Verify(now, past)
 	if errors.Is(err, verify.ErrUnknownCatalog) {
@@ -163,17 +163,18 @@ func (a *app) verify(paper verify.Imprint, arg string, asOf schema.Date) (verify
 	return v, err
 }
 
-// editionOf returns the pages of a program.
-func editionOf(p *validate.Program) verify.Edition {
-	return verify.Edition{AsOf: p.AsOf(), Pages: guide.Pages(p)}
+// editionOf returns the pages of a program, those that a paper of these documents can have.
+func editionOf(p *validate.Program, documents []string) verify.Edition {
+	return verify.Edition{AsOf: p.AsOf(), Pages: book.Pages(p, documents)}
 }
 
 // past is the verify.Past of the catalog of a site. Its history is opened when it is first asked for; close closes it.
 type past struct {
-	app     *app
-	site    site
-	watch   *progress
-	history *history
+	app       *app
+	site      site
+	documents []string // of the paper
+	watch     *progress
+	history   *history
 }
 
 // open opens the history.
@@ -205,7 +206,7 @@ func (p *past) On(day schema.Date) (verify.Edition, error) {
 	if program == nil {
 		return verify.Edition{}, cannot("目录在 %s 那一天有错误，无法比较", "the catalog of %s has errors, so nothing can be compared", day)
 	}
-	return editionOf(program), nil
+	return editionOf(program, p.documents), nil
 }
 
 func (p *past) Named(commit string) (id, digest string, err error) {
@@ -242,7 +243,7 @@ func (p *past) At(commit string, day schema.Date) (verify.Edition, error) {
 	if program == nil {
 		return verify.Edition{}, cannot("印制时的目录（提交 %s）用这个版本的 matterc 检查有错误，无法比较", "the catalog it was printed from (commit %s) has errors for this version of matterc, so nothing can be compared", commit[:10])
 	}
-	return editionOf(program), nil
+	return editionOf(program, p.documents), nil
 }
 
 func (p *past) Since(commit string) (list []verify.Revision, more bool) {

@@ -115,30 +115,37 @@ type book struct {
 // newBook selects what a book holds, and builds its documents.
 func newBook(p *validate.Program, printer *Printer, commit, stamp string) *book {
 	b := &book{p: p, printer: printer, commit: commit, stamp: stamp, of: map[string][]page.Document{}}
-	add := func(part string, pages []page.Entry) {
-		b.pages = append(b.pages, pages...)
-		for _, e := range pages {
-			if e.Kind.Printing().Book == page.Bound {
-				d := e.InBook(stamp)
-				b.documents, b.of[part] = append(b.documents, d), append(b.of[part], d)
-			}
-		}
-	}
 	for _, d := range p.Departments() {
 		for _, m := range d.Matters {
 			if printer.Selection.Matter(m) {
 				b.matters = append(b.matters, m)
-				add(labelOf(d), guide.OfMatter(m, p))
+				b.add(labelOf(d), guide.OfMatter(m, p))
 			}
 		}
 	}
 	for _, pr := range p.Procedures() {
 		if printer.Selection.Procedure(pr) {
-			b.procedures = append(b.procedures, pr)
-			add(proceduresLabel, guide.OfProcedure(pr, p))
+			b.addProcedure(pr)
 		}
 	}
 	return b
+}
+
+// addProcedure adds a procedure to those before it.
+func (b *book) addProcedure(pr *model.Procedure) {
+	b.procedures = append(b.procedures, pr)
+	b.add(proceduresLabel, guide.OfProcedure(pr, b.p))
+}
+
+// add adds pages to a part, and binds those that are bound.
+func (b *book) add(part string, pages []page.Entry) {
+	b.pages = append(b.pages, pages...)
+	for _, e := range pages {
+		if e.Kind.Printing().Book == page.Bound {
+			d := e.InBook(b.stamp)
+			b.documents, b.of[part] = append(b.documents, d), append(b.of[part], d)
+		}
+	}
 }
 
 // labelOf is the label of the part of a department.
@@ -201,10 +208,10 @@ func (b *book) title() string {
 	return bookTitle + "（" + b.printer.Selection.title(b.p) + "）"
 }
 
-// marked are the documents that the book says it holds: its own, and of what it holds whole, which is to say the pages of
+// marked are the documents that the book says it holds: what it says besides, its own, and of what it holds whole, which is to say the pages of
 // departments and the index, what they list. So a matter that is added later makes it out of date.
 func (b *book) marked() []string {
-	var paths []string
+	paths := []string{page.PathOf(page.BookPage, "")}
 	whole := func(pages []page.Entry) {
 		for _, e := range pages {
 			if e.Kind.Printing().Book == page.Summed {

@@ -97,9 +97,8 @@ func TestPagesOfBook(t *testing.T) {
 	for _, j := range jobs {
 		alone = append(alone, j.path)
 	}
-	wantPaths := func(what string, got []string, path func(page.Printing, page.Entry) string) {
+	wantPaths := func(what string, got []string, path func(page.Printing, page.Entry) string, want ...string) {
 		t.Helper()
-		var want []string
 		for _, e := range guide.Pages(p) {
 			if s := path(e.Kind.Printing(), e); s != "" {
 				want = append(want, s)
@@ -122,7 +121,7 @@ func TestPagesOfBook(t *testing.T) {
 			return ""
 		}
 		return e.Path()
-	})
+	}, page.PathOf(page.BookPage, "")) // what it says besides
 	wantPaths("alone", alone, func(says page.Printing, e page.Entry) string {
 		if says.PDF == page.NoSheet {
 			return ""

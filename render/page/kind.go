@@ -12,6 +12,7 @@ const (
 	PlanPage       Kind = "plan"       // 办理计划
 	DepartmentPage Kind = "department" // 部门
 	IndexPage      Kind = "index"      // 目录
+	BookPage       Kind = "book"       // 汇编中办事指南以外的内容
 )
 
 // Printing is where else the pages of a kind are, which are all on the web and in Markdown.
@@ -50,6 +51,7 @@ var printings = map[Kind]Printing{
 	PlanPage:       {}, // answers a question and is no part of what a catalog publishes
 	DepartmentPage: {Book: Summed},
 	IndexPage:      {Book: Summed},
+	BookPage:       {}, // what a book says besides the pages in it, to be compared
 }
 
 // Printing says where else pages of the kind are. A kind that it does not know is a mistake of whoever made it.

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// PathOf returns where the document of a kind about a record is, without extension; of an index, which is about no record, the
-// id is "".
+// PathOf returns where the document of a kind about a record is, without extension; of an index and a book, which are about no record,
+// the id is "".
 func PathOf(k Kind, id string) string {
 	switch k {
 	case BriefPage:
 		return "guides/" + id + ".brief"
-	case IndexPage:
-		return "index"
+	case IndexPage, BookPage:
+		return string(k)
 	}
 	return string(k) + "s/" + id
 }

@@ -32,6 +32,8 @@ type Document struct {
 	Header  [2]string   // on every page, left and right, cut to one line
 	Footer  string      // on every page, left, cut as well; on the right there is 第 1 页 共 9 页
 	Blocks  []Block
+
+	Identifier string // in its properties, by which whoever made it knows it again; "" for none
 }
 
 // Block is a Paragraph, a Table, a Picture or Contents.
@@ -227,11 +229,15 @@ func (d Document) core() text.Markup {
 			date += text.Markupf(`<dcterms:%[1]s xsi:type="dcterms:W3CDTF">%[2]sT00:00:00Z</dcterms:%[1]s>`, name, d.Date.String())
 		}
 	}
+	var identifier text.Markup
+	if d.Identifier != "" {
+		identifier = text.Markupf(`<dc:identifier>%s</dc:identifier>`, d.Identifier)
+	}
 	return text.Markupf(`<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`+
 		` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"`+
 		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">`+
 		`<dc:title>%s</dc:title><dc:subject>%s</dc:subject><dc:creator>%s</dc:creator><dc:language>zh-CN</dc:language>%s</cp:coreProperties>`,
-		d.Title, d.Subject, d.Author, date)
+		d.Title, d.Subject, d.Author, identifier+date)
 }
 
 // header is word/header1.xml.

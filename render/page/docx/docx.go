@@ -12,7 +12,7 @@ import (
 func Print(d page.Document, day schema.Date) ([]byte, error) {
 	w := wordxml.Document{
 		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day,
-		Header: [2]string{d.Title, d.Sort}, Footer: d.Stamp,
+		Header: [2]string{d.Title, d.Sort}, Footer: d.Stamp, Identifier: d.Path,
 	}
 	add := func(b ...wordxml.Block) { w.Blocks = append(w.Blocks, b...) }
 	if d.Banner != "" {

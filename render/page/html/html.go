@@ -124,7 +124,7 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup)
 	if d.Banner != "" {
 		title += "｜" + d.Banner
 	}
-	add(web, &head{title: title, style: style})
+	add(web, &head{title: title, path: d.Path, style: style})
 	body := h.lines(web, tagBody, "class", class(d))
 
 	links := []page.Span(nil)
@@ -488,8 +488,8 @@ var kindHead = ast.NewNodeKind("Head")
 // head is the head of a page: its title, its style sheet, and the policy that forbids every other one.
 type head struct {
 	ast.BaseBlock
-	title string
-	style text.Markup
+	title, path string
+	style       text.Markup
 }
 
 // Kind implements ast.Node.
@@ -517,10 +517,11 @@ func (headRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 <meta http-equiv="Content-Security-Policy" content="%s">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
+<meta name="dcterms.identifier" content="%s">
 <title>%s</title>
 <style>%s</style>
 </head>
-`, policy, h.title, h.style)))
+`, policy, h.path, h.title, h.style)))
 		return ast.WalkContinue, err
 	})
 }

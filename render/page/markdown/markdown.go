@@ -35,6 +35,7 @@ func Print(d page.Document) []byte {
 	m.blocks(d.Blocks)
 	m.line("---")
 	m.line(mdLine(escape(d.Stamp)))
+	m.line("<!-- " + d.Path + " -->") // which page this is, for matterc verify
 	return bytes.TrimPrefix(m.out.Bytes(), []byte("\n"))
 }
 
