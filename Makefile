@@ -245,7 +245,7 @@ night-windows: build
 	export WINEDEBUG=-all WINEPREFIX="$${WINEPREFIX:-$$(mktemp -d)}" && bin="$(CURDIR)/bin/windows" && \
 	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) build -o "$$bin/matterc.exe" ./cmd/matterc && \
 	if ! "$(WINE)" "$$bin/matterc.exe" version >/dev/null 2>&1; then echo "night-windows: left out, this wine starts no program of Go: it takes version 9"; exit 0; fi && \
-	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) test -count=1 -exec "$(WINE)" -run '^Test(WriteOutput|Swap|Old|Patiently|Restore|WriteFile|AddFile|Fill)' ./cmd/matterc && \
+	GOOS=windows GOARCH=amd64 CGO_ENABLED=0 $(GO) test -count=1 -exec "$(WINE)" -run '^Test(WriteOutput|Swap|Old|Patiently|RemoveEach|Restore|WriteFile|AddFile|Fill)' ./cmd/matterc && \
 	$(call ELSEWHERE,"$(WINE)" "$$bin/matterc.exe")
 
 QEMU := $(firstword $(shell command -v qemu-aarch64-static qemu-aarch64 2>/dev/null))

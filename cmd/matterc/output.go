@@ -348,7 +348,7 @@ func swapInSteps(root *os.Root, fresh, out string) error {
 	}
 	f.Close()
 	if err == nil {
-		_ = patiently(inUse, func() error { return root.RemoveAll(old) }) // or else a later build does
+		_ = patiently(inUse, func() error { return removeAll(root, old) }) // or else a later build does
 	}
 	return err
 }
@@ -377,7 +377,7 @@ func restore(root *os.Root, out string, now time.Time) (err error) {
 	}
 	if _, err := root.Lstat(out); !errors.Is(err, fs.ErrNotExist) {
 		for _, name := range old {
-			_ = root.RemoveAll(name) // or else a later build does
+			_ = removeAll(root, name) // or else a later build does
 		}
 		return nil
 	}

@@ -94,7 +94,7 @@ func (u *unfinished) drop(name string) {
 	delete(u.list, name)
 	d.file.Close()
 	for range 100 { // somebody may still be writing into it
-		if patiently(inUse, func() error { return d.root.RemoveAll(name) }) == nil {
+		if patiently(inUse, func() error { return removeAll(d.root, name) }) == nil {
 			return
 		}
 	}
@@ -166,7 +166,7 @@ const stale = time.Hour
 func removeAbandoned(root *os.Root, dir string, now time.Time) {
 	for _, name := range entries(root, dir) {
 		if hiddenName.MatchString(path.Base(name)) {
-			ifAbandoned(root, name, now, func() { root.RemoveAll(name) })
+			ifAbandoned(root, name, now, func() { removeAll(root, name) })
 		}
 	}
 }
@@ -185,6 +185,37 @@ func ifAbandoned(root *os.Root, name string, now time.Time, do func()) {
 	if held := hold(f); held == nil || !errors.Is(held, errHeld) && now.Sub(info.ModTime()) > stale {
 		do()
 	}
+}
+
+// removeAll removes a hidden file or folder of ours with all that is in it. Windows removes through an open folder only what is on a
+// file system of its own, and not on a network's or a stick; there each name is removed by itself, and no link is followed.
+func removeAll(root *os.Root, name string) error {
+	if root.RemoveAll(name) == nil {
+		return nil
+	}
+	return removeEach(filepath.Join(root.Name(), name))
+}
+
+// removeEach removes what is in a folder, one after the other, and then the folder itself.
+func removeEach(place string) error {
+	if info, err := os.Lstat(place); err == nil && info.IsDir() {
+		list, err := os.ReadDir(place)
+		if err != nil {
+			return err
+		}
+		for _, e := range list {
+			inside := filepath.Join(place, e.Name())
+			if e.IsDir() {
+				err = removeEach(inside)
+			} else {
+				err = os.Remove(inside)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return os.Remove(place)
 }
 
 // errHeld says that a process holds a file or folder.

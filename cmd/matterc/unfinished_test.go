@@ -100,6 +100,25 @@ func TestAbandoned(t *testing.T) {
 	}
 }
 
+// TestRemoveEach removes a folder name by name, as on systems that cannot do it at once: what a link in it leads to stays.
+func TestRemoveEach(t *testing.T) {
+	dir := t.TempDir()
+	if err := firstError(os.MkdirAll(filepath.Join(dir, "x", "d", "e"), 0o777), os.WriteFile(filepath.Join(dir, "x", "d", "f"), nil, 0o666),
+		os.Mkdir(filepath.Join(dir, "other"), 0o777), os.WriteFile(filepath.Join(dir, "other", "f"), nil, 0o666)); err != nil {
+		t.Fatal(err)
+	}
+	_ = os.Symlink(filepath.Join(dir, "other"), filepath.Join(dir, "x", "link")) // where there are links
+	if err := removeEach(filepath.Join(dir, "x")); err != nil {
+		t.Error(err)
+	}
+	if got := tree(t, dir); !slices.Equal(got, []string{"other/f="}) {
+		t.Errorf("left are %q", got)
+	}
+	if err := removeEach(filepath.Join(dir, "x")); err == nil {
+		t.Error("what is not there was removed")
+	}
+}
+
 // TestRestore finds a folder that a killed process has taken out of its place, where two cannot be exchanged.
 func TestRestore(t *testing.T) {
 	dir := t.TempDir()
