@@ -2,6 +2,7 @@
 #
 #   make            build bin/matterc, with its print engine, and compile catalog/ into out/
 #   make assets     obtain the print engine and its fonts, when they are not there yet
+#   make checkers   obtain what judges web pages in tests, when it is not there yet
 #   make build      build bin/matterc with what is there; without assets it cannot make a PDF, and says so
 #   make test       run the tests
 #   make generate   write again what is made from other files
@@ -22,7 +23,10 @@ EDITION := 2014-06-01
 ASSETS := render/print/typst/assets
 PACKED := $(ASSETS)/packed/.complete
 
-.PHONY: all assets build test generate release bench check clean \
+# What judges web pages in tests, of the versions of the lock file.
+CHECKERS := render/viewtest/checkers
+
+.PHONY: all assets checkers build test generate release bench check clean \
 	gofmt staticcheck deadcode engine tests race fresh fmt cue findings same \
 	nightly night-same night-race night-random night-fuzz night-mutate night-release night-windows night-arm64
 
@@ -40,6 +44,13 @@ $(PACKED): $(ASSETS)/package.json $(ASSETS)/package-lock.json $(ASSETS)/assets.g
 	@cd $(ASSETS) && npm ci --loglevel=error >/dev/null
 	@echo "pack"
 	@cd $(ASSETS) && $(GO) run ./pack && rm -rf node_modules && touch packed/.complete
+
+checkers: $(CHECKERS)/node_modules/.package-lock.json
+
+$(CHECKERS)/node_modules/.package-lock.json: $(CHECKERS)/package.json $(CHECKERS)/package-lock.json
+	@command -v npm >/dev/null || { echo "make checkers needs npm, a part of Node.js. Install it; or do without: the tests that judge web pages are skipped then."; exit 1; }
+	@echo "npm ci: checkers"
+	@cd $(CHECKERS) && npm ci --loglevel=error >/dev/null && touch node_modules/.package-lock.json
 
 build:
 	@echo "go build"
@@ -63,14 +74,14 @@ bench:
 
 # Two steps at once where one of them uses one processor. The engine is compiled before others need it, and vetting is part of testing.
 check:
-	@$(MAKE) --no-print-directory -j1 assets gofmt staticcheck
+	@$(MAKE) --no-print-directory -j1 assets checkers gofmt staticcheck
 	@$(MAKE) --no-print-directory -j2 deadcode engine
 	@$(MAKE) --no-print-directory -j2 tests race
 	@$(MAKE) --no-print-directory -j1 fresh build fmt cue findings same
 	@echo "make check: all passed"
 
 clean:
-	@rm -rf bin $(RELEASE) $(ASSETS)/node_modules
+	@rm -rf bin $(RELEASE) $(ASSETS)/node_modules $(CHECKERS)/node_modules
 	@find $(ASSETS)/packed -type f ! -name README.md -delete
 
 # The steps of `make check`. Each says its name and then only what is wrong.
@@ -128,7 +139,7 @@ race:
 # Generating must change nothing. Sums before and after are compared, so that this works on an edited tree as well.
 fresh:
 	@echo "go generate"
-	@sums() { find . -type f ! -path './.git/*' ! -path './out/*' ! -path './bin/*' ! -path './$(RELEASE)/*' ! -path './$(ASSETS)/packed/*' -exec cksum {} + | LC_ALL=C sort; }; \
+	@sums() { find . -type f ! -path './.git/*' ! -path './out/*' ! -path './bin/*' ! -path './$(RELEASE)/*' ! -path './$(ASSETS)/packed/*' ! -path './$(CHECKERS)/node_modules/*' -exec cksum {} + | LC_ALL=C sort; }; \
 	tmp=$$(mktemp -d) && trap 'rm -rf "$$tmp"' EXIT && \
 	sums >"$$tmp/before" && { $(GO) generate ./... >"$$tmp/log" || { cat "$$tmp/log"; exit 1; }; } && sums >"$$tmp/after" && \
 	if ! cmp -s "$$tmp/before" "$$tmp/after"; then \

@@ -93,7 +93,7 @@ func TestGuideLinks(t *testing.T) {
 			}
 			for _, m := range links {
 				to := string(m[1])
-				if strings.HasPrefix(to, "http") {
+				if strings.HasPrefix(to, "http") || regexp.MustCompile(`^tel:[0-9+-]+$`).MatchString(to) {
 					continue
 				}
 				switch {

@@ -11,6 +11,7 @@ import (
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/page/html"
 	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/shapes"
 )
 
 // printPage prints a document with a stamp.
@@ -23,15 +24,16 @@ func printPage(t testing.TB, d page.Document) string {
 	return string(page)
 }
 
-// body is what stands between the header and the footer of a page.
+// body is what stands between the jump list and the footer of a page.
 func body(page string) string {
-	_, after, _ := strings.Cut(page, "</header>")
-	before, _, _ := strings.Cut(after, "<footer>")
+	_, after, _ := strings.Cut(page, `<div id="text" tabindex="-1">`)
+	before, _, _ := strings.Cut(after, "</div>\n<footer>")
 	return before
 }
 
-// elements are the names of the tags of a page in order.
+// elements are the names of the tags of a page in order, but for those that keep a name in a title on one line.
 func elements(page string) []string {
+	page = regexp.MustCompile(`<span class="whole">([^<]*)</span>`).ReplaceAllString(page, "$1")
 	var names []string
 	for _, m := range regexp.MustCompile(`<(/?[a-z0-9]+)`).FindAllStringSubmatch(page, -1) {
 		names = append(names, m[1])
@@ -78,19 +80,25 @@ func TestHTMLPolicy(t *testing.T) {
 
 func TestHTML(t *testing.T) {
 	d := page.Document{
-		Path: "guides/a", Kind: page.GuidePage, ID: "a", Title: "甲许可", Sort: "办事指南", Owner: "乙局", Banner: "丙目录", Stamp: "版本 1",
-		Also: page.Linked("简版", page.Link{Page: "guides/a.brief"}),
+		Path: "guides/a", Kind: page.GuidePage, ID: "a", Title: "甲“个转企”许可", Sort: "办事指南", Owner: "乙局", Banner: "丙目录", Stamp: "版本 1",
+		Also: page.Linked("简版", page.Link{Page: "guides/a.brief", Name: "甲许可办事指南简版"}),
 		Blocks: []page.Block{
 			page.Heading{Level: 2, Number: "一、", Text: "范围", ID: "s1"},
+			page.Paragraph{Text: page.Phones([]string{"0546-0000000", "0546-0000000-12", "12345", "不知"}, page.Bold)},
+			page.Note{Title: "说明"}, page.Picture{Title: "图一", Drawing: shapes.Drawing{Width: 400, Height: 9, Title: "图一"}}, page.Picture{Drawing: shapes.Drawing{Width: 9, Height: 9, Title: "图二"}},
 			page.Paragraph{Text: page.Concat(page.Small("（甲）"), page.Linked("乙", page.Link{Page: "procedures/b"}), page.Linked("丙", page.Link{Anchor: "s1"}), page.Linked("丁", page.Link{URL: "https://e.cn/?a=1&b=2"}))},
 			page.Table{Columns: []page.Column{page.IndexColumn(), {Title: "乙", Width: 24}}, Rows: [][]page.Cell{{{page.Plain("1")}, nil}}, Empty: "无"},
 		},
 	}
 	web := printPage(t, d)
 	for _, want := range []string{
-		`<html lang="zh-CN">`, `<meta name="viewport"`, `<title>甲许可办事指南｜丙目录</title>`, `<body class="guide">`,
-		`<a href="../index.html">目录</a>`, `<a href="a.brief.html">简版</a>`, `<a href="#s1">范围</a>`,
-		`<h1>甲许可 <span>办事指南</span></h1>`, `<h2 id="s1">一、范围</h2>`,
+		`<html lang="zh-CN">`, `<meta name="viewport"`, `<title>甲“个转企”许可办事指南｜丙目录</title>`, `<body class="guide">` + "\n" + `<a class="skip" href="#text">跳到正文</a>`,
+		`<nav class="top" aria-label="相关页面">`, `<a href="../index.html">目录</a>`, `<a href="a.brief.html" aria-label="甲许可办事指南简版">简版</a>`,
+		`<main>` + "\n" + `<header>`, `<nav class="parts" aria-label="本页内容">` + "\n" + `<a href="#s1">范围</a>` + "\n</nav>\n" + `<div id="text" tabindex="-1">`,
+		`<h1>甲<span class="whole">“个转企”</span>许可 <span>办事指南</span></h1>`,
+		`<p><strong><a href="tel:0546-0000000">0546-0000000</a></strong><strong>、</strong><strong><a href="tel:0546-0000000;ext=12">0546-0000000-12</a></strong>` +
+			`<strong>、</strong><strong><a href="tel:12345">12345</a></strong><strong>、</strong><strong>不知</strong></p>`,
+		`<div class="note" role="note"><p class="title">说明</p>`, `<figure tabindex="0" role="group" aria-label="图一">`, `<figure><svg `, `<h2 id="s1">一、范围</h2>`,
 		`<p><small>（甲）</small><a href="../procedures/b.html">乙</a><a href="#s1">丙</a><a href="https://e.cn/?a=1&amp;b=2">丁</a></p>`,
 		`<th scope="col" class="i w6">序号</th>`, `<td class="nil" data-label="乙">无</td>`, `<footer>版本 1</footer>`,
 		`@page{@bottom-left{content:"版本 1"}}`,
@@ -99,7 +107,13 @@ func TestHTML(t *testing.T) {
 			t.Errorf("the page has no %s:\n%s", want, web)
 		}
 	}
-	if index := printPage(t, page.Document{Path: "index", Kind: page.IndexPage, Title: "甲"}); strings.Contains(index, ">目录</a>") {
+	index := printPage(t, page.Document{Path: "index", Kind: page.IndexPage, Title: "甲", Blocks: []page.Block{
+		page.Heading{Level: 2, Text: "按部门查找", ID: "s1"}, page.Heading{Level: 3, Text: "乙局", ID: "d-b"}, page.Heading{Level: 3, Text: "丙"},
+	}})
+	if strings.Contains(index, ">目录</a>") {
 		t.Error("the index leads to itself")
+	}
+	if want := `<strong><a href="#s1">按部门查找</a></strong>` + "\n" + `<a href="#d-b">乙局</a>` + "\n</nav>"; !strings.Contains(index, want) {
+		t.Errorf("the jump list of the index has no departments:\n%s", index)
 	}
 }

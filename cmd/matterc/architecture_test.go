@@ -80,9 +80,10 @@ var rooms = map[string]room{
 	"render/text":                    {imports: []string{"github.com/mattn/go-runewidth"}}, // none of ours, so that everybody may import it
 	"render/timetable":               {imports: []string{"render/chart", "render/page", "render/shapes", "render/text", "render/verify", "render/wording", "schema", "schema/diag", "validate/model", "validate/plan", "validate/timing"}},
 	"render/verify":                  {imports: []string{"render/output", "render/page", "render/text", "schema", "schema/diag"}},
-	"render/viewtest":                {machine: true, imports: []string{"render/print/typst/assets"}}, // imported by tests alone
-	"render/wording":                 {imports: []string{"render/page", "render/text", "schema", "schema/diag", "validate/eligibility", "validate/model", "validate/timing"}},
-	"render/wordxml":                 {imports: []string{"render/shapes", "render/text", "schema"}}, // for what it draws, and a day
+	"render/viewtest": {machine: true, imports: []string{"render/print/typst/assets", "github.com/chromedp/cdproto/accessibility", "github.com/chromedp/cdproto/cdp", "github.com/chromedp/cdproto/emulation", "github.com/chromedp/cdproto/page",
+		"github.com/chromedp/chromedp", "github.com/chromedp/chromedp/kb"}}, // imported by tests alone
+	"render/wording": {imports: []string{"render/page", "render/text", "schema", "schema/diag", "validate/eligibility", "validate/model", "validate/timing"}},
+	"render/wordxml": {imports: []string{"render/shapes", "render/text", "schema"}}, // for what it draws, and a day
 }
 
 // machinery are the packages of the standard library that touch the machine, with what is below them; tests are only

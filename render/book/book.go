@@ -287,7 +287,7 @@ func pageOf(label string) page.Text { return page.Text{{Link: page.Link{PageOf: 
 
 // opening says below the title of a department where it is and what it handles.
 func (b *book) opening(d *model.Department) []page.Block {
-	rows := []page.KeyRow{{Key: "地址", Value: []page.Text{page.Plain(d.Address)}, Wide: true}, {Key: "办公时间", Value: []page.Text{page.Plain(d.Hours)}, Wide: true}, {Key: "电话", Value: []page.Text{page.Plain(strings.Join(d.Phones, "、"))}, Wide: true}}
+	rows := []page.KeyRow{{Key: "地址", Value: []page.Text{page.Plain(d.Address)}, Wide: true}, {Key: "办公时间", Value: []page.Text{page.Plain(d.Hours)}, Wide: true}, {Key: "电话", Value: []page.Text{page.Phones(d.Phones, page.Regular)}, Wide: true}}
 	var matters []*model.Matter
 	for _, m := range b.matters {
 		if m.Department == d {

@@ -45,7 +45,7 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	return page.Document{
 		Path: page.PathOf(page.BriefPage, m.ID), Kind: page.BriefPage, ID: m.ID, Title: m.Name, Sort: "办事指南（简版）", Owner: m.Department.Name,
 		Banner: p.Edition().Name, Stamp: stamp, Blocks: []page.Block{page.KeyTable{Rows: rows}},
-		Also: page.Linked("完整版", page.Link{Page: page.PathOf(page.GuidePage, m.ID)}),
+		Also: page.Linked("完整版", page.Link{Page: page.PathOf(page.GuidePage, m.ID), Name: m.Name + "办事指南完整版"}),
 	}
 }
 

@@ -3,7 +3,6 @@ package guide
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/matterc/matterc/render/graph"
 	"github.com/matterc/matterc/render/page"
@@ -20,7 +19,7 @@ func department(d *model.Department, p *validate.Program, stamp string) page.Doc
 		rows = append(rows, page.KeyRow{Key: "信用代码", Value: []page.Text{page.Plain(d.Code)}, Wide: true})
 	}
 	rows = append(rows, page.KeyRow{Key: "地址", Value: []page.Text{page.Plain(d.Address)}, Wide: true}, page.KeyRow{Key: "办公时间", Value: []page.Text{page.Plain(d.Hours)}, Wide: true},
-		page.KeyRow{Key: "电话", Value: []page.Text{page.Strong(strings.Join(d.Phones, "、"))}, Wide: true}, page.KeyRow{Key: "窗口类别", Value: []page.Text{page.Plain(string(d.Window))}, Wide: false})
+		page.KeyRow{Key: "电话", Value: []page.Text{page.Phones(d.Phones, page.Bold)}, Wide: true}, page.KeyRow{Key: "窗口类别", Value: []page.Text{page.Plain(string(d.Window))}, Wide: false})
 	rows = append(rows, page.KeyRow{Key: "事项", Value: []page.Text{page.Plain(fmt.Sprintf("%d 项", len(d.Matters)))}, Wide: false})
 	if d.Lead != "" {
 		rows = append(rows, page.KeyRow{Key: "牵头窗口", Value: []page.Text{page.Plain(d.Lead)}, Wide: true})

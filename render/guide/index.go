@@ -56,7 +56,7 @@ func index(p *validate.Program, stamp string) page.Document {
 			}
 		}
 		if len(l.Items) > 0 {
-			w.Add(page.Heading{Level: 3, Text: a.Title}, l)
+			w.Add(page.Heading{Level: 3, Text: a.Title, ID: a.anchor}, l)
 		}
 	}
 	return page.Document{
@@ -66,14 +66,15 @@ func index(p *validate.Program, stamp string) page.Document {
 
 // AudienceGroup is a group of applicants who look for their matters in one place.
 type AudienceGroup struct {
-	Title string
-	Of    func(schema.Audience) bool
+	Title  string
+	anchor string // on the index
+	Of     func(schema.Audience) bool
 }
 
 // AudienceGroups are the two groups that guides are sorted by.
 func AudienceGroups() []AudienceGroup {
 	person := func(a schema.Audience) bool { return a == schema.NaturalPerson }
-	return []AudienceGroup{{"个人（自然人）", person}, {"企业、法人和其他组织", func(a schema.Audience) bool { return !person(a) }}}
+	return []AudienceGroup{{"个人（自然人）", "o-person", person}, {"企业、法人和其他组织", "o-other", func(a schema.Audience) bool { return !person(a) }}}
 }
 
 // MatterTable lists matters with their guides, and in the last column where to look for more.
@@ -94,6 +95,6 @@ func MatterTable(matters []*model.Matter, title string, more func(*model.Matter)
 // matterTable lists matters with their guides and briefs.
 func matterTable(matters []*model.Matter) page.Table {
 	return MatterTable(matters, "简版", func(m *model.Matter) page.Text {
-		return page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID)})
+		return page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID), Name: m.Name + "办事指南简版"})
 	})
 }

@@ -2,7 +2,6 @@ package guide
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
@@ -111,7 +110,11 @@ func (g *matterPage) agencyTable(services []model.AgencyService) page.Table {
 			who = append(who, page.Plain("可以从下列机构中选择，也可以选择其他符合条件的机构："))
 		}
 		for _, a := range s.Agencies {
-			who = append(who, page.Plain(a.Name, wording.Bracketed(strings.Join(a.Phones, "、"))))
+			agency := page.Plain(a.Name)
+			if len(a.Phones) > 0 {
+				agency = page.Concat(agency, page.Plain("（"), page.Phones(a.Phones, page.Regular), page.Plain("）"))
+			}
+			who = append(who, agency)
 		}
 		var period page.Cell
 		if s.Period != nil {

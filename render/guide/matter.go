@@ -21,7 +21,7 @@ func Guide(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	return page.Document{
 		Path: page.PathOf(page.GuidePage, m.ID), Kind: page.GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
 		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
-		Also: page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID)}),
+		Also: page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID), Name: m.Name + "办事指南简版"}),
 	}
 }
 

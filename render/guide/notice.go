@@ -3,7 +3,6 @@ package guide
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/timetable"
@@ -142,7 +141,7 @@ func (g *procedurePage) departments() {
 			where = page.Once(where, page.Plain(at))
 		}
 		for _, w := range m.Service {
-			where = page.Once(where, page.Plain("电话 ", strings.Join(w.Lines, "、")))
+			where = page.Once(where, page.Concat(page.Plain("电话 "), page.Phones(w.Lines, page.Regular)))
 		}
 		when := page.Cell{page.Plain("承诺 ", wording.Promise(m))}
 		if d != nil && n < len(d.longest.Items) && d.longest.Items[n].Matter == m && d.all {

@@ -1,9 +1,6 @@
 package guide
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
@@ -12,18 +9,12 @@ import (
 
 // windowRows says in a KeyTable where and when to go and whom to call.
 func windowRows(windows []schema.Window, d *model.Department) []page.KeyRow {
-	var where, when, lines, complaints []page.Text
-	once := func(texts []page.Text, s string) []page.Text {
-		if slices.ContainsFunc(texts, func(t page.Text) bool { return t.String() == s }) {
-			return texts
-		}
-		return append(texts, page.Plain(s))
-	}
+	var where, when, lines, complaints page.Cell
 	for _, w := range windows {
-		where = once(where, wording.Place(w, d))
-		when = once(when, wording.Hours(w, d))
-		lines = once(lines, strings.Join(w.Lines, "、"))
-		complaints = once(complaints, strings.Join(w.Complaints, "、"))
+		where = page.Once(where, page.Plain(wording.Place(w, d)))
+		when = page.Once(when, page.Plain(wording.Hours(w, d)))
+		lines = page.Once(lines, page.Phones(w.Lines, page.Regular))
+		complaints = page.Once(complaints, page.Phones(w.Complaints, page.Regular))
 	}
 	return []page.KeyRow{
 		{Key: "办理窗口", Value: where, Wide: true}, {Key: "办公时间", Value: when, Wide: true}, {Key: "咨询电话", Value: lines, Wide: false}, {Key: "投诉电话", Value: complaints, Wide: false},
@@ -34,7 +25,7 @@ func windowRows(windows []schema.Window, d *model.Department) []page.KeyRow {
 func phones(windows []schema.Window, numbers func(schema.Window) []string) page.List {
 	var l page.List
 	for _, w := range windows {
-		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain(w.Window, "："), page.Strong(strings.Join(numbers(w), "、")))})
+		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain(w.Window, "："), page.Phones(numbers(w), page.Bold))})
 	}
 	return l
 }

@@ -64,13 +64,15 @@ func Styled[T any](s Style, regular, bold, remark T) T {
 	panic("page: nobody is asked what becomes of the style " + string(s))
 }
 
-// Link is where a span leads: a document of this output, a place in this document, or a web address. The zero value
+// Link is where a span leads: a document of this output, a place in this document, a web address, or a telephone. The zero value
 // leads nowhere.
 type Link struct {
 	Page    string // Document.Path of another document
 	Anchor  string // a Heading.ID or Form.ID of this document
 	Section string // the title of a section of this document, while it is written (Writer)
 	URL     string // http or https
+	Phone   string // a telephone number, as the catalog writes it
+	Name    string // what a listener hears in place of the text, which it begins or ends with: 简版 says nothing alone; "" for the text
 	PageOf  string // a place in a bound book: the number of its page is printed in place of the text
 }
 

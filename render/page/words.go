@@ -34,6 +34,19 @@ func Small(s string) Text {
 // Linked is a text in one span that leads somewhere.
 func Linked(s string, to Link) Text { return Text{{Text: s, Link: to}} }
 
+// Phones are telephone numbers in one style, each a span that calls it.
+func Phones(numbers []string, style Style) Text {
+	calls := make([]Text, len(numbers))
+	for i, n := range numbers {
+		calls[i] = Text{{Text: n, Style: style, Link: Link{Phone: n}}}
+	}
+	t := Separate("、", calls...)
+	for i := range t {
+		t[i].Style = style
+	}
+	return t
+}
+
 // ToSection is the heading of a section of the page that is being written, with its number, in quotation marks, and leads there.
 func ToSection(title string) Text {
 	return Text{{Text: "“"}, {Link: Link{Section: title}}, {Text: "”"}}

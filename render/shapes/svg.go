@@ -3,6 +3,7 @@ package shapes
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +44,11 @@ func (p *svg) drawing(d Drawing) {
 	if d.Ink != "" {
 		ink = svgFill(d.Ink)
 	}
-	p.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="img" %s%s>`, d.Width, d.Height, FontFamily, ink)
+	role := "img"
+	if leads(d.Shapes) {
+		role = "group" // a reader of the screen takes what is in an img for decoration, links too
+	}
+	p.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="%s" %s%s>`, d.Width, d.Height, role, FontFamily, ink)
 	p.line(`<title>%s</title>`, d.Title)
 	if d.Description != "" {
 		p.line(`<desc>%s</desc>`, d.Description)
@@ -51,6 +56,14 @@ func (p *svg) drawing(d Drawing) {
 	p.line(`<rect width="%d" height="%d" fill="%s"/>`, d.Width, d.Height, ground)
 	p.all(d.Shapes)
 	p.line(`</svg>`)
+}
+
+// leads reports whether one of the shapes leads somewhere.
+func leads(shapes []Drawn) bool {
+	return slices.ContainsFunc(shapes, func(s Drawn) bool {
+		n, ok := s.(Named)
+		return ok && (address(n.Href) != "" || leads(n.Shapes))
+	})
 }
 
 func (p *svg) all(shapes []Drawn) {

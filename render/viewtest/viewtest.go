@@ -1,5 +1,6 @@
-// Package viewtest opens what is printed as its readers do, with the programs of others: poppler, qpdf and zbar for PDF, LibreOffice
-// for Word documents. Only tests import it.
+// Package viewtest opens what is printed as its readers do, with the programs of others, and has it judged. PDF is opened by poppler, qpdf
+// and zbar, a Word document by LibreOffice and a web page by chromium; axe-core and the Nu Html Checker (checkers), and xmllint with the
+// schemas of ECMA-376, judge them. Only tests import it.
 package viewtest
 
 import (
@@ -18,8 +19,11 @@ import (
 // packages say where programs come from, by their names in Debian; what is not listed here no test may run.
 var packages = map[string]string{
 	"pdffonts": "poppler-utils", "pdfinfo": "poppler-utils", "pdftoppm": "poppler-utils", "pdftotext": "poppler-utils",
-	"qpdf":     "qpdf",
+	"chromium": "chromium",
+	"java":     "default-jre-headless",
 	"lowriter": "libreoffice-writer",
+	"qpdf":     "qpdf",
+	"xmllint":  "libxml2-utils",
 	"zbarimg":  "zbar-tools",
 }
 
@@ -69,28 +73,26 @@ func run(t testing.TB, environment []string, program string, arguments ...string
 func PDF(t testing.TB, data []byte) (name string) {
 	t.Helper()
 	name = filepath.Join(t.TempDir(), "document.pdf")
-	if err := os.WriteFile(name, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
+	write(t, name, data)
 	return name
 }
 
-// Convert lets LibreOffice open Word documents and write each in another format, as its option --convert-to names it. What is in
-// the documents is set in the fonts of the print engine, whatever fonts the machine has: how long a text becomes and where its pages
-// end is then the same everywhere.
-func Convert(t testing.TB, format string, documents ...[]byte) (converted [][]byte) {
+// write writes a file.
+func write(t testing.TB, name string, data []byte) {
 	t.Helper()
-	Need(t, "lowriter")
+	if err := os.WriteFile(name, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// fonts puts the fonts of the print engine into a folder and returns what a program's environment must have to see them and no others. It
+// skips the test like Need, where the engine is missing.
+func fonts(t testing.TB, dir string) (environment string) {
+	t.Helper()
 	if !assets.Present() {
 		absent(t, assets.ErrMissing.Error())
 	}
-	dir := t.TempDir()
 	place := func(names ...string) string { return filepath.Join(append([]string{dir}, names...)...) }
-	write := func(name string, data []byte) {
-		if err := os.WriteFile(name, data, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
 	if err := os.Mkdir(place("fonts"), 0o777); err != nil {
 		t.Fatal(err)
 	}
@@ -99,18 +101,29 @@ func Convert(t testing.TB, format string, documents ...[]byte) (converted [][]by
 		if err != nil {
 			t.Fatal(err)
 		}
-		write(place("fonts", fmt.Sprintf("%d.ttf", i)), data)
+		write(t, place("fonts", fmt.Sprintf("%d.ttf", i)), data)
 	}
-	write(place("fonts.conf"), fmt.Appendf(nil, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>`,
+	write(t, place("fonts.conf"), fmt.Appendf(nil, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>`,
 		html.EscapeString(place("fonts")), html.EscapeString(place("cache"))))
+	return "FONTCONFIG_FILE=" + place("fonts.conf")
+}
 
+// Convert lets LibreOffice open Word documents and write each in another format, as its option --convert-to names it. What is in
+// the documents is set in the fonts of the print engine, whatever fonts the machine has: how long a text becomes and where its pages
+// end is then the same everywhere.
+func Convert(t testing.TB, format string, documents ...[]byte) (converted [][]byte) {
+	t.Helper()
+	Need(t, "lowriter")
+	dir := t.TempDir()
+	place := func(names ...string) string { return filepath.Join(append([]string{dir}, names...)...) }
+	environment := fonts(t, dir)
 	arguments := []string{"-env:UserInstallation=file://" + place("profile"), "--headless", "--convert-to", format, "--outdir", place("out")}
 	for i, d := range documents {
 		name := place(fmt.Sprintf("%d.docx", i))
-		write(name, d)
+		write(t, name, d)
 		arguments = append(arguments, name)
 	}
-	said := run(t, []string{"FONTCONFIG_FILE=" + place("fonts.conf")}, "lowriter", arguments...)
+	said := run(t, []string{environment}, "lowriter", arguments...)
 	extension, _, _ := strings.Cut(format, ":")
 	for i := range documents {
 		data, err := os.ReadFile(place("out", fmt.Sprintf("%d.%s", i, extension)))

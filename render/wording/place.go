@@ -38,7 +38,7 @@ func Desk(w schema.Window) page.Cell {
 		numbers []string
 	}{{"咨询：", w.Lines}, {"投诉：", w.Complaints}} {
 		if len(e.numbers) > 0 {
-			c = append(c, page.Plain(e.name, Join("、", e.numbers)))
+			c = append(c, page.Concat(page.Plain(e.name), page.Phones(e.numbers, page.Regular)))
 		}
 	}
 	return c

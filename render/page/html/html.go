@@ -15,6 +15,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -131,14 +132,9 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup)
 	if d.Kind != page.IndexPage {
 		links = append(links, page.Span{Text: "目录", Link: page.Link{Page: page.PathOf(page.IndexPage, "")}})
 	}
-	h.links(body, append(links, d.Also...), "class", "top")
-	var parts []page.Span
-	for _, b := range d.Blocks {
-		if b, ok := b.(page.Heading); ok && b.Level == 2 && b.ID != "" {
-			parts = append(parts, page.Span{Text: b.Text, Link: page.Link{Anchor: b.ID}})
-		}
-	}
-	h.links(body, parts, "class", "parts", "aria-label", "本页内容")
+	h.text(add(body, &element{tag: tagA}, "class", "skip", "href", "#"+textID), "跳到正文")
+	lineEnd(body)
+	h.links(body, append(links, d.Also...), "class", "top", "aria-label", "相关页面")
 
 	main := h.lines(body, tagMain)
 	header := h.lines(main, tagHeader)
@@ -146,7 +142,7 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup)
 		h.inline(add(header, ast.NewParagraph(), "class", "banner"), page.Plain(d.Banner))
 	}
 	name := add(header, ast.NewHeading(1))
-	h.text(name, d.Title)
+	h.title(name, d.Title)
 	if d.Sort != "" {
 		h.text(name, " ")
 		h.text(add(name, &element{tag: tagSpan}), d.Sort)
@@ -159,8 +155,48 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup)
 		h.text(meta, " ")
 		h.text(add(meta, &element{tag: tagSpan}), "编号 "+d.ID)
 	}
-	h.blocks(main, d.Blocks)
+	h.parts(main, d)
+	h.blocks(h.lines(main, tagDiv, "id", textID, "tabindex", "-1"), d.Blocks)
 	h.text(add(main, &element{tag: tagFooter}), d.Stamp)
+}
+
+// textID is the anchor of the text of a page, to which a keyboard can skip. No heading is called so: theirs are letters and a number, or
+// have a hyphen.
+const textID = "text"
+
+// parts adds the list of links to the parts of a page: its sections, and on the index the departments and audiences below them. It stands
+// below the title, so that whoever listens to a page hears first what it is.
+func (h htmlPrinter) parts(parent ast.Node, d page.Document) {
+	var links []page.Span
+	below := false
+	for _, b := range d.Blocks {
+		b, ok := b.(page.Heading)
+		if !ok || b.ID == "" || b.Level > 2 && (b.Level > 3 || d.Kind != page.IndexPage) {
+			continue
+		}
+		below = below || b.Level > 2
+		links = append(links, page.Span{Text: b.Text, Link: page.Link{Anchor: b.ID}, Style: map[bool]page.Style{true: page.Bold}[b.Level == 2]})
+	}
+	if !below {
+		for i := range links {
+			links[i].Style = page.Regular
+		}
+	}
+	h.links(parent, links, "class", "parts", "aria-label", "本页内容")
+}
+
+// quoted matches what is in quotation marks and short enough to stand on one line of a telephone.
+var quoted = regexp.MustCompile(`“[^“”]{1,10}”`)
+
+// title puts a title into a node. It is not broken inside a name in quotation marks, such as “个转企”.
+func (h htmlPrinter) title(n ast.Node, s string) {
+	done := 0
+	for _, at := range quoted.FindAllStringIndex(s, -1) {
+		h.text(n, s[done:at[0]])
+		h.text(add(n, &element{tag: tagSpan}, "class", "whole"), s[at[0]:at[1]])
+		done = at[1]
+	}
+	h.text(n, s[done:])
 }
 
 // lines adds an element that has its content on lines of their own.
@@ -203,23 +239,23 @@ const (
 	tagTr
 	tagTh
 	tagTd
-	tagAside
 	tagBlockquote
 	tagFigure
 	tagDiv
 	tagPre
 	tagSmall
+	tagA
 	tagSpan
 )
 
 // tagNames are the tags as HTML writes them.
-var tagNames = [...]string{tagHTML: "html", tagBody: "body", tagMain: "main", tagHeader: "header", tagNav: "nav", tagFooter: "footer", tagTable: "table", tagTbody: "tbody", tagTr: "tr", tagTh: "th", tagTd: "td", tagAside: "aside", tagBlockquote: "blockquote", tagFigure: "figure", tagDiv: "div", tagPre: "pre", tagSmall: "small", tagSpan: "span"}
+var tagNames = [...]string{tagHTML: "html", tagBody: "body", tagMain: "main", tagHeader: "header", tagNav: "nav", tagFooter: "footer", tagTable: "table", tagTbody: "tbody", tagTr: "tr", tagTh: "th", tagTd: "td", tagBlockquote: "blockquote", tagFigure: "figure", tagDiv: "div", tagPre: "pre", tagSmall: "small", tagA: "a", tagSpan: "span"}
 
 // String returns the tag as HTML writes it.
 func (t tag) String() string { return tagNames[t] }
 
 // inline reports whether the element stands in a line of text.
-func (t tag) inline() bool { return t == tagSmall || t == tagSpan }
+func (t tag) inline() bool { return t == tagSmall || t == tagA || t == tagSpan }
 
 // element is an HTML element that goldmark has no node for.
 type element struct {
@@ -318,11 +354,11 @@ func (h htmlBlock) Table(b page.Table) {
 }
 
 func (h htmlBlock) Note(b page.Note) {
-	tag, class := tagAside, "note"
+	tag, class, role := tagDiv, "note", "note"
 	if b.Quote {
-		tag, class = tagBlockquote, "law"
+		tag, class, role = tagBlockquote, "law", ""
 	}
-	n := add(h.parent, &element{tag: tag}, "class", class)
+	n := add(h.parent, &element{tag: tag}, "class", class, "role", role)
 	if b.Title != "" {
 		h.printer.inline(add(n, ast.NewParagraph(), "class", "title"), page.Plain(b.Title))
 	}
@@ -331,8 +367,16 @@ func (h htmlBlock) Note(b page.Note) {
 	}
 }
 
+// narrowest is the width of the narrowest page that pictures must fit on, in CSS pixels (WCAG 2.2, 1.4.10), less its margins.
+const narrowest = 320 - 2*15
+
+// Picture prints a picture. One that is scrolled on a telephone can be reached by the keyboard, which then scrolls it.
 func (h htmlBlock) Picture(b page.Picture) {
-	add(add(h.parent, &element{tag: tagFigure}), &figure{drawing: b.Drawing})
+	reach, name, role := "", "", ""
+	if b.Drawing.Width > narrowest {
+		reach, name, role = "0", text.Visible(b.Title), "group"
+	}
+	add(add(h.parent, &element{tag: tagFigure}, "tabindex", reach, "role", role, "aria-label", name), &figure{drawing: b.Drawing})
 }
 
 func (h htmlBlock) Form(b page.Form) {
@@ -420,9 +464,7 @@ func (h htmlPrinter) inline(n ast.Node, t page.Text) {
 			to = add(to, styled())
 		}
 		if dest := h.destination(s.Link); dest != "" {
-			link := ast.NewLink()
-			link.Destination = []byte(dest)
-			to = add(to, link)
+			to = add(to, &element{tag: tagA}, "href", string(util.URLEscape([]byte(dest), true)), "aria-label", text.Visible(s.Link.Name))
 		}
 		h.text(to, s.Text)
 	}
@@ -450,8 +492,25 @@ func (h htmlPrinter) destination(l page.Link) string {
 		return "#" + l.Anchor
 	case text.IsWebAddress(l.URL):
 		return l.URL
+	case l.Phone != "":
+		return calls(l.Phone)
 	}
 	return ""
+}
+
+// phone matches a telephone number of the catalog: area code and number with an extension, a mobile number or a hotline.
+var phone = regexp.MustCompile(`^([0-9]+(?:-[0-9]{7,8})?)(?:-([0-9]+))?$`)
+
+// calls is the address that calls a number (RFC 3966), "" for what is none.
+func calls(number string) string {
+	m := phone.FindStringSubmatch(number)
+	switch {
+	case m == nil:
+		return ""
+	case m[2] != "":
+		return "tel:" + m[1] + ";ext=" + m[2]
+	}
+	return "tel:" + m[1]
 }
 
 // kindFigure is the kind of drawing nodes.

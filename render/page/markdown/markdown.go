@@ -243,7 +243,7 @@ func (m *mdPrinter) inline(t page.Text) string {
 	for i, s := range t {
 		escaped := escape(s.Text)
 		if dest := m.destination(s.Link); dest != "" && strings.TrimSpace(s.Text) != "" {
-			escaped = "[" + escaped + "](" + dest + ")"
+			escaped = "[" + unlinked.Replace(escaped) + "](" + dest + ")"
 		}
 		if strong := page.Styled(s.Style, false, true, false); strong && strings.TrimSpace(s.Text) != "" {
 			escaped = mdStrong(strings.TrimSpace(escaped), last, following(t[i+1:]))
@@ -310,6 +310,10 @@ func escape(s string) string {
 	}
 	return b.String()
 }
+
+// unlinked takes back from the text of a link what keeps addresses from becoming links by themselves: in a link none does, and who reads
+// the source sees the address as it is.
+var unlinked = strings.NewReplacer(`\\`, `\\`, `\://`, `://`, `\.`, `.`)
 
 // endsWWW reports whether a text ends with what makes the name of a host a link by itself, which would take what follows
 // with it.
