@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,7 +68,7 @@ func TestFormsBreakBeforeHeadings(t *testing.T) {
 			form.Blocks = append(form.Blocks, slices.Repeat([]page.Block{page.Paragraph{Text: page.Plain("一行")}}, 25)...)
 		}
 	}
-	file, err := docx.Print(page.Document{Title: "指南", Blocks: []page.Block{form}}, schema.DateOf(2026, 11, 1))
+	file, err := docx.Print(page.Document{Title: "指南", Blocks: []page.Block{form}}, schema.DateOf(2026, 11, 1), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +99,7 @@ func wantDocx(t testing.TB, d page.Document) {
 		}
 		return false
 	})
-	file, err := docx.Print(d, schema.DateOf(2026, 11, 1))
+	file, err := docx.Print(d, schema.DateOf(2026, 11, 1), "")
 	if err != nil {
 		t.Fatalf("%s: %v", d.Path, err)
 	}
@@ -138,21 +140,22 @@ func TestDocxHostileForm(t *testing.T) {
 
 // TestDocxOpens opens a guide with LibreOffice and reads its pages.
 func TestDocxOpens(t *testing.T) {
-	viewtest.Need(t, "lowriter", "pdftotext")
+	viewtest.Need(t, "lowriter", "pdftotext", "pdftoppm", "zbarimg")
 	p := rendertest.Program(t, rendertest.Worked)
 	m, pr := p.Matter("food-licence"), p.Procedures()[0]
 	guide, notice := guide.Guide(m, p, guideOptions().Stamp(p)), guide.Notice(pr, p, guideOptions().Stamp(p))
 	var files [][]byte
 	for _, d := range []page.Document{guide, notice} {
-		file, err := docx.Print(d, p.AsOf())
+		file, err := docx.Print(d, p.AsOf(), page.Address(p.Edition().Site, d.Path))
 		if err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, file)
 	}
-	pages := map[string][]string{}
+	pages, printed := map[string][]string{}, map[string][]byte{}
 	pdfs := viewtest.Convert(t, "pdf", files...)
 	for i, name := range []string{"guide", "notice"} {
+		printed[name] = pdfs[i]
 		text := viewtest.Run(t, "pdftotext", "-raw", viewtest.PDF(t, pdfs[i]), "-")
 		for page := range strings.SplitSeq(strings.TrimSuffix(text, "\f"), "\f") {
 			pages[name] = append(pages[name], rendertest.Words(page))
@@ -171,10 +174,31 @@ func TestDocxOpens(t *testing.T) {
 		if !strings.Contains(pages[name][0], rendertest.Words(d.Name())) || !strings.Contains(pages[name][0], "目录") {
 			t.Errorf("the first page of the %s has no name or contents", name)
 		}
+		if strings.Contains(whole, "…") && strings.Contains(pages[name][0], "…") {
+			t.Errorf("the contents of the %s have no page numbers: %s", name, pages[name][0])
+		}
 		for _, b := range d.Blocks {
-			if h, ok := b.(page.Heading); ok && h.Level == 2 && strings.Count(whole, rendertest.Words(h.Number+h.Text)) < 2 {
-				t.Errorf("%s of the %s is not both in the contents and in the text", h.Text, name)
+			h, ok := b.(page.Heading)
+			if !ok || h.Level != 2 {
+				continue
 			}
+			words := rendertest.Words(h.Number + h.Text)
+			entry := regexp.MustCompile(regexp.QuoteMeta(words) + `\.{3,}([0-9]+)`).FindStringSubmatch(whole)
+			if entry == nil {
+				t.Errorf("%s of the %s is not in the contents with a page", h.Text, name)
+				continue
+			}
+			n, err := strconv.Atoi(entry[1])
+			if err != nil || n > len(pages[name]) || !strings.Contains(strings.ReplaceAll(pages[name][n-1], words+"...", ""), words) {
+				t.Errorf("%s of the %s is not on page %s, as the contents say", h.Text, name, entry[1])
+			}
+		}
+		picture := filepath.Join(t.TempDir(), "page")
+		last := strconv.Itoa(len(pages[name]))
+		viewtest.Run(t, "pdftoppm", "-r", "150", "-gray", "-singlefile", "-f", last, "-l", last, "-png", viewtest.PDF(t, printed[name]), picture)
+		want := page.Address(p.Edition().Site, d.Path)
+		if got := strings.TrimSpace(viewtest.Run(t, "zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture+".png")); got != want || want == "" {
+			t.Errorf("the code at the end of the %s leads to %q, want %q", name, got, want)
 		}
 	}
 	for name, d := range map[string]page.Document{"guide": guide, "notice": notice} {
@@ -219,7 +243,7 @@ func BenchmarkDocx(b *testing.B) {
 	for b.Loop() {
 		size := 0
 		for _, d := range guides {
-			file, err := docx.Print(d, p.AsOf())
+			file, err := docx.Print(d, p.AsOf(), "")
 			if err != nil {
 				b.Fatal(err)
 			}

@@ -52,7 +52,7 @@ func docxFormat() Format {
 				if !g.Kind.Printing().Word {
 					continue
 				}
-				data, err := docx.Print(g.Build(o.Stamp(p)), p.AsOf())
+				data, err := docx.Print(g.Build(o.Stamp(p)), p.AsOf(), page.Address(p.Edition().Site, g.Path()))
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", g.Path(), err)
 				}

@@ -65,7 +65,7 @@ func hostilePrinters(t *testing.T) map[string]func([]string) []string {
 			return stdhtml.UnescapeString(string(out))
 		}),
 		"Word": rendertest.OneByOne(func(s string) string {
-			out, err := docx.Print(rendertest.HostilePage(s), schema.DateOf(2026, 11, 1))
+			out, err := docx.Print(rendertest.HostilePage(s), schema.DateOf(2026, 11, 1), "")
 			fail(err)
 			return stdhtml.UnescapeString(zipped(t, out, "word/*.xml") + zipped(t, out, "docProps/*.xml"))
 		}),

@@ -172,7 +172,7 @@ func TestAFormSaysTheSameEverywhere(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	word, err := docx.Print(d, schema.Date{})
+	word, err := docx.Print(d, schema.Date{}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package guide
 
 import (
 	"strconv"
-	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
@@ -38,8 +37,7 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	if m.Online != nil {
 		rows = append(rows, page.KeyRow{Key: "网上办理", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}})
 	}
-	if site := p.Edition().Site; site != "" {
-		url := strings.TrimSuffix(site, "/") + "/" + page.PathOf(page.GuidePage, m.ID) + ".html"
+	if url := page.Address(p.Edition().Site, page.PathOf(page.GuidePage, m.ID)); url != "" {
 		rows = append(rows, page.KeyRow{Key: "完整版指南", Value: []page.Text{page.Linked(url, page.Link{URL: url})}})
 	}
 	return page.Document{

@@ -17,6 +17,14 @@ func PathOf(k Kind, id string) string {
 	return string(k) + "s/" + id
 }
 
+// Address is where a document is on the web, "" when the site of the office is not known.
+func Address(site, document string) string {
+	if site == "" {
+		return ""
+	}
+	return strings.TrimSuffix(site, "/") + "/" + document + ".html"
+}
+
 // LeadsToForm reports whether blocks begin with headings and then a form. Such a heading begins a page, so that a form can
 // be taken out and filled in, and is on one page if it fits.
 func LeadsToForm(blocks []Block) bool {

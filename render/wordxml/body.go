@@ -112,7 +112,7 @@ func (p Paragraph) write(b *body) {
 	end := b.place(p.Bookmark)
 	if p.Style.level() > 0 {
 		b.heading++
-		end = append(end, b.bookmark(tocBookmark(b.heading)))
+		end = append(end, b.bookmark(headingBookmark(b.heading)))
 	}
 	for _, r := range p.Runs {
 		b.run(r)
@@ -144,8 +144,8 @@ func (b *body) bookmark(name string) int {
 	return b.ids
 }
 
-// tocBookmark is the bookmark of a heading, as Word names those it makes for a table of contents.
-func tocBookmark(n int) string { return fmt.Sprintf("_Toc%09d", n) }
+// headingBookmark is the bookmark of a heading, for the contents.
+func headingBookmark(n int) string { return fmt.Sprintf("_Heading%d", n) }
 
 // firstList is the number of the first list: 1 is that of all that are not ordered.
 const firstList = 2
@@ -291,28 +291,15 @@ func (c Contents) write(b *body) {
 		return
 	}
 	Paragraph{Style: contentsHeading, Runs: []Run{{Text: c.Title}}}.write(b)
-	last := 0
-	for i, h := range b.headings {
-		if h.level <= deepest {
-			last = i
-		}
-	}
-	begin := text.Markupf(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-%d" \h \z \u </w:instrText></w:r>`+
-		`<w:r><w:fldChar w:fldCharType="separate"/></w:r>`, deepest)
-	var end text.Markup
 	for i, h := range b.headings {
 		if h.level > deepest {
 			continue
-		}
-		if i == last {
-			end = `<w:r><w:fldChar w:fldCharType="end"/></w:r>`
 		}
 		style := contentsEntry
 		if h.level > 1 {
 			style = contentsSubentry
 		}
-		b.line(`<w:p><w:pPr>%s</w:pPr>%s<w:hyperlink w:anchor="%s" w:history="1">%s<w:r><w:tab/></w:r>%s</w:hyperlink>%s</w:p>`,
-			style.mark(), begin, tocBookmark(i+1), run("", h.text), field(`PAGEREF `+tocBookmark(i+1)+` \h`, "…"), end)
-		begin = ""
+		b.line(`<w:p><w:pPr>%s</w:pPr><w:hyperlink w:anchor="%s" w:history="1">%s<w:r><w:tab/></w:r>%s</w:hyperlink></w:p>`,
+			style.mark(), headingBookmark(i+1), run("", h.text), field(`PAGEREF `+headingBookmark(i+1)+` \h`, "…"))
 	}
 }

@@ -47,6 +47,7 @@ var looks = [...]look{
 	Quote:            {id: "Quote", name: "Quote", font: kai, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("808890", "")},
 	Preformatted:     {id: "Preformatted", name: "HTML Preformatted", font: fang, latin: mono, size: 10, line: 300, align: "left"},
 	Rule:             {id: "Rule", name: "横线", font: fang, latin: latin, size: 6, line: 120, after: 120, more: `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`},
+	Caption:          {id: "Caption", name: "caption", font: fang, latin: latin, size: 10, line: 300, before: 240, align: "center", more: `<w:keepNext/>`},
 	gapStyle:         {id: "Gap", name: "表格间隔", font: fang, latin: latin, size: 4, line: 160},
 	pictureStyle:     {id: "Picture", name: "图", font: fang, latin: latin, size: 12, before: 80, after: 120, align: "center"},
 	contentsHeading:  {id: "TOCHeading", name: "TOC Heading", font: hei, latin: latinSans, size: 14, line: 440, before: 160, after: 40, align: "center", more: `<w:keepNext/>`},

@@ -87,6 +87,7 @@ const (
 	Quote        // the words of a law
 	Preformatted // blanks are kept, and each character is as wide as the next or half as wide
 	Rule         // a line across the page
+	Caption      // of a picture, above it
 
 	gapStyle         // of the paragraph after a table
 	pictureStyle     // of a paragraph with a picture

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -245,6 +246,49 @@ func TestParts(t *testing.T) {
 	}
 	if core := read(t, made(t, Document{Title: "甲"}))["docProps/core.xml"]; strings.Contains(core, "dcterms:created") {
 		t.Error("a document without a date has one")
+	}
+}
+
+// alternative matches a picture as shapes, and what stands in its place for who cannot draw them: the schemas know no mc:AlternateContent, which
+// part 3 of the standard allows anywhere, and nothing of the shapes themselves, which are younger than they.
+var alternative = regexp.MustCompile(`(?s)<mc:AlternateContent><mc:Choice Requires="wpg">(.*?)<wpg:wgp>.*?</wpg:wgp>(.*?)</mc:Choice><mc:Fallback>.*?</mc:Fallback></mc:AlternateContent>`)
+
+// TestSchemas holds every part of documents with everything in them against the schemas of ECMA-376.
+func TestSchemas(t *testing.T) {
+	viewtest.Need(t, "xmllint")
+	for _, s := range []string{"甲", "<&\x00\"' ", "http://example.com/a?b=c&d"} {
+		parts := read(t, made(t, everywhere(s)))
+		var names []string
+		for name := range parts {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		dir := t.TempDir()
+		files := map[string][]string{} // by schema
+		for i, name := range names {
+			schema := ""
+			switch {
+			case name == "[Content_Types].xml":
+				schema = "opc-contentTypes.xsd"
+			case strings.HasSuffix(name, ".rels"):
+				schema = "opc-relationships.xsd"
+			case strings.HasPrefix(name, "word/"):
+				schema = "wml.xsd"
+			default:
+				continue // docProps/core.xml, whose schema stands on that of Dublin Core
+			}
+			file := filepath.Join(dir, fmt.Sprint(i, "-", filepath.Base(name)))
+			if err := os.WriteFile(file, []byte(alternative.ReplaceAllString(parts[name], "$1$2")), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			files[schema] = append(files[schema], file)
+		}
+		for _, schema := range []string{"opc-contentTypes.xsd", "opc-relationships.xsd", "wml.xsd"} {
+			if len(files[schema]) == 0 {
+				t.Errorf("no part is held against %s", schema)
+			}
+			viewtest.Run(t, "xmllint", append([]string{"--nonet", "--noout", "--schema", filepath.Join("testdata", "ecma-376", schema)}, files[schema]...)...)
+		}
 	}
 }
 

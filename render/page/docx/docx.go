@@ -3,13 +3,15 @@ package docx
 
 import (
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/wordxml"
 	"github.com/matterc/matterc/schema"
 )
 
 // Print prints a document as a Word document. The contents stand before the first section, below what an applicant at the
-// counter reads first.
-func Print(d page.Document, day schema.Date) ([]byte, error) {
+// counter reads first, and at its end a square code leads to where the page is on the web, which an edited copy no longer is; address is ""
+// where that is not known.
+func Print(d page.Document, day schema.Date, address string) ([]byte, error) {
 	w := wordxml.Document{
 		Title: d.Name(), Subject: d.Sort, Author: d.Owner, Date: day,
 		Header: [2]string{d.Title, d.Sort}, Footer: d.Stamp, Identifier: d.Path,
@@ -32,8 +34,19 @@ func Print(d page.Document, day schema.Date) ([]byte, error) {
 	}
 	add(wordxml.Contents{Title: "目　录"})
 	add(docxPrinter{}.blocks(rest)...)
+	if address != "" {
+		code, err := print.Drawn(address, module)
+		if err != nil {
+			return nil, err
+		}
+		caption := wordxml.Paragraph{Style: wordxml.Caption, Runs: []wordxml.Run{{Text: "网上的最新版本："}, {Text: address, URL: address}}}
+		add(caption, wordxml.Picture{Drawing: code, Title: "二维码：" + address})
+	}
 	return w.Bytes()
 }
+
+// module is how wide a module of a square code is, in pixels: 0.8 mm, so that a telephone reads it from a print.
+const module = 3
 
 // docxLine is a paragraph of one plain run.
 func docxLine(style wordxml.Style, s string) wordxml.Paragraph {
