@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,6 +43,7 @@ const (
 	kindPercent             // a share, 0 to 1
 	kindDate                // a day, a schema.Date
 	kindYesNo               // 是 or 否
+	kindTerm                // a period, a schema.Period: a number that is sorted, shown in words
 	kindTick                // √ or blank
 )
 
@@ -166,6 +168,8 @@ type cell struct {
 	isNumber bool
 	formula  string // with references as in formula
 	isBlank  bool   // blank, where an empty cell would be 无
+	format   string // in which the number is shown, "" for that of its column
+	shown    string // what the format makes of it
 }
 
 // formula is a number and the formula that gives it. [合计] stands for the cell of that column in the same row and
@@ -198,6 +202,8 @@ func cellOf(k kind, v any) cell {
 			return cell{text: "是"}
 		}
 		return cell{text: "否"}
+	case schema.Period:
+		return termCell(v)
 	case schema.Date:
 		if !v.IsZero() {
 			return cell{number: excelDay(v), isNumber: true}
@@ -215,4 +221,27 @@ func cellOf(k kind, v any) cell {
 // excelDay returns the number by which Excel knows a day, counted from 1899-12-30.
 func excelDay(d schema.Date) float64 {
 	return d.Time().Sub(schema.DateOf(1899, time.December, 30).Time()).Hours() / 24
+}
+
+// termCell is the cell of a period: how many working days it is, or is about as long as, so that a column of periods is sorted by their
+// length, and shown in the words in which the guide has it. Working days can be typed over.
+func termCell(p schema.Period) cell {
+	c := cell{isNumber: true, shown: p.Sentence(), number: float64(p.Value)}
+	c.format = `"` + c.shown + `"`
+	const workingDaysOfYear = 250.0
+	switch p.Unit {
+	case schema.WorkingDay:
+		if p.Value != 0 {
+			c.format = strings.Replace(c.shown, strconv.Itoa(p.Value), `0"`, 1) + `"`
+		}
+	case schema.Day:
+		c.number *= workingDaysOfYear / 365
+	case schema.Month:
+		c.number *= workingDaysOfYear / 12
+	case schema.Year:
+		c.number *= workingDaysOfYear
+	case schema.Immediate:
+		c.number = 0
+	}
+	return c
 }

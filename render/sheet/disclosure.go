@@ -26,6 +26,19 @@ func nameColumn() column[*model.Matter] {
 		func(m *model.Matter) any { return m.Name })
 }
 
+// codeColumn is the column 事项编码: the basic code, which is that of the matter in the whole country, and below it the office's own.
+func codeColumn() column[*model.Matter] {
+	return col(columnPlan{Title: "事项编码", Kind: kindCode, Width: 18, Field: "matter.*.codes"}, func(m *model.Matter) any { return codes(m) })
+}
+
+// codes are the codes of a matter, a line each.
+func codes(m *model.Matter) string {
+	if m.Codes == nil {
+		return ""
+	}
+	return lines(m.Codes.Basic, m.Codes.Implementation, m.Codes.Item, m.Codes.Local)
+}
+
 // text is a column of running text made from one field of a matter.
 func text(title, field string, width float64, value func(*model.Matter) string) column[*model.Matter] {
 	return col(columnPlan{Title: title, Kind: kindProse, Width: width, Grow: true, Field: field},
@@ -41,11 +54,12 @@ func fiveOpenPlan() plan[*model.Matter] {
 			serial[*model.Matter](),
 			departmentColumn(),
 			nameColumn(),
+			codeColumn(),
 			text("审批内容", "matter.*.scope", 24, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
 			text("审批程序", "matter.*.steps", 30, stepsWords),
 			text("申报材料", "matter.*.materials", 30, materialsWords),
-			col(columnPlan{Title: "承诺时限", Kind: kindWord, Width: 10, Field: "matter.*.deadline.promised"},
-				func(m *model.Matter) any { return wording.Promise(m) }),
+			col(columnPlan{Title: "承诺时限", Kind: kindTerm, Width: 13, Field: "matter.*.deadline.promised"},
+				func(m *model.Matter) any { return m.Deadline.Promised }),
 			text("收费标准", "matter.*.fee", 11, feesWords),
 			text("办理窗口和电话", "matter.*.service", 20, func(m *model.Matter) string { return windowsWords(m.Service) }),
 		},
@@ -67,6 +81,7 @@ func eightOpenPlan() plan[*model.Matter] {
 			serial[*model.Matter](),
 			departmentColumn(),
 			nameColumn(),
+			codeColumn(),
 			col(columnPlan{Title: "事项类型", Kind: kindWord, Width: 6, Field: "matter.*.type", Exact: true},
 				func(m *model.Matter) any { return string(m.Type) }),
 			text("服务内容", "matter.*.scope", 14, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),

@@ -60,7 +60,8 @@ func example() *source {
 	landPermit := &model.Matter{
 		ID: "construction-land-permit",
 		Matter: &schema.Matter{
-			Name: "建设用地规划许可证核发", Type: schema.Licence, Handling: schema.Promised, Level: schema.County,
+			Codes: &schema.Codes{Basic: "000115003000", Implementation: "11370503MB28487654400011500300"},
+			Name:  "建设用地规划许可证核发", Type: schema.Licence, Handling: schema.Promised, Level: schema.County,
 			Audience: []schema.Audience{schema.Enterprise, schema.PublicInstitution},
 			Scope:    "在城市、镇规划区内使用国有土地进行建设的项目。",
 			Deadline: schema.Deadline{Promised: schema.Period{Value: 5, Unit: schema.WorkingDay}},

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	characters "github.com/matterc/matterc/render/text"
@@ -14,6 +15,7 @@ const (
 	padding    = 5.0              // above and below the text of a row, together, points
 	unitWidth  = 8.0              // of one character of column width, pixels: a digit of the standard font, Song 11
 	halfWidth  = bodySize * 2 / 3 // of half a Chinese character of body text, pixels at 96 dpi
+	sides      = 20.0             // left and right of the text of a cell, together, pixels: it touches no line
 	rowLines   = 27               // lines in one row; Excel allows 409 points
 	maxWidth   = 90.0             // of one column, characters
 	shortWord  = 16               // what a column of words does not break, half widths
@@ -101,10 +103,10 @@ func textWidth(text string) (longest, all int) {
 }
 
 // room returns how many half widths of body text fit in a column.
-func room(width float64) int { return max(1, int((width*unitWidth-8)/halfWidth)) }
+func room(width float64) int { return max(1, int((width*unitWidth-sides)/halfWidth)) }
 
 // widthFor returns the column width that so many half widths of body text need.
-func widthFor(halves int) float64 { return (float64(halves)*halfWidth + 9) / unitWidth }
+func widthFor(halves int) float64 { return (float64(halves)*halfWidth + sides + 1) / unitWidth }
 
 // widths chooses the widths of the columns: at least what the plan says, and what is left of the page for the growing
 // columns by the length of their texts, so that long texts do not make tall rows.
@@ -225,12 +227,39 @@ func (t *table) layout(widths []float64) (spans []span, merged [][]run) {
 			*first = max(*first, min(rowLines, lineCount(t.rows[r.from].cells[j].text, room(widths[j]))))
 		}
 	}
+	for i, r := range t.rows { // what a record on several rows is about stands in each of them
+		for k := 1; k < spans[i].rows(); k++ {
+			for j, c := range r.cells {
+				if t.Columns[j].repeats() {
+					spans[i].lines[k] = max(spans[i].lines[k], min(rowLines, lineCount(c.text, room(widths[j]))))
+				}
+			}
+		}
+	}
 	next := 0
 	for i := range spans {
 		spans[i].first = next
 		next += spans[i].rows()
 	}
 	return spans, merged
+}
+
+// repeats reports whether the column names what a record is about, and so stands in every row of it.
+func (c columnPlan) repeats() bool { return c.Kind == kindSerial || c.Kind == kindWord && !c.Grow }
+
+// unmerge lets every record have cells of its own that name it, where they are merged down: a merged cell has its text at its top, and where
+// it goes over the end of a page, the next page has none. Excel ends pages where it likes when a sheet is one page wide. Longer texts and
+// figures stay merged.
+func (t *table) unmerge() {
+	for i, r := range t.rows {
+		keys := slices.Clone(r.keys)
+		for j := range keys {
+			if t.Columns[j].repeats() || t.Columns[j].Kind == kindCode {
+				keys[j] = ""
+			}
+		}
+		t.rows[i].keys = keys
+	}
 }
 
 // span gives a record its rows.

@@ -57,6 +57,9 @@ func materialsPlan() plan[handedIn] {
 			col(columnPlan{Title: "事项", Kind: kindWord, Width: 14, Field: "matter.*.name", Exact: true},
 				func(h handedIn) any { return h.matter.Name }).
 				down(func(h handedIn) string { return h.matter.ID }),
+			col(columnPlan{Title: "事项编码", Kind: kindCode, Width: 18, Field: "matter.*.codes"},
+				func(h handedIn) any { return codes(h.matter) }).
+				down(func(h handedIn) string { return h.matter.ID }),
 			col(columnPlan{Title: "材料名称", Kind: kindProse, Width: 20, Grow: true, Field: "matter.*.materials.*.name", Exact: true},
 				func(h handedIn) any {
 					if h.material == nil {

@@ -81,6 +81,18 @@ func readSheet(f *excelize.File, plan sheetPlan) ([]Record, error) {
 		}
 		return rows[row][column]
 	}
+	for j, c := range columns {
+		if plan.Columns[j].Kind != kindTerm || c < 0 {
+			continue
+		}
+		for i := head + 1; i < len(rows); i++ { // as shown
+			if c < len(rows[i]) && rows[i][c] != "" {
+				if rows[i][c], err = shown(f, plan.Name, at(c+1, i+1), rows[i][c]); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
 	var records []Record
 	for i := head + 1; i < len(rows); i++ {
 		values := make([]string, len(columns))
@@ -92,21 +104,38 @@ func readSheet(f *excelize.File, plan sheetPlan) ([]Record, error) {
 			}
 			same = same && cell(i, c) == cell(i, columns[0])
 		}
-		at := cell(i, place)
+		from := cell(i, place)
 		last := len(records) - 1
 		switch {
 		case filled == 0 || same: // an empty row, a band, a line under the table, or 无 for an empty list
-		case at != "" && last >= 0 && records[last].Place == at && continues(plan, records[last].Values, values):
+		case from != "" && last >= 0 && records[last].Place == from && continues(plan, records[last].Values, values):
 			for j, v := range values {
 				if v != "" && v != records[last].Values[j] {
 					records[last].Values[j] = lines(records[last].Values[j], v)
 				}
 			}
 		default:
-			records = append(records, Record{Sheet: plan, Place: at, Row: i + 1, Values: values})
+			records = append(records, Record{Sheet: plan, Place: from, Row: i + 1, Values: values})
 		}
 	}
 	return records, nil
+}
+
+// shown is what a cell with a number in a format of words shows: the words, behind the number if the format begins with 0. The library takes
+// 日 in such a format for a date.
+func shown(f *excelize.File, sheet, cell, raw string) (string, error) {
+	id, err := f.GetCellStyle(sheet, cell)
+	if err != nil {
+		return "", err
+	}
+	style, err := f.GetStyle(id)
+	if err != nil || style.CustomNumFmt == nil {
+		return raw, err
+	}
+	if words, ok := strings.CutPrefix(*style.CustomNumFmt, "0"); ok {
+		return raw + strings.Trim(words, `"`), nil
+	}
+	return strings.Trim(*style.CustomNumFmt, `"`), nil
 }
 
 // continues reports whether a row goes on with the record above: it has no number of its own.

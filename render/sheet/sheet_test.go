@@ -3,6 +3,7 @@ package sheet
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -18,6 +19,9 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"github.com/matterc/matterc/render/guide"
+	"github.com/matterc/matterc/render/page/html"
+	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/fieldpath"
@@ -311,17 +315,17 @@ func TestHostileText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 3 && r[3] == "=1+1" })
+	i := slices.IndexFunc(rows, func(r []string) bool { return len(r) > 4 && r[4] == "=1+1" })
 	if i < 0 {
 		t.Fatal("no cell =1+1")
 	}
-	if got, want := rows[i][14], "@SUM(A1)<U+0000><U+0007><b>&amp;_x000D_"; got != want {
+	if got, want := rows[i][15], "@SUM(A1)<U+0000><U+0007><b>&amp;_x000D_"; got != want {
 		t.Errorf("note %q, want %q", got, want)
 	}
-	if kind, err := f.GetCellType(materialsWorkbook, at(4, i+1)); err != nil || kind != excelize.CellTypeInlineString {
+	if kind, err := f.GetCellType(materialsWorkbook, at(5, i+1)); err != nil || kind != excelize.CellTypeInlineString {
 		t.Errorf("=1+1 is of type %v, %v", kind, err)
 	}
-	style, err := f.GetCellStyle(materialsWorkbook, at(4, i+1))
+	style, err := f.GetCellStyle(materialsWorkbook, at(5, i+1))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -448,6 +452,129 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestEveryPageNamesItsRows wants no cell that names a record to be merged over rows of a sheet that takes more than a page, and every row
+// to have it: wherever a page ends, the next begins with its department and its matter.
+func TestEveryPageNamesItsRows(t *testing.T) {
+	long := 0
+	for _, b := range build(t, crowd(40)) {
+		f := open(t, b)
+		for _, plan := range Sheets() {
+			if plan.Workbook+".xlsx" != b.Name {
+				continue
+			}
+			rows, err := f.GetRows(plan.Name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			spread := make([][]string, len(rows))
+			for i := range rows {
+				spread[i] = slices.Clone(rows[i])
+			}
+			if spread, err = spreadMerged(f, plan.Name, spread); err != nil {
+				t.Fatal(err)
+			}
+			head, columns, place := findHeaders(spread, plan)
+			height := 0.0
+			for i := head + 1; i < len(rows); i++ {
+				h, err := f.GetRowHeight(plan.Name, i+1)
+				if err != nil {
+					t.Fatal(err)
+				}
+				height += h
+			}
+			if height < 1.5*plan.Paper.pageHeight() {
+				continue
+			}
+			long++
+			for i := head + 1; i < len(rows); i++ {
+				if place >= len(rows[i]) || rows[i][place] == "" {
+					continue
+				}
+				for j, c := range columns {
+					if plan.Columns[j].repeats() && rows[i][c] == "" {
+						t.Errorf("%s: row %d does not say its %s", plan.Name, i+1, plan.Columns[j].Title)
+					}
+				}
+			}
+		}
+	}
+	if long < 4 {
+		t.Errorf("only %d sheets take more than a page", long)
+	}
+}
+
+// TestTerms sorts periods by their length, and shows them in the words of the guide.
+func TestTerms(t *testing.T) {
+	last := -1.0
+	for _, p := range []schema.Period{{Unit: schema.Immediate}, {Value: 1, Unit: schema.WorkingDay}, {Value: 5, Unit: schema.Day}, {Value: 20, Unit: schema.WorkingDay},
+		{Value: 1, Unit: schema.Month}, {Value: 60, Unit: schema.Day}, {Value: 2, Unit: schema.Year}} {
+		c := termCell(p)
+		if c.number <= last || c.shown != p.Sentence() {
+			t.Errorf("%v: %v after %v, shown as %s", p, c.number, last, c.shown)
+		}
+		last = c.number
+	}
+}
+
+// TestGuideAndSheetAgree reads the pages and the sheets of the worked example back: what a sheet says of a matter stands in its guide or in
+// the short one in the same words.
+func TestGuideAndSheetAgree(t *testing.T) {
+	p := rendertest.Program(t, rendertest.Worked)
+	workbooks, err := Workbooks(p, testStamp)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]string{}
+	web := html.New(testStamp)
+	for _, m := range p.Matters() {
+		for _, e := range guide.OfMatter(m, p) {
+			data, err := web.HTML(e.Build(testStamp))
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, text, _ := strings.Cut(string(data), "</style>")
+			pages[m.ID] += rendertest.HtmlWords(text) + "\n"
+		}
+	}
+	number := regexp.MustCompile(`^[0-9]+\.`)
+	compared := map[string]int{}
+	for _, b := range workbooks {
+		records, err := Read(b.Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range records {
+			id := regexp.MustCompile(`^matter\.(?:"([^"]*)"|(\w+))`).FindStringSubmatch(r.Place)
+			if id == nil {
+				continue
+			}
+			page := pages[id[1]+id[2]]
+			if page == "" {
+				t.Fatalf("%s: no page of %s", r.Sheet.Name, r.Place)
+			}
+			for _, field := range []string{"matter.*.name", "matter.*.codes", "matter.*.deadline.promised", "matter.*.deadline", "matter.*.fee", "matter.*.result", "matter.*.materials",
+				"matter.*.materials.*.name"} {
+				value, ok := r.Value(field)
+				if !ok || value == "" {
+					continue
+				}
+				for line := range strings.Lines(value) {
+					words := rendertest.Words(number.ReplaceAllString(strings.TrimSpace(line), ""))
+					if !strings.Contains(page, words) {
+						t.Errorf("%s, %s: %q of the sheet %s is not in the guide", r.Place, field, words, r.Sheet.Name)
+					}
+					compared[field]++
+				}
+			}
+		}
+	}
+	for _, field := range []string{"matter.*.codes", "matter.*.deadline.promised", "matter.*.fee", "matter.*.materials", "matter.*.materials.*.name"} {
+		if compared[field] < 9 {
+			t.Errorf("only %d of %s are compared", compared[field], field)
+		}
+	}
+}
+
 // TestPlans checks the plans: names Excel accepts, titles that differ, fields the catalog has.
 func TestPlans(t *testing.T) {
 	seen := map[string]bool{}
@@ -533,7 +660,7 @@ func TestRead(t *testing.T) {
 				for j, c := range r.cells {
 					text := c.text
 					if c.isNumber {
-						text = strconv.FormatFloat(c.number, 'f', -1, 64)
+						text = cmp.Or(c.shown, strconv.FormatFloat(c.number, 'f', -1, 64))
 					}
 					if table.Columns[j].Kind == kindDate && c.isNumber {
 						text = "2024-03-01"

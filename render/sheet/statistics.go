@@ -128,14 +128,14 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 			func(t tally) float64 {
 				return ratio(t.count(func(m *model.Matter) bool { return m.Handling == schema.AtOnce }), len(t.matters))
 			}),
-		figure{column: col(columnPlan{Title: "计入事项", Group: "承诺时限", Kind: kindNumber, Width: 6},
+		figure{column: col(columnPlan{Title: "计入事项", Group: "承诺时限（推算）", Kind: kindNumber, Width: 6},
 			func(t tally) any { n, _ := t.promised(); return n })},
-		figure{column: col(columnPlan{Title: "工作日合计", Group: "承诺时限", Kind: kindNumber, Width: 7},
+		figure{column: col(columnPlan{Title: "工作日合计", Group: "承诺时限（推算）", Kind: kindNumber, Width: 7},
 			func(t tally) any { _, days := t.promised(); return days })},
-		share(columnPlan{Title: "平均工作日", Group: "承诺时限", Kind: kindDecimal, Width: 7}, "IF([计入事项]=0,0,[工作日合计]/[计入事项])",
+		share(columnPlan{Title: "平均工作日", Group: "承诺时限（推算）", Kind: kindDecimal, Width: 7}, "IF([计入事项]=0,0,[工作日合计]/[计入事项])",
 			func(t tally) float64 { n, days := t.promised(); return ratio(days, n) }),
-		figure{column: col(columnPlan{Title: "到现场次数合计", Group: "到现场", Kind: kindNumber, Width: 8}, func(t tally) any { return t.visits() })},
-		share(columnPlan{Title: "平均每项次数", Group: "到现场", Kind: kindDecimal, Width: 7}, "IF([事项合计]=0,0,[到现场次数合计]/[事项合计])",
+		figure{column: col(columnPlan{Title: "到现场次数合计", Group: "到现场（推算）", Kind: kindNumber, Width: 8}, func(t tally) any { return t.visits() })},
+		share(columnPlan{Title: "平均每项次数", Group: "到现场（推算）", Kind: kindDecimal, Width: 7}, "IF([事项合计]=0,0,[到现场次数合计]/[事项合计])",
 			func(t tally) float64 { return ratio(t.visits(), len(t.matters)) }),
 		counted("其中（项）", "零跑动", 6, func(m *model.Matter) bool { return m.Visits() == 0 }),
 		counted("其中（项）", "收费", 5, func(m *model.Matter) bool { return m.Fee.Charged }),
@@ -189,6 +189,7 @@ func (s *source) statistics() table {
 	t.notes = []string{
 		typeTotal(s.matters),
 		"注：承诺时限只统计以工作日计算和当场办结的事项（当场办结按 0 个工作日计）；部门未填报窗口数、人员的记“无”。",
+		"注：标“（推算）”的数字由本目录按各事项的承诺时限和到现场的环节算出，不是部门公布的指标。",
 	}
 	if len(rows) > 0 && len(s.matters) > 0 {
 		t.charts = []chart{

@@ -107,9 +107,9 @@ func (l look) style(e edges) *excelize.Style {
 	}
 	switch l {
 	case plainLook:
-		s.Alignment.Horizontal = "left"
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 	case guardedLook:
-		s.Alignment.Horizontal = "left"
+		s.Alignment.Horizontal, s.Alignment.Indent = "left", 1
 		s.NumFmt = 49 // text
 	case codeLook:
 		s.NumFmt = 49
@@ -248,6 +248,10 @@ func (w *writer) write() error {
 	}
 	w.widths = w.t.widths()
 	w.spans, w.runs = w.t.layout(w.widths)
+	if w.height() > w.t.Paper.pageHeight() && w.pages() != 1 {
+		w.t.unmerge()
+		w.spans, w.runs = w.t.layout(w.widths)
+	}
 	var err error
 	if err = w.setPage(w.t.Name, w.t.Paper, w.pages()); err != nil {
 		return err
@@ -321,19 +325,27 @@ func (w *writer) setPage(name string, paper paper, high int) error {
 	return w.f.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &grid})
 }
 
-// pages returns how many pages a short table should be made to fit on, 0 for as many as it takes: what runs over the
-// last page by a few lines is set a little smaller, so that no page holds nothing but the totals.
-func (w *writer) pages() int {
-	const most, squeeze = 6, 0.15 // pages; by how much a page may be made smaller
-	const titles, headers = 82.0, 40.0
-	height := titles + float64(1+len(w.t.notes))*rowHeight(1)
+// The height of the titles of a sheet and of its headers, points, about.
+const titlesHigh, headersHigh = 82.0, 40.0
+
+// height is how high the sheet is, points, with its headers once.
+func (w *writer) height() float64 {
+	height := titlesHigh + headersHigh + float64(1+len(w.t.notes))*rowHeight(1)
 	for _, s := range w.spans {
 		for _, lines := range s.lines {
 			height += rowHeight(lines)
 		}
 	}
+	return height
+}
+
+// pages returns how many pages a short table should be made to fit on, 0 for as many as it takes: what runs over the
+// last page by a few lines is set a little smaller, so that no page holds nothing but the totals.
+func (w *writer) pages() int {
+	const most, squeeze = 6, 0.15 // pages; by how much a page may be made smaller
+	height := w.height() - headersHigh
 	for pages := 1; pages <= most; pages++ {
-		over := (height+float64(pages)*headers)/(float64(pages)*w.t.Paper.pageHeight()) - 1
+		over := (height+float64(pages)*headersHigh)/(float64(pages)*w.t.Paper.pageHeight()) - 1
 		if over > -0.02 && over <= squeeze { // a page as good as full may run over elsewhere
 			return pages
 		}
@@ -525,6 +537,15 @@ func lookOf(k kind, c cell) look {
 // excel returns a cell for the stream.
 func (w *writer) excel(c cell, l look, e edges) excelize.Cell {
 	x := excelize.Cell{StyleID: w.looks[l][e]}
+	if c.format != "" {
+		style := middleLook.style(e)
+		style.CustomNumFmt = &c.format
+		id, err := w.f.NewStyle(style)
+		if err != nil {
+			panic(err) // the format is ours
+		}
+		x.StyleID = id
+	}
 	switch {
 	case c.isNumber:
 		x.Value = c.number
@@ -573,6 +594,7 @@ func (w *writer) writeBody() error {
 					if k > 0 || !shown[i][j] {
 						c = cell{}
 					}
+				case k > 0 && w.t.Columns[j].repeats():
 				case k > 0 || c.text != "":
 					c = cell{text: spans[i].parts[k][j]}
 				}
