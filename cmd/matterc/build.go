@@ -111,6 +111,9 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 	if printer != nil {
 		defer printer.close()
 		options.Printer = printer.Printer
+		options.Printer.Overfull = func(path string, pages int) {
+			a.note("%[1]s 一页排不下，用最小的字也要 %[2]d 页：不能折成一张，要分发的，先把这个事项的文字写短", "%[1]s does not fit a page, it takes %[2]d even in the smallest type and cannot be folded: shorten what the matter says before it is handed out", path, pages)
+		}
 	}
 	files, err := render.Files(program, options)
 	if errors.Is(err, book.ErrOtherEngine) {

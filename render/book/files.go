@@ -29,6 +29,7 @@ type Printer struct {
 	Progress  func(what string, done, all int) // told before and after each job about how many pages of all are done; nil for nobody
 	Begin     func() (end func())              // told before the first document is set; end is told after the last. nil for nobody
 	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
+	Overfull  func(path string, pages int)     // told of a folded sheet that does not fit a page even in the smallest type; nil for nobody
 }
 
 // printJob is what is set at a time: a PDF, or a section of the book.
@@ -71,6 +72,9 @@ func Files(p *validate.Program, printer *Printer, commit, stamp string) ([]outpu
 	}
 	var files []output.File
 	for _, j := range small {
+		if err := j.overfull(printer); err != nil {
+			return nil, err
+		}
 		files = append(files, output.File{Path: j.path, Data: j.pdf})
 	}
 	book, err := s.bound(q)
@@ -115,6 +119,21 @@ func sheetOf(sheet page.Sheet, frame print.Frame, doc print.Document) (any, erro
 		return print.Notice{Frame: frame, Document: doc}, nil
 	}
 	return nil, fmt.Errorf("no template sets a sheet of kind %q", sheet)
+}
+
+// overfull tells of a folded sheet that takes more than a page.
+func (j *printJob) overfull(printer *Printer) error {
+	if _, folded := j.data.(print.Leaflet); !folded || printer.Overfull == nil {
+		return nil
+	}
+	set, err := j.section()
+	if err != nil {
+		return err
+	}
+	if set.Pages() > 1 {
+		printer.Overfull(j.path, set.Pages())
+	}
+	return nil
 }
 
 // queue sets jobs and says how far it is.

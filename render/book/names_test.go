@@ -1,0 +1,143 @@
+package book
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"github.com/matterc/matterc/random"
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/print"
+	"github.com/matterc/matterc/render/print/typst"
+	"github.com/matterc/matterc/render/print/typst/typsttest"
+	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/viewtest"
+)
+
+// names are as long as a name may be, of Chinese characters, of Latin words and of both: the four that found most, and with more rounds all.
+func names(t *testing.T) map[string]string {
+	han := func(n int) string {
+		return string([]rune(strings.Repeat("建设工程竣工验收消防备案与规划核实联合办理及不动产首次登记", 9))[:n])
+	}
+	names := map[string]string{
+		"10": han(10), "150": han(150), "one of 150": strings.Repeat("A", 150),
+		"long words": "Genehmigungsverfahrensbeschleunigung Grundstücksverkehrsgenehmigungszuständigkeit 登记",
+	}
+	if random.Rounds(t, 1) > 1 {
+		names["one word"] = strings.Repeat("Genehmigungsverfahrensbeschleunigungsgesetz", 3) + "备案"
+		names["with digits"] = "GB/T 36112—2018" + strings.Repeat("0123456789", 12) + "号核准"
+		for _, n := range []int{30, 60, 90, 122} {
+			names[strconv.Itoa(n)] = han(n)
+		}
+	}
+	return names
+}
+
+// TestLongNames wants a folded sheet and a notice on which nothing is set over anything else and nothing outside the page, whatever the
+// name of the matter and of its department.
+func TestLongNames(t *testing.T) {
+	typsttest.Need(t)
+	viewtest.Need(t, "pdftotext")
+	engine, err := typst.Open(t.Context(), typst.Options{Cache: typsttest.Cache(t)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer engine.Close()
+	p := rendertest.Program(t, rendertest.Worked)
+	b := newBook(p, dataPrinter(), testCommit, testStamp)
+	for _, e := range b.pages {
+		if e.ID != "food-licence" && e.ID != "restaurant" || e.Kind.Printing().PDF == page.NoSheet {
+			continue
+		}
+		for what, name := range names(t) {
+			t.Run(string(e.Kind)+" "+what, func(t *testing.T) {
+				d := e.Build(b.stamp)
+				d.Title, d.Owner = name, name
+				full := what == "10" // and what there is to say does not fit
+				if e.Kind == page.NoticePage {
+					d.Blocks = d.Blocks[:8] // two pages, the second with a running head
+				}
+				if full {
+					d.Blocks = slices.Repeat(d.Blocks, 9)
+				}
+				converter := newConverter(print.A4, "https://www.example.gov.cn/guides/", nil)
+				doc, err := converter.document(d)
+				if err != nil {
+					t.Fatal(err)
+				}
+				data, err := sheetOf(e.Kind.Printing().PDF, b.frame(name), doc)
+				if err != nil {
+					t.Fatal(err)
+				}
+				job, err := print.Job(data, converter.pictures, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+				if err != nil {
+					t.Fatal(err)
+				}
+				pdf, _, err := engine.PDF(t.Context(), job)
+				if err != nil {
+					t.Fatal(err)
+				}
+				wantApart(t, pdf)
+				told := false
+				set := &printJob{path: "a.pdf", data: data, pdf: pdf}
+				if err := set.overfull(&Printer{Overfull: func(string, int) { told = true }}); err != nil || told != (full && e.Kind == page.BriefPage) {
+					t.Errorf("it does not fit a page: %v, %v", told, err)
+				}
+			})
+		}
+	}
+}
+
+// wordBox is where a word stands on a page, in points from the upper left corner.
+type wordBox struct {
+	left, top, right, bottom float64
+	text                     string
+}
+
+// wantApart wants the words of every page on the page, and none over another.
+func wantApart(t *testing.T, pdf []byte) {
+	t.Helper()
+	number := func(s string) float64 {
+		x, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x
+	}
+	for n, text := range strings.Split(viewtest.Run(t, "pdftotext", "-bbox", viewtest.PDF(t, pdf), "-"), "<page ")[1:] {
+		size := pageSize.FindStringSubmatch(text)
+		width, height := number(size[1]), number(size[2])
+		var all []wordBox
+		for _, m := range wordPlace.FindAllStringSubmatch(text, -1) {
+			x := wordBox{number(m[1]), number(m[2]), number(m[3]), number(m[4]), m[5]}
+			if x.left < 0 || x.right > width || x.top < 0 || x.bottom > height {
+				t.Errorf("page %d: %q stands outside", n+1, x.text)
+			}
+			// At their ends stand marks of which half is blank, where the mark before or behind may stand.
+			if first, _ := utf8.DecodeRuneInString(x.text); strings.ContainsRune("《〈「『【〔（“‘", first) {
+				x.left += (x.bottom - x.top) / 2
+			}
+			if last, _ := utf8.DecodeLastRuneInString(x.text); strings.ContainsRune("》〉」』】〕）”’，。、；：？！", last) {
+				x.right -= (x.bottom - x.top) / 2
+			}
+			for _, y := range all { // boxes are as high as the line, what is seen of a word is less
+				if min(x.right, y.right)-max(x.left, y.left) > 1 && min(x.bottom, y.bottom)-max(x.top, y.top) > 0.4*(min(x.bottom-x.top, y.bottom-y.top)) {
+					t.Errorf("page %d: %q is set over %q", n+1, x.text, y.text)
+				}
+			}
+			all = append(all, x)
+		}
+		if len(all) == 0 {
+			t.Errorf("page %d is empty", n+1)
+		}
+	}
+}
+
+var (
+	pageSize  = regexp.MustCompile(`width="([0-9.]+)" height="([0-9.]+)"`)
+	wordPlace = regexp.MustCompile(`<word xMin="([-0-9.]+)" yMin="([-0-9.]+)" xMax="([-0-9.]+)" yMax="([-0-9.]+)">(.*?)</word>`)
+)
