@@ -106,7 +106,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				}
 			}
 		}
-		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) && slices.Equal(x.Else, others) }); n >= 0 {
+		if n := slices.IndexFunc(p.Ready, func(x Ready) bool { return slices.Equal(x.Titles, titles) && sameOf(x.Else, others) }); n >= 0 {
 			for _, i := range s.ready[r] {
 				if !slices.Contains(p.Ready[n].For, i) {
 					p.Ready[n].For = append(p.Ready[n].For, i)
@@ -116,6 +116,11 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 		}
 		p.Ready = append(p.Ready, Ready{titles, others, slices.Clone(s.ready[r])})
 	}
+}
+
+// sameOf reports whether two lists have the same elements, each once, in whatever order.
+func sameOf(a, b []string) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(s string) bool { return !slices.Contains(b, s) })
 }
 
 // covers reports whether time that does not count can be that of a service: it is as long.
