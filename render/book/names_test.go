@@ -24,7 +24,7 @@ func names(t *testing.T) map[string]string {
 		return string([]rune(strings.Repeat("建设工程竣工验收消防备案与规划核实联合办理及不动产首次登记", 9))[:n])
 	}
 	names := map[string]string{
-		"10": han(10), "150": han(150), "one of 150": strings.Repeat("A", 150),
+		"10": han(10), "12": han(12), "150": han(150), "one of 150": strings.Repeat("A", 150),
 		"long words": "Genehmigungsverfahrensbeschleunigung Grundstücksverkehrsgenehmigungszuständigkeit 登记",
 	}
 	if random.Rounds(t, 1) > 1 {
@@ -82,6 +82,9 @@ func TestLongNames(t *testing.T) {
 					t.Fatal(err)
 				}
 				wantApart(t, pdf)
+				if text := viewtest.Run(t, "pdftotext", "-raw", "-l", "1", viewtest.PDF(t, pdf), "-"); e.Kind == page.NoticePage && !strings.Contains(text, d.Sort) {
+					t.Errorf("what sort of paper it is is divided:\n%.200s", text)
+				}
 				told := false
 				set := &printJob{path: "a.pdf", data: data, pdf: pdf}
 				if err := set.overfull(&Printer{Overfull: func(string, int) { told = true }}); err != nil || told != (full && e.Kind == page.BriefPage) {
