@@ -242,12 +242,7 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 			if atHand {
 				continue
 			}
-			first := none
-			for _, other := range list {
-				if t, ok := c.at[other]; ok {
-					first = min(first, t)
-				}
-			}
+			first := c.first(list)
 			var equal []happening
 			for _, other := range list {
 				if t, ok := c.at[other]; ok && t == first {

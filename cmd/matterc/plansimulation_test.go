@@ -189,11 +189,7 @@ func (c *course) happen(floor map[int]int) {
 					if atHand {
 						continue
 					}
-					first := none
-					for _, other := range list {
-						first = min(first, time(other))
-					}
-					t = max(t, first)
+					t = max(t, c.first(list))
 				}
 				if !decided {
 					if t = max(t, floor[m]); c.chores[m].comes() && t < beyond {
