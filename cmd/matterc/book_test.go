@@ -233,6 +233,53 @@ func labels(text any) []string {
 		if label, ok := x["l"].(string); ok {
 			list = append(list, label)
 		}
+		list = append(list, labels(x["n"])...)
+	}
+	return list
+}
+
+// paragraphs lists the texts of blocks one by one, as they are written, but those of rows that may be divided, whose cells take turns.
+func paragraphs(blocks []bookBlock, number func(label string) string) []string {
+	var list []string
+	add := func(text any) {
+		var several bool // the paragraphs of a cell are lists
+		all, _ := text.([]any)
+		for _, one := range all {
+			_, is := one.([]any)
+			several = several || is
+		}
+		if !several {
+			all = []any{text}
+		}
+		for _, one := range all {
+			list = append(list, plainText(one, number))
+		}
+	}
+	for _, b := range blocks {
+		add(b.Title)
+		if all, ok := b.Text.([]any); ok { // a paragraph each
+			for _, one := range all {
+				list = append(list, plainText(one, number))
+			}
+		}
+		for _, it := range b.Items {
+			add(it.Text)
+			list = append(list, paragraphs(it.Blocks, number)...)
+		}
+		for _, f := range b.Facts {
+			if !f.Long {
+				add(f.Key)
+				add(f.Value)
+			}
+		}
+		for _, r := range b.Rows {
+			for _, c := range r.Cells {
+				if !r.Long {
+					add(c)
+				}
+			}
+		}
+		list = append(list, paragraphs(b.Blocks, number)...)
 	}
 	return list
 }
@@ -332,6 +379,26 @@ func TestBook(t *testing.T) {
 			}
 		}
 		t.Logf("%d lines on %d pages", count, len(pages))
+	})
+
+	t.Run("breaks", func(t *testing.T) {
+		list := paragraphs(data.Preface, number)
+		for _, part := range data.Parts {
+			list = append(append(list, part.Title), paragraphs(part.Blocks, number)...)
+			for _, d := range part.Documents {
+				list = append(append(list, d.Title), paragraphs(d.Blocks, number)...)
+			}
+		}
+		breaks, lines, lost := viewtest.Breaks(t, name, 55, list)
+		for _, b := range breaks {
+			if what := b.Wrong(); what != "" {
+				t.Errorf("%s: %v (%.1f wide)", what, b, b.Widest)
+			}
+		}
+		if len(lost) > 0 || len(breaks) < 3000 {
+			t.Errorf("%d breaks in %d lines; not found: %.20q", len(breaks), lines, lost)
+		}
+		t.Logf("%d lines of %d texts, of which %d go on", lines, len(list), len(breaks))
 	})
 
 	t.Run("rows", func(t *testing.T) {

@@ -16,6 +16,7 @@ import (
 // links lead to the web.
 type converter struct {
 	paper    print.Paper
+	folded   bool              // a third of the paper is a page
 	site     string            // of the catalog, "" for none
 	pictures map[string][]byte // the files of the job
 	numbers  map[string]int    // the places it may lead to, by label, and the numbers of their pages; nil in documents
@@ -116,7 +117,7 @@ func (v *convertBlock) KeyTable(b page.KeyTable) {
 			room = 30
 		}
 		n.Facts = append(n.Facts, print.Fact{
-			Key: v.t.text(page.Plain(r.Key)), Value: v.t.texts(r.Value), Wide: r.Wide, Long: v.t.long([]page.Cell{r.Value}, []int{room}),
+			Key: within(v.t.text(page.Plain(r.Key)), keyRoom), Value: allWithin(v.t.texts(r.Value), v.t.room(room, 100)), Wide: r.Wide, Long: v.t.long([]page.Cell{r.Value}, []int{room}),
 		})
 	}
 	v.made = n
@@ -161,9 +162,10 @@ func (v *convertBlock) Rule(page.Rule) {
 func (t *converter) table(b page.Table) print.Block {
 	n := print.Block{Kind: print.Table}
 	widths := shares(b.Columns)
+	rooms := t.rooms(widths)
 	for i, c := range b.Columns {
 		n.Columns = append(n.Columns, print.Column{
-			Title: t.text(page.Plain(c.Title)), Width: widths[i], Align: map[page.Align]string{page.Left: "left", page.Center: "center", page.Right: "right"}[c.Align],
+			Title: within(t.text(page.Plain(c.Title)), rooms[i]), Width: widths[i], Align: map[page.Align]string{page.Left: "left", page.Center: "center", page.Right: "right"}[c.Align],
 		})
 	}
 	for _, r := range b.Rows {
@@ -173,11 +175,11 @@ func (t *converter) table(b page.Table) print.Block {
 		} else if b.Empty == "" && blank > 0 {
 			row.Height = handwriting
 		}
-		for _, c := range r {
+		for i, c := range r {
 			if len(c) == 0 {
 				c = page.Cell{page.Plain(b.Empty)}
 			}
-			row.Cells = append(row.Cells, t.texts(c))
+			row.Cells = append(row.Cells, allWithin(t.texts(c), rooms[min(i, len(rooms)-1)]))
 		}
 		n.Rows = append(n.Rows, row)
 	}
@@ -225,6 +227,46 @@ func (t *converter) linesOfPage() int {
 }
 func (t *converter) charsOfLine() int {
 	return map[print.Paper]int{print.A4: 46, print.A5: 40}[t.paper]
+}
+
+// keyRoom is how wide a line is in the first column of a KeyTable, in halves of a Chinese character.
+const keyRoom = 10
+
+// room is how wide a line is in a cell that has such a part of all the width of a page, in halves of a Chinese character.
+func (t *converter) room(width, all int) int {
+	line := map[print.Paper]int{print.A4: 51, print.A5: 44}[t.paper]
+	if t.folded {
+		line = 25
+	}
+	return max(1, 2*line*width/all-2)
+}
+
+// rooms are how wide the lines are in columns of these widths.
+func (t *converter) rooms(widths []int) []int {
+	all := 0
+	for _, w := range widths {
+		all += w
+	}
+	rooms := make([]int, len(widths))
+	for i, w := range widths {
+		rooms[i] = t.room(w, all)
+	}
+	return rooms
+}
+
+// within says how wide the lines of a text are.
+func within(t print.Text, room int) print.Text {
+	for i := range t {
+		t[i].Room = room
+	}
+	return t
+}
+
+func allWithin(texts []print.Text, room int) []print.Text {
+	for _, t := range texts {
+		within(t, room)
+	}
+	return texts
 }
 
 // long reports whether a row may be longer than a page, so that it must be divided.

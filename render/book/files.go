@@ -93,6 +93,7 @@ func (b *book) alone() ([]*printJob, error) {
 		frame := b.frame(d.Name(), d.Path)
 		at := path.Join("print", string(sheet), e.ID+".pdf")
 		t := newConverter(b.printer.Paper, b.p.Edition().Site, nil)
+		t.folded = sheet == page.Leaflet
 		if e.Kind == page.BriefPage {
 			d.Path = page.PathOf(page.GuidePage, e.ID) // the code leads to all there is to read
 		}
