@@ -374,7 +374,7 @@ func contents(indexes []print.Index, parts []bookPart, numbers map[string]int) [
 	return list
 }
 
-// laws lists the laws that the book cites, highest rank first, each article in a line with what cites it and on which page.
+// laws lists the laws that the book cites, highest rank first and within a rank by pinyin, each article in a line with what cites it and on which page.
 func (b *book) laws() []page.Block {
 	type use struct {
 		basis *model.Basis
@@ -406,12 +406,13 @@ func (b *book) laws() []page.Block {
 	for _, pr := range b.procedures {
 		note(pr.Basis, pr.Name, page.PathOf(page.ProcedurePage, pr.ID))
 	}
+	r := newReading()
 	slices.SortStableFunc(uses, func(a, b use) int {
 		return cmp.Or(
 			schema.Order(a.basis.Law.Rank)-schema.Order(b.basis.Law.Rank),
-			strings.Compare(a.basis.Law.ID, b.basis.Law.ID), wording.ArticleNumber(a.basis.Article)-wording.ArticleNumber(b.basis.Article), strings.Compare(a.basis.Article, b.basis.Article))
+			r.compare(a.basis.Law.Title, b.basis.Law.Title), strings.Compare(a.basis.Law.ID, b.basis.Law.ID), wording.ArticleNumber(a.basis.Article)-wording.ArticleNumber(b.basis.Article), strings.Compare(a.basis.Article, b.basis.Article))
 	})
-	blocks := []page.Block{page.Paragraph{Text: page.Plain("每条后面是引用它的事项和所在的页。")}}
+	blocks := []page.Block{page.Paragraph{Text: page.Plain("按效力级别排列，同一级别的按拼音排列。每条后面是引用它的事项和所在的页。")}}
 	for i, u := range uses {
 		l := u.basis.Law
 		if i == 0 || uses[i-1].basis.Law.ID != l.ID {
