@@ -547,8 +547,15 @@ func TestBook(t *testing.T) {
 				if !heading(places[d.Label], d.Title) {
 					t.Errorf("%s does not stand where %s leads, on page %d", d.Title, d.Label, places[d.Label].page)
 				}
-				if !slices.Contains(top, tight(d.Title)) {
+				if !slices.Contains(top, tight(d.Title)) && !slices.Contains(top, tight(d.Title+d.Sort)) {
 					t.Errorf("%s has no bookmark", d.Title)
+				}
+			}
+		}
+		for _, part := range data.Parts {
+			for _, d := range part.Documents {
+				if first := slices.Index(top, tight(d.Title)); first >= 0 && slices.Contains(top[first+1:], tight(d.Title)) {
+					t.Errorf("two bookmarks have the name %s", d.Title)
 				}
 			}
 		}
@@ -565,6 +572,48 @@ func TestBook(t *testing.T) {
 			}
 		}
 		t.Logf("%d links to %d places", count, len(places))
+	})
+
+	// What refers to another guide leads to it, and prints its page: the number stands in the room of a link that leads there too.
+	t.Run("references", func(t *testing.T) {
+		count := 0
+		for i, page := range pages {
+			list, _ := file.field(file.objects["obj:"+file.Pages[i].Object].Value, "/Annots").([]any)
+			for _, a := range list {
+				address, _ := file.field(file.field(a, "/A"), "/URI").(string)
+				for _, d := range p.program.Matters() {
+					if strings.HasSuffix(address, "/guides/"+d.ID+".html") && file.label(i+1) != "" {
+						t.Errorf("page %d leads to the web for %s, which is in the book", i+1, d.Name)
+					}
+				}
+				contents, _ := file.field(a, "/Contents").(string)
+				number, is := strings.CutPrefix(contents, "u:第")
+				if number, ends := strings.CutSuffix(number, "页"); is && ends {
+					count++
+					to, _ := file.field(a, "/Dest").(string)
+					if want := file.label(places[strings.TrimPrefix(to, "u:")].page); want != number {
+						t.Errorf("page %d says that %s is on page %s, not %s", i+1, to, number, want)
+					}
+					r, _ := file.field(a, "/Rect").([]any)
+					x0, y1 := r[0].(float64), page.height-r[1].(float64)
+					var seen string
+					box, _ := file.field(file.objects["obj:"+file.Pages[i].Object].Value, "/MediaBox").([]any)
+					left := box[0].(float64)
+					for _, w := range page.words() {
+						if math.Abs((w.x0+w.x1)/2-(x0+r[2].(float64))/2+left) < 6 && math.Abs(w.y1-y1) < 6 {
+							seen += w.text
+						}
+					}
+					if !strings.Contains(seen, number) {
+						t.Errorf("page %d: in the room for %s stands %q", i+1, number, seen)
+					}
+				}
+			}
+		}
+		if count < 100 {
+			t.Errorf("%d references are too few to judge", count)
+		}
+		t.Logf("%d references", count)
 	})
 
 	t.Run("numbers", func(t *testing.T) {

@@ -11,14 +11,16 @@ import (
 	"github.com/matterc/matterc/render/text"
 )
 
-// converter turns documents into the data of a page template. In a book, what helps to find one's way, such as contents,
-// leads to places in it; the documents themselves do not, for they are set before it is known where they come to stand. Their
-// links lead to the web.
+// converter turns documents into the data of a page template. In a book, what leads to another document of it leads there and not to
+// the web. Where what helps to find one's way is set, such as contents, the numbers of pages are known. The documents themselves are
+// set before, with room for the numbers that the binder prints.
 type converter struct {
 	paper    print.Paper
 	folded   bool              // a third of the paper is a page
 	site     string            // of the catalog, "" for none
 	pictures map[string][]byte // the files of the job
+	bound    map[string]string // the labels of the places in the book, by the paths of documents; nil in what stands alone
+	self     string            // which of them is being turned
 	numbers  map[string]int    // the places it may lead to, by label, and the numbers of their pages; nil in documents
 }
 
@@ -57,9 +59,10 @@ func (t *converter) picture(svg []byte) string {
 // document turns a document whose page on the web is at an address, "" for none.
 func (t *converter) document(d page.Document) (print.Document, error) {
 	address := t.web(d.Path)
+	t.self = d.Path
 	code, err := t.code(address)
 	return print.Document{
-		Title: text.Squeeze(d.Title), Sort: d.Sort, Owner: text.Squeeze(d.Owner), Address: address, Picture: code,
+		Title: text.Squeeze(d.Title), Sort: d.Sort, Named: d.Kind == page.NoticePage, Owner: text.Squeeze(d.Owner), Address: address, Picture: code,
 		Blocks: t.blocks(d.Blocks),
 	}, err
 }
@@ -296,7 +299,7 @@ func (t *converter) texts(texts []page.Text) []print.Text {
 // text turns a line of text. Line breaks in it are spaces, and what would act instead of being seen is made visible.
 func (t *converter) text(line page.Text) print.Text {
 	list := print.Text{}
-	for _, s := range line {
+	for i, s := range line {
 		span := print.Span{Text: text.Squeeze(s.Text), Style: page.Styled(s.Style, print.Plain, print.Strong, print.Small)}
 		switch l := s.Link; {
 		case l.PageOf != "":
@@ -306,8 +309,11 @@ func (t *converter) text(line page.Text) print.Text {
 			} else {
 				span.Page = l.PageOf // in the same section
 			}
+		case l.Page != "" && l.Page == t.self: // says nothing new
 		case l.Page != "" && has(t.numbers, l.Page):
 			span.Label = l.Page
+		case l.Page != "" && t.bound[l.Page] != "":
+			span.Label = t.bound[l.Page]
 		case l.Page != "":
 			span.URL = t.web(l.Page)
 		case text.IsWebAddress(l.URL):
@@ -315,9 +321,12 @@ func (t *converter) text(line page.Text) print.Text {
 		}
 		if k := len(list) - 1; k >= 0 && sameLink(list[k], span) {
 			list[k].Text += span.Text
-			continue
+		} else {
+			list = append(list, span)
 		}
-		list = append(list, span)
+		if refers := s.Link.Page != "" && t.bound[s.Link.Page] == s.Link.Page && s.Link.Page != t.self; refers && (i+1 == len(line) || line[i+1].Link.Page != s.Link.Page) {
+			list = append(list, print.Span{Text: "（第 "}, print.Span{Number: s.Link.Page}, print.Span{Text: " 页）"})
+		}
 	}
 	return list
 }

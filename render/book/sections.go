@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/print"
@@ -33,7 +34,15 @@ type sections struct {
 // sections makes the jobs of a book: all of them that need no page numbers.
 func (b *book) sections() (*sections, error) {
 	s := &sections{b: b, parts: b.parts()}
-	unknown := map[string]int{}
+	unknown, bound := map[string]int{}, map[string]string{}
+	for _, d := range b.p.Departments() {
+		if b.of[labelOf(d)] != nil {
+			bound[page.PathOf(page.DepartmentPage, d.ID)] = labelOf(d)
+		}
+	}
+	for _, d := range b.documents {
+		bound[d.Path] = d.Path
+	}
 	var heads []print.Head // of each part that of what opens it, and then those of its documents
 	for _, x := range s.parts {
 		unknown[x.label] = 0
@@ -43,7 +52,9 @@ func (b *book) sections() (*sections, error) {
 			sections := (n + perSection - 1) / perSection
 			for documents := range slices.Chunk(x.documents, (n+sections-1)/sections) {
 				t := newConverter(b.printer.Paper, b.p.Edition().Site, nil)
+				t.bound = bound
 				section := b.section(x)
+				section.Figures = figures(len(bound))
 				for _, d := range documents {
 					unknown[d.Path] = 0
 					set, err := t.document(d)
@@ -62,6 +73,9 @@ func (b *book) sections() (*sections, error) {
 	s.open(unknown)
 	return s, nil
 }
+
+// figures is how many figures most numbers of pages have in a book of so many places.
+func figures(places int) int { return len(strconv.Itoa(4 * places)) }
 
 // span names the documents of a section.
 func span(documents []page.Document) string {
@@ -221,7 +235,7 @@ func (s *sections) bind(first *printJob, openings []*bind.Section, guides [][]bi
 	}
 	area := s.b.printer.Paper.TypeArea()
 	return bind.Bind(leaves, bind.Folio{
-		Running: running, Bottom: points(area.Number), Left: points(area.Inside - area.Outside), Middle: points(area.Inside+area.Width-area.Outside) / 2,
+		Running: running, Bottom: points(area.Number), Left: points(area.Inside - area.Outside), Middle: points(area.Inside+area.Width-area.Outside) / 2, Room: 0.7 * s.b.printer.Paper.TypeSize(), // as the templates have it
 	})
 }
 

@@ -79,7 +79,7 @@ func runs(t Text) []run {
 			l.room = min(l.room, s.Room)
 		}
 		text := []rune(s.Text)
-		if s.Page != "" {
+		if s.Page+s.Number != "" {
 			text = []rune{'0'}
 		}
 		for range text {
@@ -324,7 +324,7 @@ func (l *line) width(i int) int {
 	span := l.spans[l.of[i]]
 	width := 55
 	switch r := l.text[i]; {
-	case span.Page != "":
+	case span.Page+span.Number != "":
 		width = 3 * 55
 	case isBlank(r):
 		width = quarter
@@ -352,8 +352,8 @@ func (l *line) pieces(list []run, from, to int) []run {
 		for end < to && l.of[end] == l.of[from] {
 			end++
 		}
-		r := run{Text: string(l.text[from:end]), Page: span.Page, Style: span.Style, Label: span.Label, URL: span.URL}
-		if r.Page != "" {
+		r := run{Text: string(l.text[from:end]), Page: span.Page, Number: span.Number, Style: span.Style, Label: span.Label, URL: span.URL}
+		if r.Page+r.Number != "" {
 			r.Text = ""
 		}
 		list = append(list, r)

@@ -60,6 +60,14 @@ func (p Paper) TypeArea() TypeArea {
 	return TypeArea{Width: 210, Inside: 27, Outside: 20, Top: 25, Bottom: 23, Number: 15}
 }
 
+// TypeSize is the size of the type of the bound book on this paper, in points.
+func (p Paper) TypeSize() float64 {
+	if p == A5 {
+		return 9
+	}
+	return 10.5
+}
+
 // Front is the data of what comes before the guides of the bound book.
 type Front struct {
 	Frame
@@ -79,6 +87,7 @@ type Section struct {
 	Opens     bool       `json:"opens"` // the section begins with it and the blocks
 	Blocks    []Block    `json:"blocks"`
 	Documents []Document `json:"documents"`
+	Figures   int        `json:"figures"` // of the numbers of pages to which the documents refer
 }
 
 // Running is the data of what is printed on the pages of a bound book when they are joined: ten pages that hold the figures 0 to 9,
@@ -131,6 +140,7 @@ type Group struct {
 type Document struct {
 	Title   string  `json:"title"`
 	Sort    string  `json:"sort"`
+	Named   bool    `json:"named"` // its bookmark says so, too
 	Owner   string  `json:"owner"`
 	Address string  `json:"address"` // of its page on the web, "" for none
 	Picture string  `json:"picture"` // file of the same as a square code

@@ -9,12 +9,13 @@ type Text []Span
 
 // Span is a piece of text in one style, possibly a link.
 type Span struct {
-	Text  string
-	Style Style
-	Label string // the place in the book it leads to
-	URL   string // the web address it leads to
-	Page  string // a label: instead of the text, the number of its page
-	Room  int    // how wide the narrowest line is that it may stand in, in halves of a Chinese character; 0 where that is not known
+	Text   string
+	Style  Style
+	Label  string // the place in the book it leads to
+	URL    string // the web address it leads to
+	Page   string // a label: instead of the text, the number of its page
+	Number string // a label: instead of the text, room for the number of its page, which is printed when the book is bound
+	Room   int    // how wide the narrowest line is that it may stand in, in halves of a Chinese character; 0 where that is not known
 }
 
 // Style is how a span is set.
@@ -43,13 +44,14 @@ func (t Text) MarshalJSON() ([]byte, error) {
 
 // run is a run of text that is written in one piece.
 type run struct {
-	Text  string
-	Page  string
-	Style Style
-	Label string
-	URL   string
-	Kept  *[]run // instead of all others: what does not break
-	gap   gap
+	Text   string
+	Page   string
+	Number string
+	Style  Style
+	Label  string
+	URL    string
+	Kept   *[]run // instead of all others: what does not break
+	gap    gap
 }
 
 // gap is nothing but a place between two runs.
@@ -79,17 +81,18 @@ func (r run) MarshalJSON() ([]byte, error) {
 	if r == (run{Text: r.Text}) {
 		return json.Marshal(r.Text)
 	}
-	return json.Marshal(written{Text: r.Text, Page: r.Page, Style: r.Style, Label: r.Label, URL: r.URL})
+	return json.Marshal(written{Text: r.Text, Page: r.Page, Number: r.Number, Style: r.Style, Label: r.Label, URL: r.URL})
 }
 
 // written is how a run is written that is not a string.
 type written struct {
-	Text  string `json:"t,omitempty"`
-	Kept  any    `json:"n,omitempty"`
-	Page  string `json:"p,omitempty"`
-	Style Style  `json:"s,omitempty"`
-	Label string `json:"l,omitempty"`
-	URL   string `json:"u,omitempty"`
+	Text   string `json:"t,omitempty"`
+	Kept   any    `json:"n,omitempty"`
+	Page   string `json:"p,omitempty"`
+	Number string `json:"r,omitempty"`
+	Style  Style  `json:"s,omitempty"`
+	Label  string `json:"l,omitempty"`
+	URL    string `json:"u,omitempty"`
 }
 
 // Texts are the paragraphs of a cell.

@@ -36,14 +36,14 @@ type printed struct {
 
 var printedWord = regexp.MustCompile(`<word xMin="([^"]*)" yMin="([^"]*)" xMax="([^"]*)" yMax="([^"]*)">(.*)</word>`)
 
-// Breaks finds texts in a PDF, which must have them in this order, and returns where their lines end, and how many lines they take. What
-// stands within a margin, in points, of the upper or lower edge of its page is no part of them. A text that is not there is in lost: it
-// was divided, or is not printed.
+// Breaks finds texts in a PDF, which must have them in this order, and returns where their lines end, and how many lines they take. On
+// each page they end before the first word within a margin, in points, of its upper or lower edge: what a binder prints comes last. A
+// text that is not there is in lost: it was divided, or is not printed.
 func Breaks(t testing.TB, pdf string, margin float64, texts []string) (breaks []Break, lines int, lost []string) {
 	t.Helper()
 	var words []printed
 	var b strings.Builder
-	page, height := 0, 0.0
+	page, height, behind := 0, 0.0, 0
 	for line := range strings.Lines(Run(t, "pdftotext", "-raw", "-bbox", pdf, "-")) {
 		if strings.Contains(line, "<page ") {
 			_, value, _ := strings.Cut(line, `height="`)
@@ -60,6 +60,9 @@ func Breaks(t testing.TB, pdf string, margin float64, texts []string) (breaks []
 			*to, _ = strconv.ParseFloat(m[i+1], 64)
 		}
 		if w.y1 < margin || w.y0 > height-margin {
+			behind = page
+		}
+		if behind == page {
 			continue
 		}
 		b.WriteString(unspaced(html.UnescapeString(m[5])))

@@ -50,6 +50,9 @@ type Folio struct {
 	Bottom float64
 	// Left is by how much everything on a left-hand page is moved to the left.
 	Left float64
+	// Room is how high a link is that is room for the number of a page, if the figures are to be as large in it as in Running. The address
+	// book:number:LABEL asks for that of the page where the label is, and leads there.
+	Room float64
 	// Middle is from the left edge of a right-hand page to the middle of the number. On a left-hand page the number is
 	// moved like everything else.
 	Middle float64
@@ -263,6 +266,7 @@ func (b *binder) link(dst []byte, p *part, n int) ([]byte, error) {
 	if err != nil {
 		return dst, err
 	}
+	label, refers := strings.CutPrefix(label, numberOf)
 	to, ok := b.labels[label]
 	if label != "" && !ok {
 		return dst, fmt.Errorf("a link leads to the label %q, which no place has", label)
@@ -273,6 +277,8 @@ func (b *binder) link(dst []byte, p *part, n int) ([]byte, error) {
 		switch {
 		case ok && e.key == "A":
 			dst = fmt.Appendf(dst, "/Dest<%X>", label)
+		case ok && e.key == "Contents" && refers:
+			dst = fmt.Appendf(dst, "/Contents<FEFF7B2C%s9875>", utf16Figures(to.number()))
 		case ok && e.key == "Contents" && isAddress(description):
 			dst, err = to.part.copyEntry(dst, entry{"Contents", to.title})
 		default:
@@ -283,6 +289,21 @@ func (b *binder) link(dst []byte, p *part, n int) ([]byte, error) {
 		}
 	}
 	return append(dst, ">>"...), nil
+}
+
+// numberOf begins the label of a link that is room for the number of a page.
+const numberOf = "number:"
+
+// number is what is printed on the page where a label leads.
+func (t target) number() string { return strconv.Itoa(t.part.number + t.page) }
+
+// utf16Figures are figures as text strings have them (7.9.2.2), in hexadecimals.
+func utf16Figures(number string) string {
+	var s strings.Builder
+	for _, c := range []byte(number) {
+		fmt.Fprintf(&s, "%04X", c)
+	}
+	return s.String()
 }
 
 // isAddress tells the address of a label, in one of the two encodings of text (7.9.2.2).

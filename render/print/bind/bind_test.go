@@ -49,7 +49,7 @@ Second of alpha. #rect(fill: gradient.linear(red, blue))[x] #footnote[A note.]
 `,
 	"beta": head + `
 = 贝塔 Beta <start>
-First of beta. #link("book:c")[to gamma], #link(<start>)[within].
+First of beta, see page #link("book:number:c", box(width: 12pt, height: 7pt)) of it. #link("book:c")[to gamma], #link(<start>)[within].
 #table(columns: 2, table.header([Name], [Value]), [n1], [v1])
 #image(bytes("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='20'><g opacity='0.5'><rect width='10' height='10'/><rect x='5' y='5' width='10' height='10'/></g></svg>"), alt: "squares") #footnote[Another.]
 = Gamma
@@ -115,7 +115,7 @@ func sample(t testing.TB, name string) []byte {
 }
 
 func folio(t testing.TB) bind.Folio {
-	return bind.Folio{Running: read(t, "digits"), Bottom: 15, Left: 20, Middle: 150}
+	return bind.Folio{Running: read(t, "digits"), Room: 7, Bottom: 15, Left: 20, Middle: 150}
 }
 
 // book is a front of two pages, a section of two, and one of a page that stands below it.
@@ -300,6 +300,20 @@ func TestPages(t *testing.T) {
 		}
 	}
 	f := open(t, name)
+
+	// The number of a page that is referred to stands in its room, and who cannot see it is told.
+	list, _ := f.field(f.objects["obj:"+f.Pages[4].Object].Value, "/Annots").([]any)
+	said := ""
+	for _, a := range list {
+		if s, _ := f.field(a, "/Contents").(string); strings.HasPrefix(s, "u:第") {
+			said = s
+		}
+	}
+	number := strings.TrimSuffix(strings.TrimPrefix(said, "u:第"), "页")
+	if n, _ := strconv.Atoi(number); n < 3 || n > len(pages)-2 || !strings.Contains(pages[1+n], "Gamma") || !regexp.MustCompile(`see page +`+number+` +of it`).MatchString(pages[4]) {
+		t.Errorf("gamma is said to be on page %q: %q", said, pages[4])
+	}
+
 	var labels []string
 	for _, l := range f.PageLabels {
 		labels = append(labels, fmt.Sprint(l.Index, l.Label["/S"], l.Label["/St"]))
@@ -536,7 +550,7 @@ func TestLinks(t *testing.T) {
 			t.Fatalf("%q\nnot\n%q", got, want)
 		}
 	}
-	for _, w := range []string{"4 5 u:Gamma", "4 4 "} {
+	for _, w := range []string{"4 5 u:第4页", "4 5 u:Gamma", "4 4 "} {
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, w) }) {
 			t.Errorf("no %q in %q", w, got)
 		}

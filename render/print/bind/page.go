@@ -142,8 +142,11 @@ func (b *binder) head(p *part, page int) (form int) {
 // (14.8.2.2).
 func (b *binder) overprint(dst []byte, p *part, d dict, page int) ([]byte, error) {
 	s, head, number := p.Section, b.head(p, page), strconv.Itoa(p.number+page)
+	refers, err := b.refers(p, d)
+	if err != nil {
+		return dst, err
+	}
 	var resources, objects dict
-	var err error
 	if v := d.get("Resources"); v != nil {
 		if resources, err = s.dictionary(v); err != nil {
 			return dst, err
@@ -174,11 +177,12 @@ func (b *binder) overprint(dst []byte, p *part, d dict, page int) ([]byte, error
 			return dst, err
 		}
 	}
-	width := 0.0
-	for i := range number {
-		figure := number[i] - '0'
-		width += b.widths[figure]
-		if strings.IndexByte(number, number[i]) == i {
+	used := number
+	for _, r := range refers {
+		used += r.number
+	}
+	for i := range used {
+		if figure := used[i] - '0'; strings.IndexByte(used, used[i]) == i {
 			dst = fmt.Appendf(dst, "/%s%d %d 0 R", name, figure, b.forms[figure])
 		}
 	}
@@ -196,14 +200,12 @@ func (b *binder) overprint(dst []byte, p *part, d dict, page int) ([]byte, error
 		content = fmt.Appendf(appendNumber(content, r[1]), " cm/%sh Do\nQ\nEMC\n", name)
 	}
 	content = append(content, "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\nq\n"...)
-	x, y := r[0]+b.folio.Middle-width/2, r[1]+b.folio.Bottom
-	for i := range number {
-		figure := number[i] - '0'
-		content = appendNumber(append(content, "1 0 0 1"...), x)
-		content = fmt.Appendf(appendNumber(content, y), " cm/%s%d Do\n", name, figure)
-		x, y = b.widths[figure], 0
+	content = append(b.figures(content, name, number, r[0]+b.folio.Middle, r[1]+b.folio.Bottom, 1), "Q\nEMC"...)
+	for _, r := range refers {
+		content = append(content, "\n/Artifact BMC\nq\n"...)
+		scale := (r.room[3] - r.room[1]) / b.folio.Room
+		content = append(b.figures(content, name, r.number, (r.room[0]+r.room[2])/2, r.room[1]-scale, scale), "Q\nEMC"...)
 	}
-	content = append(content, "Q\nEMC"...)
 	over := b.reserve()
 	b.stream(over, fmt.Appendf(nil, "<</Length %d>>", len(content)), content)
 
@@ -226,6 +228,62 @@ func (b *binder) overprint(dst []byte, p *part, d dict, page int) ([]byte, error
 		}
 	}
 	return fmt.Appendf(dst, " %d 0 R]", over), nil
+}
+
+// figures appends what prints a number, its middle and its lower edge at a place.
+func (b *binder) figures(content []byte, name, number string, x, y, scale float64) []byte {
+	width := 0.0
+	for i := range number {
+		width += b.widths[number[i]-'0']
+	}
+	content = appendNumber(append(appendNumber(content, scale), " 0 0"...), scale)
+	content = append(appendNumber(appendNumber(content, x-scale*width/2), y), " cm"...)
+	for i := range number {
+		figure := number[i] - '0'
+		if i > 0 {
+			content = append(appendNumber(append(content, "\n1 0 0 1"...), b.widths[number[i-1]-'0']), " 0 cm"...)
+		}
+		content = fmt.Appendf(content, "/%s%d Do", name, figure)
+	}
+	return append(content, '\n')
+}
+
+// referring is room for the number of a page, on another one.
+type referring struct {
+	room   [4]float64
+	number string
+}
+
+// refers finds on a page the room for the numbers of others.
+func (b *binder) refers(p *part, d dict) (list []referring, err error) {
+	links, err := p.Section.array(d.get("Annots"))
+	if err != nil {
+		return nil, err
+	}
+	for _, value := range links {
+		n, _, _, err := reference(value, 0)
+		if err != nil {
+			return nil, err
+		}
+		link, label, err := p.Section.link(n)
+		if err != nil {
+			return nil, err
+		}
+		label, is := strings.CutPrefix(label, numberOf)
+		to, ok := b.labels[label]
+		if !is || !ok { // what leads nowhere is an error where the link is written
+			continue
+		}
+		room, err := box(link.get("Rect"))
+		if err != nil {
+			return nil, err
+		}
+		if b.folio.Room <= 0 {
+			return nil, errors.New("a link has room for a number, and nobody says how high that is")
+		}
+		list = append(list, referring{room, to.number()})
+	}
+	return list, nil
 }
 
 // writeBlank writes the page before page 1, which is as large.
