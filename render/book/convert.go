@@ -2,6 +2,7 @@ package book
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -165,6 +166,9 @@ func (v *convertBlock) Rule(page.Rule) {
 func (t *converter) table(b page.Table) print.Block {
 	n := print.Block{Kind: print.Table}
 	widths := shares(b.Columns)
+	if b.Empty != "" {
+		widths = t.fitted(b, widths)
+	}
 	rooms := t.rooms(widths)
 	for i, c := range b.Columns {
 		n.Columns = append(n.Columns, print.Column{
@@ -221,6 +225,90 @@ func shares(columns []page.Column) []int {
 		}
 	}
 	return widths
+}
+
+// leastShare is what no column gives up, in hundredths of the table.
+const leastShare = 6
+
+// fitted moves widths from columns that do not need them to those that do, as long as the table becomes shorter for it.
+func (t *converter) fitted(b page.Table, widths []int) []int {
+	widths = slices.Clone(widths)
+	halves := make([][][]int, len(b.Rows)) // of each paragraph
+	least := make([]int, len(widths))
+	all := 0
+	for i, w := range widths {
+		all += w
+		least[i] = min(w, max(leastShare, t.share(text.Halves(b.Columns[i].Title))))
+		if b.Columns[i].Index {
+			least[i] = w
+		}
+	}
+	for r, row := range b.Rows {
+		halves[r] = make([][]int, len(row))
+		for i, c := range row {
+			for _, p := range c {
+				halves[r][i] = append(halves[r][i], t.halves(p))
+			}
+		}
+	}
+	// Parts of lines count: where no line is saved yet the next step may save one.
+	lines := func() (n float64) {
+		for _, row := range halves {
+			most := 1.0
+			for i, c := range row {
+				room, high := float64(t.room(widths[min(i, len(widths)-1)], all)), 0.0
+				for _, h := range c {
+					high += max(1, float64(h)/room+0.5)
+				}
+				most = max(most, high)
+			}
+			n += most
+		}
+		return n
+	}
+	now := lines()
+	const step = 2
+	for range 100 / step {
+		best, from, to := now, -1, -1
+		for i := range widths {
+			for j := range widths {
+				if i == j || widths[i]-step < least[i] {
+					continue
+				}
+				widths[i], widths[j] = widths[i]-step, widths[j]+step
+				if n := lines(); n < best-0.001 {
+					best, from, to = n, i, j
+				}
+				widths[i], widths[j] = widths[i]+step, widths[j]-step
+			}
+		}
+		if from < 0 {
+			break
+		}
+		now = best
+		widths[from], widths[to] = widths[from]-step, widths[to]+step
+	}
+	return widths
+}
+
+// halves is how wide a text is with the numbers of the pages to which it refers, in halves of a Chinese character.
+func (t *converter) halves(p page.Text) (n int) {
+	for _, s := range t.text(p) {
+		if n += text.Halves(s.Text); s.Number != "" {
+			n += 3
+		}
+	}
+	return n
+}
+
+// share is how many hundredths of a table a column needs for a line of so many halves of a Chinese character.
+func (t *converter) share(halves int) int {
+	for w := 1; w < 100; w++ {
+		if t.room(w, 100) >= halves {
+			return w
+		}
+	}
+	return 100
 }
 
 // linesOfPage is how many lines of a table a page holds for certain, and charsOfLine how many Chinese characters a line
