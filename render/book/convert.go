@@ -99,7 +99,7 @@ func (v *convertBlock) Heading(b page.Heading) {
 }
 
 func (v *convertBlock) Paragraph(b page.Paragraph) {
-	v.made = print.Block{Kind: print.Paragraph, Text: v.t.texts([]page.Text{b.Text})}
+	v.made = print.Block{Kind: print.Paragraph, Text: v.t.begins(v.t.text(b.Text))}
 }
 
 func (v *convertBlock) List(b page.List) {
@@ -108,7 +108,7 @@ func (v *convertBlock) List(b page.List) {
 		n.Level = max(b.Start, 1)
 	}
 	for _, it := range b.Items {
-		n.Items = append(n.Items, print.Item{Text: v.t.text(it.Text), Blocks: v.t.blocks(it.Blocks)})
+		n.Items = append(n.Items, print.Item{Text: v.t.begins(v.t.text(it.Text))[0], Blocks: v.t.blocks(it.Blocks)})
 	}
 	v.made = n
 }
@@ -121,7 +121,7 @@ func (v *convertBlock) KeyTable(b page.KeyTable) {
 			room = 30
 		}
 		n.Facts = append(n.Facts, print.Fact{
-			Key: within(v.t.text(page.Plain(r.Key)), keyRoom), Value: allWithin(v.t.texts(r.Value), v.t.room(room, 100)), Wide: r.Wide, Long: v.t.long([]page.Cell{r.Value}, []int{room}),
+			Key: v.t.within(v.t.text(page.Plain(r.Key)), keyRoom), Value: v.t.allWithin(v.t.texts(r.Value), v.t.room(room, 100)), Wide: r.Wide, Long: v.t.long([]page.Cell{r.Value}, []int{room}),
 		})
 	}
 	v.made = n
@@ -132,7 +132,7 @@ func (v *convertBlock) Table(b page.Table) {
 }
 
 func (v *convertBlock) Note(b page.Note) {
-	n := print.Block{Kind: print.Note, Box: b.Quote, Text: v.t.texts(b.Text)}
+	n := print.Block{Kind: print.Note, Box: b.Quote, Text: v.t.begins(v.t.texts(b.Text)...)}
 	if b.Title != "" {
 		n.Title = v.t.text(page.Plain(b.Title))
 	}
@@ -172,7 +172,7 @@ func (t *converter) table(b page.Table) print.Block {
 	rooms := t.rooms(widths)
 	for i, c := range b.Columns {
 		n.Columns = append(n.Columns, print.Column{
-			Title: within(t.text(page.Plain(c.Title)), rooms[i]), Width: widths[i], Align: map[page.Align]string{page.Left: "left", page.Center: "center", page.Right: "right"}[c.Align],
+			Title: t.within(t.text(page.Plain(c.Title)), rooms[i]), Width: widths[i], Align: map[page.Align]string{page.Left: "left", page.Center: "center", page.Right: "right"}[c.Align],
 		})
 	}
 	for _, r := range b.Rows {
@@ -186,7 +186,7 @@ func (t *converter) table(b page.Table) print.Block {
 			if len(c) == 0 {
 				c = page.Cell{page.Plain(b.Empty)}
 			}
-			row.Cells = append(row.Cells, allWithin(t.texts(c), rooms[min(i, len(rooms)-1)]))
+			row.Cells = append(row.Cells, t.allWithin(t.texts(c), rooms[min(i, len(rooms)-1)]))
 		}
 		n.Rows = append(n.Rows, row)
 	}
@@ -346,16 +346,35 @@ func (t *converter) rooms(widths []int) []int {
 }
 
 // within says how wide the lines of a text are.
-func within(t print.Text, room int) print.Text {
-	for i := range t {
-		t[i].Room = room
+func (t *converter) within(x print.Text, room int) print.Text {
+	for i := range x {
+		x[i].Room = room
+		if x[i].First = room; t.folded {
+			x[i].First = min(room, narrowest)
+		}
 	}
-	return t
+	return x
 }
 
-func allWithin(texts []print.Text, room int) []print.Text {
-	for _, t := range texts {
-		within(t, room)
+func (t *converter) allWithin(texts []print.Text, room int) []print.Text {
+	for _, x := range texts {
+		t.within(x, room)
+	}
+	return texts
+}
+
+// narrowest is how wide a line is in the largest type of a folded sheet, in halves of a Chinese character, and less.
+const narrowest = 30
+
+// begins says how wide the first line of texts is that stand in no table, with room for what surrounds them.
+func (t *converter) begins(texts ...print.Text) []print.Text {
+	if t.folded {
+		return texts
+	}
+	for _, x := range texts {
+		for i := range x {
+			x[i].First = t.room(70, 100)
+		}
 	}
 	return texts
 }

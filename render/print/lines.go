@@ -9,7 +9,7 @@ import (
 
 // Where a line of Chinese may end the engine decides by UAX #14, which lets lines begin with —, ～ and · and end between a number and
 // its unit. Here it is decided by GB/T 15834—2011 (5.1) and by clreq, strict: what does not break and the engine would break is
-// given to it as one box, and nothing else is, for every box costs it a paragraph. Boxes leave no trace in the text of the PDF, which
+// given to it as one box, and nothing else is, for every box costs it a paragraph: nor what stands in a first line anyway. Boxes leave no trace in the text of the PDF, which
 // the word joiner (U+2060) does.
 
 // hold says how firmly two characters are held together. What is too long for its line breaks where it is held least.
@@ -68,13 +68,17 @@ type line struct {
 	of    []int  // the span of each character
 	held  []hold // what holds a character to the one before
 	room  int    // in halves
+	first int    // how much of it is surely in its first line, in halves
 }
 
 // runs cuts a text where the engine would break it wrongly: what does not break is kept, and a word longer than a line gets places
 // where it may.
 func runs(t Text) []run {
-	l := line{spans: t, room: widthOf}
+	l := line{spans: t, room: widthOf, first: widthOf}
 	for i, s := range t {
+		if s.First > 0 {
+			l.first = s.First
+		}
 		if s.Room > 0 {
 			l.room = min(l.room, s.Room)
 		}
@@ -221,14 +225,17 @@ func (l *line) kept(i int) bool {
 func (l *line) cut() []run {
 	var list []run
 	start := 0 // of what is not yet written
+	width := 0 // of what is before to
 	for from := 0; from < len(l.text); {
 		to := from + 1
 		boxed := false
+		width += l.width(from)
 		for to < len(l.text) && (l.held[to] > free || l.kept(to)) {
 			boxed = boxed || l.held[to] > free && !l.kept(to)
+			width += l.width(to) + quarter
 			to++
 		}
-		if !boxed {
+		if !boxed || width <= l.first*half-indent { // in the first line nothing breaks
 			from = to
 			continue
 		}
@@ -317,6 +324,7 @@ func (l *line) fitting(from, to int) int {
 const (
 	half    = 50
 	quarter = 25
+	indent  = 200 // of the first line of a paragraph
 )
 
 // width is about how wide a character is, and rather more.

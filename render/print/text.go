@@ -16,6 +16,7 @@ type Span struct {
 	Page   string // a label: instead of the text, the number of its page
 	Number string // a label: instead of the text, room for the number of its page, which is printed when the book is bound
 	Room   int    // how wide the narrowest line is that it may stand in, in halves of a Chinese character; 0 where that is not known
+	First  int    // the same of the first line, with what indents it
 }
 
 // Style is how a span is set.

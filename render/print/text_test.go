@@ -1,13 +1,15 @@
 package print
 
 import (
+	"bytes"
 	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
 )
 
-// TestText says by hand what the templates read: what must not break is kept (n), and 0 is where a long word may.
+// TestText says by hand what the templates read: what must not break is kept (n), and 0 is where a long word may. In a first line nothing
+// has to be kept.
 func TestText(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"", `""`},
@@ -18,7 +20,7 @@ func TestText(t *testing.T) {
 		{"阿·布拉克", `[{"n":"阿·"},"布拉克"]`},
 		{"（最长 40 个工作日）：", `["（最长 ",{"n":"40 个工作日"},"）："]`},
 		{"最长40个工作日", `["最长",1,{"n":"40个工作日"}]`},
-		{"2026年11月18日8:30前", `[{"n":"2026年11月18日"},1,"8:30前"]`},
+		{"2026年11月18日8:30前", `[1,{"n":"2026年11月18日"},1,"8:30前"]`},
 		{"依据第十一条第（三）项", `["依据",{"n":"第十一条"},{"n":"第（三）项"}]`},
 		{"原件 1 份；非必要", `["原件 ",{"n":"1 份；"},2,"非必要"]`},
 		{"第九条；《行政许可法》", `[{"n":"第九条；"},"《行政许可法》"]`},
@@ -26,10 +28,16 @@ func TestText(t *testing.T) {
 		{"许可。（注）", `"许可。（注）"`},
 		{"https://zwfw.example.cn/matter/food", `["https://",0,"zwfw.example.cn/",0,"matter/food"]`},
 		{strings.Repeat("a", 50), `["` + strings.Repeat("a", 24) + `",0,"` + strings.Repeat("a", 24) + `",0,"aa"]`},
+		{"最长 40 个工作日", `"最长 40 个工作日"`},
 		{"— 起首", `"— 起首"`},
 		{"#import \"x\" *b* $x$", `"#import \"x\" *b* $x$"`},
 	} {
-		got, err := json.Marshal(Text{{Text: c.text}})
+		lead := ""
+		if strings.HasPrefix(c.want, "[") {
+			lead = "在申请人应当前往的办事窗口或者网上"
+		}
+		got, err := json.Marshal(Text{{Text: lead + c.text}})
+		got = bytes.Replace(bytes.Replace(got, []byte(`"`+lead+`",`), nil, 1), []byte(lead), nil, 1)
 		if err != nil || string(got) != c.want {
 			t.Errorf("%s: %s %v", c.text, got, err)
 		}
