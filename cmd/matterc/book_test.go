@@ -216,6 +216,9 @@ func plainText(text any, number func(label string) string) string {
 		if label, ok := x["p"].(string); ok {
 			return number(label)
 		}
+		if _, ok := x["r"].(string); ok {
+			return "第  页" // the number between them is printed by the binder
+		}
 		return plainText(x["t"], number) + plainText(x["n"], number)
 	}
 	return ""

@@ -431,12 +431,15 @@ func (t *converter) text(line page.Text) print.Text {
 		} else {
 			list = append(list, span)
 		}
-		if refers := s.Link.Page != "" && t.bound[s.Link.Page] == s.Link.Page && s.Link.Page != t.self; refers && (i+1 == len(line) || line[i+1].Link.Page != s.Link.Page) {
-			list = append(list, print.Span{Text: "（第 "}, print.Span{Number: s.Link.Page}, print.Span{Text: " 页）"})
+		if refers := s.Link.Page != "" && t.bound[s.Link.Page] == s.Link.Page && s.Link.Page != t.self; refers && !isFigures(s.Text) && (i+1 == len(line) || line[i+1].Link.Page != s.Link.Page) {
+			list = append(list, print.Span{Text: "（"}, print.Span{Text: "第  页", Number: s.Link.Page}, print.Span{Text: "）"})
 		}
 	}
 	return list
 }
+
+// isFigures reports whether what refers to a document is only its number in a list, such as 3 in 第 3 项, where the page stands in the list.
+func isFigures(s string) bool { return strings.Trim(s, "0123456789") == "" }
 
 // sameLink reports whether two pieces of text are one link to a place in the book.
 func sameLink(a, b print.Span) bool {

@@ -332,7 +332,9 @@ func (l *line) width(i int) int {
 	span := l.spans[l.of[i]]
 	width := 55
 	switch r := l.text[i]; {
-	case span.Page+span.Number != "":
+	case span.Number != "":
+		width = 3*55 + 2*100 + 2*quarter
+	case span.Page != "":
 		width = 3 * 55
 	case isBlank(r):
 		width = quarter

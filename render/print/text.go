@@ -14,7 +14,7 @@ type Span struct {
 	Label  string // the place in the book it leads to
 	URL    string // the web address it leads to
 	Page   string // a label: instead of the text, the number of its page
-	Number string // a label: instead of the text, room for the number of its page, which is printed when the book is bound
+	Number string // a label: instead of the text 第 and 页, and between them room for the number of its page, which is printed when the book is bound
 	Room   int    // how wide the narrowest line is that it may stand in, in halves of a Chinese character; 0 where that is not known
 	First  int    // the same of the first line, with what indents it
 }

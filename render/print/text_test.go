@@ -43,7 +43,7 @@ func TestText(t *testing.T) {
 		}
 	}
 	// What is held together may have several spans, and breaks where a line has no room for it: a date before its month.
-	got, err := json.Marshal(Text{{Text: "见第 ", Room: 12}, {Page: "guides/x", Label: "guides/x", Room: 12}, {Text: " 页，2026年11月18日", Room: 12}})
+	got, err := json.Marshal(Text{{Text: "见第 ", Room: 12, First: 1}, {Page: "guides/x", Label: "guides/x", Room: 12, First: 1}, {Text: " 页，2026年11月18日", Room: 12, First: 1}})
 	if want := `["见",{"n":["第 ",{"p":"guides/x","l":"guides/x"}," 页"]},"，",{"n":"2026年"},0,{"n":"11月18日"}]`; err != nil || string(got) != want {
 		t.Errorf("%s %v", got, err)
 	}
