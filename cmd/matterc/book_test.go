@@ -67,13 +67,11 @@ func printProof(t *testing.T, catalog fs.FS, selection book.Selection, only ...s
 	sections := map[string]bookSection{} // what opens a part, by its title: as it was set last
 	documents := map[string][]bookDocument{}
 	var mu sync.Mutex
-	debug.FreeOSMemory() // as openPrinter does
-	old := debug.SetGCPercent(-1)
-	defer debug.SetGCPercent(old)
 	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Printer: &book.Printer{
 		Paper:     print.A4,
 		Selection: selection,
 		AtOnce:    engineSeats(),
+		Begin:     collectRarely,
 		Idle:      debug.FreeOSMemory,
 		Set: func(j typst.Job) ([]byte, error) {
 			if err := func() error {

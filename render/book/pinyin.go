@@ -16,7 +16,8 @@ import (
 // reading, whatever word it stands in.
 type reading struct {
 	order   *collate.Collator
-	letters [][]byte // keys of firsts
+	letters [][]byte          // keys of firsts
+	places  map[string]string // of the names that have been compared
 }
 
 // firsts are the first characters that CLDR has for each letter of initials, in its pinyin order.
@@ -26,7 +27,7 @@ const (
 )
 
 func newReading() *reading {
-	r := &reading{order: collate.New(language.MustParse("zh-u-co-pinyin"))}
+	r := &reading{order: collate.New(language.MustParse("zh-u-co-pinyin")), places: map[string]string{}}
 	for _, c := range firsts {
 		r.letters = append(r.letters, r.key(string(c)))
 	}
@@ -64,6 +65,19 @@ func spoken(name string) string {
 
 // compare orders two names as an index has them: by letter, what has none last, then by pinyin.
 func (r *reading) compare(a, b string) int {
-	x, y := r.initial(a), r.initial(b)
-	return cmp.Or(cmp.Compare(strings.Count(x, "#"), strings.Count(y, "#")), strings.Compare(x, y), bytes.Compare(r.key(spoken(a)), r.key(spoken(b))), strings.Compare(a, b))
+	return cmp.Or(strings.Compare(r.place(a), r.place(b)), strings.Compare(a, b))
+}
+
+// place is where a name stands, as text to compare. A name is compared many times, and its key costs more than that.
+func (r *reading) place(name string) string {
+	place, ok := r.places[name]
+	if !ok {
+		letter := r.initial(name)
+		if letter == "#" {
+			letter = "~" // behind all letters
+		}
+		place = letter + string(r.key(spoken(name)))
+		r.places[name] = place
+	}
+	return place
 }
