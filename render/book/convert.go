@@ -22,7 +22,7 @@ type converter struct {
 	pictures map[string][]byte // the files of the job
 	bound    map[string]string // the labels of the places in the book, by the paths of documents; nil in what stands alone
 	self     string            // which of them is being turned
-	numbers  map[string]int    // the places it may lead to, by label, and the numbers of their pages; nil in documents
+	numbers  map[string]int    // the places it may lead to, by label, and the numbers of their pages, 0 for what is not known yet; nil in documents
 }
 
 // newConverter begins a job.
@@ -66,6 +66,16 @@ func (t *converter) document(d page.Document) (print.Document, error) {
 		Title: text.Squeeze(d.Title), Sort: d.Sort, Named: d.Kind == page.NoticePage, Owner: text.Squeeze(d.Owner), Address: address, Picture: code,
 		Blocks: t.blocks(d.Blocks),
 	}, err
+}
+
+// opening turns what opens a part: it lists the documents of the part and their pages.
+func (t *converter) opening(x bookPart) []print.Block {
+	t.self, t.numbers = "", map[string]int{}
+	defer func() { t.numbers = nil }()
+	for _, d := range x.documents {
+		t.numbers[d.Path] = 0
+	}
+	return t.blocks(x.opening)
 }
 
 func (t *converter) blocks(blocks []page.Block) []print.Block {
@@ -410,8 +420,9 @@ func (t *converter) text(line page.Text) print.Text {
 		span := print.Span{Text: text.Squeeze(s.Text), Style: page.Styled(s.Style, print.Plain, print.Strong, print.Small)}
 		switch l := s.Link; {
 		case l.PageOf != "":
-			span.Label = l.PageOf
-			if n, ok := t.numbers[l.PageOf]; ok {
+			if n, ok := t.numbers[l.PageOf]; t.bound != nil {
+				span.Number, span.Alone = l.PageOf, true
+			} else if span.Label = l.PageOf; ok {
 				span.Text = strconv.Itoa(n)
 			} else {
 				span.Page = l.PageOf // in the same section
@@ -431,7 +442,7 @@ func (t *converter) text(line page.Text) print.Text {
 		} else {
 			list = append(list, span)
 		}
-		if refers := s.Link.Page != "" && t.bound[s.Link.Page] == s.Link.Page && s.Link.Page != t.self; refers && !isFigures(s.Text) && (i+1 == len(line) || line[i+1].Link.Page != s.Link.Page) {
+		if refers := s.Link.Page != "" && !has(t.numbers, s.Link.Page) && t.bound[s.Link.Page] == s.Link.Page && s.Link.Page != t.self; refers && !isFigures(s.Text) && (i+1 == len(line) || line[i+1].Link.Page != s.Link.Page) {
 			list = append(list, print.Span{Text: "（"}, print.Span{Text: "第  页", Number: s.Link.Page}, print.Span{Text: "）"})
 		}
 	}

@@ -63,7 +63,7 @@ func Files(p *validate.Program, printer *Printer, commit, stamp string) ([]outpu
 	if printer.Begin != nil {
 		defer printer.Begin()()
 	}
-	guiding := len(s.parts) + len(b.documents)/8 // pages of what leads to the documents, about
+	guiding := len(b.documents) / 8 // pages of what leads to the documents, about
 	if err := q.set(slices.Concat(s.jobs(), small), guiding); err != nil {
 		return nil, err
 	}

@@ -332,9 +332,9 @@ func (l *line) width(i int) int {
 	span := l.spans[l.of[i]]
 	width := 55
 	switch r := l.text[i]; {
-	case span.Number != "":
+	case span.Number != "" && !span.Alone:
 		width = 3*55 + 2*100 + 2*quarter
-	case span.Page != "":
+	case span.Page+span.Number != "":
 		width = 3 * 55
 	case isBlank(r):
 		width = quarter
@@ -362,7 +362,7 @@ func (l *line) pieces(list []run, from, to int) []run {
 		for end < to && l.of[end] == l.of[from] {
 			end++
 		}
-		r := run{Text: string(l.text[from:end]), Page: span.Page, Number: span.Number, Style: span.Style, Label: span.Label, URL: span.URL}
+		r := run{Text: string(l.text[from:end]), Page: span.Page, Number: span.Number, Alone: span.Alone, Style: span.Style, Label: span.Label, URL: span.URL}
 		if r.Page+r.Number != "" {
 			r.Text = ""
 		}

@@ -15,6 +15,7 @@ type Span struct {
 	URL    string // the web address it leads to
 	Page   string // a label: instead of the text, the number of its page
 	Number string // a label: instead of the text 第 and 页, and between them room for the number of its page, which is printed when the book is bound
+	Alone  bool   // the number stands without 第 and 页
 	Room   int    // how wide the narrowest line is that it may stand in, in halves of a Chinese character; 0 where that is not known
 	First  int    // the same of the first line, with what indents it
 }
@@ -48,6 +49,7 @@ type run struct {
 	Text   string
 	Page   string
 	Number string
+	Alone  bool
 	Style  Style
 	Label  string
 	URL    string
@@ -82,7 +84,7 @@ func (r run) MarshalJSON() ([]byte, error) {
 	if r == (run{Text: r.Text}) {
 		return json.Marshal(r.Text)
 	}
-	return json.Marshal(written{Text: r.Text, Page: r.Page, Number: r.Number, Style: r.Style, Label: r.Label, URL: r.URL})
+	return json.Marshal(written{Text: r.Text, Page: r.Page, Number: r.Number, Alone: r.Alone, Style: r.Style, Label: r.Label, URL: r.URL})
 }
 
 // written is how a run is written that is not a string.
@@ -91,6 +93,7 @@ type written struct {
 	Kept   any    `json:"n,omitempty"`
 	Page   string `json:"p,omitempty"`
 	Number string `json:"r,omitempty"`
+	Alone  bool   `json:"a,omitempty"`
 	Style  Style  `json:"s,omitempty"`
 	Label  string `json:"l,omitempty"`
 	URL    string `json:"u,omitempty"`

@@ -292,8 +292,8 @@ func FiveCertificates(t testing.TB) (*validate.Program, *plan.Plan) {
 	return p, plan
 }
 
-// BarePDF writes a PDF as the engine does, with next to nothing in it.
-func BarePDF(pages, bookmarks int, data []byte) []byte {
+// BarePDF writes a PDF as the engine does, with next to nothing in it. The bookmarks are the pages to which they lead, from 0.
+func BarePDF(pages int, bookmarks []int, data []byte) []byte {
 	const root, tree, outlines, structure, document, content = 1, 2, 3, 4, 5, 6
 	first := 7 // page
 	mark := first + pages
@@ -306,8 +306,8 @@ func BarePDF(pages, bookmarks int, data []byte) []byte {
 		fmt.Fprintf(&nums, "%d [] ", i)
 	}
 	items := ""
-	if bookmarks > 0 {
-		items = fmt.Sprintf("/First %d 0 R /Last %d 0 R /Count %d", mark, mark+bookmarks-1, bookmarks)
+	if n := len(bookmarks); n > 0 {
+		items = fmt.Sprintf("/First %d 0 R /Last %d 0 R /Count %d", mark, mark+n-1, n)
 	}
 	objects = append(objects,
 		fmt.Sprintf("<< /Type /Pages /Count %d /Kids [%s] >>", pages, kids.String()),
@@ -317,17 +317,17 @@ func BarePDF(pages, bookmarks int, data []byte) []byte {
 		fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(data), data))
 	for i := range pages {
 		object := fmt.Sprintf("<< /Type /Page /Parent %d 0 R /MediaBox [0 0 100 100] /Resources << >> /Contents %d 0 R", tree, content)
-		if bookmarks > 0 { // figures are artifacts
+		if len(bookmarks) > 0 { // figures are artifacts
 			object += fmt.Sprintf(" /StructParents %d", i)
 		}
 		objects = append(objects, object+" >>")
 	}
-	for i := range bookmarks {
-		item := fmt.Sprintf("<< /Title (%d) /Parent %d 0 R /Dest [%d 0 R /XYZ 0 0 0]", i, outlines, first+i%pages)
+	for i, at := range bookmarks {
+		item := fmt.Sprintf("<< /Title (%d) /Parent %d 0 R /Dest [%d 0 R /XYZ 0 0 0]", i, outlines, first+at)
 		if i > 0 {
 			item += fmt.Sprintf(" /Prev %d 0 R", mark+i-1)
 		}
-		if i+1 < bookmarks {
+		if i+1 < len(bookmarks) {
 			item += fmt.Sprintf(" /Next %d 0 R", mark+i+1)
 		}
 		objects = append(objects, item+" >>")
@@ -466,13 +466,18 @@ func SetNothing(job typst.Job) ([]byte, error) {
 	if err := json.Unmarshal(raw, &data); err != nil {
 		return nil, err
 	}
-	bookmarks, pages := len(data.Documents), max(1, len(data.Documents))
-	switch {
-	case data.Opens:
-		bookmarks++
-	case job.Main == "front.typ":
-		bookmarks = 2 + len(data.Indexes)
-	case job.Main == "running.typ":
+	pages := max(1, len(data.Documents))
+	var bookmarks []int
+	if data.Opens {
+		bookmarks = append(bookmarks, 0)
+	}
+	for i := range data.Documents {
+		bookmarks = append(bookmarks, i)
+	}
+	switch job.Main {
+	case "front.typ":
+		bookmarks = make([]int, 2+len(data.Indexes))
+	case "running.typ":
 		pages = 10 + len(data.Heads)
 	}
 	return BarePDF(pages, bookmarks, raw), nil

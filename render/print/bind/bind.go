@@ -27,8 +27,9 @@ import (
 // Leaf is how a section stands in the book.
 type Leaf struct {
 	Section *Section
-	// Labels are the names of the places that the section's bookmarks of the highest level lead to, in their order, ""
-	// for none. A link to the address book:LABEL, in whichever section, leads to the place with that label. The book has
+	// Levels is how many levels of the section's bookmarks, besides the highest, Labels and Heads are of.
+	Levels int
+	// Labels are the names of the places that these bookmarks lead to, in their order, "" for none. A link to the address book:LABEL, in whichever section, leads to the place with that label. The book has
 	// it as a named destination, so that it can be linked to from without.
 	Labels []string
 	// Below puts the section's bookmarks of the highest level below the last one of the highest level so far, after
@@ -36,7 +37,7 @@ type Leaf struct {
 	Below bool
 	// Numbered has the book's page numbers printed on the pages, see Folio. The pages of other sections bear their own.
 	Numbered bool
-	// Heads are, for each of the section's bookmarks of the highest level, which of the heads of the Folio is printed on the pages
+	// Heads are, for each of these bookmarks, which of the heads of the Folio is printed on the pages
 	// from there to the next one. Only numbered leaves have any.
 	Heads []int
 }

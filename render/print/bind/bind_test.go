@@ -406,10 +406,10 @@ func TestBookmarks(t *testing.T) {
 	if n := walk(root, ref); n != f.field(root, "/Count") || n != 2 {
 		t.Errorf("%v bookmarks are open", n)
 	}
-	if got := read(t, "alpha").Bookmarks(); !slices.Equal(got, []int{0}) {
+	if got := read(t, "alpha").Bookmarks(0); !slices.Equal(got, []int{0}) {
 		t.Errorf("bookmarks lead to %d", got)
 	}
-	if got := read(t, "beta").Bookmarks(); !slices.Equal(got, []int{0, 1}) && !slices.Equal(got, []int{0, 0}) {
+	if got := read(t, "beta").Bookmarks(0); !slices.Equal(got, []int{0, 1}) && !slices.Equal(got, []int{0, 0}) {
 		t.Errorf("bookmarks lead to %d", got)
 	}
 }

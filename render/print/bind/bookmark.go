@@ -14,6 +14,20 @@ type item struct {
 	kids   []*item
 }
 
+// marks are the bookmarks that the labels and heads of a leaf are of.
+func (l Leaf) marks() []*bookmark { return down(l.Section.bookmarks, l.Levels) }
+
+// down are bookmarks and so many levels of those below them, in the order in which they stand.
+func down(list []*bookmark, levels int) (all []*bookmark) {
+	for _, m := range list {
+		all = append(all, m)
+		if levels > 0 {
+			all = append(all, down(m.kids, levels-1)...)
+		}
+	}
+	return all
+}
+
 func (b *binder) arrangeBookmarks() error {
 	var add func(p *part, list []*bookmark) []*item
 	add = func(p *part, list []*bookmark) (items []*item) {
@@ -23,9 +37,9 @@ func (b *binder) arrangeBookmarks() error {
 		return items
 	}
 	for i, p := range b.parts {
-		marks := p.Section.bookmarks
+		marks := p.marks()
 		if len(p.Labels) > 0 && len(p.Labels) != len(marks) {
-			return fmt.Errorf("section %d has %d bookmarks of the highest level, and labels for %d", i+1, len(marks), len(p.Labels))
+			return fmt.Errorf("section %d has %d bookmarks, and labels for %d", i+1, len(marks), len(p.Labels))
 		}
 		for j, label := range p.Labels {
 			if _, twice := b.labels[label]; twice {
@@ -35,7 +49,7 @@ func (b *binder) arrangeBookmarks() error {
 				b.labels[label] = target{p, marks[j]}
 			}
 		}
-		items := add(p, marks)
+		items := add(p, p.Section.bookmarks)
 		if !p.Below {
 			b.top = append(b.top, items...)
 		} else if len(items) > 0 {

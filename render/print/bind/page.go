@@ -22,8 +22,8 @@ func (b *binder) writeRunning() error {
 		return errors.New("page numbers need ten pages with figures")
 	}
 	for i, p := range b.parts {
-		if len(p.Heads) > len(p.Section.bookmarks) {
-			return fmt.Errorf("section %d has %d bookmarks of the highest level, and heads for %d", i+1, len(p.Section.bookmarks), len(p.Heads))
+		if n := len(p.marks()); len(p.Heads) > n {
+			return fmt.Errorf("section %d has %d bookmarks, and heads for %d", i+1, n, len(p.Heads))
 		}
 		for _, head := range p.Heads {
 			if head < 0 || head >= s.Pages()-figures {
@@ -130,8 +130,9 @@ func (b *binder) page(dst []byte, p *part, n int, object []byte) ([]byte, error)
 
 // head is the form of the head of a page of a leaf, 0 for none.
 func (b *binder) head(p *part, page int) (form int) {
+	marks := p.marks()
 	for i, head := range p.Heads {
-		if p.Section.bookmarks[i].page <= page {
+		if marks[i].page <= page {
 			form = b.forms[figures+head]
 		}
 	}

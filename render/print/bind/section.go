@@ -79,11 +79,10 @@ func Read(pdf []byte) (*Section, error) {
 // Pages is the number of pages, at least one.
 func (s *Section) Pages() int { return len(s.pages) }
 
-// Bookmarks are the pages, from 0, that the bookmarks of the highest level lead to, in their order.
-func (s *Section) Bookmarks() []int {
-	pages := make([]int, len(s.bookmarks))
-	for i, b := range s.bookmarks {
-		pages[i] = b.page
+// Bookmarks are the pages, from 0, that the bookmarks of the highest level and of so many below it lead to, in their order.
+func (s *Section) Bookmarks(levels int) (pages []int) {
+	for _, b := range down(s.bookmarks, levels) {
+		pages = append(pages, b.page)
 	}
 	return pages
 }
