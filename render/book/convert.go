@@ -151,7 +151,7 @@ func (v *convertBlock) Note(b page.Note) {
 
 func (v *convertBlock) Picture(b page.Picture) {
 	svg, texts := b.Drawing.Lift()
-	v.made = print.Block{Kind: print.Picture, File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: text.Visible(b.Title), Loose: b.Loose}
+	v.made = print.Block{Kind: print.Picture, File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: text.Visible(b.Title), Loose: b.Loose, Place: b.Place}
 	for _, x := range texts {
 		v.made.Labels = append(v.made.Labels, label(x))
 	}

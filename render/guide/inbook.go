@@ -1,6 +1,8 @@
 package guide
 
 import (
+	"fmt"
+
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
@@ -33,8 +35,14 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.w.Section("办理流程")
 	g.steps()
 	pictures := flow(m)
-	if pictures != nil {
-		g.w.Say(page.Small("流程图印在本页或者后页的下方。"))
+	if n := len(pictures); n > 0 {
+		place := page.PlaceIn(page.PathOf(page.GuidePage, m.ID), "flow")
+		pictures[0].Place = place
+		which := "流程图见第 "
+		if n > 1 {
+			which = fmt.Sprintf("流程图共 %d 幅，第一幅见第 ", n)
+		}
+		g.w.Say(page.Concat(page.Small(which), page.Text{{Style: page.Remark, Link: page.Link{PageOf: place}}}, page.Small(" 页。")))
 	}
 	for _, pic := range pictures {
 		pic.Loose = true

@@ -13,6 +13,7 @@ type Picture struct {
 	Drawing shapes.Drawing
 	Lines   []string // the same in characters
 	Loose   bool     // in print it stands at the foot of its page or of the next one, and what follows goes on above it
+	Place   string   // what it is called where a bound book refers to it (Link.PageOf), "" for nothing
 }
 
 // Pictures returns the files of the pictures of a document.
@@ -25,6 +26,9 @@ func Pictures(d Document) []output.File {
 	}
 	return files
 }
+
+// PlaceIn is the name of a place in a document of a bound book.
+func PlaceIn(document, what string) string { return document + "#" + what }
 
 // PicturePath is where a picture of a page is, beside it.
 func PicturePath(page, what string) string { return page + "." + what + ".svg" }

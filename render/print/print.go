@@ -193,6 +193,7 @@ type Block struct {
 	Alt     string   `json:"a,omitempty"` // picture: what it shows
 	Labels  []Label  `json:"x,omitempty"` // picture: the texts in it
 	Loose   bool     `json:"l,omitempty"` // picture: it stands at the foot of its page or of the next one, and what follows goes on above it
+	Place   string   `json:"y,omitempty"` // picture: what it is called where the bound book refers to it
 	Blocks  []Block  `json:"d,omitempty"` // form
 }
 

@@ -30,7 +30,8 @@ type Leaf struct {
 	// Levels is how many levels of the section's bookmarks, besides the highest, Labels and Heads are of.
 	Levels int
 	// Labels are the names of the places that these bookmarks lead to, in their order, "" for none. A link to the address book:LABEL, in whichever section, leads to the place with that label. The book has
-	// it as a named destination, so that it can be linked to from without.
+	// it as a named destination, so that it can be linked to from without. What a link to book:place:LABEL#NAME covers is a place
+	// with the label LABEL#NAME; the link leads to LABEL.
 	Labels []string
 	// Below puts the section's bookmarks of the highest level below the last one of the highest level so far, after
 	// those it already has.
@@ -143,6 +144,9 @@ func (b *binder) write(leaves []Leaf) error {
 		return err
 	}
 	if err := b.arrangeBookmarks(); err != nil {
+		return err
+	}
+	if err := b.arrangePlaces(); err != nil {
 		return err
 	}
 	if err := b.writeRunning(); err != nil {
@@ -268,6 +272,9 @@ func (b *binder) link(dst []byte, p *part, n int) ([]byte, error) {
 		return dst, err
 	}
 	label, refers := strings.CutPrefix(label, numberOf)
+	if place, is := strings.CutPrefix(label, placeOf); is {
+		label = documentOf(place)
+	}
 	to, ok := b.labels[label]
 	if label != "" && !ok {
 		return dst, fmt.Errorf("a link leads to the label %q, which no place has", label)
@@ -292,8 +299,17 @@ func (b *binder) link(dst []byte, p *part, n int) ([]byte, error) {
 	return append(dst, ">>"...), nil
 }
 
-// numberOf begins the label of a link that is room for the number of a page.
-const numberOf = "number:"
+// What the labels of links begin with that are room for the number of a page, and places themselves.
+const (
+	numberOf = "number:"
+	placeOf  = "place:"
+)
+
+// documentOf is the label of the document in which a place is.
+func documentOf(place string) string {
+	label, _, _ := strings.Cut(place, "#")
+	return label
+}
 
 // number is what is printed on the page where a label leads.
 func (t target) number() string { return strconv.Itoa(t.part.number + t.page) }

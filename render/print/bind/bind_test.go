@@ -49,8 +49,9 @@ Second of alpha. #rect(fill: gradient.linear(red, blue))[x] #footnote[A note.]
 `,
 	"beta": head + `
 = 贝塔 Beta <start>
-First of beta, see page #link("book:number:c", box(width: 12pt, height: 7pt)) of it. #link("book:c")[to gamma], #link(<start>)[within].
+First of beta, see page #link("book:number:c", box(width: 12pt, height: 7pt)) of it, and page #link("book:number:b#drawing", box(width: 12pt, height: 7pt)). #link("book:c")[to gamma], #link(<start>)[within].
 #table(columns: 2, table.header([Name], [Value]), [n1], [v1])
+#link("book:place:b#drawing")[drawn]
 #image(bytes("<svg xmlns='http://www.w3.org/2000/svg' width='20' height='20'><g opacity='0.5'><rect width='10' height='10'/><rect x='5' y='5' width='10' height='10'/></g></svg>"), alt: "squares") #footnote[Another.]
 = Gamma
 `,
@@ -64,8 +65,9 @@ First of beta, see page #link("book:number:c", box(width: 12pt, height: 7pt)) of
 #set page(width: 6pt, height: 10pt, margin: 0pt)
 #for i in range(10) { page(str(i)) }
 `,
-	"bare": "#set page(width: 300pt, height: 200pt)\nNothing but text.\n",
-	"lost": "#set page(width: 300pt, height: 200pt)\nTo #link(\"book:nowhere\")[a place].\n",
+	"bare":   "#set page(width: 300pt, height: 200pt)\nNothing but text.\n",
+	"astray": "#set page(width: 300pt, height: 200pt)\n#link(\"book:place:missing#drawing\", rect())\n",
+	"lost":   "#set page(width: 300pt, height: 200pt)\nTo #link(\"book:nowhere\")[a place].\n",
 }
 
 const large = head + `
@@ -305,7 +307,7 @@ func TestPages(t *testing.T) {
 	list, _ := f.field(f.objects["obj:"+f.Pages[4].Object].Value, "/Annots").([]any)
 	said := ""
 	for _, a := range list {
-		if s, _ := f.field(a, "/Contents").(string); strings.HasPrefix(s, "u:第") {
+		if s, _ := f.field(a, "/Contents").(string); strings.HasPrefix(s, "u:第") && said == "" {
 			said = s
 		}
 	}
@@ -328,7 +330,7 @@ func TestPages(t *testing.T) {
 	if !strings.Contains(last, "Head of gamma") || !strings.Contains(last, "Gamma") {
 		t.Errorf("the last page is not below the head of gamma: %q", last)
 	}
-	if names := slices.Sorted(maps.Keys(f.names())); !slices.Equal(names, []string{"u:a", "u:b", "u:c"}) {
+	if names := slices.Sorted(maps.Keys(f.names())); !slices.Equal(names, []string{"u:a", "u:b", "u:b#drawing", "u:c"}) {
 		t.Errorf("the book names the places %q", names)
 	}
 }
@@ -408,6 +410,9 @@ func TestBookmarks(t *testing.T) {
 	}
 	if got := read(t, "alpha").Bookmarks(0); !slices.Equal(got, []int{0}) {
 		t.Errorf("bookmarks lead to %d", got)
+	}
+	if got := read(t, "alpha").Bookmarks(1); !slices.Equal(got, []int{0, 0, 1}) {
+		t.Errorf("bookmarks of two levels lead to %d", got)
 	}
 	if got := read(t, "beta").Bookmarks(0); !slices.Equal(got, []int{0, 1}) && !slices.Equal(got, []int{0, 0}) {
 		t.Errorf("bookmarks lead to %d", got)
@@ -550,7 +555,7 @@ func TestLinks(t *testing.T) {
 			t.Fatalf("%q\nnot\n%q", got, want)
 		}
 	}
-	for _, w := range []string{"4 5 u:第4页", "4 5 u:Gamma", "4 4 "} {
+	for _, w := range []string{"4 5 u:第4页", "4 4 u:第3页", "4 4 u:贝塔 Beta", "4 5 u:Gamma", "4 4 "} {
 		if !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, w) }) {
 			t.Errorf("no %q in %q", w, got)
 		}
@@ -609,13 +614,16 @@ func TestErrors(t *testing.T) {
 		"without sections": func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { return nil },
 		"no section":       func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { return append(l, bind.Leaf{}) },
 		`"nowhere"`:        func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { return append(l, bind.Leaf{Section: read(t, "lost")}) },
-		`"a"`:              func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[2].Labels[0] = "a"; return l },
-		"labels for 2":     func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Labels = []string{"a", "x"}; return l },
-		"below":            func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[0].Below = true; return l },
-		"ten pages":        func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running = nil; return l },
-		"no head 3":        func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Heads = []int{3}; return l },
-		"heads for 2":      func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Heads = []int{0, 0}; return l },
-		"page numbers":     func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running = l[0].Section; return l },
+		`"missing"`: func(l []bind.Leaf, f *bind.Folio) []bind.Leaf {
+			return append(l, bind.Leaf{Section: read(t, "astray")})
+		},
+		`"a"`:          func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[2].Labels[0] = "a"; return l },
+		"labels for 2": func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Labels = []string{"a", "x"}; return l },
+		"below":        func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[0].Below = true; return l },
+		"ten pages":    func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running = nil; return l },
+		"no head 3":    func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Heads = []int{3}; return l },
+		"heads for 2":  func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { l[1].Heads = []int{0, 0}; return l },
+		"page numbers": func(l []bind.Leaf, f *bind.Folio) []bind.Leaf { f.Running = l[0].Section; return l },
 		"no artifact": func(l []bind.Leaf, f *bind.Folio) []bind.Leaf {
 			f.Running, l[1].Heads, l[2].Heads = read(t, "tagged"), nil, nil
 			return l

@@ -257,34 +257,52 @@ type referring struct {
 
 // refers finds on a page the room for the numbers of others.
 func (b *binder) refers(p *part, d dict) (list []referring, err error) {
-	links, err := p.Section.array(d.get("Annots"))
-	if err != nil {
-		return nil, err
-	}
-	for _, value := range links {
-		n, _, _, err := reference(value, 0)
-		if err != nil {
-			return nil, err
-		}
-		link, label, err := p.Section.link(n)
-		if err != nil {
-			return nil, err
-		}
+	err = p.Section.links(d, func(link dict, label string) error {
 		label, is := strings.CutPrefix(label, numberOf)
 		to, ok := b.labels[label]
 		if !is || !ok { // what leads nowhere is an error where the link is written
-			continue
+			return nil
 		}
 		room, err := box(link.get("Rect"))
-		if err != nil {
-			return nil, err
-		}
-		if b.folio.Room <= 0 {
-			return nil, errors.New("a link has room for a number, and nobody says how high that is")
+		if err == nil && b.folio.Room <= 0 {
+			err = errors.New("a link has room for a number, and nobody says how high that is")
 		}
 		list = append(list, referring{room, to.number()})
+		return err
+	})
+	return list, err
+}
+
+// arrangePlaces gives labels to what is covered by links that are places.
+func (b *binder) arrangePlaces() error {
+	for i, p := range b.parts {
+		for in, value := range p.Section.pages {
+			d, err := p.Section.dictionary(value)
+			if err == nil {
+				err = p.Section.links(d, func(link dict, label string) error {
+					place, is := strings.CutPrefix(label, placeOf)
+					if !is {
+						return nil
+					}
+					if _, twice := b.labels[place]; twice {
+						return fmt.Errorf("two places have the label %q", place)
+					}
+					of := b.labels[documentOf(place)]
+					if of.part != p { // what leads nowhere is an error where the link is written
+						return nil
+					}
+					r, err := box(link.get("Rect"))
+					to := appendNumber(appendNumber(fmt.Appendf(nil, "[%s/XYZ", value), r[0]), r[3])
+					b.labels[place] = target{p, &bookmark{title: of.title, destination: append(to, " 0]"...), page: in}}
+					return err
+				})
+			}
+			if err != nil {
+				return fmt.Errorf("section %d, page %d: %w", i+1, in+1, err)
+			}
+		}
 	}
-	return list, nil
+	return nil
 }
 
 // writeBlank writes the page before page 1, which is as large.

@@ -547,6 +547,23 @@ func (s *Section) link(n int) (d dict, label string, err error) {
 	return d, label, nil
 }
 
+// links reads the links of a page.
+func (s *Section) links(page dict, read func(link dict, label string) error) error {
+	links, err := s.array(page.get("Annots"))
+	for _, value := range links {
+		var d dict
+		var label string
+		n, _, _, _ := reference(value, 0) // as readPages has seen
+		if d, label, err = s.link(n); err == nil {
+			err = read(d, label)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return err
+}
+
 // reach marks the objects that values lead to as kept, except those that all sections have in common, and says how many
 // bytes their streams have.
 func (s *Section) reach(marks []state, values [][]byte) (size int, err error) {
