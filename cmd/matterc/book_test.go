@@ -18,6 +18,7 @@ import (
 	"testing"
 	"testing/fstest"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/matterc/matterc/render"
 	"github.com/matterc/matterc/render/book"
@@ -214,8 +215,11 @@ func plainText(text any, number func(label string) string) string {
 		if label, ok := x["p"].(string); ok {
 			return number(label)
 		}
-		if _, ok := x["r"].(string); ok {
-			return "第  页" // the number between them is printed by the binder
+		if _, ok := x["r"].(string); ok { // the number is printed by the binder
+			if alone, _ := x["a"].(bool); alone {
+				return ""
+			}
+			return "第  页"
 		}
 		return plainText(x["t"], number) + plainText(x["n"], number)
 	}
@@ -400,6 +404,30 @@ func TestBook(t *testing.T) {
 			t.Errorf("%d breaks in %d lines; not found: %.20q", len(breaks), lines, lost)
 		}
 		t.Logf("%d lines of %d texts, of which %d go on", lines, len(list), len(breaks))
+	})
+
+	// The least type is 6 pt, and few pages are not half full.
+	t.Run("use of pages", func(t *testing.T) {
+		area, low := print.A4.TypeArea(), 0
+		const mm = 72 / 25.4
+		for i, page := range pages {
+			top, bottom, last := area.Top*mm, page.height-area.Bottom*mm, 0.0
+			for _, w := range page.words() {
+				if y := (w.y0 + w.y1) / 2; y < bottom {
+					last = max(last, y)
+				}
+				if least := min(w.x1-w.x0, w.y1-w.y0); utf8.RuneCountInString(w.text) >= 3 && least < 6-0.01 {
+					t.Errorf("page %d: %q is set in %.2f pt", i+1, w.text, least)
+				}
+			}
+			if last < (top+bottom)/2 {
+				low++
+			}
+		}
+		if 20*low > len(pages) {
+			t.Errorf("%d of %d pages are less than half full", low, len(pages))
+		}
+		t.Logf("%d of %d pages are less than half full", low, len(pages))
 	})
 
 	t.Run("rows", func(t *testing.T) {

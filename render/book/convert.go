@@ -1,7 +1,9 @@
 package book
 
 import (
+	"cmp"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,21 +89,18 @@ func (t *converter) blocks(blocks []page.Block) []print.Block {
 				b = h
 			}
 		}
-		list = append(list, t.block(b))
+		v := convertBlock{t: t}
+		b.Visit(&v)
+		list = append(append(list, v.made), v.more...)
 	}
 	return list
-}
-
-func (t *converter) block(b page.Block) print.Block {
-	v := convertBlock{t: t}
-	b.Visit(&v)
-	return v.made
 }
 
 // convertBlock makes the data of a block.
 type convertBlock struct {
 	t    *converter
 	made print.Block
+	more []print.Block // of a block that is several in print
 }
 
 func (v *convertBlock) Heading(b page.Heading) {
@@ -150,11 +149,58 @@ func (v *convertBlock) Note(b page.Note) {
 }
 
 func (v *convertBlock) Picture(b page.Picture) {
-	svg, texts := b.Drawing.Lift()
-	v.made = print.Block{Kind: print.Picture, File: v.t.picture(svg), Size: [2]int{b.Drawing.Width, b.Drawing.Height}, Alt: text.Visible(b.Title), Loose: b.Loose, Place: b.Place}
-	for _, x := range texts {
-		v.made.Labels = append(v.made.Labels, label(x))
+	parts := v.t.legible(b.Drawing)
+	for i, d := range parts {
+		svg, texts := d.Lift()
+		n := print.Block{Kind: print.Picture, File: v.t.picture(svg), Size: [2]int{d.Width, d.Height}, Alt: text.Visible(b.Title), Loose: b.Loose}
+		if len(parts) > 1 {
+			n.Alt += fmt.Sprintf("（共 %d 幅，第 %d 幅）", len(parts), i+1)
+			n.Title = print.Text{{Text: n.Alt + "：线到边上断开的，在相邻的一幅里接着画"}}
+		}
+		for _, x := range texts {
+			n.Labels = append(n.Labels, label(x))
+		}
+		if i == 0 {
+			n.Place = b.Place
+			v.made = n
+		} else {
+			v.more = append(v.more, n)
+		}
 	}
+}
+
+// smallest is how large the type of a picture is at least, in points.
+const smallest = 6
+
+// legible are the parts in which a drawing is printed, so that its smallest type can be read: as few as may be, upright or turned as the
+// templates do it.
+func (t *converter) legible(d shapes.Drawing) []shapes.Drawing {
+	_, texts := d.Lift()
+	if t.folded || len(texts) == 0 {
+		return []shapes.Drawing{d}
+	}
+	least := math.MaxInt
+	for _, x := range texts {
+		least = min(least, x.Size)
+	}
+	scale := smallest / float64(least) // points for a pixel
+	width, height := t.paper.PictureRoom()
+	w, h := int(width/scale), int(height/scale)
+	upright, turned := d.Cut(w, h), d.Cut(h, w)
+	if cmp.Or(len(turned)-len(upright), columns(turned)-columns(upright)) < 0 { // steps that follow one another are better cut than those abreast
+		return turned
+	}
+	return upright
+}
+
+// columns is how many parts of a drawing stand beside one another.
+func columns(parts []shapes.Drawing) (n int) {
+	for _, d := range parts {
+		if d.Origin.Y == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 func (v *convertBlock) Form(b page.Form) {

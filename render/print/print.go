@@ -68,6 +68,18 @@ func (p Paper) TypeSize() float64 {
 	return 10.5
 }
 
+// PictureRoom is how wide and high a picture is at most on this paper, in points. A line of text below it has room as well.
+func (p Paper) PictureRoom() (width, height float64) {
+	a, sheet, rest := p.TypeArea(), 297.0, 70.0
+	if p == A5 {
+		sheet, rest = 210, 50
+	}
+	return (a.Width - a.Inside - a.Outside) / mmOfPoint, (sheet - rest) / mmOfPoint
+}
+
+// mmOfPoint is a point in mm.
+const mmOfPoint = 25.4 / 72
+
 // Front is the data of what comes before the guides of the bound book.
 type Front struct {
 	Frame
@@ -181,7 +193,7 @@ type Block struct {
 	Kind    Kind     `json:"k"`
 	Level   int      `json:"n,omitempty"` // heading: 1 for a section, 2 below it; list: the first number, 0 for dots
 	Page    bool     `json:"p,omitempty"` // heading: begins a page
-	Title   Text     `json:"h,omitempty"` // heading, note
+	Title   Text     `json:"h,omitempty"` // heading, note; picture: what stands below it
 	Text    []Text   `json:"t,omitempty"` // paragraph, note, lines
 	Items   []Item   `json:"i,omitempty"` // list
 	Facts   []Fact   `json:"f,omitempty"` // facts

@@ -12,6 +12,7 @@ import "github.com/matterc/matterc/render/text"
 type Drawing struct {
 	Title, Description string // told to screen readers; "" for no description
 	Width, Height      int
+	Origin             Point  // of what is seen, where the drawing is a part of a larger one (Cut)
 	Ink                string // the colour that most of its texts have, "" where none stands out
 	Shapes             []Drawn
 }

@@ -18,11 +18,12 @@ func (d Drawing) SVG() []byte {
 	return []byte(p.xml.Markup())
 }
 
-// Lift prints the drawing as SVG without its texts, and returns these, for a printer that sets them itself.
+// Lift prints the drawing as SVG without its texts, and returns these, for a printer that sets them itself. Of a part it returns those
+// that are seen in it.
 func (d Drawing) Lift() (bare []byte, texts []Text) {
 	p := svg{lifted: &texts}
 	p.drawing(d)
-	return []byte(p.xml.Markup()), texts
+	return []byte(p.xml.Markup()), d.within(texts)
 }
 
 // ground is the colour that drawings stand on.
@@ -48,14 +49,22 @@ func (p *svg) drawing(d Drawing) {
 	if leads(d.Shapes) {
 		role = "group" // a reader of the screen takes what is in an img for decoration, links too
 	}
-	p.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%[1]d" height="%[2]d" role="%s" %s%s>`, d.Width, d.Height, role, FontFamily, ink)
+	p.line(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="%d %d %d %d" width="%[3]d" height="%[4]d" role="%s" %s%s>`, d.Origin.X, d.Origin.Y, d.Width, d.Height, role, FontFamily, ink)
 	p.line(`<title>%s</title>`, d.Title)
 	if d.Description != "" {
 		p.line(`<desc>%s</desc>`, d.Description)
 	}
-	p.line(`<rect width="%d" height="%d" fill="%s"/>`, d.Width, d.Height, ground)
+	p.line(`<rect%s width="%d" height="%d" fill="%s"/>`, d.corner(), d.Width, d.Height, ground)
 	p.all(d.Shapes)
 	p.line(`</svg>`)
+}
+
+// corner is the attribute of where a part begins.
+func (d Drawing) corner() text.Markup {
+	if d.Origin == (Point{}) {
+		return ""
+	}
+	return text.Markupf(` x="%d" y="%d"`, d.Origin.X, d.Origin.Y)
 }
 
 // leads reports whether one of the shapes leads somewhere.

@@ -1,0 +1,53 @@
+package shapes_test
+
+import (
+	"testing"
+
+	"github.com/matterc/matterc/render/shapes"
+)
+
+// TestCut cuts a column of boxes with a note below them, and a row of boxes: between them, into parts that are no larger than is asked for
+// and leave nothing out.
+func TestCut(t *testing.T) {
+	d := shapes.Drawing{Width: 300, Height: 1000}
+	for i := range 10 {
+		d.Shapes = append(d.Shapes, shapes.Named{Shapes: []shapes.Drawn{
+			shapes.Rectangle{Rect: shapes.Rect{X: 10, Y: 100 * i, W: 280, H: 80}},
+			shapes.Text{At: shapes.Point{X: 150, Y: 100*i + 50}, Middle: true, Size: 12, Text: "事项"},
+		}})
+	}
+	for _, c := range []struct {
+		width, height int
+		rows, columns int
+		texts         int // one that is cut is in both parts
+	}{{300, 1000, 1, 1, 10}, {300, 999, 2, 1, 10}, {400, 500, 2, 1, 10}, {300, 400, 3, 1, 10}, {299, 1000, 1, 2, 10}, {150, 300, 4, 2, 20}} {
+		parts := d.Cut(c.width, c.height)
+		if len(parts) != c.rows*c.columns {
+			t.Errorf("%d parts of at most %d by %d", len(parts), c.width, c.height)
+			continue
+		}
+		area, texts := 0, 0
+		for i, p := range parts {
+			if p.Width > c.width || p.Height > c.height || p.Width < 1 || p.Height < 1 {
+				t.Errorf("a part is %d by %d, and no more than %d by %d is asked for", p.Width, p.Height, c.width, c.height)
+			}
+			if y := p.Origin.Y % 100; y != 0 && y < 80 && i >= c.columns {
+				t.Errorf("a part begins at %d, in a box", p.Origin.Y)
+			}
+			area += p.Width * p.Height
+			_, in := p.Lift()
+			texts += len(in)
+			for _, x := range in {
+				if x.At.Y < 0 || x.At.Y > p.Height {
+					t.Errorf("a text is at %d in a part %d high", x.At.Y, p.Height)
+				}
+			}
+		}
+		if area != d.Width*d.Height {
+			t.Errorf("the parts are %d large, the drawing %d", area, d.Width*d.Height)
+		}
+		if texts != c.texts {
+			t.Errorf("%d texts in parts of at most %d by %d, not %d", texts, c.width, c.height, c.texts)
+		}
+	}
+}
