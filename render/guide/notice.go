@@ -160,11 +160,30 @@ func (g *procedurePage) departments() {
 	}
 	g.w.Say(page.Plain(order))
 	g.w.Add(t)
+	g.relaxed()
 	if d != nil {
 		if t := d.of(); t != nil {
 			g.w.Say(t)
 		}
 		g.w.Add(d.longest.StageChart(page.PicturePath(page.PathOf(page.NoticePage, g.pr.ID), "flow")))
+	}
+}
+
+// relaxed adds the prerequisites of members that may be relaxed.
+func (g *procedurePage) relaxed() {
+	var l page.List
+	for n, b := range g.parts {
+		for _, r := range b.Matter.Prerequisites {
+			if r.Relax != nil {
+				it := g.cites.prerequisite(r)
+				it.Text = page.Concat(page.Plain(fmt.Sprintf("第 %d 项：", n+1)), it.Text)
+				l.Items = append(l.Items, it)
+			}
+		}
+	}
+	if l.Items != nil {
+		g.w.Say(page.Strong("前置可以放宽的："))
+		g.w.Add(l)
 	}
 }
 
@@ -218,6 +237,12 @@ func (g *procedurePage) papers() {
 				name = append(name, s)
 			}
 		}
+		name = append(name, a.said(func(r model.Material) (c page.Cell) {
+			for _, s := range wording.Reliefs(r) {
+				c = append(c, page.Plain(s))
+			}
+			return c
+		})...)
 		var from page.Cell
 		for _, q := range a.by {
 			from = page.Once(from, wording.Source(q.material)...)

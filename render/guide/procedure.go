@@ -514,17 +514,17 @@ func (g *procedurePage) memberMaterials() {
 		} else if s := wording.Copies(whole); s != "" {
 			many = append(page.Cell{page.Plain(s)}, many...)
 		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(whole.Title)}, a.members(whole), wording.Necessity(whole), many, from, g.memberRemarks(a)})
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(whole.Title)}, a.members(whole), wording.Necessity(whole), many, from, a.said(g.cites.standard)})
 	}
 	g.w.Add(t)
 }
 
-// memberRemarks is what the members remark on a material; a remark that not all of them make says whose it is.
-func (g *procedurePage) memberRemarks(a asked) page.Cell {
+// said is what is said of a material as the members ask for it; what is not said of all of them says whose it is.
+func (a asked) said(of func(model.Material) page.Cell) page.Cell {
 	var texts page.Cell
 	places := map[string][]string{}
 	for _, q := range a.by {
-		for _, t := range page.Once(nil, g.cites.standard(q.material)...) {
+		for _, t := range page.Once(nil, of(q.material)...) {
 			texts = page.Once(texts, t)
 			places[t.String()] = append(places[t.String()], strconv.Itoa(q.place+1))
 		}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/render/page/markdown"
 	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
@@ -71,5 +72,46 @@ func TestNoticeLaw(t *testing.T) {
 		if cites := strings.Contains(text, "《行政许可法》第三十二条"); cites != licences {
 			t.Errorf("%s: cites the law %v", r.ID, cites)
 		}
+	}
+}
+
+// TestNoticeReliefs wants every relief that the guides of the members grant in the notice: for a material in its row, for a prerequisite of
+// the member that has it.
+func TestNoticeReliefs(t *testing.T) {
+	count := 0
+	for _, dir := range []string{rendertest.Worked, rendertest.Small, "render/testdata/every-field"} {
+		p := rendertest.Program(t, dir)
+		for _, pr := range p.Procedures() {
+			lines := strings.Split(string(markdown.Print(Notice(pr, p, "版本 2026-11-01"))), "\n")
+			has := func(relief string, of ...string) {
+				count++
+				if relief == "" || !slices.ContainsFunc(lines, func(line string) bool {
+					return strings.Contains(line, relief) && !slices.ContainsFunc(of, func(s string) bool { return !strings.Contains(line, s) })
+				}) {
+					t.Errorf("%s: no %q of %s", pr.ID, relief, of)
+				}
+			}
+			for _, b := range pr.Members {
+				for _, r := range b.Matter.Materials {
+					if wording.FromSystem(r) {
+						continue
+					}
+					if r.Relax != nil {
+						has(wording.Relaxation(r.Relax).ZH, r.Title)
+					}
+					if r.Proof != nil && r.Proof.Commitment {
+						has("可以用书面承诺代替", r.Title)
+					}
+				}
+				for _, r := range b.Matter.Prerequisites {
+					if r.Relax != nil {
+						has(wording.Relaxation(r.Relax).ZH, r.AnyOf[0].Title())
+					}
+				}
+			}
+		}
+	}
+	if count < 4 {
+		t.Errorf("%d reliefs are too few to judge", count)
 	}
 }

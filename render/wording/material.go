@@ -46,7 +46,19 @@ func MaterialLine(r model.Material) page.Text {
 	case only != "":
 		only += "提交"
 	}
-	return page.Concat(page.Plain(r.Title), page.Small(Bracketed(semicolons(hand, demand, later(r), only))))
+	return page.Concat(page.Plain(r.Title), page.Small(Bracketed(semicolons(hand, demand, later(r), only, semicolons(Reliefs(r)...)))))
+}
+
+// Reliefs say what spares the applicant a material, or having it at once.
+func Reliefs(r model.Material) []string {
+	var list []string
+	if relaxed := Relaxation(r.Relax).ZH; relaxed != "" {
+		list = append(list, relaxed)
+	}
+	if said := ByCommitment().ZH; r.Proof != nil && r.Proof.Commitment && !slices.Contains(list, said) {
+		list = append(list, said)
+	}
+	return list
 }
 
 // semicolons puts together what is not "".
