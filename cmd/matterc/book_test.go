@@ -42,8 +42,14 @@ type proof struct {
 	book    bookData          // what its templates were told
 }
 
-// printProof prints what is selected of a catalog; only says which templates are set, all of them if it is nil.
+// printProof prints what is selected of a catalog on A4; only says which templates are set, all of them if it is nil.
 func printProof(t *testing.T, catalog fs.FS, selection book.Selection, only ...string) proof {
+	t.Helper()
+	return printOn(t, print.A4, catalog, selection, only...)
+}
+
+// printOn does the same on another paper.
+func printOn(t *testing.T, paper print.Paper, catalog fs.FS, selection book.Selection, only ...string) proof {
 	t.Helper()
 	cat, found, err := schema.Load(catalog, schema.Options{})
 	if err != nil {
@@ -69,7 +75,7 @@ func printProof(t *testing.T, catalog fs.FS, selection book.Selection, only ...s
 	documents := map[string][]bookDocument{}
 	var mu sync.Mutex
 	files, err := render.Files(program, render.Options{Only: []string{"print"}, Version: "test", Printer: &book.Printer{
-		Paper:     print.A4,
+		Paper:     paper,
 		Selection: selection,
 		AtOnce:    engineSeats(),
 		Begin:     collectRarely,
@@ -955,6 +961,42 @@ func TestHostileTexts(t *testing.T) {
 		}
 	}
 	sound(t, name, "办事指南汇编", p.program.Edition().Publisher)
+}
+
+// TestLargePrint reads the sizes of what is printed for those who see badly: text of 16 points, tables of 14, nothing of a picture under 9. What
+// has its own sizes is the foot of the page and what is said about a picture.
+func TestLargePrint(t *testing.T) {
+	viewtest.Need(t, "pdftotext")
+	p := printOn(t, print.A4Large, os.DirFS("../../catalog"), book.Selection{Departments: []string{"natural-resources"}}, "front.typ", "section.typ", "running.typ", "notice.typ")
+	pages := layout(t, viewtest.PDF(t, p.files[bookFile]))
+	sizes, all := map[float64]int{}, 0
+	for i, page := range pages {
+		part := slices.ContainsFunc(page.words(), func(w pdfWord) bool { return strings.Contains(w.text, "相邻的一幅里接着画") }) // what is cut goes on there
+		for _, w := range page.outside() {
+			if !part {
+				t.Errorf("page %d: %q is cut off", i+1, w)
+			}
+		}
+		for _, w := range page.words() {
+			n := utf8.RuneCountInString(w.text)
+			if size := min(w.x1-w.x0, w.y1-w.y0); n >= 3 {
+				sizes[math.Round(size*10)/10] += n
+				all += n
+				if size < 9-0.01 {
+					t.Errorf("page %d: %q is set in %.2f pt", i+1, w.text, size)
+				}
+			}
+		}
+	}
+	large := 0
+	for size, n := range sizes {
+		if size > 13.7 { // small print of text
+			large += n
+		}
+	}
+	if 4*large < 3*all || sizes[16] == 0 || sizes[14] == 0 {
+		t.Errorf("%d of %d characters are set in 13.7 pt or more: %v", large, all, sizes)
+	}
 }
 
 // TestUnseenCharacters shows that what turns text round or cannot be seen does not get as far as the printer.

@@ -41,7 +41,11 @@ const (
 
 // printFlags adds the flags about what goes to the printer.
 func (a *app) printFlags(c *cobra.Command, o *printOptions) {
-	chooseFlag(c, &o.paper, "paper", "SIZE", string(print.A4), a.say("印刷品的纸张：a4、a5", "paper of what is printed: a4, a5"), []string{string(print.A4), string(print.A5)})
+	var papers []string
+	for _, p := range print.Papers {
+		papers = append(papers, string(p))
+	}
+	chooseFlag(c, &o.paper, "paper", "SIZE", string(print.A4), a.say("印刷品的纸张：a4、a5，a4-large 是大字版", "paper of what is printed: a4, a5, and a4-large for large print"), papers)
 	c.Flags().StringSliceVar(&o.departments, "department", nil, a.say("只印这些部门的事项（部门的标识或名称 `ID`）", "print only the matters of these departments (`ID` or name)"))
 	var all []string
 	for _, x := range schema.Values[schema.Audience]() {

@@ -240,6 +240,9 @@ func (b *book) cover() print.Cover {
 	if r := b.p.Region(); r != nil && !strings.Contains(e.Name, r.Name) {
 		c.Lines = append(c.Lines, text.Visible(r.Name))
 	}
+	if b.printer.Paper == print.A4Large {
+		c.Lines = append(c.Lines, "大字版")
+	}
 	c.Lines = append(c.Lines, text.Visible(e.Publisher), wording.Date(b.p.AsOf())+"版", text.Visible(b.stamp))
 	return c
 }

@@ -124,13 +124,17 @@ func (v *convertBlock) List(b page.List) {
 
 func (v *convertBlock) KeyTable(b page.KeyTable) {
 	n := print.Block{Kind: print.Facts, Box: b.Box}
+	keyRoom := plainKey
+	if b.Box {
+		keyRoom = boxedKey
+	}
 	for _, r := range b.Rows {
-		room := 78 // of a hundredth of the width
-		if b.Box && !r.Wide {
-			room = 30
+		part, most := 78, v.t.factRoom(b.Box && !v.t.folded, 1) // hundredths of the width, and the halves that it is at most
+		if b.Box && !r.Wide && !v.t.folded {                    // a folded sheet has no border and no halves
+			part, most = 30, v.t.factRoom(b.Box, 2)
 		}
 		n.Facts = append(n.Facts, print.Fact{
-			Key: v.t.within(v.t.text(page.Plain(r.Key)), keyRoom), Value: v.t.allWithin(v.t.texts(r.Value), v.t.room(room, 100)), Wide: r.Wide, Long: v.t.long([]page.Cell{r.Value}, []int{room}),
+			Key: v.t.within(v.t.text(page.Plain(r.Key)), keyRoom), Value: v.t.allWithin(v.t.texts(r.Value), min(v.t.room(part, 100), most)), Wide: r.Wide, Long: v.t.long([]page.Cell{r.Value}, []int{part}),
 		})
 	}
 	v.made = n
@@ -150,8 +154,18 @@ func (v *convertBlock) Note(b page.Note) {
 
 func (v *convertBlock) Picture(b page.Picture) {
 	parts := v.t.legible(b.Drawing)
+	var apart print.Text
 	for i, d := range parts {
 		svg, texts := d.Lift()
+		if columns(parts) > 1 { // lines of text that would be cut stand below the picture
+			texts = slices.DeleteFunc(texts, func(x shapes.Text) bool {
+				long := x.Box().W > parts[0].Width/2
+				if long && d.Origin.X == 0 && x.Text != b.Drawing.Title {
+					apart = append(apart, print.Span{Text: x.Text, Style: print.Small})
+				}
+				return long
+			})
+		}
 		n := print.Block{Kind: print.Picture, File: v.t.picture(svg), Size: [2]int{d.Width, d.Height}, Alt: text.Visible(b.Title), Loose: b.Loose}
 		if len(parts) > 1 {
 			n.Alt += fmt.Sprintf("（共 %d 幅，第 %d 幅）", len(parts), i+1)
@@ -167,10 +181,10 @@ func (v *convertBlock) Picture(b page.Picture) {
 			v.more = append(v.more, n)
 		}
 	}
+	if apart != nil {
+		v.more = append(v.more, print.Block{Kind: print.Paragraph, Text: []print.Text{apart}})
+	}
 }
-
-// smallest is how large the type of a picture is at least, in points.
-const smallest = 6
 
 // legible are the parts in which a drawing is printed, so that its smallest type can be read: as few as may be, upright or turned as the
 // templates do it.
@@ -183,7 +197,7 @@ func (t *converter) legible(d shapes.Drawing) []shapes.Drawing {
 	for _, x := range texts {
 		least = min(least, x.Size)
 	}
-	scale := smallest / float64(least) // points for a pixel
+	scale := t.paper.PictureSize() / float64(least) // points for a pixel
 	width, height := t.paper.PictureRoom()
 	w, h := int(width/scale), int(height/scale)
 	upright, turned := d.Cut(w, h), d.Cut(h, w)
@@ -221,7 +235,7 @@ func (v *convertBlock) Rule(page.Rule) {
 
 func (t *converter) table(b page.Table) print.Block {
 	n := print.Block{Kind: print.Table}
-	widths := shares(b.Columns)
+	widths := t.shares(b.Columns)
 	if b.Empty != "" {
 		widths = t.fitted(b, widths)
 	}
@@ -265,8 +279,9 @@ func blanks(row []page.Cell) (n int) {
 	return n
 }
 
-// shares returns the widths of columns in hundredths of the table; those that name none share what is left.
-func shares(columns []page.Column) []int {
+// shares returns the widths of columns in hundredths of the table; those that name none share what is left. A short title has room in one
+// line, however large the type is.
+func (t *converter) shares(columns []page.Column) []int {
 	left, open := 100, 0
 	for _, c := range columns {
 		left -= c.Width
@@ -279,9 +294,15 @@ func shares(columns []page.Column) []int {
 		if widths[i] = c.Width; c.Width == 0 {
 			widths[i] = max(left/open, 4)
 		}
+		if halves := text.Halves(c.Title); halves <= shortTitle {
+			widths[i] = max(widths[i], t.share(halves))
+		}
 	}
 	return widths
 }
+
+// shortTitle is how wide a title of a column is that is not divided, in halves of a Chinese character.
+const shortTitle = 6
 
 // leastShare is what no column gives up, in hundredths of the table.
 const leastShare = 6
@@ -370,22 +391,38 @@ func (t *converter) share(halves int) int {
 // linesOfPage is how many lines of a table a page holds for certain, and charsOfLine how many Chinese characters a line
 // that is as wide as the page.
 func (t *converter) linesOfPage() int {
-	return map[print.Paper]int{print.A4: 38, print.A5: 32}[t.paper]
+	_, height := t.paper.Room()
+	return int(height / t.paper.TableSize() / 2.06)
 }
 func (t *converter) charsOfLine() int {
-	return map[print.Paper]int{print.A4: 46, print.A5: 40}[t.paper]
+	width, _ := t.paper.Room()
+	return int(math.Round(0.9 * width / t.paper.TableSize()))
 }
 
-// keyRoom is how wide a line is in the first column of a KeyTable, in halves of a Chinese character.
-const keyRoom = 10
+// How wide a line is in the first column of a KeyTable with a border and without, in halves of a Chinese character.
+const (
+	boxedKey = 10
+	plainKey = 14
+)
 
 // room is how wide a line is in a cell that has such a part of all the width of a page, in halves of a Chinese character.
 func (t *converter) room(width, all int) int {
-	line := map[print.Paper]int{print.A4: 51, print.A5: 44}[t.paper]
+	points, _ := t.paper.Room()
+	line := int(points / t.paper.TableSize())
 	if t.folded {
 		line = 25
 	}
 	return max(1, 2*line*width/all-2)
+}
+
+// factRoom is how wide a line is in the value of a fact, in halves of a Chinese character, if so many stand abreast, as blocks.typ has them.
+func (t *converter) factRoom(boxed bool, abreast int) int {
+	size, key := 1.04*t.paper.TableSize(), 8.2
+	if boxed {
+		size, key = 0.94*t.paper.TypeSize(), 6.4
+	}
+	width, _ := t.paper.Room()
+	return max(1, int(2*(width/size/float64(abreast)-key))-2)
 }
 
 // rooms are how wide the lines are in columns of these widths.

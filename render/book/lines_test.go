@@ -173,7 +173,7 @@ func TestLines(t *testing.T) {
 	r := random.New(t, 15, 1)
 	all, wrong := 0, map[string]int{}
 	for round := range random.Rounds(t, 4) {
-		paper := []print.Paper{print.A4, print.A5}[round%2]
+		paper := print.Papers[round%len(print.Papers)]
 		converter := newConverter(paper, "", nil)
 		converter.folded = round%4 == 3
 		d, err := converter.document(hardDocument(r, 16, !converter.folded))

@@ -18,7 +18,7 @@ func TestFitted(t *testing.T) {
 	for range 3 {
 		table.Rows = append(table.Rows, []page.Cell{{page.Plain("1")}, {page.Plain("申请书")}, {page.Plain("必要")}, long, {page.Plain("无")}})
 	}
-	before := shares(table.Columns)
+	before := newConverter(print.A4, "", nil).shares(table.Columns)
 	after := c.fitted(table, before)
 	sum := 0
 	for _, w := range after {

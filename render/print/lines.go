@@ -212,14 +212,23 @@ func (l *line) kept(i int) bool {
 		return true
 	case isBlank(a):
 		return false
+	case b == '‘', b == '-', a == '-' && isDigit(b): // a quotation mark that may be an apostrophe (LB 19), a hyphen (LB 21)
+		return true
 	case isBlank(b), strings.ContainsRune(stops, b), strings.ContainsRune(semicolons, b), strings.ContainsRune(openers, a):
 		return true
 	case isDigit(a) && (b == '%' || b == '‰' || b == '℃'):
 		return true
 	}
-	joined := func(r rune) bool { return isLetter(r) || r >= '0' && r <= '9' || strings.ContainsRune(".,:'_", r) }
-	return joined(a) && joined(b)
+	return l.inWord(i) || isOther(a) && strings.ContainsRune("([{", b) || strings.ContainsRune(")]}", a) && isOther(b) // UAX #14, LB 30
 }
+
+// inWord reports whether the character i goes on with a word or a number.
+func (l *line) inWord(i int) bool {
+	joined := func(r rune) bool { return isOther(r) || strings.ContainsRune(".,:'_", r) }
+	return joined(l.text[i-1]) && joined(l.text[i])
+}
+
+func isOther(r rune) bool { return isLetter(r) || r >= '0' && r <= '9' || r == '²' || r == '³' }
 
 // cut makes the runs.
 func (l *line) cut() []run {
@@ -302,10 +311,10 @@ func (l *line) fitting(from, to int) int {
 	for i := from; i < to; i++ {
 		if i > from {
 			h := l.held[i]
-			if h == free {
+			if h < word && l.inWord(i) {
 				h = word
 			}
-			if h <= least && h < mark {
+			if h <= least && h < mark && !beginsNoLine(l.text[i]) {
 				least, best = h, i
 			}
 			if l.apart(i) {

@@ -22,14 +22,18 @@ import (
 //go:embed templates/*.typ
 var templates embed.FS
 
-// Paper is the size of a page.
+// Paper is the size of a page, and of what is printed on it.
 type Paper string
 
-// The sizes.
+// The papers.
 const (
-	A4 Paper = "a4"
-	A5 Paper = "a5"
+	A4      Paper = "a4"
+	A5      Paper = "a5"
+	A4Large Paper = "a4-large" // in large print, for those who see badly
 )
+
+// Papers are all of them.
+var Papers = []Paper{A4, A5, A4Large}
 
 // Frame is what every template knows of its paper and its edition.
 type Frame struct {
@@ -54,27 +58,55 @@ type TypeArea struct {
 
 // TypeArea is that of the bound book on this paper.
 func (p Paper) TypeArea() TypeArea {
-	if p == A5 {
+	switch p {
+	case A5:
 		return TypeArea{Width: 148, Inside: 18, Outside: 13, Top: 18, Bottom: 17, Number: 11}
+	case A4Large:
+		return TypeArea{Width: 210, Inside: 22, Outside: 15, Top: 25, Bottom: 23, Number: 15}
 	}
 	return TypeArea{Width: 210, Inside: 27, Outside: 20, Top: 25, Bottom: 23, Number: 15}
 }
 
-// TypeSize is the size of the type of the bound book on this paper, in points.
-func (p Paper) TypeSize() float64 {
-	if p == A5 {
-		return 9
+// TypeSize is the size of the type of the bound book on this paper, in points. Large print is of 16 points or more
+// (Royal National Institute of Blind People, Clear Print guidance), which is 三号.
+func (p Paper) TypeSize() float64 { return p.types().text }
+
+// TableSize is the same in tables.
+func (p Paper) TableSize() float64 { return p.types().table }
+
+// PictureSize is the least size of the type in pictures.
+func (p Paper) PictureSize() float64 { return p.types().picture }
+
+type types struct{ text, table, picture float64 }
+
+// types are as blocks.typ has them.
+func (p Paper) types() types {
+	switch p {
+	case A5:
+		return types{9, 7.5, 6}
+	case A4Large:
+		return types{16, 14, 9}
 	}
-	return 10.5
+	return types{10.5, 9, 6}
+}
+
+// Room is how wide and high the type area of the bound book is on this paper, in points.
+func (p Paper) Room() (width, height float64) {
+	a, sheet := p.TypeArea(), 297.0
+	if p == A5 {
+		sheet = 210
+	}
+	return (a.Width - a.Inside - a.Outside) / mmOfPoint, (sheet - a.Top - a.Bottom) / mmOfPoint
 }
 
 // PictureRoom is how wide and high a picture is at most on this paper, in points. A line of text below it has room as well.
 func (p Paper) PictureRoom() (width, height float64) {
-	a, sheet, rest := p.TypeArea(), 297.0, 70.0
+	width, height = p.Room()
+	rest := 22.0
 	if p == A5 {
-		sheet, rest = 210, 50
+		rest = 15
 	}
-	return (a.Width - a.Inside - a.Outside) / mmOfPoint, (sheet - rest) / mmOfPoint
+	return width, height - rest/mmOfPoint
 }
 
 // mmOfPoint is a point in mm.

@@ -7,7 +7,8 @@ import (
 )
 
 // Cut cuts a drawing into as few parts as may be that are no larger than this, row by row: where it goes through no box and no text, if
-// there is such a place, and else through the fewest. Lines go on in the next part.
+// there is such a place, and else through the fewest, which are whole in one of two parts then if there is room. Lines go on in the
+// next part.
 func (d Drawing) Cut(width, height int) []Drawing {
 	b := boxes{}
 	for _, s := range d.Shapes {
@@ -17,29 +18,38 @@ func (d Drawing) Cut(width, height int) []Drawing {
 	for _, r := range b.list {
 		across, down = append(across, span{r.X, r.X + r.W}), append(down, span{r.Y, r.Y + r.H})
 	}
-	columns, rows := cuts(d.Width, width, across), cuts(d.Height, height, down)
 	var parts []Drawing
-	for i, y := range rows[1:] {
-		for k, x := range columns[1:] {
+	for _, row := range cuts(d.Height, height, down) {
+		for _, column := range cuts(d.Width, width, across) {
 			part := d
-			part.Origin = Point{columns[k], rows[i]}
-			part.Width, part.Height = x-columns[k], y-rows[i]
+			part.Origin = Point{column.from, row.from}
+			part.Width, part.Height = column.to-column.from, row.to-row.from
 			parts = append(parts, part)
 		}
+	}
+	var views []Rect
+	for _, p := range parts {
+		views = append(views, p.view())
+	}
+	for i := range parts {
+		parts[i].views = views
 	}
 	return parts
 }
 
+// view is what is seen of the drawing of which this is a part.
+func (d Drawing) view() Rect { return Rect{d.Origin.X, d.Origin.Y, d.Width, d.Height} }
+
 // span is from one place to another.
 type span struct{ from, to int }
 
-// cuts are the places from 0 to a length between which nothing is longer than most, as few as may be.
-func cuts(length, most int, spans []span) []int {
+// cuts cuts a length into parts that are no longer than most, as few as may be.
+func cuts(length, most int, boxes []span) []span {
 	most = max(most, 1)
 	n := (length + most - 1) / most
-	list := []int{0}
+	list := []span{{0, length}}
 	for i := 1; i < n; i++ {
-		before, even := list[i-1], i*length/n
+		before, even := list[i-1].from, i*length/n
 		first, last := max(before+1, length-(n-i)*most), min(before+most, length-(n-i))
 		if slack := length / n / 3; max(first, even-slack) <= min(last, even+slack) { // no slivers
 			first, last = max(first, even-slack), min(last, even+slack)
@@ -47,7 +57,7 @@ func cuts(length, most int, spans []span) []int {
 		best, crossed := 0, 0
 		for at := first; at <= last; at++ {
 			through := 0
-			for _, s := range spans {
+			for _, s := range boxes {
 				if s.from < at && at < s.to {
 					through++
 				}
@@ -56,9 +66,27 @@ func cuts(length, most int, spans []span) []int {
 				best, crossed = at, through
 			}
 		}
-		list = append(list, best)
+		next := span{best, length}
+		whole := around(best, most/3, boxes)
+		if list[i-1].to = best; whole.to <= before+most {
+			list[i-1].to = whole.to
+		} else if whole.from+(n-i)*most >= length {
+			next.from = whole.from
+		}
+		list = append(list, next)
 	}
-	return append(list, length)
+	return list
+}
+
+// around is from where to where the boxes are through which a cut goes and that are not too long to be whole.
+func around(at, long int, boxes []span) span {
+	whole := span{at, at}
+	for _, s := range boxes {
+		if s.from < at && at < s.to && s.to-s.from <= long {
+			whole = span{min(whole.from, s.from), max(whole.to, s.to)}
+		}
+	}
+	return whole
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }
@@ -112,10 +140,18 @@ func (r Rect) meets(s Rect) bool {
 	return r.X < s.X+s.W && s.X < r.X+r.W && r.Y < s.Y+s.H && s.Y < r.Y+r.H
 }
 
-// within are the texts of a part that stand in it, as they stand there.
+// holds reports whether another rectangle is in this one.
+func (r Rect) holds(s Rect) bool {
+	return r.X <= s.X && s.X+s.W <= r.X+r.W && r.Y <= s.Y && s.Y+s.H <= r.Y+r.H
+}
+
+// within are the texts of a part that stand in it, as they stand there: what is cut only if it is whole in no part.
 func (d Drawing) within(texts []Text) []Text {
-	view := Rect{d.Origin.X, d.Origin.Y, d.Width, d.Height}
-	texts = slices.DeleteFunc(texts, func(t Text) bool { return !t.Box().meets(view) })
+	view := d.view()
+	texts = slices.DeleteFunc(texts, func(t Text) bool {
+		at := t.Box()
+		return !at.meets(view) || !view.holds(at) && slices.ContainsFunc(d.views, func(v Rect) bool { return v.holds(at) })
+	})
 	for i := range texts {
 		texts[i].At.X, texts[i].At.Y = texts[i].At.X-d.Origin.X, texts[i].At.Y-d.Origin.Y
 	}

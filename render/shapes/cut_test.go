@@ -51,3 +51,31 @@ func TestCut(t *testing.T) {
 		}
 	}
 }
+
+// TestCutOverlaps cuts boxes of which each begins before the one above it ends, so that no place is free: each is whole in a part.
+func TestCutOverlaps(t *testing.T) {
+	d := shapes.Drawing{Width: 1000, Height: 100}
+	var boxes []shapes.Rect
+	for i := range 19 {
+		boxes = append(boxes, shapes.Rect{X: 50 * i, Y: 40 * (i % 2), W: 80, H: 30})
+		d.Shapes = append(d.Shapes, shapes.Rectangle{Rect: boxes[i]})
+	}
+	parts := d.Cut(400, 100)
+	if len(parts) != 3 {
+		t.Fatalf("%d parts", len(parts))
+	}
+	for _, b := range boxes {
+		whole := false
+		for _, p := range parts {
+			whole = whole || p.Origin.X <= b.X && b.X+b.W <= p.Origin.X+p.Width
+		}
+		if !whole {
+			t.Errorf("the box at %d is whole in no part", b.X)
+		}
+	}
+	for _, p := range parts {
+		if p.Width > 400 {
+			t.Errorf("a part is %d wide", p.Width)
+		}
+	}
+}

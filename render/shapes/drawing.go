@@ -13,6 +13,7 @@ type Drawing struct {
 	Title, Description string // told to screen readers; "" for no description
 	Width, Height      int
 	Origin             Point  // of what is seen, where the drawing is a part of a larger one (Cut)
+	views              []Rect // of all parts
 	Ink                string // the colour that most of its texts have, "" where none stands out
 	Shapes             []Drawn
 }
