@@ -58,15 +58,27 @@ func TestHTMLKeepsText(t *testing.T) {
 	}
 }
 
-// TestHTMLPolicy wants the policy of a page to allow its style sheet and nothing else.
+// TestHTMLPolicy wants the policy of a page to allow its style sheet, that of the index its script as well, and nothing else.
 func TestHTMLPolicy(t *testing.T) {
-	for _, stamp := range []string{"版本 2026-11-01 · 提交 0123", `"</style><script>` + "\n"} {
-		page := printPage(t, page.Document{Path: "index", Kind: page.IndexPage, Title: "甲", Stamp: stamp})
+	only := func(s string) string {
+		sum := sha256.Sum256([]byte(s))
+		return "&#39;sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "&#39;"
+	}
+	for i, stamp := range []string{"版本 2026-11-01 · 提交 0123", `"</style><script>` + "\n", "版本", `"</style><script>` + "\n"} {
+		kind := page.IndexPage
+		if i > 1 {
+			kind = page.GuidePage
+		}
+		page := printPage(t, page.Document{Path: "a", Kind: kind, Title: "甲", Stamp: stamp})
 		_, rest, _ := strings.Cut(page, "<style>")
-		style, rest, _ := strings.Cut(rest, "</style>")
-		sum := sha256.Sum256([]byte(style))
-		policy := `content="default-src &#39;none&#39;; style-src &#39;sha256-` + base64.StdEncoding.EncodeToString(sum[:]) +
-			`&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"`
+		style, rest, _ := strings.Cut(rest, "</style>\n")
+		policy := `content="default-src &#39;none&#39;; style-src ` + only(style)
+		if i <= 1 {
+			script := ""
+			script, rest, _ = strings.Cut(strings.TrimPrefix(rest, "<script>"), "</script>")
+			policy += `; script-src ` + only(script)
+		}
+		policy += `; base-uri &#39;none&#39;; form-action &#39;none&#39;"`
 		if !strings.Contains(page, policy) {
 			t.Errorf("the policy is not %s:\n%s", policy, page[:300])
 		}

@@ -106,7 +106,7 @@ func TestAccessible(t *testing.T) {
 // look asks the browser of the element that has the focus: its place among all that can have it, what it is, whether it is seen and whether it
 // shows that it has the focus.
 const look = `(() => {
-	const all = [...document.querySelectorAll("a[href], [tabindex='0']")], e = document.activeElement, r = e.getClientRects()[0];
+	const all = [...document.querySelectorAll("a[href], input, [tabindex='0']")], e = document.activeElement, r = e.getClientRects()[0];
 	const x = Math.min(Math.max(r.left + Math.min(r.width / 2, 20), 1), innerWidth - 1), y = Math.min(Math.max(r.top + Math.min(r.height / 2, 8), 1), innerHeight - 1);
 	const on = document.elementFromPoint(x, y);
 	return {at: all.indexOf(e), of: all.length, what: e.outerHTML.slice(0, 120) + (on ? " under " + on.outerHTML.slice(0, 90) : ""), seen: on !== null && (e.contains(on) || on.contains(e) && e.closest("svg") !== null),
@@ -209,5 +209,50 @@ func TestNu(t *testing.T) {
 			continue // an attribute of SVG 2, which every browser knows
 		}
 		t.Errorf("%s: %s: %s", named(m.URL), m.Message, m.Extract)
+	}
+}
+
+// TestFind types words into the index, and wants of it what has them all, and all of it again when they are gone.
+func TestFind(t *testing.T) {
+	browser := viewtest.NewBrowser(t)
+	for _, file := range site(t, page.IndexPage) {
+		if filepath.Base(file) != "index.html" {
+			continue
+		}
+		browser.Open(t, file, viewtest.Desk)
+		const seen = `[...document.querySelectorAll("#text h2 ~ table tbody tr, #text h2 ~ ul li, #text h2, #text h3")].filter(e => e.checkVisibility())`
+		var all, none int
+		var words string
+		browser.Ask(t, seen+`.length`, &all)
+		browser.Ask(t, `document.querySelector("#text h2 ~ table tbody a").textContent`, &words)
+		typed := func(s string) string {
+			text, _ := json.Marshal(s)
+			return `(() => { const i = document.getElementById("find"); i.value = ` + string(text) + `; i.dispatchEvent(new Event("input")); })()`
+		}
+		browser.Run(t, typed(" "+strings.ToUpper(words)+"  "))
+		var lines []string
+		var said string
+		browser.Ask(t, seen+`.filter(e => !/^H/.test(e.tagName)).map(e => e.textContent)`, &lines)
+		browser.Ask(t, `document.querySelector(".find [role=status]").textContent`, &said)
+		if len(lines) == 0 || len(lines) >= all || !strings.HasPrefix(said, "找到 ") {
+			t.Errorf("%q: %d lines of %d, %q", words, len(lines), all, said)
+		}
+		for _, l := range lines {
+			if !strings.Contains(strings.ToLower(l), strings.ToLower(words)) {
+				t.Errorf("%q is shown for %q", l, words)
+			}
+		}
+		browser.Run(t, typed("没有这样的事项"))
+		browser.Ask(t, seen+`.length`, &none)
+		browser.Ask(t, `document.querySelector(".find [role=status]").textContent`, &said)
+		if none != 0 || !strings.HasPrefix(said, "没有") {
+			t.Errorf("%d lines and headings are left, %q", none, said)
+		}
+		browser.Run(t, typed(" "))
+		var again int
+		browser.Ask(t, seen+`.length`, &again)
+		if again != all {
+			t.Errorf("%d of %d come back", again, all)
+		}
 	}
 }

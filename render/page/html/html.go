@@ -32,7 +32,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// assets are the style sheet of the pages.
+// assets are the style sheet of the pages, and the script of the index.
 //
 //go:embed assets
 var assets embed.FS
@@ -47,7 +47,7 @@ func asset(name string) string {
 }
 
 // Pages prints documents as HTML. The style sheet is in every page, so that a page can be mailed, put on a touch
-// screen or opened from a disk by itself; scripts and everything from elsewhere are forbidden by its policy.
+// screen or opened from a disk by itself; everything else is forbidden by its policy, scripts as well but for that of the index.
 type Pages struct {
 	style    text.Markup // the style sheet, with the stamp in it
 	goldmark goldmark.Markdown
@@ -115,6 +115,9 @@ func class(d page.Document) string {
 	return "brief"
 }
 
+// find is the script of the index, which looks for matters by what is typed. No other page has one.
+var find = text.Markup(asset("find.js"))
+
 // htmlPrinter builds goldmark's tree of a document.
 type htmlPrinter struct{ at string }
 
@@ -125,7 +128,11 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup)
 	if d.Banner != "" {
 		title += "｜" + d.Banner
 	}
-	add(web, &head{title: title, path: d.Path, style: style})
+	top := &head{title: title, path: d.Path, style: style}
+	if d.Kind == page.IndexPage {
+		top.script = find
+	}
+	add(web, top)
 	body := h.lines(web, tagBody, "class", class(d))
 
 	links := []page.Span(nil)
@@ -544,11 +551,11 @@ func (figureRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 // kindHead is the kind of head nodes.
 var kindHead = ast.NewNodeKind("Head")
 
-// head is the head of a page: its title, its style sheet, and the policy that forbids every other one.
+// head is the head of a page: its title, its style sheet, its script if it has one, and the policy that forbids every other one.
 type head struct {
 	ast.BaseBlock
-	title, path string
-	style       text.Markup
+	title, path   string
+	style, script text.Markup
 }
 
 // Kind implements ast.Node.
@@ -569,8 +576,13 @@ func (headRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 			return ast.WalkContinue, nil
 		}
 		h := n.(*head)
-		sum := sha256.Sum256([]byte(h.style))
-		policy := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+		policy := "default-src 'none'; style-src " + only(h.style)
+		script := text.Markup("")
+		if h.script != "" {
+			policy += "; script-src " + only(h.script)
+			script = text.Markupf("<script>%s</script>\n", h.script)
+		}
+		policy += "; base-uri 'none'; form-action 'none'"
 		_, err := w.WriteString(string(text.Markupf(`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="%s">
@@ -579,8 +591,14 @@ func (headRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 <meta name="dcterms.identifier" content="%s">
 <title>%s</title>
 <style>%s</style>
-</head>
-`, policy, h.path, h.title, h.style)))
+%s</head>
+`, policy, h.path, h.title, h.style, script)))
 		return ast.WalkContinue, err
 	})
+}
+
+// only is the source of a policy that allows this and nothing else.
+func only(text text.Markup) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
