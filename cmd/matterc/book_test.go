@@ -651,6 +651,34 @@ func TestBook(t *testing.T) {
 		t.Logf("%d references", count)
 	})
 
+	// Who does not see a picture is told what it says: each step of a flow chart, each arrow of a graph.
+	t.Run("alternatives", func(t *testing.T) {
+		var all []string
+		for _, o := range file.objects {
+			if e, _ := o.Value.(map[string]any); e["/S"] == "/Figure" {
+				alt, _ := e["/Alt"].(string)
+				all = append(all, strings.TrimPrefix(alt, "u:"))
+			}
+		}
+		for _, alt := range all {
+			if alt == "" || strings.HasSuffix(alt, "先后关系") || strings.HasSuffix(alt, "流程") || strings.HasSuffix(alt, "时间安排") || strings.HasSuffix(alt, "流程图") {
+				t.Errorf("a picture says no more than %q", alt)
+			}
+		}
+		for _, m := range p.program.Matters() {
+			for _, s := range m.Steps {
+				if !slices.ContainsFunc(all, func(alt string) bool {
+					return strings.HasPrefix(alt, m.Name+"：办理流程") && strings.Contains(alt, ". "+s.Name)
+				}) {
+					t.Errorf("%s: no picture says %q", m.Name, s.Name)
+				}
+			}
+		}
+		if len(all) < 100 {
+			t.Errorf("%d pictures are too few to judge", len(all))
+		}
+	})
+
 	t.Run("numbers", func(t *testing.T) {
 		body := 0
 		for i := range raw {

@@ -83,7 +83,7 @@ func DepartmentGraph(d *model.Department, p *validate.Program) []page.Block {
 			}
 		}
 		blocks = append(blocks, page.Picture{
-			Path: page.PicturePath(page.PathOf(page.DepartmentPage, d.ID), "graph"), Title: c.Title, Drawing: graph.OnPage(c).Drawing(), Lines: graph.Lines(c),
+			Path: page.PicturePath(page.PathOf(page.DepartmentPage, d.ID), "graph"), Title: c.Title, Drawing: graph.OnPage(c).Drawing(), Lines: graph.Lines(c), Said: graph.Lines(c),
 		})
 	}
 	if alone && len(c.Nodes) > 0 {

@@ -47,7 +47,7 @@ func flow(m *model.Matter) []page.Picture {
 			if m.Steps[i].Output != "" {
 				line += "：" + m.Steps[i].Output
 			}
-			p.Lines = append(p.Lines, line)
+			p.Lines, p.Said = append(p.Lines, line), append(p.Said, line)
 		}
 		all = append(all, p)
 	}

@@ -70,7 +70,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 	if err != nil {
 		panic(err) // every number is there once
 	}
-	return page.Picture{Path: path, Title: c.Title, Drawing: l.Drawing(), Lines: p.ganttLines()}
+	return page.Picture{Path: path, Title: c.Title, Drawing: l.Drawing(), Lines: p.ganttLines(), Said: p.told()}
 }
 
 // stages are the stages of the items, in the order of the procedure.

@@ -15,7 +15,19 @@ import (
 func (p *Timetable) Gantt(path string) page.Picture {
 	_, name, _ := p.subject()
 	title := p.word(name+"：时间安排", name+": timetable")
-	return page.Picture{Path: path, Title: title, Drawing: p.ganttDrawing(title), Lines: p.ganttLines()}
+	return page.Picture{Path: path, Title: title, Drawing: p.ganttDrawing(title), Lines: p.ganttLines(), Said: p.told()}
+}
+
+// told says of each matter on which working days it is handled.
+func (p *Timetable) told() (lines []string) {
+	for n, i := range p.Items {
+		when := p.Day(max(i.Start, i.Finish))
+		if i.Finish > i.Start+1 {
+			when = p.word(fmt.Sprintf("第 %d–%d 个工作日", i.Start+1, i.Finish), fmt.Sprintf("working days %d–%d", i.Start+1, i.Finish))
+		}
+		lines = append(lines, fmt.Sprintf("%d %s%s%s", n+1, i.Matter.Name, p.word("，", ", "), when))
+	}
+	return lines
 }
 
 // The characters of a chart on a terminal.
