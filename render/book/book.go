@@ -277,7 +277,7 @@ func (b *book) preface() []page.Block {
 		page.Paragraph{Text: page.Plain("封面和每页页脚印有版本和摘要：", b.stamp, "。向窗口报出摘要，窗口可以查出内容有没有变、变了什么（工作人员用 matterc verify）。")},
 	}
 	if e.Site != "" {
-		blocks = append(blocks, page.Paragraph{Text: page.Plain("指南标题旁的二维码通向它在网上的一页。")})
+		blocks = append(blocks, page.Paragraph{Text: page.Plain("指南标题旁的二维码通向它在网上的一页。写“有空白表格”的，表格印在那一页的附录里。")})
 	}
 	if e.Note != "" {
 		blocks = append(blocks, page.Note{Title: "说明", Text: page.Paragraphs(e.Note)})

@@ -154,18 +154,17 @@ func (v *convertBlock) Note(b page.Note) {
 
 func (v *convertBlock) Picture(b page.Picture) {
 	parts := v.t.legible(b.Drawing)
-	var apart print.Text
+	if columns(parts) > 1 && b.Said != nil && !b.Loose { // nobody puts four pages together: what it says is a list
+		v.made = print.Block{Kind: print.Paragraph, Text: []print.Text{{{Text: text.Visible(b.Title), Style: print.Strong}}}}
+		said := print.Block{Kind: print.List}
+		for _, s := range b.Said {
+			said.Items = append(said.Items, print.Item{Text: print.Text{{Text: text.Squeeze(s)}}})
+		}
+		v.more = []print.Block{said}
+		return
+	}
 	for i, d := range parts {
 		svg, texts := d.Lift()
-		if columns(parts) > 1 { // lines of text that would be cut stand below the picture
-			texts = slices.DeleteFunc(texts, func(x shapes.Text) bool {
-				long := x.Box().W > parts[0].Width/2
-				if long && d.Origin.X == 0 && x.Text != b.Drawing.Title {
-					apart = append(apart, print.Span{Text: x.Text, Style: print.Small})
-				}
-				return long
-			})
-		}
 		n := print.Block{Kind: print.Picture, File: v.t.picture(svg), Size: [2]int{d.Width, d.Height}, Alt: b.Alternative(), Loose: b.Loose}
 		if len(parts) > 1 {
 			name := text.Visible(b.Title) + fmt.Sprintf("（共 %d 幅，第 %d 幅）", len(parts), i+1)
@@ -183,9 +182,6 @@ func (v *convertBlock) Picture(b page.Picture) {
 		} else {
 			v.more = append(v.more, n)
 		}
-	}
-	if apart != nil {
-		v.more = append(v.more, print.Block{Kind: print.Paragraph, Text: []print.Text{apart}})
 	}
 }
 

@@ -295,7 +295,10 @@ func (c cites) lawList() page.Block {
 func (g *procedurePage) signature() {
 	t := page.Table{Columns: []page.Column{{Title: "申请人（签收）", Width: 26}, {Title: "联系电话", Width: 24}, {Title: "告知窗口（盖章）", Width: 26}, {Title: "告知日期", Width: 24}},
 		Rows: [][]page.Cell{{nil, nil, nil, nil}}}
-	g.w.Add(page.Form{Blocks: []page.Block{t}})
+	g.w.Add(page.Form{Blocks: []page.Block{
+		page.Paragraph{Text: page.Strong("送达回执")},
+		page.Paragraph{Text: page.Plain("下列办理“", g.pr.Name, "”的申请人收到了本一次性告知书，版本和摘要印在每页页脚。")}, t,
+	}})
 }
 
 // memberForms appends the forms of all members, each with its sample.

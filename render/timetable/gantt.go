@@ -8,6 +8,7 @@ import (
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/shapes"
 	"github.com/matterc/matterc/render/text"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/plan"
 )
 
@@ -241,5 +242,9 @@ func (p *Timetable) ganttBar(i plan.Item, at func(day int) int, y int) []shapes.
 		bar := shapes.Rect{X: start, Y: y - 9, W: max(2, at(i.Start+i.Days)-start), H: 18}
 		all = append(all, shapes.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
 	}
-	return append(all, ganttText(end+6, y+5, 12, ganttInk, p.Days(i.Days)))
+	took := p.Days(i.Days)
+	if t := i.Matter.Deadline.Promised; i.Days > 0 && t.Unit != schema.WorkingDay && !i.Accepts {
+		took = p.word(t.Sentence(), t.SentenceEN()) // as it is promised: of calendar days the bar has as many working days as they may be
+	}
+	return append(all, ganttText(end+6, y+5, 12, ganttInk, took))
 }

@@ -190,6 +190,21 @@ func TestTablesOnTelephone(t *testing.T) {
 				t.Errorf("%s: %d of %s on a desk, %d on a telephone", named(file), desk, role, telephone)
 			}
 		}
+		// A cell is as high as its label, which stands beside what is in it.
+		var low []string
+		browser.Ask(t, `[...document.querySelectorAll(".grid td[data-label]:not(.i, .nil)")].filter(e => {
+			const style = getComputedStyle(e, "::before");
+			if (style.display === "none" || !e.checkVisibility()) return false;
+			const label = document.body.appendChild(document.createElement("div"));
+			Object.assign(label.style, {position: "absolute", width: style.width, font: style.font, lineHeight: style.lineHeight});
+			label.textContent = e.dataset.label;
+			const high = label.getBoundingClientRect().height;
+			label.remove();
+			return e.getBoundingClientRect().height < high;
+		}).map(e => e.dataset.label)`, &low)
+		if len(low) > 0 {
+			t.Errorf("%s: cells are lower than their labels: %q", named(file), low)
+		}
 	}
 }
 
