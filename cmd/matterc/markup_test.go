@@ -18,7 +18,7 @@ var trusted = []string{
 	"render/text/markup.go Markupf",      // it escapes
 	"render/text/markup.go Markup",       // of markup that was added
 	"render/wordxml/body.go run",         // cuts and joins markup
-	"render/page/html/html.go New",       // a style sheet that is embedded
+	"render/page/html/html.go New",       // a style sheet and a script that are embedded
 	"render/page/html/html.go cssString", // it escapes
 }
 

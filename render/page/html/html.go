@@ -50,6 +50,7 @@ func asset(name string) string {
 // screen or opened from a disk by itself; everything else is forbidden by its policy, scripts as well but for that of the index.
 type Pages struct {
 	style    text.Markup // the style sheet, with the stamp in it
+	find     text.Markup // the script of the index, which looks for matters by what is typed; no other page has one
 	goldmark goldmark.Markdown
 }
 
@@ -57,6 +58,7 @@ type Pages struct {
 func New(stamp string) *Pages {
 	return &Pages{
 		style: text.Markup(asset("guide.css")) + "@page{@bottom-left{content:" + cssString(stamp) + "}}\n",
+		find:  text.Markup(asset("find.js")),
 		goldmark: goldmark.New(
 			goldmark.WithExtensions(extension.Table),
 			goldmark.WithRendererOptions(renderer.WithNodeRenderers(
@@ -83,7 +85,7 @@ func cssString(s string) text.Markup {
 // HTML prints a document as a page.
 func (p *Pages) HTML(d page.Document) ([]byte, error) {
 	root := ast.NewDocument()
-	htmlPrinter{at: d.Path}.document(root, d, p.style)
+	htmlPrinter{at: d.Path}.document(root, d, p)
 	out := bytes.NewBufferString("<!DOCTYPE html>\n")
 	if err := p.goldmark.Renderer().Render(out, nil, root); err != nil {
 		return nil, err
@@ -115,22 +117,19 @@ func class(d page.Document) string {
 	return "brief"
 }
 
-// find is the script of the index, which looks for matters by what is typed. No other page has one.
-var find = text.Markup(asset("find.js"))
-
 // htmlPrinter builds goldmark's tree of a document.
 type htmlPrinter struct{ at string }
 
 // document builds a page: its head, what leads elsewhere and to its parts, its title, its blocks, its stamp.
-func (h htmlPrinter) document(root ast.Node, d page.Document, style text.Markup) {
+func (h htmlPrinter) document(root ast.Node, d page.Document, p *Pages) {
 	web := h.lines(root, tagHTML, "lang", "zh-CN")
 	title := d.Name()
 	if d.Banner != "" {
 		title += "｜" + d.Banner
 	}
-	top := &head{title: title, path: d.Path, style: style}
+	top := &head{title: title, path: d.Path, style: p.style}
 	if d.Kind == page.IndexPage {
-		top.script = find
+		top.script = p.find
 	}
 	add(web, top)
 	body := h.lines(web, tagBody, "class", class(d))
