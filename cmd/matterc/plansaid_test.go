@@ -158,6 +158,7 @@ type saidPaper struct {
 	Date, Until      string
 	Within           saidPeriod
 	OriginalTrip     int
+	Handings         any // not compared
 }
 
 // saidFee is a fee of a plan.

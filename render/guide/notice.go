@@ -219,7 +219,7 @@ func (g *procedurePage) papers() {
 			if n := slices.IndexFunc(d.longest.Papers, func(x timetable.Paper) bool { return x.Whole.Same(&r) }); n >= 0 {
 				x := d.longest.Papers[n]
 				how = d.longest.Handed(x)
-				handed = handed && x.How != timetable.Fetched && x.How != timetable.Passed || len(x.For) < len(a.by) && !wording.FromSystem(r)
+				handed = handed && x.Way != plan.Fetched && x.Way != plan.Passed || len(x.For) < len(a.by) && !wording.FromSystem(r)
 				if f := d.longest.FormsOf(x); f != nil {
 					name = append(name, f)
 				}

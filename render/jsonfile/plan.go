@@ -1,7 +1,6 @@
 package jsonfile
 
 import (
-	"math"
 	"math/big"
 	"slices"
 
@@ -118,28 +117,47 @@ type jsonErrand struct {
 
 // jsonPaper is a material of a plan.
 type jsonPaper struct {
-	_         struct{}     `doc:"一种材料。A material."`
-	Number    int          `json:"number" doc:"序号，从 1 起。Number, from 1."`
-	Name      string       `json:"name" doc:"名称。Name."`
-	Document  *jsonRef     `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
-	Original  int          `json:"original" doc:"原件份数。Number of originals."`
-	Copies    int          `json:"copies" doc:"复印件份数。Number of copies."`
-	Items     []int        `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
-	How       string       `json:"how" jsonschema:"enum=brought,enum=sent,enum=window,enum=passed,enum=fetched" doc:"brought 到现场交，sent 在网上等渠道交，window 交到窗口（没有环节写要到场），passed 前一事项核发、窗口转交，fetched 窗口调取。Brought on a visit, sent without coming, handed to a window though no step says that the applicant comes, passed on by the windows, or fetched by them."`
-	Trip      int          `json:"trip,omitempty" doc:"第几次到现场交。On which visit."`
-	To        []int        `json:"to" doc:"申请人交给谁，items 中的序号：items 中其余的，窗口调取或者转交，或者是为计划以外的办结要的。Numbers of the items to which the applicant hands it in: for the rest of those that ask for it the windows fetch it or pass it on, or it is for a decision that is no part of the plan."`
-	By        schema.Event `json:"by,omitempty" doc:"最迟什么时候要，几项要的按最急的：受理时，或者办结以前；不由申请人交的不写。For which event it is needed, the most urgent of several: the acceptance or the decision; left out where the applicant hands nothing in."`
-	Day       *int         `json:"day,omitempty" doc:"在网上等渠道交的，第几个工作日交：受理那天，要等核发、等中介开始做的不早于那时，数法与 trips 的 day 相同；其他的、有日期的计划不写。The working day on which what is sent is sent: that of the acceptance, not before it is issued or its agency can begin, counted as day of trips; left out for others, and in a plan with dates."`
-	Date      jsonDate     `json:"date,omitempty" doc:"有日期的计划，在网上等渠道交的哪一天交，同上。The day on which what is sent is sent, in a plan with dates."`
-	Shown     int          `json:"originalTrip,omitempty" doc:"先交复印件、后面的事项要原件的，带原件的那一次到场；没有的不写。The trip with the original, of what is sent as a copy first and wanted as an original by another item; left out for others."`
-	Within    *jsonPeriod  `json:"within,omitempty" doc:"容缺的，受理后多久以内补齐；没有写明的、不容缺的不写。How soon after the acceptance what is supplied later (容缺) has to come; left out where nobody says it, and for others."`
-	UntilDay  *int         `json:"untilDay,omitempty" doc:"by 是办结的，最迟第几个工作日交：按承诺办结那天，within 先到的以它为准；within 不以工作日计的、有日期的计划不写。The last working day for what is needed by the decision: that of the decision as promised, or where within ends sooner; left out where within is not in working days, and in a plan with dates."`
-	Until     jsonDate     `json:"until,omitempty" doc:"有日期的计划，by 是办结的，最迟哪一天交，同上。The last day for what is needed by the decision, in a plan with dates."`
-	Services  []int        `json:"services" doc:"先委托哪些中介服务做出来，intermediaryServices 中的序号。Numbers of the services of agencies that make it, to be commissioned first."`
-	From      int          `json:"from,omitempty" doc:"核发它的事项的序号。Number of the item that issues it."`
-	Template  string       `json:"template,omitempty" doc:"空白表格在目录源文件中的路径。Path of the blank form in the catalog's sources."`
-	Sample    string       `json:"sample,omitempty" doc:"示例样表在目录源文件中的路径。Path of a completed form in the catalog's sources."`
-	Mandatory bool         `json:"mandatory" doc:"是否必要。Whether it is required."`
+	_         struct{}      `doc:"一种材料。A material."`
+	Number    int           `json:"number" doc:"序号，从 1 起。Number, from 1."`
+	Name      string        `json:"name" doc:"名称。Name."`
+	Document  *jsonRef      `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
+	Original  int           `json:"original" doc:"原件份数。Number of originals."`
+	Copies    int           `json:"copies" doc:"复印件份数。Number of copies."`
+	Items     []int         `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
+	How       string        `json:"how" jsonschema:"enum=brought,enum=sent,enum=window,enum=passed,enum=fetched" doc:"brought 到现场交，sent 在网上等渠道交，window 交到窗口（没有环节写要到场），passed 前一事项核发、窗口转交，fetched 窗口调取。Brought on a visit, sent without coming, handed to a window though no step says that the applicant comes, passed on by the windows, or fetched by them."`
+	Trip      int           `json:"trip,omitempty" doc:"第几次到现场交。On which visit."`
+	To        []int         `json:"to" doc:"申请人交给谁，items 中的序号：items 中其余的，窗口调取或者转交，或者是为计划以外的办结要的，或者不是必要的、受理时还没有。Numbers of the items to which the applicant hands it in: for the rest of those that ask for it the windows fetch it or pass it on, it is for a decision that is no part of the plan, or it is not required and not there yet when they are accepted."`
+	By        schema.Event  `json:"by,omitempty" doc:"最迟什么时候要，几项要的按最急的：受理时，或者办结以前；不由申请人交的不写。For which event it is needed, the most urgent of several: the acceptance or the decision; left out where the applicant hands nothing in."`
+	Day       *int          `json:"day,omitempty" doc:"在网上等渠道交的、交到窗口的，第几个工作日交：受理那天，要等核发、等中介开始做的不早于那时，数法与 trips 的 day 相同；其他的、有日期的计划不写。The working day on which what is sent, or handed to a window, is: that of the acceptance, not before it is issued or its agency can begin, counted as day of trips; left out for others, and in a plan with dates."`
+	Date      jsonDate      `json:"date,omitempty" doc:"有日期的计划，哪一天交，同上。The day of that, in a plan with dates."`
+	Shown     int           `json:"originalTrip,omitempty" doc:"先交复印件、后面的事项要原件的，带原件的那一次到场；没有的不写。The trip with the original, of what is sent as a copy first and wanted as an original by another item; left out for others."`
+	Within    *jsonPeriod   `json:"within,omitempty" doc:"容缺的，受理后多久以内补齐；没有写明的、不容缺的不写。How soon after the acceptance what is supplied later (容缺) has to come; left out where nobody says it, and for others."`
+	UntilDay  *int          `json:"untilDay,omitempty" doc:"by 是办结的，最迟第几个工作日交：按承诺办结那天，within 先到的以它为准；within 不以工作日计的、有日期的计划不写。The last working day for what is needed by the decision: that of the decision as promised, or where within ends sooner; left out where within is not in working days, and in a plan with dates."`
+	Until     jsonDate      `json:"until,omitempty" doc:"有日期的计划，by 是办结的，最迟哪一天交，同上。The last day for what is needed by the decision, in a plan with dates."`
+	Handings  []jsonHanding `json:"handings" doc:"申请人怎样交：几个窗口各收各的，或者先交复印件、后交原件的，每次一条；第一条就是 how、trip、day、date 说的，最急的一条就是 by、within、until 说的。How the applicant hands it in: one for every time, where several windows each want it, or a copy comes first and the original later. The first is what how, trip, day and date say, the most urgent what by, within and until say."`
+	Services  []int         `json:"services" doc:"先委托哪些中介服务做出来，intermediaryServices 中的序号。Numbers of the services of agencies that make it, to be commissioned first."`
+	From      int           `json:"from,omitempty" doc:"核发它的事项的序号。Number of the item that issues it."`
+	Template  string        `json:"template,omitempty" doc:"空白表格在目录源文件中的路径。Path of the blank form in the catalog's sources."`
+	Sample    string        `json:"sample,omitempty" doc:"示例样表在目录源文件中的路径。Path of a completed form in the catalog's sources."`
+	Mandatory bool          `json:"mandatory" doc:"是否必要。Whether it is required."`
+}
+
+// jsonHanding is one time that a material is handed in.
+type jsonHanding struct {
+	_         struct{}     `doc:"交一次材料。One time that a material is handed in."`
+	To        int          `json:"to" doc:"交给谁，items 中的序号。Number of the item that gets it."`
+	Items     []int        `json:"items" doc:"连同窗口转交的，items 中的序号。Numbers of the items it is for: the windows of a procedure pass it on."`
+	How       string       `json:"how" jsonschema:"enum=brought,enum=sent,enum=window" doc:"同材料的 how。As how of the material."`
+	Trip      int          `json:"trip,omitempty" doc:"第几次到现场交；不到现场的不写。On which visit; left out where it is not brought."`
+	Day       *int         `json:"day,omitempty" doc:"第几个工作日交，数法与 trips 的 day 相同；有日期的计划不写。The working day on which it is handed in, counted as day of trips; left out in a plan with dates."`
+	Date      jsonDate     `json:"date,omitempty" doc:"哪一天交。The day on which it is handed in, in a plan with dates."`
+	Original  int          `json:"original" doc:"原件份数，没有写的是 0。Number of originals, 0 where nobody says it."`
+	Copies    int          `json:"copies" doc:"复印件份数，同上。Number of copies, likewise."`
+	Mandatory bool         `json:"mandatory" doc:"是否有要的人必须要。Whether any of them requires it."`
+	By        schema.Event `json:"by" doc:"最急的那一项什么时候要：受理时，或者办结以前。For which event the most urgent of them needs it."`
+	Within    *jsonPeriod  `json:"within,omitempty" doc:"容缺的，受理后多久以内补齐。How soon after its acceptance that has to have it, with 容缺."`
+	UntilDay  *int         `json:"untilDay,omitempty" doc:"by 是办结的，最迟第几个工作日交；within 不以工作日计的、有日期的计划不写。The last working day for what is needed by the decision; left out where within is not in working days, and in a plan with dates."`
+	Until     jsonDate     `json:"until,omitempty" doc:"by 是办结的，最迟哪一天交。The last day for what is needed by the decision, in a plan with dates."`
 }
 
 // jsonCommitted is a material in place of which a written commitment is handed in.
@@ -267,7 +285,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
 			bring := []int{}
 			for k, x := range w.Papers {
-				if x.How == timetable.Brought && x.Trip == n-1 {
+				if slices.ContainsFunc(x.Handings, func(h plan.Handing) bool { return h.Trip == n-1 }) {
 					bring = append(bring, k+1)
 				}
 			}
@@ -278,7 +296,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		}),
 		Materials: counted(w.Papers, func(n int, x timetable.Paper) jsonPaper {
 			made := jsonPaper{Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Items: places(x.For),
-				How: [...]string{timetable.Fetched: "fetched", timetable.Passed: "passed", timetable.Brought: "brought", timetable.Sent: "sent", timetable.AtWindow: "window"}[x.How], Trip: x.Trip + 1, From: x.From + 1,
+				How: ways[x.Way], From: x.From + 1,
 				Template: x.Whole.Template, Sample: x.Whole.Sample, Mandatory: x.Whole.Necessity != schema.Optional}
 			made.handIn(w, x)
 			return made
@@ -299,7 +317,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		}),
 		FeeTotal: feeTotal(w),
 		Services: each(made.Services, func(s plan.Service) jsonPlanService {
-			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: len(s.Reviews) > 0}
+			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: s.Review >= 0}
 		}),
 	}
 	if pr := made.Procedure; pr != nil {
@@ -347,42 +365,44 @@ func outOfForce(p *plan.Plan, e *schema.Effective, from, to timing.Date) *jsonEf
 	return effectiveJSON(e)
 }
 
+// ways are the ways in which a paper comes to a window.
+var ways = [...]string{plan.Fetched: "fetched", plan.Passed: "passed", plan.Brought: "brought", plan.Sent: "sent", plan.AtWindow: "window"}
+
 // handIn says to whom the applicant hands a paper in, when, and until when.
 func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
-	to := p.Recipients(x.Material)
-	j.To, j.By, j.Services = places(to.Items), to.By, []int{}
+	j.To, j.Services, j.Handings = places(x.To()), []int{}, each(x.Handings, func(h plan.Handing) jsonHanding { return handingJSON(p, h) })
 	for n, s := range p.Services {
 		if s.Makes(x.Material.Material) && slices.Contains(x.For, s.Item) {
 			j.Services = append(j.Services, n+1)
 		}
 	}
-	if to.First < 0 {
+	if len(j.Handings) == 0 {
 		return
 	}
-	if x.How == timetable.Sent {
-		on := p.SentOn(x)
-		j.Day, j.Date = undated(p, on.Day), dated(p, on.Date)
-		j.Shown = x.Shown + 1
+	first, urgent := j.Handings[0], handingJSON(p, *x.Urgent())
+	j.Trip, j.Day, j.Date = first.Trip, first.Day, first.Date
+	if first.Trip > 0 { // trips have its day
+		j.Day, j.Date = nil, ""
 	}
-	if to.By != schema.Decided {
-		return
-	}
-	day, date := math.MaxInt, timing.Date(math.MaxInt32)
-	for _, i := range to.Items {
-		if !p.Items[i].Accepts { // whose decision is no part of the plan
-			day, date = min(day, p.Items[i].Finish), min(date, p.Items[i].Due)
+	j.By, j.Within, j.UntilDay, j.Until = urgent.By, urgent.Within, urgent.UntilDay, urgent.Until
+	if h := x.First(); h.Way == plan.Sent && h.Original == 0 && h.Copies > 0 {
+		n := slices.IndexFunc(x.Handings, func(h plan.Handing) bool { return h.Trip >= 0 && h.Original > 0 })
+		if n >= 0 {
+			j.Shown = x.Handings[n].Trip + 1
 		}
 	}
-	j.Within = periodRef(x.Within)
-	if x.Until != nil {
-		day, date = min(day, x.Until.Day), min(date, x.Until.Date)
+}
+
+// handingJSON is a handing for other systems.
+func handingJSON(p *timetable.Timetable, h plan.Handing) jsonHanding {
+	j := jsonHanding{To: h.To + 1, Items: places(h.Items), How: ways[h.Way], Trip: h.Trip + 1, Day: undated(p, h.On.Day), Date: dated(p, h.On.Date), Original: h.Original, Copies: h.Copies,
+		Mandatory: !h.Optional, By: h.By, Within: periodRef(h.Within)}
+	if h.Until != nil {
+		if j.Until = dated(p, h.Until.Date); h.Within == nil || h.Within.Unit == schema.WorkingDay {
+			j.UntilDay = undated(p, h.Until.Day)
+		}
 	}
-	if day == math.MaxInt {
-		return // the calendars do not reach so far
-	}
-	if j.Until = dated(p, date); x.Within == nil || x.Within.Unit == schema.WorkingDay {
-		j.UntilDay = undated(p, day)
-	}
+	return j
 }
 
 // undated is a working day of a plan without dates, nil of one with them.

@@ -121,8 +121,8 @@ func (p *Timetable) serviceTable() page.Table {
 		if s.Commissioned {
 			name = append(name, page.Small(wording.Commissioned().In(p.lang)))
 		}
-		for _, place := range s.Reviews {
-			kind := p.Items[s.Item].Matter.Excluded[place].Kind
+		if s.Review >= 0 {
+			kind := p.Items[s.Item].Matter.Excluded[s.Review].Kind
 			name = append(name, page.Small(p.word("时间算在不计入时限的“"+kind+"”里", "its time is that of “"+kind+"”, which does not count")))
 		}
 		if s.Period != nil {

@@ -432,7 +432,7 @@ func (p *Timetable) Uncounted() page.List {
 		}
 	}
 	for _, s := range p.Services {
-		if s.Period == nil || len(s.Reviews) > 0 {
+		if s.Period == nil || s.Review >= 0 {
 			continue
 		}
 		period := p.periods([]schema.Period{*s.Period})

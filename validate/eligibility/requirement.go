@@ -156,6 +156,14 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 	return list
 }
 
+// Shared returns what an agency of another matter asks for, as a demand of a matter that asks for what the agency makes.
+func (r *Requirement) Shared(m *model.Matter, material int) *Requirement {
+	c := m.Materials[material]
+	shared := handedIn(c)
+	shared.Matter, shared.AnyOf, shared.When, shared.Elements, shared.At = m, r.AnyOf, r.When.And(c.When), r.Elements, r.At
+	return shared
+}
+
 // HandedIn returns the requirement that a material of a matter is handed in which the applicant has without any matter of the catalog.
 func HandedIn(m *model.Matter, material int) *Requirement {
 	c := m.Materials[material]

@@ -25,17 +25,33 @@ func (m *Matter) Reviews(s *AgencyService) (places []int) {
 	if !m.Commissions(s) {
 		return nil
 	}
-	speaks := func(words []string, of ...string) bool {
-		return slices.ContainsFunc(words, func(word string) bool {
-			return slices.ContainsFunc(of, func(text string) bool { return strings.Contains(text, word) })
-		})
-	}
 	for n, x := range m.Excluded {
 		if !x.Unknown() && slices.ContainsFunc(reviews, func(words []string) bool { return speaks(words, x.Kind) && speaks(words, s.Name, s.Output) }) {
 			places = append(places, n)
 		}
 	}
 	return places
+}
+
+// speaks reports whether one of some words is in one of some texts.
+func speaks(words []string, of ...string) bool {
+	return slices.ContainsFunc(words, func(word string) bool {
+		return slices.ContainsFunc(of, func(text string) bool { return strings.Contains(text, word) })
+	})
+}
+
+// Unlike is how little time that does not count and a service that may be the same review have in common: 0 for one name, 1 for one word of
+// what is done, 2 for words for one thing.
+func (x *Excluded) Unlike(s *AgencyService) int {
+	switch {
+	case x.Kind == s.Name || x.Kind == s.Output:
+		return 0
+	case slices.ContainsFunc(slices.Concat(reviews...), func(word string) bool {
+		return strings.Contains(x.Kind, word) && speaks([]string{word}, s.Name, s.Output)
+	}):
+		return 1
+	}
+	return 2
 }
 
 // Unknown reports whether nobody says how long time lasts that does not count in a limit.

@@ -270,6 +270,16 @@ func (l *Catalog) paper(matter string, n int, m Material) paper {
 // Same reports whether two materials are one paper, handed in once where both are asked for.
 func (m *Material) Same(o *Material) bool { return m.paper == o.paper }
 
+// Windows are the names of the windows of a matter, each once.
+func (m *Matter) Windows() (names []string) {
+	for _, w := range m.Service {
+		if !slices.Contains(names, w.Window) {
+			names = append(names, w.Window)
+		}
+	}
+	return names
+}
+
 // Prerequisite is a prerequisite, linked; it always has at least one alternative.
 type Prerequisite struct {
 	*schema.Prerequisite

@@ -40,6 +40,11 @@ type circle struct {
 	holds   []*model.Document                            // what they have already
 	hand    map[*model.Matter][]*eligibility.Requirement // what has to be at hand
 	barred  map[*model.Matter]bool                       // the applicants do not qualify
+	reliefs []Relief
+	made    map[*model.Matter][]making // what its own agencies make for its acceptance
+	shares  []share
+	apart   []share                           // those that would have somebody wait for himself: he has a paper of his own
+	shared  map[*eligibility.Requirement]bool // demands that come of shares
 	// procedure says that what is wanted are members, and what else is needed stands outside.
 	procedure bool
 }
@@ -58,9 +63,16 @@ type owing struct {
 	within schema.Period
 }
 
+// making is what an agency makes for the applicant and the acceptance of a matter waits for: it has to be there within some time of it, or, with
+// no such time, before it.
+type making struct {
+	*model.AgencyService
+	within *schema.Period
+}
+
 // circleOf gathers what applicants may have to do for a procedure or a matter, with some reliefs.
 func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) *circle {
-	c := &circle{w: w, in: in, procedure: pr != nil, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
+	c := &circle{w: w, in: in, procedure: pr != nil, reliefs: reliefs, made: map[*model.Matter][]making{}, shared: map[*eligibility.Requirement]bool{}, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
 		hand: map[*model.Matter][]*eligibility.Requirement{}, barred: map[*model.Matter]bool{}}
 	if pr == nil {
 		c.wanted = []*model.Matter{m}
@@ -80,7 +92,14 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 			c.barred[m] = true
 		}
 		for _, r := range c.requirements(m) {
-			c.demand(m, r, reliefs)
+			c.demand(m, r)
+		}
+		for n := range m.Agencies {
+			if x := &m.Agencies[n]; w.Holds(x.When, in) {
+				if within := owedOutput(m, x, reliefs); within != nil {
+					c.made[m] = append(c.made[m], making{x, within})
+				}
+			}
 		}
 	}
 	return c
@@ -149,7 +168,7 @@ func (c *circle) rank(m *model.Matter) int {
 }
 
 // demand adds a requirement of a matter to what its events wait for.
-func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []Relief) {
+func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
 	d := demand{Requirement: r}
 	for _, a := range r.AnyOf {
 		for _, k := range a.Issuers() {
@@ -159,8 +178,8 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 			}
 		}
 	}
-	sameStage := has(reliefs, SideBySide) && c.sameStage(m, r)
-	by, none := holdsUp(r, reliefs, sameStage)
+	sameStage := has(c.reliefs, SideBySide) && c.sameStage(m, r)
+	by, none := holdsUp(r, c.reliefs, sameStage)
 	switch {
 	case none:
 		return
@@ -181,8 +200,8 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement, reliefs []R
 	if sameStage { // no 容缺 is needed, and none of its limits binds
 		return
 	}
-	if x := r.Relax; has(reliefs, SupplyLater) && by == schema.Decided && r.Plain == schema.Accepted && x != nil && x.Kind == schema.SupplyLater && x.Supply != nil {
-		c.owed[m] = append(c.owed[m], owing{d, *x.Supply})
+	if within := owedOf(r.Plain, r.Relax, c.reliefs); within != nil && by == schema.Decided {
+		c.owed[m] = append(c.owed[m], owing{d, *within})
 	}
 }
 
@@ -275,29 +294,45 @@ func (c *circle) within(m *model.Matter, r *eligibility.Requirement) *schema.Per
 	return nil
 }
 
-// settle is derive where what is owed after an acceptance comes in time: the acceptance is put off until it does. Where that puts it off for
-// ever, because what is owed comes of the acceptance too late, the acceptance waits until it is there without it.
-func (c *circle) settle(start int, clock clock) *derivation {
+// inTime is derive where what is owed after an acceptance comes in time: the acceptance is put off until it does. Where that puts it off for
+// ever, because what is owed comes of the acceptance too late, the acceptance waits until it is there without it, and not at all for an agency.
+func (c *circle) inTime(start int, clock clock) *derivation {
 	hold := stay{map[*model.Matter]int{}, map[*model.Matter]bool{}}
-	most := 0 // times that putting off one acceptance can put off another: more than these go round in a circle
-	for _, list := range c.owed {
-		most += len(list)
+	late := map[*model.Matter]bool{} // what an agency makes
+	most := 0                        // times that putting off one acceptance can put off another: more than these go round in a circle
+	for _, m := range c.matters {
+		most += len(c.owed[m]) + len(c.makings(m))
 	}
 	for round := 0; ; round++ {
 		d := c.derive(start, clock, false, hold)
 		again, lost := false, false
 		for _, m := range c.matters {
 			accepted, ok := d.at[acceptance(m)]
-			if !ok || hold.owed[m] {
+			if !ok {
 				continue
+			}
+			put := func(t int, late map[*model.Matter]bool) {
+				switch {
+				case t <= accepted:
+				case round > most:
+					late[m], lost = true, true
+				default:
+					hold.floor[m], again = max(hold.floor[m], t), true
+				}
 			}
 			for _, x := range c.owed[m] {
 				e := d.source(x.demand)
 				switch {
-				case e.matter == nil, round > most && clock.since(d.at[e], x.within, start) > accepted:
+				case hold.owed[m]:
+				case e.matter == nil:
 					hold.owed[m], lost = true, true
-				case clock.since(d.at[e], x.within, start) > accepted:
-					hold.floor[m], again = max(hold.floor[m], clock.since(d.at[e], x.within, start)), true
+				default:
+					put(clock.since(d.at[e], x.within, start), hold.owed)
+				}
+			}
+			for _, x := range c.makings(m) {
+				if t, ok := c.makes(d, m, x, clock, start); ok && !late[m] {
+					put(t, late)
 				}
 			}
 		}
@@ -307,6 +342,154 @@ func (c *circle) settle(start int, clock clock) *derivation {
 		case !again:
 			return d
 		}
+	}
+}
+
+// makes returns from when on a matter can be accepted so that what an agency makes for it is there in time; ok is false beyond the calendar, or
+// if what the agency asks for is never there. It begins once there is what it asks for and what else the acceptance waits for.
+func (c *circle) makes(d *derivation, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
+	t = start
+	for _, of := range []event{acceptance(m), decision(m)} {
+		for _, r := range c.waits[of] {
+			if service := r.Elements[0].Service; service != x.AgencyService && (of.decided || service != nil) {
+				continue
+			}
+			e := d.source(r)
+			if e.matter == nil {
+				return 0, false
+			}
+			t = max(t, d.at[e])
+		}
+	}
+	if x.Period != nil {
+		var err error
+		if t, err = clock.after(t, *x.Period); err != nil {
+			return 0, false
+		}
+	}
+	if x.within != nil {
+		t = clock.since(t, *x.within, start)
+	}
+	return t, true
+}
+
+// settle is inTime where a paper of several matters that an agency makes has one date: whoever shares it waits for what the agency of another
+// asks for. Where that would have somebody wait for himself, he has one of his own.
+func (c *circle) settle(start int, clock clock) *derivation {
+	c.forget(func(*eligibility.Requirement) bool { return true })
+	c.shares, c.apart = nil, nil
+	d := c.inTime(start, clock)
+	for {
+		if _, blocked := c.decided(d); blocked != nil || !c.share(d) {
+			return d
+		}
+		next := c.inTime(start, clock)
+		of := next
+		if _, blocked := c.decided(next); blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
+			of = c.inTime(0, numbered{c.w, c.w.promised})
+		}
+		if _, blocked := c.decided(of); blocked == nil {
+			if d = next; of != next {
+				return d
+			}
+			continue
+		}
+		c.forget(func(r *eligibility.Requirement) bool { _, there := of.at[decision(r.Matter)]; return !there })
+		for _, x := range c.shares {
+			if _, there := of.at[decision(x.by)]; !there {
+				c.apart = append(c.apart, x)
+			}
+		}
+		c.shares = slices.DeleteFunc(c.shares, func(x share) bool { return slices.Contains(c.apart, x) })
+		d = c.inTime(start, clock)
+	}
+}
+
+// share is a paper of a matter that a service of another makes for the applicant.
+type share struct {
+	by       *model.Matter
+	material int
+	of       *model.Matter
+	service  *model.AgencyService
+}
+
+// share has those wait that share a paper with another which a plan needs; it reports whether there are more than before.
+func (c *circle) share(d *derivation) (more bool) {
+	var needed map[event]bool
+	for _, of := range c.matters {
+		for n := range of.Agencies {
+			service := &of.Agencies[n]
+			if service.Output == "" || of.Commissions(service) || !c.w.Holds(service.When, c.in) {
+				continue
+			}
+			for _, by := range c.matters {
+				for material := range by.Materials {
+					x := share{by, material, of, service}
+					if !c.sharing(x) || slices.Contains(c.shares, x) || slices.Contains(c.apart, x) {
+						continue
+					}
+					if needed == nil {
+						needed = c.needed(d)
+					}
+					if needed[acceptance(by)] && needed[acceptance(of)] {
+						c.shares, more = append(c.shares, x), true
+						c.lend(x)
+					}
+				}
+			}
+		}
+	}
+	return more
+}
+
+// sharing reports whether a matter asks for what the service of another makes, and has no agency of its own that makes it.
+func (c *circle) sharing(x share) bool {
+	m := &x.by.Materials[x.material]
+	makes := func(of *model.Matter, s *model.AgencyService, m *model.Material) bool {
+		return slices.ContainsFunc(of.Materials, func(o model.Material) bool {
+			return s.Makes(&o) && o.Same(m) && c.w.Holds(o.When, c.in) && !stoodIn(&o, c.reliefs)
+		})
+	}
+	return x.by != x.of && m.Document == nil && m.Source != schema.SystemSource && makes(x.of, x.service, m) && c.w.Holds(m.When, c.in) && !stoodIn(m, c.reliefs) &&
+		!slices.ContainsFunc(x.by.Agencies, func(s model.AgencyService) bool { return c.w.Holds(s.When, c.in) && makes(x.by, &s, m) })
+}
+
+// lend has a matter wait for a paper that it shares.
+func (c *circle) lend(x share) {
+	if x.by.Materials[x.material].Necessity == schema.Optional {
+		return
+	}
+	for _, r := range c.requirements(x.of) {
+		if r.Elements[0].Service == x.service && !c.atHand(r) {
+			r = r.Shared(x.by, x.material)
+			c.shared[r] = true
+			c.demand(x.by, r)
+		}
+	}
+}
+
+// makings are what agencies make for the acceptance of a matter, its own and those of others whose paper it shares.
+func (c *circle) makings(m *model.Matter) []making {
+	list := c.made[m]
+	for _, x := range c.shares {
+		if within := owedOutput(m, x.service, c.reliefs); x.by == m && within != nil {
+			list = append(slices.Clip(list), making{x.service, within})
+		}
+	}
+	return list
+}
+
+// forget takes back demands that come of shares.
+func (c *circle) forget(which func(*eligibility.Requirement) bool) {
+	for r := range c.shared {
+		if !which(r) {
+			continue
+		}
+		delete(c.shared, r)
+		for _, e := range []event{acceptance(r.Matter), decision(r.Matter)} {
+			c.waits[e] = slices.DeleteFunc(c.waits[e], func(d demand) bool { return d.Requirement == r })
+		}
+		c.owed[r.Matter] = slices.DeleteFunc(c.owed[r.Matter], func(o owing) bool { return o.Requirement == r })
 	}
 }
 

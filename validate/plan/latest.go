@@ -29,13 +29,13 @@ func Delivery(m *model.Matter) schema.Period {
 // the department's clock does not count comes on top, excluded time, the services of agencies once there is what they ask for and what the
 // matter waits for, and the delivery of what the applicant has to hand in elsewhere.
 func (s *sketch) latest(p *Plan, by clock, start int) error {
-	_, days, err := s.course(p, numbered{s.w, s.w.promised}, 0, true) // without what nobody knows
+	counted, err := s.course(p, numbered{s.w, s.w.promised}, 0, true) // without what nobody knows
 	if late := (*lateError)(nil); errors.As(err, &late) {
 		p.Late = late.matter
 	} else if err != nil {
 		return err
 	}
-	p.Elapsed = slices.Max(append(days, 0))
+	p.Elapsed = slices.Max(append(counted.decided, 0))
 	if p.DayOff && len(p.Items) > 0 {
 		p.Elapsed++ // until what is handed in on the first day is accepted
 	}
@@ -48,7 +48,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	}
 	slices.Sort(p.Delivered)
 	for _, x := range p.Services {
-		if x.Period == nil && len(x.Reviews) == 0 {
+		if x.Period == nil && x.Review < 0 {
 			p.Open = append(p.Open, Open{x.Item, x.Name, true})
 		}
 	}
@@ -62,7 +62,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	if !p.Dated || p.Late != nil {
 		return nil
 	}
-	accepted, decided, err := s.course(p, endless{by}, start, true)
+	last, err := s.course(p, endless{by}, start, true)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	}
 	p.Latest, p.Bounded = p.End, len(p.Open) == 0
 	for i := range p.Items {
-		p.Items[i].LatestAccepted, p.Items[i].LatestDue = known(accepted[i]), known(decided[i])
+		p.Items[i].LatestAccepted, p.Items[i].LatestDue = known(last.accepted[i]), known(last.decided[i])
 		p.Latest, p.Bounded = max(p.Latest, p.Items[i].LatestDue), p.Bounded && p.Items[i].LatestDue != 0
 	}
 	if !p.Bounded {
@@ -83,18 +83,16 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	for n := range p.Trips {
 		t, day := &p.Trips[n], int(p.Trips[n].Date)
 		for _, e := range t.For {
-			last := decided[e.Item]
+			at := last.decided[e.Item]
 			if p.moment(e) == applying {
-				last = accepted[e.Item]
+				at = last.accepted[e.Item]
 			}
-			if last < never {
-				day, err := by.comes(last)
-				if err != nil {
-					day = last
+			if at < never {
+				if comes, err := by.comes(at); err == nil {
+					at = comes
 				}
-				last = day
 			}
-			day = max(day, last)
+			day = max(day, at)
 		}
 		t.Latest = known(day)
 	}
@@ -106,8 +104,8 @@ func (p *Plan) Unsure() bool { return len(p.Open) > 0 || p.Late != nil }
 
 // course returns by a clock when every item is accepted and decided as promised or, at the latest, with all that the department's clock does
 // not count. An acceptance is put off until what has to be supplied soon after it comes soon enough.
-func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, decided []int, err error) {
-	r := run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), free: make([]int, len(s.items))}
+func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) {
+	r := &run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), free: make([]int, len(s.items))}
 	floor := make([]int, len(s.items))
 	for again, round := true, 0; again && r.err == nil; round++ {
 		again = false
@@ -123,7 +121,7 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (accepted, dec
 			}
 		}
 	}
-	return r.accepted, r.decided, r.err
+	return r, r.err
 }
 
 // lateError says that what has to be supplied soon after the acceptance of a matter may come too late, however late that is accepted.
@@ -164,27 +162,23 @@ func (r *run) pass(floor []int) {
 			}
 		}
 		for _, a := range r.agencies(i, schema.Decided) {
-			if within := r.owed(a); within != nil && r.err == nil {
-				r.supplied[i] = max(r.supplied[i], r.clock.since(r.made(i, a), *within, r.start))
+			if a.Owed != nil && r.err == nil {
+				r.supplied[i] = max(r.supplied[i], r.clock.since(r.made(i, a), *a.Owed, r.start))
 			}
 		}
 	}
 }
 
-// owed returns how soon after the acceptance of its item what a service makes has to be supplied, nil for no limit.
-func (r *run) owed(x Service) *schema.Period {
-	output := eligibility.Delivered(r.items[x.Item].Matter, x.AgencyService)
-	if x.Commissioned || output == nil || output.Plain == schema.Decided || output.Relax == nil || output.Relax.Kind != schema.SupplyLater || !has(r.p.Relief, SupplyLater) {
-		return nil
-	}
-	return output.Relax.Supply
-}
-
 // made is when a service ends for which the applicant asks, of what is owed within a period, as soon as there is what it asks for and what else
 // the application waits for.
 func (r *run) made(i int, x Service) int {
-	t := r.ready(i, schema.Accepted, r.free[i], x.AgencyService)
-	return r.over(x, r.ready(i, schema.Decided, t, x.AgencyService))
+	t := r.free[i]
+	for _, w := range r.waits[i] {
+		if w.agency() == x.AgencyService {
+			t = max(t, r.there(i, w))
+		}
+	}
+	return r.over(x, t)
 }
 
 // accept lets an item be accepted.
@@ -219,7 +213,7 @@ func (r *run) decide(i int) {
 	t := r.ready(i, schema.Decided, r.start, nil)
 	for _, a := range r.agencies(i, schema.Decided) {
 		over := r.made(i, a)
-		if r.owed(a) == nil {
+		if a.Owed == nil {
 			over = r.over(a, r.ready(i, schema.Decided, max(t, r.accepted[i]), a.AgencyService))
 		}
 		r.decided[i] = max(r.decided[i], over)
@@ -236,11 +230,9 @@ func (r *run) pauses(i int) (list []pause) {
 			continue
 		}
 		from := r.ready(i, schema.Decided, r.accepted[i], x.AgencyService)
-		for _, n := range x.Reviews {
-			begins[n] = max(begins[n], from)
-		}
 		switch {
-		case len(x.Reviews) > 0:
+		case x.Review >= 0:
+			begins[x.Review] = max(begins[x.Review], from)
 		case x.Period == nil:
 			open := r.open()
 			open.from = max(open.from, from)
@@ -288,14 +280,19 @@ func (r *run) then(t int, x schema.Period) int {
 
 // there is when what a requirement of an item waits for is in the hands of whoever needs it.
 func (r *run) there(i int, x wait) int {
-	if x.of == schema.Accepted {
-		return r.accepted[x.on]
-	}
-	t := r.decided[x.on]
-	if r.latest && r.delivers(r.p, i, x) {
+	t := r.happens(x)
+	if x.of == schema.Decided && r.latest && r.delivers(r.p, i, x) {
 		t = r.then(t, Delivery(r.items[x.on].Matter))
 	}
 	return t
+}
+
+// happens is when what is waited for happens.
+func (r *run) happens(x wait) int {
+	if x.of == schema.Accepted {
+		return r.accepted[x.on]
+	}
+	return r.decided[x.on]
 }
 
 // ready is when all is there that an event of an item waits for, or an agency of it, not before a time.
@@ -308,10 +305,27 @@ func (r *run) ready(i int, of schema.Event, t int, agency *model.AgencyService) 
 	return t
 }
 
-// agencies returns the services that the applicant has done and that an event of an item waits for at the latest.
+// agencies returns the services that the applicant has done and that an event of an item waits for: as promised those alone that make what is
+// owed soon after the acceptance.
 func (r *run) agencies(item int, by schema.Event) (list []Service) {
-	for _, x := range r.p.Services {
-		if r.latest && x.Item == item && !x.Commissioned && r.due(r.p, x) == by {
+	for _, x := range r.sketch.agencies(r.p, item) {
+		if (r.latest || x.Owed != nil) && r.due(r.p, x) == by {
+			list = append(list, x)
+		}
+	}
+	return list
+}
+
+// agencies returns the services that the applicant has done for an item, those of others among them that make a paper which it shares.
+func (s *sketch) agencies(p *Plan, item int) (list []Service) {
+	for _, x := range p.Services {
+		m := s.items[item].Matter
+		switch {
+		case x.Commissioned:
+		case x.Item == item:
+			list = append(list, x)
+		case slices.ContainsFunc(s.shares, func(o share) bool { return o.by == m && o.service == x.AgencyService }):
+			x.Item, x.Owed = item, owedOutput(m, x.AgencyService, p.Relief)
 			list = append(list, x)
 		}
 	}

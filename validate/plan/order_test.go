@@ -471,8 +471,9 @@ func TestSupplied(t *testing.T) {
 }
 
 // TestOwedByAgency has a report that may be supplied within three working days of the acceptance and takes an agency eight: begun on Monday the
-// 2nd it is there on Thursday the 12th, so that nothing is accepted before Monday the 9th, and fifteen working days later is the 30th. A paper of
-// one's own has the same limit and puts nothing off.
+// 2nd it is there on Thursday the 12th, so that nothing is accepted before Monday the 9th, as promised no more than at the latest, and fifteen
+// working days later is the 30th. A paper of one's own has the same limit, Thursday the 12th, and puts nothing off. Without 容缺 the agency has
+// eight days before the fifteen, 23 in all: three are saved.
 func TestOwedByAgency(t *testing.T) {
 	start := timing.DateOf(2026, 3, 2)
 	const later = `relax: {kind: "容缺", supply: {value: 3, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]`
@@ -481,14 +482,68 @@ func TestOwedByAgency(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if i := made.Items[0]; i.LatestAccepted.String() != "2026-03-09" || i.LatestDue.String() != "2026-03-30" || made.Elapsed != 20 || len(made.Reliefs) != 1 || len(made.Reliefs[0].Uses) != 2 {
+	if i := made.Items[0]; i.Accepted.String() != "2026-03-09" || i.Due.String() != "2026-03-30" || i.Start != 5 || i.Finish != 20 || i.Slack() != 0 || !i.Critical || made.Shorten.Days != 12 { // with three days left it is decided on the day of the report
+		t.Errorf("accepted %s, decided %s, %+v, %+v", i.Accepted, i.Due, i, made.Shorten)
+	}
+	if i := made.Items[0]; i.LatestAccepted != i.Accepted || i.LatestDue != i.Due || made.Elapsed != 20 || len(made.Reliefs) != 1 || len(made.Reliefs[0].Uses) != 2 || made.Reliefs[0].Saves != 3 {
 		t.Errorf("accepted %s, decided %s, %d days, %+v", i.LatestAccepted, i.LatestDue, made.Elapsed, made.Reliefs)
 	}
-	for _, m := range made.Materials {
-		if m.Within == nil || m.Until.Date.String() != "2026-03-05" { // as promised, which counts no agency
-			t.Errorf("%s is supplied within %v, by %v", m.Title, m.Within, m.Until)
+	for n, m := range made.Materials {
+		h := m.First()
+		if on := []string{"2026-03-12", "2026-03-09"}[n]; h.Within == nil || h.Until.Date.String() != "2026-03-12" || h.On.Date.String() != on {
+			t.Errorf("%s is handed in on %s, within %v, by %v", m.Title, h.On.Date, h.Within, h.Until)
 		}
 	}
+}
+
+// TestReviewedOnce has reviews that a department commissions and that are excluded time as well, in every order: each is counted once, with what
+// is called as it is, else with what is as long. Five working days are promised.
+func TestReviewedOnce(t *testing.T) {
+	excluded := func(kind string, days int) string {
+		return fmt.Sprintf(`{kind: %q, value: %d, unit: "工作日", basis: ["open"]}`, kind, days)
+	}
+	service := func(name string, days int) string {
+		return fmt.Sprintf(`{name: %q, payer: "审批部门", period: {value: %d, unit: "工作日"}, basis: ["open"]}`, name, days)
+	}
+	for _, c := range []struct {
+		name               string
+		excluded, services []string
+		elapsed            int
+		open               bool
+	}{
+		{"each by its name", []string{excluded("专家评审", 20), excluded("技术评估", 10)}, []string{service("技术评估", 10), service("专家评审", 20)}, 35, false},
+		{"by its length", []string{excluded("专家评审", 20)}, []string{service("评审甲", 10), service("评审乙", 20)}, 35, false}, // and 10 for 评审甲
+		{"by one word before another", []string{excluded("评审", 20), excluded("评估", 20)}, []string{service("评估甲", 10), service("评审甲", 15)}, 45, false},
+		{"one of which nobody says how long", []string{excluded("专家评审", 20)}, []string{service("评审甲", 10), `{name: "评审乙", payer: "审批部门", basis: ["open"]}`}, 25, true},
+	} {
+		for _, list := range [][][]string{{c.excluded, c.services}, {c.excluded, reversed(c.services)}, {reversed(c.excluded), c.services}, {reversed(c.excluded), reversed(c.services)}} {
+			made, err := planned(t, fmt.Sprintf(`x: _m & {deadline: {promised: {value: 5, unit: "工作日"}, excluded: [%s]}, agencies: [%s]}`, strings.Join(list[0], ", "), strings.Join(list[1], ", ")), "", plan.Options{}, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			once := map[string]string{}
+			for _, x := range made.Services {
+				if x.Review >= 0 {
+					once[x.Name] = made.Items[0].Matter.Excluded[x.Review].Kind
+				}
+			}
+			if made.Elapsed != c.elapsed || len(made.Open) > 0 != c.open {
+				t.Errorf("%s, %v: %d working days, open are %v; %v", c.name, list, made.Elapsed, made.Open, once)
+			}
+			for name, kind := range once {
+				if strings.Contains(name, "评估") != strings.Contains(kind, "评估") {
+					t.Errorf("%s, %v: “%s” is taken for “%s”", c.name, list, name, kind)
+				}
+			}
+		}
+	}
+}
+
+// reversed is a list from its end.
+func reversed(list []string) []string {
+	list = slices.Clone(list)
+	slices.Reverse(list)
+	return list
 }
 
 // TestOwedBeforeTheEnd has a matter of which the acceptance alone is waited for, and whose decision lies behind the calendars: what it owes within

@@ -9,7 +9,6 @@ import (
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/obtain"
-	"github.com/matterc/matterc/validate/timing"
 )
 
 // Fee is an item of a fee that the applicant pays.
@@ -44,13 +43,10 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				p.Committed[n].For, p.Committed[n].As = append(p.Committed[n].For, i), append(p.Committed[n].As, c)
 				continue
 			}
-			at := slices.IndexFunc(p.Materials, func(x Material) bool { return x.Material.Same(c) })
+			at := slices.IndexFunc(p.Materials, func(x Material) bool { return x.Material.Same(c) && !s.haveApart(i, x.For) })
 			if at < 0 {
 				at = len(p.Materials)
 				p.Materials = append(p.Materials, Material{Material: c, From: -1})
-			}
-			if x := &p.Materials[at]; x.From < 0 {
-				x.From = s.from(i, n)
 			}
 			x := &p.Materials[at]
 			if c.Material.Original != nil && c.Source != schema.SystemSource {
@@ -73,25 +69,6 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				base, _ = model.Exact(given[f.Base.ID].Text)
 			}
 			p.Fees = append(p.Fees, Fee{f, i, f.Worth(base)})
-		}
-		for n, x := range m.Excluded {
-			if !item.Accepts && w.Holds(x.When, in) {
-				p.Items[i].Excluded = append(p.Items[i].Excluded, n)
-			}
-		}
-		var reviewed []int // places among what does not count that is the time of a service
-		for n := range m.Agencies {
-			x := Service{AgencyService: &m.Agencies[n], Item: i, Commissioned: m.Commissions(&m.Agencies[n])}
-			if by := s.due(p, x); !w.Holds(x.When, in) || by == "" || item.Accepts && by == schema.Decided {
-				continue
-			}
-			for _, place := range m.Reviews(x.AgencyService) {
-				if covers(&m.Excluded[place], x.Period) && !slices.Contains(reviewed, place) && w.Holds(m.Excluded[place].When, in) {
-					x.Reviews = append(x.Reviews, place)
-				}
-			}
-			reviewed = append(reviewed, x.Reviews...)
-			p.Services = append(p.Services, x)
 		}
 	}
 	for _, r := range s.order {
@@ -118,105 +95,34 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 	}
 }
 
+// haveApart reports whether an item has a paper of its own, which some others have of an agency that waits for it.
+func (s *sketch) haveApart(item int, others []int) bool {
+	return slices.ContainsFunc(others, func(other int) bool {
+		a, b := s.items[item].Matter, s.items[other].Matter
+		return slices.ContainsFunc(s.apart, func(x share) bool { return x.by == a && x.of == b || x.by == b && x.of == a })
+	})
+}
+
 // sameOf reports whether two lists have the same elements, each once, in whatever order.
 func sameOf(a, b []string) bool {
 	return len(a) == len(b) && !slices.ContainsFunc(a, func(s string) bool { return !slices.Contains(b, s) })
 }
 
-// covers reports whether time that does not count can be that of a service: it is as long.
-func covers(x *model.Excluded, service *schema.Period) bool {
-	return service == nil || service.Unit == x.Unit && service.Value <= x.Value
-}
-
-// bounds says of the papers that agencies make when they begin to, and of those that are supplied after the acceptance by when.
-func (s *sketch) bounds(p *Plan, c clock, accepted, decided []int) {
-	moment := func(t int) *Moment {
-		if p.Dated {
-			return &Moment{Date: timing.Date(t)}
-		}
-		return &Moment{Day: t}
-	}
-	for n := range p.Materials {
-		m := &p.Materials[n]
-		since, until := -1, -1
-		for k, i := range m.For {
-			within := p.Owed(m.As[k])
-			for _, x := range s.waits[i] {
-				service := x.agency()
-				switch {
-				case service != nil && m.Document == nil && service.Makes(m.Material):
-					t := decided[x.on]
-					if x.of == schema.Accepted {
-						t = accepted[x.on]
-					}
-					since = max(since, t)
-				case service == nil && x.within == nil && slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool {
-					return e.Kind == eligibility.MaterialElement && &s.items[i].Matter.Materials[e.Index] == m.As[k]
-				}): // side by side with what issues it
-					within = nil
-				}
-			}
-			if within == nil {
-				continue
-			}
-			t := accepted[i]
-			if p.Dated || within.Unit == schema.WorkingDay {
-				var err error
-				if t, err = c.after(t, *within); err != nil { // beyond the calendars, and so after the plan
-					continue
-				}
-			}
-			if until < 0 || t < until {
-				until, m.Within = t, within
-			}
-		}
-		if since >= 0 {
-			m.Since = moment(since)
-		}
-		if until >= 0 {
-			m.Until = moment(until)
-		}
-	}
-}
-
-// Owed returns how soon after the acceptance a material has to be supplied, nil for no limit. Without it the acceptance does not stand, even
+// owed returns how soon after the acceptance a material has to be supplied, nil for no limit. Without it the acceptance does not stand, even
 // of what is accepted only.
-func (p *Plan) Owed(c *model.Material) *schema.Period {
-	if x := c.Relax; has(p.Relief, SupplyLater) && c.By != schema.Decided && c.Source != schema.SystemSource && x != nil && x.Kind == schema.SupplyLater {
-		return x.Supply
+func (p *Plan) owed(c *model.Material) *schema.Period {
+	if c.Necessity == schema.Optional || c.Source == schema.SystemSource {
+		return nil
+	}
+	return owedOf(c.By, c.Relax, p.Relief)
+}
+
+// owedOf returns how soon after an acceptance what is due with it has to be supplied with some reliefs, nil for no limit.
+func owedOf(plain schema.Event, relax *model.Relaxation, reliefs []Relief) *schema.Period {
+	if has(reliefs, SupplyLater) && plain != schema.Decided && relax != nil && relax.Kind == schema.SupplyLater {
+		return relax.Supply
 	}
 	return nil
-}
-
-// Recipients are the items to which the applicant hands a material in.
-type Recipients struct {
-	Items []int        // places in Items; for others their windows fetch it or get it from another, or need it for a decision that is no part of the plan
-	First int          // the one that gets it first, -1 for none
-	By    schema.Event // for what the most urgent of them needs it, reliefs considered; "" for none
-}
-
-// Recipients says to whom the applicant hands a material in.
-func (p *Plan) Recipients(m *Material) Recipients {
-	r, served := Recipients{First: -1}, false
-	for k, i := range m.For {
-		as := m.As[k]
-		by := as.By
-		if has(p.Relief, SupplyLater) && (as.Necessity == schema.Deferred || as.Relax != nil && as.Relax.Kind == schema.SupplyLater) {
-			by = schema.Decided
-		}
-		if as.Source == schema.SystemSource || by == schema.Decided && p.Items[i].Accepts && p.Owed(as) == nil || m.From >= 0 && p.PassesOn(m.From, i) {
-			continue
-		}
-		r.Items = append(r.Items, i)
-		if r.By == "" || by == schema.Accepted {
-			r.By = by
-		}
-		there := m.From < 0 || p.Serves(m.From, i, by) // who does not require it does without it until it is there
-		if r.First < 0 || there && (!served || p.Sooner(i, r.First)) {
-			r.First, served = i, there
-		}
-	}
-	return r
 }
 
 // stoodIn reports whether a written commitment stands in for a material with some reliefs.
@@ -224,42 +130,33 @@ func stoodIn(c *model.Material, reliefs []Relief) bool {
 	return has(reliefs, ByCommitment) && (c.Proof != nil && c.Proof.Commitment || c.Relax != nil && c.Relax.Kind == schema.ByCommitment)
 }
 
-// from returns the place of the item whose result a material of another is: the one that is waited for, or, where nothing waits for it, one
-// that is decided before the other is accepted; -1 for none.
-func (s *sketch) from(item, material int) int {
-	for _, x := range s.waits[item] {
-		if slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool {
-			return e.Kind == eligibility.MaterialElement && e.Index == material
-		}) {
-			return x.on
-		}
-	}
-	c := s.items[item].Matter.Materials[material]
-	if c.Document != nil && s.atHand(model.Alternative{Document: c.Document, Of: schema.Decided}) {
-		return -1
-	}
-	return slices.IndexFunc(s.items, func(i Item) bool {
-		return c.Document != nil && i.Matter.Document == c.Document && !i.Accepts && i.Finish <= s.items[item].Start && i.Matter != s.items[item].Matter
-	})
-}
-
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any.
 func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circle, used []Relief) {
-	length := func(reliefs []Relief, days func(*model.Matter) int) (when int, ok bool) {
-		c := w.circleOf(pr, m, c.in, reliefs)
-		when, blocked := c.decided(c.settle(0, numbered{w, days}))
+	length := func(c *circle) (when int, ok bool) {
+		when, blocked := c.decided(c.settle(0, numbered{w, w.promised}))
 		return when, blocked == nil
 	}
-	plain, possible := length(nil, w.promised)
+	plain, possible := length(w.circleOf(pr, m, c.in, nil))
 	for _, r := range Reliefs() {
 		e := ReliefEffect{Relief: r, Used: has(used, r)}
-		relaxed, ok := length([]Relief{r}, w.promised)
+		with := w.circleOf(pr, m, c.in, []Relief{r})
+		relaxed, ok := length(with)
 		if !ok {
 			continue
 		}
 		e.Uses = c.uses(p, r)
 		if e.Only = !possible; possible {
 			e.Saves = plain - relaxed
+			if len(with.made) > 0 { // the time of an agency, which the acceptance waits for with it, counts without it, too
+				without := w.circleOf(pr, m, c.in, nil)
+				for k, list := range with.made {
+					for _, x := range list {
+						without.made[k] = append(without.made[k], making{x.AgencyService, nil})
+					}
+				}
+				whole, _ := length(without)
+				e.Saves = whole - relaxed
+			}
 		}
 		if !e.Used && e.Saves == 0 && (possible || len(e.Uses) == 0) {
 			continue // there is nothing to be said of it
@@ -281,7 +178,7 @@ func (c *circle) uses(p *Plan, relief Relief) []ReliefUse {
 		}
 		for n := range item.Matter.Materials { // what nothing issues holds nobody up
 			m := &item.Matter.Materials[n]
-			if relief != SupplyLater || m.Document != nil || m.Necessity == schema.Optional || !c.w.Holds(m.When, c.in) {
+			if relief != SupplyLater || m.Document != nil || m.Necessity == schema.Optional || m.Source == schema.SystemSource || !c.w.Holds(m.When, c.in) {
 				continue
 			}
 			r := eligibility.HandedIn(item.Matter, n)

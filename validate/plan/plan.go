@@ -132,11 +132,12 @@ type Errand struct {
 type Material struct {
 	*model.Material
 	Original, Copies int
-	Since, Until     *Moment           // when it is there at the earliest, of what an agency makes; by when it has to be supplied, of what is with 容缺
-	Within           *schema.Period    // how soon after the acceptance that is
 	For              []int             // places in Items
 	As               []*model.Material // as each of those asks for it
 	From             int               // place in Items of the matter that issues it, -1 for none: it is passed on
+	Way              Way               // in which it comes to the windows first
+	Handings         []Handing         // by the applicant, the first first
+	wants            []want
 }
 
 // Moment is a day of a plan.
@@ -163,8 +164,9 @@ type Open struct {
 type Service struct {
 	*model.AgencyService
 	Item         int
-	Commissioned bool  // by the department, while it handles the item
-	Reviews      []int // places among the item's excluded times of those that are for the same review: its time is counted there
+	Commissioned bool           // by the department, while it handles the item
+	Review       int            // place among the item's excluded times of what is for the same review, -1 for none: its time is counted there
+	Owed         *schema.Period // within which of the acceptance what it makes has to be supplied, with 容缺, nil for no limit: the acceptance is put off until it will be
 }
 
 // ReliefEffect is what a relief saves on a plan, as the difference of two plans, and what hangs on it.
@@ -248,14 +250,16 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items}
-	length, circular, err := s.length(w.promised)
+	s.services(plan)
+	length, circular, err := s.length(plan, w.promised)
 	if err != nil {
 		return nil, err
 	}
-	accepted, decided, err := s.course(plan, numbered{w, w.promised}, 0, false)
+	r, err := s.course(plan, numbered{w, w.promised}, 0, false)
 	if err != nil {
 		return nil, err
 	}
+	accepted, decided := r.accepted, r.decided
 	for i := range plan.Items {
 		first, handling, last := length.Slots[3*i], length.Slots[3*i+1], length.Slots[3*i+2]
 		if plan.Items[i].Accepts {
@@ -277,17 +281,18 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	plan.sums()
 	w.collect(plan, s, in, o.Given)
 	if o.Start != nil {
-		if accepted, decided, err = s.course(plan, by, start, false); err != nil {
+		if r, err = s.course(plan, by, start, false); err != nil {
 			return nil, err
 		}
-		plan.date(*o.Start, accepted, decided)
+		plan.date(*o.Start, r.accepted, r.decided)
 		plan.DayOff = !by.(dated).Works(*o.Start)
 	}
 	plan.Early = plan.early()
-	s.bounds(plan, by, accepted, decided)
-	if err := plan.visits(by, accepted, decided); err != nil {
+	s.wants(plan, r)
+	if err := plan.visits(by, r.accepted, r.decided); err != nil {
 		return nil, err
 	}
+	plan.hand(r)
 	if err := s.latest(plan, by, start); err != nil {
 		return nil, err
 	}

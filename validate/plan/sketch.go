@@ -21,6 +21,8 @@ type sketch struct {
 	in     obtain.Region
 	atHand func(model.Alternative) bool
 	events []itemEvent // in the order in which they follow from one another
+	shares []share
+	apart  []share
 }
 
 // itemEvent is an event of an item.
@@ -68,7 +70,7 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 
 // sketch puts what is needed in the order in which it is accepted.
 func (c *circle) sketch(d *derivation) *sketch {
-	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}}
+	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shares: c.shares, apart: c.apart}
 	needed := c.needed(d)
 	var set []*model.Matter
 	for _, m := range c.matters {
@@ -124,9 +126,10 @@ func (c *circle) sketch(d *derivation) *sketch {
 	return s
 }
 
-// activities turns the sketch into activities, three for an item: acceptance, handling, decision.
-func (s *sketch) activities(days func(*model.Matter) int) (list []timing.Activity, soon []together) {
-	list = make([]timing.Activity, 3*len(s.items))
+// activities turns the sketch into activities, three for an item: acceptance, handling, decision; the last is the start. What an agency makes that
+// is owed after an acceptance has that start by so much later than what it asks for as the agency takes longer than the period.
+func (s *sketch) activities(p *Plan, days func(*model.Matter) int) (list []timing.Activity, soon []together) {
+	list = make([]timing.Activity, 3*len(s.items)+1)
 	for i, item := range s.items {
 		list[3*i+1] = timing.Activity{After: []int{3 * i}}
 		if !item.Accepts {
@@ -141,30 +144,48 @@ func (s *sketch) activities(days func(*model.Matter) int) (list []timing.Activit
 			list[to].After = append(list[to].After, x.happens())
 		}
 	}
-	for i := range s.items {
-		for _, x := range s.waits[i] {
-			if x.within == nil {
-				continue
-			}
-			lead := 0
-			if x.within.Unit == schema.WorkingDay {
-				lead = x.within.Value
-			}
-			if comesOf(list, x.happens(), 3*i) {
-				soon = append(soon, together{x.happens(), 3 * i, lead})
-				continue
-			}
-			a := &list[3*i]
-			if slices.Contains(a.After, x.happens()) { // of the same the acceptance waits without a lead, or with another
-				if a.Lead[x.happens()] > lead {
-					a.Lead[x.happens()] = lead
-				}
-				continue
-			}
+	lead := func(x *schema.Period) int {
+		if x.Unit == schema.WorkingDay {
+			return x.Value
+		}
+		return 0
+	}
+	follow := func(to, on, lead int) {
+		a := &list[to]
+		switch before, waits := a.Lead[on], slices.Contains(a.After, on); {
+		case waits && before <= lead: // it waits without a lead, or with a shorter one
+		case comesOf(list, on, to):
+			soon = append(soon, together{on, to, lead})
+		default:
 			if a.Lead == nil {
 				a.Lead = map[int]int{}
 			}
-			a.After, a.Lead[x.happens()] = append(a.After, x.happens()), lead
+			if a.Lead[on] = lead; !waits {
+				a.After = append(a.After, on)
+			}
+		}
+	}
+	for i := range s.items {
+		for _, x := range s.waits[i] {
+			if x.within != nil {
+				follow(3*i, x.happens(), lead(x.within))
+			}
+		}
+		for _, a := range s.agencies(p, i) {
+			if a.Owed == nil || a.Period == nil {
+				continue
+			}
+			takes := s.w.days(*a.Period)
+			asks := func(on int) {
+				follow(3*i, on, lead(a.Owed)-takes)
+				follow(3*i+2, on, -takes)
+			}
+			asks(3 * len(s.items))
+			for _, x := range s.waits[i] {
+				if service := x.agency(); service == a.AgencyService || service == nil && x.by == schema.Accepted {
+					asks(x.happens())
+				}
+			}
 		}
 	}
 	return list, soon
@@ -189,8 +210,8 @@ func comesOf(list []timing.Activity, i, other int) bool {
 
 // length computes the longest path with some durations. What the sketch waits for follows from what was derived before it, so that there
 // is no cycle; circular reports that something comes of an acceptance and has to be there soon after it.
-func (s *sketch) length(days func(*model.Matter) int) (p *timing.Plan, circular bool, err error) {
-	list, soon := s.activities(days)
+func (s *sketch) length(made *Plan, days func(*model.Matter) int) (p *timing.Plan, circular bool, err error) {
+	list, soon := s.activities(made, days)
 	p, err = timing.NewPlan(list)
 	if err == nil && len(soon) > 0 {
 		settle(p, list, soon)

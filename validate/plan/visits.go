@@ -130,67 +130,14 @@ func (p *Plan) moment(e Errand) moment {
 	return list[slices.IndexFunc(list, func(v visit) bool { return v.Step == e.Step })].at
 }
 
-// awaited reports whether the result of an item is handed in to another of the plan by the applicant himself.
+// awaited reports whether the applicant himself hands the result of an item in to another of the plan.
 func (p *Plan) awaited(item int) bool {
 	return slices.ContainsFunc(p.Materials, func(m Material) bool {
-		return m.From == item && slices.ContainsFunc(m.For, func(i int) bool { return i != item && !p.PassesOn(item, i) })
+		return slices.ContainsFunc(m.wants, func(w want) bool { return w.from == item && w.gets == handed })
 	})
 }
 
 // PassesOn reports whether the windows pass the result of an item on to another: those of a procedure do among its members.
 func (p *Plan) PassesOn(from, to int) bool {
 	return p.Procedure != nil && !p.Items[from].Outside && !p.Items[to].Outside
-}
-
-// Reaches reports whether a trip is no later than the acceptance of an item, or than its decision.
-func (p *Plan) Reaches(t Trip, item int, by schema.Event) bool {
-	day, date := p.when(item, by)
-	if p.Dated {
-		return t.Date <= date
-	}
-	return t.Day <= day
-}
-
-// Follows reports whether a trip is no earlier than the decision on an item.
-func (p *Plan) Follows(t Trip, item int) bool {
-	day, date := p.when(item, schema.Decided)
-	if p.Dated {
-		return t.Date >= date
-	}
-	return t.Day >= day
-}
-
-// Between reports whether a trip is no earlier than a moment and no later than another, either of which may be nil.
-func (p *Plan) Between(t Trip, since, until *Moment) bool {
-	if p.Dated {
-		return (since == nil || t.Date >= since.Date) && (until == nil || t.Date <= until.Date)
-	}
-	return (since == nil || t.Day >= since.Day) && (until == nil || t.Day <= until.Day)
-}
-
-// Serves reports whether an item is decided when another is accepted, or when that is decided.
-func (p *Plan) Serves(item, other int, by schema.Event) bool {
-	day, date := p.when(item, schema.Decided)
-	otherDay, otherDate := p.when(other, by)
-	if p.Dated {
-		return date <= otherDate
-	}
-	return day <= otherDay
-}
-
-// Sooner reports whether an item is accepted before another.
-func (p *Plan) Sooner(item, other int) bool {
-	if p.Dated {
-		return p.Items[item].Accepted < p.Items[other].Accepted
-	}
-	return p.Items[item].Start < p.Items[other].Start
-}
-
-// when returns the day of an event of an item, by its number and, of a plan with dates, by its date.
-func (p *Plan) when(item int, of schema.Event) (int, timing.Date) {
-	i := p.Items[item]
-	if of == schema.Decided {
-		return i.Finish, i.Due
-	}
-	return i.Start, i.Accepted
 }

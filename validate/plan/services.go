@@ -1,0 +1,81 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// services gathers what agencies do in a plan, and what the departments' clocks do not count.
+func (s *sketch) services(p *Plan) {
+	for i, item := range s.items {
+		m := item.Matter
+		for n, x := range m.Excluded {
+			if !item.Accepts && s.w.Holds(x.When, s.in) {
+				p.Items[i].Excluded = append(p.Items[i].Excluded, n)
+			}
+		}
+		first := len(p.Services)
+		for n := range m.Agencies {
+			x := Service{AgencyService: &m.Agencies[n], Item: i, Commissioned: m.Commissions(&m.Agencies[n]), Review: -1}
+			if by := s.due(p, x); !s.w.Holds(x.When, s.in) || by == "" || item.Accepts && by == schema.Decided && owedOutput(m, x.AgencyService, p.Relief) == nil {
+				continue
+			}
+			x.Owed = owedOutput(m, x.AgencyService, p.Relief)
+			p.Services = append(p.Services, x)
+		}
+		p.reviewed(i, p.Services[first:])
+	}
+}
+
+// reviewed finds out which services of an item are told twice, as services and as time that does not count: one such time for one service,
+// first for those called most alike, and of these those of the closest length, in whatever order they are listed.
+func (p *Plan) reviewed(item int, services []Service) {
+	m := p.Items[item].Matter
+	type pair struct{ service, place, unlike, longer int }
+	var pairs []pair
+	for n, x := range services {
+		for _, place := range m.Reviews(x.AgencyService) {
+			excluded := &m.Excluded[place]
+			if !slices.Contains(p.Items[item].Excluded, place) || !covers(excluded, x.Period) {
+				continue
+			}
+			longer := excluded.Value + 1 // than what nobody says
+			if x.Period != nil {
+				longer = excluded.Value - x.Period.Value
+			}
+			pairs = append(pairs, pair{n, place, excluded.Unlike(x.AgencyService), longer})
+		}
+	}
+	slices.SortFunc(pairs, func(a, b pair) int {
+		return cmp.Or(a.unlike-b.unlike, a.longer-b.longer, cmp.Compare(services[a.service].Name, services[b.service].Name), cmp.Compare(m.Excluded[a.place].Kind, m.Excluded[b.place].Kind),
+			a.service-b.service, a.place-b.place)
+	})
+	taken := map[int]bool{}
+	for _, x := range pairs {
+		if services[x.service].Review < 0 && !taken[x.place] {
+			services[x.service].Review, taken[x.place] = x.place, true
+		}
+	}
+}
+
+// covers reports whether time that does not count can be that of a service: it is as long.
+func covers(x *model.Excluded, service *schema.Period) bool {
+	return service == nil || service.Unit == x.Unit && service.Value <= x.Value
+}
+
+// owedOutput returns how soon after the acceptance of a matter what a service makes for the applicant has to be supplied with some reliefs, nil
+// for no limit.
+func owedOutput(m *model.Matter, x *model.AgencyService, reliefs []Relief) *schema.Period {
+	if m.Commissions(x) {
+		return nil
+	}
+	output := eligibility.Delivered(m, x)
+	if output == nil {
+		return nil
+	}
+	return owedOf(output.Plain, output.Relax, reliefs)
+}
