@@ -57,6 +57,9 @@ func (g *procedurePage) head() {
 	var rows []page.KeyRow
 	if d := g.outcome; d != nil {
 		promise := page.Concat(page.Plain("按承诺 "), page.Strong(d.longest.Days(d.longest.Length)), page.Plain("内全部办结"))
+		if d.longest.Length == 0 {
+			promise = page.Concat(page.Plain("按承诺"), page.Strong(d.longest.Days(0)), page.Plain("全部办结"))
+		}
 		switch {
 		case !d.all:
 			promise = page.Concat(page.Plain("因情形而异，见"), page.ToSection(timesSection))
@@ -64,7 +67,11 @@ func (g *procedurePage) head() {
 			promise = page.Concat(promise, page.Plain("；申请人最多要等多久不确定，见"), page.ToSection(timesSection))
 		default:
 			most := d.most(func(p *plan.Plan) int { return p.Elapsed })
-			promise = page.Concat(promise, page.Plain("；申请人最多要等 "+d.longest.Days(most)+"，另有没有算在内的，见"), page.ToSection(timesSection))
+			wait := "最多要等 " + d.longest.Days(most)
+			if most == 0 {
+				wait = "不用等"
+			}
+			promise = page.Concat(promise, page.Plain("；申请人"+wait+"，另有没有算在内的，见"), page.ToSection(timesSection))
 		}
 		visits := page.Concat(page.Strong(fmt.Sprintf("%d 次", d.most(func(p *plan.Plan) int { return len(p.Trips) }))),
 			page.Plain(fmt.Sprintf("（分别办要 %d 次）", d.most(func(p *plan.Plan) int { return p.VisitsAlone }))))

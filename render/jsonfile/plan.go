@@ -46,7 +46,7 @@ type jsonFigures struct {
 	Promised    []jsonPeriod    `json:"promised" doc:"承诺时限合计，按单位。Sum of promises, by unit."`
 	Claimed     *int            `json:"claimed,omitempty" doc:"公布的承诺，工作日。The promise that is claimed."`
 	Kept        *bool           `json:"kept,omitempty" doc:"公布的承诺是否做得到：promise 不多于它。Whether it can be kept: promise is no more."`
-	ExceededBy  int             `json:"exceededBy,omitempty" doc:"办到哪一项时超出公布的承诺，items 中的序号；做得到的不写。Number of the item that exceeds what is claimed; left out where that can be kept."`
+	ExceededBy  int             `json:"exceededBy,omitempty" doc:"办到哪一项时超出公布的承诺，items 中的序号；做得到的、有日期的计划不办它的不写。Number of the item that exceeds what is claimed; left out where that can be kept, and if a plan with dates has it not."`
 	Statutory   []jsonPeriod    `json:"statutory" doc:"法定时限合计，按单位。Sum of statutory limits, by unit."`
 	Limit       int             `json:"limit" doc:"法定时限的最长路径，没有法定时限的按承诺，工作日，同样是上限。The longest path of limits, a promise standing in where there is none, in working days; a bound likewise."`
 	Unlimited   []jsonMatterRef `json:"unlimited" doc:"没有法定时限的事项。Matters without a statutory limit."`
@@ -64,7 +64,7 @@ type jsonFigures struct {
 // jsonShorten is what is worth shortening.
 type jsonShorten struct {
 	_     struct{} `doc:"最值得缩短的承诺：缩短多少，全程就短多少。What is worth shortening: the whole becomes as much shorter."`
-	Items []int    `json:"items" doc:"items 中的序号；几项的要一起缩短。Numbers of items; several only together."`
+	Items []int    `json:"items" doc:"items 中的序号；几项的要一起缩短；有日期的计划不办它们的没有。Numbers of items; several only together; none if a plan with dates has them not."`
 	Days  int      `json:"days" doc:"最多几个工作日，按没有日期的推算。Up to so many working days, as of a plan without dates."`
 }
 
@@ -444,14 +444,17 @@ func latest(d timing.Date) jsonDate {
 func figures(p *timetable.Timetable) jsonFigures {
 	var elapsed, besides *int
 	var late *jsonMatterRef
-	switch {
-	case p.Late != nil:
+	always := p.Always()
+	if p.Late != nil {
 		ref := matterRef(p.Late)
 		late = &ref
-	case len(p.Plan.Open) > 0:
-		besides = &p.Elapsed
+	}
+	switch {
+	case p.Late != nil || always.Late != nil:
+	case len(p.Plan.Open) > 0 || len(always.Open) > 0:
+		besides = &always.Elapsed
 	default:
-		elapsed = &p.Elapsed
+		elapsed = &always.Elapsed
 	}
 	open := []string{}
 	for _, x := range p.Open {
@@ -464,21 +467,34 @@ func figures(p *timetable.Timetable) jsonFigures {
 		}
 	}
 	f := jsonFigures{
-		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), Promise: p.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
+		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), Promise: always.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
 		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Open: open, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
-		Shorten: jsonShorten{Items: places(p.Shorten.Members), Days: p.Shorten.Days},
+		Shorten: shorten(p.Plan),
 	}
 	if c := p.Claims(); c != nil && c.Promised != nil {
-		kept := p.Length <= *c.Promised
+		kept := always.Length <= *c.Promised
 		f.Claimed, f.Kept = c.Promised, &kept
-		if !kept {
-			f.ExceededBy = p.Breaks(*c.Promised) + 1
+		if n := always.Breaks(*c.Promised); n >= 0 {
+			f.ExceededBy = p.Place(always.Items[n].Matter) + 1
 		}
 	}
 	if p.Procedure != nil {
 		f.Closed = outOfForce(p.Plan, p.Procedure.Effective, p.Start, p.End)
 	}
 	return f
+}
+
+// shorten is what is worth shortening, nothing if it is no part of a plan with dates.
+func shorten(p *plan.Plan) jsonShorten {
+	list := []int{}
+	for _, n := range p.Always().Shorten.Members {
+		n = p.Place(p.Always().Items[n].Matter)
+		if n < 0 {
+			return jsonShorten{Items: []int{}}
+		}
+		list = append(list, n+1)
+	}
+	return jsonShorten{Items: list, Days: p.Always().Shorten.Days}
 }
 
 // feeTotal adds the fees up.

@@ -153,6 +153,9 @@ func (p *Timetable) reliefList() page.List {
 		default:
 			t = page.Concat(t, p.text("：全程缩短 %[1]s", ": saves %[1]s", p.Days(r.Saves)))
 		}
+		if p.Dated && r.Saves > 0 && !r.Only {
+			t = page.Concat(t, p.text("（两个没有日期的计划之差，不是这一次的日期之差）", " (between two plans without dates, not between the dates of this time)"))
+		}
 		if r.Relief == plan.SideBySide && len(r.Uses) > 0 { // no requirement declares it, so that there is no basis to name
 			t = page.Concat(t, p.text("；要有准许并联审批的规定，目录没有登记，去以前向窗口问明", "; it takes a rule that permits it, which the catalog does not declare: ask the window before you come"))
 		}

@@ -124,7 +124,7 @@ func (p *Timetable) TripList() []page.Block {
 		case t.Latest > t.Date:
 			when = page.Concat(when, p.text("，最晚 %[1]s，以窗口通知为准", ", at the latest on %[1]s, as the window says", p.date(t.Latest)))
 		case p.Dated && t.Latest == 0:
-			when = page.Concat(when, p.text("，最晚%[1]s，以窗口通知为准", ", at the latest %[1]s, as the window says", p.notKnown()))
+			when = page.Concat(when, p.text("，最晚%[1]s，以窗口通知为准", ", at the latest %[1]s, as the window says", p.notKnown(t.Unknown)))
 		}
 		list.Items = append(list.Items, page.Item{Text: when, Blocks: []page.Block{windows}})
 	}

@@ -27,6 +27,7 @@ type Timetable struct {
 	Papers  []Paper
 	pages   bool // matters are linked to their guides
 	bound   bool // in a book, which has no forms
+	always  *Timetable
 }
 
 // New begins to print a plan.
@@ -35,7 +36,11 @@ func New(p *model.Catalog, plan *plan.Plan, lang diag.Lang) *Timetable {
 	if err != nil {
 		days = nil
 	}
-	return &Timetable{Plan: plan, Catalog: p, lang: lang, days: days, Papers: papersOf(plan)}
+	t := &Timetable{Plan: plan, Catalog: p, lang: lang, days: days, Papers: papersOf(plan)}
+	if t.always = t; plan.Always() != plan {
+		t.always = New(p, plan.Always(), lang)
+	}
+	return t
 }
 
 // OnPage has the matters linked to their guides and the forms to the appendix of the page, which in a book has none.
@@ -105,7 +110,7 @@ func (p *Timetable) parts(w *page.Writer) {
 	if p.Dated {
 		w.Say(p.text("图按工作日画，不论哪天起办；表里是这一次的日期。", "The chart counts working days, whatever the first day; the table has the dates of this time."))
 	}
-	w.Add(p.Gantt(""), p.order())
+	w.Add(p.always.Gantt(""), p.order())
 	for _, s := range p.beside() {
 		w.Say(s)
 	}
@@ -168,21 +173,34 @@ func (p *Timetable) summary() []page.Item {
 	if p.Dated {
 		any, anyEN = "不论哪天起办，", "whatever the first day, "
 	}
-	say(any+"能兑现的承诺", anyEN+"a promise that can be kept", p.Promise())
-	if t := p.claimed(); t != nil {
+	if p.always != p {
+		say("注意", "note", p.text("按这一次的日历，先办好的是另一条路；不论哪天起办的数和图，按没有日期的推算，要办的是%[1]s",
+			"on these days another way is there first; what is said for whatever first day, and the chart, is of a plan without dates, which has %[2]s", p.always.names("、"), p.always.names(", ")))
+	}
+	say(any+"能兑现的承诺", anyEN+"a promise that can be kept", p.always.Promise())
+	if t := p.always.claimed(); t != nil {
 		say("公布的承诺", "promised in public", t)
 	}
 	say("法定时限", "statutory limits", p.StatutoryText())
-	say(any+"申请人最多要等", anyEN+"the applicant waits at most", p.ElapsedText())
-	list := p.Uncounted()
-	list.Items = append(list.Items, page.Item{Text: p.Beyond(true)})
+	say(any+"申请人最多要等", anyEN+"the applicant waits at most", p.always.ElapsedText())
+	list := p.always.Uncounted()
+	list.Items = append(list.Items, page.Item{Text: p.always.Beyond(p.always == p)})
 	items[len(items)-1].Blocks = []page.Block{list}
 	say("到现场", "visits", p.Visits())
 	say("收费", "fees", p.total())
-	if t := p.bottleneck(); t != nil {
+	if t := p.always.bottleneck(); t != nil {
 		say(any+"最值得缩短", anyEN+"worth shortening next", t)
 	}
 	return items
+}
+
+// names lists the items.
+func (p *Timetable) names(separator string) string {
+	var names []string
+	for _, i := range p.Items {
+		names = append(names, "“"+i.Matter.Name+"”")
+	}
+	return strings.Join(names, separator)
 }
 
 // earlyNote says what does not wait for the stages before its own, nil for nothing.
@@ -321,11 +339,11 @@ func (p *Timetable) dates() page.Text {
 }
 
 // notKnown says why there is no last day: nobody knows it, or the calendars do not reach it.
-func (p *Timetable) notKnown() string {
-	if len(p.Open) == 0 {
-		return p.word("超出日历", "beyond the calendars")
+func (p *Timetable) notKnown(unknown bool) string {
+	if unknown {
+		return p.word("不确定", "not known")
 	}
-	return p.word("不确定", "not known")
+	return p.word("超出日历", "beyond the calendars")
 }
 
 // late says what may come too late.
@@ -394,7 +412,7 @@ func (p *Timetable) Beyond(numbers bool) page.Text {
 	for _, x := range periods {
 		parts = append(parts, p.word(p.Numbers(places[x])+"办结后送达，最长 ", "delivery of "+p.Numbers(places[x])+" once decided, at most ")+p.periods([]schema.Period{x}))
 	}
-	if slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Type == schema.Licence && !i.Accepts }) {
+	if slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Type == schema.Licence && i.Days > 0 }) { // what is decided at once is not extended
 		parts = append(parts, p.word("依行政许可法第四十二条等延长的期限", "extensions of limits by article 42 of the Administrative Licensing Law and others"))
 	}
 	parts = append(parts, p.word("申请人自己准备材料、办理别的手续的时间", "what the applicants themselves take to prepare papers and do elsewhere"))
@@ -544,7 +562,7 @@ func (p *Timetable) order() page.Table {
 			row[5] = page.Cell{page.Plain(p.word("只等受理", "not waited for"))}
 		}
 		if later {
-			last := p.notKnown()
+			last := p.notKnown(i.Unknown)
 			if i.LatestDue != 0 {
 				last = p.short(0, i.LatestDue)
 			}

@@ -178,11 +178,14 @@ func (c dated) since(t int, p schema.Period, start int) int {
 	return since
 }
 
-// endless is a clock for which what follows on something unknown, or lies behind the calendars, happens never.
+// endless is a clock for which what lies behind the calendars happens never, and what follows on something unknown later still.
 type endless struct{ clock }
 
-// never is a time after all others.
-const never = 1 << 40
+// never is a time after all others, but for unknown.
+const (
+	never   = 1 << 40
+	unknown = 1 << 41
+)
 
 func (c endless) accepts(m *model.Matter, t int) (int, error) {
 	return c.unless(t, func() (int, error) { return c.clock.accepts(m, t) })
@@ -211,7 +214,7 @@ func (c endless) since(t int, p schema.Period, start int) int {
 // unless counts on from a time that comes.
 func (c endless) unless(t int, count func() (int, error)) (int, error) {
 	if t >= never {
-		return never, nil
+		return t, nil
 	}
 	at, err := count()
 	if missing := (*timing.MissingYearError)(nil); errors.As(err, &missing) {

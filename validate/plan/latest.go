@@ -59,6 +59,14 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 			}
 		}
 	}
+	if p.Late != nil { // nobody knows when
+		for i := range p.Items {
+			p.Items[i].Unknown = true
+		}
+		for n := range p.Trips {
+			p.Trips[n].Unknown = true
+		}
+	}
 	if !p.Dated || p.Late != nil {
 		return nil
 	}
@@ -74,7 +82,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	}
 	p.Latest, p.Bounded = p.End, len(p.Open) == 0
 	for i := range p.Items {
-		p.Items[i].LatestAccepted, p.Items[i].LatestDue = known(last.accepted[i]), known(last.decided[i])
+		p.Items[i].LatestAccepted, p.Items[i].LatestDue, p.Items[i].Unknown = known(last.accepted[i]), known(last.decided[i]), last.decided[i] >= unknown
 		p.Latest, p.Bounded = max(p.Latest, p.Items[i].LatestDue), p.Bounded && p.Items[i].LatestDue != 0
 	}
 	if !p.Bounded {
@@ -94,7 +102,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 			}
 			day = max(day, at)
 		}
-		t.Latest = known(day)
+		t.Latest, t.Unknown = known(day), day >= unknown
 	}
 	return nil
 }
@@ -257,7 +265,7 @@ func (r *run) pauses(i int) (list []pause) {
 func (r *run) open() pause {
 	x := pause{Period: schema.Period{Unit: schema.Immediate}}
 	if _, ok := r.clock.(endless); ok {
-		x.from = never
+		x.from = unknown
 	}
 	return x
 }

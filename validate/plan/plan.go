@@ -94,6 +94,15 @@ type Plan struct {
 	Dated       bool
 	DayOff      bool // it has dates, and nobody works on the first day
 	Bounded     bool // it has dates, nothing is Open, and the calendars reach to the latest
+	undated     *Plan
+}
+
+// Always is the same plan without dates, which holds whatever the first day. It is the plan itself, unless on its days another way is there first.
+func (p *Plan) Always() *Plan {
+	if p.undated != nil {
+		return p.undated
+	}
+	return p
 }
 
 // Item is a matter of a plan.
@@ -109,6 +118,7 @@ type Item struct {
 	Accepted, Due timing.Date // of a plan with dates, as Plan.End
 	// Of a plan with dates the last days of acceptance and decision, 0 for one that nobody knows or that lies behind the calendars.
 	LatestAccepted, LatestDue timing.Date
+	Unknown                   bool  // nobody knows LatestDue
 	Supply                    []int // places in Items of those its decision waits for directly
 	Excluded                  []int // places among the matter's excluded times of those that these applicants may have to wait for
 }
@@ -118,7 +128,9 @@ type Trip struct {
 	Day    int         // working days from the start
 	Date   timing.Date // of a plan with dates
 	Latest timing.Date // of a plan with dates: the last day on which what is done on it is due, 0 as in Item
-	For    []Errand
+	// Unknown says that nobody knows Latest.
+	Unknown bool
+	For     []Errand
 }
 
 // Errand is a step that the applicant has to come for.
@@ -297,7 +309,21 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		return nil, err
 	}
 	w.reliefs(plan, pr, m, c, o.Relief)
+	if o.Start != nil && !s.sameWay(c.sketch(c.settle(0, numbered{w, w.promised}))) {
+		o.Start = nil
+		if plan.undated, err = w.plan(pr, m, in, o); err != nil {
+			return nil, err
+		}
+		if plan.undated.DayOff = plan.DayOff; plan.DayOff {
+			plan.undated.Elapsed++
+		}
+	}
 	return plan, nil
+}
+
+// Place returns the place in Items of a matter, -1 if the plan has it not.
+func (p *Plan) Place(m *model.Matter) int {
+	return slices.IndexFunc(p.Items, func(i Item) bool { return i.Matter == m })
 }
 
 // early returns the items of a stage that are accepted before everything of the stages before it is decided.

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -124,6 +125,25 @@ func (c *circle) sketch(d *derivation) *sketch {
 		return cmp.Compare(d.order[eventOf(set[a.item], a.of)], d.order[eventOf(set[b.item], b.of)])
 	})
 	return s
+}
+
+// sameWay reports whether the same waits for the same in another sketch, in whatever order it is accepted.
+func (s *sketch) sameWay(o *sketch) bool {
+	type step struct {
+		matter, on *model.Matter
+		of, by     schema.Event
+	}
+	steps := func(s *sketch) map[step]bool {
+		set := map[step]bool{}
+		for i, item := range s.items {
+			set[step{matter: item.Matter}] = true
+			for _, x := range s.waits[i] {
+				set[step{item.Matter, s.items[x.on].Matter, x.of, x.by}] = true
+			}
+		}
+		return set
+	}
+	return maps.Equal(steps(s), steps(o))
 }
 
 // activities turns the sketch into activities, three for an item: acceptance, handling, decision; the last is the start. What an agency makes that
