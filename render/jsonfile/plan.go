@@ -225,7 +225,7 @@ type jsonPlanService struct {
 	Payer        schema.Payer `json:"payer" doc:"付费方。Who pays."`
 	Period       *jsonPeriod  `json:"period,omitempty" doc:"时限。How long it takes."`
 	Output       string       `json:"output,omitempty" doc:"成果。What it produces."`
-	Commissioned bool         `json:"commissioned,omitempty" doc:"受理后由审批部门委托，在办理之中，申请人不用委托；申请人委托的不写。Commissioned by the department after the acceptance, while it handles the matter; left out for what the applicant commissions."`
+	Commissioned bool         `json:"commissioned,omitempty" doc:"目录写明审批部门付费、成果又不是要交的材料，算作由它在受理后委托，在办理之中；申请人委托的不写。The catalog has the department pay, and nobody hands the result in: taken as commissioned by it after the acceptance, while it handles the matter; left out for what the applicant commissions."`
 	Counted      bool         `json:"countedAsExcluded,omitempty" doc:"它的时间已经写在不计入时限的时间里，不另算；不是的不写。Its time is among that which the limit does not count, and counted once; left out for others."`
 }
 

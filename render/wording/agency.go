@@ -15,7 +15,8 @@ func Payer(s model.AgencyService) page.Cell {
 	return c
 }
 
-// Commissioned says of a service of an agency that the department has it done while it handles the matter.
+// Commissioned says of a service of an agency that the catalog has the department pay for it and nobody hand in what it makes: so the department
+// has it done while it handles the matter.
 func Commissioned() diag.Text {
-	return diag.T("受理后由审批部门委托，申请人不用委托", "commissioned by the department after the acceptance: nothing for the applicant to do")
+	return diag.T("按目录，审批部门付费，成果不用申请人交：算作由它在受理后委托", "the catalog has the department pay and nobody hand in the result: taken as commissioned by it after the acceptance")
 }
