@@ -42,6 +42,7 @@ type circle struct {
 	barred  map[*model.Matter]bool                       // the applicants do not qualify
 	reliefs []Relief
 	made    map[*model.Matter][]making // what its own agencies make for its acceptance
+	lending []share                    // what may be shared, if a plan has both
 	shares  []share
 	apart   []share                           // those that would have somebody wait for himself: he has a paper of his own
 	shared  map[*eligibility.Requirement]bool // demands that come of shares
@@ -102,6 +103,7 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 			}
 		}
 	}
+	c.lending = c.mayShare()
 	return c
 }
 
@@ -413,45 +415,53 @@ type share struct {
 	service  *model.AgencyService
 }
 
-// share has those wait that share a paper with another which a plan needs; it reports whether there are more than before.
-func (c *circle) share(d *derivation) (more bool) {
-	var needed map[event]bool
-	for _, of := range c.matters {
-		for n := range of.Agencies {
-			service := &of.Agencies[n]
-			if service.Output == "" || of.Commissions(service) || !c.w.Holds(service.When, c.in) {
+// mayShare lists what matters share with others, if a plan has both: who asks for what the service of another makes for the applicant, and names
+// no agency of his own that makes it. What is one paper has one name.
+func (c *circle) mayShare() (list []share) {
+	of := map[string][]share{} // by what is made
+	for _, m := range c.matters {
+		for n := range m.Agencies {
+			if s := &m.Agencies[n]; s.Output != "" && c.w.Holds(s.When, c.in) && !m.Commissions(s) {
+				of[s.Output] = append(of[s.Output], share{of: m, service: s})
+			}
+		}
+	}
+	if len(of) == 0 {
+		return nil
+	}
+	asks := func(m *model.Matter, o *model.Material) bool {
+		return slices.ContainsFunc(m.Materials, func(x model.Material) bool { return x.Same(o) && c.w.Holds(x.When, c.in) && !stoodIn(&x, c.reliefs) })
+	}
+	for _, m := range c.matters {
+		for n := range m.Materials {
+			x := &m.Materials[n]
+			if len(of[x.Title]) == 0 || x.Document != nil || x.Source == schema.SystemSource || !asks(m, x) || slices.ContainsFunc(of[x.Title], func(s share) bool { return s.of == m }) {
 				continue
 			}
-			for _, by := range c.matters {
-				for material := range by.Materials {
-					x := share{by, material, of, service}
-					if !c.sharing(x) || slices.Contains(c.shares, x) || slices.Contains(c.apart, x) {
-						continue
-					}
-					if needed == nil {
-						needed = c.needed(d)
-					}
-					if needed[acceptance(by)] && needed[acceptance(of)] {
-						c.shares, more = append(c.shares, x), true
-						c.lend(x)
-					}
+			for _, s := range of[x.Title] {
+				if s.by, s.material = m, n; asks(s.of, x) {
+					list = append(list, s)
 				}
 			}
 		}
 	}
-	return more
+	return list
 }
 
-// sharing reports whether a matter asks for what the service of another makes, and has no agency of its own that makes it.
-func (c *circle) sharing(x share) bool {
-	m := &x.by.Materials[x.material]
-	makes := func(of *model.Matter, s *model.AgencyService, m *model.Material) bool {
-		return slices.ContainsFunc(of.Materials, func(o model.Material) bool {
-			return s.Makes(&o) && o.Same(m) && c.w.Holds(o.When, c.in) && !stoodIn(&o, c.reliefs)
-		})
+// share has those wait that share a paper with another which a plan needs; it reports whether there are more than before.
+func (c *circle) share(d *derivation) (more bool) {
+	list := slices.DeleteFunc(slices.Clone(c.lending), func(x share) bool { return slices.Contains(c.shares, x) || slices.Contains(c.apart, x) })
+	if len(list) == 0 {
+		return false
 	}
-	return x.by != x.of && m.Document == nil && m.Source != schema.SystemSource && makes(x.of, x.service, m) && c.w.Holds(m.When, c.in) && !stoodIn(m, c.reliefs) &&
-		!slices.ContainsFunc(x.by.Agencies, func(s model.AgencyService) bool { return c.w.Holds(s.When, c.in) && makes(x.by, &s, m) })
+	needed := c.needed(d)
+	for _, x := range list {
+		if needed[acceptance(x.by)] && needed[acceptance(x.of)] {
+			c.shares, more = append(c.shares, x), true
+			c.lend(x)
+		}
+	}
+	return more
 }
 
 // lend has a matter wait for a paper that it shares.
