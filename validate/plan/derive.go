@@ -44,8 +44,8 @@ type circle struct {
 	made    map[*model.Matter][]making // what its own agencies make for its acceptance
 	lending []share                    // what may be shared, if a plan has both
 	shares  []share
-	apart   []share                           // those that would have somebody wait for himself: he has a paper of his own
-	shared  map[*eligibility.Requirement]bool // demands that come of shares
+	apart   []share                    // those that would have somebody wait for himself: he has a paper of his own
+	lent    []*eligibility.Requirement // demands that come of shares
 	// procedure says that what is wanted are members, and what else is needed stands outside.
 	procedure bool
 }
@@ -73,7 +73,7 @@ type making struct {
 
 // circleOf gathers what applicants may have to do for a procedure or a matter, with some reliefs.
 func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) *circle {
-	c := &circle{w: w, in: in, procedure: pr != nil, reliefs: reliefs, made: map[*model.Matter][]making{}, shared: map[*eligibility.Requirement]bool{}, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
+	c := &circle{w: w, in: in, procedure: pr != nil, reliefs: reliefs, made: map[*model.Matter][]making{}, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
 		hand: map[*model.Matter][]*eligibility.Requirement{}, barred: map[*model.Matter]bool{}}
 	if pr == nil {
 		c.wanted = []*model.Matter{m}
@@ -378,32 +378,30 @@ func (c *circle) makes(d *derivation, m *model.Matter, x making, clock clock, st
 // settle is inTime where a paper of several matters that an agency makes has one date: whoever shares it waits for what the agency of another
 // asks for. Where that would have somebody wait for himself, he has one of his own.
 func (c *circle) settle(start int, clock clock) *derivation {
-	c.forget(func(*eligibility.Requirement) bool { return true })
-	c.shares, c.apart = nil, nil
+	c.forget(c.lent)
+	c.shares, c.apart, c.lent = nil, nil, nil
 	d := c.inTime(start, clock)
 	for {
-		if _, blocked := c.decided(d); blocked != nil || !c.share(d) {
+		if _, blocked := c.decided(d); blocked != nil {
 			return d
 		}
-		next := c.inTime(start, clock)
-		of := next
-		if _, blocked := c.decided(next); blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
-			of = c.inTime(0, numbered{c.w, c.w.promised})
+		x, ok := c.next(d)
+		if !ok {
+			return d
 		}
-		if _, blocked := c.decided(of); blocked == nil {
-			if d = next; of != next {
-				return d
-			}
+		c.shares = append(c.shares, x)
+		lent := c.lend(x)
+		next := c.inTime(start, clock)
+		_, blocked := c.decided(next)
+		if blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
+			_, blocked = c.decided(c.inTime(0, numbered{c.w, c.w.promised}))
+		}
+		if blocked == nil {
+			d, c.lent = next, append(c.lent, lent...)
 			continue
 		}
-		c.forget(func(r *eligibility.Requirement) bool { _, there := of.at[decision(r.Matter)]; return !there })
-		for _, x := range c.shares {
-			if _, there := of.at[decision(x.by)]; !there {
-				c.apart = append(c.apart, x)
-			}
-		}
-		c.shares = slices.DeleteFunc(c.shares, func(x share) bool { return slices.Contains(c.apart, x) })
-		d = c.inTime(start, clock)
+		c.forget(lent)
+		c.shares, c.apart = c.shares[:len(c.shares)-1], append(c.apart, x)
 	}
 }
 
@@ -448,34 +446,33 @@ func (c *circle) mayShare() (list []share) {
 	return list
 }
 
-// share has those wait that share a paper with another which a plan needs; it reports whether there are more than before.
-func (c *circle) share(d *derivation) (more bool) {
+// next returns what is shared in a plan and not waited for yet, if anything is.
+func (c *circle) next(d *derivation) (x share, ok bool) {
 	list := slices.DeleteFunc(slices.Clone(c.lending), func(x share) bool { return slices.Contains(c.shares, x) || slices.Contains(c.apart, x) })
 	if len(list) == 0 {
-		return false
+		return x, false
 	}
 	needed := c.needed(d)
-	for _, x := range list {
-		if needed[acceptance(x.by)] && needed[acceptance(x.of)] {
-			c.shares, more = append(c.shares, x), true
-			c.lend(x)
-		}
+	n := slices.IndexFunc(list, func(x share) bool { return needed[acceptance(x.by)] && needed[acceptance(x.of)] })
+	if n < 0 {
+		return x, false
 	}
-	return more
+	return list[n], true
 }
 
-// lend has a matter wait for a paper that it shares.
-func (c *circle) lend(x share) {
+// lend has a matter wait for a paper that it shares, and returns what it waits for.
+func (c *circle) lend(x share) (list []*eligibility.Requirement) {
 	if x.by.Materials[x.material].Necessity == schema.Optional {
-		return
+		return nil
 	}
 	for _, r := range c.requirements(x.of) {
 		if r.Elements[0].Service == x.service && !c.atHand(r) {
 			r = r.Shared(x.by, x.material)
-			c.shared[r] = true
+			list = append(list, r)
 			c.demand(x.by, r)
 		}
 	}
+	return list
 }
 
 // makings are what agencies make for the acceptance of a matter, its own and those of others whose paper it shares.
@@ -489,13 +486,9 @@ func (c *circle) makings(m *model.Matter) []making {
 	return list
 }
 
-// forget takes back demands that come of shares.
-func (c *circle) forget(which func(*eligibility.Requirement) bool) {
-	for r := range c.shared {
-		if !which(r) {
-			continue
-		}
-		delete(c.shared, r)
+// forget takes demands back.
+func (c *circle) forget(list []*eligibility.Requirement) {
+	for _, r := range list {
 		for _, e := range []event{acceptance(r.Matter), decision(r.Matter)} {
 			c.waits[e] = slices.DeleteFunc(c.waits[e], func(d demand) bool { return d.Requirement == r })
 		}

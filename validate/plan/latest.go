@@ -122,6 +122,8 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) 
 		for i, since := range r.supplied {
 			switch {
 			case since <= r.begun[i] || r.err != nil:
+			case round > 2*len(s.items) && !latest && !s.tooLate[i]: // an agency alone can be: as promised it takes no time then
+				s.tooLate[i], round, floor, again = true, 0, make([]int, len(s.items)), true
 			case round > 2*len(s.items):
 				r.err = &lateError{s.items[i].Matter}
 			default:
@@ -317,7 +319,7 @@ func (r *run) ready(i int, of schema.Event, t int, agency *model.AgencyService) 
 // owed soon after the acceptance.
 func (r *run) agencies(item int, by schema.Event) (list []Service) {
 	for _, x := range r.sketch.agencies(r.p, item) {
-		if (r.latest || x.Owed != nil) && r.due(r.p, x) == by {
+		if (r.latest || x.Owed != nil && !r.tooLate[item]) && r.due(r.p, x) == by {
 			list = append(list, x)
 		}
 	}

@@ -3,6 +3,7 @@ package plan_test
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -493,6 +494,56 @@ func TestOwedByAgency(t *testing.T) {
 		if on := []string{"2026-03-12", "2026-03-09"}[n]; h.Within == nil || h.Until.Date.String() != "2026-03-12" || h.On.Date.String() != on {
 			t.Errorf("%s is handed in on %s, within %v, by %v", m.Title, h.On.Date, h.Within, h.Until)
 		}
+	}
+}
+
+// TestReportTooLate has a report that is owed within three working days of the acceptance, of an agency that takes eight once the matter is
+// accepted: no day is soon enough, and so there is no latest, but the promise is that of the matter.
+func TestReportTooLate(t *testing.T) {
+	start := timing.DateOf(2026, 3, 2)
+	const later = `relax: {kind: "容缺", supply: {value: 3, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}, basis: ["open"]`
+	made, err := planned(t, `x: _m & {deadline: promised: {value: 15, unit: "工作日"}, materials: [{name: "检测报告", original: 1, `+later+`}], agencies: [{name: "检测", payer: "申请人", period: {value: 8, unit: "工作日"}, output: "检测报告", prerequisites: [{matter: "k", basis: ["open"]}], basis: ["open"]}]}
+		k: _m & {deadline: promised: {value: 1, unit: "工作日"}, prerequisites: [{matter: "x", of: "受理", basis: ["open"]}]}`,
+		"", plan.Options{Start: &start, Relief: []plan.Relief{plan.SupplyLater}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if made.Length != 15 || made.Items[0].Accepted != start || made.Bounded || made.Late == nil || made.Late.ID != "x" {
+		t.Errorf("length %d, accepted on %s, bounded %v, late %v", made.Length, made.Items[0].Accepted, made.Bounded, made.Late)
+	}
+}
+
+// TestSharedReport has a report that two matters ask for, of which one names the agency, that takes three days once there is a licence of five, and
+// the other may get it within four days of its acceptance: accepted on the fourth it has it on the eighth. As promised the
+// agency takes no time for the first, who passes it on. A third asks for it and is asked for by
+// the agency: he has one of his own.
+func TestSharedReport(t *testing.T) {
+	start := timing.DateOf(2026, 3, 2)
+	const report = `_passport & {original: 1, basis: ["open"]}`
+	made, err := planned(t, `k: _m & _five & {result: document: "licence"}
+		x: _m & _five & {materials: [`+report+`], agencies: [{name: "检测", payer: "申请人", period: {value: 3, unit: "工作日"}, output: "护照", prerequisites: [{document: "licence", basis: ["open"]}, {matter: "y", of: "受理", basis: ["open"]}], basis: ["open"]}]}
+		y: _m & _five & {materials: [`+report+`]}
+		z: _m & _five & {materials: [`+report+` & {relax: {kind: "容缺", supply: {value: 4, unit: "工作日"}, effect: "撤销受理", basis: ["open"]}}]}`,
+		`{matter: "k"}, {matter: "x"}, {matter: "y"}, {matter: "z"}`, plan.Options{Start: &start, Relief: []plan.Relief{plan.SupplyLater}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	accepted := map[string]string{}
+	for _, i := range made.Items {
+		accepted[i.Matter.ID] = i.Accepted.String() + " " + i.LatestAccepted.String()
+	}
+	if want := map[string]string{"k": "2026-03-02 2026-03-02", "x": "2026-03-09 2026-03-12", "y": "2026-03-02 2026-03-02", "z": "2026-03-06 2026-03-06"}; !maps.Equal(accepted, want) {
+		t.Errorf("accepted %v, not %v", accepted, want)
+	}
+	var got []string
+	for _, m := range made.Materials {
+		for _, h := range m.Handings {
+			got = append(got, made.Items[h.To].Matter.ID+" "+h.On.Date.String())
+		}
+	}
+	slices.Sort(got)
+	if want := []string{"x 2026-03-09", "y 2026-03-02"}; !slices.Equal(got, want) {
+		t.Errorf("handed in %v, not %v", got, want)
 	}
 }
 

@@ -94,9 +94,9 @@ func (w want) required() bool { return w.as.Necessity != schema.Optional }
 func (w want) original() bool { return w.as.Original != nil && *w.as.Original > 0 }
 func (w want) copies() bool   { return !w.original() && w.as.Copies != nil && *w.as.Copies > 0 }
 
-// sooner is which of two wants comes first: that of the item which is accepted first.
+// sooner is which of two items gets what it wants first: it is accepted, and the paper is there.
 func (r *run) sooner(a, b want) int {
-	return cmp.Or(cmp.Compare(r.accepted[a.item], r.accepted[b.item]), a.item-b.item)
+	return cmp.Or(cmp.Compare(max(a.there, r.accepted[a.item]), max(b.there, r.accepted[b.item])), a.item-b.item)
 }
 
 // wants says for every item that asks for a material how and when it gets it, by the times of a course.

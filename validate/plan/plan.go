@@ -263,11 +263,11 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items}
 	s.services(plan)
-	length, circular, err := s.length(plan, w.promised)
+	r, err := s.course(plan, numbered{w, w.promised}, 0, false)
 	if err != nil {
 		return nil, err
 	}
-	r, err := s.course(plan, numbered{w, w.promised}, 0, false)
+	length, circular, err := s.length(plan, w.promised)
 	if err != nil {
 		return nil, err
 	}

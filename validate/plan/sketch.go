@@ -24,6 +24,8 @@ type sketch struct {
 	events []itemEvent // in the order in which they follow from one another
 	shares []share
 	apart  []share
+	// tooLate are items for which what an agency makes cannot come soon enough after the acceptance, which it comes of.
+	tooLate map[int]bool
 }
 
 // itemEvent is an event of an item.
@@ -71,7 +73,7 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 
 // sketch puts what is needed in the order in which it is accepted.
 func (c *circle) sketch(d *derivation) *sketch {
-	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shares: c.shares, apart: c.apart}
+	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shares: c.shares, apart: c.apart, tooLate: map[int]bool{}}
 	needed := c.needed(d)
 	var set []*model.Matter
 	for _, m := range c.matters {
@@ -192,7 +194,7 @@ func (s *sketch) activities(p *Plan, days func(*model.Matter) int) (list []timin
 			}
 		}
 		for _, a := range s.agencies(p, i) {
-			if a.Owed == nil || a.Period == nil {
+			if a.Owed == nil || a.Period == nil || s.tooLate[i] {
 				continue
 			}
 			takes := s.w.days(*a.Period)
