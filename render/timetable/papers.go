@@ -304,18 +304,17 @@ func (p *Timetable) Handed(x Paper) page.Text {
 	case plan.Passed:
 		return p.text("%[1]s核发，窗口转交", "issued by %[1]s and passed on", p.Numbers([]int{x.From}))
 	}
-	var ways []page.Text
-	for _, h := range x.Handings {
-		t := p.way(h.Way, h.Trip)
-		if len(x.Handings) > 1 {
-			t = page.Concat(page.Plain(p.Numbers(h.Items), p.word("：", ": ")), t)
+	t := p.way(x.Way, -1)
+	if first := x.First(); first != nil {
+		t = p.way(first.Way, first.Trip)
+		if slices.ContainsFunc(x.Handings, func(h plan.Handing) bool { return h.Way != first.Way || h.Trip != first.Trip }) {
+			var ways []page.Text
+			for _, h := range x.Handings {
+				ways = append(ways, page.Concat(page.Plain(p.Numbers(h.Items), p.word("：", ": ")), p.way(h.Way, h.Trip)))
+			}
+			t = page.Separate(p.word("；", "; "), ways...)
 		}
-		ways = append(ways, t)
 	}
-	if ways == nil {
-		ways = append(ways, p.way(x.Way, -1))
-	}
-	t := page.Separate(p.word("；", "; "), ways...)
 	if x.From >= 0 {
 		t = page.Concat(p.text("%[1]s办结后领取，", "collected from %[1]s, then ", p.Numbers([]int{x.From})), t)
 	}

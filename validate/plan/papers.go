@@ -177,31 +177,43 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 }
 
 // hand decides how the applicant hands each material in. The members of a procedure pass on what the first of them gets, in the largest number
-// that any of them asks for; every other item gets it by itself.
+// that any of them asks for; every other item gets it by itself, unless it is brought to one window at once.
 func (p *Plan) hand(r *run) {
 	for n := range p.Materials {
 		m := &p.Materials[n]
 		var members []want
+		var batches [][]want // one for each of the handings
+		add := func(batch []want) {
+			h := p.handing(m, batch, r)
+			n := slices.IndexFunc(m.Handings, func(o Handing) bool {
+				return h.Trip >= 0 && o.Trip == h.Trip && sameWindow(p.Items[o.To].Matter, p.Items[h.To].Matter)
+			})
+			if n < 0 {
+				m.Handings, batches = append(m.Handings, h), append(batches, batch)
+				return
+			}
+			batches[n] = append(batches[n], batch...)
+			slices.SortStableFunc(batches[n], r.sooner)
+			m.Handings[n] = p.handing(m, batches[n], r)
+		}
 		for _, w := range m.wants {
 			switch {
 			case w.gets != handed:
 			case p.Procedure != nil && !p.Items[w.item].Outside:
 				members = append(members, w)
 			default:
-				m.Handings = append(m.Handings, p.handing(m, []want{w}, r))
+				add([]want{w})
 			}
 		}
-		for len(members) > 0 {
+		if len(members) > 0 {
 			slices.SortStableFunc(members, r.sooner)
-			h := p.handing(m, members, r)
 			// What is sent as a copy is no original for whoever wants one.
-			rest := slices.DeleteFunc(slices.Clone(members), func(w want) bool { return !w.original() })
-			if h.Way == Sent && members[0].copies() && len(rest) > 0 {
-				h = p.handing(m, slices.DeleteFunc(members, want.original), r)
-			} else {
-				rest = nil
+			originals := slices.DeleteFunc(slices.Clone(members), func(w want) bool { return !w.original() })
+			if members[0].copies() && len(originals) > 0 && p.handing(m, members, r).Way == Sent {
+				members = slices.DeleteFunc(members, want.original)
+				add(originals)
 			}
-			m.Handings, members = append(m.Handings, h), rest
+			add(members)
 		}
 		slices.SortStableFunc(m.Handings, func(a, b Handing) int {
 			return cmp.Or(cmp.Compare(a.On.Date, b.On.Date), cmp.Compare(a.On.Day, b.On.Day), a.To-b.To)
