@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -44,7 +45,7 @@ func TestPlanCourses(t *testing.T) {
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
 	seldom := []string{"one review", "supplied in time", "committed", "behind the calendars", "only accepted"}
-	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports"} {
+	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports"} {
 		if seen[what] == 0 && (rounds > 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -55,6 +56,7 @@ func TestPlanCourses(t *testing.T) {
 // affair is a matter.
 type affair struct {
 	id       string
+	office   string // the department; none: the one of the procedure
 	member   bool
 	stage    string
 	when     asked // of the member
@@ -81,6 +83,7 @@ func (a asked) written() string {
 // pause is time that does not count.
 type pause struct {
 	span
+	kind string
 	when asked
 }
 
@@ -93,6 +96,32 @@ type demand struct {
 	when   asked
 	relax  string
 	supply span
+	look
+}
+
+// look is how a material is handed in: in one original, if nothing else is drawn.
+type look struct {
+	original, copies   int
+	bare               bool   // nobody says in what form
+	optional, deferred bool   // 非必要, 容缺后补
+	fetched            bool   // by the window
+	shared             string // one paper, named in one place of the files
+}
+
+func (f look) written() (text string) {
+	if f.original == 0 && f.copies == 0 && !f.bare {
+		f.original = 1
+	}
+	if f.original > 0 {
+		text += fmt.Sprintf(", original: %d", f.original)
+	}
+	if f.copies > 0 {
+		text += fmt.Sprintf(", copies: %d", f.copies)
+	}
+	if f.fetched {
+		text += `, source: "系统获取"`
+	}
+	return text + (&chorePaper{optional: f.optional, deferred: f.deferred}).necessity()
 }
 
 // bureau is a service of an agency.
@@ -116,6 +145,7 @@ type affairs struct {
 	days    *civil
 	list    []affair
 	subject string
+	claim   int // the promise that the procedure announces, in working days; 0 if there is none
 }
 
 func (g drawing) asked(percent int) asked {
@@ -123,6 +153,11 @@ func (g drawing) asked(percent int) asked {
 		return ""
 	}
 	return []asked{"是", "否"}[g.IntN(2)]
+}
+
+// review draws what a review of a matter is called.
+func (g drawing) review(m int) string {
+	return fmt.Sprintf("%s%d", pick(g, []string{"专家评审", "技术评审", "方案评审", "现场检测", "设备检测", "听证"}), m)
 }
 
 // takes draws a period that is not at once.
@@ -160,12 +195,14 @@ func (g drawing) affairs(days *civil) *affairs {
 				x.stage = fmt.Sprintf("阶段%d", g.IntN(2))
 			}
 		}
-		for range g.IntN(3) * g.IntN(2) {
-			p := pause{g.takes(15), g.asked(20)}
+		for range g.IntN(4) * g.IntN(2) {
+			p := pause{g.takes(15), g.review(m), g.asked(20)}
 			if g.chance(6) { // nobody says how long
 				p.span = span{}
 			}
-			x.excluded = append(x.excluded, p)
+			if !slices.ContainsFunc(x.excluded, func(o pause) bool { return o.kind == p.kind }) {
+				x.excluded = append(x.excluded, p)
+			}
 		}
 		for range g.IntN(4) {
 			d := a.demand(g, m, g.chance(60))
@@ -173,15 +210,25 @@ func (g drawing) affairs(days *civil) *affairs {
 				x.demands = append(x.demands, d)
 			}
 		}
-		for k := range g.IntN(3) * g.IntN(2) {
+		for k := range g.IntN(4) * g.IntN(2) {
 			b := &bureau{name: fmt.Sprintf("服务%d号%d", m, k), period: g.takes(12), when: g.asked(15), payer: []string{"申请人", "审批部门"}[g.IntN(2)]}
-			if g.chance(40) {
-				b.name = "评审" + b.name
+			name, same := g.review(m), len(x.excluded) > 0 && g.chance(70)
+			if same { // time that does not count may be that of this review
+				p := pick(g, x.excluded)
+				if b.payer = "审批部门"; p.unit != "" {
+					b.period = span{1 + g.IntN(p.value), p.unit}
+				}
+				if g.chance(50) {
+					name = p.kind
+				}
+			}
+			if g.chance(80) && !slices.ContainsFunc(x.agencies, func(o *bureau) bool { return o.name == name }) {
+				b.name = name
 			}
 			if open && g.chance(30) {
 				b.period = span{}
 			}
-			if g.chance(80) {
+			if g.chance(80) && !same {
 				b.output = fmt.Sprintf("报告%d号%d", m, k)
 			}
 			if b.output != "" && (b.payer == "申请人" || g.chance(50)) {
@@ -206,6 +253,11 @@ func (g drawing) affairs(days *civil) *affairs {
 		a.list = append(a.list, x)
 	}
 	return a
+}
+
+// external says whether a demand is for a document that no matter of the catalog issues.
+func (d *demand) external() bool {
+	return len(d.anyOf) == 1 && strings.HasPrefix(d.anyOf[0].document, "e")
 }
 
 // names says whether a matter demands a document.
@@ -258,11 +310,11 @@ func (a *affairs) source() string {
 
 catalog: {name: "示例", edition: "2026-06-01", region: "370503", publisher: "示例"}
 region: "370503": {name: "示例县", level: "县级"}
-department: "dep": {name: "示例局", address: "示例路 1 号", hours: "工作日", phones: ["0546-0000000"], window: "常设"}
+_office: {address: "示例路 1 号", hours: "工作日", phones: ["0546-0000000"], window: "常设"}
+department: "dep": _office & {name: "示例局"}
 law: "甲法": {title: "甲法", rank: "法律", effective: from: "2000-01-01"}
 fact: fa: {name: "情形fa", question: "怎样？", type: "是否"}
 _item: {
-	department: "dep"
 	audience: ["企业法人"]
 	basis: {b0: {law: "甲法", article: "第一条"}}
 	fee: charged: false
@@ -270,11 +322,27 @@ _item: {
 	service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}]
 }
 `)
-	documents := map[string]bool{}
+	there := map[string]bool{}
+	once := func(line string) {
+		if !there[line] {
+			there[line] = true
+			fmt.Fprintln(&b, line)
+		}
+	}
 	for _, x := range a.list {
-		if x.document != "" && !documents[x.document] {
-			documents[x.document] = true
-			fmt.Fprintf(&b, "document: %s: {name: \"证%s\", kind: \"证照\"}\n", x.document, x.document)
+		if x.document != "" {
+			once(fmt.Sprintf("document: %s: {name: \"证%s\", kind: \"证照\"}", x.document, x.document))
+		}
+		if x.office != "" {
+			once(fmt.Sprintf("department: %s: _office & {name: \"示例%s\"}", x.office, x.office))
+		}
+		for _, d := range x.demands {
+			if d.shared != "" {
+				once(fmt.Sprintf("_%s: name: %q", d.shared, d.name))
+			}
+			if d.external() {
+				once(fmt.Sprintf("document: %s: {name: \"证%s\", kind: \"证照\", external: true, issuer: \"省局\"}", d.anyOf[0].document, d.anyOf[0].document))
+			}
 		}
 	}
 	list := func(field string, elements []string) {
@@ -292,7 +360,7 @@ _item: {
 		if x.licence {
 			kind = "行政许可"
 		}
-		fmt.Fprintf(&b, "matter: %s: #Matter & _item & {\n\tname: \"事项%s\", type: %q, handling: %q, deadline: promised: %s\n", x.id, x.id, kind, handling, x.promise.written())
+		fmt.Fprintf(&b, "matter: %s: #Matter & _item & {\n\tname: \"事项%s\", department: %q, type: %q, handling: %q, deadline: promised: %s\n", x.id, x.id, cmp.Or(x.office, "dep"), kind, handling, x.promise.written())
 		result := `name: "完成"`
 		if x.document != "" {
 			result = fmt.Sprintf("document: %q", x.document)
@@ -311,12 +379,12 @@ _item: {
 		for _, s := range x.steps {
 			steps = append(steps, s.written())
 		}
-		for n, p := range x.excluded {
+		for _, p := range x.excluded {
 			takes := ""
 			if p.unit != "" {
 				takes = fmt.Sprintf(", value: %d, unit: %q", p.value, p.unit)
 			}
-			excluded = append(excluded, fmt.Sprintf(`{kind: "评审%d"%s%s, basis: ["b0"]}`, n, takes, p.when.written()))
+			excluded = append(excluded, fmt.Sprintf(`{kind: %q%s%s, basis: ["b0"]}`, p.kind, takes, p.when.written()))
 		}
 		for _, d := range x.demands {
 			if d.paper {
@@ -362,7 +430,11 @@ _item: {
 			fmt.Fprintf(&b, "\t\t{matter: %q%s%s},\n", x.id, stage, x.when.written())
 		}
 	}
-	fmt.Fprint(&b, "\t]\n}\n")
+	fmt.Fprint(&b, "\t]\n")
+	if a.claim > 0 {
+		fmt.Fprintf(&b, "\tclaims: promised: %d\n", a.claim)
+	}
+	fmt.Fprint(&b, "}\n")
 	return b.String()
 }
 
@@ -379,6 +451,9 @@ func (a *affairs) written(d *demand) string {
 		parts = append(parts, text)
 	}
 	text := fmt.Sprintf("name: %q", d.name)
+	if d.shared != "" {
+		text = ""
+	}
 	if len(parts) == 1 {
 		text = parts[0]
 	} else if len(parts) > 1 {
@@ -396,9 +471,13 @@ func (a *affairs) written(d *demand) string {
 		text += "}"
 	}
 	if d.paper {
-		text += ", original: 1"
+		text += d.look.written()
 	}
-	return "{" + text + `, basis: ["b0"]}`
+	text += `, basis: ["b0"]`
+	if d.shared != "" {
+		return fmt.Sprintf(`_%s & {%s}`, d.shared, strings.TrimPrefix(text, ", "))
+	}
+	return "{" + text + "}"
 }
 
 // way is how some applicants go: what each of their demands is met by, and when that is there.
@@ -411,9 +490,11 @@ type way struct {
 	chosen map[*demand]happening
 	at     map[happening]int // as promised
 	tied   bool              // nobody knows by which of two
+	equals bool              // of alternatives
 	latest map[happening]int
 	quick  bool // services of which nobody says how long they take take no time
 	seen   map[string]int
+	args   []string
 }
 
 func (w *way) isMember(m int) bool {
@@ -455,6 +536,26 @@ func (w *way) from(d *demand) (list []happening) {
 	return list
 }
 
+// due is the event that a demand of a matter holds up; ok is false if a commitment stands in for it.
+func (w *way) due(d *demand, m int) (e happening, ok bool) {
+	before := d.before
+	if d.relax != "" && d.relax == w.relief {
+		if d.relax == "告知承诺" {
+			return happening{-1, false}, false
+		}
+		before = true
+	}
+	if w.relief == "容缺" && d.deferred {
+		before = true
+	}
+	if w.relief == "并联" && len(d.anyOf) > 0 {
+		in, out := w.staged(d, m)
+		w.tied = w.tied || in && out
+		before = before || in
+	}
+	return happening{m, before}, true
+}
+
 // waits lists the demands that hold up an event, and the services whose report or whose work does.
 func (w *way) waits(e happening) (demands []*demand, services []*bureau) {
 	x := &w.list[e.matter]
@@ -463,21 +564,9 @@ func (w *way) waits(e happening) (demands []*demand, services []*bureau) {
 		if !d.when.holds(w.answer) {
 			continue
 		}
-		before := d.before
-		if d.relax != "" && d.relax == w.relief {
-			if d.relax == "告知承诺" {
-				due[d.name] = happening{-1, false}
-				continue
-			}
-			before = true
-		}
-		if w.relief == "并联" && len(d.anyOf) > 0 {
-			in, out := w.staged(d, e.matter)
-			w.tied = w.tied || in && out
-			before = before || in
-		}
-		due[d.name] = happening{e.matter, before}
-		if before == e.decided {
+		on, ok := w.due(d, e.matter)
+		due[d.name] = on
+		if ok && on == e && !d.optional {
 			demands = append(demands, d)
 		}
 	}
@@ -497,25 +586,81 @@ func (w *way) waits(e happening) (demands []*demand, services []*bureau) {
 }
 
 // counted lists the time that does not count which is that of a service: one review that the department commissions, told twice.
-func (w *way) counted(x *affair, s *bureau) (places []int) {
-	told := map[int]bool{} // of an earlier service
-	for _, o := range x.agencies {
-		places = nil
-		for n, p := range x.excluded {
-			fits := o.period.unit == "" || o.period.unit == p.unit && o.period.value <= p.value
-			if o.when.holds(w.answer) && x.commissioned(o) && strings.HasPrefix(o.name, "评审") && p.unit != "" && fits && !told[n] && p.when.holds(w.answer) {
-				places = append(places, n)
-			}
-		}
-		for _, n := range places {
-			told[n] = true
-		}
-		if o == s {
-			return places
-		}
+func (w *way) counted(x *affair, s *bureau) []int {
+	best, _ := w.matched(x)
+	if n, ok := best[s]; ok {
+		return []int{n}
 	}
 	return nil
 }
+
+// matched finds which time that does not count is that of which commissioned service: each at most once, of the same kind, and long enough. Of
+// all ways the best has the most of one name, then the most at all, then those closest in length. It is not sure if there are two that differ
+// in anything that matters, or if it depends on how close the length of a service is of which nobody says how long it takes.
+func (w *way) matched(x *affair) (best map[*bureau]int, sure bool) {
+	best, sure = w.match(x, 0)
+	other, also := w.match(x, 1000)
+	return best, sure && also && maps.Equal(best, other)
+}
+
+func (w *way) match(x *affair, unknown int) (best map[*bureau]int, sure bool) {
+	fits := func(s *bureau, p pause) bool {
+		same := slices.ContainsFunc(sortsOfReview, func(word string) bool { return strings.Contains(s.name, word) && strings.Contains(p.kind, word) })
+		long := s.period.unit == "" || s.period.unit == p.unit && s.period.value <= p.value
+		return same && long && p.unit != "" && s.when.holds(w.answer) && p.when.holds(w.answer) && x.commissioned(s)
+	}
+	score := func(way map[*bureau]int) []int {
+		equal, apart := 0, 0
+		for s, n := range way {
+			if s.name == x.excluded[n].kind {
+				equal++
+			}
+			if s.period.unit == "" {
+				apart += unknown
+			} else {
+				apart += x.excluded[n].value - s.period.value
+			}
+		}
+		return []int{equal, len(way), -apart}
+	}
+	way := map[*bureau]int{}
+	taken := map[int]bool{}
+	var try func(left []*bureau)
+	try = func(left []*bureau) {
+		if len(left) == 0 {
+			order := 1
+			if best != nil {
+				order = slices.Compare(score(way), score(best))
+			}
+			alike := len(way) == len(best)
+			for s, n := range way {
+				other, ok := best[s]
+				alike = alike && ok && (n == other || len(s.demands) == 0 && s.period.unit != "")
+			}
+			switch {
+			case order > 0:
+				best, sure = maps.Clone(way), true
+			case order == 0 && !alike:
+				sure = false
+			}
+			return
+		}
+		try(left[1:])
+		for n, p := range x.excluded {
+			if !taken[n] && fits(left[0], p) {
+				way[left[0]], taken[n] = n, true
+				try(left[1:])
+				delete(way, left[0])
+				taken[n] = false
+			}
+		}
+	}
+	try(x.agencies)
+	return best, sure
+}
+
+// sortsOfReview are words that say of what kind a review is.
+var sortsOfReview = []string{"评审", "检验", "检测", "检疫", "鉴定"}
 
 // open says whether nobody says how long a service takes.
 func (w *way) open(x *affair, s *bureau) bool {
@@ -598,7 +743,7 @@ func (w *way) inTime(t, there int, within span) int {
 
 // choose finds the alternative that is there first, of equals the one that is printed.
 func (w *way) choose(d *demand, e happening) int {
-	if d.name != "" {
+	if d.name != "" || d.external() {
 		return w.clock.first()
 	}
 	first := none
@@ -613,6 +758,7 @@ func (w *way) choose(d *demand, e happening) int {
 		}
 	}
 	if len(equal) > 1 {
+		w.equals = true
 		printed := w.items[e.matter].After
 		if e.decided {
 			printed = w.items[e.matter].Supply
@@ -881,11 +1027,7 @@ func (w *way) service(s *bureau, begin, m int) int {
 func (a *affairs) judge(t *testing.T, g drawing, calendars string, seen map[string]int) {
 	t.Helper()
 	dir := t.TempDir()
-	for name, text := range map[string]string{"c.cue": a.source(), "calendars.cue": calendars} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	a.write(t, dir, calendars)
 	seen["procedures"]++
 	answer := []string{"是", "否"}[g.IntN(2)]
 	start := dayOf([]string{"2026-02-05", "2026-02-12", "2026-03-02", "2026-04-28", "2026-09-22", "2025-09-24", "2025-12-29", "2025-01-20", "2024-09-28", "2026-10-20", "2014-09-01", "2024-01-01", "2026-12-21"}[g.IntN(13)]) + g.IntN(7)
@@ -895,61 +1037,95 @@ func (a *affairs) judge(t *testing.T, g drawing, calendars string, seen map[stri
 	one := *a
 	one.subject = a.list[len(a.list)-1-min(g.IntN(len(a.list)), g.IntN(len(a.list)))].id
 	one.compare(t, g, dir, answer, "", []int{start, none}[g.IntN(2)], seen)
+	if g.chance(50) {
+		a.judgeOrder(t, g, calendars, dir, answer, pick(g, reliefs), []int{start, none}[g.IntN(2)], seen)
+	}
 }
 
-func (a *affairs) compare(t *testing.T, g drawing, dir, answer, relief string, start int, seen map[string]int) {
+// write writes the catalog into a directory.
+func (a *affairs) write(t *testing.T, dir, calendars string) {
 	t.Helper()
-	args := []string{"plan", a.subject, "--catalog", dir, "--fact", "fa=" + answer}
-	if relief != "" {
-		args = append(args, "--relax", relief)
-	}
-	if start != none {
-		args = append(args, "--start", written(start))
-	}
-	var out, errors bytes.Buffer
-	status := run(append(slices.Clone(args), "--format", "json"), &out, &errors, func(string) string { return "" })
-	seen["plans"]++
-	fail := func(format string, args ...any) {
-		t.Helper()
-		t.Errorf("%s fa=%s %s %s: "+format, append([]any{a.subject, answer, relief, map[bool]string{true: written(start)}[start != none]}, args...)...)
-	}
-	w := &way{affairs: a, answer: answer, relief: relief, clock: moments{a.days, start}, items: map[int]saidItem{}, chosen: map[*demand]happening{}, at: map[happening]int{}, latest: map[happening]int{}, seen: seen}
-	var said saidPlan
-	if out.Len() > 0 {
-		all := json.NewDecoder(bytes.NewReader(out.Bytes()))
-		all.DisallowUnknownFields()
-		if err := all.Decode(&said); err != nil {
+	for name, text := range map[string]string{"c.cue": a.source(), "calendars.cue": calendars} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// ask makes a plan. Without one there is only what is said of that.
+func (a *affairs) ask(t *testing.T, dir, answer, relief string, start int, seen map[string]int) (w *way, said *saidPlan, refused string) {
+	t.Helper()
+	w = &way{affairs: a, answer: answer, relief: relief, clock: moments{a.days, start}, items: map[int]saidItem{}, chosen: map[*demand]happening{}, at: map[happening]int{}, latest: map[happening]int{}, seen: seen}
+	w.args = []string{"plan", a.subject, "--catalog", dir, "--fact", "fa=" + answer}
+	if relief != "" {
+		w.args = append(w.args, "--relax", relief)
+	}
+	if start != none {
+		w.args = append(w.args, "--start", written(start))
+	}
+	out, errors, status := w.run("--format", "json")
+	seen["plans"]++
+	if out == "" {
+		return w, nil, fmt.Sprintf("status %d: %s", status, errors)
+	}
+	all := json.NewDecoder(strings.NewReader(out))
+	all.DisallowUnknownFields()
+	said = &saidPlan{}
+	if err := all.Decode(said); err != nil {
+		t.Fatal(err)
 	}
 	for _, i := range said.Items {
 		m := 0
 		fmt.Sscanf(i.Matter.ID, "m%d", &m)
 		w.items[m] = i
 	}
-	var roots []int
-	for m := range a.list {
+	return w, said, ""
+}
+
+// run makes the plan, as text or as the flags want it.
+func (w *way) run(flags ...string) (out, errors string, status int) {
+	var o, e bytes.Buffer
+	status = run(slices.Concat(w.args, flags), &o, &e, func(string) string { return "" })
+	return o.String(), e.String(), status
+}
+
+// failing says of what plan something is wrong.
+func (w *way) failing(t *testing.T) func(format string, args ...any) {
+	return func(format string, args ...any) {
+		t.Helper()
+		t.Errorf("%s fa=%s %s %s: "+format, append([]any{w.subject, w.answer, w.relief, map[bool]string{true: written(w.clock.start)}[w.clock.start != none]}, args...)...)
+	}
+}
+
+// all lists what has to be done, and says when that has happened as promised.
+func (w *way) all() (roots []int, end int) {
+	end = w.clock.first()
+	for m := range w.list {
 		if w.isMember(m) {
 			roots = append(roots, m)
+			end = max(end, w.promised(happening{m, true}))
 		}
 	}
-	end := w.clock.first()
-	for _, m := range roots {
-		end = max(end, w.promised(happening{m, true}))
-	}
+	return roots, end
+}
+
+func (a *affairs) compare(t *testing.T, g drawing, dir, answer, relief string, start int, seen map[string]int) {
+	t.Helper()
+	w, said, refused := a.ask(t, dir, answer, relief, start, seen)
+	fail := w.failing(t)
+	roots, end := w.all()
 	switch {
 	case w.tied:
 		seen["tied"]++
 		return
-	case out.Len() == 0 && end >= beyond:
+	case said == nil && end >= beyond:
 		seen["refused"]++
-		if !strings.Contains(errors.String(), "没有登记") {
-			fail("%s", errors.String())
+		if !strings.Contains(refused, "没有登记") {
+			fail("%s", refused)
 		}
 		return
-	case out.Len() == 0:
-		lines := strings.Split(strings.TrimSpace(errors.String()), "\n")
-		fail("no plan, status %d: %s", status, lines[len(lines)-1])
+	case said == nil:
+		fail("no plan, %s", refused)
 		return
 	case len(roots) == 0:
 		seen["nothing to do"]++
@@ -959,16 +1135,21 @@ func (a *affairs) compare(t *testing.T, g drawing, dir, answer, relief string, s
 		return
 	}
 	needed := w.needed(roots)
-	w.judgeLatest(fail, needed, &said)
-	w.judgeTrips(fail, &said)
-	w.judgeBeside(fail, needed, &said)
+	for e := range needed {
+		if _, sure := w.matched(&w.list[e.matter]); !sure {
+			seen["matched in two ways"]++
+			return
+		}
+	}
+	w.judgeLatest(fail, needed, said)
+	w.judgeTrips(fail, said)
+	w.judgeBeside(fail, needed, said)
 	if start == none {
-		out.Reset()
-		run(args, &out, &errors, func(string) string { return "" })
-		w.judgeWords(fail, needed, out.String(), &said)
+		text, _, _ := w.run()
+		w.judgeWords(fail, needed, text, said)
 	}
 	if !t.Failed() {
-		w.judgeCourses(g, fail, needed, &said)
+		w.judgeCourses(g, fail, needed, said)
 	}
 }
 
@@ -1002,9 +1183,9 @@ func (w *way) judgeLatest(fail func(string, ...any), needed map[happening]bool, 
 				open[s.name] = true
 			}
 		}
-		for n, p := range w.list[e.matter].excluded {
+		for _, p := range w.list[e.matter].excluded {
 			if e.decided && p.unit == "" && p.when.holds(w.answer) {
-				open[fmt.Sprintf("事项%s：评审%d", w.list[e.matter].id, n)] = true
+				open[fmt.Sprintf("事项%s：%s", w.list[e.matter].id, p.kind)] = true
 				w.seen["unknown review"]++
 			}
 		}
@@ -1112,6 +1293,14 @@ func (w *way) judgeBeside(fail func(string, ...any), needed map[happening]bool, 
 	delivered, committed := map[int]span{}, map[string][]int{}
 	for e := range needed {
 		demands, services := w.waits(e)
+		x := &w.list[e.matter]
+		for _, s := range services {
+			if counted := len(w.counted(x, s)) > 0; !slices.ContainsFunc(said.IntermediaryServices, func(o saidService) bool {
+				return o.Item == w.items[e.matter].Number && o.Name == s.name && o.CountedAsExcluded == counted && o.Commissioned == x.commissioned(s)
+			}) {
+				fail("%s of %s: its time is that of a review that does not count: %v, not so in %v", s.name, x.id, counted, said.IntermediaryServices)
+			}
+		}
 		take := func(list []*demand, toAgency bool) {
 			for _, d := range list {
 				by, ok := w.chosen[d]
@@ -1197,13 +1386,13 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 				delivered[by.matter] = true
 			}
 		}
-		for n, p := range x.excluded {
+		for _, p := range x.excluded {
 			if e.decided && p.when.holds(w.answer) {
 				long := "最长 " + p.said()
 				if p.unit == "" {
 					long = "要多久没有公布"
 				}
-				want[fmt.Sprintf("    - 事项%s：评审%d，%s", x.id, n, long)] = true
+				want[fmt.Sprintf("    - 事项%s：%s，%s", x.id, p.kind, long)] = true
 			}
 		}
 	}

@@ -63,12 +63,15 @@ type saidPlan struct {
 		ByDepartment []saidTotal
 	}
 	Reliefs              []saidRelief
-	IntermediaryServices []struct {
-		Name, Payer, Output             string
-		Item                            int
-		Commissioned, CountedAsExcluded bool
-		Period                          saidPeriod
-	}
+	IntermediaryServices []saidService
+}
+
+// saidService is a service of an agency.
+type saidService struct {
+	Name, Payer, Output             string
+	Item                            int
+	Commissioned, CountedAsExcluded bool
+	Period                          saidPeriod
 }
 
 // order lists what each matter waits for, in the order of their ids.
