@@ -172,8 +172,8 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 		}
 		numbers(fmt.Sprintf("visit %d brings", trip.Number), trip.Bring, len(p.Materials))
 		for _, k := range trip.Bring {
-			if p.Materials[k-1].Trip != trip.Number {
-				fail("visit %d brings %d, which is for visit %d", trip.Number, k, p.Materials[k-1].Trip)
+			if x := p.Materials[k-1]; !p.brings(trip, &x) {
+				fail("visit %d brings %d, which is for visit %d", trip.Number, k, x.Trip)
 			}
 		}
 	}
@@ -199,6 +199,13 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 	}
 	p.adds(fail)
 	return early
+}
+
+// brings says whether a paper may be brought on a visit: on its own, or its original is, or, where nobody passes it on, the visit is about
+// another matter that asks for it.
+func (p *saidPlan) brings(trip saidTrip, x *saidPaper) bool {
+	another := p.Procedure.ID == "" && slices.ContainsFunc(trip.Errands, func(e saidErrand) bool { return slices.Contains(x.Items, e.Item) })
+	return x.Trip == trip.Number || x.OriginalTrip == trip.Number || another
 }
 
 // commits looks at what commitments stand in for: for whom, by its name.

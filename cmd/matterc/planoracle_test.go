@@ -37,7 +37,7 @@ func TestPlansDayByDay(t *testing.T) {
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
 	seldom := []string{"补交期限", "committed"}
-	for _, what := range []string{"compared", "ties", "blocked by a condition", "blocked by waiting", "blocked without a relief", "plans of a matter", "brought", "sent", "passed", "告知承诺", "容缺", "模拟", "并联", "figures", "补交期限", "several reliefs", "dated", "refused", "fees", "early", "committed", "otherwise", "固定单价", "分段固定单价", "分段固定费率", "分段费率累加"} {
+	for _, what := range []string{"compared", "ties", "blocked by a condition", "blocked by waiting", "blocked without a relief", "plans of a matter", "brought", "sent", "passed", "告知承诺", "容缺", "模拟", "并联", "figures", "补交期限", "several reliefs", "dated", "refused", "fees", "early", "committed", "otherwise", "handed in", "until", "固定单价", "分段固定单价", "分段固定费率", "分段费率累加"} {
 		if seen[what] == 0 && (rounds >= 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -414,14 +414,16 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 			days[trip.Number] = dayOf(trip.Date)
 		}
 		for _, p := range trip.Bring {
-			if said.Materials[p-1].Trip != trip.Number {
-				fail("trip %d brings %s, which is for trip %d", trip.Number, said.Materials[p-1].Name, said.Materials[p-1].Trip)
+			if x := said.Materials[p-1]; !said.brings(trip, &x) {
+				fail("trip %d brings %s, which is for trip %d", trip.Number, x.Name, x.Trip)
 			}
 		}
 	}
 	for _, p := range said.Materials {
 		seen[p.How]++
-		needed, late, prompt, soon := none, false, false, span{} // prompt: somebody wants it with the application
+		needed, late, prompt := none, false, false // prompt: somebody wants it with the application
+		soon := map[span]bool{}                    // the periods that are granted
+		whole := true                              // the decisions of all that want it are in the plan
 		issuers := map[int]bool{}
 		for _, i := range p.Items {
 			m := matter[i]
@@ -451,6 +453,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 				for _, q := range c.chores[m].papers {
 					prompt = prompt || q.name == p.Name && q.optional && q.when.holds(c.value) // and it is handed in once
 					if (q.key == p.Template || p.Template == "" && q.name == p.Name) && !q.optional && q.when.holds(c.value) {
+						whole = whole && c.decided[m]
 						supplied := happening{m, (q.deferred || q.supply.unit != "") && c.has("容缺")}
 						late = late || supplied.decided
 						prompt = prompt || !supplied.decided
@@ -458,14 +461,27 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 						if supplied.decided && q.supply.unit != "" {
 							needed = min(needed, c.clock.within(c.at[happening{m, false}], q.supply))
 							seen["supplied within a period"]++
-							soon = q.supply
+							soon[q.supply] = true
 						}
 					}
 				}
 			}
 		}
-		if soon.unit != "" && !prompt && p.Within.Unit == "" {
-			fail("%s is supplied within %v, and nothing says so", p.Name, soon)
+		if within := (span{p.Within.Value, p.Within.Unit}); p.Document.ID == "" && (within.unit == "") != (prompt || len(soon) == 0) || within.unit != "" && p.Document.ID == "" && !soon[within] {
+			fail("%s is supplied within %v, and it is wanted with the application: %v, or granted: %v", p.Name, within, prompt, soon)
+		}
+		if late && !prompt && whole && p.Document.ID == "" {
+			seen["until"]++
+			until, last := p.Until, ""
+			if p.UntilDay != nil {
+				until = fmt.Sprint(*p.UntilDay)
+			}
+			if c.clock.start != none || p.Within.Unit == "" || p.Within.Unit == "工作日" {
+				last = c.say(needed)
+			}
+			if until != last {
+				fail("%s is handed in until %q, not until %q", p.Name, last, until)
+			}
 		}
 		document := []source{{document: p.Document.ID}}
 		sources, atHand := c.from(need{anyOf: document})
@@ -479,23 +495,30 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 			fail("%s is %s on trip %d", p.Name, p.How, p.Trip)
 			continue
 		}
-		if p.Trip == 0 {
+		day, ok := days[p.Trip]
+		switch {
+		case p.Trip > 0 && (!ok || !slices.Contains(said.Trips[p.Trip-1].Bring, p.Number)):
+			fail("%s is not among what trip %d brings", p.Name, p.Trip)
+		case p.Date != "":
+			day = dayOf(p.Date)
+		case p.Day != nil:
+			day = *p.Day
+		case p.Trip == 0: // it is not said when
 			continue
 		}
-		day, ok := days[p.Trip]
-		if !ok || !slices.Contains(said.Trips[p.Trip-1].Bring, p.Number) {
-			fail("%s is not among what trip %d brings", p.Name, p.Trip)
-		}
-		if day > needed {
-			fail("%s is brought on %s and needed on %s", p.Name, c.say(day), c.say(needed))
+		if seen["handed in"]++; day > needed {
+			fail("%s is handed in on %s and needed on %s", p.Name, c.say(day), c.say(needed))
 		}
 		if p.From > 0 {
 			if there := c.at[happening{matter[p.From], true}]; day < there {
-				fail("%s is brought on %s and decided on %s", p.Name, c.say(day), c.say(there))
+				fail("%s is handed in on %s and decided on %s", p.Name, c.say(day), c.say(there))
 			}
 		}
 		if there := c.first(sources); p.Document.ID != "" && !atHand && day < there && (needed < none || p.Mandatory) {
-			fail("%s is brought on %s, and nobody issues it before %s", p.Name, c.say(day), c.say(there))
+			fail("%s is handed in on %s, and nobody issues it before %s", p.Name, c.say(day), c.say(there))
+		}
+		if p.Trip == 0 {
+			continue
 		}
 		applied := !late && !slices.ContainsFunc(p.Items, func(i int) bool { return !c.chores[matter[i]].comes() })
 		if applied && !slices.ContainsFunc(said.Trips[p.Trip-1].Errands, func(e saidErrand) bool { return slices.Contains(p.Items, e.Item) }) {
