@@ -172,7 +172,7 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 		}
 		numbers(fmt.Sprintf("visit %d brings", trip.Number), trip.Bring, len(p.Materials))
 		for _, k := range trip.Bring {
-			if x := p.Materials[k-1]; !p.brings(trip, &x) {
+			if x := p.Materials[k-1]; !x.brings(trip) {
 				fail("visit %d brings %d, which is for visit %d", trip.Number, k, x.Trip)
 			}
 		}
@@ -201,11 +201,9 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 	return early
 }
 
-// brings says whether a paper may be brought on a visit: on its own, or its original is, or, where nobody passes it on, the visit is about
-// another matter that asks for it.
-func (p *saidPlan) brings(trip saidTrip, x *saidPaper) bool {
-	another := p.Procedure.ID == "" && slices.ContainsFunc(trip.Errands, func(e saidErrand) bool { return slices.Contains(x.Items, e.Item) })
-	return x.Trip == trip.Number || x.OriginalTrip == trip.Number || another
+// brings says whether a paper is brought on a visit.
+func (x *saidPaper) brings(trip saidTrip) bool {
+	return x.Trip == trip.Number || slices.ContainsFunc(x.Handings, func(h saidHanding) bool { return h.Trip == trip.Number })
 }
 
 // commits looks at what commitments stand in for: for whom, by its name.

@@ -414,7 +414,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 			days[trip.Number] = dayOf(trip.Date)
 		}
 		for _, p := range trip.Bring {
-			if x := said.Materials[p-1]; !said.brings(trip, &x) {
+			if x := said.Materials[p-1]; !x.brings(trip) {
 				fail("trip %d brings %s, which is for trip %d", trip.Number, x.Name, x.Trip)
 			}
 		}

@@ -88,7 +88,7 @@ func (g drawing) folders(days *civil) *affairs {
 		first := g.IntN(count)
 		b := &bureau{name: fmt.Sprintf("检测%d", k), output: fmt.Sprintf("报告%d", k), period: g.takes(12), payer: []string{"申请人", "审批部门"}[g.IntN(2)]}
 		for range g.IntN(3) {
-			if d := a.earlier(g, first); d != nil {
+			if d := a.earlier(g, first); d != nil && !slices.ContainsFunc(a.list[first:], func(x affair) bool { return demanding(d, x.document) }) {
 				b.demands = append(b.demands, d)
 			}
 		}
@@ -102,6 +102,11 @@ func (g drawing) folders(days *civil) *affairs {
 		}
 	}
 	return a
+}
+
+// demanding says whether a document meets a demand.
+func demanding(d *demand, document string) bool {
+	return document != "" && slices.ContainsFunc(d.anyOf, func(s source) bool { return s.document == document })
 }
 
 // earlier draws what comes of the matters before one.
@@ -202,7 +207,10 @@ func (w *way) judgeAnyStart(fail func(string, ...any), undated, dated *saidPlan,
 	shorten := func(p *saidPlan) []string {
 		return sorted(each(p.Figures.Shorten.Items, func(k int) string { return p.Items[k-1].Matter.ID }))
 	}
-	if x, y := shorten(undated), shorten(dated); a.Shorten.Days != b.Shorten.Days || !slices.Equal(x, y) {
+	gone := slices.ContainsFunc(a.Shorten.Items, func(k int) bool { return dated.item(undated.Items[k-1].Matter.ID) == 0 }) // by another alternative
+	if x, y := shorten(undated), shorten(dated); gone {
+		w.seen["another way by the dates"]++
+	} else if a.Shorten.Days != b.Shorten.Days || !slices.Equal(x, y) {
 		fail("%v shorten by %d, and without dates %v by %d", y, b.Shorten.Days, x, a.Shorten.Days)
 	}
 	for _, r := range dated.Reliefs {
@@ -335,11 +343,11 @@ func tellings(text string) (list []listing) {
 		if m := regexp.MustCompile(`^  - 第 (\d+) 次：`).FindStringSubmatch(line); m != nil {
 			fmt.Sscan(m[1], &trip)
 		}
-		if sent = sent || strings.Contains(line, "在网上等渠道提交："); !sent {
+		if sent = sent || strings.Contains(line, "在网上等渠道提交：") || strings.Contains(line, "交到窗口"); !sent {
 			if _, paper, ok := strings.Cut(line, "带："); ok {
 				list = append(list, listing{trip: trip, text: paper})
 			}
-		} else if m := regexp.MustCompile(`^  - (.*?)，(.*?)：(.*)$`).FindStringSubmatch(line); m != nil {
+		} else if m := regexp.MustCompile(`^  - ([^（，]*(?:（[^）]*）)?)，(.*?)：(.*)$`).FindStringSubmatch(line); m != nil {
 			depth := 0
 			for _, paper := range strings.FieldsFunc(m[3], func(r rune) bool {
 				depth += map[rune]int{'（': 1, '）': -1}[r]
@@ -364,15 +372,26 @@ func (w *way) judgeEachPaper(fail func(string, ...any), said *saidPlan, told []l
 				about = append(about, l)
 			}
 		}
-		w.judgeHanded(paper, said, p, wishes)
-		w.judgeToldDay(paper, p, wishes, about)
-		w.judgePeriod(paper, p, wishes, about)
-		w.judgeForm(paper, p, wishes, about)
-		if w.subject != "p" {
-			w.judgeEachVisit(paper, said, p, wishes, about)
+		w.judgeRecipients(paper, p, wishes)
+		for _, h := range p.Handings {
+			hand := func(format string, args ...any) {
+				paper("handed in to %d for %v, %s: "+format, append([]any{h.To, h.Items, h.How}, args...)...)
+			}
+			var theirs []wish
+			for _, x := range wishes {
+				if slices.Contains(h.Items, x.item) {
+					theirs = append(theirs, x)
+				}
+			}
+			w.judgeHanded(hand, said, p, &h, theirs, wishes)
+			w.judgePeriod(hand, &h, theirs)
+			about = w.judgeTold(hand, said, p, &h, about)
 		}
+		for _, l := range about {
+			paper("%q, and in JSON it is not handed in so", l)
+		}
+		w.judgeOwed(paper, p, wishes)
 	}
-	w.judgeOwed(fail, said)
 }
 
 // recipients are those to whom the applicants hand a paper in and who need it.
@@ -384,160 +403,150 @@ func recipients(wishes []wish) []wish {
 
 func numbers(list []wish) []int { return each(list, func(x wish) int { return x.item }) }
 
-// handedIn is when a paper is handed in, none if nothing is said of that.
-func (w *way) handedIn(said *saidPlan, p *saidPaper) int {
-	switch {
-	case p.Trip > 0:
-		return w.tripDay(said, p.Trip)
-	case p.Date != "":
-		return dayOf(p.Date)
-	case p.Day != nil:
-		return *p.Day
+// judgeRecipients wants a paper to be handed in to everybody who needs it, once, and what is said of the whole to be said of one of the times.
+func (w *way) judgeRecipients(fail func(string, ...any), p *saidPaper, wishes []wish) {
+	all := slices.Concat(each(p.Handings, func(h saidHanding) []int { return h.Items })...)
+	slices.Sort(all)
+	if !slices.Equal(all, sorted(p.To)) {
+		fail("handed in to %v, and in all to %v", all, p.To)
 	}
-	return none
-}
-
-func (w *way) tripDay(said *saidPlan, number int) int {
-	if w.clock.start != none {
-		return dayOf(said.Trips[number-1].Date)
-	}
-	return said.Trips[number-1].Day
-}
-
-// judgeHanded wants a paper handed in to everybody who needs it, not before it exists nor after it is needed.
-func (w *way) judgeHanded(fail func(string, ...any), said *saidPlan, p *saidPaper, wishes []wish) {
 	to := recipients(wishes)
 	for _, x := range wishes {
 		needs := slices.ContainsFunc(to, func(r wish) bool { return r.item == x.item })
-		if gets := slices.Contains(p.To, x.item); needs && !gets || gets && !needs && !x.optional {
-			fail("handed in to %v, who is %d needs it: %v", p.To, x.item, needs)
+		if gets := slices.Contains(all, x.item); needs && !gets || gets && !needs && !x.optional {
+			fail("handed in to %v, and %d needs it: %v", all, x.item, needs)
 		}
 	}
-	sent, dated := p.How == "sent" && len(p.To) > 0, w.clock.start != none
-	if (p.Date != "") != (sent && dated) || (p.Day != nil) != (sent && !dated) {
-		fail("%s, on %q %v", p.How, p.Date, p.Day)
-	}
-	t := w.handedIn(said, p)
-	if t == none || len(p.To) == 0 {
+	if len(all) == 0 {
+		if p.By != "" || p.Until != "" || p.UntilDay != nil || p.Within.Unit != "" || p.Date != "" || p.Day != nil || p.OriginalTrip != 0 {
+			fail("handed in to nobody, by %q, within %v, until %q, on %q", p.By, p.Within, p.Until, p.Date)
+		}
 		return
 	}
-	there, first := w.exists(p, wishes, false), none
-	if there != none && t < there {
-		fail("handed in on %s, from %d, mandatory: %v, and not there before %s", w.say(t), p.From, p.Mandatory, w.say(there))
+	first := p.Handings[0]
+	if first.How == "brought" { // the visit says when
+		first.Date, first.Day = "", nil
 	}
-	for _, x := range to {
-		first = min(first, w.day(happening{x.matter, false}))
-		if w.seen["needed"]++; t > x.by {
-			fail("handed in on %s, and %d needs it on %s", w.say(t), x.item, w.say(x.by))
-		}
+	if p.How != first.How || p.Trip != first.Trip || p.Date != first.Date || (p.Day == nil) != (first.Day == nil) || p.Day != nil && *p.Day != *first.Day {
+		fail("%s on trip %d, %q, and first %v", p.How, p.Trip, p.Date, first)
 	}
-	if ready := w.exists(p, wishes, true); owed(wishes, ready) {
-		there = ready
-	}
-	if there != none && len(to) > 0 && len(to) == len(p.To) && p.How == "sent" {
-		if w.seen["sent on"]++; t != max(there, first) {
-			fail("sent on %s, not on %s", w.say(t), w.say(max(there, first)))
-		}
-	}
-	if p.OriginalTrip == 0 {
-		return
-	}
-	w.seen["original later"]++
-	trip := said.Trips[p.OriginalTrip-1]
-	day := w.tripDay(said, p.OriginalTrip)
-	if p.How != "sent" || day < t || there != none && day < there {
-		fail("%s on %s and the original brought on %s, there on %s", p.How, w.say(t), w.say(day), w.say(there))
-	}
-	if !slices.ContainsFunc(wishes, func(x wish) bool {
-		return x.original > 0 && day <= x.by && slices.ContainsFunc(trip.Errands, func(e saidErrand) bool { return e.Item == x.item })
+	if !slices.ContainsFunc(p.Handings, func(h saidHanding) bool {
+		return h.By == p.By && h.Until == p.Until && h.Within == p.Within && (h.UntilDay == nil) == (p.UntilDay == nil) && (h.UntilDay == nil || *h.UntilDay == *p.UntilDay)
 	}) {
-		fail("nobody wants the original on trip %d", p.OriginalTrip)
+		fail("by %q, within %v, until %q, as none of %v", p.By, p.Within, p.Until, p.Handings)
+	}
+	if p.OriginalTrip > 0 {
+		w.seen["original later"]++
+		if first.Original > 0 || !slices.ContainsFunc(p.Handings, func(h saidHanding) bool { return h.Trip == p.OriginalTrip && h.Original > 0 }) {
+			fail("the original comes on trip %d, not so in %v", p.OriginalTrip, p.Handings)
+		}
 	}
 }
 
-// judgeToldDay wants the text of a procedure to name the day and the visit of the JSON.
-func (w *way) judgeToldDay(fail func(string, ...any), p *saidPaper, wishes []wish, about []listing) {
-	original := slices.ContainsFunc(wishes, func(x wish) bool { return x.original > 0 && !w.comes(x.matter) })
-	day := p.Date
-	if p.Day != nil && *p.Day == 0 {
-		day = "起办当天"
-	} else if p.Day != nil {
-		day = fmt.Sprintf("第 %d 个工作日", *p.Day)
+// judgeHanded wants a paper to be handed in not before it exists nor after it is needed, in the form in which it is wanted, where it is wanted.
+func (w *way) judgeHanded(fail func(string, ...any), said *saidPlan, p *saidPaper, h *saidHanding, theirs, wishes []wish) {
+	to := recipients(theirs)
+	original, copies, first := 0, 0, none
+	for _, x := range theirs {
+		original, copies = max(original, x.original), max(copies, x.copies)
+		first = min(first, w.day(happening{x.matter, false}))
 	}
-	for _, l := range about {
-		switch {
-		case w.subject != "p":
-		case l.to == "" && l.trip != p.Trip && l.trip != p.OriginalTrip:
-			fail("%q on trip %d, and in JSON on %d, %d", l.text, l.trip, p.Trip, p.OriginalTrip)
-		case l.to != "" && (day == "" || !strings.HasPrefix(l.day, day)):
-			fail("%q on %s, and in JSON on %s", l.text, l.day, day)
-		case l.to != "" && p.OriginalTrip > 0 && !original && regexp.MustCompile(`原件 \d+ 份`).MatchString(l.text):
-			fail("%q, though the original is brought on trip %d", l.text, p.OriginalTrip)
+	if h.Original != original || h.Copies != copies || h.Mandatory != (len(to) > 0) {
+		fail("%d originals and %d copies, mandatory: %v, not %d and %d, %v", h.Original, h.Copies, h.Mandatory, original, copies, len(to) > 0)
+	}
+	t := w.handedIn(said, h)
+	if t == none || !slices.Contains(h.Items, h.To) || len(theirs) == 0 {
+		fail("on no day, or to nobody who wants it: %v", h)
+		return
+	}
+	there := w.exists(p, wishes, false)
+	if there == none { // it is not issued in the plan
+		there = w.clock.first()
+	}
+	late := len(to) == len(theirs) && owed(to, w.exists(p, wishes, true)) // an agency counts; when it begins is not said
+	if late {
+		there = w.exists(p, wishes, true)
+	}
+	if t < there {
+		fail("on %s, from %d, and not there before %s", w.say(t), p.From, w.say(there))
+	}
+	applies := true // everybody at the window, with the application
+	for _, x := range to {
+		if w.seen["needed"]++; t > x.by {
+			fail("on %s, and %d needs it on %s", w.say(t), x.item, w.say(x.by))
+		}
+		applies = applies && !x.decided && w.comes(x.matter)
+	}
+	m := slices.IndexFunc(w.list, func(x affair) bool { return x.id == said.Items[h.To-1].Matter.ID })
+	switch {
+	case !w.comes(m):
+		if h.How != "sent" && !slices.ContainsFunc(theirs, func(x wish) bool {
+			return w.comes(x.matter) || h.Trip > 0 && slices.ContainsFunc(said.Trips[h.Trip-1].Errands, func(e saidErrand) bool { return e.Item == x.item })
+		}) {
+			fail("none of %v is at a window", h.Items)
+		}
+		if w.seen["sent on"]++; h.How == "sent" && len(to) == len(theirs) && !late && t != max(there, first) {
+			fail("sent on %s, not on %s", w.say(t), w.say(max(there, first)))
+		}
+	case h.How == "sent":
+		fail("sent, and applied for at a window")
+	case applies && len(to) > 0:
+		if w.seen["brought"]++; h.Trip == 0 || !slices.ContainsFunc(said.Trips[h.Trip-1].Errands, func(e saidErrand) bool {
+			return e.Item == h.To && (&chore{steps: w.list[m].steps}).places(e.Step) == applying
+		}) {
+			fail("on trip %d, on which nobody applies for it", h.Trip)
 		}
 	}
+	if alone := w.subject != "p" || !w.isMember(m); alone && len(h.Items) > 1 {
+		fail("nobody passes it on")
+	}
+}
+
+// handedIn is when a paper is handed in, none if nothing is said of that.
+func (w *way) handedIn(said *saidPlan, h *saidHanding) int {
+	switch dated := w.clock.start != none; {
+	case h.Trip > 0 && dated:
+		return dayOf(said.Trips[h.Trip-1].Date)
+	case h.Trip > 0:
+		return said.Trips[h.Trip-1].Day
+	case h.Date != "" && dated:
+		return dayOf(h.Date)
+	case h.Day != nil && !dated:
+		return *h.Day
+	}
+	return none
 }
 
 func (w *way) say(t int) string { return (&course{clock: w.clock}).say(t) }
 
 // judgePeriod compares by when a paper is said to be needed, and within what: no more than those who need it grant.
-func (w *way) judgePeriod(fail func(string, ...any), p *saidPaper, wishes []wish, about []listing) {
-	prompt, until := false, none
+func (w *way) judgePeriod(fail func(string, ...any), h *saidHanding, theirs []wish) {
+	prompt, decided, until := false, false, none
 	granted := map[span]bool{}
-	to := recipients(wishes)
+	to := recipients(theirs)
 	for _, x := range to {
-		prompt = prompt || !x.decided
+		prompt, decided = prompt || !x.decided, decided || x.decided
 		until = min(until, x.by)
 		if x.soon {
 			granted[x.supply] = true
 		}
 	}
-	for _, l := range about {
-		period := strings.Contains(l.text, "补齐")
-		if period && (len(granted) == 0 || prompt && w.subject == "p") {
-			fail("%q, though nobody grants that, or somebody wants it with the application: %v", l.text, numbers(to))
-		}
-		if strings.HasPrefix(l.text, p.Name+"的原件") { // which is handed in later
-			continue
-		}
-		if w.subject == "p" && period != (p.Within.Unit != "") {
-			fail("%q, and in JSON %v", l.text, p.Within)
-		}
-		before := strings.Contains(l.text, "办结前提交")
-		if w.subject == "p" && before != (p.By == "办结" && p.Within.Unit == "" && p.Mandatory && len(to) > 0) {
-			fail("%q, and in JSON by %s, %v", l.text, p.By, p.Within)
-		}
-	}
-	optional := slices.ContainsFunc(wishes, func(x wish) bool { return x.optional && slices.Contains(p.To, x.item) })
-	switch {
-	case len(to) == 0 && !optional:
-		if p.By != "" {
-			fail("by %s, and handed in to nobody", p.By)
-		}
-		prompt = true
-	case prompt:
-		if p.By != "受理" {
-			fail("by %q, and one of %v needs it for the acceptance", p.By, numbers(to))
-		}
-	case optional:
-		if w.seen["optional"]++; len(to) > 0 { // one of them need not have it, and it is handed in once
-			return
-		}
-		prompt = !slices.ContainsFunc(wishes, func(x wish) bool { return x.decided })
-	case p.By != "办结":
-		fail("by %q, and all of %v need it for the decision", p.By, numbers(to))
-	}
-	if prompt {
-		if w.seen["prompt"]++; p.Within.Unit != "" || p.Until != "" || p.UntilDay != nil {
-			fail("within %v, until %q %v, though it is needed for the acceptance", p.Within, p.Until, p.UntilDay)
+	if len(to) < len(theirs) { // somebody need not have it
+		if w.seen["optional"]++; len(to) == 0 && (h.Within.Unit != "" || !slices.ContainsFunc(theirs, func(x wish) bool { return x.decided }) && (h.Until != "" || h.UntilDay != nil)) {
+			fail("within %v, until %q %v, though nobody requires it", h.Within, h.Until, h.UntilDay)
 		}
 		return
 	}
-	if optional {
+	if prompt {
+		w.seen["prompt"]++
+		if h.Within.Unit != "" || !decided && (h.By != "受理" || h.Until != "" || h.UntilDay != nil) {
+			fail("by %s, within %v, until %q %v, though it is needed for the acceptance", h.By, h.Within, h.Until, h.UntilDay)
+		}
 		return
 	}
 	w.seen["until"]++
-	if p.Within.Unit != "" && !granted[span{p.Within.Value, p.Within.Unit}] || p.Within.Unit == "" && len(granted) > 0 && len(to) == 1 {
-		fail("within %v, not one of %v", p.Within, granted)
+	if h.By != "办结" || h.Within.Unit != "" && !granted[span{h.Within.Value, h.Within.Unit}] || h.Within.Unit == "" && len(granted) > 0 && len(to) == 1 {
+		fail("by %q, within %v, and for the decision, within one of %v", h.By, h.Within, granted)
 	}
 	w.seen["within"] += len(granted)
 	working := true // all of them in working days
@@ -546,86 +555,68 @@ func (w *way) judgePeriod(fail func(string, ...any), p *saidPaper, wishes []wish
 	}
 	switch {
 	case w.clock.start != none:
-		if p.Until != written(until) || p.UntilDay != nil {
-			fail("until %q, %v, not %s", p.Until, p.UntilDay, written(until))
+		if h.Until != written(until) || h.UntilDay != nil {
+			fail("until %q, %v, not %s", h.Until, h.UntilDay, written(until))
 		}
-	case p.Until != "" || working && (p.UntilDay == nil || *p.UntilDay != until) || p.Within.Unit != "" && p.Within.Unit != "工作日" && p.UntilDay != nil:
-		fail("until %q, %v, not %d", p.Until, p.UntilDay, until)
+	case h.Until != "" || working && (h.UntilDay == nil || *h.UntilDay != until) || h.Within.Unit != "" && h.Within.Unit != "工作日" && h.UntilDay != nil:
+		fail("until %q, %v, not %d", h.Until, h.UntilDay, until)
 	}
 }
 
-// judgeForm wants no copy and no original to be spoken of that nobody declares.
-func (w *way) judgeForm(fail func(string, ...any), p *saidPaper, wishes []wish, about []listing) {
-	original, copies := false, false
-	for _, x := range wishes {
-		original, copies = original || x.original > 0, copies || x.copies > 0
+// judgeTold finds a time that a paper is handed in in the text, which has its day, its form and its period, and returns what else is told.
+func (w *way) judgeTold(fail func(string, ...any), said *saidPlan, p *saidPaper, h *saidHanding, about []listing) (rest []listing) {
+	to, day := "事项"+said.Items[h.To-1].Matter.ID, h.Date
+	switch {
+	case h.Trip > 0:
+		to, day = "", ""
+	case h.Day != nil && *h.Day == 0:
+		day = "起办当天"
+	case h.Day != nil:
+		day = fmt.Sprintf("第 %d 个工作日", *h.Day)
 	}
-	for _, l := range about {
-		if strings.Contains(l.text, "复印件") && !copies || strings.Contains(l.text, "原件") && !original {
-			fail("%q, and of originals it is declared: %v, of copies: %v", l.text, original, copies)
-		}
-		if m := regexp.MustCompile(`第 ([\d、]+) 项收的是复印件`).FindStringSubmatch(l.text); m != nil {
-			for _, x := range wishes {
-				if slices.Contains(strings.Split(m[1], "、"), fmt.Sprint(x.item)) && x.copies == 0 {
-					fail("%q, and %d declares no copy", l.text, x.item)
-				}
-			}
-		}
+	k := slices.IndexFunc(about, func(l listing) bool {
+		return l.to == to && (to != "" || l.trip == h.Trip) && strings.HasPrefix(l.day, day)
+	})
+	if k < 0 {
+		fail("on trip %d, day %q, and in the text %v", h.Trip, day, about)
+		return about
 	}
-}
-
-// judgeEachVisit looks at plans in which nobody passes a paper on: each matter gets its own, at its window or over the internet.
-func (w *way) judgeEachVisit(fail func(string, ...any), said *saidPlan, p *saidPaper, wishes []wish, about []listing) {
-	there := w.exists(p, wishes, false)
-	for _, x := range recipients(wishes) {
-		id := "事项" + w.list[x.matter].id
-		if !w.comes(x.matter) {
-			w.seen["each sent"]++
-			if !slices.ContainsFunc(about, func(l listing) bool { return l.to != "" && strings.Contains(l.to+l.text, id) }) {
-				fail("%s wants it over the internet, which is said nowhere: %v", id, about)
-			}
-			continue
-		}
-		w.seen["each brought"]++
-		if !slices.ContainsFunc(about, func(l listing) bool {
-			if l.trip == 0 {
-				return false
-			}
-			day := w.tripDay(said, l.trip)
-			applied := slices.ContainsFunc(said.Trips[l.trip-1].Errands, func(e saidErrand) bool {
-				return e.Item == x.item && (&chore{steps: w.list[x.matter].steps}).places(e.Step) == applying
-			})
-			return day <= x.by && (there == none || day >= there) && (applied || x.decided)
-		}) {
-			fail("%s wants it at its window by %s, and no visit lists it: %v", id, w.say(x.by), about)
+	w.seen["told"]++
+	l := about[k]
+	for text, wanted := range map[string]bool{
+		fmt.Sprintf("原件 %d 份", h.Original): h.Original > 0,
+		"原件 ":                              h.Original > 0,
+		fmt.Sprintf("复印件 %d 份", h.Copies):  h.Copies > 0,
+		"复印件 ":                             h.Copies > 0,
+		"补齐":                               h.Within.Unit != "",
+		"受理后 " + strings.TrimSpace(h.Within.Text) + "内补齐": h.Within.Unit != "",
+		"办结前提交": h.By == "办结" && h.Within.Unit == "" && h.Mandatory,
+		"项共用":   len(h.Items) > 1,
+		"非必要":   !h.Mandatory,
+	} {
+		if strings.Contains(l.text, text) != wanted {
+			fail("%q, and in JSON %s: %v", l.text, text, wanted)
 		}
 	}
+	return slices.Delete(slices.Clone(about), k, k+1)
 }
 
 // owed says whether everybody who needs a paper may have it later within a period, which is not over when it is ready.
-func owed(wishes []wish, ready int) bool {
-	return !slices.ContainsFunc(recipients(wishes), func(x wish) bool { return !x.soon || x.by < ready })
+func owed(to []wish, ready int) bool {
+	return !slices.ContainsFunc(to, func(x wish) bool { return !x.soon || x.by < ready })
 }
 
 // judgeOwed wants what is owed within a period after an acceptance to come in time, the report of an agency, too, which takes its time.
-func (w *way) judgeOwed(fail func(string, ...any), said *saidPlan) {
-	for k := range said.Materials {
-		p := &said.Materials[k]
-		wishes := w.wishes(p)
-		ready := w.exists(p, wishes, true)
-		owed := owed(wishes, ready)
-		for _, x := range recipients(wishes) {
-			if !x.soon || ready == none {
-				continue
-			}
-			w.seen["owed"]++
-			accepted := w.day(happening{x.matter, false})
-			if last := w.clock.within(accepted, x.supply); last < ready {
-				fail("%s: %d is accepted on %s, owed until %s, and there on %s", p.Name, x.item, w.say(accepted), w.say(last), w.say(ready))
-			}
-			if t := w.handedIn(said, p); t < ready && owed {
-				fail("%s: owed, handed in on %s, and there on %s", p.Name, w.say(t), w.say(ready))
-			}
+func (w *way) judgeOwed(fail func(string, ...any), p *saidPaper, wishes []wish) {
+	ready := w.exists(p, wishes, true)
+	for _, x := range recipients(wishes) {
+		if !x.soon || ready == none {
+			continue
+		}
+		w.seen["owed"]++
+		accepted := w.day(happening{x.matter, false})
+		if last := w.clock.within(accepted, x.supply); last < ready {
+			fail("%d is accepted on %s, owed until %s, and there on %s", x.item, w.say(accepted), w.say(last), w.say(ready))
 		}
 	}
 }

@@ -161,7 +161,20 @@ type saidPaper struct {
 	Date, Until      string
 	Within           saidPeriod
 	OriginalTrip     int
-	Handings         any // not compared
+	Handings         []saidHanding
+}
+
+// saidHanding is one time that a material is handed in.
+type saidHanding struct {
+	To               int
+	Items            []int
+	How, Date        string
+	Trip             int
+	Day, UntilDay    *int
+	Original, Copies int
+	Mandatory        bool
+	By, Until        string
+	Within           saidPeriod
 }
 
 // saidFee is a fee of a plan.
