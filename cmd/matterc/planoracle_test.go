@@ -423,7 +423,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 		seen[p.How]++
 		needed, late, prompt := none, false, false // prompt: somebody wants it with the application
 		soon := map[span]bool{}                    // the periods that are granted
-		whole := true                              // the decisions of all that want it are in the plan
+		whole := len(p.Handings) < 2               // it is handed in once, and all that want it need it, with decisions in the plan
 		issuers := map[int]bool{}
 		for _, i := range p.Items {
 			m := matter[i]
@@ -451,7 +451,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 			}
 			if p.Document.ID == "" && p.Mandatory {
 				for _, q := range c.chores[m].papers {
-					prompt = prompt || q.name == p.Name && q.optional && q.when.holds(c.value) // and it is handed in once
+					whole = whole && !(q.name == p.Name && q.optional && q.when.holds(c.value)) // who need not have it may get it sooner
 					if (q.key == p.Template || p.Template == "" && q.name == p.Name) && !q.optional && q.when.holds(c.value) {
 						whole = whole && c.decided[m]
 						supplied := happening{m, (q.deferred || q.supply.unit != "") && c.has("容缺")}
@@ -467,7 +467,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 				}
 			}
 		}
-		if within := (span{p.Within.Value, p.Within.Unit}); p.Document.ID == "" && (within.unit == "") != (prompt || len(soon) == 0) || within.unit != "" && p.Document.ID == "" && !soon[within] {
+		if within := (span{p.Within.Value, p.Within.Unit}); whole && p.Document.ID == "" && (within.unit == "") != (prompt || len(soon) == 0) || whole && within.unit != "" && p.Document.ID == "" && !soon[within] {
 			fail("%s is supplied within %v, and it is wanted with the application: %v, or granted: %v", p.Name, within, prompt, soon)
 		}
 		if late && !prompt && whole && p.Document.ID == "" {
