@@ -56,6 +56,13 @@ func TestPlanEdges(t *testing.T) {
 	if p.Length != 0 || p.Bottleneck().Members != nil {
 		t.Errorf("two at once: %+v", p)
 	}
+	// Waiting is nothing to shorten, neither alone nor beside what takes as long.
+	for _, more := range [][]Activity{nil, {{Days: 5}}} {
+		p = plan(t, append([]Activity{{Days: 0}, {Days: 0, After: []int{0}, Lead: map[int]int{0: -5}}}, more...))
+		if s := p.Bottleneck(); p.Length != 5 || s.Members != nil {
+			t.Errorf("waiting beside %v: %v", more, s)
+		}
+	}
 	// Two chains that share nothing: the smallest set nearest the start.
 	p = plan(t, []Activity{{Days: 3}, {Days: 4, After: []int{0}}, {Days: 5}, {Days: 2, After: []int{2}}})
 	if s := p.Bottleneck(); !slices.Equal(s.Members, []int{0, 2}) || s.Days != 3 {
@@ -106,7 +113,7 @@ func someActivities(r *rand.Rand, most int) []Activity {
 				if activities[i].Lead == nil {
 					activities[i].Lead = map[int]int{}
 				}
-				activities[i].Lead[j] = r.IntN(7)
+				activities[i].Lead[j] = r.IntN(12) - 5
 			}
 		}
 	}
@@ -179,7 +186,7 @@ func TestPlanAgrees(t *testing.T) {
 func checkBottleneck(t *testing.T, activities []Activity, p *Plan) {
 	t.Helper()
 	got := p.Bottleneck()
-	if p.Length == 0 {
+	if whole(activities, 1<<len(activities)-1, 1) == p.Length {
 		if got.Members != nil {
 			t.Fatalf("%v: there is nothing to shorten, but %v", activities, got)
 		}

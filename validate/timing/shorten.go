@@ -27,7 +27,7 @@ func (p *Plan) Gain(members []int, days int) int {
 // Shortening is what has to become shorter for the whole to become shorter.
 type Shortening struct {
 	// Members are the activities, in order. One is the bottleneck; several lie on critical paths beside one another, and
-	// shortening fewer of them gains nothing. None: the whole takes no time.
+	// shortening fewer of them gains nothing. None: no shortening makes the whole shorter.
 	Members []int
 	// Days is how far each member can be shortened with the whole becoming a day shorter for every day; after that the
 	// member takes no time any more or other activities decide.
@@ -47,10 +47,19 @@ func (p *Plan) Bottleneck() Shortening {
 			best = s
 		}
 	}
-	if best.Members == nil && p.Length > 0 {
+	if best.Members == nil && p.takesTime() {
 		best = p.shortening(p.criticalCut())
 	}
 	return best
+}
+
+// takesTime reports whether every critical path has an activity that takes time: one may consist of waiting alone.
+func (p *Plan) takesTime() bool {
+	all := make([]int, len(p.activities))
+	for i := range all {
+		all[i] = i
+	}
+	return p.Gain(all, 1) > 0
 }
 
 // shortening finds how far members whose shortening by one day gains one day can go. The length is a maximum of lines, so
@@ -64,7 +73,7 @@ func (p *Plan) shortening(members []int) Shortening {
 }
 
 // criticalCut returns the smallest set of activities that take time of which every critical path has one, of several the
-// one nearest the start: a minimum cut of the critical activities, by augmenting paths. Length must be positive.
+// one nearest the start: a minimum cut of the critical activities, by augmenting paths. Every critical path must have one.
 func (p *Plan) criticalCut() []int {
 	n := len(p.activities)
 	source, sink := 2*n, 2*n+1 // 2i is where activity i starts, 2i+1 where it finishes
