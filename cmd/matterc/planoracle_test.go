@@ -421,9 +421,10 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 	}
 	for _, p := range said.Materials {
 		seen[p.How]++
-		needed, late, prompt := none, false, false // prompt: somebody wants it with the application
-		soon := map[span]bool{}                    // the periods that are granted
-		whole := len(p.Handings) < 2               // it is handed in once, and all that want it need it, with decisions in the plan
+		needed, late := none, false
+		first, prompt := none, false // of a material of one's own: who has to have it first, and whether one of these wants it with the application
+		soon := map[span]bool{}      // the periods that these grant, or none
+		whole := len(p.Handings) < 2 // it is handed in once, and all that want it need it, with decisions in the plan
 		issuers := map[int]bool{}
 		for _, i := range p.Items {
 			m := matter[i]
@@ -455,22 +456,27 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 					if (q.key == p.Template || p.Template == "" && q.name == p.Name) && !q.optional && q.when.holds(c.value) {
 						whole = whole && c.decided[m]
 						supplied := happening{m, (q.deferred || q.supply.unit != "") && c.has("容缺")}
-						late = late || supplied.decided
-						prompt = prompt || !supplied.decided
-						needed = min(needed, c.at[supplied])
+						last, within := c.at[supplied], span{}
 						if supplied.decided && q.supply.unit != "" {
-							needed = min(needed, c.clock.within(c.at[happening{m, false}], q.supply))
+							last, within = min(last, c.clock.within(c.at[happening{m, false}], q.supply)), q.supply
 							seen["supplied within a period"]++
-							soon[q.supply] = true
 						}
+						if last < first {
+							first, prompt, soon = last, false, map[span]bool{}
+						}
+						if last == first {
+							prompt, soon[within] = prompt || !supplied.decided, true
+						}
+						late, needed = late || supplied.decided, min(needed, last)
 					}
 				}
 			}
 		}
-		if within := (span{p.Within.Value, p.Within.Unit}); whole && p.Document.ID == "" && (within.unit == "") != (prompt || len(soon) == 0) || whole && within.unit != "" && p.Document.ID == "" && !soon[within] {
-			fail("%s is supplied within %v, and it is wanted with the application: %v, or granted: %v", p.Name, within, prompt, soon)
+		own := whole && first < none
+		if within := (span{p.Within.Value, p.Within.Unit}); own && (prompt && within.unit != "" || !prompt && !soon[within]) {
+			fail("%s is supplied within %v, and who has to have it first wants it with the application: %v, or grants one of %v", p.Name, within, prompt, soon)
 		}
-		if late && !prompt && whole && p.Document.ID == "" {
+		if own && !prompt {
 			seen["until"]++
 			until, last := p.Until, ""
 			if p.UntilDay != nil {

@@ -519,47 +519,48 @@ func (w *way) handedIn(said *saidPlan, h *saidHanding) int {
 
 func (w *way) say(t int) string { return (&course{clock: w.clock}).say(t) }
 
-// judgePeriod compares by when a paper is said to be needed, and within what: no more than those who need it grant.
+// judgePeriod compares by when a paper is said to be needed, and within what: as the one of those who need it does that has to have it first.
 func (w *way) judgePeriod(fail func(string, ...any), h *saidHanding, theirs []wish) {
-	prompt, decided, until := false, false, none
-	granted := map[span]bool{}
 	to := recipients(theirs)
-	for _, x := range to {
-		prompt, decided = prompt || !x.decided, decided || x.decided
-		until = min(until, x.by)
-		if x.soon {
-			granted[x.supply] = true
-		}
-	}
 	if len(to) < len(theirs) { // somebody need not have it
 		if w.seen["optional"]++; len(to) == 0 && (h.Within.Unit != "" || !slices.ContainsFunc(theirs, func(x wish) bool { return x.decided }) && (h.Until != "" || h.UntilDay != nil)) {
 			fail("within %v, until %q %v, though nobody requires it", h.Within, h.Until, h.UntilDay)
 		}
 		return
 	}
-	if prompt {
-		w.seen["prompt"]++
-		if h.Within.Unit != "" || !decided && (h.By != "受理" || h.Until != "" || h.UntilDay != nil) {
+	k := slices.IndexFunc(to, func(x wish) bool { return x.item == h.Urgent })
+	if k < 0 {
+		fail("of %v, %d has to have it first", numbers(to), h.Urgent)
+		return
+	}
+	first := to[k]
+	for _, x := range to {
+		if x.by < first.by || x.by == first.by && !x.decided && first.decided {
+			fail("%d has to have it by %s, and %d by %s", first.item, w.say(first.by), x.item, w.say(x.by))
+		}
+	}
+	if !first.decided {
+		if w.seen["prompt"]++; h.Within.Unit != "" || h.By != "受理" || h.Until != "" || h.UntilDay != nil {
 			fail("by %s, within %v, until %q %v, though it is needed for the acceptance", h.By, h.Within, h.Until, h.UntilDay)
 		}
 		return
 	}
 	w.seen["until"]++
-	if h.By != "办结" || h.Within.Unit != "" && !granted[span{h.Within.Value, h.Within.Unit}] || h.Within.Unit == "" && len(granted) > 0 && len(to) == 1 {
-		fail("by %q, within %v, and for the decision, within one of %v", h.By, h.Within, granted)
+	granted := span{}
+	if first.soon {
+		w.seen["within"]++
+		granted = first.supply
 	}
-	w.seen["within"] += len(granted)
-	working := true // all of them in working days
-	for s := range granted {
-		working = working && s.unit == "工作日"
+	if h.By != "办结" || (span{h.Within.Value, h.Within.Unit}) != granted {
+		fail("by %q, within %v, and for the decision, within %v", h.By, h.Within, granted)
 	}
-	switch {
+	switch working := granted.unit == "" || granted.unit == "工作日"; {
 	case w.clock.start != none:
-		if h.Until != written(until) || h.UntilDay != nil {
-			fail("until %q, %v, not %s", h.Until, h.UntilDay, written(until))
+		if h.Until != written(first.by) || h.UntilDay != nil {
+			fail("until %q, %v, not %s", h.Until, h.UntilDay, written(first.by))
 		}
-	case h.Until != "" || working && (h.UntilDay == nil || *h.UntilDay != until) || h.Within.Unit != "" && h.Within.Unit != "工作日" && h.UntilDay != nil:
-		fail("until %q, %v, not %d", h.Until, h.UntilDay, until)
+	case h.Until != "" || working && (h.UntilDay == nil || *h.UntilDay != first.by) || !working && h.UntilDay != nil:
+		fail("until %q, %v, not %d", h.Until, h.UntilDay, first.by)
 	}
 }
 
@@ -582,17 +583,20 @@ func (w *way) judgeTold(fail func(string, ...any), said *saidPlan, p *saidPaper,
 		return about
 	}
 	w.seen["told"]++
-	l := about[k]
+	l, whose := about[k], ""
+	if len(h.Items) > 1 {
+		whose = fmt.Sprintf("第 %d 项", h.Urgent)
+	}
 	for text, wanted := range map[string]bool{
 		fmt.Sprintf("原件 %d 份", h.Original): h.Original > 0,
 		"原件 ":                              h.Original > 0,
 		fmt.Sprintf("复印件 %d 份", h.Copies):  h.Copies > 0,
 		"复印件 ":                             h.Copies > 0,
 		"补齐":                               h.Within.Unit != "",
-		"受理后 " + strings.TrimSpace(h.Within.Text) + "内补齐": h.Within.Unit != "",
-		"办结前提交": h.By == "办结" && h.Within.Unit == "" && h.Mandatory,
-		"项共用":   len(h.Items) > 1,
-		"非必要":   !h.Mandatory,
+		whose + "受理后 " + strings.TrimSpace(h.Within.Text) + "内补齐": h.Within.Unit != "",
+		whose + "办结前提交": h.By == "办结" && h.Within.Unit == "" && h.Mandatory,
+		"项共用":           len(h.Items) > 1,
+		"非必要":           !h.Mandatory,
 	} {
 		if strings.Contains(l.text, text) != wanted {
 			fail("%q, and in JSON %s: %v", l.text, text, wanted)

@@ -173,6 +173,7 @@ type saidHanding struct {
 	Day, UntilDay    *int
 	Original, Copies int
 	Mandatory        bool
+	Urgent           int
 	By, Until        string
 	Within           saidPeriod
 }

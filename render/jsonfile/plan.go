@@ -154,6 +154,7 @@ type jsonHanding struct {
 	Original  int          `json:"original" doc:"原件份数，没有写的是 0。Number of originals, 0 where nobody says it."`
 	Copies    int          `json:"copies" doc:"复印件份数，同上。Number of copies, likewise."`
 	Mandatory bool         `json:"mandatory" doc:"是否有要的人必须要。Whether any of them requires it."`
+	Urgent    int          `json:"urgent" doc:"最急的一项，items 中的序号：by、within、until 都是它的。Number of the item that has to have it first: by, within and until are of it."`
 	By        schema.Event `json:"by" doc:"最急的那一项什么时候要：受理时，或者办结以前。For which event the most urgent of them needs it."`
 	Within    *jsonPeriod  `json:"within,omitempty" doc:"容缺的，受理后多久以内补齐。How soon after its acceptance that has to have it, with 容缺."`
 	UntilDay  *int         `json:"untilDay,omitempty" doc:"by 是办结的，最迟第几个工作日交；within 不以工作日计的、有日期的计划不写。The last working day for what is needed by the decision; left out where within is not in working days, and in a plan with dates."`
@@ -396,7 +397,7 @@ func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
 // handingJSON is a handing for other systems.
 func handingJSON(p *timetable.Timetable, h plan.Handing) jsonHanding {
 	j := jsonHanding{To: h.To + 1, Items: places(h.Items), How: ways[h.Way], Trip: h.Trip + 1, Day: undated(p, h.On.Day), Date: dated(p, h.On.Date), Original: h.Original, Copies: h.Copies,
-		Mandatory: !h.Optional, By: h.By, Within: periodRef(h.Within)}
+		Mandatory: !h.Optional, Urgent: h.Urgent + 1, By: h.By, Within: periodRef(h.Within)}
 	if h.Until != nil {
 		if j.Until = dated(p, h.Until.Date); h.Within == nil || h.Within.Unit == schema.WorkingDay {
 			j.UntilDay = undated(p, h.Until.Day)
