@@ -547,6 +547,24 @@ func TestSharedReport(t *testing.T) {
 	}
 }
 
+// TestReportNotRequired: an agency works once there is what it asks for, on day 5, and for three days. x names it and does without its report,
+// which y requires by its decision.
+func TestReportNotRequired(t *testing.T) {
+	made, err := planned(t, `k: _m & _five & {result: document: "licence"}
+		x: _m & _five & {materials: [_passport & {necessity: "非必要", basis: ["open"]}], agencies: [{name: "检测", payer: "申请人", period: {value: 3, unit: "工作日"}, output: "护照", prerequisites: [{document: "licence", basis: ["open"]}], basis: ["open"]}]}
+		y: _m & _five & {materials: [_passport & {by: "办结", basis: ["open"]}]}`,
+		`{matter: "k"}, {matter: "x"}, {matter: "y"}`, plan.Options{Relief: []plan.Relief{plan.ByCommitment}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if h := made.Materials[0].Handings; len(h) != 1 || made.Items[h[0].To].Matter.ID != "y" || len(h[0].Items) != 1 || h[0].On.Day != 5 || h[0].Optional {
+		t.Errorf("handed in %+v", h)
+	}
+	if len(made.Services) != 1 || made.Elapsed != 8 {
+		t.Errorf("%d services, %d days at the latest", len(made.Services), made.Elapsed)
+	}
+}
+
 // TestReviewedOnce has reviews that a department commissions and that are excluded time as well, in every order: each is counted once, with what
 // is called as it is, else with what is as long. Five working days are promised.
 func TestReviewedOnce(t *testing.T) {

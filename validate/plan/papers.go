@@ -106,12 +106,32 @@ func (s *sketch) wants(p *Plan, r *run) {
 		for k := range m.For {
 			m.wants = append(m.wants, s.want(p, r, m.For[k], m.As[k]))
 		}
+		if m.Document == nil {
+			oneDate(m.wants)
+		}
 		m.From = -1
 		for _, strict := range []bool{true, false} { // what is required is waited for
 			for _, w := range m.wants {
 				if m.From < 0 && w.gets != without && w.required() == strict {
 					m.From = w.from
 				}
+			}
+		}
+	}
+}
+
+// oneDate lets nobody who does without it have what an agency makes before it is there for those who require it.
+func oneDate(wants []want) {
+	there := 0
+	for _, w := range wants {
+		if w.required() {
+			there = max(there, w.there)
+		}
+	}
+	for n := range wants {
+		if w := &wants[n]; !w.required() && w.there < there {
+			if w.there = there; w.gets == handed && there > w.until {
+				w.gets = without
 			}
 		}
 	}

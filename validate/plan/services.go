@@ -21,7 +21,7 @@ func (s *sketch) services(p *Plan) {
 		first := len(p.Services)
 		for n := range m.Agencies {
 			x := Service{AgencyService: &m.Agencies[n], Item: i, Commissioned: m.Commissions(&m.Agencies[n]), Review: -1}
-			if by := s.due(p, x); !s.w.Holds(x.When, s.in) || by == "" || item.Accepts && by == schema.Decided && owedOutput(m, x.AgencyService, p.Relief) == nil {
+			if by := s.due(p, x); !s.w.Holds(x.When, s.in) || by == "" && !s.lends(m, x.AgencyService) || item.Accepts && by == schema.Decided && owedOutput(m, x.AgencyService, p.Relief) == nil {
 				continue
 			}
 			x.Owed = owedOutput(m, x.AgencyService, p.Relief)
@@ -29,6 +29,13 @@ func (s *sketch) services(p *Plan) {
 		}
 		p.reviewed(i, p.Services[first:])
 	}
+}
+
+// lends reports whether another of the plan requires what a service makes for a matter, which itself does not wait for it.
+func (s *sketch) lends(m *model.Matter, service *model.AgencyService) bool {
+	return slices.ContainsFunc(s.shares, func(x share) bool {
+		return x.of == m && x.service == service && x.by.Materials[x.material].Necessity != schema.Optional
+	})
 }
 
 // reviewed finds out which services of an item are told twice, as services and as time that does not count: one such time for one service,
