@@ -463,9 +463,11 @@ func (w *way) judgeHanded(fail func(string, ...any), said *saidPlan, p *saidPape
 	if there == none { // it is not issued in the plan
 		there = w.clock.first()
 	}
-	late := len(to) == len(theirs) && owed(to, w.exists(p, wishes, true)) // an agency counts; when it begins is not said
-	if late {
-		there = w.exists(p, wishes, true)
+	// For whom it may be supplied later an agency counts; when it begins is not said.
+	ready, late := w.exists(p, wishes, true), false
+	counts := func(x wish) bool { return x.soon && x.by >= ready }
+	if late = slices.ContainsFunc(to, counts); len(to) == len(theirs) && !slices.ContainsFunc(to, func(x wish) bool { return !counts(x) }) {
+		there = ready
 	}
 	if t < there {
 		fail("on %s, from %d, and not there before %s", w.say(t), p.From, w.say(there))
@@ -603,11 +605,6 @@ func (w *way) judgeTold(fail func(string, ...any), said *saidPlan, p *saidPaper,
 		}
 	}
 	return slices.Delete(slices.Clone(about), k, k+1)
-}
-
-// owed says whether everybody who needs a paper may have it later within a period, which is not over when it is ready.
-func owed(to []wish, ready int) bool {
-	return !slices.ContainsFunc(to, func(x wish) bool { return !x.soon || x.by < ready })
 }
 
 // judgeOwed wants what is owed within a period after an acceptance to come in time, the report of an agency, too, which takes its time.
