@@ -218,14 +218,18 @@ func (w *way) judgeAnyStart(fail func(string, ...any), undated, dated *saidPlan,
 			fail("%s saves %d, and without dates it is %v", r.Relief, r.Saves, undated.Reliefs)
 		}
 	}
-	lines := strings.Split(without, "\n")
+	inAnyOrder := func(line string) string { // names are in the order of the plan
+		names := regexp.MustCompile("“[^”]*”").FindAllString(line, -1)
+		return strings.Join(append(sorted(names), regexp.MustCompile("“[^”]*”、?").ReplaceAllString(line, "")), " ")
+	}
+	lines := each(strings.Split(without, "\n"), func(l string) string { l, _, _ = strings.Cut(l, "（"); return inAnyOrder(l) })
 	for _, line := range strings.Split(with, "\n") {
 		of, ok := strings.CutPrefix(line, "  - 不论哪天起办，")
 		of, _, _ = strings.Cut(of, "（")                                              // what the promises come to is of the matters of this plan
 		if !ok || strings.HasPrefix(of, "申请人最多要等") && !w.days.works(w.clock.start) { // who waits for the next working day, too
 			continue
 		}
-		if w.seen["any start"]++; !slices.ContainsFunc(lines, func(l string) bool { l, _, _ = strings.Cut(l, "（"); return l == "  - "+of }) {
+		if w.seen["any start"]++; !slices.Contains(lines, inAnyOrder("  - "+of)) {
 			fail("%q, which is not said without dates", line)
 		}
 	}
@@ -483,9 +487,12 @@ func (w *way) judgeHanded(fail func(string, ...any), said *saidPlan, p *saidPape
 	switch {
 	case !w.comes(m):
 		if h.How != "sent" && !slices.ContainsFunc(theirs, func(x wish) bool {
-			return w.comes(x.matter) || h.Trip > 0 && slices.ContainsFunc(said.Trips[h.Trip-1].Errands, func(e saidErrand) bool { return e.Item == x.item })
+			return w.comes(x.matter) || h.Trip > 0 && slices.ContainsFunc(said.Trips[h.Trip-1].Errands, func(e saidErrand) bool {
+				k := slices.IndexFunc(w.list, func(o affair) bool { return o.id == said.Items[e.Item-1].Matter.ID })
+				return e.Item == x.item || w.subject == "p" && w.isMember(k) && w.isMember(x.matter) // whose window passes it on
+			})
 		}) {
-			fail("none of %v is at a window", h.Items)
+			fail("none of %v is at a window, nor one that passes it on", h.Items)
 		}
 		if w.seen["sent on"]++; h.How == "sent" && len(to) == len(theirs) && !late && t != max(there, first) {
 			fail("sent on %s, not on %s", w.say(t), w.say(max(there, first)))

@@ -131,12 +131,17 @@ func (p *Timetable) TripList() []page.Block {
 	return append([]page.Block{list}, p.sent()...)
 }
 
-// takes is the window, of some, to which a paper is handed: that of the item that gets it, or the first, which passes it on.
+// takes is the window, of some, to which a paper is handed: that of the item that gets it, or the first that passes it on.
 func (p *Timetable) takes(places []window, h plan.Handing) int {
 	if n := slices.IndexFunc(places, func(w window) bool { return slices.Contains(w.items, h.To) }); n >= 0 {
 		return n
 	}
-	return max(0, slices.IndexFunc(places, func(w window) bool { return w.where == placeOf(p.Items[h.To].Matter) }))
+	if n := slices.IndexFunc(places, func(w window) bool { return w.where == placeOf(p.Items[h.To].Matter) }); n >= 0 {
+		return n
+	}
+	return max(0, slices.IndexFunc(places, func(w window) bool {
+		return slices.ContainsFunc(w.items, func(i int) bool { return p.PassesOn(i, h.To) })
+	}))
 }
 
 // sent lists what is handed in without coming, and what to a window for which no step says that one comes, and when.
