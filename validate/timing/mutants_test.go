@@ -49,9 +49,12 @@ func TestAllDays(t *testing.T) {
 	}
 }
 
-// TestFirstOfEquals: of activities that can be shortened as far the first is the bottleneck.
+// TestFirstOfEquals: of activities that can be shortened as far the one that starts first is the bottleneck.
 func TestFirstOfEquals(t *testing.T) {
 	if s := plan(t, []Activity{{Days: 3}, {Days: 3, After: []int{0}}}).Bottleneck(); !slices.Equal(s.Members, []int{0}) || s.Days != 3 {
 		t.Errorf("two in a row: %v", s)
+	}
+	if s := plan(t, []Activity{{Days: 3, After: []int{1}}, {Days: 3}}).Bottleneck(); !slices.Equal(s.Members, []int{1}) || s.Days != 3 {
+		t.Errorf("two in a row, listed the other way round: %v", s)
 	}
 }

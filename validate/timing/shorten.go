@@ -35,7 +35,7 @@ type Shortening struct {
 }
 
 // Bottleneck returns what is worth shortening next: the activity that alone makes the whole shorter, and of several the one
-// that can be shortened the furthest, the first of equals. Where no activity alone does, because several critical paths
+// that can be shortened the furthest, of equals the one that starts first. Where no activity alone does, because several critical paths
 // have none in common, it is the smallest set that does, of several the one nearest the start.
 func (p *Plan) Bottleneck() Shortening {
 	var best Shortening
@@ -43,7 +43,7 @@ func (p *Plan) Bottleneck() Shortening {
 		if p.Slots[i].Slack() > 0 || p.Gain([]int{i}, 1) == 0 {
 			continue
 		}
-		if s := p.shortening([]int{i}); s.Days > best.Days {
+		if s := p.shortening([]int{i}); s.Days > best.Days || s.Days == best.Days && p.Slots[i].Start < p.Slots[best.Members[0]].Start {
 			best = s
 		}
 	}
