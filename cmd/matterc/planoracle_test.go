@@ -526,8 +526,24 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 		if p.Trip == 0 {
 			continue
 		}
-		applied := !late && !slices.ContainsFunc(p.Items, func(i int) bool { return !c.chores[matter[i]].comes() })
-		if applied && !slices.ContainsFunc(said.Trips[p.Trip-1].Errands, func(e saidErrand) bool { return slices.Contains(p.Items, e.Item) }) {
+		// What is wanted with an application is brought on the visit of one of those who want it; what is wanted later, to one of their windows.
+		applied := !late && p.By != "办结" && !slices.ContainsFunc(p.Items, func(i int) bool { return !c.chores[matter[i]].comes() })
+		takes := func(e saidErrand) bool { return slices.Contains(p.Items, e.Item) }
+		if p.By == "办结" {
+			windows := map[string]bool{}
+			for _, trip := range said.Trips {
+				for _, e := range trip.Errands {
+					for _, at := range e.Windows {
+						windows[at] = windows[at] || slices.Contains(p.Items, e.Item)
+					}
+				}
+			}
+			applied = len(windows) > 0 && !slices.ContainsFunc(p.Items, func(i int) bool { return !c.chores[matter[i]].comes() })
+			takes = func(e saidErrand) bool {
+				return slices.ContainsFunc(e.Windows, func(at string) bool { return windows[at] })
+			}
+		}
+		if applied && !slices.ContainsFunc(said.Trips[p.Trip-1].Errands, takes) {
 			fail("%s is brought on trip %d, which none of %v is about", p.Name, p.Trip, p.Items)
 		}
 	}
