@@ -1,7 +1,9 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/eligibility"
@@ -86,8 +88,8 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 	for _, m := range c.wanted {
 		c.reach(m)
 	}
-	// What is wanted comes first, in its own order, so that of equals a member is done first.
-	slices.SortStableFunc(c.matters, func(a, b *model.Matter) int { return c.rank(a) - c.rank(b) })
+	// What is wanted comes first, in its own order, so that of equals a member is done first; the others in an order that no list has.
+	slices.SortFunc(c.matters, func(a, b *model.Matter) int { return cmp.Or(c.rank(a)-c.rank(b), strings.Compare(a.ID, b.ID)) })
 	for _, m := range c.matters {
 		if w.Engine().Qualifies(w.NumberOf(m)).And(in).Empty() {
 			c.barred[m] = true
