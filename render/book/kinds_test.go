@@ -10,7 +10,6 @@ import (
 	"github.com/matterc/matterc/render/guide"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/print"
-	"github.com/matterc/matterc/render/print/typst"
 	"github.com/matterc/matterc/render/print/typst/typsttest"
 	"github.com/matterc/matterc/render/rendertest"
 )
@@ -44,11 +43,7 @@ func TestKinds(t *testing.T) {
 	if got := slices.Sorted(maps.Keys(made)); !slices.Equal(got, want) {
 		t.Errorf("the document has the kinds %q, and there are %q", got, want)
 	}
-	engine, err := typst.Open(t.Context(), typst.Options{Cache: typsttest.Cache(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
+	engine := openEngine(t)
 	set := func(blocks []print.Block) error {
 		d.Blocks = blocks
 		job, err := print.Job(print.Notice{Frame: print.Frame{Paper: print.A4, Fonts: []string{}, Keywords: []string{}, Title: "甲"}, Document: d}, converter.pictures, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))

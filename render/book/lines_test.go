@@ -160,16 +160,23 @@ func textsOf(blocks []print.Block) (list []string) {
 	return list
 }
 
-// TestLines sets texts that nobody has made for it in lines of many lengths, and wants no line to begin or end with what may not, and no
-// number torn from its unit, its article or its date.
-func TestLines(t *testing.T) {
+// openEngine opens the engine for a test.
+func openEngine(t *testing.T) *typst.Engine {
+	t.Helper()
 	typsttest.Need(t)
-	viewtest.Need(t, "pdftotext")
 	engine, err := typst.Open(t.Context(), typst.Options{Cache: typsttest.Cache(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer engine.Close()
+	t.Cleanup(func() { engine.Close() })
+	return engine
+}
+
+// TestLines sets texts that nobody has made for it in lines of many lengths, and wants no line to begin or end with what may not, and no
+// number torn from its unit, its article or its date.
+func TestLines(t *testing.T) {
+	viewtest.Need(t, "pdftotext")
+	engine := openEngine(t)
 	r := random.New(t, 15, 1)
 	all, wrong := 0, map[string]int{}
 	for round := range random.Rounds(t, 4) {

@@ -12,8 +12,6 @@ import (
 	"github.com/matterc/matterc/random"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/print"
-	"github.com/matterc/matterc/render/print/typst"
-	"github.com/matterc/matterc/render/print/typst/typsttest"
 	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/viewtest"
 )
@@ -40,13 +38,8 @@ func names(t *testing.T) map[string]string {
 // TestLongNames wants a folded sheet and a notice on which nothing is set over anything else and nothing outside the page, whatever the
 // name of the matter and of its department.
 func TestLongNames(t *testing.T) {
-	typsttest.Need(t)
 	viewtest.Need(t, "pdftotext")
-	engine, err := typst.Open(t.Context(), typst.Options{Cache: typsttest.Cache(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer engine.Close()
+	engine := openEngine(t)
 	p := rendertest.Program(t, rendertest.Worked)
 	b := newBook(p, dataPrinter(), testCommit, testStamp)
 	for _, e := range b.pages {
