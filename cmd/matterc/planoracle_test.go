@@ -621,7 +621,8 @@ func (c *course) judgeTrips(fail func(string, ...any), planned map[int]bool, num
 				for k := range planned {
 					for _, decided := range []bool{false, true} {
 						for _, need := range c.waits(happening{k, decided}) {
-							if need.paper != nil && need.paper.document == x.document && after[happening{k, decided}][n] && !passed[x.document] {
+							_, atHand := c.from(need) // who holds another of the kind does not wait for this one
+							if !atHand && need.paper != nil && need.paper.document == x.document && after[happening{k, decided}][n] && !passed[x.document] {
 								r.to = r.from
 							}
 						}
