@@ -819,6 +819,9 @@ func sound(t *testing.T, name, title, author string) {
 			t.Errorf("%s: %q, want %q", what, got, want)
 		}
 	}
+	for _, bad := range openPDF(t, name).unheard() {
+		t.Errorf("%s: %s", filepath.Base(name), bad)
+	}
 }
 
 // field returns a line of pdfinfo.
@@ -889,7 +892,7 @@ func TestOneGuide(t *testing.T) {
 	sound(t, book, p.book.Title, p.program.Edition().Publisher)
 	// What a screen reader reads has the names, lists that hold lists, and none of the heads.
 	structure := viewtest.Run(t, "pdfinfo", "-struct-text", book)
-	for _, want := range []string{"䶮㙍镇试验𬭎许可", "LBody", "Figure", "TH "} {
+	for _, want := range []string{"䶮㙍镇试验𬭎许可", "LBody", "Figure", "TH ", "/Scope /Row", "TOC\n"} {
 		if !strings.Contains(structure, want) {
 			t.Errorf("the structure has no %q", want)
 		}

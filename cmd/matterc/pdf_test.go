@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 	"html"
 	"slices"
 	"strconv"
@@ -360,6 +361,87 @@ func (f *pdfFile) rows() [][]int {
 	}
 	walk(f.field(f.catalog(), "/StructTreeRoot"))
 	return rows
+}
+
+// unheard returns what those who have the document read to them do not hear, by what PDF/UA-1 (ISO 14289-1, 7.1 to 7.18) asks for and
+// can be seen in the tags: what language it is in and what it is called; what is a heading of which level, a list, a table of contents,
+// the head of a column or of a row; what a picture says and where a link leads.
+func (f *pdfFile) unheard() (bad []string) {
+	fail := func(format string, args ...any) { bad = append(bad, fmt.Sprintf(format, args...)) }
+	if f.field(f.field(f.catalog(), "/MarkInfo"), "/Marked") != true || f.field(f.field(f.catalog(), "/MarkInfo"), "/Suspects") == true {
+		fail("it is not tagged")
+	}
+	if f.field(f.field(f.catalog(), "/ViewerPreferences"), "/DisplayDocTitle") != true {
+		fail("its title is not shown")
+	}
+	if f.field(f.catalog(), "/Lang") == nil {
+		fail("it has no language")
+	}
+	for i, p := range f.Pages {
+		page := f.objects["obj:"+p.Object].Value
+		list, _ := f.field(page, "/Annots").([]any)
+		if len(list) > 0 && f.field(page, "/Tabs") != "/S" {
+			fail("page %d: the order of its links is not that of the tags", i+1)
+		}
+		for _, a := range list {
+			if said, _ := f.field(a, "/Contents").(string); said == "" || strings.HasPrefix(said, "u:book:") || f.field(a, "/StructParent") == nil {
+				fail("page %d: a link says %q of where it leads", i+1, said)
+			}
+		}
+	}
+	below := map[string]string{"/LI": "/L", "/Lbl": "/LI", "/LBody": "/LI", "/TOCI": "/TOC", "/THead": "/Table", "/TBody": "/Table", "/TR": "/Table /THead /TBody", "/TH": "/TR", "/TD": "/TR"}
+	level, heads := 0, 0 // heads of tables so far
+	var walk func(v any, parent string)
+	walk = func(v any, parent string) {
+		switch v := f.get(v).(type) {
+		case []any:
+			for _, k := range v {
+				walk(k, parent)
+			}
+		case map[string]any:
+			kind, _ := v["/S"].(string)
+			if kind == "" {
+				kind = parent
+			}
+			if within, ok := below[kind]; ok && kind != parent && !slices.Contains(strings.Fields(within), parent) {
+				fail("%s in %s", kind, parent)
+			}
+			if own := map[string]string{"/L": "/LI /L", "/TOC": "/TOCI /TOC"}[parent]; own != "" && kind != parent && !slices.Contains(strings.Fields(own), kind) {
+				fail("%s in %s", kind, parent)
+			}
+			switch kind {
+			case "/H1", "/H2", "/H3", "/H4", "/H5", "/H6":
+				n := int(kind[2] - '0')
+				if n > level+1 {
+					fail("a heading of level %d follows one of level %d", n, level)
+				}
+				level = n
+			case "/Figure":
+				if said, _ := v["/Alt"].(string); strings.TrimPrefix(said, "u:") == "" {
+					fail("a picture says nothing")
+				}
+			case "/TH":
+				list, _ := f.get(v["/A"]).([]any)
+				if !slices.ContainsFunc(list, func(a any) bool { return f.field(a, "/Scope") != nil }) {
+					fail("the head of a table does not say of what")
+				}
+				heads++
+			}
+			before := heads
+			if k, ok := v["/K"]; ok {
+				walk(k, kind)
+			}
+			if kind == "/Table" && heads == before {
+				fail("a table has no heads")
+			}
+		}
+	}
+	walk(f.field(f.catalog(), "/StructTreeRoot"), "")
+	if level == 0 {
+		fail("it has no heading")
+	}
+	slices.Sort(bad)
+	return slices.Compact(bad)
 }
 
 // TestBadBreaks shows that the check of the line breaks sees what it is for, and only that.

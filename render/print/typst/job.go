@@ -167,6 +167,7 @@ func (in *instance) pdf(ctx context.Context, job Job) ([]byte, []Diagnostic, err
 	if pdf == nil && !slices.ContainsFunc(diagnostics, func(d Diagnostic) bool { return d.Error }) {
 		return nil, nil, in.explain(fmt.Errorf("it returned neither a document nor an error: %s", display(result)))
 	}
+	tag(pdf)
 	return pdf, diagnostics, nil
 }
 
