@@ -7,10 +7,12 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func base(t testing.TB) string {
@@ -32,13 +34,21 @@ func unprintable(text string) (missing []rune) {
 	return missing
 }
 
+// overfull stands for a printer whose folded sheets have room for a hundred characters of what a matter is about.
+func overfull(m *model.Matter) (o Overfull) {
+	if n := utf8.RuneCountInString(m.Scope); n > 100 {
+		o = Overfull{Path: "print/leaflets/" + m.ID + ".pdf", Pages: 2, Parts: []LongPart{{"服务内容", n}}}
+	}
+	return o
+}
+
 func runOn(t testing.TB, fsys fstest.MapFS) (*Program, diag.List) {
 	t.Helper()
 	cat, found, err := schema.Load(fsys, schema.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Run(cat, found, Options{Unprintable: unprintable})
+	return Run(cat, found, Options{Unprintable: unprintable, Overfull: overfull})
 }
 
 // TestEveryCheck is the meta-test of the registry: codes are unique and in order, every text is there in both

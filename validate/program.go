@@ -31,6 +31,8 @@ func (p *Program) Before(pr *model.Procedure) []*model.Matter { return plan.Befo
 type Options struct {
 	// Unprintable returns the characters of a text that no font can print; nil if that is not asked.
 	Unprintable func(text string) []rune
+	// Overfull returns what printing has shown of the folded sheet of a matter; nil if nothing has been printed.
+	Overfull func(*model.Matter) Overfull
 	// Budget is how much the engine that decides who can obtain what may do; 0 for its own limit.
 	Budget int
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/spf13/cobra"
 )
 
@@ -91,6 +92,7 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 	commit, changed := a.commitOf(l.dir, l.Catalog)
 	options := render.Options{Only: o.only, Commit: commit, Version: toolVersion()}
 	var printer *printer
+	overfull := map[string]validate.Overfull{} // by matter
 	rare := 0
 	for _, d := range found {
 		if d.Code == validate.UnprintableCode {
@@ -111,9 +113,7 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 	if printer != nil {
 		defer printer.close()
 		options.Printer = printer.Printer
-		options.Printer.Overfull = func(path string, pages int) {
-			a.note("%[1]s 一页排不下，用最小的字也要 %[2]d 页：不能折成一张，要分发的，先把这个事项的文字写短", "%[1]s does not fit a page, it takes %[2]d even in the smallest type and cannot be folded: shorten what the matter says before it is handed out", path, pages)
-		}
+		options.Printer.Overfull = func(matter string, o validate.Overfull) { overfull[matter] = o }
 	}
 	files, err := render.Files(program, options)
 	if errors.Is(err, book.ErrOtherEngine) {
@@ -121,6 +121,15 @@ func (a *app) build(arg string, choseOut bool, o buildOptions) error {
 	}
 	if err != nil {
 		return err
+	}
+	if printed := program.Printed(func(m *model.Matter) validate.Overfull { return overfull[m.ID] }); len(printed) > 0 {
+		p.stop()
+		if err := a.printFindings(a.err, l, printed, diag.FormatText); err != nil {
+			return err
+		}
+		if found = append(found, printed...); printed.AtLeast(severity(o.failOn)) {
+			return errFindings
+		}
 	}
 	p.stage("写入输出", "writing the outputs")
 	gone, err := checkOutput(o.out, files)

@@ -1,6 +1,7 @@
 package book
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	"slices"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/page"
@@ -26,15 +28,16 @@ type Printer struct {
 	Paper     print.Paper
 	Fonts     []string // families of further fonts the engine has, in order
 	Selection Selection
-	Progress  func(what string, done, all int) // told before and after each job about how many pages of all are done; nil for nobody
-	Begin     func() (end func())              // told before the first document is set; end is told after the last. nil for nobody
-	Idle      func()                           // told when nothing is being set and much has been; nil for nobody
-	Overfull  func(path string, pages int)     // told of a folded sheet that does not fit a page even in the smallest type; nil for nobody
+	Progress  func(what string, done, all int)         // told before and after each job about how many pages of all are done; nil for nobody
+	Begin     func() (end func())                      // told before the first document is set; end is told after the last. nil for nobody
+	Idle      func()                                   // told when nothing is being set and much has been; nil for nobody
+	Overfull  func(matter string, o validate.Overfull) // told of a folded sheet that does not fit a page even in the smallest type; nil for nobody
 }
 
 // printJob is what is set at a time: a PDF, or a section of the book.
 type printJob struct {
 	path     string // of the file that it is, or is a part of
+	id       string // of the matter or procedure whose sheet it is
 	what     string // which part, for messages; "" for the whole
 	data     any    // a print.Leaflet, print.Notice, print.Front, print.Section or print.Running
 	pictures map[string][]byte
@@ -105,7 +108,7 @@ func (b *book) alone() ([]*printJob, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", at, err)
 		}
-		jobs = append(jobs, &printJob{path: at, data: data, pictures: t.pictures})
+		jobs = append(jobs, &printJob{path: at, id: e.ID, data: data, pictures: t.pictures})
 	}
 	return jobs, nil
 }
@@ -124,7 +127,8 @@ func sheetOf(sheet page.Sheet, frame print.Frame, doc print.Document) (any, erro
 
 // overfull tells of a folded sheet that takes more than a page.
 func (j *printJob) overfull(printer *Printer) error {
-	if _, folded := j.data.(print.Leaflet); !folded || printer.Overfull == nil {
+	sheet, folded := j.data.(print.Leaflet)
+	if !folded || printer.Overfull == nil {
 		return nil
 	}
 	set, err := j.section()
@@ -132,9 +136,44 @@ func (j *printJob) overfull(printer *Printer) error {
 		return err
 	}
 	if set.Pages() > 1 {
-		printer.Overfull(j.path, set.Pages())
+		printer.Overfull(j.id, validate.Overfull{Path: j.path, Pages: set.Pages(), Parts: longest(sheet.Document)})
 	}
 	return nil
+}
+
+// worthShortening is the share of a folded sheet from which on it helps to shorten a part, 1 in so many.
+const worthShortening = 10
+
+// longest returns the parts of a folded sheet that it helps to shorten, the longest first.
+func longest(d print.Document) []validate.LongPart {
+	said := func(x print.Text) (s string) {
+		for _, span := range x {
+			s += span.Text
+		}
+		return s
+	}
+	var parts []validate.LongPart
+	all := 0
+	for _, b := range d.Blocks {
+		for _, f := range b.Facts {
+			title, n := said(f.Key), 0
+			for _, x := range f.Value {
+				n += utf8.RuneCountInString(said(x))
+			}
+			i := slices.IndexFunc(parts, func(p validate.LongPart) bool { return p.Title == title })
+			if i < 0 {
+				i, parts = len(parts), append(parts, validate.LongPart{Title: title})
+			}
+			parts[i].Characters += n
+			all += n
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b validate.LongPart) int { return cmp.Compare(b.Characters, a.Characters) })
+	short := slices.IndexFunc(parts, func(p validate.LongPart) bool { return p.Characters*worthShortening < all })
+	if short < 0 {
+		return parts
+	}
+	return parts[:max(short, 1)]
 }
 
 // queue sets jobs and says how far it is.

@@ -14,6 +14,7 @@ import (
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/render/viewtest"
+	"github.com/matterc/matterc/validate"
 )
 
 // names are as long as a name may be, of Chinese characters, of Latin words and of both: the four that found most, and with more rounds all.
@@ -78,9 +79,15 @@ func TestLongNames(t *testing.T) {
 				if text := viewtest.Run(t, "pdftotext", "-raw", "-l", "1", viewtest.PDF(t, pdf), "-"); e.Kind == page.NoticePage && !strings.Contains(text, d.Sort) {
 					t.Errorf("what sort of paper it is is divided:\n%.200s", text)
 				}
-				told := false
-				set := &printJob{path: "a.pdf", data: data, pdf: pdf}
-				if err := set.overfull(&Printer{Overfull: func(string, int) { told = true }}); err != nil || told != (full && e.Kind == page.BriefPage) {
+				var told []string
+				set := &printJob{path: "a.pdf", id: e.ID, data: data, pdf: pdf}
+				err = set.overfull(&Printer{Overfull: func(matter string, o validate.Overfull) {
+					told = append(told, matter)
+					if o.Path != "a.pdf" || o.Pages < 2 || len(o.Parts) == 0 || len(o.Parts) > worthShortening || o.Parts[0].Title != "申报条件" || !slices.IsSortedFunc(o.Parts, func(a, b validate.LongPart) int { return b.Characters - a.Characters }) {
+						t.Errorf("what is told of a sheet that is overfull: %+v", o)
+					}
+				}})
+				if err != nil || slices.Equal(told, []string{e.ID}) != (full && e.Kind == page.BriefPage) {
 					t.Errorf("it does not fit a page: %v, %v", told, err)
 				}
 			})
