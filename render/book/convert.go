@@ -133,9 +133,20 @@ func (v *convertBlock) KeyTable(b page.KeyTable) {
 		if b.Box && !r.Wide && !v.t.folded {                    // a folded sheet has no border and no halves
 			part, most = 30, v.t.factRoom(b.Box, 2)
 		}
-		n.Facts = append(n.Facts, print.Fact{
+		f := print.Fact{
 			Key: v.t.within(v.t.text(page.Plain(r.Key)), keyRoom), Value: v.t.allWithin(v.t.texts(r.Value), min(v.t.room(part, 100), most)), Wide: r.Wide, Long: v.t.long([]page.Cell{r.Value}, []int{part}),
-		})
+		}
+		if !f.Long || v.t.folded {
+			n.Facts = append(n.Facts, f)
+			continue
+		}
+		for i, d := range v.t.divided([]print.Texts{f.Value}, []int{min(v.t.room(part, 100), most)}) {
+			f := print.Fact{Key: f.Key, Value: d.Cells[0], Wide: r.Wide || b.Box, Long: d.Long}
+			if i > 0 {
+				f.Key = goesOn(f.Key)
+			}
+			n.Facts = append(n.Facts, f)
+		}
 	}
 	v.made = n
 }
@@ -257,9 +268,103 @@ func (t *converter) table(b page.Table) print.Block {
 			}
 			row.Cells = append(row.Cells, t.allWithin(t.texts(c), rooms[min(i, len(rooms)-1)]))
 		}
-		n.Rows = append(n.Rows, row)
+		if !row.Long || b.Empty == "" { // a form is filled in once
+			n.Rows = append(n.Rows, row)
+			continue
+		}
+		for i, d := range t.divided(row.Cells, rooms) {
+			if i > 0 {
+				t.repeat(b.Columns, row, d, rooms)
+			}
+			n.Rows = append(n.Rows, d)
+		}
 	}
 	return n
+}
+
+// divisions is into how many rows at least one is divided that is longer than a page, for each page of it: the fewer, the more room is
+// left at the foot of a page, and the more, the more often it says that it goes on.
+const divisions = 3
+
+// divided are the rows into which one is divided that is longer than a page. Each fits a page, or may be divided by the engine where
+// there is no place to do it.
+func (t *converter) divided(cells []print.Texts, rooms []int) (rows []print.Row) {
+	rest := slices.Clone(cells)
+	for more := true; more; {
+		row := print.Row{}
+		more = false
+		for i := range rest {
+			var first print.Texts
+			first, rest[i] = upTo(rest[i], rooms[min(i, len(rooms)-1)], max(t.linesOfPage()/divisions, 1))
+			row.Cells = append(row.Cells, first)
+			row.Long = row.Long || linesOf(first, rooms[min(i, len(rooms)-1)]) > t.linesOfPage()
+			more = more || len(rest[i]) > 0
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// upTo divides a cell behind so many lines of a width in halves, and takes something in any case.
+func upTo(cell print.Texts, room, lines int) (first, rest print.Texts) {
+	for i, x := range cell {
+		n := linesOf(print.Texts{x}, room)
+		if n > lines && (i == 0 || lines > 1) {
+			head, tail := x.Cut(lines * room)
+			if first = append(first, head); tail != nil {
+				return first, append(print.Texts{tail}, cell[i+1:]...)
+			}
+		} else if n > lines {
+			return first, cell[i:]
+		} else {
+			first = append(first, x)
+		}
+		lines = max(0, lines-n)
+	}
+	return first, nil
+}
+
+// linesOf is about how many lines a cell takes.
+func linesOf(cell print.Texts, room int) (n int) {
+	for _, x := range cell {
+		halves := 0
+		for _, s := range x {
+			halves += text.Halves(s.Text)
+		}
+		n += 1 + halves/room
+	}
+	return n
+}
+
+// repeat puts the number and the name of a row before what a later part of it says: who begins to read there sees of what.
+func (t *converter) repeat(columns []page.Column, whole, part print.Row, rooms []int) {
+	for i, c := range columns {
+		if i >= len(whole.Cells) || len(whole.Cells[i]) == 0 || len(whole.Cells[i][0]) == 0 {
+			return
+		}
+		if c.Index {
+			part.Cells[i] = whole.Cells[i]
+		} else if c.Align != page.Center {
+			name, more := whole.Cells[i][0].Cut(nameLines * rooms[i])
+			if more != nil {
+				name = append(name, print.Span{Text: "……"})
+			}
+			part.Cells[i] = append(print.Texts{goesOn(name)}, part.Cells[i]...)
+			return
+		}
+	}
+}
+
+// nameLines is how many lines of a name say which row goes on.
+const nameLines = 6
+
+// goesOn says of a name that what it names goes on.
+func goesOn(name print.Text) print.Text {
+	if len(name) == 0 {
+		return print.Text{{Text: "（续）"}}
+	}
+	last := name[len(name)-1]
+	return append(slices.Clone(name), print.Span{Text: "（续）", Style: last.Style, Room: last.Room, First: last.First})
 }
 
 // How high rows are in which something is to be written by hand, in mm: a line, and a signature or a seal.

@@ -1,13 +1,19 @@
 package book
 
 import (
+	"fmt"
+	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/print"
 	"github.com/matterc/matterc/render/rendertest"
+	"github.com/matterc/matterc/render/viewtest"
 )
 
 // TestFitted gives a table's width to the column that is long, and wants the column of numbers and the names of columns to keep theirs.
@@ -29,6 +35,70 @@ func TestFitted(t *testing.T) {
 	}
 	if again := c.fitted(table, before); !slices.Equal(after, again) {
 		t.Errorf("%d, and then %d", after, again)
+	}
+}
+
+// TestLongRows sets rows that are longer than a page, and wants each page on which one goes on to begin with its number and its name, all
+// of it to be printed once and in order, and nothing of it outside the page.
+func TestLongRows(t *testing.T) {
+	viewtest.Need(t, "pdftotext")
+	engine := openEngine(t)
+	sentences := func(mark string, n int) string {
+		var b strings.Builder
+		for i := range n {
+			fmt.Fprintf(&b, "%s%03d由申请人如实填写并且加盖印章，", mark, i)
+		}
+		return b.String() + "完。"
+	}
+	inOrder := func(mark string) *regexp.Regexp { return regexp.MustCompile(mark + "[0-9]{3}") }
+	row := func(n int, name, about string, more ...page.Text) []page.Cell {
+		return []page.Cell{{page.Plain(strconv.Itoa(n))}, {page.Strong(name)}, append(page.Cell{page.Plain(about)}, more...), nil}
+	}
+	for _, paper := range print.Papers {
+		t.Run(string(paper), func(t *testing.T) {
+			c := newConverter(paper, "", nil)
+			d, err := c.document(page.Document{Path: "guides/a", Title: "甲", Sort: "办事指南", Blocks: []page.Block{
+				page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn(), {Title: "材料", Width: 22}, {Title: "怎样填写"}, {Title: "份数", Width: 12}}, Rows: [][]page.Cell{
+					row(1, "申请书", "按样表填写"), row(2, "可行性研究报告", sentences("甲", 240), page.Plain(sentences("乙", 60))), row(3, "身份证明", "出示原件"),
+				}},
+				page.KeyTable{Rows: []page.KeyRow{{Key: "办理时间", Value: []page.Text{page.Plain("工作日")}}, {Key: "办理条件", Value: []page.Text{page.Plain(sentences("丙", 300))}}}},
+			}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			job, err := print.Job(print.Notice{Frame: print.Frame{Paper: paper, Fonts: []string{}, Keywords: []string{}, Title: "甲"}, Document: d}, c.pictures, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+			if err != nil {
+				t.Fatal(err)
+			}
+			pdf, _, err := engine.PDF(t.Context(), job)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantApart(t, pdf)
+			pages := strings.Split(strings.TrimSuffix(viewtest.Run(t, "pdftotext", "-raw", viewtest.PDF(t, pdf), "-"), "\f"), "\f")
+			last := map[string]string{}
+			wentOn := 0
+			for n, s := range pages {
+				s = strings.Join(strings.Fields(s), "")
+				for _, x := range []struct{ mark, names string }{{"甲", "2可行性研究报告（续）"}, {"乙", "2可行性研究报告（续）"}, {"丙", "办理条件（续）"}} {
+					found := inOrder(x.mark).FindAllString(s, -1)
+					for _, m := range found {
+						if m <= last[x.mark] {
+							t.Errorf("page %d: %s comes after %s", n+1, m, last[x.mark])
+						}
+						last[x.mark] = m
+					}
+					if goes := found != nil && found[0] != x.mark+"000"; goes && !strings.Contains(s[:strings.Index(s, found[0])], x.names) {
+						t.Errorf("page %d goes on with %s and does not say of what: %.120s", n+1, found[0], s)
+					} else if goes {
+						wentOn++
+					}
+				}
+			}
+			if want := map[string]string{"甲": "甲239", "乙": "乙059", "丙": "丙299"}; !maps.Equal(last, want) || wentOn < 3 {
+				t.Errorf("the last that is printed: %v; rows go on %d times on %d pages", last, wentOn, len(pages))
+			}
+		})
 	}
 }
 

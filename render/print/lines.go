@@ -1,6 +1,7 @@
 package print
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -73,8 +74,11 @@ type line struct {
 
 // runs cuts a text where the engine would break it wrongly: what does not break is kept, and a word longer than a line gets places
 // where it may.
-func runs(t Text) []run {
-	l := line{spans: t, room: widthOf, first: widthOf}
+func runs(t Text) []run { return broken(t).cut() }
+
+// broken finds where the lines of a text may end.
+func broken(t Text) *line {
+	l := &line{spans: t, room: widthOf, first: widthOf}
 	for i, s := range t {
 		if s.First > 0 {
 			l.first = s.First
@@ -93,7 +97,42 @@ func runs(t Text) []run {
 	}
 	l.held = make([]hold, len(l.text)+1)
 	l.hold()
-	return l.cut()
+	return l
+}
+
+// Cut divides a text behind so many halves of a Chinese character at most: where a sentence ends if one does in the second half of that,
+// else where a line may. Where none may, all of it is the first part.
+func (t Text) Cut(halves int) (first, rest Text) {
+	l := broken(t)
+	width, end, sentence := 0, 0, 0
+	for i := range l.text {
+		if width > halves*half {
+			break
+		}
+		if i > 0 && l.held[i] == free && !l.kept(i) {
+			if end = i; 2*width >= halves*half && strings.ContainsRune("。；！？", l.text[i-1]) {
+				sentence = i
+			}
+		}
+		width += l.width(i)
+	}
+	if end = cmp.Or(sentence, end); width <= halves*half || end == 0 {
+		return t, nil
+	}
+	return l.part(0, end), l.part(end, len(l.text))
+}
+
+// part is a part of the text.
+func (l *line) part(from, to int) (t Text) {
+	for _, r := range l.pieces(nil, from, to) {
+		span := l.spans[l.of[from]]
+		from += max(1, utf8.RuneCountInString(r.Text))
+		if span.Page+span.Number == "" {
+			span.Text = r.Text
+		}
+		t = append(t, span)
+	}
+	return t
 }
 
 // hold finds what is held together.

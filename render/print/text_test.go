@@ -80,6 +80,41 @@ func FuzzText(f *testing.F) {
 	})
 }
 
+// TestCut cuts texts, and wants both parts to be the whole, the first as long as there is room, and no cut where no line may end.
+func TestCut(t *testing.T) {
+	f := func(text string) Text { return Text{{Text: text}} }
+	for _, c := range []struct {
+		text        Text
+		halves      int
+		first, rest string
+	}{
+		{f("持有营业执照。经营场所符合规定。"), 40, "持有营业执照。经营场所符合规定。", ""},
+		{f("持有营业执照。经营场所符合规定。"), 22, "持有营业执照。", "经营场所符合规定。"},
+		{f("持有营业执照，经营场所符合规定。"), 22, "持有营业执照，经营场所", "符合规定。"},
+		{f("自受理之日起二十个工作日内办结"), 18, "自受理之日起", "二十个工作日内办结"},
+		{f(strings.Repeat("a", 60)), 20, strings.Repeat("a", 60), ""},
+		{Text{{Text: "见第二项，"}, {Text: "第  页", Number: "guides/a"}, {Text: "的说明和样表", Style: Strong}}, 24, "见第二项，第  页的说", "明和样表"},
+	} {
+		first, rest := c.text.Cut(c.halves)
+		if string(first.plain()) != c.first || string(rest.plain()) != c.rest {
+			t.Errorf("%v: %v and %v", c.text, first, rest)
+		}
+		for i := range first {
+			if i+1 < len(first) && first[i] != c.text[i] {
+				t.Errorf("%v became %v", c.text, first)
+			}
+		}
+	}
+}
+
+// plain is what a text says.
+func (t Text) plain() (s string) {
+	for _, span := range t {
+		s += span.Text
+	}
+	return s
+}
+
 // TestCode wants codes that a camera can read: a margin of four modules, and an error for what no code holds.
 func TestCode(t *testing.T) {
 	svg, err := Code("https://zwfw.example.cn/guides/food-licence.html")
