@@ -1,6 +1,9 @@
 package book
 
 import (
+	"image/png"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -93,6 +96,85 @@ func TestLongNames(t *testing.T) {
 			})
 		}
 	}
+}
+
+// TestTitlesBelowRule wants a title to keep away from the red rule above it, however many lines it has: on a page of the book, a notice and
+// a folded sheet.
+func TestTitlesBelowRule(t *testing.T) {
+	viewtest.Need(t, "pdftoppm")
+	engine := openEngine(t)
+	for _, paper := range print.Papers {
+		for _, title := range []string{"建设工程竣工验收消防备案与规划核实联合办理及不动产登记", strings.Repeat("建设工程竣工验收消防备案与规划核实", 3)} {
+			for _, owner := range []string{"", "市场监督管理局"} {
+				c := newConverter(paper, "https://www.example.gov.cn/guides/", nil)
+				doc, err := c.document(page.Document{Path: "guides/a", Title: title, Sort: "办事指南", Owner: owner, Blocks: []page.Block{page.Paragraph{Text: page.Plain("甲")}}})
+				if err != nil {
+					t.Fatal(err)
+				}
+				frame := print.Frame{Paper: paper, Fonts: []string{}, Keywords: []string{}, Title: title}
+				frame.Banner = "目录"
+				for what, data := range map[string]any{
+					"book": print.Section{Frame: frame, Area: paper.TypeArea(), Part: "甲", Documents: []print.Document{doc}}, "notice": print.Notice{Frame: frame, Document: doc}, "leaflet": print.Leaflet{Frame: frame, Document: doc},
+				} {
+					if what == "leaflet" && paper != print.A4 {
+						continue // which is what is folded
+					}
+					job, err := print.Job(data, c.pictures, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+					if err != nil {
+						t.Fatal(err)
+					}
+					pdf, _, err := engine.PDF(t.Context(), job)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if gap := belowRule(t, pdf); gap < 2.2 {
+						t.Errorf("%s on %s, %.8s… of %q: %.1f mm below the rule", what, paper, title, owner, gap)
+					}
+				}
+			}
+		}
+	}
+}
+
+// belowRule is how far below the red rule of the first page the first ink is, in mm.
+func belowRule(t *testing.T, pdf []byte) float64 {
+	t.Helper()
+	const dots = 150 // an inch
+	name := filepath.Join(t.TempDir(), "page")
+	viewtest.Run(t, "pdftoppm", "-r", strconv.Itoa(dots), "-l", "1", "-singlefile", "-png", viewtest.PDF(t, pdf), name)
+	f, err := os.Open(name + ".png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := img.Bounds()
+	from, to := size.Max.X, 0 // of the rule
+	end := 0
+	for y := size.Min.Y; y < size.Max.Y; y++ {
+		red, ink := 0, false
+		for x := size.Min.X; x < size.Max.X; x++ {
+			r, g, b, _ := img.At(x, y).RGBA()
+			if r>>8 > 0xa0 && g>>8 < 0x40 && b>>8 < 0x40 {
+				if red++; end == 0 {
+					from, to = min(from, x), max(to, x)
+				}
+			} else if end > 0 && x >= from && x <= to && r>>8 < 0xa0 {
+				ink = true
+			}
+		}
+		switch {
+		case red > size.Dx()/5:
+			end = y
+		case end > 0 && (ink || red > 0) && y > end+1:
+			return float64(y-end) / dots * 25.4
+		}
+	}
+	t.Error("there is no rule with ink below it")
+	return 0
 }
 
 // wordBox is where a word stands on a page, in points from the upper left corner.
