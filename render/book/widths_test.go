@@ -3,12 +3,14 @@ package book
 import (
 	"fmt"
 	"maps"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/print"
@@ -99,6 +101,54 @@ func TestLongRows(t *testing.T) {
 				t.Errorf("the last that is printed: %v; rows go on %d times on %d pages", last, wentOn, len(pages))
 			}
 		})
+	}
+}
+
+// TestParagraphsOfArticle wants each paragraph (款) of an article that is quoted to begin two characters further in than its other lines, and
+// those of other notes not to.
+func TestParagraphsOfArticle(t *testing.T) {
+	viewtest.Need(t, "pdftotext")
+	engine := openEngine(t)
+	c := newConverter(print.A4, "", nil)
+	var words []page.Text
+	for _, mark := range []string{"甲", "乙", "丙"} {
+		words = append(words, page.Plain(mark, strings.Repeat("行政机关应当依照规定办理许可", 12)))
+	}
+	d, err := c.document(page.Document{Path: "guides/a", Title: "示例", Sort: "办事指南", Blocks: []page.Block{page.Note{Title: "《示例法》第一条", Quote: true, Text: words}, page.Note{Title: "注意", Text: []page.Text{page.Plain("丁", strings.Repeat("行政机关应当依照规定办理许可", 12))}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	job, err := print.Job(print.Notice{Frame: print.Frame{Paper: print.A4, Fonts: []string{}, Keywords: []string{}, Title: "甲"}, Document: d}, c.pictures, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pdf, _, err := engine.PDF(t.Context(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	left := map[string]float64{}
+	var line, size float64 // where the lines begin that begin no paragraph, and how high one is
+	for _, m := range wordPlace.FindAllStringSubmatch(viewtest.Run(t, "pdftotext", "-bbox", viewtest.PDF(t, pdf), "-"), -1) {
+		var box [4]float64
+		for i := range box {
+			if box[i], err = strconv.ParseFloat(m[i+1], 64); err != nil {
+				t.Fatal(err)
+			}
+		}
+		switch mark, _ := utf8.DecodeRuneInString(m[5]); {
+		case strings.ContainsRune("甲乙丙丁", mark):
+			left[string(mark)] = box[0]
+		case left["甲"] > 0 && line == 0 && left["丁"] == 0:
+			line, size = box[0], box[3]-box[1]
+		}
+	}
+	for _, mark := range []string{"甲", "乙", "丙"} {
+		if in := left[mark] - line; in < size || in > 2.5*size {
+			t.Errorf("the paragraph %s begins %.1f points further in than %.1f; a line is %.1f high", mark, in, line, size)
+		}
+	}
+	if in := left["丁"] - line; math.Abs(in) > size/2 {
+		t.Errorf("a note that is no article begins %.1f points further in", in)
 	}
 }
 

@@ -44,7 +44,7 @@ var looks = [...]look{
 	CellHead:         {id: "CellHead", name: "表头", font: hei, latin: latinSans, size: 10, line: 300, align: "center"},
 	Note:             {id: "Note", name: "提示", font: fang, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("B01C1C", "FDF6F4")},
 	NoteHeading:      {id: "NoteHeading", name: "提示标题", font: hei, latin: latinSans, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: `<w:keepNext/>` + bar("B01C1C", "FDF6F4"), color: "B01C1C"},
-	Quote:            {id: "Quote", name: "Quote", font: kai, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0"`, more: bar("808890", "")},
+	Quote:            {id: "Quote", name: "Quote", font: kai, latin: latin, size: 12, line: 400, indents: `w:left="240" w:right="0" w:firstLineChars="200" w:firstLine="480"`, more: bar("808890", "")},
 	Preformatted:     {id: "Preformatted", name: "HTML Preformatted", font: fang, latin: mono, size: 10, line: 300, align: "left"},
 	Rule:             {id: "Rule", name: "横线", font: fang, latin: latin, size: 6, line: 120, after: 120, more: `<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>`},
 	Caption:          {id: "Caption", name: "caption", font: fang, latin: latin, size: 10, line: 300, before: 240, align: "center", more: `<w:keepNext/>`},
