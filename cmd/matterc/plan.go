@@ -148,7 +148,7 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 			s.Given[ask.Facts[0].ID] = value
 		case errors.As(err, &blocked):
 			a.blocked(blocked)
-			if blocked.Needless || len(blocked.Unmet) > 0 || blocked.Only != "" {
+			if blocked.Needless || len(blocked.Unmet) > 0 || len(blocked.Only) > 0 {
 				return nil, errFindings
 			}
 			text, err := render.Explain(s.solution, blocked.Matter.ID, s.Given, "text", a.lang)
@@ -178,12 +178,19 @@ func (a *app) blocked(b *plan.BlockedError) {
 			said := c.Said()
 			say(diag.T("  - %[1]s", "  - %[2]s", said.ZH, said.EN))
 		}
-	case b.Only == "":
+	case len(b.Only) == 0:
 		say(diag.T("这些申请人办不成“%s”：", "these applicants cannot finish “%s”:", b.Matter.Name))
 	}
-	if b.Only != "" {
-		name := b.Only.Name()
-		say(diag.T("这些申请人只有%[2]s才办得成“%[1]s”：加上 --relax %[4]s", "these applicants can finish “%[1]s” only by %[3]s: add --relax %[4]s", b.Matter.Name, name.ZH, name.EN, b.Only))
+	if len(b.Only) > 0 {
+		var zh, en, flags []string
+		for _, r := range b.Only {
+			zh, en, flags = append(zh, r.Name().ZH), append(en, r.Name().EN), append(flags, "--relax "+string(r))
+		}
+		name := diag.T(strings.Join(zh, "和"), strings.Join(en, " and "))
+		if len(zh) > 1 {
+			name = diag.T(name.ZH+"都采用", name.EN)
+		}
+		say(diag.T("这些申请人只有%[2]s才办得成“%[1]s”：加上 %[4]s", "these applicants can finish “%[1]s” only by %[3]s: add %[4]s", b.Matter.Name, name.ZH, name.EN, strings.Join(flags, " ")))
 	}
 }
 

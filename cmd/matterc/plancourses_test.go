@@ -45,7 +45,7 @@ func TestPlanCourses(t *testing.T) {
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
 	seldom := []string{"one review", "supplied in time", "committed", "behind the calendars", "only accepted"}
-	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports"} {
+	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports", "collected"} {
 		if seen[what] == 0 && (rounds > 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -1330,6 +1330,17 @@ func (w *way) judgeBeside(fail func(string, ...any), needed map[happening]bool, 
 	for m, i := range w.items {
 		if !i.Delivery.is(delivered[m]) {
 			fail("%s is delivered within %v, not %v", i.Matter.ID, delivered[m], i.Delivery)
+		}
+	}
+	for m := range delivered { // what the applicant hands in elsewhere, to an agency, too, he has collected at once
+		x := &chore{steps: w.list[m].steps}
+		for n, place := range x.placed() {
+			if day := w.clock.open(w.at[happening{m, true}]); place == collecting && !said.does(w.items[m].Number, x.steps[n].name, day, w.clock) {
+				fail("m%d, which is handed in elsewhere, is not collected on %s", m, w.say(day))
+			}
+			if place == collecting {
+				w.seen["collected"]++
+			}
 		}
 	}
 	said.commits(fail, committed)

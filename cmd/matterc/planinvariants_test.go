@@ -296,12 +296,19 @@ func (p *saidPlan) last(fail func(string, ...any), w *errands, start int) {
 // of all it is about.
 func (p *saidPlan) lastTrips(fail func(string, ...any), days *civil, chore func(saidItem) *chore) {
 	for _, trip := range p.Trips {
-		unknown := p.Figures.Start == ""
+		unknown, delivered := p.Figures.Start == "", false // delivered: what is collected or brought comes to the applicant later
 		for _, e := range trip.Errands {
 			i := p.Items[e.Item-1]
 			unknown = unknown || i.LatestAccepted == "" || i.LatestDue == "" && chore(i).places(e.Step) != applying
 		}
-		if (trip.Latest == "") != unknown {
+		for _, e := range trip.Errands {
+			i := p.Items[e.Item-1]
+			delivered = delivered || i.Delivery.Value > 0 && chore(i).places(e.Step) == collecting
+		}
+		for _, k := range trip.Bring {
+			delivered = delivered || p.Materials[k-1].From != 0 || len(p.Materials[k-1].Services) > 0
+		}
+		if trip.Latest == "" && !unknown && !delivered || trip.Latest != "" && unknown {
 			fail("visit %d at the latest %q, and of what it is about it is known: %v", trip.Number, trip.Latest, !unknown)
 		}
 		if trip.Latest == "" {
@@ -319,11 +326,26 @@ func (p *saidPlan) lastTrips(fail func(string, ...any), days *civil, chore func(
 				least, most = max(least, i.LatestDue), max(most, dayOf(i.LatestDue))
 			}
 		}
+		for _, k := range trip.Bring { // what is brought is there
+			x := p.Materials[k-1]
+			if x.From != 0 && x.Mandatory {
+				least = max(least, p.Items[x.From-1].LatestDue)
+			}
+			for _, h := range x.Handings {
+				if h.Trip != trip.Number || !h.Mandatory {
+					continue
+				}
+				for _, s := range h.Services {
+					if s := p.IntermediaryServices[s-1]; s.Period.Unit == "工作日" && !s.Optional {
+						least = max(least, written(days.add(dayOf(p.Figures.Start), span{s.Period.Value, s.Period.Unit})))
+					}
+				}
+			}
+		}
 		if latest := dayOf(trip.Latest); trip.Latest < least || !days.works(latest) {
 			fail("visit %d at the latest %s, not before %s", trip.Number, trip.Latest, least)
 		}
-		issued := slices.ContainsFunc(trip.Bring, func(k int) bool { return p.Materials[k-1].From != 0 }) // and delivered
-		if latest := dayOf(trip.Latest); !issued && len(trip.Errands) > 0 && latest > days.next(most) {
+		if latest := dayOf(trip.Latest); !delivered && len(trip.Errands) > 0 && latest > days.next(most) {
 			fail("visit %d at the latest %s, though all that it is about is there on %s", trip.Number, trip.Latest, written(days.next(most)))
 		}
 	}

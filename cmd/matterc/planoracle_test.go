@@ -354,6 +354,7 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 // judgePapers compares the materials, each once, the largest numbers, and what commitments stand in for.
 func (c *course) judgePapers(fail func(string, ...any), planned map[int]bool, number map[string]int, said *saidPlan) {
 	papers, committed := map[string]*saidPaper{}, map[string][]int{}
+	asks := map[string]map[int][2]int{} // how many originals and copies an item asks for
 	add := func(m int, p chorePaper) {
 		if !p.when.holds(c.value) {
 			return
@@ -364,6 +365,10 @@ func (c *course) judgePapers(fail func(string, ...any), planned map[int]bool, nu
 			x.Document.ID = p.document
 			papers[p.key] = x
 		}
+		if asks[p.key] == nil {
+			asks[p.key] = map[int][2]int{}
+		}
+		asks[p.key][number[c.chores[m].id]] = [2]int{p.original, p.copies}
 		x.Original, x.Copies = max(x.Original, p.original), max(x.Copies, p.copies)
 		x.Items = append(x.Items, number[c.chores[m].id])
 		x.Mandatory = x.Mandatory || !p.optional
@@ -388,7 +393,22 @@ func (c *course) judgePapers(fail func(string, ...any), planned map[int]bool, nu
 		return fmt.Sprintln(p.Name, p.Document.ID, p.Template, p.Original, p.Copies, p.Items, p.Mandatory)
 	}
 	var want, got []string
-	for _, p := range papers {
+	for key, p := range papers {
+		line(p)
+		for _, said := range said.Materials { // the most that those ask for who get it at once, all times together
+			line(&said)
+			if said.Name != p.Name || said.Template != p.Template || said.Document.ID != p.Document.ID || !slices.Equal(said.Items, p.Items) || len(said.Handings) == 0 {
+				continue
+			}
+			p.Original, p.Copies = 0, 0
+			for _, h := range said.Handings {
+				original, copies := 0, 0
+				for _, i := range h.Items {
+					original, copies = max(original, asks[key][i][0]), max(copies, asks[key][i][1])
+				}
+				p.Original, p.Copies = p.Original+original, p.Copies+copies
+			}
+		}
 		want = append(want, line(p))
 	}
 	for i := range said.Materials {
@@ -622,7 +642,12 @@ func (c *course) judgeTrips(fail func(string, ...any), planned map[int]bool, num
 					for _, decided := range []bool{false, true} {
 						for _, need := range c.waits(happening{k, decided}) {
 							_, atHand := c.from(need) // who holds another of the kind does not wait for this one
-							if !atHand && need.paper != nil && need.paper.document == x.document && after[happening{k, decided}][n] && !passed[x.document] {
+							document := slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == x.document })
+							handed := !passed[x.document] // what is a paper
+							if need.paper == nil {
+								handed = c.subject != "p" || !c.isMember(k, c.value) || !c.isMember(m, c.value)
+							}
+							if !atHand && document && x.document != "" && after[happening{k, decided}][n] && handed {
 								r.to = r.from
 							}
 						}
@@ -690,7 +715,7 @@ func (c *course) say(t int) string {
 
 // judgeBlocked compares what is told to those who get no plan.
 func (c *course) judgeBlocked(fail func(string, ...any), roots []int, told string, seen map[string]int) {
-	said := regexp.MustCompile(`这些申请人(只有.*才)?办(?:不成|得成)“事项m(\d+)”(，因为不符合)?：(加上 --relax (\S+))?`).FindStringSubmatch(told)
+	said := regexp.MustCompile(`这些申请人(只有.*才)?办(?:不成|得成)“事项m(\d+)”(，因为不符合)?：(加上 --relax (.+))?`).FindStringSubmatch(told)
 	if said == nil {
 		lines := strings.Split(strings.TrimSpace(told), "\n")
 		fail("blocked, but: %s", lines[len(lines)-1])
@@ -719,7 +744,13 @@ func (c *course) judgeBlocked(fail func(string, ...any), roots []int, told strin
 			helps = append(helps, r)
 		}
 	}
+	together := strings.Split(said[5], " --relax ")
 	switch {
+	case said[5] != "" && len(together) > 1:
+		seen["blocked without several reliefs"]++
+		if _, ok := c.solve(c.value, strings.Join(together, ","), c.clock, []int{named}); c.relief == "" && (!ok || len(helps) > 0) {
+			fail("m%d is said to be possible by %v: %v, and by one of %v", named, together, ok, helps)
+		}
 	case said[5] != "":
 		seen["blocked without a relief"]++
 		if c.relief == "" && !slices.Contains(might, said[5]) { // with a relief it is meant beside that

@@ -97,10 +97,18 @@ func (p *saidPlan) unordered(t *testing.T) (lines []string) {
 		line("trip", []any{trip.Number, trip.Day, trip.Date, trip.Latest, sorted(each(trip.Errands, func(e saidErrand) string { return fmt.Sprint(e) })), sorted(each(trip.Bring, name))})
 	}
 	for _, x := range p.Materials {
-		services := sorted(each(x.Services, func(k int) string {
-			return fmt.Sprint(p.IntermediaryServices[k-1].Item, p.IntermediaryServices[k-1].Name)
-		}))
+		names := func(list []int) []string {
+			return sorted(each(list, func(k int) string {
+				return fmt.Sprint(p.IntermediaryServices[k-1].Item, p.IntermediaryServices[k-1].Name)
+			}))
+		}
+		services := names(x.Services)
 		x.Number, x.Services = 0, nil
+		x.Handings = slices.Clone(x.Handings)
+		for n := range x.Handings {
+			services = append(services, names(x.Handings[n].Services)...)
+			x.Handings[n].Services = nil
+		}
 		line("paper", []any{x, services})
 	}
 	for _, s := range p.IntermediaryServices {

@@ -214,6 +214,9 @@ func (w *way) judgeAnyStart(fail func(string, ...any), undated, dated *saidPlan,
 		fail("%v shorten by %d, and without dates %v by %d", y, b.Shorten.Days, x, a.Shorten.Days)
 	}
 	for _, r := range dated.Reliefs {
+		if r.Saves < 0 {
+			fail("%s saves %d", r.Relief, r.Saves)
+		}
 		if k := slices.IndexFunc(undated.Reliefs, func(o saidRelief) bool { return o.Relief == r.Relief }); k < 0 || undated.Reliefs[k].Saves != r.Saves {
 			fail("%s saves %d, and without dates it is %v", r.Relief, r.Saves, undated.Reliefs)
 		}
@@ -257,6 +260,7 @@ type wish struct {
 	*demand
 	happening     // which waits for it
 	item, by  int // the last time, none if it is no part of the plan
+	ends      int // the same where nobody knows how many working days a period has: as many as it can have
 	soon      bool
 	passed    bool // from one window to another
 	committed bool
@@ -275,7 +279,11 @@ func (w *way) wishes(p *saidPaper) (list []wish) {
 			}
 			x := wish{demand: d, happening: on, item: i.Number, committed: !ok, by: w.day(on)}
 			if x.soon = on.decided && w.relief == "容缺" && d.relax == w.relief && d.supply.unit != ""; x.soon {
+				x.ends = min(x.by, w.clock.add(w.day(happening{m, false}), d.supply))
 				x.by = min(x.by, w.clock.within(w.day(happening{m, false}), d.supply))
+			}
+			if x.ends == 0 || w.clock.start != none {
+				x.ends = x.by
 			}
 			for _, e := range w.from(d) {
 				k, waits := w.items[e.matter], slices.Concat(i.After, i.Supply)
@@ -544,8 +552,8 @@ func (w *way) judgePeriod(fail func(string, ...any), h *saidHanding, theirs []wi
 	}
 	first := to[k]
 	for _, x := range to {
-		if x.by < first.by || x.by == first.by && !x.decided && first.decided {
-			fail("%d has to have it by %s, and %d by %s", first.item, w.say(first.by), x.item, w.say(x.by))
+		if x.ends < first.ends || x.ends == first.ends && !x.decided && first.decided {
+			fail("%d has to have it by %s, and %d by %s", first.item, w.say(first.ends), x.item, w.say(x.ends))
 		}
 	}
 	if !first.decided {

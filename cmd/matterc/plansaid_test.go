@@ -71,6 +71,7 @@ type saidService struct {
 	Name, Payer, Output             string
 	Item                            int
 	Commissioned, CountedAsExcluded bool
+	Optional                        bool
 	Period                          saidPeriod
 }
 
@@ -176,6 +177,7 @@ type saidHanding struct {
 	Urgent           int
 	By, Until        string
 	Within           saidPeriod
+	Services         []int
 }
 
 // saidFee is a fee of a plan.
@@ -209,4 +211,15 @@ type saidUse struct {
 	Supply   saidPeriod
 	Effect   string
 	Void     []int
+}
+
+// does reports whether the applicant comes on a day for a step of an item.
+func (p *saidPlan) does(item int, step string, day int, clock moments) bool {
+	return slices.ContainsFunc(p.Trips, func(t saidTrip) bool {
+		on := t.Day
+		if clock.start != none {
+			on = dayOf(t.Date)
+		}
+		return on == day && slices.ContainsFunc(t.Errands, func(e saidErrand) bool { return e.Item == item && e.Step == step })
+	})
 }

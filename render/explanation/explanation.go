@@ -245,7 +245,7 @@ func (e *explanation) wait(w eligibility.Wait) string {
 	s += e.say("：", ": ") + w.Demanded().In(e.lang)
 	s += e.say("（", " (") + w.Grounds().In(e.lang) + e.say("）", ")")
 	switch {
-	case w.Relaxed():
+	case w.Committed():
 		s += e.say("，", ", ") + wording.ByCommitment().In(e.lang)
 	case len(w.Ways) == 0:
 		s += e.say("，没有来源", ", which has no source")

@@ -257,7 +257,7 @@ func (g *procedurePage) papers() {
 		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, name, wording.Quantity(r), a.members(r), from, {how}})
 	}
 	if len(t.Rows) > 0 {
-		g.w.Say(page.Concat(page.Plain("几个事项都要的材料只交一次，份数按最多的写。“第几项”是"), page.ToSection(orderSection),
+		g.w.Say(page.Concat(page.Plain("几个事项都要的材料只列一次，份数按其中最多的写，哪一次各交几份见"), page.ToSection(tripsSection), page.Plain("；“第几项”是"), page.ToSection(orderSection),
 			page.Plain("中的序号。备齐一样，划一个勾。")))
 		g.w.Add(t)
 	}

@@ -159,6 +159,7 @@ type jsonHanding struct {
 	Within    *jsonPeriod  `json:"within,omitempty" doc:"容缺的，受理后多久以内补齐。How soon after its acceptance that has to have it, with 容缺."`
 	UntilDay  *int         `json:"untilDay,omitempty" doc:"by 是办结的，最迟第几个工作日交；within 不以工作日计的、有日期的计划不写。The last working day for what is needed by the decision; left out where within is not in working days, and in a plan with dates."`
 	Until     jsonDate     `json:"until,omitempty" doc:"by 是办结的，最迟哪一天交。The last day for what is needed by the decision, in a plan with dates."`
+	Services  []int        `json:"services" doc:"为这一次先委托哪些中介服务，intermediaryServices 中的序号；几项写的是同一项服务的，只列一个。Numbers of the services of agencies to be commissioned first for this time, once where several items name the same."`
 }
 
 // jsonCommitted is a material in place of which a written commitment is handed in.
@@ -228,6 +229,7 @@ type jsonPlanService struct {
 	Output       string       `json:"output,omitempty" doc:"成果。What it produces."`
 	Commissioned bool         `json:"commissioned,omitempty" doc:"目录写明审批部门付费、成果又不是要交的材料，算作由它在受理后委托，在办理之中；申请人委托的不写。The catalog has the department pay, and nobody hands the result in: taken as commissioned by it after the acceptance, while it handles the matter; left out for what the applicant commissions."`
 	Counted      bool         `json:"countedAsExcluded,omitempty" doc:"它的时间已经写在不计入时限的时间里，不另算；不是的不写。Its time is among that which the limit does not count, and counted once; left out for others."`
+	Optional     bool         `json:"optional,omitempty" doc:"只为非必要的材料做，时间没有算在内；不是的不写。For what is not required alone, and its time is not counted; left out for others."`
 }
 
 // jsonReliefKind is a kind of relief.
@@ -318,7 +320,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		}),
 		FeeTotal: feeTotal(w),
 		Services: each(made.Services, func(s plan.Service) jsonPlanService {
-			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: s.Review >= 0}
+			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: s.Review >= 0, Optional: !s.Waited}
 		}),
 	}
 	if pr := made.Procedure; pr != nil {
@@ -371,16 +373,16 @@ var ways = [...]string{plan.Fetched: "fetched", plan.Passed: "passed", plan.Brou
 
 // handIn says to whom the applicant hands a paper in, when, and until when.
 func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
-	j.To, j.Services, j.Handings = places(x.To()), []int{}, each(x.Handings, func(h plan.Handing) jsonHanding { return handingJSON(p, h) })
-	for n, s := range p.Services {
-		if s.Makes(x.Material.Material) && slices.Contains(x.For, s.Item) {
-			j.Services = append(j.Services, n+1)
-		}
+	j.To, j.Services, j.Handings = places(x.To()), []int{}, each(x.Handings, func(h plan.Handing) jsonHanding { return handingJSON(p, x, h) })
+	for _, h := range j.Handings {
+		j.Services = append(j.Services, h.Services...)
 	}
+	slices.Sort(j.Services)
+	j.Services = slices.Compact(j.Services)
 	if len(j.Handings) == 0 {
 		return
 	}
-	first, urgent := j.Handings[0], handingJSON(p, *x.Urgent())
+	first, urgent := j.Handings[0], handingJSON(p, x, *x.Urgent())
 	j.Trip, j.Day, j.Date = first.Trip, first.Day, first.Date
 	if first.Trip > 0 { // trips have its day
 		j.Day, j.Date = nil, ""
@@ -395,9 +397,9 @@ func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
 }
 
 // handingJSON is a handing for other systems.
-func handingJSON(p *timetable.Timetable, h plan.Handing) jsonHanding {
+func handingJSON(p *timetable.Timetable, x timetable.Paper, h plan.Handing) jsonHanding {
 	j := jsonHanding{To: h.To + 1, Items: places(h.Items), How: ways[h.Way], Trip: h.Trip + 1, Day: undated(p, h.On.Day), Date: dated(p, h.On.Date), Original: h.Original, Copies: h.Copies,
-		Mandatory: !h.Optional, Urgent: h.Urgent + 1, By: h.By, Within: periodRef(h.Within)}
+		Mandatory: !h.Optional, Urgent: h.Urgent + 1, By: h.By, Within: periodRef(h.Within), Services: places(p.Makers(x.Material, h))}
 	if h.Until != nil {
 		if j.Until = dated(p, h.Until.Date); h.Within == nil || h.Within.Unit == schema.WorkingDay {
 			j.UntilDay = undated(p, h.Until.Day)

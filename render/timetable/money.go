@@ -121,6 +121,9 @@ func (p *Timetable) serviceTable() page.Table {
 		if s.Commissioned {
 			name = append(name, page.Small(wording.Commissioned().In(p.lang)))
 		}
+		if !s.Waited {
+			name = append(name, page.Small(p.word("非必要的材料才用，时间没有算在内", "for what is not required alone, and its time is not counted")))
+		}
 		if s.Review >= 0 {
 			kind := p.Items[s.Item].Matter.Excluded[s.Review].Kind
 			name = append(name, page.Small(p.word("时间算在不计入时限的“"+kind+"”里", "its time is that of “"+kind+"”, which does not count")))

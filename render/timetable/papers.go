@@ -209,17 +209,16 @@ func (p *Timetable) about(x Paper, h plan.Handing) page.Text {
 	case h.By == schema.Decided:
 		about = append(about, p.word(who+"办结前提交", "by the decision"+whoEN))
 	}
-	for _, service := range p.Services {
-		if service.Makes(x.Material.Material) && slices.Contains(x.For, service.Item) {
-			how := p.word("先委托“"+service.Name+"”", "from the agency service “"+service.Name+"”")
-			if service.Period != nil {
-				how += p.word("，要 ", ", which takes ") + p.periods([]schema.Period{*service.Period})
-				if service.Owed == nil {
-					how += p.word("，没有算在内", ", not counted here")
-				}
+	for _, n := range p.Makers(x.Material, h) {
+		service := p.Services[n]
+		how := p.word("先委托“"+service.Name+"”", "from the agency service “"+service.Name+"”")
+		if service.Period != nil {
+			how += p.word("，要 ", ", which takes ") + p.periods([]schema.Period{*service.Period})
+			if !service.Counted {
+				how += p.word("，没有算在内", ", not counted here")
 			}
-			about = append(about, how)
 		}
+		about = append(about, how)
 	}
 	if len(h.Items) > 1 {
 		about = append(about, p.word(p.Numbers(h.Items)+"共用", "for "+p.Numbers(h.Items)))

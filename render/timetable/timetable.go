@@ -450,7 +450,7 @@ func (p *Timetable) Uncounted() page.List {
 		}
 	}
 	for _, s := range p.Services {
-		if s.Period == nil || s.Review >= 0 {
+		if s.Period == nil || s.Review >= 0 || !s.Waited {
 			continue
 		}
 		period := p.periods([]schema.Period{*s.Period})

@@ -1,6 +1,7 @@
 package eligibility
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -22,21 +23,28 @@ func (r *Requirement) issuers() []*model.Matter {
 	return list
 }
 
-// Relaxed reports whether a written commitment (告知承诺) stands in for what the requirement demands.
+// Relaxed reports whether nobody has to wait for what the requirement demands: a written commitment may stand in for it, what an agency
+// makes that demands it is not required, or an alternative is meant that the catalog does not know.
 func (r *Requirement) Relaxed() bool { return r.relaxed }
+
+// Committed reports whether a written commitment (告知承诺) may stand in for what the requirement demands.
+func (r *Requirement) Committed() bool { return r.committed }
+
+// Optional reports whether an agency demands it for what nobody has to hand in (非必要).
+func (r *Requirement) Optional() bool { return r.optional }
 
 // Requirement is something that must have happened before a matter is accepted or decided: what one or more of its
 // materials and prerequisites demand in the same words.
 type Requirement struct {
-	Matter   *model.Matter
-	By       schema.Event // which event of the matter it holds up
-	AnyOf    []model.Alternative
-	When     model.Guard
-	Elements []Element
-	Plain    schema.Event      // which event it holds up where nothing is relaxed
-	Relax    *model.Relaxation // declared for it, nil for none
-	relaxed  bool              // a written commitment stands in for it, so that nobody has to wait
-	At       []fieldpath.At    // what each of the elements demands
+	Matter                       *model.Matter
+	By                           schema.Event // which event of the matter it holds up
+	AnyOf                        []model.Alternative
+	When                         model.Guard
+	Elements                     []Element
+	Plain                        schema.Event      // which event it holds up where nothing is relaxed
+	Relax                        *model.Relaxation // declared for it, nil for none
+	At                           []fieldpath.At    // what each of the elements demands
+	relaxed, committed, optional bool
 }
 
 // Element is what of a matter's file makes a requirement or a condition.
@@ -92,7 +100,7 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 	var list []*Requirement
 	add := func(r *Requirement) {
 		for _, old := range list {
-			if old.By == r.By && old.Plain == r.Plain && old.relaxed == r.relaxed && reflect.DeepEqual(old.Relax, r.Relax) && reflect.DeepEqual(old.AnyOf, r.AnyOf) && reflect.DeepEqual(old.When, r.When) {
+			if old.By == r.By && old.Plain == r.Plain && old.relaxed == r.relaxed && old.committed == r.committed && old.optional == r.optional && reflect.DeepEqual(old.Relax, r.Relax) && reflect.DeepEqual(old.AnyOf, r.AnyOf) && reflect.DeepEqual(old.When, r.When) {
 				old.Elements, old.At = append(old.Elements, r.Elements...), append(old.At, r.At...)
 				return
 			}
@@ -175,7 +183,8 @@ func HandedIn(m *model.Matter, material int) *Requirement {
 
 // handedIn returns which event a material holds up, and whether anybody has to wait for it.
 func handedIn(c model.Material) *Requirement {
-	r := &Requirement{By: c.By, Plain: c.By, relaxed: c.Proof != nil && c.Proof.Commitment}
+	committed := c.Proof != nil && c.Proof.Commitment
+	r := &Requirement{By: c.By, Plain: c.By, relaxed: committed, committed: committed}
 	if c.Necessity == schema.Deferred {
 		r.By = schema.Decided
 	}
@@ -192,17 +201,29 @@ func Delivered(m *model.Matter, s *model.AgencyService) *Requirement {
 			continue
 		}
 		r := handedIn(c)
-		r.relaxed = r.relaxed || c.Necessity == schema.Optional
-		if first == nil || first.relaxed && !r.relaxed || first.relaxed == r.relaxed && first.By == schema.Decided && r.By == schema.Accepted {
+		r.optional = c.Necessity == schema.Optional
+		r.relaxed = r.relaxed || r.optional
+		if first == nil || cmp.Or(order(r.optional, first.optional), order(r.committed, first.committed), order(r.By == schema.Decided, first.By == schema.Decided)) < 0 {
 			first = r
 		}
 	}
 	return first
 }
 
+// order puts what is not so before what is.
+func order(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
 // due takes into account when the output of an agency is to be handed in: what the agency demands first is not needed earlier.
 func (r *Requirement) due(output *Requirement) {
-	r.relaxed = r.relaxed || output.relaxed
+	r.relaxed, r.committed, r.optional = r.relaxed || output.relaxed, r.committed || output.committed, output.optional
 	if output.By == schema.Decided {
 		r.By = output.By
 	}
@@ -224,7 +245,7 @@ func (r *Requirement) relax(x *model.Relaxation) {
 	case schema.SupplyLater:
 		r.By = schema.Decided
 	case schema.ByCommitment:
-		r.relaxed = true
+		r.relaxed, r.committed = true, true
 	}
 }
 

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -48,6 +49,9 @@ type circle struct {
 	shares  []share
 	apart   []share                    // those that would have somebody wait for himself: he has a paper of his own
 	lent    []*eligibility.Requirement // demands that come of shares
+	// counted are the services of shares that take time as promised: somebody who gets what one makes may supply it soon after his acceptance.
+	counted map[*model.AgencyService]bool
+	asked   map[*model.Matter][]demand // by agencies, for what nobody has to hand in: no event waits for it
 	// procedure says that what is wanted are members, and what else is needed stands outside.
 	procedure bool
 }
@@ -58,6 +62,7 @@ type demand struct {
 	anyOf []event
 	// outside are alternatives that are no part of a procedure, where anyOf are: they are taken where none of these can be had.
 	outside []event
+	brought map[event]bool // those whose result the applicant comes for and hands in himself
 }
 
 // owing is what may be supplied within some time of the acceptance.
@@ -76,7 +81,7 @@ type making struct {
 // circleOf gathers what applicants may have to do for a procedure or a matter, with some reliefs.
 func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) *circle {
 	c := &circle{w: w, in: in, procedure: pr != nil, reliefs: reliefs, made: map[*model.Matter][]making{}, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
-		hand: map[*model.Matter][]*eligibility.Requirement{}, barred: map[*model.Matter]bool{}}
+		hand: map[*model.Matter][]*eligibility.Requirement{}, barred: map[*model.Matter]bool{}, asked: map[*model.Matter][]demand{}}
 	if pr == nil {
 		c.wanted = []*model.Matter{m}
 	} else {
@@ -106,6 +111,9 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 		}
 	}
 	c.lending = c.mayShare()
+	slices.SortFunc(c.lending, func(a, b share) int { // in an order that no list has
+		return cmp.Or(strings.Compare(a.by.ID, b.by.ID), strings.Compare(a.of.ID, b.of.ID), strings.Compare(a.service.Output, b.service.Output), strings.Compare(a.service.Name, b.service.Name))
+	})
 	return c
 }
 
@@ -137,6 +145,11 @@ func (c *circle) reach(m *model.Matter) {
 			}
 		}
 	}
+}
+
+// passesOn reports whether the windows pass the result of a matter on to another: those of a procedure do among its members.
+func (c *circle) passesOn(from, to *model.Matter) bool {
+	return c.procedure && slices.Contains(c.wanted, from) && slices.Contains(c.wanted, to)
 }
 
 // atHand reports whether a requirement demands what the applicants hold, or what no matter of the catalog issues.
@@ -173,12 +186,15 @@ func (c *circle) rank(m *model.Matter) int {
 
 // demand adds a requirement of a matter to what its events wait for.
 func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
-	d := demand{Requirement: r}
+	d := demand{Requirement: r, brought: map[event]bool{}}
 	for _, a := range r.AnyOf {
 		for _, k := range a.Issuers() {
 			e := eventOf(k, a.Of)
 			if slices.Contains(c.matters, k) && !slices.Contains(d.anyOf, e) {
 				d.anyOf = append(d.anyOf, e)
+			}
+			if a.Document != nil && collects(k) && !fromSystem(m, r) && (r.Elements[0].Service != nil || !c.passesOn(k, m)) {
+				d.brought[e] = true
 			}
 		}
 	}
@@ -189,6 +205,9 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
 		return
 	case c.atHand(r):
 		c.hand[m] = append(c.hand[m], r)
+		return
+	case r.Optional():
+		c.asked[m] = append(c.asked[m], d)
 		return
 	}
 	member := func(e event) bool { return slices.Contains(c.wanted, e.matter) }
@@ -212,6 +231,7 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
 // derivation is when the events of a circle happen at the earliest, and what each requirement waits for: of several alternatives the one
 // that is there first, in the order in which the events follow from one another, so that nothing ever waits for itself.
 type derivation struct {
+	clock clock
 	at    map[event]int
 	order map[event]int                      // the place of an event among those derived
 	by    map[*eligibility.Requirement]event // what it waits for
@@ -227,7 +247,7 @@ type stay struct {
 // derive lets the events of a circle happen one after another from a time on, each as soon as all it waits for is there. What the
 // applicants do not qualify for does not happen, unless all is open to them.
 func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivation {
-	d := &derivation{at: map[event]int{}, order: map[event]int{}, by: map[*eligibility.Requirement]event{}}
+	d := &derivation{clock: clock, at: map[event]int{}, order: map[event]int{}, by: map[*eligibility.Requirement]event{}}
 	late := map[*model.Matter]bool{} // decided beyond the calendar
 	for outside := false; ; {
 		next, when := event{}, 0
@@ -331,7 +351,7 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 				case e.matter == nil:
 					hold.owed[m], lost = true, true
 				default:
-					put(clock.since(d.at[e], x.within, start), hold.owed)
+					put(clock.since(d.there(x.demand, e), x.within, start), hold.owed)
 				}
 			}
 			for _, x := range c.makings(m) {
@@ -362,7 +382,7 @@ func (c *circle) makes(d *derivation, m *model.Matter, x making, clock clock, st
 			if e.matter == nil {
 				return 0, false
 			}
-			t = max(t, d.at[e])
+			t = max(t, d.there(r, e))
 		}
 	}
 	if x.Period != nil {
@@ -381,30 +401,60 @@ func (c *circle) makes(d *derivation, m *model.Matter, x making, clock clock, st
 // asks for. Where that would have somebody wait for himself, he has one of his own.
 func (c *circle) settle(start int, clock clock) *derivation {
 	c.forget(c.lent)
-	c.shares, c.apart, c.lent = nil, nil, nil
-	d := c.inTime(start, clock)
+	c.shares, c.apart, c.lent, c.counted = nil, nil, nil, map[*model.AgencyService]bool{}
+	d, left := c.inTime(start, clock), slices.Clone(c.lending)
 	for {
 		if _, blocked := c.decided(d); blocked != nil {
 			return d
 		}
-		x, ok := c.next(d)
-		if !ok {
+		needed := c.needed(d)
+		var some []share
+		left = slices.DeleteFunc(left, func(x share) bool {
+			both := needed[acceptance(x.by)] && needed[acceptance(x.of)]
+			if both {
+				some = append(some, x)
+			}
+			return both
+		})
+		if len(some) == 0 {
 			return d
 		}
-		c.shares = append(c.shares, x)
-		lent := c.lend(x)
-		next := c.inTime(start, clock)
-		_, blocked := c.decided(next)
-		if blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
-			_, blocked = c.decided(c.inTime(0, numbered{c.w, c.w.promised}))
-		}
-		if blocked == nil {
-			d, c.lent = next, append(c.lent, lent...)
-			continue
-		}
-		c.forget(lent)
-		c.shares, c.apart = c.shares[:len(c.shares)-1], append(c.apart, x)
+		d = c.sharing(d, some, start, clock)
 	}
+}
+
+// sharing has matters share papers, but for those that would have somebody wait for himself: of such as exclude each other the first is shared. All
+// are tried at once, and where that goes wrong one half after the other.
+func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *derivation {
+	before, counted := len(c.shares), maps.Clone(c.counted)
+	c.shares = append(c.shares, list...)
+	var lent []*eligibility.Requirement
+	waits := false // for anything else than before
+	for _, x := range list {
+		c.counted[x.service] = c.counted[x.service] || owedOutput(x.by, x.service, c.reliefs) != nil || owedOutput(x.of, x.service, c.reliefs) != nil
+		lent = append(lent, c.lend(x)...)
+		waits = waits || c.counted[x.service]
+	}
+	if !waits && len(lent) == 0 {
+		return d
+	}
+	next := c.inTime(start, clock)
+	_, blocked := c.decided(next)
+	if blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
+		_, blocked = c.decided(c.inTime(0, numbered{c.w, c.w.promised}))
+	}
+	if blocked == nil {
+		c.lent = append(c.lent, lent...)
+		return next
+	}
+	c.forget(lent)
+	c.shares, c.counted = c.shares[:before], counted
+	if len(list) == 1 {
+		c.apart = append(c.apart, list...)
+		return d
+	}
+	half := len(list) / 2
+	return c.sharing(c.sharing(d, list[:half], start, clock), list[half:], start, clock)
 }
 
 // share is a paper of a matter that a service of another makes for the applicant.
@@ -414,6 +464,9 @@ type share struct {
 	of       *model.Matter
 	service  *model.AgencyService
 }
+
+// required reports whether who shares a paper has to have it.
+func (x share) required() bool { return x.by.Materials[x.material].Necessity != schema.Optional }
 
 // mayShare lists what matters share with others, if a plan has both: who asks for what the service of another makes for the applicant, and names
 // no agency of his own that makes it. What is one paper has one name.
@@ -429,13 +482,13 @@ func (c *circle) mayShare() (list []share) {
 	if len(of) == 0 {
 		return nil
 	}
-	asks := func(m *model.Matter, o *model.Material) bool {
-		return slices.ContainsFunc(m.Materials, func(x model.Material) bool { return x.Same(o) && c.w.Holds(x.When, c.in) && !stoodIn(&x, c.reliefs) })
+	asks := func(m *model.Matter, o *model.Material) bool { // though a commitment may stand in for it
+		return slices.ContainsFunc(m.Materials, func(x model.Material) bool { return x.Same(o) && c.w.Holds(x.When, c.in) })
 	}
 	for _, m := range c.matters {
 		for n := range m.Materials {
 			x := &m.Materials[n]
-			if len(of[x.Title]) == 0 || x.Document != nil || x.Source == schema.SystemSource || !asks(m, x) || slices.ContainsFunc(of[x.Title], func(s share) bool { return s.of == m }) {
+			if len(of[x.Title]) == 0 || x.Document != nil || x.Source == schema.SystemSource || !c.w.Holds(x.When, c.in) || stoodIn(x, c.reliefs) || slices.ContainsFunc(of[x.Title], func(s share) bool { return s.of == m }) {
 				continue
 			}
 			for _, s := range of[x.Title] {
@@ -448,23 +501,9 @@ func (c *circle) mayShare() (list []share) {
 	return list
 }
 
-// next returns what is shared in a plan and not waited for yet, if anything is.
-func (c *circle) next(d *derivation) (x share, ok bool) {
-	list := slices.DeleteFunc(slices.Clone(c.lending), func(x share) bool { return slices.Contains(c.shares, x) || slices.Contains(c.apart, x) })
-	if len(list) == 0 {
-		return x, false
-	}
-	needed := c.needed(d)
-	n := slices.IndexFunc(list, func(x share) bool { return needed[acceptance(x.by)] && needed[acceptance(x.of)] })
-	if n < 0 {
-		return x, false
-	}
-	return list[n], true
-}
-
 // lend has a matter wait for a paper that it shares, and returns what it waits for.
 func (c *circle) lend(x share) (list []*eligibility.Requirement) {
-	if x.by.Materials[x.material].Necessity == schema.Optional {
+	if !x.required() {
 		return nil
 	}
 	for _, r := range c.requirements(x.of) {
@@ -477,12 +516,16 @@ func (c *circle) lend(x share) (list []*eligibility.Requirement) {
 	return list
 }
 
-// makings are what agencies make for the acceptance of a matter, its own and those of others whose paper it shares.
+// makings are what agencies make for the acceptance of a matter, its own and those of others whose paper it shares: all that may be supplied
+// soon after it, and what others may supply so.
 func (c *circle) makings(m *model.Matter) []making {
-	list := c.made[m]
+	list := slices.Clip(c.made[m])
 	for _, x := range c.shares {
-		if within := owedOutput(m, x.service, c.reliefs); x.by == m && within != nil {
-			list = append(slices.Clip(list), making{x.service, within})
+		if x.by != m && x.of != m || slices.ContainsFunc(list, func(y making) bool { return y.AgencyService == x.service }) {
+			continue
+		}
+		if within := owedOutput(m, x.service, c.reliefs); within != nil || c.counted[x.service] && heldUp(m, x.service, c.reliefs) {
+			list = append(list, making{x.service, within})
 		}
 	}
 	return list
@@ -511,9 +554,20 @@ func (d *derivation) ready(demands []demand, t int, outside bool) (when int, ok 
 		if !ok {
 			return 0, false
 		}
-		t = max(t, d.at[e])
+		t = max(t, d.there(x, e))
 	}
 	return t, true
+}
+
+// there is when what meets a demand is in the hands of whoever needs it: a result is collected on a working day.
+func (d *derivation) there(x demand, e event) int {
+	t := d.at[e]
+	if x.brought[e] {
+		if comes, err := d.clock.comes(t); err == nil {
+			return comes
+		}
+	}
+	return t
 }
 
 // owing returns from when on, not before a time, a matter can be accepted so that all that is owed is there in time.
@@ -523,7 +577,7 @@ func (d *derivation) owing(owed []owing, clock clock, t, start int, outside bool
 		if !ok {
 			return 0, false
 		}
-		t = max(t, clock.since(d.at[e], x.within, start))
+		t = max(t, clock.since(d.there(x.demand, e), x.within, start))
 	}
 	return t, true
 }

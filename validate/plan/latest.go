@@ -48,7 +48,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	}
 	slices.Sort(p.Delivered)
 	for _, x := range p.Services {
-		if x.Period == nil && x.Review < 0 {
+		if x.Period == nil && x.Review < 0 && x.Waited {
 			p.Open = append(p.Open, Open{x.Item, x.Name, true})
 		}
 	}
@@ -92,8 +92,13 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 		t, day := &p.Trips[n], int(p.Trips[n].Date)
 		for _, e := range t.For {
 			at := last.decided[e.Item]
-			if p.moment(e) == applying {
+			switch p.moment(e) {
+			case applying:
 				at = last.accepted[e.Item]
+			case collecting:
+				if slices.Contains(p.Delivered, e.Item) {
+					at = last.given(e.Item)
+				}
 			}
 			if at < never {
 				if comes, err := by.comes(at); err == nil {
@@ -101,6 +106,18 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 				}
 			}
 			day = max(day, at)
+		}
+		for _, m := range p.Materials { // what is brought
+			for _, h := range m.Handings {
+				if h.Trip != n {
+					continue
+				}
+				for k, w := range m.wants {
+					if slices.Contains(h.Items, w.item) && w.required() {
+						day = max(day, s.want(p, last, w.item, m.As[k]).there)
+					}
+				}
+			}
 		}
 		t.Latest, t.Unknown = known(day), day >= unknown
 	}
@@ -191,6 +208,17 @@ func (r *run) made(i int, x Service) int {
 	return r.over(x, t)
 }
 
+// delivered is when a service ends for which the applicant asks and an event of an item waits.
+func (r *run) delivered(i int, x Service, by schema.Event) int {
+	switch {
+	case x.Owed != nil:
+		return r.made(i, x)
+	case by == schema.Accepted:
+		return r.over(x, r.ready(i, by, r.begun[i], x.AgencyService))
+	}
+	return r.over(x, r.ready(i, by, max(r.ready(i, by, r.start, nil), r.accepted[i]), x.AgencyService))
+}
+
 // accept lets an item be accepted.
 func (r *run) accept(i, floor int) {
 	m := r.items[i].Matter
@@ -198,8 +226,7 @@ func (r *run) accept(i, floor int) {
 	t := max(floor, r.free[i])
 	r.begun[i] = t
 	for _, a := range r.agencies(i, schema.Accepted) {
-		over := r.over(a, r.ready(i, schema.Accepted, t, a.AgencyService))
-		r.accepted[i] = max(r.accepted[i], over)
+		r.accepted[i] = max(r.accepted[i], r.delivered(i, a, schema.Accepted))
 	}
 	if r.accepted[i] = max(r.accepted[i], t); r.err == nil {
 		r.accepted[i], r.err = r.clock.accepts(m, r.accepted[i])
@@ -222,11 +249,7 @@ func (r *run) decide(i int) {
 	}
 	t := r.ready(i, schema.Decided, r.start, nil)
 	for _, a := range r.agencies(i, schema.Decided) {
-		over := r.made(i, a)
-		if a.Owed == nil {
-			over = r.over(a, r.ready(i, schema.Decided, max(t, r.accepted[i]), a.AgencyService))
-		}
-		r.decided[i] = max(r.decided[i], over)
+		r.decided[i] = max(r.decided[i], r.delivered(i, a, schema.Decided))
 	}
 	r.decided[i] = max(r.decided[i], t)
 }
@@ -291,8 +314,20 @@ func (r *run) then(t int, x schema.Period) int {
 // there is when what a requirement of an item waits for is in the hands of whoever needs it.
 func (r *run) there(i int, x wait) int {
 	t := r.happens(x)
-	if x.of == schema.Decided && r.latest && r.delivers(r.p, i, x) {
-		t = r.then(t, Delivery(r.items[x.on].Matter))
+	if r.delivers(r.p, i, x) {
+		t = r.given(x.on)
+	}
+	return t
+}
+
+// given is when the applicant has the result of an item in his hands.
+func (r *run) given(item int) int {
+	m, t := r.items[item].Matter, r.decided[item]
+	if r.latest {
+		t = r.then(t, Delivery(m))
+	}
+	if collects(m) && r.err == nil {
+		t, r.err = r.clock.comes(t)
 	}
 	return t
 }
@@ -315,27 +350,11 @@ func (r *run) ready(i int, of schema.Event, t int, agency *model.AgencyService) 
 	return t
 }
 
-// agencies returns the services that the applicant has done and that an event of an item waits for: as promised those alone that make what is
-// owed soon after the acceptance.
+// agencies returns the services that the applicant has done and that an event of an item waits for: as promised those alone that make what
+// somebody owes soon after the acceptance.
 func (r *run) agencies(item int, by schema.Event) (list []Service) {
-	for _, x := range r.sketch.agencies(r.p, item) {
-		if (r.latest || x.Owed != nil && !r.tooLate[item]) && r.due(r.p, x) == by {
-			list = append(list, x)
-		}
-	}
-	return list
-}
-
-// agencies returns the services that the applicant has done for an item, those of others among them that make a paper which it shares.
-func (s *sketch) agencies(p *Plan, item int) (list []Service) {
-	for _, x := range p.Services {
-		m := s.items[item].Matter
-		switch {
-		case x.Commissioned:
-		case x.Item == item:
-			list = append(list, x)
-		case slices.ContainsFunc(s.shares, func(o share) bool { return o.by == m && o.service == x.AgencyService }):
-			x.Item, x.Owed = item, owedOutput(m, x.AgencyService, p.Relief)
+	for _, x := range r.served[item] {
+		if (r.latest || !r.tooLate[item] && x.Counted) && r.due(r.p, x) == by {
 			list = append(list, x)
 		}
 	}
@@ -345,18 +364,18 @@ func (s *sketch) agencies(p *Plan, item int) (list []Service) {
 // delivers reports whether what an item waits for has to come to the applicant first, who hands it in: to the window of an item that no
 // other passes it on to, or to an agency.
 func (s *sketch) delivers(p *Plan, item int, x wait) bool {
-	return x.of == schema.Decided && s.handedOn(x) && !s.fetched(item, x) && (x.agency() != nil || !p.PassesOn(x.on, item))
+	return x.of == schema.Decided && s.handedOn(x) && !fromSystem(s.items[item].Matter, x.requirement) && (x.agency() != nil || !p.PassesOn(x.on, item))
 }
 
 // due returns which event of an item a service holds up: the decision if the department commissions it, else that for which its output is
-// handed in, or what the agency demands first; "" if a written commitment stands in for it.
+// handed in, or what the agency demands first; "" if that is not required, or a written commitment stands in for it.
 func (s *sketch) due(p *Plan, x Service) schema.Event {
 	if x.Commissioned {
 		return schema.Decided
 	}
 	if output := eligibility.Delivered(s.items[x.Item].Matter, x.AgencyService); output != nil {
 		by, none := holdsUp(output, p.Relief, false)
-		if none {
+		if none || output.Optional() {
 			return ""
 		}
 		return by
@@ -376,14 +395,14 @@ func (s *sketch) due(p *Plan, x Service) schema.Event {
 // agency returns the service that demands what is waited for, nil for what the matter itself demands.
 func (x *wait) agency() *model.AgencyService { return x.requirement.Elements[0].Service }
 
-// fetched reports whether what an item waits for is a material that its window fetches itself.
-func (s *sketch) fetched(item int, x wait) bool {
+// fromSystem reports whether what a matter waits for is a material that its window fetches itself.
+func fromSystem(m *model.Matter, r *eligibility.Requirement) bool {
 	materials := 0
-	for _, e := range x.requirement.Elements {
+	for _, e := range r.Elements {
 		if e.Kind != eligibility.MaterialElement {
 			continue
 		}
-		if s.items[item].Matter.Materials[e.Index].Source != schema.SystemSource {
+		if m.Materials[e.Index].Source != schema.SystemSource {
 			return false
 		}
 		materials++

@@ -66,6 +66,34 @@ func (m *Material) To() (items []int) {
 	return items
 }
 
+// Makers are the services, places in Services, that make a material for those who get it at once, each service once that several of them name;
+// where none of these names one, those of others who ask for it, though a commitment may stand in for theirs.
+func (p *Plan) Makers(m *Material, h Handing) (list []int) {
+	items := [][]int{h.Items, m.For}
+	for _, x := range p.Committed {
+		if x.Material.Same(m.Material) {
+			items = append(items, x.For)
+		}
+	}
+	for _, some := range items {
+		for n, x := range p.Services {
+			if x.Makes(m.Material) && slices.Contains(some, x.Item) && !slices.ContainsFunc(list, func(n int) bool { return p.Services[n].alike(x) }) {
+				list = append(list, n)
+			}
+		}
+		if list != nil {
+			break
+		}
+	}
+	return list
+}
+
+// alike reports whether two matters name the same service.
+func (x Service) alike(o Service) bool {
+	same := x.Period == nil && o.Period == nil || x.Period != nil && o.Period != nil && *x.Period == *o.Period
+	return x.Name == o.Name && x.Payer == o.Payer && same
+}
+
 // want is what one item asks for: from when on there is the paper, and until when the item has to have it.
 type want struct {
 	item         int
@@ -75,6 +103,7 @@ type want struct {
 	by           schema.Event
 	within       *schema.Period
 	there, until int
+	ends         int // what until is, at the most
 }
 
 // getting is how an item gets what it wants.
@@ -148,25 +177,42 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 	if w.required() {
 		w.by, _ = holdsUp(eligibility.HandedIn(m, n), p.Relief, false)
 	}
-	waited := false
+	waited, unmade := false, false
+	for _, x := range s.asked[i] {
+		switch {
+		case as.Document != nil || !x.agency().Makes(as):
+		case x.on < 0:
+			unmade = true
+		default:
+			w.there = max(w.there, r.there(i, x))
+		}
+	}
 	for _, x := range s.waits[i] {
 		switch agency := x.agency(); {
 		case agency != nil && as.Document == nil && agency.Makes(as):
-			w.there = max(w.there, r.happens(x))
+			w.there = max(w.there, r.there(i, x))
 		case slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool { return e.Kind == eligibility.MaterialElement && e.Index == n }):
-			w.from, w.by, w.within, w.there, waited = x.on, x.by, x.within, max(w.there, r.happens(x)), true
+			w.from, w.by, w.within, w.there, waited = x.on, x.by, x.within, max(w.there, r.there(i, x)), true
 		}
 	}
-	for _, a := range r.agencies(i, schema.Decided) { // begun before the acceptance, so that it is there soon after it
-		if a.Owed != nil && a.Makes(as) {
-			w.there = max(w.there, r.made(i, a))
+	for _, by := range []schema.Event{schema.Accepted, schema.Decided} {
+		for _, a := range r.agencies(i, by) {
+			if as.Document == nil && a.Makes(as) {
+				w.there = max(w.there, r.delivered(i, a, by))
+			}
 		}
 	}
 	if !waited && as.Document != nil && !s.atHand(model.Alternative{Document: as.Document, Of: schema.Decided}) { // it is not required
 		for k, item := range s.items {
 			if item.Matter.Document == as.Document && !item.Accepts && k != i && (w.from < 0 || r.decided[k] < r.decided[w.from]) {
-				w.from, w.there = k, max(r.start, r.decided[k])
+				w.from = k
 			}
+		}
+		switch {
+		case w.from >= 0 && p.PassesOn(w.from, i):
+			w.there = max(r.start, r.decided[w.from])
+		case w.from >= 0:
+			w.there = max(r.start, r.given(w.from))
 		}
 	}
 	switch {
@@ -175,20 +221,22 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 	case !s.items[i].Accepts:
 		w.until = r.decided[i]
 	}
+	w.ends = w.until
 	if w.within != nil {
-		t := r.accepted[i]
-		if p.Dated || w.within.Unit == schema.WorkingDay {
-			var err error
-			if t, err = r.clock.after(t, *w.within); err != nil { // beyond the calendars, and so after the plan
-				t = never
-			}
+		t, err := r.clock.after(r.accepted[i], *w.within)
+		if err != nil { // beyond the calendars, and so after the plan
+			t = never
+		}
+		w.ends = min(w.until, t)
+		if !p.Dated && w.within.Unit != schema.WorkingDay { // on some days it takes no working day
+			t = r.accepted[i]
 		}
 		w.until = min(w.until, t)
 	}
 	switch {
 	case as.Source == schema.SystemSource:
 		w.gets = fetched
-	case w.by == schema.Decided && s.items[i].Accepts && w.within == nil, !w.required() && w.there > w.until:
+	case w.by == schema.Decided && s.items[i].Accepts && w.within == nil, !w.required() && (unmade || w.there > w.until):
 		w.gets = without
 	case w.from >= 0 && p.PassesOn(w.from, i):
 		w.gets = passed
@@ -239,6 +287,12 @@ func (p *Plan) hand(r *run) {
 			return cmp.Or(cmp.Compare(a.On.Date, b.On.Date), cmp.Compare(a.On.Day, b.On.Day), a.To-b.To)
 		})
 		m.Way = m.way(p)
+		if len(m.Handings) > 0 {
+			m.Original, m.Copies = 0, 0
+		}
+		for _, h := range m.Handings {
+			m.Original, m.Copies = m.Original+h.Original, m.Copies+h.Copies
+		}
 	}
 }
 
@@ -261,13 +315,14 @@ func (m *Material) way(p *Plan) Way {
 
 // handing decides how the applicant hands a material in for some items, of which the first gets it and passes it on.
 func (p *Plan) handing(m *Material, list []want, r *run) Handing {
-	first, urgent := list[0], list[0]
+	first, urgent, until := list[0], list[0], list[0].until
 	h := Handing{To: first.item, Trip: -1, Optional: true}
 	for _, w := range list {
 		h.Items, h.Optional = append(h.Items, w.item), h.Optional && !w.required()
-		if w.until < urgent.until || w.until == urgent.until && w.by == schema.Accepted {
+		if w.ends < urgent.ends || w.ends == urgent.ends && w.by == schema.Accepted {
 			urgent = w
 		}
+		until = min(until, w.until)
 		if w.as.Original != nil {
 			h.Original = max(h.Original, *w.as.Original)
 		}
@@ -276,12 +331,12 @@ func (p *Plan) handing(m *Material, list []want, r *run) Handing {
 		}
 	}
 	slices.Sort(h.Items)
-	h.By, h.Urgent, h.Within, h.last = urgent.by, urgent.item, urgent.within, urgent.until
+	h.By, h.Urgent, h.Within, h.last = urgent.by, urgent.item, urgent.within, urgent.ends
 	if urgent.by == schema.Decided && urgent.until < never {
 		until := p.on(urgent.until)
 		h.Until = &until
 	}
-	first.until = urgent.until
+	first.until = until
 	h.Trip = p.tripOf(m, first, r)
 	on := max(first.there, r.accepted[first.item])
 	switch {

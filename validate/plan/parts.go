@@ -43,7 +43,10 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				p.Committed[n].For, p.Committed[n].As = append(p.Committed[n].For, i), append(p.Committed[n].As, c)
 				continue
 			}
-			at := slices.IndexFunc(p.Materials, func(x Material) bool { return x.Material.Same(c) && !s.haveApart(i, x.For) })
+			// What one matter lists twice, such as a copy for all and the original of some, is two.
+			at := slices.IndexFunc(p.Materials, func(x Material) bool {
+				return x.Material.Same(c) && !slices.Contains(x.For, i) && !s.haveApart(i, n, x)
+			})
 			if at < 0 {
 				at = len(p.Materials)
 				p.Materials = append(p.Materials, Material{Material: c, From: -1})
@@ -55,9 +58,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			if c.Material.Copies != nil && c.Source != schema.SystemSource {
 				x.Copies = max(x.Copies, *c.Material.Copies)
 			}
-			if !slices.Contains(x.For, i) {
-				x.For, x.As = append(x.For, i), append(x.As, c)
-			}
+			x.For, x.As = append(x.For, i), append(x.As, c)
 		}
 		for n := range m.Fees {
 			f := &m.Fees[n]
@@ -95,11 +96,17 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 	}
 }
 
-// haveApart reports whether an item has a paper of its own, which some others have of an agency that waits for it.
-func (s *sketch) haveApart(item int, others []int) bool {
-	return slices.ContainsFunc(others, func(other int) bool {
-		a, b := s.items[item].Matter, s.items[other].Matter
-		return slices.ContainsFunc(s.apart, func(x share) bool { return x.by == a && x.of == b || x.by == b && x.of == a })
+// haveApart reports whether an item has a material of its own that some others have of an agency which waits for it, or the other way round.
+func (s *sketch) haveApart(item, material int, others Material) bool {
+	m := s.items[item].Matter
+	return slices.ContainsFunc(s.apart, func(x share) bool {
+		for k, i := range others.For {
+			other := s.items[i].Matter
+			if x.by == m && x.material == material && x.of == other || x.of == m && x.by == other && &other.Materials[x.material] == others.As[k] {
+				return true
+			}
+		}
+		return false
 	})
 }
 
@@ -130,30 +137,39 @@ func stoodIn(c *model.Material, reliefs []Relief) bool {
 	return has(reliefs, ByCommitment) && (c.Proof != nil && c.Proof.Commitment || c.Relax != nil && c.Relax.Kind == schema.ByCommitment)
 }
 
-// reliefs works out what every relief saves on a plan, each by itself against the plan without any.
+// reliefs works out what every relief saves on a plan, each by itself against the plan without any, or, of those with which the plan is made, one
+// that by itself is not enough against the plan with the others.
 func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circle, used []Relief) {
 	length := func(c *circle) (when int, ok bool) {
 		when, blocked := c.decided(c.settle(0, numbered{w, w.promised}))
 		return when, blocked == nil
 	}
-	plain, possible := length(w.circleOf(pr, m, c.in, nil))
+	first, feasible := length(w.circleOf(pr, m, c.in, nil))
 	for _, r := range Reliefs() {
 		e := ReliefEffect{Relief: r, Used: has(used, r)}
+		beside, plain, possible := []Relief(nil), first, feasible
 		with := w.circleOf(pr, m, c.in, []Relief{r})
 		relaxed, ok := length(with)
+		if !ok && e.Used { // by itself it is not enough
+			beside = slices.DeleteFunc(slices.Clone(used), func(x Relief) bool { return x == r })
+			plain, possible = length(w.circleOf(pr, m, c.in, beside))
+			with = w.circleOf(pr, m, c.in, used)
+			relaxed, ok = length(with)
+		}
 		if !ok {
 			continue
 		}
 		e.Uses = c.uses(p, r)
 		if e.Only = !possible; possible {
 			e.Saves = plain - relaxed
-			if len(with.made) > 0 { // the time of an agency, which the acceptance waits for with it, counts without it, too
-				without := w.circleOf(pr, m, c.in, nil)
-				for k, list := range with.made {
-					for _, x := range list {
-						without.made[k] = append(without.made[k], making{x.AgencyService, nil})
-					}
+			// The time of an agency, which the acceptance waits for with it, counts without it, too.
+			without := w.circleOf(pr, m, c.in, beside)
+			for _, k := range with.matters {
+				for _, x := range with.makings(k) {
+					without.made[k] = append(without.made[k], making{x.AgencyService, nil})
 				}
+			}
+			if len(without.made) > 0 {
 				whole, _ := length(without)
 				e.Saves = whole - relaxed
 			}

@@ -139,8 +139,8 @@ type Errand struct {
 	Step schema.Step
 }
 
-// Material is a material with everyone who needs it. It is handed in once, in the largest number that anyone needs
-// whose window does not fetch it itself.
+// Material is a material with everyone who asks for it. Original and Copies are how many the applicant hands in, all Handings together; where
+// he hands it in to nobody, the most that anyone asks for whose window does not fetch it itself.
 type Material struct {
 	*model.Material
 	Original, Copies int
@@ -178,6 +178,8 @@ type Service struct {
 	Item         int
 	Commissioned bool           // by the department, while it handles the item
 	Review       int            // place among the item's excluded times of what is for the same review, -1 for none: its time is counted there
+	Waited       bool           // something in the plan waits for it: it makes more than what its item does without
+	Counted      bool           // as promised its time counts: somebody may supply soon after his acceptance what it makes
 	Owed         *schema.Period // within which of the acceptance what it makes has to be supplied, with 容缺, nil for no limit: the acceptance is put off until it will be
 }
 
@@ -217,7 +219,7 @@ type BlockedError struct {
 	Matter   *model.Matter
 	Needless bool                    // it does not apply to them
 	Unmet    []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
-	Only     Relief                  // with which it can be finished all the same, the first
+	Only     []Relief                // with which, beside those of the plan, it can be finished all the same: as few as may be, the first
 }
 
 // Error names the matter.
@@ -301,7 +303,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	plan.Early = plan.early()
 	s.wants(plan, r)
-	if err := plan.visits(by, r.accepted, r.decided); err != nil {
+	if err := s.visits(plan, r); err != nil {
 		return nil, err
 	}
 	plan.hand(r)
@@ -428,10 +430,16 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 			}
 		}
 	}
-	for _, r := range Reliefs() {
-		if !has(reliefs, r) && w.circleOf(pr, m, in, append(slices.Clone(reliefs), r)).settle(0, numbered{w, w.promised}).has(at) {
-			e.Only = r
-			return e
+	more := slices.DeleteFunc(Reliefs(), func(r Relief) bool { return has(reliefs, r) })
+	for set := range 1 << len(more) {
+		var some []Relief
+		for n, r := range more {
+			if set>>n&1 == 1 {
+				some = append(some, r)
+			}
+		}
+		if len(some) > 0 && (e.Only == nil || len(some) < len(e.Only)) && w.circleOf(pr, m, in, slices.Concat(reliefs, some)).settle(0, numbered{w, w.promised}).has(at) {
+			e.Only = some
 		}
 	}
 	return e

@@ -11,6 +11,19 @@ import (
 
 // services gathers what agencies do in a plan, and what the departments' clocks do not count.
 func (s *sketch) services(p *Plan) {
+	counted, of := map[*model.AgencyService]bool{}, map[*model.Matter][]*model.AgencyService{}
+	for _, x := range s.shares {
+		if x.required() {
+			of[x.by] = append(of[x.by], x.service)
+			counted[x.service] = counted[x.service] || owedOutput(x.by, x.service, p.Relief) != nil
+		}
+	}
+	for _, item := range s.items {
+		for n := range item.Matter.Agencies {
+			x := &item.Matter.Agencies[n]
+			counted[x] = counted[x] || owedOutput(item.Matter, x, p.Relief) != nil
+		}
+	}
 	for i, item := range s.items {
 		m := item.Matter
 		for n, x := range m.Excluded {
@@ -21,20 +34,45 @@ func (s *sketch) services(p *Plan) {
 		first := len(p.Services)
 		for n := range m.Agencies {
 			x := Service{AgencyService: &m.Agencies[n], Item: i, Commissioned: m.Commissions(&m.Agencies[n]), Review: -1}
-			if by := s.due(p, x); !s.w.Holds(x.When, s.in) || by == "" && !s.lends(m, x.AgencyService) || item.Accepts && by == schema.Decided && owedOutput(m, x.AgencyService, p.Relief) == nil {
+			if !s.w.Holds(x.When, s.in) {
 				continue
 			}
-			x.Owed = owedOutput(m, x.AgencyService, p.Relief)
+			by := s.due(p, x)
+			x.Owed, x.Counted, x.Waited = owedOutput(m, x.AgencyService, p.Relief), counted[x.AgencyService], by != "" || s.lends(m, x.AgencyService)
+			if !x.Waited && !s.offered(p, i, x.AgencyService) || item.Accepts && by == schema.Decided && x.Owed == nil {
+				continue
+			}
 			p.Services = append(p.Services, x)
 		}
 		p.reviewed(i, p.Services[first:])
+	}
+	for i, item := range s.items {
+		var list []Service
+		for _, x := range p.Services {
+			switch {
+			case x.Commissioned:
+			case x.Item == i:
+				list = append(list, x)
+			case slices.Contains(of[item.Matter], x.AgencyService):
+				x.Item, x.Owed = i, owedOutput(item.Matter, x.AgencyService, p.Relief)
+				list = append(list, x)
+			}
+		}
+		s.served = append(s.served, list)
 	}
 }
 
 // lends reports whether another of the plan requires what a service makes for a matter, which itself does not wait for it.
 func (s *sketch) lends(m *model.Matter, service *model.AgencyService) bool {
 	return slices.ContainsFunc(s.shares, func(x share) bool {
-		return x.of == m && x.service == service && x.by.Materials[x.material].Necessity != schema.Optional
+		return x.of == m && x.service == service && x.required()
+	})
+}
+
+// offered reports whether a service makes for an item what it does without, and takes all the same.
+func (s *sketch) offered(p *Plan, item int, service *model.AgencyService) bool {
+	return slices.ContainsFunc(s.items[item].Matter.Materials, func(x model.Material) bool {
+		return service.Makes(&x) && x.Necessity == schema.Optional && s.w.Holds(x.When, s.in) && !stoodIn(&x, p.Relief)
 	})
 }
 
@@ -85,4 +123,14 @@ func owedOutput(m *model.Matter, x *model.AgencyService, reliefs []Relief) *sche
 		return nil
 	}
 	return owedOf(output.Plain, output.Relax, reliefs)
+}
+
+// heldUp reports whether the acceptance of a matter waits for what a service makes for the applicant, with some reliefs.
+func heldUp(m *model.Matter, x *model.AgencyService, reliefs []Relief) bool {
+	output := eligibility.Delivered(m, x)
+	if output == nil || output.Optional() {
+		return false
+	}
+	by, none := holdsUp(output, reliefs, false)
+	return !none && by == schema.Accepted
 }

@@ -17,6 +17,7 @@ type sketch struct {
 	w      planner
 	items  []Item
 	waits  [][]wait // by item
+	asked  [][]wait // by agencies, for what the item does without
 	ready  map[*eligibility.Requirement][]int
 	order  []*eligibility.Requirement // of ready
 	in     obtain.Region
@@ -24,6 +25,7 @@ type sketch struct {
 	events []itemEvent // in the order in which they follow from one another
 	shares []share
 	apart  []share
+	served [][]Service // that the applicant has done for an item, those of others among them that make a paper which it shares
 	// tooLate are items for which what an agency makes cannot come soon enough after the acceptance, which it comes of.
 	tooLate map[int]bool
 }
@@ -37,7 +39,7 @@ type itemEvent struct {
 // wait is a requirement of an item that another item meets.
 type wait struct {
 	requirement *eligibility.Requirement
-	on          int          // the other item
+	on          int          // the other item; of what is asked for, -1 if nothing in the plan gives it
 	of          schema.Event // its event
 	by          schema.Event // the item's event, reliefs considered
 	// within is how soon after the acceptance it has to be supplied, nil if the decision alone waits for it.
@@ -63,7 +65,7 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 		kind = r.Relax.Kind
 	}
 	switch {
-	case has(reliefs, ByCommitment) && r.Relaxed():
+	case has(reliefs, ByCommitment) && r.Committed():
 		return by, true
 	case has(reliefs, SupplyLater) && r.By == schema.Decided, has(reliefs, Simulated) && kind == schema.Simulated, has(reliefs, SideBySide) && sameStage:
 		by = schema.Decided
@@ -122,6 +124,15 @@ func (c *circle) sketch(d *derivation) *sketch {
 		slices.Sort(s.items[i].After)
 		slices.Sort(s.items[i].Supply)
 		s.waits = append(s.waits, waits)
+		var asked []wait
+		for _, x := range c.asked[m] {
+			e := d.source(x)
+			if e.matter != nil && !needed[e] {
+				e.matter = nil
+			}
+			asked = append(asked, wait{requirement: x.Requirement, on: slices.Index(set, e.matter), of: e.of()})
+		}
+		s.asked = append(s.asked, asked)
 	}
 	slices.SortFunc(s.events, func(a, b itemEvent) int {
 		return cmp.Compare(d.order[eventOf(set[a.item], a.of)], d.order[eventOf(set[b.item], b.of)])
@@ -193,12 +204,16 @@ func (s *sketch) activities(p *Plan, days func(*model.Matter) int) (list []timin
 				follow(3*i, x.happens(), lead(x.within))
 			}
 		}
-		for _, a := range s.agencies(p, i) {
-			if a.Owed == nil || a.Period == nil || s.tooLate[i] {
+		for _, a := range s.served[i] {
+			if a.Period == nil || s.tooLate[i] || !a.Counted || a.Owed == nil && s.due(p, a) != schema.Accepted {
 				continue
 			}
 			takes := s.w.days(*a.Period)
 			asks := func(on int) {
+				if a.Owed == nil {
+					follow(3*i, on, -takes)
+					return
+				}
 				follow(3*i, on, lead(a.Owed)-takes)
 				follow(3*i+2, on, -takes)
 			}

@@ -50,9 +50,10 @@ func visitsOf(m *model.Matter) (list []visit) {
 }
 
 // visits derives the days on which the applicant has to come, those of one day as one trip. Who comes in between comes when the steps before
-// are done, and not after the decision. A result is collected once the matter is decided, and may wait for the next trip, unless
-// something else waits for it: in a procedure the windows pass papers on themselves. accepted and decided are the times of the items.
-func (p *Plan) visits(c clock, accepted, decided []int) error {
+// are done, and not after the decision. A result is collected once the matter is decided, and may wait for the next trip, unless the
+// applicant hands it in to another item or to an agency.
+func (s *sketch) visits(p *Plan, r *run) error {
+	c, awaited := r.clock, s.awaited(p)
 	type collect struct {
 		errand Errand
 		from   int
@@ -64,24 +65,24 @@ func (p *Plan) visits(c clock, accepted, decided []int) error {
 			if item.Accepts && v.at != applying {
 				continue
 			}
-			e, at := Errand{i, v.Step}, accepted[i]
+			e, at := Errand{i, v.Step}, r.accepted[i]
 			if v.at == meanwhile {
 				for _, x := range v.before {
 					next, err := c.after(at, x)
-					if err != nil || next > decided[i] { // beyond what is known, and so after the decision
-						next = decided[i]
+					if err != nil || next > r.decided[i] { // beyond what is known, and so after the decision
+						next = r.decided[i]
 					}
 					at = next
 				}
 			}
 			if v.at == collecting {
-				at = decided[i]
+				at = r.decided[i]
 			}
 			at, err := c.comes(at)
 			switch {
 			case err != nil:
 				return err
-			case v.at == collecting && !p.awaited(i):
+			case v.at == collecting && !awaited[i]:
 				collects = append(collects, collect{e, at})
 			default:
 				days[at] = append(days[at], e)
@@ -130,11 +131,29 @@ func (p *Plan) moment(e Errand) moment {
 	return list[slices.IndexFunc(list, func(v visit) bool { return v.Step == e.Step })].at
 }
 
-// awaited reports whether the applicant himself hands the result of an item in to another of the plan.
-func (p *Plan) awaited(item int) bool {
-	return slices.ContainsFunc(p.Materials, func(m Material) bool {
-		return slices.ContainsFunc(m.wants, func(w want) bool { return w.from == item && w.gets == handed })
-	})
+// awaited are the items whose result the applicant himself hands in to another of the plan, or to an agency of it.
+func (s *sketch) awaited(p *Plan) []bool {
+	list := make([]bool, len(s.items))
+	for i, waits := range s.waits {
+		for _, x := range waits {
+			if s.delivers(p, i, x) {
+				list[x.on] = true
+			}
+		}
+	}
+	for _, m := range p.Materials { // of what nobody has to have, too
+		for _, w := range m.wants {
+			if w.from >= 0 && w.gets == handed {
+				list[w.from] = true
+			}
+		}
+	}
+	return list
+}
+
+// collects reports whether the applicant comes for the result of a matter.
+func collects(m *model.Matter) bool {
+	return slices.ContainsFunc(visitsOf(m), func(v visit) bool { return v.at == collecting })
 }
 
 // PassesOn reports whether the windows pass the result of an item on to another: those of a procedure do among its members.
