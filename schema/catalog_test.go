@@ -226,11 +226,11 @@ func TestHolds(t *testing.T) {
 		want bool
 		zh   string
 	}{
-		{between, number("10"), true, "面积不小于10㎡且小于20㎡"}, {between, number("9.9"), false, ""}, {between, number("20"), false, ""},
-		{either, choice, true, "面积为出让或为划拨"}, {either, Value{TextValue, "租赁"}, false, ""},
-		{Test{Op: Ne, Value: choice}, choice, false, "面积不为出让"}, {Test{Op: Ne, Value: choice}, number("1"), false, ""},
-		{Test{Op: Gt, Value: number("30000000")}, number("30000000"), false, "面积大于3000万㎡"},
-		{Test{Op: Le, Value: number("200000000")}, number("3"), true, "面积不大于2亿㎡"},
+		{between, number("10"), true, "面积达到10㎡且不满20㎡"}, {between, number("9.9"), false, ""}, {between, number("20"), false, ""},
+		{either, choice, true, "面积为出让或者划拨"}, {either, Value{TextValue, "租赁"}, false, ""},
+		{Test{Op: Ne, Value: choice}, choice, false, "面积不是出让"}, {Test{Op: Ne, Value: choice}, number("1"), false, ""},
+		{Test{Op: Gt, Value: number("30000000")}, number("30000000"), false, "面积超过3000万㎡"},
+		{Test{Op: Le, Value: number("200000000")}, number("3"), true, "面积不超过2亿㎡"},
 		{Test{Op: Gt, Value: number("1")}, choice, false, ""}, {Test{Op: Eq, Value: Value{BoolValue, "true"}}, Value{BoolValue, "true"}, true, "“面积”为“是”"},
 	} {
 		if got := test.test.Holds(test.v); got != test.want {
@@ -257,11 +257,11 @@ func TestYesNoSentence(t *testing.T) {
 func TestNestedSentence(t *testing.T) {
 	eq := func(k ValueKind, v string) Test { return Test{Op: Eq, Value: Value{k, v}} }
 	nested := Test{Op: And, Of: []Test{{Op: Or, Of: []Test{{Op: Ge, Value: Value{NumberValue, "10"}}, {Op: Le, Value: Value{NumberValue, "5"}}}}, {Op: Ne, Value: Value{NumberValue, "30"}}}}
-	if got, want := nested.Sentence("总投资", "元"), "总投资（不小于10元或不大于5元）且不为30元"; got != want {
+	if got, want := nested.Sentence("总投资", "元"), "总投资（达到10元或者不超过5元）且不是30元"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	either := Test{Op: Or, Of: []Test{eq(BoolValue, "true"), eq(BoolValue, "false")}}
-	if got, want := either.Sentence("是否取用水", ""), "取用水或不取用水"; got != want {
+	if got, want := either.Sentence("是否取用水", ""), "取用水或者不取用水"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -19,9 +19,19 @@ type GuardTest struct {
 	Test schema.Test
 }
 
-// Sentence says the guard in Chinese as offices print it, such as “供地方式为划拨，且项目总投资不小于3000万元”; "" for no guard.
+// Sentence says the guard in Chinese as offices print it, such as “供地方式为划拨，且项目总投资达到3000万元”; "" for no guard. Who is not what
+// a list calls 其他 is something of the list, and is told what; what is more than nothing, and cannot be less, is there: 有建筑面积.
 func (g Guard) Sentence() string {
-	return g.said(func(t GuardTest) string { return t.Test.Sentence(t.Fact.Name, t.Fact.Unit) })
+	return g.said(func(t GuardTest) string {
+		v := t.Test.Value.Text
+		switch {
+		case t.Test.Op == schema.Ne && t.Fact.Type == schema.Choice && strings.HasPrefix(v, "其他") && slices.Contains(t.Fact.Values, v):
+			return t.Fact.Name + "为" + schema.Enumerated(slices.DeleteFunc(slices.Clone(t.Fact.Values), func(o string) bool { return o == v }))
+		case t.Test.Op == schema.Gt && v == "0" && t.Fact.Min != nil && *t.Fact.Min == "0":
+			return "有" + t.Fact.Name
+		}
+		return t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
+	})
 }
 
 // Said says the guard in Chinese as Sentence does, and in English as the catalog writes it.
@@ -82,7 +92,7 @@ func quoted(t schema.Test, name string) string {
 	op := t.Op
 	t.Values(func(o schema.Op, v schema.Value) { values, op = append(values, "“"+v.Text+"”"), o })
 	if op == schema.Ne {
-		return name + "不为" + strings.Join(values, "、")
+		return name + "不是" + strings.Join(values, "、")
 	}
 	return name + "为" + strings.Join(values, "或")
 }
