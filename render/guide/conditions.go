@@ -6,6 +6,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -33,13 +34,28 @@ func (g *matterPage) added() {
 	g.w.Say(page.Plain("前置的事项另有条件，不符合的办不成前置，也就办不成本事项："))
 	l := page.List{Ordered: true}
 	for _, a := range j.Added {
-		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(a.When), page.Plain(a.Require.Sentence(), "。“"), page.Linked(a.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, a.Matter.ID)}),
+		name := page.Linked(a.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, a.Matter.ID)})
+		if out, ok := keptOut(a.Require); ok { // whom it does not concern sees so at once
+			l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(a.When.And(out)), page.Plain("办不成“"), name, page.Plain("”，它的条件：", a.Text), g.cites.after(a.Basis), page.Plain("。"))})
+			continue
+		}
+		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(a.When), page.Plain(a.Require.Sentence(), "。“"), name,
 			page.Plain("”的条件：", a.Text), g.cites.after(a.Basis), page.Plain("。"))})
 	}
 	for _, who := range j.Lost {
 		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(who), page.Plain(wording.KeptOut().ZH, "。"))})
 	}
 	g.w.Add(l)
+}
+
+// keptOut says of a requirement that leaves out one value of a choice who has that value.
+func keptOut(require model.Guard) (model.Guard, bool) {
+	if len(require) != 1 || require[0].Test.Op != schema.Ne || require[0].Fact.Type != schema.Choice {
+		return nil, false
+	}
+	out := require[0]
+	out.Test.Op = schema.Eq
+	return model.Guard{out}, true
 }
 
 // ownConditions adds the conditions.

@@ -3,6 +3,7 @@ package guide
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/timetable"
@@ -167,6 +168,9 @@ func (g *procedurePage) departments() {
 	}
 	g.w.Say(page.Plain(order))
 	g.w.Add(t)
+	for _, a := range g.alternatives() {
+		g.w.Say(a)
+	}
 	g.relaxed()
 	if d != nil {
 		if t := d.of(); t != nil {
@@ -174,6 +178,38 @@ func (g *procedurePage) departments() {
 		}
 		g.w.Add(d.longest.StageChart(page.PicturePath(page.PathOf(page.NoticePage, g.pr.ID), "flow")))
 	}
+}
+
+// alternatives says which members come to the same in different ways, of which an applicant has to choose one.
+func (g *procedurePage) alternatives() (list []page.Text) {
+	seen := make([]bool, len(g.parts))
+	for i, a := range g.parts {
+		way := (*model.Fact)(nil)
+		numbers := []string{fmt.Sprint(i + 1)}
+		for k, b := range g.parts[i+1:] {
+			if f := choice(a.Member, b.Member); f != nil && !seen[i] && !seen[i+1+k] && (way == nil || way == f) {
+				way, seen[i+1+k] = f, true
+				numbers = append(numbers, fmt.Sprint(i+2+k))
+			}
+		}
+		if way != nil {
+			list = append(list, page.Concat(page.Plain("第 ", strings.Join(numbers, "、"), " 项"), page.Strong(wording.OneOf(len(numbers))), page.Plain("：办下来的都是", a.Matter.ResultName(), "，按", way.Name, "只办其中一项。")))
+		}
+	}
+	return list
+}
+
+// choice returns the fact by which one of two members has to be chosen that come to the same, nil if there is none: whoever has to do one
+// for one value of it has to do the other for another.
+func choice(a, b model.Member) *model.Fact {
+	if a.Matter.Result.Document == "" || a.Matter.Result.Document != b.Matter.Result.Document {
+		return nil
+	}
+	one, other := a.When.Without(b.When), b.When.Without(a.When)
+	if len(one) != 1 || len(other) != 1 || one[0].Fact != other[0].Fact || one[0].Fact.Type != schema.Choice || one[0].Test.Op != schema.Eq || other[0].Test.Op != schema.Eq {
+		return nil
+	}
+	return one[0].Fact
 }
 
 // relaxed adds the prerequisites of members that may be relaxed.

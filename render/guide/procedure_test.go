@@ -44,7 +44,8 @@ func TestDerivedFigures(t *testing.T) {
 			"**12 个工作日**", "第 2–6 个工作日", "第 5 次：第 12 个工作日", "(five-certificates.flow.svg)", "(five-certificates.time.svg)", "示范样表：", "空白表格：",
 			"《行政许可法》第三十二条", "告知窗口（盖章）", "办理流程、缴费清单和示范样表",
 		}},
-		{p, "company-startup", []string{"\n只适用于办学类别为不办学校的申请人。\n", "| 招用职工，且主体类型不为个体工商户，且领用纸质发票 | 5 项 | **2 个工作日** |", "| 不招用职工，且不领用纸质发票 | 3 项 | **2 个工作日** |"}},
+		{p, "restaurant", []string{"\n第 2、5 项**二选一**：办下来的都是公众聚集场所投入使用、营业前消防安全检查意见书，按消防检查办理方式只办其中一项。\n"}},
+		{p, "company-startup", []string{"\n只适用于办学类别为不办学校的申请人。\n", "| 招用职工，且主体类型不是个体工商户，且领用纸质发票 | 5 项 | **2 个工作日** |", "| 不招用职工，且不领用纸质发票 | 3 项 | **2 个工作日** |"}},
 		{p, "construction-project", []string{"情形很多，以用时较长的一种为例", "| □ | **国有建设用地租赁合同** |", "| □ | **满足施工需要的消防设计图纸及技术资料** |", "第 17 项起是下面的例子里没有的"}},
 	} {
 		i := slices.IndexFunc(x.p.Procedures(), func(r *model.Procedure) bool { return r.ID == x.id })
@@ -59,6 +60,17 @@ func TestDerivedFigures(t *testing.T) {
 	for _, w := range []string{"| 法定时限合计 | 68 个工作日 | 68 个工作日 |", "| 承诺时限 | 12 个工作日 | 最短可以承诺 12 个工作日 |", "| 分别办理跑动次数 | 8 次 | 8 次 |", "| 联办跑动次数 | 5 次 | 5 次 |"} {
 		if !strings.Contains(guide, w) {
 			t.Errorf("no %q in\n%s", w, guide)
+		}
+	}
+}
+
+// TestKeptOut wants a guide to say whom a condition of a prerequisite keeps out, and not of everybody that he must not be such a one.
+func TestKeptOut(t *testing.T) {
+	p := rendertest.Program(t, rendertest.Worked)
+	text := string(markdown.Print(Guide(p.Matter("food-licence"), p, "版本 2026-11-01")))
+	for _, w := range []string{"### 实际还须满足", "1. **办学类别为非营利性民办学校的：** 办不成“[市场主体设立登记](company-registration.md)”，它的条件："} {
+		if !strings.Contains(text, w) {
+			t.Errorf("no %q in\n%s", w, text)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -44,6 +45,9 @@ func Lead(g model.Guard) page.Text {
 	}
 	return page.Strong(Only(g) + "：")
 }
+
+// OneOf says that one of so many has to be chosen: 二选一.
+func OneOf(n int) string { return text.Numeral(n) + "选一" }
 
 // Situation says on a line of its own for whom something holds, under the name that columns have for it: 适用情形：供地方式为划拨.
 // A column of that name holds the sentence of the constraint alone.
