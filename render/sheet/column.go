@@ -209,7 +209,11 @@ func cellOf(k kind, v any) cell {
 			return cell{number: excelDay(v), isNumber: true}
 		}
 	case string:
-		if s := clean(v); s != "" {
+		s := clean(v)
+		if s == "" && k == kindCode {
+			return cell{isBlank: true} // an office that has not written a code has not said that there is none
+		}
+		if s != "" {
 			return cell{text: s}
 		}
 	default:

@@ -816,7 +816,7 @@ func TestCells(t *testing.T) {
 		value any
 		want  cell
 	}{
-		{kindTick, true, cell{text: "√"}}, {kindTick, false, cell{isBlank: true}}, {kindYesNo, true, cell{text: "是"}}, {kindYesNo, false, cell{text: "否"}},
+		{kindTick, true, cell{text: "√"}}, {kindTick, false, cell{isBlank: true}}, {kindCode, "", cell{isBlank: true}}, {kindCode, "000131024000", cell{text: "000131024000"}}, {kindWord, "", cell{text: none}}, {kindYesNo, true, cell{text: "是"}}, {kindYesNo, false, cell{text: "否"}},
 		{kindProse, nil, cell{text: none}}, {kindProse, " ", cell{text: none}}, {kindNumber, 3, cell{number: 3, isNumber: true}},
 		{kindDate, schema.DateOf(2024, 3, 1), cell{number: 45352, isNumber: true}}, {kindDate, schema.Date{}, cell{text: none}},
 		{kindDecimal, 1.5, cell{number: 1.5, isNumber: true}}, {kindNumber, formula{"A", 2}, cell{number: 2, isNumber: true, formula: "A"}},
