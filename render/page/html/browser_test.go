@@ -114,7 +114,7 @@ const look = `(() => {
 })()`
 
 // TestKeyboard walks through pages with the tab key: the first stop skips to the text, every link and every picture that scrolls is reached
-// once, in the order of the page, is seen when it is and shows it; and a picture that is wider than the page is scrolled.
+// once, in the order of the page, is seen when it is and shows it; and a picture that is wider than the page says so and is scrolled.
 func TestKeyboard(t *testing.T) {
 	browser := viewtest.NewBrowser(t)
 	type stop struct {
@@ -143,8 +143,12 @@ func TestKeyboard(t *testing.T) {
 					t.Errorf("%s: the first stop is %s", name, s.What)
 				}
 				if strings.HasPrefix(s.What, "<figure") {
-					var wide bool
+					var wide, told bool
 					browser.Ask(t, `document.activeElement.scrollWidth > document.activeElement.clientWidth`, &wide)
+					browser.Ask(t, `getComputedStyle(document.activeElement, "::before").content.includes("滑动")`, &told)
+					if wide && !told || view == viewtest.Desk && told {
+						t.Errorf("%s: a picture is cut at the edge: %v; it says that it is scrolled: %v: %s", name, wide, told, s.What)
+					}
 					if wide {
 						browser.Press(t, viewtest.RightKey)
 						var moved bool
