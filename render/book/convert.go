@@ -561,7 +561,7 @@ func (t *converter) allWithin(texts []print.Text, room int) []print.Text {
 }
 
 // narrowest is how wide a line is in the largest type of a folded sheet, in halves of a Chinese character, and less.
-const narrowest = 30
+const narrowest = 24
 
 // begins says how wide the first line of texts is that stand in no table, with room for what surrounds them.
 func (t *converter) begins(texts ...print.Text) []print.Text {

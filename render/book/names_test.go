@@ -98,6 +98,59 @@ func TestLongNames(t *testing.T) {
 	}
 }
 
+// TestLeafletsAreFull wants a folded sheet with little to say to say it in larger type: something stands on each of its three columns.
+func TestLeafletsAreFull(t *testing.T) {
+	viewtest.Need(t, "pdftotext")
+	engine := openEngine(t)
+	b := newBook(rendertest.Program(t, rendertest.Worked), dataPrinter(), testCommit, testStamp)
+	for _, e := range b.pages {
+		if e.Kind != page.BriefPage || e.ID != "eia-registration" && e.ID != "food-filing" {
+			continue
+		}
+		d := e.Build(b.stamp)
+		converter := newConverter(print.A4, "", nil)
+		converter.folded = true
+		doc, err := converter.document(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := sheetOf(page.Leaflet, b.frame(d.Title), doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		job, err := print.Job(data, converter.pictures, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+		if err != nil {
+			t.Fatal(err)
+		}
+		pdf, _, err := engine.PDF(t.Context(), job)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantApart(t, pdf)
+		text := viewtest.Run(t, "pdftotext", "-bbox", viewtest.PDF(t, pdf), "-")
+		if n := strings.Count(text, "<page "); n != 1 {
+			t.Errorf("%s: %d pages", e.ID, n)
+		}
+		const width, foot = 842, 595 - 40 // of the page, and where its foot begins
+		var lowest [3]float64
+		for _, m := range wordPlace.FindAllStringSubmatch(text, -1) {
+			left, err1 := strconv.ParseFloat(m[1], 64)
+			bottom, err2 := strconv.ParseFloat(m[4], 64)
+			if err1 != nil || err2 != nil {
+				t.Fatal(err1, err2)
+			}
+			if column := min(2, int(left*3/width)); bottom < foot {
+				lowest[column] = max(lowest[column], bottom)
+			}
+		}
+		for i, y := range lowest {
+			if y < foot/3 {
+				t.Errorf("%s: column %d ends at %.0f of %d points", e.ID, i+1, y, foot)
+			}
+		}
+	}
+}
+
 // TestTitlesBelowRule wants a title to keep away from the red rule above it, however many lines it has: on a page of the book, a notice and
 // a folded sheet.
 func TestTitlesBelowRule(t *testing.T) {
