@@ -104,6 +104,36 @@ func TestLongRows(t *testing.T) {
 	}
 }
 
+// TestLargePrint wants no line of large print whose characters stand apart, because what does not break goes to the next one.
+func TestLargePrint(t *testing.T) {
+	viewtest.Need(t, "pdftotext")
+	engine := openEngine(t)
+	c := newConverter(print.A4Large, "", nil)
+	d := page.Document{Path: "guides/a", Title: "甲", Sort: "办事指南"}
+	for n := range 24 {
+		d.Blocks = append(d.Blocks, page.Paragraph{Text: page.Plain(strings.Repeat("请", n), "向河口区人民政府申请行政复议的，自收到决定书之日起提出（《中华人民共和国行政复议法》第一百三十三条之一第二款、第一百三十四条）。")})
+	}
+	doc, err := c.document(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	job, err := print.Job(print.Section{Frame: print.Frame{Paper: print.A4Large, Fonts: []string{}, Keywords: []string{}, Title: "甲"}, Area: print.A4Large.TypeArea(), Part: "甲", Documents: []print.Document{doc}}, c.pictures, time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pdf, _, err := engine.PDF(t.Context(), job)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(viewtest.Run(t, "pdftotext", "-layout", viewtest.PDF(t, pdf), "-")) {
+		if apartInLine.MatchString(line) {
+			t.Errorf("characters stand apart: %s", line)
+		}
+	}
+}
+
+var apartInLine = regexp.MustCompile(`(?:\p{Han} +){4}`)
+
 // TestParagraphsOfArticle wants each paragraph (款) of an article that is quoted to begin two characters further in than its other lines, and
 // those of other notes not to.
 func TestParagraphsOfArticle(t *testing.T) {
