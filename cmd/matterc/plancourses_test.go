@@ -692,23 +692,23 @@ func (w *way) promised(e happening) int {
 		return t
 	}
 	demands, services := w.waits(e)
-	for _, s := range services {
-		for _, d := range s.demands {
-			if d.when.holds(w.answer) {
-				demands = append(demands, d)
-			}
-		}
-	}
 	t := w.clock.first()
 	if e.decided {
 		t = w.clock.add(w.promised(happening{e.matter, false}), w.list[e.matter].promise)
 	}
 	for _, d := range demands {
-		t = max(t, w.choose(d, e))
+		t = max(t, w.choose(d, e, false))
+	}
+	for _, s := range services {
+		for _, d := range s.demands {
+			if d.when.holds(w.answer) {
+				t = max(t, w.choose(d, e, true))
+			}
+		}
 	}
 	if !e.decided {
 		for _, d := range w.late(e.matter) {
-			t = max(t, w.inTime(t, w.choose(d, happening{e.matter, true}), d.supply))
+			t = max(t, w.inTime(t, w.choose(d, happening{e.matter, true}, false), d.supply))
 		}
 		if w.comes(e.matter) {
 			t = w.clock.open(t)
@@ -741,8 +741,8 @@ func (w *way) inTime(t, there int, within span) int {
 	return t
 }
 
-// choose finds the alternative that is there first, of equals the one that is printed.
-func (w *way) choose(d *demand, e happening) int {
+// choose finds the alternative that is there first, of equals the one that is printed, and is when it is in the hands of whoever needs it.
+func (w *way) choose(d *demand, e happening, toAgency bool) int {
 	if d.name != "" || d.external() {
 		return w.clock.first()
 	}
@@ -771,8 +771,28 @@ func (w *way) choose(d *demand, e happening) int {
 	}
 	if len(equal) > 0 {
 		w.chosen[d] = equal[0]
+		if w.collected(d, equal[0], e.matter, toAgency) {
+			return w.clock.open(first)
+		}
 	}
 	return first
+}
+
+// collected says whether the applicants come to a window for what meets a demand, and hand it in themselves.
+func (w *way) collected(d *demand, by happening, m int, toAgency bool) bool {
+	x := &w.list[by.matter]
+	switch {
+	case !by.decided, d.fetched && !toAgency, !slices.ContainsFunc(d.anyOf, func(s source) bool { return s.document != "" && s.document == x.document }):
+		return false
+	case w.subject == "p" && w.isMember(m) && w.isMember(by.matter) && !toAgency:
+		return false
+	}
+	for _, place := range (&chore{steps: x.steps}).placed() {
+		if place == collecting {
+			return true
+		}
+	}
+	return false
 }
 
 // needed lists the events of a plan.
@@ -853,7 +873,10 @@ func (w *way) arrives(d *demand, m int, toAgency bool) int {
 	}
 	t := w.atLatest(by)
 	if p, ok := w.handed(d, by, m, toAgency); ok {
-		return w.add(t, p)
+		t = w.add(t, p)
+	}
+	if w.collected(d, by, m, toAgency) {
+		t = w.clock.open(t)
 	}
 	return t
 }
@@ -1612,6 +1635,8 @@ type got struct {
 	by     happening
 	atHand bool
 	handed span
+	// collected is what the applicants come for.
+	collected bool
 }
 
 // job is what an agency does.
@@ -1631,7 +1656,7 @@ func (w *way) turn(e happening) turn {
 			}
 			by, ok := w.chosen[d]
 			p, _ := w.handed(d, by, e.matter, toAgency)
-			all = append(all, got{d, by, !ok, p})
+			all = append(all, got{d, by, !ok, p, ok && w.collected(d, by, e.matter, toAgency)})
 		}
 		return all
 	}
@@ -1786,13 +1811,16 @@ func (c *life) there(g got) int {
 		return c.start
 	}
 	t := c.at[g.by]
-	if g.handed.unit == "" {
-		return t
+	if g.handed.unit != "" {
+		if _, ok := c.handed[g.by.matter]; !ok {
+			c.handed[g.by.matter] = c.takes(t, g.handed, c.most)
+		}
+		t = c.handed[g.by.matter]
 	}
-	if _, ok := c.handed[g.by.matter]; !ok {
-		c.handed[g.by.matter] = c.takes(t, g.handed, c.most)
+	for g.collected && c.known(t) && !c.days.works(t) {
+		t++
 	}
-	return c.handed[g.by.matter]
+	return t
 }
 
 // ready says whether all that is demanded is there on a day.

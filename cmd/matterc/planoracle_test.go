@@ -442,6 +442,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 	for _, p := range said.Materials {
 		seen[p.How]++
 		needed, late := none, false
+		by := none                   // the last day of the one that has to have it first
 		first, prompt := none, false // of a material of one's own: who has to have it first, and whether one of these wants it with the application
 		soon := map[span]bool{}      // the periods that these grant, or none
 		whole := len(p.Handings) < 2 // it is handed in once, and all that want it need it, with decisions in the plan
@@ -477,14 +478,16 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 						whole = whole && c.decided[m]
 						supplied := happening{m, (q.deferred || q.supply.unit != "") && c.has("容缺")}
 						last, within := c.at[supplied], span{}
+						ends := last // where nobody knows how many working days a period has: as many as it can have
 						if supplied.decided && q.supply.unit != "" {
+							ends = min(last, c.clock.add(c.at[happening{m, false}], q.supply))
 							last, within = min(last, c.clock.within(c.at[happening{m, false}], q.supply)), q.supply
 							seen["supplied within a period"]++
 						}
-						if last < first {
-							first, prompt, soon = last, false, map[span]bool{}
+						if ends < first {
+							first, prompt, soon, by = ends, false, map[span]bool{}, last
 						}
-						if last == first {
+						if ends == first {
 							prompt, soon[within] = prompt || !supplied.decided, true
 						}
 						late, needed = late || supplied.decided, min(needed, last)
@@ -503,7 +506,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 				until = fmt.Sprint(*p.UntilDay)
 			}
 			if c.clock.start != none || p.Within.Unit == "" || p.Within.Unit == "工作日" {
-				last = c.say(needed)
+				last = c.say(by)
 			}
 			if until != last {
 				fail("%s is handed in until %q, not until %q", p.Name, last, until)
@@ -642,7 +645,8 @@ func (c *course) judgeTrips(fail func(string, ...any), planned map[int]bool, num
 					for _, decided := range []bool{false, true} {
 						for _, need := range c.waits(happening{k, decided}) {
 							_, atHand := c.from(need) // who holds another of the kind does not wait for this one
-							document := slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == x.document })
+							document := slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == x.document }) &&
+								!slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == "" && s.matter == m && !s.decided }) // which is there before
 							handed := !passed[x.document] // what is a paper
 							if need.paper == nil {
 								handed = c.subject != "p" || !c.isMember(k, c.value) || !c.isMember(m, c.value)

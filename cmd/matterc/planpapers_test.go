@@ -475,10 +475,10 @@ func (w *way) judgeHanded(fail func(string, ...any), said *saidPlan, p *saidPape
 	if there == none { // it is not issued in the plan
 		there = w.clock.first()
 	}
-	// For whom it may be supplied later an agency counts; when it begins is not said.
-	ready, late := w.exists(p, wishes, true), false
-	counts := func(x wish) bool { return x.soon && x.by >= ready }
-	if late = slices.ContainsFunc(to, counts); len(to) == len(theirs) && !slices.ContainsFunc(to, func(x wish) bool { return !counts(x) }) {
+	// Where one of those who get it may have it later an agency counts for all; when it begins is not said.
+	ready := w.exists(p, wishes, true)
+	late := slices.ContainsFunc(recipients(wishes), func(x wish) bool { return x.soon && x.by >= ready })
+	if late && len(to) == len(theirs) {
 		there = ready
 	}
 	if t < there {

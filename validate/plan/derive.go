@@ -463,13 +463,14 @@ type share struct {
 	material int
 	of       *model.Matter
 	service  *model.AgencyService
+	own      bool // it names an agency of its own, and waits for no other's; but where one of the two counts, so does the other
 }
 
 // required reports whether who shares a paper has to have it.
 func (x share) required() bool { return x.by.Materials[x.material].Necessity != schema.Optional }
 
-// mayShare lists what matters share with others, if a plan has both: who asks for what the service of another makes for the applicant, and names
-// no agency of his own that makes it. What is one paper has one name.
+// mayShare lists what matters share with others, if a plan has both: who asks for what the service of another makes for the applicant. What is one
+// paper has one name.
 func (c *circle) mayShare() (list []share) {
 	of := map[string][]share{} // by what is made
 	for _, m := range c.matters {
@@ -488,11 +489,12 @@ func (c *circle) mayShare() (list []share) {
 	for _, m := range c.matters {
 		for n := range m.Materials {
 			x := &m.Materials[n]
-			if len(of[x.Title]) == 0 || x.Document != nil || x.Source == schema.SystemSource || !c.w.Holds(x.When, c.in) || stoodIn(x, c.reliefs) || slices.ContainsFunc(of[x.Title], func(s share) bool { return s.of == m }) {
+			if len(of[x.Title]) == 0 || x.Document != nil || x.Source == schema.SystemSource || !c.w.Holds(x.When, c.in) || stoodIn(x, c.reliefs) {
 				continue
 			}
+			own := slices.ContainsFunc(of[x.Title], func(s share) bool { return s.of == m })
 			for _, s := range of[x.Title] {
-				if s.by, s.material = m, n; asks(s.of, x) {
+				if s.by, s.material, s.own = m, n, own; s.of != m && asks(s.of, x) {
 					list = append(list, s)
 				}
 			}
@@ -503,7 +505,7 @@ func (c *circle) mayShare() (list []share) {
 
 // lend has a matter wait for a paper that it shares, and returns what it waits for.
 func (c *circle) lend(x share) (list []*eligibility.Requirement) {
-	if !x.required() {
+	if !x.required() || x.own {
 		return nil
 	}
 	for _, r := range c.requirements(x.of) {
@@ -521,7 +523,7 @@ func (c *circle) lend(x share) (list []*eligibility.Requirement) {
 func (c *circle) makings(m *model.Matter) []making {
 	list := slices.Clip(c.made[m])
 	for _, x := range c.shares {
-		if x.by != m && x.of != m || slices.ContainsFunc(list, func(y making) bool { return y.AgencyService == x.service }) {
+		if (x.by != m || x.own) && x.of != m || slices.ContainsFunc(list, func(y making) bool { return y.AgencyService == x.service }) {
 			continue
 		}
 		if within := owedOutput(m, x.service, c.reliefs); within != nil || c.counted[x.service] && heldUp(m, x.service, c.reliefs) {

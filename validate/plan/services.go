@@ -14,7 +14,9 @@ func (s *sketch) services(p *Plan) {
 	counted, of := map[*model.AgencyService]bool{}, map[*model.Matter][]*model.AgencyService{}
 	for _, x := range s.shares {
 		if x.required() {
-			of[x.by] = append(of[x.by], x.service)
+			if !x.own {
+				of[x.by] = append(of[x.by], x.service)
+			}
 			counted[x.service] = counted[x.service] || owedOutput(x.by, x.service, p.Relief) != nil
 		}
 	}
@@ -65,7 +67,7 @@ func (s *sketch) services(p *Plan) {
 // lends reports whether another of the plan requires what a service makes for a matter, which itself does not wait for it.
 func (s *sketch) lends(m *model.Matter, service *model.AgencyService) bool {
 	return slices.ContainsFunc(s.shares, func(x share) bool {
-		return x.of == m && x.service == service && x.required()
+		return x.of == m && x.service == service && x.required() && !x.own
 	})
 }
 
