@@ -477,9 +477,21 @@ func (w *way) judgeHanded(fail func(string, ...any), said *saidPlan, p *saidPape
 	}
 	// Where one of those who get it may have it later an agency counts for all; when it begins is not said.
 	ready := w.exists(p, wishes, true)
-	late := slices.ContainsFunc(recipients(wishes), func(x wish) bool { return x.soon && x.by >= ready })
-	if late && len(to) == len(theirs) {
+	counts := func(x wish) bool { return x.soon && x.by >= ready }
+	late := slices.ContainsFunc(recipients(wishes), counts)
+	switch {
+	case !late || len(to) < len(theirs):
+	case !slices.ContainsFunc(to, func(x wish) bool { return !counts(x) }):
 		there = ready
+	default: // of several agencies that of those who get it is not told from the others
+		for _, x := range wishes {
+			for _, s := range w.list[x.matter].agencies {
+				if s.output == p.Name && !x.committed && x.by != none {
+					ready = min(ready, w.clock.add(w.clock.first(), s.period))
+				}
+			}
+		}
+		there = max(there, ready)
 	}
 	if t < there {
 		fail("on %s, from %d, and not there before %s", w.say(t), p.From, w.say(there))

@@ -370,12 +370,31 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 }
 
 // makes returns from when on a matter can be accepted so that what an agency makes for it is there in time; ok is false beyond the calendar, or
-// if what the agency asks for is never there. It begins once there is what it asks for and what else the acceptance waits for.
+// if what the agency asks for is never there. It is made once for all who share it, for the one who can have it begin first.
 func (c *circle) makes(d *derivation, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
+	t, ok = c.finishes(d, m, x.AgencyService, clock, start)
+	for _, s := range c.shares {
+		if s.service != x.AgencyService || s.own {
+			continue
+		}
+		for _, k := range []*model.Matter{s.by, s.of} {
+			if first, has := c.finishes(d, k, s.service, clock, start); has && (!ok || first < t) {
+				t, ok = first, true
+			}
+		}
+	}
+	if ok && x.within != nil {
+		t = clock.since(t, *x.within, start)
+	}
+	return t, ok
+}
+
+// finishes returns when an agency is done that works for a matter: it begins once there is what it asks for and what else the acceptance waits for.
+func (c *circle) finishes(d *derivation, m *model.Matter, x *model.AgencyService, clock clock, start int) (t int, ok bool) {
 	t = start
 	for _, of := range []event{acceptance(m), decision(m)} {
 		for _, r := range c.waits[of] {
-			if service := r.Elements[0].Service; service != x.AgencyService && (of.decided || service != nil) {
+			if service := r.Elements[0].Service; service != x && (of.decided || service != nil) {
 				continue
 			}
 			e := d.source(r)
@@ -390,9 +409,6 @@ func (c *circle) makes(d *derivation, m *model.Matter, x making, clock clock, st
 		if t, err = clock.after(t, *x.Period); err != nil {
 			return 0, false
 		}
-	}
-	if x.within != nil {
-		t = clock.since(t, *x.within, start)
 	}
 	return t, true
 }

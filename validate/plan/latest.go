@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -113,7 +114,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 					continue
 				}
 				for k, w := range m.wants {
-					if slices.Contains(h.Items, w.item) && w.required() {
+					if w.item == h.To && w.required() {
 						day = max(day, s.want(p, last, w.item, m.As[k]).there)
 					}
 				}
@@ -132,10 +133,17 @@ func (p *Plan) Unsure() bool { return len(p.Open) > 0 || p.Late != nil }
 func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) {
 	r := &run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), free: make([]int, len(s.items))}
 	floor := make([]int, len(s.items))
+	rounds := len(s.items) + 2
 	for again, round := true, 0; again && r.err == nil; round++ {
 		again = false
 		r.accepted, r.decided, r.supplied = make([]int, len(s.items)), make([]int, len(s.items)), make([]int, len(s.items))
+		r.before, r.first = r.first, map[*model.AgencyService]int{}
 		r.pass(floor)
+		if !maps.Equal(r.before, r.first) && rounds > 0 { // some services finish for others before they would for one
+			rounds, again = rounds-1, r.err == nil
+			floor = make([]int, len(s.items))
+			continue
+		}
 		for i, since := range r.supplied {
 			switch {
 			case since <= r.begun[i] || r.err != nil:
@@ -171,6 +179,8 @@ type run struct {
 	begun    []int // when all but agencies is there for the acceptance, which may be put off
 	free     []int // when it is there
 	err      error // of the clock
+	// When services finish as promised for the first of those who share what they make, in the pass before and in this one.
+	before, first map[*model.AgencyService]int
 }
 
 // pass lets the events happen one after another, no item accepted before its floor.
@@ -190,7 +200,7 @@ func (r *run) pass(floor []int) {
 		}
 		for _, a := range r.agencies(i, schema.Decided) {
 			if a.Owed != nil && r.err == nil {
-				r.supplied[i] = max(r.supplied[i], r.clock.since(r.made(i, a), *a.Owed, r.start))
+				r.supplied[i] = max(r.supplied[i], r.clock.since(r.delivered(i, a, schema.Decided), *a.Owed, r.start))
 			}
 		}
 	}
@@ -210,6 +220,21 @@ func (r *run) made(i int, x Service) int {
 
 // delivered is when a service ends for which the applicant asks and an event of an item waits.
 func (r *run) delivered(i int, x Service, by schema.Event) int {
+	t := r.finishes(i, x, by)
+	if r.latest || !x.Counted {
+		return t
+	}
+	if first, ok := r.first[x.AgencyService]; !ok || t < first {
+		r.first[x.AgencyService] = t
+	}
+	if first, ok := r.before[x.AgencyService]; ok { // it is made once for all who share it
+		t = min(t, first)
+	}
+	return t
+}
+
+// finishes is the same where it works for the item alone.
+func (r *run) finishes(i int, x Service, by schema.Event) int {
 	switch {
 	case x.Owed != nil:
 		return r.made(i, x)

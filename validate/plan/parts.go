@@ -40,13 +40,19 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				if n < 0 {
 					n, p.Committed = len(p.Committed), append(p.Committed, Material{Material: c, From: -1})
 				}
-				p.Committed[n].For, p.Committed[n].As = append(p.Committed[n].For, i), append(p.Committed[n].As, c)
+				if x := &p.Committed[n]; !slices.Contains(x.For, i) {
+					x.For, x.As = append(x.For, i), append(x.As, c)
+				}
 				continue
 			}
 			// What one matter lists twice, such as a copy for all and the original of some, is two.
-			at := slices.IndexFunc(p.Materials, func(x Material) bool {
+			joins := func(x Material) bool {
 				return x.Material.Same(c) && !slices.Contains(x.For, i) && !s.haveApart(i, n, x)
-			})
+			}
+			at := slices.IndexFunc(p.Materials, func(x Material) bool { return joins(x) && want{as: x.As[0]}.original() == want{as: c}.original() })
+			if at < 0 {
+				at = slices.IndexFunc(p.Materials, joins)
+			}
 			if at < 0 {
 				at = len(p.Materials)
 				p.Materials = append(p.Materials, Material{Material: c, From: -1})
@@ -166,6 +172,9 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circl
 			without := w.circleOf(pr, m, c.in, beside)
 			for _, k := range with.matters {
 				for _, x := range with.makings(k) {
+					if slices.ContainsFunc(without.made[k], func(y making) bool { return y.AgencyService == x.AgencyService }) {
+						continue
+					}
 					without.made[k] = append(without.made[k], making{x.AgencyService, nil})
 				}
 			}

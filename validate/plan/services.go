@@ -121,7 +121,7 @@ func owedOutput(m *model.Matter, x *model.AgencyService, reliefs []Relief) *sche
 		return nil
 	}
 	output := eligibility.Delivered(m, x)
-	if output == nil {
+	if output == nil || output.Optional() {
 		return nil
 	}
 	return owedOf(output.Plain, output.Relax, reliefs)
@@ -135,4 +135,14 @@ func heldUp(m *model.Matter, x *model.AgencyService, reliefs []Relief) bool {
 	}
 	by, none := holdsUp(output, reliefs, false)
 	return !none && by == schema.Accepted
+}
+
+// named reports whether a matter itself names a service, and does not share what it makes for another.
+func named(m *model.Matter, x *model.AgencyService) bool {
+	for n := range m.Agencies {
+		if &m.Agencies[n] == x {
+			return true
+		}
+	}
+	return false
 }

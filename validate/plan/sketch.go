@@ -219,7 +219,7 @@ func (s *sketch) activities(p *Plan, days func(*model.Matter) int) (list []timin
 			}
 			asks(3 * len(s.items))
 			for _, x := range s.waits[i] {
-				if service := x.agency(); service == a.AgencyService || service == nil && x.by == schema.Accepted {
+				if service := x.agency(); service == a.AgencyService || service == nil && x.by == schema.Accepted && named(s.items[i].Matter, a.AgencyService) {
 					asks(x.happens())
 				}
 			}

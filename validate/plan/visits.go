@@ -143,8 +143,16 @@ func (s *sketch) awaited(p *Plan) []bool {
 	}
 	for _, m := range p.Materials { // of what nobody has to have, too
 		for _, w := range m.wants {
-			if w.from >= 0 && w.gets == handed {
+			if w.gets != handed {
+				continue
+			}
+			if w.from >= 0 {
 				list[w.from] = true
+			}
+			for _, x := range s.asked[w.item] {
+				if x.on >= 0 && x.agency().Makes(w.as) && s.delivers(p, w.item, x) {
+					list[x.on] = true
+				}
 			}
 		}
 	}
