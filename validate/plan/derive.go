@@ -330,6 +330,10 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 	for round := 0; ; round++ {
 		d := c.derive(start, clock, false, hold)
 		again, lost := false, false
+		needed := map[event]bool{} // what is made for others than those of the plan is not there
+		if len(c.shares) > 0 {
+			needed = c.needed(d)
+		}
 		for _, m := range c.matters {
 			accepted, ok := d.at[acceptance(m)]
 			if !ok {
@@ -355,7 +359,7 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 				}
 			}
 			for _, x := range c.makings(m) {
-				if t, ok := c.makes(d, m, x, clock, start); ok && !late[m] {
+				if t, ok := c.makes(d, needed, m, x, clock, start); ok && !late[m] {
 					put(t, late)
 				}
 			}
@@ -370,15 +374,15 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 }
 
 // makes returns from when on a matter can be accepted so that what an agency makes for it is there in time; ok is false beyond the calendar, or
-// if what the agency asks for is never there. It is made once for all who share it, for the one who can have it begin first.
-func (c *circle) makes(d *derivation, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
+// if what the agency asks for is never there. It is made once for all of a plan who share it, for the one who can have it begin first.
+func (c *circle) makes(d *derivation, needed map[event]bool, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
 	t, ok = c.finishes(d, m, x.AgencyService, clock, start)
 	for _, s := range c.shares {
 		if s.service != x.AgencyService || s.own {
 			continue
 		}
 		for _, k := range []*model.Matter{s.by, s.of} {
-			if first, has := c.finishes(d, k, s.service, clock, start); has && (!ok || first < t) {
+			if first, has := c.finishes(d, k, s.service, clock, start); has && needed[acceptance(k)] && (!ok || first < t) {
 				t, ok = first, true
 			}
 		}

@@ -140,10 +140,10 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) 
 		r.before, r.first = r.first, map[*model.AgencyService]int{}
 		r.pass(floor)
 		if !maps.Equal(r.before, r.first) && rounds > 0 { // some services finish for others before they would for one
-			rounds, again = rounds-1, r.err == nil
-			floor = make([]int, len(s.items))
+			rounds, round, again = rounds-1, round-1, true
 			continue
 		}
+		rounds = len(s.items) + 2
 		for i, since := range r.supplied {
 			switch {
 			case since <= r.begun[i] || r.err != nil:
