@@ -112,6 +112,9 @@ func (p *saidPlan) unordered(t *testing.T) (lines []string) {
 		line("paper", []any{x, services})
 	}
 	for _, s := range p.IntermediaryServices {
+		if s.SameAs > 0 {
+			s.SameAs = p.IntermediaryServices[s.SameAs-1].Item
+		}
 		line("service", s)
 	}
 	for _, r := range p.Reliefs {

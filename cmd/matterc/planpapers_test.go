@@ -31,7 +31,7 @@ func TestPlanPapers(t *testing.T) {
 		}
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
-	for _, what := range []string{"needed", "sent on", "original later", "optional", "prompt", "until", "within", "told", "brought", "owed", "any start", "permuted"} {
+	for _, what := range []string{"needed", "sent on", "original later", "optional", "prompt", "until", "within", "told", "brought", "owed", "any start", "made once", "permuted"} {
 		if seen[what] == 0 {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -403,6 +403,31 @@ func (w *way) judgeEachPaper(fail func(string, ...any), said *saidPlan, told []l
 			paper("%q, and in JSON it is not handed in so", l)
 		}
 		w.judgeOwed(paper, p, wishes)
+		w.judgeReported(paper, said, p, wishes)
+	}
+}
+
+// judgeReported wants a report that several need, and for which they name the same agency, to be said to be made once.
+func (w *way) judgeReported(fail func(string, ...any), said *saidPlan, p *saidPaper, wishes []wish) {
+	first := 0
+	for n, s := range said.IntermediaryServices {
+		if s.Output != p.Name {
+			continue
+		}
+		if s.SameAs > n || s.SameAs > 0 && (said.IntermediaryServices[s.SameAs-1].Output != p.Name || said.IntermediaryServices[s.SameAs-1].SameAs > 0) {
+			fail("made with %d, in %v", s.SameAs, said.IntermediaryServices)
+		}
+		if !slices.ContainsFunc(recipients(wishes), func(x wish) bool { return x.item == s.Item }) {
+			continue
+		}
+		if first == 0 {
+			first = n + 1
+			if s.SameAs > 0 {
+				first = s.SameAs
+			}
+		} else if w.seen["made once"]++; s.SameAs != first {
+			fail("for %d it is made with %d, not with %d: %v", s.Item, s.SameAs, first, said.IntermediaryServices)
+		}
 	}
 }
 

@@ -69,7 +69,7 @@ type saidPlan struct {
 // saidService is a service of an agency.
 type saidService struct {
 	Name, Payer, Output             string
-	Item                            int
+	Item, SameAs                    int
 	Commissioned, CountedAsExcluded bool
 	Optional                        bool
 	Period                          saidPeriod

@@ -229,6 +229,7 @@ type jsonPlanService struct {
 	Output       string       `json:"output,omitempty" doc:"成果。What it produces."`
 	Commissioned bool         `json:"commissioned,omitempty" doc:"目录写明审批部门付费、成果又不是要交的材料，算作由它在受理后委托，在办理之中；申请人委托的不写。The catalog has the department pay, and nobody hands the result in: taken as commissioned by it after the acceptance, while it handles the matter; left out for what the applicant commissions."`
 	Counted      bool         `json:"countedAsExcluded,omitempty" doc:"它的时间已经写在不计入时限的时间里，不另算；不是的不写。Its time is among that which the limit does not count, and counted once; left out for others."`
+	SameAs       int          `json:"sameAs,omitempty" doc:"与第几项中介服务是同一份成果，只做一次，时间只算一次；自己的成果不写。Number of the service that makes the same report, which is made, and its time counted, once; left out where no other does."`
 	Optional     bool         `json:"optional,omitempty" doc:"只为非必要的材料做，时间没有算在内；不是的不写。For what is not required alone, and its time is not counted; left out for others."`
 }
 
@@ -319,8 +320,12 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 			return jsonPlanFee{Name: f.Name, Item: f.Item + 1, Department: departmentRef(made.Items[f.Item].Matter.Department), Standard: f.Standard, Amount: amountJSON(f.Amount), Once: f.Once()}
 		}),
 		FeeTotal: feeTotal(w),
-		Services: each(made.Services, func(s plan.Service) jsonPlanService {
-			return jsonPlanService{Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: s.Review >= 0, Optional: !s.Waited}
+		Services: counted(made.Services, func(n int, s plan.Service) jsonPlanService {
+			same := s.First + 1
+			if same == n {
+				same = 0
+			}
+			return jsonPlanService{SameAs: same, Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: s.Review >= 0, Optional: !s.Waited}
 		}),
 	}
 	if pr := made.Procedure; pr != nil {

@@ -115,7 +115,7 @@ func (p *Timetable) serviceTable() page.Table {
 		{Title: p.word("服务", "service")}, {Title: p.word("事项", "matter"), Width: 24}, {Title: p.word("付费方", "paid by"), Width: 12},
 		{Title: p.word("时限", "time"), Width: 16}, {Title: p.word("成果", "result"), Width: 20},
 	}}
-	for _, s := range p.Services {
+	for n, s := range p.Services {
 		var period, output page.Cell
 		name := page.Cell{page.Plain(s.Name)}
 		if s.Commissioned {
@@ -123,6 +123,9 @@ func (p *Timetable) serviceTable() page.Table {
 		}
 		if !s.Waited {
 			name = append(name, page.Small(p.word("非必要的材料才用，时间没有算在内", "for what is not required alone, and its time is not counted")))
+		}
+		if s.First != n {
+			name = append(name, page.Small(p.word("与“"+p.Items[p.Services[s.First].Item].Matter.Name+"”是同一份成果，做一次", "the same report as for “"+p.Items[p.Services[s.First].Item].Matter.Name+"”, made once")))
 		}
 		if s.Review >= 0 {
 			kind := p.Items[s.Item].Matter.Excluded[s.Review].Kind

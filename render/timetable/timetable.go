@@ -449,18 +449,34 @@ func (p *Timetable) Uncounted() page.List {
 			say(n, "送达，最长 "+p.periods([]schema.Period{within})+zh, "delivery, at most "+p.periods([]schema.Period{within})+en)
 		}
 	}
+	told := map[int]bool{} // reports that are made once
 	for _, s := range p.Services {
-		if s.Period == nil || s.Review >= 0 || !s.Waited {
+		if s.Period == nil || s.Review >= 0 || !s.Waited || told[s.First] {
 			continue
 		}
+		told[s.First] = true
 		period := p.periods([]schema.Period{*s.Period})
+		zh, en := "", ""
+		if others := p.sharing(s.First); len(others) > 1 {
+			zh, en = "（"+p.Numbers(others)+"共用）", " (once for "+p.Numbers(others)+")"
+		}
 		if s.Commissioned {
 			say(s.Item, "审批部门委托的“"+s.Name+"”，"+period, "“"+s.Name+"”, which the department commissions, "+period)
 		} else {
-			say(s.Item, "中介服务“"+s.Name+"”，"+period, "the agency's “"+s.Name+"”, "+period)
+			say(s.Item, "中介服务“"+s.Name+"”，"+period+zh, "the agency's “"+s.Name+"”, "+period+en)
 		}
 	}
 	return l
+}
+
+// sharing are the items for which a service makes one report, which is made once: that which is the first of the plan to make it.
+func (p *Timetable) sharing(first int) (items []int) {
+	for _, s := range p.Services {
+		if s.First == first && s.Waited {
+			items = append(items, s.Item)
+		}
+	}
+	return items
 }
 
 // mayHold reports whether a guard holds for some who have the given values.

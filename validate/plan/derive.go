@@ -44,14 +44,16 @@ type circle struct {
 	hand    map[*model.Matter][]*eligibility.Requirement // what has to be at hand
 	barred  map[*model.Matter]bool                       // the applicants do not qualify
 	reliefs []Relief
-	made    map[*model.Matter][]making // what its own agencies make for its acceptance
-	lending []share                    // what may be shared, if a plan has both
+	own     map[*model.Matter][]*model.AgencyService // that the applicants themselves ask
+	lending []share                                  // what may be shared, if a plan has both
 	shares  []share
 	apart   []share                    // those that would have somebody wait for himself: he has a paper of his own
 	lent    []*eligibility.Requirement // demands that come of shares
-	// counted are the services of shares that take time as promised: somebody who gets what one makes may supply it soon after his acceptance.
-	counted map[*model.AgencyService]bool
-	asked   map[*model.Matter][]demand // by agencies, for what nobody has to hand in: no event waits for it
+	// counted are the services that take time as promised: somebody who gets what one makes may supply it soon after his acceptance; always are
+	// those that count in another plan which this one is compared with.
+	counted, always map[*model.AgencyService]bool
+	reports         map[*model.AgencyService]*report // that are shared
+	asked           map[*model.Matter][]demand       // by agencies, for what nobody has to hand in: no event waits for it
 	// procedure says that what is wanted are members, and what else is needed stands outside.
 	procedure bool
 }
@@ -80,7 +82,7 @@ type making struct {
 
 // circleOf gathers what applicants may have to do for a procedure or a matter, with some reliefs.
 func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) *circle {
-	c := &circle{w: w, in: in, procedure: pr != nil, reliefs: reliefs, made: map[*model.Matter][]making{}, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
+	c := &circle{w: w, in: in, procedure: pr != nil, reliefs: reliefs, own: map[*model.Matter][]*model.AgencyService{}, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
 		hand: map[*model.Matter][]*eligibility.Requirement{}, barred: map[*model.Matter]bool{}, asked: map[*model.Matter][]demand{}}
 	if pr == nil {
 		c.wanted = []*model.Matter{m}
@@ -103,10 +105,8 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 			c.demand(m, r)
 		}
 		for n := range m.Agencies {
-			if x := &m.Agencies[n]; w.Holds(x.When, in) {
-				if within := owedOutput(m, x, reliefs); within != nil {
-					c.made[m] = append(c.made[m], making{x, within})
-				}
+			if x := &m.Agencies[n]; w.Holds(x.When, in) && !m.Commissions(x) {
+				c.own[m] = append(c.own[m], x)
 			}
 		}
 	}
@@ -377,12 +377,9 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 // if what the agency asks for is never there. It is made once for all of a plan who share it, for the one who can have it begin first.
 func (c *circle) makes(d *derivation, needed map[event]bool, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
 	t, ok = c.finishes(d, m, x.AgencyService, clock, start)
-	for _, s := range c.shares {
-		if s.service != x.AgencyService || s.own {
-			continue
-		}
-		for _, k := range []*model.Matter{s.by, s.of} {
-			if first, has := c.finishes(d, k, s.service, clock, start); has && needed[acceptance(k)] && (!ok || first < t) {
+	if made := c.reports[x.AgencyService]; made != nil {
+		for _, k := range made.makers {
+			if first, has := c.finishes(d, k.matter, k.service, clock, start); has && needed[acceptance(k.matter)] && (!ok || first < t) {
 				t, ok = first, true
 			}
 		}
@@ -421,7 +418,10 @@ func (c *circle) finishes(d *derivation, m *model.Matter, x *model.AgencyService
 // asks for. Where that would have somebody wait for himself, he has one of his own.
 func (c *circle) settle(start int, clock clock) *derivation {
 	c.forget(c.lent)
-	c.shares, c.apart, c.lent, c.counted = nil, nil, nil, map[*model.AgencyService]bool{}
+	c.shares, c.apart, c.lent, c.reports = nil, nil, nil, nil
+	if c.counted = maps.Clone(c.always); c.counted == nil {
+		c.counted = map[*model.AgencyService]bool{}
+	}
 	d, left := c.inTime(start, clock), slices.Clone(c.lending)
 	for {
 		if _, blocked := c.decided(d); blocked != nil {
@@ -446,8 +446,9 @@ func (c *circle) settle(start int, clock clock) *derivation {
 // sharing has matters share papers, but for those that would have somebody wait for himself: of such as exclude each other the first is shared. All
 // are tried at once, and where that goes wrong one half after the other.
 func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *derivation {
-	before, counted := len(c.shares), maps.Clone(c.counted)
+	before, counted, reports := len(c.shares), maps.Clone(c.counted), c.reports
 	c.shares = append(c.shares, list...)
+	c.reports = reported(c.shares)
 	var lent []*eligibility.Requirement
 	waits := false // for anything else than before
 	for _, x := range list {
@@ -468,7 +469,7 @@ func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *d
 		return next
 	}
 	c.forget(lent)
-	c.shares, c.counted = c.shares[:before], counted
+	c.shares, c.counted, c.reports = c.shares[:before], counted, reports
 	if len(list) == 1 {
 		c.apart = append(c.apart, list...)
 		return d
@@ -484,6 +485,46 @@ type share struct {
 	of       *model.Matter
 	service  *model.AgencyService
 	own      bool // it names an agency of its own, and waits for no other's; but where one of the two counts, so does the other
+	// same is its own service where that is the same, told twice: what both make is made once.
+	same *model.AgencyService
+}
+
+// report is a paper that matters share and that is made once, for the one of them who can have it begin first.
+type report struct{ makers []maker }
+
+// maker is a service, and a matter for which it can make a report.
+type maker struct {
+	matter  *model.Matter
+	service *model.AgencyService
+}
+
+// reported finds out which reports are made once.
+func reported(shares []share) map[*model.AgencyService]*report {
+	of := map[*model.AgencyService]*report{}
+	add := func(to *report, x maker) {
+		if of[x.service] = to; !slices.Contains(to.makers, x) {
+			to.makers = append(to.makers, x)
+		}
+	}
+	at := func(m *model.Matter, x *model.AgencyService) *report {
+		if of[x] == nil {
+			add(&report{}, maker{m, x})
+		}
+		return of[x]
+	}
+	for _, s := range shares {
+		switch to := at(s.of, s.service); {
+		case s.same != nil:
+			if other := at(s.by, s.same); other != to {
+				for _, x := range other.makers {
+					add(to, x)
+				}
+			}
+		case !s.own:
+			add(to, maker{s.by, s.service})
+		}
+	}
+	return of
 }
 
 // required reports whether who shares a paper has to have it.
@@ -512,9 +553,13 @@ func (c *circle) mayShare() (list []share) {
 			if len(of[x.Title]) == 0 || x.Document != nil || x.Source == schema.SystemSource || !c.w.Holds(x.When, c.in) || stoodIn(x, c.reliefs) {
 				continue
 			}
-			own := slices.ContainsFunc(of[x.Title], func(s share) bool { return s.of == m })
+			own := slices.DeleteFunc(slices.Clone(of[x.Title]), func(s share) bool { return s.of != m })
 			for _, s := range of[x.Title] {
-				if s.by, s.material, s.own = m, n, own; s.of != m && asks(s.of, x) {
+				s.by, s.material, s.own = m, n, len(own) > 0
+				if k := slices.IndexFunc(own, func(o share) bool { return sameService(o.service, s.service) }); k >= 0 {
+					s.same = own[k].service
+				}
+				if s.of != m && asks(s.of, x) {
 					list = append(list, s)
 				}
 			}
@@ -540,14 +585,18 @@ func (c *circle) lend(x share) (list []*eligibility.Requirement) {
 
 // makings are what agencies make for the acceptance of a matter, its own and those of others whose paper it shares: all that may be supplied
 // soon after it, and what others may supply so.
-func (c *circle) makings(m *model.Matter) []making {
-	list := slices.Clip(c.made[m])
-	for _, x := range c.shares {
-		if (x.by != m || x.own) && x.of != m || slices.ContainsFunc(list, func(y making) bool { return y.AgencyService == x.service }) {
-			continue
+func (c *circle) makings(m *model.Matter) (list []making) {
+	add := func(x *model.AgencyService) {
+		if within := owedOutput(m, x, c.reliefs); within != nil || c.counted[x] && heldUp(m, x, c.reliefs) {
+			list = append(list, making{x, within})
 		}
-		if within := owedOutput(m, x.service, c.reliefs); within != nil || c.counted[x.service] && heldUp(m, x.service, c.reliefs) {
-			list = append(list, making{x.service, within})
+	}
+	for _, x := range c.own[m] {
+		add(x)
+	}
+	for _, x := range c.shares {
+		if x.by == m && !x.own && !slices.ContainsFunc(list, func(y making) bool { return y.AgencyService == x.service }) {
+			add(x.service)
 		}
 	}
 	return list

@@ -1,9 +1,11 @@
 package plan
 
 import (
+	"cmp"
 	"errors"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/eligibility"
@@ -137,7 +139,7 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) 
 	for again, round := true, 0; again && r.err == nil; round++ {
 		again = false
 		r.accepted, r.decided, r.supplied = make([]int, len(s.items)), make([]int, len(s.items)), make([]int, len(s.items))
-		r.before, r.first = r.first, map[*model.AgencyService]int{}
+		r.before, r.first = r.first, map[*report]firstMade{}
 		r.pass(floor)
 		if !maps.Equal(r.before, r.first) && rounds > 0 { // some services finish for others before they would for one
 			rounds, round, again = rounds-1, round-1, true
@@ -179,8 +181,21 @@ type run struct {
 	begun    []int // when all but agencies is there for the acceptance, which may be put off
 	free     []int // when it is there
 	err      error // of the clock
-	// When services finish as promised for the first of those who share what they make, in the pass before and in this one.
-	before, first map[*model.AgencyService]int
+	// When reports are there for the first of those who share them, in the pass before and in this one.
+	before, first map[*report]firstMade
+}
+
+// firstMade is a report that several items share: when it is there, and the first of them, for which the service makes it.
+type firstMade struct {
+	there, item int
+	service     *model.AgencyService
+}
+
+// earlier reports whether a report is made for one rather than for another: of equals who names no agency waits for less, and then in an order that no list has.
+func (s *sketch) earlier(a, b firstMade) bool {
+	m, o := s.items[a.item].Matter, s.items[b.item].Matter
+	own := map[bool]int{true: 1}
+	return cmp.Or(cmp.Compare(a.there, b.there), own[named(m, a.service)]-own[named(o, b.service)], strings.Compare(m.ID, o.ID)) < 0
 }
 
 // pass lets the events happen one after another, no item accepted before its floor.
@@ -220,15 +235,16 @@ func (r *run) made(i int, x Service) int {
 
 // delivered is when a service ends for which the applicant asks and an event of an item waits.
 func (r *run) delivered(i int, x Service, by schema.Event) int {
-	t := r.finishes(i, x, by)
-	if r.latest || !x.Counted {
+	t, made := r.finishes(i, x, by), r.reports[x.AgencyService]
+	if made == nil || !r.latest && !x.Counted {
 		return t
 	}
-	if first, ok := r.first[x.AgencyService]; !ok || t < first {
-		r.first[x.AgencyService] = t
+	this := firstMade{t, i, x.AgencyService}
+	if first, ok := r.first[made]; !ok || r.earlier(this, first) {
+		r.first[made] = this
 	}
-	if first, ok := r.before[x.AgencyService]; ok { // it is made once for all who share it
-		t = min(t, first)
+	if first, ok := r.before[made]; ok {
+		t = min(t, first.there)
 	}
 	return t
 }

@@ -77,7 +77,7 @@ func (p *Plan) Makers(m *Material, h Handing) (list []int) {
 	}
 	for _, some := range items {
 		for n, x := range p.Services {
-			if x.Makes(m.Material) && slices.Contains(some, x.Item) && !slices.ContainsFunc(list, func(n int) bool { return p.Services[n].alike(x) }) {
+			if x.Makes(m.Material) && slices.Contains(some, x.Item) && !slices.ContainsFunc(list, func(n int) bool { return sameService(p.Services[n].AgencyService, x.AgencyService) }) {
 				list = append(list, n)
 			}
 		}
@@ -88,10 +88,10 @@ func (p *Plan) Makers(m *Material, h Handing) (list []int) {
 	return list
 }
 
-// alike reports whether two matters name the same service.
-func (x Service) alike(o Service) bool {
-	same := x.Period == nil && o.Period == nil || x.Period != nil && o.Period != nil && *x.Period == *o.Period
-	return x.Name == o.Name && x.Payer == o.Payer && same
+// sameService reports whether two matters name the same service.
+func sameService(a, b *model.AgencyService) bool {
+	same := a.Period == nil && b.Period == nil || a.Period != nil && b.Period != nil && *a.Period == *b.Period
+	return a.Name == b.Name && a.Payer == b.Payer && a.Output == b.Output && same
 }
 
 // want is what one item asks for: from when on there is the paper, and until when the item has to have it.

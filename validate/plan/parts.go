@@ -167,21 +167,19 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circl
 		}
 		e.Uses = c.uses(p, r)
 		if e.Only = !possible; possible {
-			e.Saves = plain - relaxed
 			// The time of an agency, which the acceptance waits for with it, counts without it, too.
-			without := w.circleOf(pr, m, c.in, beside)
+			always := map[*model.AgencyService]bool{}
 			for _, k := range with.matters {
 				for _, x := range with.makings(k) {
-					if slices.ContainsFunc(without.made[k], func(y making) bool { return y.AgencyService == x.AgencyService }) {
-						continue
-					}
-					without.made[k] = append(without.made[k], making{x.AgencyService, nil})
+					always[x.AgencyService] = true
 				}
 			}
-			if len(without.made) > 0 {
-				whole, _ := length(without)
-				e.Saves = whole - relaxed
+			if len(always) > 0 {
+				without := w.circleOf(pr, m, c.in, beside)
+				without.always = always
+				plain, _ = length(without)
 			}
+			e.Saves = max(0, plain-relaxed) // nobody has to make use of it
 		}
 		if !e.Used && e.Saves == 0 && (possible || len(e.Uses) == 0) {
 			continue // there is nothing to be said of it

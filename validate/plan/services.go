@@ -40,9 +40,16 @@ func (s *sketch) services(p *Plan) {
 				continue
 			}
 			by := s.due(p, x)
-			x.Owed, x.Counted, x.Waited = owedOutput(m, x.AgencyService, p.Relief), counted[x.AgencyService], by != "" || s.lends(m, x.AgencyService)
-			if !x.Waited && !s.offered(p, i, x.AgencyService) || item.Accepts && by == schema.Decided && x.Owed == nil {
+			lent := s.lends(m, x.AgencyService)
+			x.Owed, x.Counted, x.Waited = owedOutput(m, x.AgencyService, p.Relief), counted[x.AgencyService], by != "" || lent
+			if !x.Waited && !s.offered(p, i, x.AgencyService) || item.Accepts && by == schema.Decided && x.Owed == nil && !lent {
 				continue
+			}
+			x.First = len(p.Services)
+			if made := s.reports[x.AgencyService]; made != nil {
+				if k := slices.IndexFunc(p.Services, func(o Service) bool { return s.reports[o.AgencyService] == made }); k >= 0 {
+					x.First = k
+				}
 			}
 			p.Services = append(p.Services, x)
 		}

@@ -14,18 +14,19 @@ import (
 
 // sketch is who waits for whom in a plan.
 type sketch struct {
-	w      planner
-	items  []Item
-	waits  [][]wait // by item
-	asked  [][]wait // by agencies, for what the item does without
-	ready  map[*eligibility.Requirement][]int
-	order  []*eligibility.Requirement // of ready
-	in     obtain.Region
-	atHand func(model.Alternative) bool
-	events []itemEvent // in the order in which they follow from one another
-	shares []share
-	apart  []share
-	served [][]Service // that the applicant has done for an item, those of others among them that make a paper which it shares
+	w       planner
+	items   []Item
+	waits   [][]wait // by item
+	asked   [][]wait // by agencies, for what the item does without
+	ready   map[*eligibility.Requirement][]int
+	order   []*eligibility.Requirement // of ready
+	in      obtain.Region
+	atHand  func(model.Alternative) bool
+	events  []itemEvent // in the order in which they follow from one another
+	shares  []share
+	apart   []share
+	reports map[*model.AgencyService]*report
+	served  [][]Service // that the applicant has done for an item, those of others among them that make a paper which it shares
 	// tooLate are items for which what an agency makes cannot come soon enough after the acceptance, which it comes of.
 	tooLate map[int]bool
 }
@@ -75,7 +76,7 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 
 // sketch puts what is needed in the order in which it is accepted.
 func (c *circle) sketch(d *derivation) *sketch {
-	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shares: c.shares, apart: c.apart, tooLate: map[int]bool{}}
+	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shares: c.shares, apart: c.apart, reports: c.reports, tooLate: map[int]bool{}}
 	needed := c.needed(d)
 	var set []*model.Matter
 	for _, m := range c.matters {
@@ -161,7 +162,7 @@ func (s *sketch) sameWay(o *sketch) bool {
 
 // activities turns the sketch into activities, three for an item: acceptance, handling, decision; the last is the start. What an agency makes that
 // is owed after an acceptance has that start by so much later than what it asks for as the agency takes longer than the period.
-func (s *sketch) activities(p *Plan, days func(*model.Matter) int) (list []timing.Activity, soon []together) {
+func (s *sketch) activities(r *run, days func(*model.Matter) int) (list []timing.Activity, soon []together) {
 	list = make([]timing.Activity, 3*len(s.items)+1)
 	for i, item := range s.items {
 		list[3*i+1] = timing.Activity{After: []int{3 * i}}
@@ -205,7 +206,7 @@ func (s *sketch) activities(p *Plan, days func(*model.Matter) int) (list []timin
 			}
 		}
 		for _, a := range s.served[i] {
-			if a.Period == nil || s.tooLate[i] || !a.Counted || a.Owed == nil && s.due(p, a) != schema.Accepted {
+			if a.Period == nil || s.tooLate[i] || !a.Counted || a.Owed == nil && s.due(r.p, a) != schema.Accepted {
 				continue
 			}
 			takes := s.w.days(*a.Period)
@@ -218,8 +219,12 @@ func (s *sketch) activities(p *Plan, days func(*model.Matter) int) (list []timin
 				follow(3*i+2, on, -takes)
 			}
 			asks(3 * len(s.items))
-			for _, x := range s.waits[i] {
-				if service := x.agency(); service == a.AgencyService || service == nil && x.by == schema.Accepted && named(s.items[i].Matter, a.AgencyService) {
+			item, by := i, a.AgencyService
+			if first, ok := r.first[s.reports[by]]; ok { // it is made once
+				item, by = first.item, first.service
+			}
+			for _, x := range s.waits[item] {
+				if service := x.agency(); service == by || service == nil && x.by == schema.Accepted && named(s.items[item].Matter, by) {
 					asks(x.happens())
 				}
 			}
@@ -245,10 +250,10 @@ func comesOf(list []timing.Activity, i, other int) bool {
 	return visit(i)
 }
 
-// length computes the longest path with some durations. What the sketch waits for follows from what was derived before it, so that there
+// length computes the longest path with some durations, of what makes a report in a course. What the sketch waits for follows from what was derived before it, so that there
 // is no cycle; circular reports that something comes of an acceptance and has to be there soon after it.
-func (s *sketch) length(made *Plan, days func(*model.Matter) int) (p *timing.Plan, circular bool, err error) {
-	list, soon := s.activities(made, days)
+func (s *sketch) length(r *run, days func(*model.Matter) int) (p *timing.Plan, circular bool, err error) {
+	list, soon := s.activities(r, days)
 	p, err = timing.NewPlan(list)
 	if err == nil && len(soon) > 0 {
 		settle(p, list, soon)
