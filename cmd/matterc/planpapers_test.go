@@ -31,7 +31,7 @@ func TestPlanPapers(t *testing.T) {
 		}
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
-	for _, what := range []string{"needed", "sent on", "original later", "optional", "prompt", "until", "within", "told", "brought", "owed", "any start", "made once", "permuted"} {
+	for _, what := range []string{"needed", "sent on", "original later", "optional", "prompt", "until", "within", "told", "brought", "owed", "any start", "made once", "made shorter", "permuted"} {
 		if seen[what] == 0 {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -187,6 +187,9 @@ func (a *affairs) judgeFolders(t *testing.T, g drawing, calendars string, seen m
 				}
 				text, _, _ := w.run()
 				w.judgeEachPaper(w.failing(t), said, tellings(text))
+				if start == none {
+					w.judgeShorter(t, calendars, said)
+				}
 				if plans, texts = append(plans, said), append(texts, text); start != none {
 					w.judgeAnyStart(w.failing(t), plans[0], said, texts[0], text)
 				}
@@ -195,6 +198,33 @@ func (a *affairs) judgeFolders(t *testing.T, g drawing, calendars string, seen m
 	}
 	if g.chance(50) {
 		a.judgeOrder(t, g, calendars, dir, "是", relief, []int{start, none}[g.IntN(2)], seen)
+	}
+}
+
+// judgeShorter makes the promises shorter that are said to be worth it, and wants the whole to be shorter by as much, also where an agency counts.
+func (w *way) judgeShorter(t *testing.T, calendars string, said *saidPlan) {
+	s := said.Figures.Shorten
+	if s.Days == 0 || w.relief == "" {
+		return
+	}
+	other := *w.affairs
+	other.list = slices.Clone(other.list)
+	for _, k := range s.Items {
+		m := slices.IndexFunc(other.list, func(x affair) bool { return x.id == said.Items[k-1].Matter.ID })
+		if other.list[m].promise.unit == "月" {
+			return
+		}
+		other.list[m].promise.value -= s.Days
+	}
+	dir := t.TempDir()
+	other.write(t, dir, calendars)
+	v, shorter, refused := other.ask(t, dir, w.answer, w.relief, none, w.seen)
+	if shorter == nil {
+		v.failing(t)("no plan, %s", refused)
+		return
+	}
+	if w.seen["made shorter"]++; shorter.Figures.Promise > said.Figures.Promise-s.Days {
+		w.failing(t)("%v shorter by %d make it %d, and it was %d", s.Items, s.Days, shorter.Figures.Promise, said.Figures.Promise)
 	}
 }
 

@@ -257,11 +257,14 @@ func (g *procedurePage) papers() {
 	for _, a := range g.askedMaterials() {
 		r := a.merged()
 		how, handed := page.Plain("申请该项时交"), !wording.FromSystem(r)
-		name := page.Cell{page.Strong(r.Title)}
+		name, many := page.Cell{page.Strong(r.Title)}, wording.Quantity(r)
 		if d := g.outcome; d != nil {
 			if n := slices.IndexFunc(d.longest.Papers, func(x timetable.Paper) bool { return x.Whole.Same(&r) }); n >= 0 {
 				x := d.longest.Papers[n]
 				how = d.longest.Handed(x)
+				if all := wording.Copies(x.Whole); len(x.Handings) > 1 && all != wording.Copies(r) {
+					many = append(many, page.Small(fmt.Sprintf("分 %d 次交，共%s", len(x.Handings), all)))
+				}
 				handed = handed && x.Way != plan.Fetched && x.Way != plan.Passed || len(x.For) < len(a.by) && !wording.FromSystem(r)
 				if f := d.longest.FormsOf(x); f != nil {
 					name = append(name, f)
@@ -290,7 +293,7 @@ func (g *procedurePage) papers() {
 		for _, q := range a.by {
 			from = page.Once(from, wording.Source(q.material)...)
 		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, name, wording.Quantity(r), a.members(r), from, {how}})
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, name, many, a.members(r), from, {how}})
 	}
 	if len(t.Rows) > 0 {
 		g.w.Say(page.Concat(page.Plain("几个事项都要的材料只列一次，份数按其中最多的写，哪一次各交几份见"), page.ToSection(tripsSection), page.Plain("；“第几项”是"), page.ToSection(orderSection),

@@ -73,10 +73,11 @@ type owing struct {
 	within schema.Period
 }
 
-// making is what an agency makes for the applicant and the acceptance of a matter waits for: it has to be there within some time of it, or, with
-// no such time, before it.
+// making is what an agency makes for the applicant and an event of a matter waits for; within some time of its acceptance it has to be there,
+// if that is said.
 type making struct {
 	*model.AgencyService
+	by     schema.Event
 	within *schema.Period
 }
 
@@ -238,10 +239,10 @@ type derivation struct {
 	err   error                              // of the clock, the first
 }
 
-// stay says which acceptances of a circle wait for more than is demanded of them.
+// stay says which events of a circle wait for more than is demanded of them.
 type stay struct {
-	floor map[*model.Matter]int  // for a time
-	owed  map[*model.Matter]bool // for what is owed after them to be in time without them
+	floor map[event]int          // for a time
+	owed  map[*model.Matter]bool // acceptances, for what is owed after them to be in time without them
 }
 
 // derive lets the events of a circle happen one after another from a time on, each as soon as all it waits for is there. What the
@@ -271,9 +272,10 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 					t, ok = d.owing(c.owed[m], clock, t, start, outside)
 				}
 				if ok {
-					t, err = clock.accepts(m, max(t, hold.floor[m]))
+					t, err = clock.accepts(m, max(t, hold.floor[e]))
 				}
 			}
+			t = max(t, hold.floor[e])
 			if err != nil {
 				late[m] = true
 				if d.err == nil {
@@ -321,11 +323,11 @@ func (c *circle) within(m *model.Matter, r *eligibility.Requirement) *schema.Per
 // inTime is derive where what is owed after an acceptance comes in time: the acceptance is put off until it does. Where that puts it off for
 // ever, because what is owed comes of the acceptance too late, the acceptance waits until it is there without it, and not at all for an agency.
 func (c *circle) inTime(start int, clock clock) *derivation {
-	hold := stay{map[*model.Matter]int{}, map[*model.Matter]bool{}}
+	hold := stay{map[event]int{}, map[*model.Matter]bool{}}
 	late := map[*model.Matter]bool{} // what an agency makes
 	most := 0                        // times that putting off one acceptance can put off another: more than these go round in a circle
 	for _, m := range c.matters {
-		most += len(c.owed[m]) + len(c.makings(m))
+		most += len(c.owed[m]) + 2*len(c.makings(m))
 	}
 	for round := 0; ; round++ {
 		d := c.derive(start, clock, false, hold)
@@ -335,17 +337,16 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 			needed = c.needed(d)
 		}
 		for _, m := range c.matters {
-			accepted, ok := d.at[acceptance(m)]
-			if !ok {
+			if _, ok := d.at[acceptance(m)]; !ok {
 				continue
 			}
-			put := func(t int, late map[*model.Matter]bool) {
-				switch {
-				case t <= accepted:
+			put := func(e event, t int, late map[*model.Matter]bool) {
+				switch at, ok := d.at[e]; {
+				case !ok || t <= at:
 				case round > most:
 					late[m], lost = true, true
 				default:
-					hold.floor[m], again = max(hold.floor[m], t), true
+					hold.floor[e], again = max(hold.floor[e], t), true
 				}
 			}
 			for _, x := range c.owed[m] {
@@ -355,47 +356,60 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 				case e.matter == nil:
 					hold.owed[m], lost = true, true
 				default:
-					put(clock.since(d.there(x.demand, e), x.within, start), hold.owed)
+					put(acceptance(m), clock.since(d.there(x.demand, e), x.within, start), hold.owed)
 				}
 			}
 			for _, x := range c.makings(m) {
-				if t, ok := c.makes(d, needed, m, x, clock, start); ok && !late[m] {
-					put(t, late)
+				t, ok := c.makes(d, needed, m, x, clock, start)
+				if !ok || late[m] {
+					continue
+				}
+				put(eventOf(m, x.by), t, late)
+				if x.within != nil {
+					put(acceptance(m), clock.since(t, *x.within, start), late)
 				}
 			}
 		}
 		switch {
 		case lost:
-			round, hold.floor = 0, map[*model.Matter]int{}
+			round, hold.floor = 0, map[event]int{}
 		case !again:
 			return d
 		}
 	}
 }
 
-// makes returns from when on a matter can be accepted so that what an agency makes for it is there in time; ok is false beyond the calendar, or
-// if what the agency asks for is never there. It is made once for all of a plan who share it, for the one who can have it begin first.
+// makes returns when what an agency makes for a matter is there; ok is false beyond the calendar, or if what the agency asks for is never there.
+// It is made once for all of a plan who share it, for the one who can have it begin first.
 func (c *circle) makes(d *derivation, needed map[event]bool, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
-	t, ok = c.finishes(d, m, x.AgencyService, clock, start)
+	t, ok = c.finishes(d, m, x, clock, start)
 	if made := c.reports[x.AgencyService]; made != nil {
 		for _, k := range made.makers {
-			if first, has := c.finishes(d, k.matter, k.service, clock, start); has && needed[acceptance(k.matter)] && (!ok || first < t) {
+			y, counts := c.making(k.matter, k.service)
+			if !counts || !needed[eventOf(k.matter, y.by)] && (y.within == nil || !needed[acceptance(k.matter)]) {
+				continue
+			}
+			if first, has := c.finishes(d, k.matter, y, clock, start); has && (!ok || first < t) {
 				t, ok = first, true
 			}
 		}
 	}
-	if ok && x.within != nil {
-		t = clock.since(t, *x.within, start)
-	}
 	return t, ok
 }
 
-// finishes returns when an agency is done that works for a matter: it begins once there is what it asks for and what else the acceptance waits for.
-func (c *circle) finishes(d *derivation, m *model.Matter, x *model.AgencyService, clock clock, start int) (t int, ok bool) {
+// finishes returns when an agency is done that works for a matter: it begins once there is what it asks for and what else the event waits for that
+// waits for it; what is owed soon after the acceptance is made as soon as what is for the acceptance.
+func (c *circle) finishes(d *derivation, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
 	t = start
+	after := x.by == schema.Decided && x.within == nil // the acceptance
+	if after {
+		if t, ok = d.at[acceptance(m)]; !ok {
+			return 0, false
+		}
+	}
 	for _, of := range []event{acceptance(m), decision(m)} {
 		for _, r := range c.waits[of] {
-			if service := r.Elements[0].Service; service != x && (of.decided || service != nil) {
+			if service := r.Elements[0].Service; service != x.AgencyService && (of.decided != after || service != nil) {
 				continue
 			}
 			e := d.source(r)
@@ -583,12 +597,12 @@ func (c *circle) lend(x share) (list []*eligibility.Requirement) {
 	return list
 }
 
-// makings are what agencies make for the acceptance of a matter, its own and those of others whose paper it shares: all that may be supplied
-// soon after it, and what others may supply so.
+// makings are what agencies make for a matter as promised, its own and those of others whose paper it shares: all that may be supplied soon after
+// the acceptance, and what others may supply so.
 func (c *circle) makings(m *model.Matter) (list []making) {
 	add := func(x *model.AgencyService) {
-		if within := owedOutput(m, x, c.reliefs); within != nil || c.counted[x] && heldUp(m, x, c.reliefs) {
-			list = append(list, making{x, within})
+		if made, ok := c.making(m, x); ok {
+			list = append(list, made)
 		}
 	}
 	for _, x := range c.own[m] {
@@ -600,6 +614,17 @@ func (c *circle) makings(m *model.Matter) (list []making) {
 		}
 	}
 	return list
+}
+
+// making is what a service makes for a matter as promised; ok is false if its time does not count, or nothing waits for it.
+func (c *circle) making(m *model.Matter, x *model.AgencyService) (made making, ok bool) {
+	output := eligibility.Delivered(m, x)
+	if output == nil || output.Optional() {
+		return made, false
+	}
+	by, none := holdsUp(output, c.reliefs, false)
+	within := owedOutput(m, x, c.reliefs)
+	return making{x, by, within}, !none && (within != nil || c.counted[x])
 }
 
 // forget takes demands back.

@@ -148,7 +148,7 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) 
 		rounds = len(s.items) + 2
 		for i, since := range r.supplied {
 			switch {
-			case since <= r.begun[i] || r.err != nil:
+			case since <= r.begun[i] || !latest && since <= r.accepted[i] || r.err != nil:
 			case round > 2*len(s.items) && !latest && !s.tooLate[i]: // an agency alone can be: as promised it takes no time then
 				s.tooLate[i], round, floor, again = true, 0, make([]int, len(s.items)), true
 			case round > 2*len(s.items):
@@ -191,11 +191,9 @@ type firstMade struct {
 	service     *model.AgencyService
 }
 
-// earlier reports whether a report is made for one rather than for another: of equals who names no agency waits for less, and then in an order that no list has.
+// earlier reports whether a report is made for one rather than for another, of equals in an order that no list has.
 func (s *sketch) earlier(a, b firstMade) bool {
-	m, o := s.items[a.item].Matter, s.items[b.item].Matter
-	own := map[bool]int{true: 1}
-	return cmp.Or(cmp.Compare(a.there, b.there), own[named(m, a.service)]-own[named(o, b.service)], strings.Compare(m.ID, o.ID)) < 0
+	return cmp.Or(cmp.Compare(a.there, b.there), strings.Compare(s.items[a.item].Matter.ID, s.items[b.item].Matter.ID)) < 0
 }
 
 // pass lets the events happen one after another, no item accepted before its floor.
@@ -269,6 +267,9 @@ func (r *run) accept(i, floor int) {
 	for _, a := range r.agencies(i, schema.Accepted) {
 		r.accepted[i] = max(r.accepted[i], r.delivered(i, a, schema.Accepted))
 	}
+	if !r.latest {
+		t = r.asked(i, schema.Accepted, t)
+	}
 	if r.accepted[i] = max(r.accepted[i], t); r.err == nil {
 		r.accepted[i], r.err = r.clock.accepts(m, r.accepted[i])
 	}
@@ -289,6 +290,9 @@ func (r *run) decide(i int) {
 		r.decided[i], r.err = r.clock.decides(m, r.accepted[i])
 	}
 	t := r.ready(i, schema.Decided, r.start, nil)
+	if !r.latest {
+		t = r.asked(i, schema.Decided, t)
+	}
 	for _, a := range r.agencies(i, schema.Decided) {
 		r.decided[i] = max(r.decided[i], r.delivered(i, a, schema.Decided))
 	}
@@ -384,7 +388,17 @@ func (r *run) happens(x wait) int {
 // ready is when all is there that an event of an item waits for, or an agency of it, not before a time.
 func (r *run) ready(i int, of schema.Event, t int, agency *model.AgencyService) int {
 	for _, x := range r.waits[i] {
-		if x.by == of && (!r.latest || x.agency() == agency) {
+		if x.by == of && x.agency() == agency {
+			t = max(t, r.there(i, x))
+		}
+	}
+	return t
+}
+
+// asked is when all is there that agencies ask for which an event of an item waits for, not before a time: as promised they take no time.
+func (r *run) asked(i int, of schema.Event, t int) int {
+	for _, x := range r.waits[i] {
+		if x.by == of && x.agency() != nil {
 			t = max(t, r.there(i, x))
 		}
 	}

@@ -146,10 +146,7 @@ func stoodIn(c *model.Material, reliefs []Relief) bool {
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any, or, of those with which the plan is made, one
 // that by itself is not enough against the plan with the others.
 func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circle, used []Relief) {
-	length := func(c *circle) (when int, ok bool) {
-		when, blocked := c.decided(c.settle(0, numbered{w, w.promised}))
-		return when, blocked == nil
-	}
+	length := func(c *circle) (when int, ok bool) { return c.whole(pr, m, w.promised) }
 	first, feasible := length(w.circleOf(pr, m, c.in, nil))
 	for _, r := range Reliefs() {
 		e := ReliefEffect{Relief: r, Used: has(used, r)}
@@ -186,6 +183,23 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circl
 		}
 		p.Reliefs = append(p.Reliefs, e)
 	}
+}
+
+// whole is how long all takes that some applicants have to do, in working days by some durations; ok is false if they cannot finish.
+func (c *circle) whole(pr *model.Procedure, m *model.Matter, days func(*model.Matter) int) (length int, ok bool) {
+	by := numbered{c.w, days}
+	d := c.settle(0, by)
+	if _, blocked := c.decided(d); blocked != nil {
+		return 0, false
+	}
+	s := c.sketch(d)
+	p := &Plan{Procedure: pr, Matter: m, Relief: c.reliefs, Items: s.items}
+	s.services(p)
+	r, err := s.course(p, by, 0, false)
+	if err != nil { // of a calendar, or at the latest
+		panic(err)
+	}
+	return slices.Max(append(r.decided, 0)), true
 }
 
 // uses lists the requirements that a relief changes, and what becomes void if it fails.

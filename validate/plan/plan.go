@@ -292,7 +292,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	for i, n := range plan.Shorten.Members {
 		plan.Shorten.Members[i] = n / 3
 	}
-	plan.Limit, _ = c.decided(c.settle(0, numbered{w, w.statutory}))
+	plan.Limit, _ = c.whole(pr, m, w.statutory)
 	plan.sums()
 	w.collect(plan, s, in, o.Given)
 	if o.Start != nil {

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -11,7 +12,10 @@ import (
 
 // services gathers what agencies do in a plan, and what the departments' clocks do not count.
 func (s *sketch) services(p *Plan) {
-	counted, of := map[*model.AgencyService]bool{}, map[*model.Matter][]*model.AgencyService{}
+	counted, of := maps.Clone(s.always), map[*model.Matter][]*model.AgencyService{}
+	if counted == nil {
+		counted = map[*model.AgencyService]bool{}
+	}
 	for _, x := range s.shares {
 		if x.required() {
 			if !x.own {
@@ -132,24 +136,4 @@ func owedOutput(m *model.Matter, x *model.AgencyService, reliefs []Relief) *sche
 		return nil
 	}
 	return owedOf(output.Plain, output.Relax, reliefs)
-}
-
-// heldUp reports whether the acceptance of a matter waits for what a service makes for the applicant, with some reliefs.
-func heldUp(m *model.Matter, x *model.AgencyService, reliefs []Relief) bool {
-	output := eligibility.Delivered(m, x)
-	if output == nil || output.Optional() {
-		return false
-	}
-	by, none := holdsUp(output, reliefs, false)
-	return !none && by == schema.Accepted
-}
-
-// named reports whether a matter itself names a service, and does not share what it makes for another.
-func named(m *model.Matter, x *model.AgencyService) bool {
-	for n := range m.Agencies {
-		if &m.Agencies[n] == x {
-			return true
-		}
-	}
-	return false
 }

@@ -25,6 +25,7 @@ type sketch struct {
 	events  []itemEvent // in the order in which they follow from one another
 	shares  []share
 	apart   []share
+	always  map[*model.AgencyService]bool
 	reports map[*model.AgencyService]*report
 	served  [][]Service // that the applicant has done for an item, those of others among them that make a paper which it shares
 	// tooLate are items for which what an agency makes cannot come soon enough after the acceptance, which it comes of.
@@ -76,7 +77,7 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 
 // sketch puts what is needed in the order in which it is accepted.
 func (c *circle) sketch(d *derivation) *sketch {
-	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shares: c.shares, apart: c.apart, reports: c.reports, tooLate: map[int]bool{}}
+	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shares: c.shares, apart: c.apart, always: c.always, reports: c.reports, tooLate: map[int]bool{}}
 	needed := c.needed(d)
 	var set []*model.Matter
 	for _, m := range c.matters {
@@ -206,31 +207,50 @@ func (s *sketch) activities(r *run, days func(*model.Matter) int) (list []timing
 			}
 		}
 		for _, a := range s.served[i] {
-			if a.Period == nil || s.tooLate[i] || !a.Counted || a.Owed == nil && s.due(r.p, a) != schema.Accepted {
+			by := s.due(r.p, a)
+			if a.Period == nil || s.tooLate[i] || !a.Counted || by == "" {
 				continue
 			}
 			takes := s.w.days(*a.Period)
 			asks := func(on int) {
-				if a.Owed == nil {
+				if a.Owed != nil {
+					follow(3*i, on, lead(a.Owed)-takes)
+				}
+				if by == schema.Accepted {
 					follow(3*i, on, -takes)
-					return
+				} else {
+					follow(3*i+2, on, -takes)
 				}
-				follow(3*i, on, lead(a.Owed)-takes)
-				follow(3*i+2, on, -takes)
 			}
-			asks(3 * len(s.items))
-			item, by := i, a.AgencyService
-			if first, ok := r.first[s.reports[by]]; ok { // it is made once
-				item, by = first.item, first.service
-			}
-			for _, x := range s.waits[item] {
-				if service := x.agency(); service == by || service == nil && x.by == schema.Accepted && named(s.items[item].Matter, by) {
-					asks(x.happens())
-				}
+			for _, on := range r.begins(i, a) {
+				asks(on)
 			}
 		}
 	}
 	return list, soon
+}
+
+// begins are the activities, of those of a sketch, after which the agency begins that makes a report for an item.
+func (r *run) begins(i int, a Service) (list []int) {
+	if first, ok := r.first[r.reports[a.AgencyService]]; ok { // it is made once
+		i = first.item
+		for _, x := range r.served[i] {
+			if x.AgencyService == first.service {
+				a = x
+			}
+		}
+	}
+	list = append(list, 3*len(r.items))
+	of := schema.Accepted
+	if r.due(r.p, a) == schema.Decided && a.Owed == nil {
+		list, of = append(list, 3*i), schema.Decided
+	}
+	for _, x := range r.waits[i] {
+		if service := x.agency(); service == a.AgencyService || service == nil && x.by == of {
+			list = append(list, x.happens())
+		}
+	}
+	return list
 }
 
 // together is an activity that comes of another and has to end so soon after that starts.
