@@ -292,6 +292,11 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 			for _, x := range c.waits[next] {
 				d.by[x.Requirement], _ = d.first(x, outside)
 			}
+			if !next.decided && hold.owed[next.matter] {
+				for _, x := range c.owed[next.matter] {
+					d.by[x.Requirement], _ = d.first(x.demand, outside)
+				}
+			}
 			d.at[next], d.order[next] = when, len(d.order)
 			outside = false
 		case outside:
@@ -678,8 +683,11 @@ func (d *derivation) owing(owed []owing, clock clock, t, start int, outside bool
 	return t, true
 }
 
-// first returns the alternative that is there first, if one is.
+// first returns the alternative that is there first, if one is; what an acceptance waited for is what its decision has.
 func (d *derivation) first(x demand, outside bool) (found event, ok bool) {
+	if e, known := d.by[x.Requirement]; known {
+		return e, true
+	}
 	look := func(list []event) {
 		for _, e := range list {
 			if n, derived := d.order[e]; derived && (!ok || n < d.order[found]) {

@@ -185,7 +185,7 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circl
 	}
 }
 
-// whole is how long all takes that some applicants have to do, in working days by some durations; ok is false if they cannot finish.
+// whole is how long all takes that some applicants have to do, in working days by some durations; ok is false if they cannot finish in time.
 func (c *circle) whole(pr *model.Procedure, m *model.Matter, days func(*model.Matter) int) (length int, ok bool) {
 	by := numbered{c.w, days}
 	d := c.settle(0, by)
@@ -196,10 +196,7 @@ func (c *circle) whole(pr *model.Procedure, m *model.Matter, days func(*model.Ma
 	p := &Plan{Procedure: pr, Matter: m, Relief: c.reliefs, Items: s.items}
 	s.services(p)
 	r, err := s.course(p, by, 0, false)
-	if err != nil { // of a calendar, or at the latest
-		panic(err)
-	}
-	return slices.Max(append(r.decided, 0)), true
+	return slices.Max(append(r.decided, 0)), err == nil
 }
 
 // uses lists the requirements that a relief changes, and what becomes void if it fails.
