@@ -185,7 +185,7 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circl
 	}
 }
 
-// whole is how long all takes that some applicants have to do, in working days by some durations; ok is false if they cannot finish in time.
+// whole is after how many working days all that is wanted is decided, by some durations; ok is false if that cannot be.
 func (c *circle) whole(pr *model.Procedure, m *model.Matter, days func(*model.Matter) int) (length int, ok bool) {
 	by := numbered{c.w, days}
 	d := c.settle(0, by)
@@ -196,7 +196,12 @@ func (c *circle) whole(pr *model.Procedure, m *model.Matter, days func(*model.Ma
 	p := &Plan{Procedure: pr, Matter: m, Relief: c.reliefs, Items: s.items}
 	s.services(p)
 	r, err := s.course(p, by, 0, false)
-	return slices.Max(append(r.decided, 0)), err == nil
+	for i, item := range p.Items {
+		if slices.Contains(c.wanted, item.Matter) {
+			length = max(length, r.decided[i])
+		}
+	}
+	return length, err == nil
 }
 
 // uses lists the requirements that a relief changes, and what becomes void if it fails.
