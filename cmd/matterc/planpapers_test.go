@@ -444,7 +444,7 @@ func (w *way) judgeReported(fail func(string, ...any), said *saidPlan, p *saidPa
 		if s.Output != p.Name {
 			continue
 		}
-		if s.SameAs > n || s.SameAs > 0 && (said.IntermediaryServices[s.SameAs-1].Output != p.Name || said.IntermediaryServices[s.SameAs-1].SameAs > 0) {
+		if s.SameAs > 0 && (said.IntermediaryServices[s.SameAs-1].Output != p.Name || said.IntermediaryServices[s.SameAs-1].SameAs > 0) {
 			fail("made with %d, in %v", s.SameAs, said.IntermediaryServices)
 		}
 		if !slices.ContainsFunc(recipients(wishes), func(x wish) bool { return x.item == s.Item }) {

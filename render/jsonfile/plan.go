@@ -325,7 +325,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 			if same == n {
 				same = 0
 			}
-			return jsonPlanService{SameAs: same, Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: s.Review >= 0, Optional: !s.Waited}
+			return jsonPlanService{SameAs: same, Name: s.Name, Item: s.Item + 1, Payer: s.Payer, Period: periodRef(s.Period), Output: s.Output, Commissioned: s.Commissioned, Counted: s.Review >= 0, Optional: !made.Services[s.First].Waited}
 		}),
 	}
 	if pr := made.Procedure; pr != nil {

@@ -121,7 +121,7 @@ func (p *Timetable) serviceTable() page.Table {
 		if s.Commissioned {
 			name = append(name, page.Small(wording.Commissioned().In(p.lang)))
 		}
-		if !s.Waited {
+		if !p.Services[s.First].Waited {
 			name = append(name, page.Small(p.word("非必要的材料才用，时间没有算在内", "for what is not required alone, and its time is not counted")))
 		}
 		if s.First != n {

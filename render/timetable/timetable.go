@@ -457,26 +457,19 @@ func (p *Timetable) Uncounted() page.List {
 		told[s.First] = true
 		period := p.periods([]schema.Period{*s.Period})
 		zh, en := "", ""
-		if others := p.sharing(s.First); len(others) > 1 {
-			zh, en = "（"+p.Numbers(others)+"共用）", " (once for "+p.Numbers(others)+")"
+		if len(s.For) > 1 {
+			zh, en = "（"+p.Numbers(s.For)+"共用）", " (once for "+p.Numbers(s.For)+")"
 		}
-		if s.Commissioned {
+		switch {
+		case s.Commissioned:
 			say(s.Item, "审批部门委托的“"+s.Name+"”，"+period, "“"+s.Name+"”, which the department commissions, "+period)
-		} else {
-			say(s.Item, "中介服务“"+s.Name+"”，"+period+zh, "the agency's “"+s.Name+"”, "+period+en)
+		case len(s.For) > 0:
+			say(s.For[0], "中介服务“"+s.Name+"”，"+period+zh, "the agency's “"+s.Name+"”, "+period+en)
+		default:
+			say(s.Item, "中介服务“"+s.Name+"”，"+period, "the agency's “"+s.Name+"”, "+period)
 		}
 	}
 	return l
-}
-
-// sharing are the items for which a service makes one report, which is made once: that which is the first of the plan to make it.
-func (p *Timetable) sharing(first int) (items []int) {
-	for _, s := range p.Services {
-		if s.First == first && s.Waited {
-			items = append(items, s.Item)
-		}
-	}
-	return items
 }
 
 // mayHold reports whether a guard holds for some who have the given values.

@@ -505,7 +505,8 @@ type share struct {
 	service  *model.AgencyService
 	own      bool // it names an agency of its own, and waits for no other's; but where one of the two counts, so does the other
 	// same is its own service where that is the same, told twice: what both make is made once.
-	same *model.AgencyService
+	same    *model.AgencyService
+	several bool // who names the service asks for several papers of the name, and its time is for all of them
 }
 
 // report is a paper that matters share and that is made once, for the one of them who can have it begin first.
@@ -532,6 +533,9 @@ func reported(shares []share) map[*model.AgencyService]*report {
 		return of[x]
 	}
 	for _, s := range shares {
+		if s.several {
+			continue
+		}
 		switch to := at(s.of, s.service); {
 		case s.same != nil:
 			if other := at(s.by, s.same); other != to {
@@ -556,7 +560,7 @@ func (c *circle) mayShare() (list []share) {
 	for _, m := range c.matters {
 		for n := range m.Agencies {
 			if s := &m.Agencies[n]; s.Output != "" && c.w.Holds(s.When, c.in) && !m.Commissions(s) {
-				of[s.Output] = append(of[s.Output], share{of: m, service: s})
+				of[s.Output] = append(of[s.Output], share{of: m, service: s, several: c.papers(m, s.Output) > 1})
 			}
 		}
 	}
@@ -576,7 +580,7 @@ func (c *circle) mayShare() (list []share) {
 			for _, s := range of[x.Title] {
 				s.by, s.material, s.own = m, n, len(own) > 0
 				if k := slices.IndexFunc(own, func(o share) bool { return sameService(o.service, s.service) }); k >= 0 {
-					s.same = own[k].service
+					s.same, s.several = own[k].service, s.several || own[k].several
 				}
 				if s.of != m && asks(s.of, x) {
 					list = append(list, s)
@@ -585,6 +589,18 @@ func (c *circle) mayShare() (list []share) {
 		}
 	}
 	return list
+}
+
+// papers is how many papers of a name, and no documents, a matter asks for.
+func (c *circle) papers(m *model.Matter, name string) int {
+	var list []*model.Material
+	for n := range m.Materials {
+		x := &m.Materials[n]
+		if x.Title == name && x.Document == nil && c.w.Holds(x.When, c.in) && !slices.ContainsFunc(list, x.Same) {
+			list = append(list, x)
+		}
+	}
+	return len(list)
 }
 
 // lend has a matter wait for a paper that it shares, and returns what it waits for.

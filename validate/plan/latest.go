@@ -116,7 +116,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 					continue
 				}
 				for k, w := range m.wants {
-					if w.item == h.To && w.required() {
+					if w.item == h.To && w.required() && (w.by == schema.Accepted || !p.applies(t, w.item)) { // what is for the decision can follow
 						day = max(day, s.want(p, last, w.item, m.As[k]).there)
 					}
 				}
@@ -267,9 +267,7 @@ func (r *run) accept(i, floor int) {
 	for _, a := range r.agencies(i, schema.Accepted) {
 		r.accepted[i] = max(r.accepted[i], r.delivered(i, a, schema.Accepted))
 	}
-	if !r.latest {
-		t = r.asked(i, schema.Accepted, t)
-	}
+	t = r.asked(i, schema.Accepted, t)
 	if r.accepted[i] = max(r.accepted[i], t); r.err == nil {
 		r.accepted[i], r.err = r.clock.accepts(m, r.accepted[i])
 	}
@@ -289,10 +287,7 @@ func (r *run) decide(i int) {
 	default:
 		r.decided[i], r.err = r.clock.decides(m, r.accepted[i])
 	}
-	t := r.ready(i, schema.Decided, r.start, nil)
-	if !r.latest {
-		t = r.asked(i, schema.Decided, t)
-	}
+	t := r.asked(i, schema.Decided, r.ready(i, schema.Decided, r.start, nil))
 	for _, a := range r.agencies(i, schema.Decided) {
 		r.decided[i] = max(r.decided[i], r.delivered(i, a, schema.Decided))
 	}
@@ -395,7 +390,8 @@ func (r *run) ready(i int, of schema.Event, t int, agency *model.AgencyService) 
 	return t
 }
 
-// asked is when all is there that agencies ask for which an event of an item waits for, not before a time: as promised they take no time.
+// asked is when all is there that agencies ask for which an event of an item waits for, not before a time: that is waited for even where a report
+// is made for somebody else, and as promised agencies take no time.
 func (r *run) asked(i int, of schema.Event, t int) int {
 	for _, x := range r.waits[i] {
 		if x.by == of && x.agency() != nil {

@@ -179,6 +179,7 @@ type Service struct {
 	Commissioned bool           // by the department, while it handles the item
 	Review       int            // place among the item's excluded times of what is for the same review, -1 for none: its time is counted there
 	First        int            // place in Services of the first that makes the same report, which is made once: its own place where no other does
+	For          []int          // places in Items of those who wait for what it makes, or for what its like for the same report makes
 	Waited       bool           // something in the plan waits for it: it makes more than what its item does without
 	Counted      bool           // as promised its time counts: somebody may supply soon after his acceptance what it makes
 	Owed         *schema.Period // within which of the acceptance what it makes has to be supplied, with 容缺, nil for no limit: the acceptance is put off until it will be

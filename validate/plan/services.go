@@ -49,12 +49,6 @@ func (s *sketch) services(p *Plan) {
 			if !x.Waited && !s.offered(p, i, x.AgencyService) || item.Accepts && by == schema.Decided && x.Owed == nil && !lent {
 				continue
 			}
-			x.First = len(p.Services)
-			if made := s.reports[x.AgencyService]; made != nil {
-				if k := slices.IndexFunc(p.Services, func(o Service) bool { return s.reports[o.AgencyService] == made }); k >= 0 {
-					x.First = k
-				}
-			}
 			p.Services = append(p.Services, x)
 		}
 		p.reviewed(i, p.Services[first:])
@@ -72,6 +66,25 @@ func (s *sketch) services(p *Plan) {
 			}
 		}
 		s.served = append(s.served, list)
+	}
+	for n := range p.Services {
+		x := &p.Services[n]
+		made := s.reports[x.AgencyService]
+		same := func(o Service) bool {
+			return o.AgencyService == x.AgencyService || made != nil && s.reports[o.AgencyService] == made
+		}
+		for i := range s.items {
+			if slices.ContainsFunc(s.served[i], func(o Service) bool { return same(o) && s.due(p, o) != "" }) {
+				x.For = append(x.For, i)
+			}
+		}
+		for _, is := range []func(Service) bool{
+			func(o Service) bool { return slices.Contains(x.For, o.Item) }, func(o Service) bool { return o.Waited }, same,
+		} {
+			if x.First = slices.IndexFunc(p.Services, func(o Service) bool { return same(o) && is(o) }); x.First >= 0 {
+				break
+			}
+		}
 	}
 }
 
