@@ -314,14 +314,17 @@ func writeDurably(root *os.Root, file output.File) error {
 
 // swap puts a new folder in the place of another. What was in the place is then under the name of the new one, or gone.
 func swap(root *os.Root, fresh, out string) error {
+	if info, err := root.Lstat(out); err == nil && !info.IsDir() { // some systems put a folder in the place of a file
+		return &fs.PathError{Op: "replace", Path: out, Err: syscall.ENOTDIR}
+	}
 	err := root.Rename(fresh, out)
 	if err == nil { // there was none, or an empty one
 		return nil
 	}
-	switch info, statErr := root.Lstat(out); {
+	switch _, statErr := root.Lstat(out); {
 	case errors.Is(statErr, fs.ErrNotExist):
 		return patiently(inUse, func() error { return root.Rename(fresh, out) })
-	case statErr != nil || !info.IsDir():
+	case statErr != nil:
 		return err
 	}
 	if exchange(filepath.Join(root.Name(), fresh), filepath.Join(root.Name(), out)) == nil {
