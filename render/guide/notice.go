@@ -25,6 +25,7 @@ func Notice(pr *model.Procedure, p *validate.Program, stamp string) page.Documen
 func makeNotice(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
 	g := newProcedurePage(pr, p, bound)
 	pr, g.parts = g.pr, g.inOrder()
+	numberedAs(g.outcome, g.parts)
 	g.head()
 	g.w.Section(orderSection)
 	g.departments()

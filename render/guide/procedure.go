@@ -232,7 +232,20 @@ func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) proc
 		}
 	}
 	parts = append(parts, outside(p, pr, d, common)...)
+	numberedAs(d, parts)
 	return procedurePage{pr: &own, p: p, parts: parts, common: common, cites: cites{basis: wording.Ranked(pr.Basis)}, outcome: d, bound: bound}
+}
+
+// numberedAs has pictures and visits call matters by their places among some parts.
+func numberedAs(d *outcome, parts []part) {
+	if d == nil {
+		return
+	}
+	var list []*model.Matter
+	for _, b := range parts {
+		list = append(list, b.Matter)
+	}
+	d.longest.Numbered(list)
 }
 
 // scope says whom the procedure is for.
@@ -401,7 +414,7 @@ func (g *procedurePage) memberOrder() {
 		free = "没有写明先后的，同一阶段内可以同时办理。"
 	}
 	g.w.Say(page.Plain("下面按先后排列，写明哪一项要等哪一项；", free))
-	l := page.List{Ordered: true}
+	l := page.List{}
 	for _, i := range topological(needs) {
 		b := g.parts[i]
 		t := memberLink(b.Member)

@@ -27,7 +27,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 		}
 	}
 	for n, i := range p.Items {
-		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", n+1, cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0,
+		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", p.number(n), cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0,
 			Small: []string{i.Matter.Department.ShortName() + "，" + wording.Promise(i.Matter)}}
 		var come []string
 		for _, s := range i.Matter.Steps {

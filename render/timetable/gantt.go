@@ -26,7 +26,7 @@ func (p *Timetable) told() (lines []string) {
 		if i.Finish > i.Start+1 {
 			when = p.word(fmt.Sprintf("第 %d–%d 个工作日", i.Start+1, i.Finish), fmt.Sprintf("working days %d–%d", i.Start+1, i.Finish))
 		}
-		lines = append(lines, fmt.Sprintf("%d %s%s%s", n+1, i.Matter.Name, p.word("，", ", "), when))
+		lines = append(lines, fmt.Sprintf("%d %s%s%s", p.number(n), i.Matter.Name, p.word("，", ", "), when))
 	}
 	return lines
 }
@@ -64,7 +64,7 @@ func (p *Timetable) ganttLines() []string {
 	}
 	lines := []string{text.Pad(p.word("工作日", "working days"), ganttName) + axis}
 	for n, i := range p.Items {
-		name := cut(fmt.Sprintf("%d %s", n+1, text.Visible(i.Matter.Name)), ganttName-2)
+		name := cut(fmt.Sprintf("%d %s", p.number(n), text.Visible(i.Matter.Name)), ganttName-2)
 		bar, done := barOther, at(i.Start+i.Days)
 		if i.Critical {
 			bar = barCritical
@@ -187,7 +187,7 @@ func (p *Timetable) ganttDrawing(title string) shapes.Drawing {
 	}
 	for n, i := range p.Items {
 		y := ganttHead + n*ganttRow
-		names := text.Fold(fmt.Sprintf("%d %s", n+1, i.Matter.Name), 34)
+		names := text.Fold(fmt.Sprintf("%d %s", p.number(n), i.Matter.Name), 34)
 		if len(names) > 2 {
 			names = []string{names[0], cut(strings.Join(names[1:], ""), 34)}
 		}

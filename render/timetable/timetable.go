@@ -25,8 +25,9 @@ type Timetable struct {
 	lang    diag.Lang
 	days    *timing.Calendar // nil if the calendars contradict themselves
 	Papers  []Paper
-	pages   bool // matters are linked to their guides
-	bound   bool // in a book, which has no forms
+	pages   bool                  // matters are linked to their guides
+	bound   bool                  // in a book, which has no forms
+	numbers map[*model.Matter]int // by which a page calls them, nil for their places in the plan
 	always  *Timetable
 }
 
@@ -498,11 +499,36 @@ func (p *Timetable) bottleneck() page.Text {
 	return page.Concat(t, p.text("，每缩短 1 个工作日，全程就短 1 个，最多 %[1]d 个", ": for every working day less the whole takes one less, up to %[1]d", p.Shorten.Days))
 }
 
+// Numbered has the plan call matters by the numbers that they have on a page, from 1 in the order given.
+func (p *Timetable) Numbered(list []*model.Matter) *Timetable {
+	p.numbers = map[*model.Matter]int{}
+	for n, m := range list {
+		p.numbers[m] = n + 1
+	}
+	if p.always != p {
+		p.always.numbers = p.numbers
+	}
+	return p
+}
+
+// number is that of an item.
+func (p *Timetable) number(i int) int {
+	if n, ok := p.numbers[p.Items[i].Matter]; ok {
+		return n
+	}
+	return i + 1
+}
+
 // Numbers lists items by their numbers: 第 1、3 项.
 func (p *Timetable) Numbers(places []int) string {
-	var n []string
+	var numbers []int
 	for _, i := range places {
-		n = append(n, fmt.Sprint(i+1))
+		numbers = append(numbers, p.number(i))
+	}
+	slices.Sort(numbers)
+	var n []string
+	for _, i := range numbers {
+		n = append(n, fmt.Sprint(i))
 	}
 	return p.word("第 "+strings.Join(n, "、")+" 项", strings.Join(n, ", "))
 }
@@ -562,7 +588,7 @@ func (p *Timetable) order() page.Table {
 		if i.Outside {
 			name = append(name, page.Small(wording.Outside(false).In(p.lang)))
 		}
-		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
+		row := []page.Cell{{page.Plain(fmt.Sprint(p.number(n)))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
 			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, waits}
 		if !p.Dated {
 			row = slices.Insert(row, 6, page.Cell{page.Plain(slack)})
