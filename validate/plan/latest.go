@@ -116,7 +116,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 					continue
 				}
 				for k, w := range m.wants {
-					if w.item == h.To && w.required() && (w.by == schema.Accepted || !p.applies(t, w.item)) { // what is for the decision can follow
+					if w.item == h.To && w.required() {
 						day = max(day, s.want(p, last, w.item, m.As[k]).there)
 					}
 				}

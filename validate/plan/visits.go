@@ -164,11 +164,6 @@ func collects(m *model.Matter) bool {
 	return slices.ContainsFunc(visitsOf(m), func(v visit) bool { return v.at == collecting })
 }
 
-// applies reports whether the applicant applies for an item on a trip.
-func (p *Plan) applies(t *Trip, item int) bool {
-	return slices.ContainsFunc(t.For, func(e Errand) bool { return e.Item == item && p.moment(e) == applying })
-}
-
 // PassesOn reports whether the windows pass the result of an item on to another: those of a procedure do among its members.
 func (p *Plan) PassesOn(from, to int) bool {
 	return p.Procedure != nil && !p.Items[from].Outside && !p.Items[to].Outside
