@@ -36,7 +36,7 @@ func (g *matterPage) added() {
 	for _, a := range j.Added {
 		name := page.Linked(a.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, a.Matter.ID)})
 		if out, ok := keptOut(a.Require); ok { // whom it does not concern sees so at once
-			l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(a.When.And(out)), page.Plain("办不成“"), name, page.Plain("”，它的条件：", a.Text), g.cites.after(a.Basis), page.Plain("。"))})
+			l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(a.When.And(out)), page.Plain("办不成“"), name, page.Plain("”，它的条件：", strings.TrimSuffix(a.Text, "。")), g.cites.after(a.Basis), page.Plain("。"))})
 			continue
 		}
 		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Lead(a.When), page.Plain(a.Require.Sentence(), "。“"), name,

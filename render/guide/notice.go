@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
@@ -344,7 +345,7 @@ func (g *procedurePage) signature() {
 		Rows: [][]page.Cell{{nil, nil, nil, nil}}}
 	g.w.Add(page.Form{Blocks: []page.Block{
 		page.Paragraph{Text: page.Strong("送达回执")},
-		page.Paragraph{Text: page.Plain("下列办理“", g.pr.Name, "”的申请人收到了本一次性告知书，版本和摘要印在每页页脚。")}, t,
+		page.Paragraph{Text: page.Plain("下列办理“", text.Inner(g.pr.Name), "”的申请人收到了本一次性告知书，版本和摘要印在每页页脚。")}, t,
 	}})
 }
 

@@ -73,12 +73,26 @@ func (d *outcome) figureTable() []page.Block {
 			{Title: "情形"}, {Title: "事项", Width: 8, Align: page.Center}, {Title: "能兑现的承诺", Width: 16}, {Title: "法定时限合计", Width: 16},
 			{Title: "申请人最多要等", Width: 16}, {Title: "到现场", Width: 12},
 		}}
+		var unsure []string
 		for _, s := range d.situations {
 			p := timetable.New(d.longest.Catalog, s.Plan, diag.ZH)
+			most := page.Cell{page.Plain(p.ElapsedDays())}
+			if why := p.Why(); why != "" {
+				if !slices.Contains(unsure, why) {
+					unsure = append(unsure, why)
+				}
+				if p.Late == nil {
+					most = append(most, page.Small("不算它，最多 "+p.Days(p.Elapsed)))
+				}
+			}
 			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.Days(p.Length))}, {page.Plain(p.Limits())},
-				{page.Plain(p.ElapsedDays())}, {p.Visits()}})
+				most, {p.Visits()}})
 		}
-		return append(append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t, page.Paragraph{Text: d.longest.Beyond(false)}), d.early()...)
+		blocks = append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t)
+		if unsure != nil {
+			blocks = append(blocks, page.Paragraph{Text: page.Plain("不确定的，是因为", strings.Join(unsure, "；"), "，申请前向窗口问明。")})
+		}
+		return append(append(blocks, page.Paragraph{Text: d.longest.Beyond(false)}), d.early()...)
 	}
 	intro := "下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办。"
 	if !d.one() {

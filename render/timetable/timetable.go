@@ -331,10 +331,8 @@ func (p *Timetable) dates() page.Text {
 	switch {
 	case p.Bounded:
 		return page.Concat(t, p.text("，最晚：", ", at the latest on "), page.Strong(p.date(p.Latest)))
-	case p.Late != nil:
-		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.late()))
-	case len(p.Open) > 0:
-		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.open()))
+	case p.Unsure():
+		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.Why()))
 	}
 	return page.Concat(t, p.text("，最晚的日子超出已登记的日历", ", at the latest beyond the calendars that are declared"))
 }
@@ -378,14 +376,25 @@ func (p *Timetable) ElapsedDays() string {
 	return p.Days(p.Elapsed)
 }
 
+// Why says why nobody knows how long it all takes at most, "" where that is known.
+func (p *Timetable) Why() string {
+	switch {
+	case p.Late != nil:
+		return p.late()
+	case len(p.Open) > 0:
+		return p.open()
+	}
+	return ""
+}
+
 // ElapsedText says what the applicant has to reckon with, and what of it the department's clock does not count.
 func (p *Timetable) ElapsedText() page.Text {
 	t := page.Strong(p.ElapsedDays())
 	switch {
 	case p.Late != nil:
-		return page.Concat(t, p.text("，%[1]s", ": %[1]s", p.late()))
+		return page.Concat(t, p.text("，%[1]s", ": %[1]s", p.Why()))
 	case len(p.Open) > 0:
-		t = page.Concat(t, p.text("，%[1]s；不算它，最多 %[2]s", ", for %[1]s; without it, %[2]s at most", p.open(), p.Days(p.Elapsed)))
+		t = page.Concat(t, p.text("，%[1]s；不算它，最多 %[2]s", ", for %[1]s; without it, %[2]s at most", p.Why(), p.Days(p.Elapsed)))
 	}
 	if p.Elapsed > p.Length {
 		t = page.Concat(t, p.text("，比承诺多 %d 个", ", %d more than promised", p.Elapsed-p.Length))
