@@ -98,10 +98,11 @@ func (g *matterPage) result() {
 		return
 	}
 	d := m.Document
-	valid, note := wording.ValidFor(d)
+	var cited page.Text
 	if g.cites.validity != nil {
-		valid[0] = page.Concat(valid[0], g.cites.after([]*model.Basis{g.cites.validity}))
+		cited = g.cites.after([]*model.Basis{g.cites.validity})
 	}
+	valid, note := wording.ValidFor(d, cited)
 	rows := []page.KeyRow{
 		{Key: "名称", Value: []page.Text{page.Strong(d.Name)}},
 		{Key: "类别和形式", Value: []page.Text{page.Plain(string(d.Kind), "，", string(d.Form))}},

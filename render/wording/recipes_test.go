@@ -201,7 +201,7 @@ func TestResult(t *testing.T) {
 	says(t, said(Result(m)), "准予延续\n送达：窗口领取、邮寄送达，自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "窗口领取、邮寄送达。自作出决定之日起 5 个工作日内送达。")
 	m.Document, m.Result = &model.Document{Document: &schema.Document{Name: "许可证"}}, schema.Result{}
 	valid := func() string {
-		period, note := ValidFor(m.Document)
+		period, note := ValidFor(m.Document, nil)
 		return said(period) + "/" + said(note)
 	}
 	says(t, said(Result(m)), "许可证", valid(), "长期/")

@@ -44,17 +44,26 @@ func validity(d *model.Document) string {
 	if d == nil || d.Validity == nil {
 		return ""
 	}
-	v := d.Validity
-	return schema.Period{Value: v.Value, Unit: v.Unit}.Sentence() + periodRef(v.Renew, "；需要延续的，在期满 ", "前提出申请")
+	return validFor(d) + renewal(d)
 }
 
-// ValidFor says the same in the row 有效期 of a guide, and the note on a document for which it leaves another row: where the
-// catalog gives no period and the note speaks of the end, the note is what is said of the period.
-func ValidFor(d *model.Document) (valid, note []page.Text) {
+// validFor says for how long a document is valid for which the catalog says it.
+func validFor(d *model.Document) string {
+	return schema.Period{Value: d.Validity.Value, Unit: d.Validity.Unit}.Sentence()
+}
+
+// renewal says when to apply for renewal.
+func renewal(d *model.Document) string {
+	return periodRef(d.Validity.Renew, "；需要延续的，在期满 ", "前提出申请")
+}
+
+// ValidFor says the same in the row 有效期 of a guide, citing what sets the period behind it, and the note on a document for which it leaves
+// another row: where the catalog gives no period and the note speaks of the end, the note is what is said of the period.
+func ValidFor(d *model.Document, cited page.Text) (valid, note []page.Text) {
 	note = page.Paragraphs(d.Note)
-	switch s := validity(d); {
-	case s != "":
-		return []page.Text{page.Plain(s)}, note
+	switch {
+	case d.Validity != nil:
+		return []page.Text{page.Concat(page.Plain(validFor(d)), cited, page.Plain(renewal(d)))}, note
 	case limited(d.Note):
 		return note, nil
 	}
