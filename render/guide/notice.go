@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
@@ -265,7 +264,7 @@ func (g *procedurePage) papers() {
 				x := d.longest.Papers[n]
 				how = d.longest.Handed(x)
 				if all := wording.Copies(x.Whole); len(x.Handings) > 1 && all != wording.Copies(r) {
-					many = append(many, page.Small(fmt.Sprintf("分 %d 次交，共%s", len(x.Handings), all)))
+					many = append(many, page.Small(fmt.Sprintf("交 %d 处，共%s", len(x.Handings), all)))
 				}
 				handed = handed && x.Way != plan.Fetched && x.Way != plan.Passed || len(x.For) < len(a.by) && !wording.FromSystem(r)
 				if f := d.longest.FormsOf(x); f != nil {
@@ -345,7 +344,7 @@ func (g *procedurePage) signature() {
 		Rows: [][]page.Cell{{nil, nil, nil, nil}}}
 	g.w.Add(page.Form{Blocks: []page.Block{
 		page.Paragraph{Text: page.Strong("送达回执")},
-		page.Paragraph{Text: page.Plain("下列办理“", text.Inner(g.pr.Name), "”的申请人收到了本一次性告知书，版本和摘要印在每页页脚。")}, t,
+		page.Paragraph{Text: page.Plain("下列办理“", wording.Inner(g.pr.Name), "”的申请人收到了本一次性告知书，版本和摘要印在每页页脚。")}, t,
 	}})
 }
 

@@ -177,10 +177,3 @@ func TestRunsOn(t *testing.T) {
 		}
 	}
 }
-
-// TestInner sets the name of a procedure in quotation marks that has some itself.
-func TestInner(t *testing.T) {
-	if got := "“" + Inner("开办餐饮店“一件事”") + "”"; got != "“开办餐饮店‘一件事’”" {
-		t.Error(got)
-	}
-}

@@ -126,6 +126,3 @@ func belongs(before, r rune, after string) bool {
 func joins(r rune) bool {
 	return unicode.In(r, unicode.So, unicode.Sk, unicode.Variation_Selector, unicode.Arabic, unicode.Mongolian)
 }
-
-// Inner is a text between quotation marks: those that it has itself are single there (GB/T 15834—2011 on 引号).
-func Inner(s string) string { return strings.NewReplacer("“", "‘", "”", "’").Replace(s) }

@@ -317,3 +317,10 @@ func TestRights(t *testing.T) {
 		t.Error("the ceiling of joint handling is another")
 	}
 }
+
+// TestInner sets the name of a procedure in quotation marks that has some itself.
+func TestInner(t *testing.T) {
+	if got := "“" + Inner("开办餐饮店“一件事”") + "”"; got != "“开办餐饮店‘一件事’”" {
+		t.Error(got)
+	}
+}

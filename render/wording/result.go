@@ -76,3 +76,6 @@ func limited(note string) bool {
 	return slices.ContainsFunc([]string{"期", "年", "月", "有效", "失效", "废止", "作废", "注销", "撤销", "不再"},
 		func(s string) bool { return strings.Contains(note, s) })
 }
+
+// Inner is a name between quotation marks: those that it has itself are single there (GB/T 15834—2011 on 引号).
+func Inner(s string) string { return strings.NewReplacer("“", "‘", "”", "’").Replace(s) }
