@@ -237,6 +237,7 @@ type derivation struct {
 	order map[event]int                      // the place of an event among those derived
 	by    map[*eligibility.Requirement]event // what it waits for
 	err   error                              // of the clock, the first
+	late  int                                // matters whose agencies come of the acceptance too late for it, however late that is
 }
 
 // stay says which events of a circle wait for more than is demanded of them.
@@ -379,6 +380,7 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 		case lost:
 			round, hold.floor = 0, map[event]int{}
 		case !again:
+			d.late = len(late)
 			return d
 		}
 	}
@@ -462,8 +464,8 @@ func (c *circle) settle(start int, clock clock) *derivation {
 	}
 }
 
-// sharing has matters share papers, but for those that would have somebody wait for himself: of such as exclude each other the first is shared. All
-// are tried at once, and where that goes wrong one half after the other.
+// sharing has matters share papers, but for those that would have somebody wait for himself, or for a report that comes of his acceptance too late:
+// of such as exclude each other the first is shared. All are tried at once, and where that goes wrong one half after the other.
 func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *derivation {
 	before, counted, reports := len(c.shares), maps.Clone(c.counted), c.reports
 	c.shares = append(c.shares, list...)
@@ -483,7 +485,7 @@ func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *d
 	if blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
 		_, blocked = c.decided(c.inTime(0, numbered{c.w, c.w.promised}))
 	}
-	if blocked == nil {
+	if blocked == nil && next.late <= d.late {
 		c.lent = append(c.lent, lent...)
 		return next
 	}
