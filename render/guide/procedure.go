@@ -348,7 +348,31 @@ func (g *procedurePage) memberNeeds() [][]need {
 			}
 		}
 	}
+	if g.outcome != nil {
+		g.borrowed(needs, place)
+	}
 	return needs
+}
+
+// borrowed adds what members wait for because they share a report with others, whose agency asks for it.
+func (g *procedurePage) borrowed(needs [][]need, place func(*model.Matter) int) {
+	items := g.outcome.longest.Items
+	for _, item := range items {
+		i := place(item.Matter)
+		for _, of := range []struct {
+			on  []int
+			say string
+		}{{item.After, "受理前"}, {item.Supply, "办结前"}} {
+			for _, on := range of.on {
+				k := place(items[on].Matter)
+				if i < 0 || k < 0 || slices.ContainsFunc(needs[i], func(n need) bool { return slices.Contains(n.from, k) }) {
+					continue
+				}
+				t := page.Concat(page.Plain(of.say, "，要等“"), memberLink(g.parts[k].Member), page.Plain("”：有一份材料与别的事项共用，做它的中介服务要先有这一项。"))
+				needs[i] = append(needs[i], need{t, []int{k}})
+			}
+		}
+	}
 }
 
 // topological returns the places of members so that each comes after those it waits for, otherwise in the order of the
