@@ -258,7 +258,7 @@ func (p *saidPlan) last(fail func(string, ...any), w *errands, start int) {
 		fail("agencies: %v, %v", p.IntermediaryServices, f.Open)
 	}
 	most := f.Promise
-	if start != none && !w.days.works(start) {
+	if start != none && !w.days.works(start) && len(p.Items) > 0 {
 		most++ // until the next working day
 	}
 	if f.Elapsed == nil || *f.Elapsed != most {

@@ -644,14 +644,15 @@ func (c *course) judgeTrips(fail func(string, ...any), planned map[int]bool, num
 				for k := range planned {
 					for _, decided := range []bool{false, true} {
 						for _, need := range c.waits(happening{k, decided}) {
-							_, atHand := c.from(need) // who holds another of the kind does not wait for this one
+							list, atHand := c.from(need)                         // who holds another of the kind does not wait for this one
+							soonest := c.at[happening{m, true}] == c.first(list) // or another meets it before
 							document := slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == x.document }) &&
 								!slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == "" && s.matter == m && !s.decided }) // which is there before
 							handed := !passed[x.document] // what is a paper
 							if need.paper == nil {
 								handed = c.subject != "p" || !c.isMember(k, c.value) || !c.isMember(m, c.value)
 							}
-							if !atHand && document && x.document != "" && after[happening{k, decided}][n] && handed {
+							if !atHand && soonest && document && x.document != "" && after[happening{k, decided}][n] && handed {
 								r.to = r.from
 							}
 						}
