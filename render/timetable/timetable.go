@@ -509,7 +509,7 @@ func (p *Timetable) bottleneck() page.Text {
 }
 
 // Numbered has the plan call matters by the numbers that they have on a page, from 1 in the order given.
-func (p *Timetable) Numbered(list []*model.Matter) *Timetable {
+func (p *Timetable) Numbered(list []*model.Matter) {
 	p.numbers = map[*model.Matter]int{}
 	for n, m := range list {
 		p.numbers[m] = n + 1
@@ -517,7 +517,6 @@ func (p *Timetable) Numbered(list []*model.Matter) *Timetable {
 	if p.always != p {
 		p.always.numbers = p.numbers
 	}
-	return p
 }
 
 // number is that of an item.

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -46,14 +45,9 @@ type circle struct {
 	reliefs []Relief
 	own     map[*model.Matter][]*model.AgencyService // that the applicants themselves ask
 	lending []share                                  // what may be shared, if a plan has both
-	shares  []share
-	apart   []share                    // those that would have somebody wait for himself: he has a paper of his own
-	lent    []*eligibility.Requirement // demands that come of shares
-	// counted are the services that take time as promised: somebody who gets what one makes may supply it soon after his acceptance; always are
-	// those that count in another plan which this one is compared with.
-	counted, always map[*model.AgencyService]bool
-	reports         map[*model.AgencyService]*report // that are shared
-	asked           map[*model.Matter][]demand       // by agencies, for what nobody has to hand in: no event waits for it
+	always  map[*model.AgencyService]bool            // that take time as promised in another plan, which this one is compared with
+	asked   map[*model.Matter][]demand               // by agencies, for what nobody has to hand in: no event waits for it
+	shared
 	// procedure says that what is wanted are members, and what else is needed stands outside.
 	procedure bool
 }
@@ -71,14 +65,6 @@ type demand struct {
 type owing struct {
 	demand
 	within schema.Period
-}
-
-// making is what an agency makes for the applicant and an event of a matter waits for; within some time of its acceptance it has to be there,
-// if that is said.
-type making struct {
-	*model.AgencyService
-	by     schema.Event
-	within *schema.Period
 }
 
 // circleOf gathers what applicants may have to do for a procedure or a matter, with some reliefs.
@@ -433,231 +419,6 @@ func (c *circle) finishes(d *derivation, m *model.Matter, x making, clock clock,
 		}
 	}
 	return t, true
-}
-
-// settle is inTime where a paper of several matters that an agency makes has one date: whoever shares it waits for what the agency of another
-// asks for. Where that would have somebody wait for himself, he has one of his own.
-func (c *circle) settle(start int, clock clock) *derivation {
-	c.forget(c.lent)
-	c.shares, c.apart, c.lent, c.reports = nil, nil, nil, nil
-	if c.counted = maps.Clone(c.always); c.counted == nil {
-		c.counted = map[*model.AgencyService]bool{}
-	}
-	d, left := c.inTime(start, clock), slices.Clone(c.lending)
-	for {
-		if _, blocked := c.decided(d); blocked != nil {
-			return d
-		}
-		needed := c.needed(d)
-		var some []share
-		left = slices.DeleteFunc(left, func(x share) bool {
-			both := needed[acceptance(x.by)] && needed[acceptance(x.of)]
-			if both {
-				some = append(some, x)
-			}
-			return both
-		})
-		if len(some) == 0 {
-			return d
-		}
-		d = c.sharing(d, some, start, clock)
-	}
-}
-
-// sharing has matters share papers, but for those that would have somebody wait for himself, or for a report that comes of his acceptance too late:
-// of such as exclude each other the first is shared. All are tried at once, and where that goes wrong one half after the other.
-func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *derivation {
-	before, counted, reports := len(c.shares), maps.Clone(c.counted), c.reports
-	c.shares = append(c.shares, list...)
-	c.reports = reported(c.shares)
-	var lent []*eligibility.Requirement
-	waits := false // for anything else than before
-	for _, x := range list {
-		c.counted[x.service] = c.counted[x.service] || owedOutput(x.by, x.service, c.reliefs) != nil || owedOutput(x.of, x.service, c.reliefs) != nil
-		lent = append(lent, c.lend(x)...)
-		waits = waits || c.counted[x.service]
-	}
-	if !waits && len(lent) == 0 {
-		return d
-	}
-	next := c.inTime(start, clock)
-	_, blocked := c.decided(next)
-	if blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
-		_, blocked = c.decided(c.inTime(0, numbered{c.w, c.w.promised}))
-	}
-	if blocked == nil && next.late <= d.late {
-		c.lent = append(c.lent, lent...)
-		return next
-	}
-	c.forget(lent)
-	c.shares, c.counted, c.reports = c.shares[:before], counted, reports
-	if len(list) == 1 {
-		c.apart = append(c.apart, list...)
-		return d
-	}
-	half := len(list) / 2
-	return c.sharing(c.sharing(d, list[:half], start, clock), list[half:], start, clock)
-}
-
-// share is a paper of a matter that a service of another makes for the applicant.
-type share struct {
-	by       *model.Matter
-	material int
-	of       *model.Matter
-	service  *model.AgencyService
-	own      bool // it names an agency of its own, and waits for no other's; but where one of the two counts, so does the other
-	// same is its own service where that is the same, told twice: what both make is made once.
-	same    *model.AgencyService
-	several bool // who names the service asks for several papers of the name, and its time is for all of them
-}
-
-// report is a paper that matters share and that is made once, for the one of them who can have it begin first.
-type report struct{ makers []maker }
-
-// maker is a service, and a matter for which it can make a report.
-type maker struct {
-	matter  *model.Matter
-	service *model.AgencyService
-}
-
-// reported finds out which reports are made once.
-func reported(shares []share) map[*model.AgencyService]*report {
-	of := map[*model.AgencyService]*report{}
-	add := func(to *report, x maker) {
-		if of[x.service] = to; !slices.Contains(to.makers, x) {
-			to.makers = append(to.makers, x)
-		}
-	}
-	at := func(m *model.Matter, x *model.AgencyService) *report {
-		if of[x] == nil {
-			add(&report{}, maker{m, x})
-		}
-		return of[x]
-	}
-	for _, s := range shares {
-		if s.several {
-			continue
-		}
-		switch to := at(s.of, s.service); {
-		case s.same != nil:
-			if other := at(s.by, s.same); other != to {
-				for _, x := range other.makers {
-					add(to, x)
-				}
-			}
-		case !s.own:
-			add(to, maker{s.by, s.service})
-		}
-	}
-	return of
-}
-
-// required reports whether who shares a paper has to have it.
-func (x share) required() bool { return x.by.Materials[x.material].Necessity != schema.Optional }
-
-// mayShare lists what matters share with others, if a plan has both: who asks for what the service of another makes for the applicant. What is one
-// paper has one name.
-func (c *circle) mayShare() (list []share) {
-	of := map[string][]share{} // by what is made
-	for _, m := range c.matters {
-		for n := range m.Agencies {
-			if s := &m.Agencies[n]; s.Output != "" && c.w.Holds(s.When, c.in) && !m.Commissions(s) {
-				of[s.Output] = append(of[s.Output], share{of: m, service: s, several: c.papers(m, s.Output) > 1})
-			}
-		}
-	}
-	if len(of) == 0 {
-		return nil
-	}
-	asks := func(m *model.Matter, o *model.Material) bool { // though a commitment may stand in for it
-		return slices.ContainsFunc(m.Materials, func(x model.Material) bool { return x.Same(o) && c.w.Holds(x.When, c.in) })
-	}
-	for _, m := range c.matters {
-		for n := range m.Materials {
-			x := &m.Materials[n]
-			if len(of[x.Title]) == 0 || x.Document != nil || x.Source == schema.SystemSource || !c.w.Holds(x.When, c.in) || stoodIn(x, c.reliefs) {
-				continue
-			}
-			own := slices.DeleteFunc(slices.Clone(of[x.Title]), func(s share) bool { return s.of != m })
-			for _, s := range of[x.Title] {
-				s.by, s.material, s.own = m, n, len(own) > 0
-				if k := slices.IndexFunc(own, func(o share) bool { return sameService(o.service, s.service) }); k >= 0 {
-					s.same, s.several = own[k].service, s.several || own[k].several
-				}
-				if s.of != m && asks(s.of, x) {
-					list = append(list, s)
-				}
-			}
-		}
-	}
-	return list
-}
-
-// papers is how many papers of a name, and no documents, a matter asks for.
-func (c *circle) papers(m *model.Matter, name string) int {
-	var list []*model.Material
-	for n := range m.Materials {
-		x := &m.Materials[n]
-		if x.Title == name && x.Document == nil && c.w.Holds(x.When, c.in) && !slices.ContainsFunc(list, x.Same) {
-			list = append(list, x)
-		}
-	}
-	return len(list)
-}
-
-// lend has a matter wait for a paper that it shares, and returns what it waits for.
-func (c *circle) lend(x share) (list []*eligibility.Requirement) {
-	if !x.required() || x.own {
-		return nil
-	}
-	for _, r := range c.requirements(x.of) {
-		if r.Elements[0].Service == x.service && !c.atHand(r) {
-			r = r.Shared(x.by, x.material)
-			list = append(list, r)
-			c.demand(x.by, r)
-		}
-	}
-	return list
-}
-
-// makings are what agencies make for a matter as promised, its own and those of others whose paper it shares: all that may be supplied soon after
-// the acceptance, and what others may supply so.
-func (c *circle) makings(m *model.Matter) (list []making) {
-	add := func(x *model.AgencyService) {
-		if made, ok := c.making(m, x); ok {
-			list = append(list, made)
-		}
-	}
-	for _, x := range c.own[m] {
-		add(x)
-	}
-	for _, x := range c.shares {
-		if x.by == m && !x.own && !slices.ContainsFunc(list, func(y making) bool { return y.AgencyService == x.service }) {
-			add(x.service)
-		}
-	}
-	return list
-}
-
-// making is what a service makes for a matter as promised; ok is false if its time does not count, or nothing waits for it.
-func (c *circle) making(m *model.Matter, x *model.AgencyService) (made making, ok bool) {
-	output := eligibility.Delivered(m, x)
-	if output == nil || output.Optional() {
-		return made, false
-	}
-	by, none := holdsUp(output, c.reliefs, false)
-	within := owedOutput(m, x, c.reliefs)
-	return making{x, by, within}, !none && (within != nil || c.counted[x])
-}
-
-// forget takes demands back.
-func (c *circle) forget(list []*eligibility.Requirement) {
-	for _, r := range list {
-		for _, e := range []event{acceptance(r.Matter), decision(r.Matter)} {
-			c.waits[e] = slices.DeleteFunc(c.waits[e], func(d demand) bool { return d.Requirement == r })
-		}
-		c.owed[r.Matter] = slices.DeleteFunc(c.owed[r.Matter], func(o owing) bool { return o.Requirement == r })
-	}
 }
 
 // has reports whether a matter is decided.

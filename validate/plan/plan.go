@@ -120,6 +120,7 @@ type Item struct {
 	LatestAccepted, LatestDue timing.Date
 	Unknown                   bool  // nobody knows LatestDue
 	Supply                    []int // places in Items of those its decision waits for directly
+	Borrowed                  []int // places in Items of what an agency asks for that makes a paper which it shares
 	Excluded                  []int // places among the matter's excluded times of those that these applicants may have to wait for
 }
 

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -12,22 +11,10 @@ import (
 
 // services gathers what agencies do in a plan, and what the departments' clocks do not count.
 func (s *sketch) services(p *Plan) {
-	counted, of := maps.Clone(s.always), map[*model.Matter][]*model.AgencyService{}
-	if counted == nil {
-		counted = map[*model.AgencyService]bool{}
-	}
+	of := map[*model.Matter][]*model.AgencyService{}
 	for _, x := range s.shares {
-		if x.required() {
-			if !x.own {
-				of[x.by] = append(of[x.by], x.service)
-			}
-			counted[x.service] = counted[x.service] || owedOutput(x.by, x.service, p.Relief) != nil
-		}
-	}
-	for _, item := range s.items {
-		for n := range item.Matter.Agencies {
-			x := &item.Matter.Agencies[n]
-			counted[x] = counted[x] || owedOutput(item.Matter, x, p.Relief) != nil
+		if x.required() && !x.own {
+			of[x.by] = append(of[x.by], x.service)
 		}
 	}
 	for i, item := range s.items {
@@ -45,7 +32,7 @@ func (s *sketch) services(p *Plan) {
 			}
 			by := s.due(p, x)
 			lent := s.lends(m, x.AgencyService)
-			x.Owed, x.Counted, x.Waited = owedOutput(m, x.AgencyService, p.Relief), counted[x.AgencyService], by != "" || lent
+			x.Owed, x.Counted, x.Waited = owedOutput(m, x.AgencyService, p.Relief), s.counted[x.AgencyService], by != "" || lent
 			if !x.Waited && !s.offered(p, i, x.AgencyService) || item.Accepts && by == schema.Decided && x.Owed == nil && !lent {
 				continue
 			}

@@ -14,20 +14,17 @@ import (
 
 // sketch is who waits for whom in a plan.
 type sketch struct {
-	w       planner
-	items   []Item
-	waits   [][]wait // by item
-	asked   [][]wait // by agencies, for what the item does without
-	ready   map[*eligibility.Requirement][]int
-	order   []*eligibility.Requirement // of ready
-	in      obtain.Region
-	atHand  func(model.Alternative) bool
-	events  []itemEvent // in the order in which they follow from one another
-	shares  []share
-	apart   []share
-	always  map[*model.AgencyService]bool
-	reports map[*model.AgencyService]*report
-	served  [][]Service // that the applicant has done for an item, those of others among them that make a paper which it shares
+	w      planner
+	items  []Item
+	waits  [][]wait // by item
+	asked  [][]wait // by agencies, for what the item does without
+	ready  map[*eligibility.Requirement][]int
+	order  []*eligibility.Requirement // of ready
+	in     obtain.Region
+	atHand func(model.Alternative) bool
+	events []itemEvent // in the order in which they follow from one another
+	shared
+	served [][]Service // that the applicant has done for an item, those of others among them that make a paper which it shares
 	// tooLate are items for which what an agency makes cannot come soon enough after the acceptance, which it comes of.
 	tooLate map[int]bool
 }
@@ -77,7 +74,7 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 
 // sketch puts what is needed in the order in which it is accepted.
 func (c *circle) sketch(d *derivation) *sketch {
-	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shares: c.shares, apart: c.apart, always: c.always, reports: c.reports, tooLate: map[int]bool{}}
+	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shared: c.shared, tooLate: map[int]bool{}}
 	needed := c.needed(d)
 	var set []*model.Matter
 	for _, m := range c.matters {
@@ -120,6 +117,9 @@ func (c *circle) sketch(d *derivation) *sketch {
 				}
 				if needed[eventOf(m, by)] && !slices.Contains(*list, on) {
 					*list = append(*list, on)
+				}
+				if slices.Contains(c.lent, x.Requirement) && !slices.Contains(s.items[i].Borrowed, on) {
+					s.items[i].Borrowed = append(s.items[i].Borrowed, on)
 				}
 			}
 		}
@@ -270,8 +270,8 @@ func comesOf(list []timing.Activity, i, other int) bool {
 	return visit(i)
 }
 
-// length computes the longest path with some durations, of what makes a report in a course. What the sketch waits for follows from what was derived before it, so that there
-// is no cycle; circular reports that something comes of an acceptance and has to be there soon after it.
+// length computes the longest path with some durations, through those for whom reports are made in a course. What the sketch waits for follows
+// from what was derived before it, so that there is no cycle; circular reports that something comes of an acceptance and has to be there soon after it.
 func (s *sketch) length(r *run, days func(*model.Matter) int) (p *timing.Plan, circular bool, err error) {
 	list, soon := s.activities(r, days)
 	p, err = timing.NewPlan(list)

@@ -1,0 +1,165 @@
+package guide
+
+import (
+	"slices"
+
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// need is a line about what a member of a procedure waits for, and the members that give it.
+type need struct {
+	text page.Text
+	from []int // places in parts
+}
+
+// memberNeeds returns for every part what it waits for of others: prerequisites, and materials that another issues.
+func (g *procedurePage) memberNeeds() [][]need {
+	needs := make([][]need, len(g.parts))
+	place := func(m *model.Matter) int {
+		return slices.IndexFunc(g.parts, func(b part) bool { return b.Matter.ID == m.ID })
+	}
+	for i, b := range g.parts {
+		add := func(when model.Guard, by schema.Event, any []model.Alternative, relax *model.Relaxation) {
+			if !b.who.Meet(when) {
+				return
+			}
+			when = b.who.Told(when)
+			var from []int
+			for _, a := range any {
+				for _, m := range a.Issuers() {
+					if n := place(m); n >= 0 && n != i && !slices.Contains(from, n) {
+						from = append(from, n)
+					}
+				}
+			}
+			if len(from) == 0 {
+				return
+			}
+			ways := make([]page.Text, len(any))
+			for j, a := range any {
+				ways[j] = wording.Alternative(a)
+			}
+			t := page.Concat(wording.Requirement(when, by, ways), page.Plain("。"), g.cites.relaxation(relax))
+			if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
+				needs[i] = append(needs[i], need{t, from})
+			}
+		}
+		for _, r := range b.Matter.EveryPrerequisite() {
+			add(r.When, r.By, r.AnyOf, r.Relax)
+		}
+		for _, r := range b.Matter.Materials {
+			if r.Document != nil {
+				add(r.When, r.By, []model.Alternative{{Document: r.Document, Of: schema.Decided}}, r.Relax)
+			}
+		}
+	}
+	if g.outcome != nil {
+		g.borrowed(needs, place)
+	}
+	return needs
+}
+
+// borrowed adds what members wait for because they share a report with others, whose agency asks for it.
+func (g *procedurePage) borrowed(needs [][]need, place func(*model.Matter) int) {
+	items := g.outcome.longest.Items
+	for _, item := range items {
+		i := place(item.Matter)
+		for _, on := range item.Borrowed {
+			k, before := place(items[on].Matter), "办结前"
+			if slices.Contains(item.After, on) {
+				before = "受理前"
+			}
+			if i < 0 || k < 0 || slices.ContainsFunc(needs[i], func(n need) bool { return slices.Contains(n.from, k) }) {
+				continue
+			}
+			t := page.Concat(page.Plain(before, "，要等“"), memberLink(g.parts[k].Member), page.Plain("”：有一份材料与别的事项共用，做它的中介服务要先有这一项。"))
+			needs[i] = append(needs[i], need{t, []int{k}})
+		}
+	}
+}
+
+// topological returns the places of members so that each comes after those it waits for, otherwise in the order of the
+// catalog. Of several ways to meet a need, one that itself waits for the member does not count: an application for the
+// land may rest on an approval that a later application for the approval rests on.
+func topological(needs [][]need) []int {
+	waits := make([][]bool, len(needs)) // directly or through others
+	for i, list := range needs {
+		waits[i] = make([]bool, len(needs))
+		for _, n := range list {
+			for _, j := range n.from {
+				waits[i][j] = true
+			}
+		}
+	}
+	for k := range needs {
+		for i := range needs {
+			for j := range needs {
+				waits[i][j] = waits[i][j] || waits[i][k] && waits[k][j]
+			}
+		}
+	}
+	var order []int
+	seen := make([]bool, len(needs))
+	var visit func(int)
+	visit = func(i int) {
+		if seen[i] {
+			return
+		}
+		seen[i] = true
+		for _, n := range needs[i] {
+			for _, j := range n.from {
+				if len(n.from) == 1 || !waits[j][i] {
+					visit(j)
+				}
+			}
+		}
+		order = append(order, i)
+	}
+	for i := range needs {
+		visit(i)
+	}
+	return order
+}
+
+// memberOrder says which member waits for which (先后顺序).
+func (g *procedurePage) memberOrder() {
+	pr := g.pr
+	if outside := g.parts[len(pr.Members):]; len(outside) > 0 {
+		var links []page.Text
+		for _, b := range outside {
+			links = append(links, page.Concat(memberLink(b.Member), page.Plain(b.some)))
+		}
+		g.w.Say(page.Concat(page.Plain(outside[0].outside, "："), page.Separate("、", links...), page.Plain("。下面的材料、时限、收费和到现场次数包括它们。")))
+	}
+	needs := g.memberNeeds()
+	if !slices.ContainsFunc(needs, func(list []need) bool { return len(list) > 0 }) {
+		g.w.Say(page.Plain("各事项互不为前置，没有先后要求，可以同时办理。"))
+		return
+	}
+	free := "没有写明先后的，可以同时办理。"
+	if staged(pr) {
+		free = "没有写明先后的，同一阶段内可以同时办理。"
+	}
+	g.w.Say(page.Plain("下面按先后排列，写明哪一项要等哪一项；", free))
+	l := page.List{}
+	for _, i := range topological(needs) {
+		b := g.parts[i]
+		t := memberLink(b.Member)
+		if len(b.When) > 0 {
+			t = page.Concat(t, page.Small(wording.Bracketed(wording.Situation(b.When)[0].String())))
+		}
+		if len(needs[i]) == 0 {
+			l.Items = append(l.Items, page.Item{Text: page.Concat(t, page.Plain("：没有要等的联办事项。"))})
+			continue
+		}
+		var under page.List
+		for _, n := range needs[i] {
+			under.Items = append(under.Items, page.Item{Text: n.text})
+		}
+		l.Items = append(l.Items, page.Item{Text: t, Blocks: []page.Block{under}})
+	}
+	g.w.Add(l)
+}
