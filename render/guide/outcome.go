@@ -82,7 +82,7 @@ func (d *outcome) figureTable() []page.Block {
 					unsure = append(unsure, why)
 				}
 				if p.Late == nil {
-					most = append(most, page.Small("不算它，最多 "+p.Days(p.Elapsed)))
+					most = append(most, page.Small("没有写明的时间不算，最多 "+p.Days(p.Elapsed)))
 				}
 			}
 			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.Days(p.Length))}, {page.Plain(p.Limits())},
