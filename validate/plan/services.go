@@ -126,9 +126,9 @@ func covers(x *model.Excluded, service *schema.Period) bool {
 }
 
 // owedOutput returns how soon after the acceptance of a matter what a service makes for the applicant has to be supplied with some reliefs, nil
-// for no limit.
+// for no limit: what its window fetches the applicant does not owe.
 func owedOutput(m *model.Matter, x *model.AgencyService, reliefs []Relief) *schema.Period {
-	if m.Commissions(x) {
+	if m.Commissions(x) || !slices.ContainsFunc(m.Materials, func(c model.Material) bool { return c.Source != schema.SystemSource && x.Makes(&c) }) {
 		return nil
 	}
 	output := eligibility.Delivered(m, x)
