@@ -58,7 +58,7 @@ var rooms = map[string]room{
 	"render/chart":                   {imports: []string{"render/shapes", "render/text"}},
 	"render/explanation":             {imports: []string{"render/text", "render/wording", "schema", "schema/diag", "validate/eligibility", "validate/model"}},
 	"render/graph":                   {imports: []string{"render/chart", "render/text", "render/wording", "schema", "validate/eligibility", "validate/model"}},
-	"render/guide":                   {imports: []string{"render/chart", "render/graph", "render/page", "render/page/form", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/model", "validate/plan"}},
+	"render/guide":                   {imports: []string{"render/chart", "render/graph", "render/page", "render/page/form", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan"}},
 	"render/jsonfile":                {imports: []string{"render/graph", "render/output", "render/timetable", "render/wording", "schema", "schema/diag", "validate", "validate/eligibility", "validate/model", "validate/plan", "validate/timing", "github.com/invopop/jsonschema", "github.com/santhosh-tekuri/jsonschema/v5"}},
 	"render/output":                  {},
 	"render/page":                    {imports: []string{"render/output", "render/shapes", "render/text"}},

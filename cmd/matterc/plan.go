@@ -148,7 +148,7 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 			s.Given[ask.Facts[0].ID] = value
 		case errors.As(err, &blocked):
 			a.blocked(blocked)
-			if blocked.Needless || len(blocked.Unmet) > 0 || len(blocked.Only) > 0 {
+			if blocked.Needless || blocked.Days || len(blocked.Unmet) > 0 || len(blocked.Only) > 0 {
 				return nil, errFindings
 			}
 			text, err := render.Explain(s.solution, blocked.Matter.ID, s.Given, "text", a.lang)
@@ -172,6 +172,8 @@ func (a *app) blocked(b *plan.BlockedError) {
 	case b.Needless:
 		who := model.Applicants(b.Matter.Applies.Said())
 		say(diag.T("这些申请人不用办“%[1]s”：它只适用于%[2]s", "“%[1]s” is nothing for these applicants to do: it is for %[3]s alone", b.Matter.Name, who.ZH, who.EN))
+	case b.Days:
+		say(diag.T("从这一天起办，“%s”受理后要补交的来不及补齐；换一天起办也许来得及", "from this day on, what “%s” is owed after its acceptance cannot come in time; from another day it may", b.Matter.Name))
 	case len(b.Unmet) > 0:
 		say(diag.T("这些申请人办不成“%s”，因为不符合：", "these applicants cannot finish “%s”, for they do not meet:", b.Matter.Name))
 		for _, c := range b.Unmet {

@@ -730,12 +730,8 @@ func (w *way) late(m int) (list []*demand) {
 }
 
 // inTime is the first time from t on at which a matter can be accepted if something is there at a time and has to be supplied within a period.
-// Without dates nobody knows how few working days a period of another unit has, and the acceptance waits.
 func (w *way) inTime(t, there int, within span) int {
-	if w.clock.start == none && within.unit != "工作日" {
-		return max(t, there)
-	}
-	for t < there && w.clock.add(t, within) < there {
+	for t < there && w.clock.within(t, within) < there {
 		t++
 	}
 	return t

@@ -11,7 +11,8 @@ import (
 type civil struct {
 	off, work map[int]bool // days since 1970
 	years     map[int]bool
-	month     int // how many working days a month has at most
+	month     int          // how many working days a month has at most
+	least     map[span]int // how many a period has at least
 }
 
 func dayOf(date string) int {
@@ -28,7 +29,7 @@ func written(day int) string { return civilDate(day).Format(time.DateOnly) }
 
 // readDays reads the text of the calendars: a list of days off and a list of working days for every year.
 func readDays(text string) *civil {
-	c := &civil{map[int]bool{}, map[int]bool{}, map[int]bool{}, 0}
+	c := &civil{map[int]bool{}, map[int]bool{}, map[int]bool{}, 0, map[span]int{}}
 	list := c.off
 	for _, line := range strings.Split(text, "\n") {
 		switch {
@@ -128,6 +129,33 @@ func (p span) written() string {
 	return fmt.Sprintf("{value: %d, unit: %q}", p.value, p.unit)
 }
 
+// fewest is how few working days a period has that begins after some day of the calendars.
+func (c *civil) fewest(p span) int {
+	if n, ok := c.least[p]; ok {
+		return n
+	}
+	least := none
+	for year := range c.years {
+		for day := dayOf(fmt.Sprintf("%d-01-01", year)); civilDate(day).Year() == year; day++ {
+			end, working := c.add(day, p), 0
+			if end == beyond {
+				continue
+			}
+			for d := day + 1; d <= end; d++ {
+				if c.works(d) {
+					working++
+				}
+			}
+			least = min(least, working)
+		}
+	}
+	if least == none { // longer than the calendars
+		least = 0
+	}
+	c.least[p] = least
+	return least
+}
+
 // starts are days before and in long holidays, and at the ends of the calendars: a plan begins on one of these or in the days after it.
 var starts = []string{
 	"2026-03-02", "2026-05-09", "2026-04-03", "2026-04-30", "2026-06-18",
@@ -169,7 +197,7 @@ func (c moments) add(t int, p span) int {
 // within is the last time in a period after t, of which a plan without a date is sure.
 func (c moments) within(t int, p span) int {
 	if c.start == none && p.unit != "工作日" {
-		return t // it may have days off only
+		return t + c.days.fewest(p)
 	}
 	return c.add(t, p)
 }

@@ -423,7 +423,7 @@ func (c *chore) places(step string) int {
 // TestWorkingDays counts a few working days by hand.
 func TestWorkingDays(t *testing.T) {
 	off := dayOf("2026-05-01")
-	c := &civil{map[int]bool{off: true}, map[int]bool{off + 1: true}, map[int]bool{2026: true}, 0}
+	c := &civil{map[int]bool{off: true}, map[int]bool{off + 1: true}, map[int]bool{2026: true}, 0, nil}
 	if n := c.working(off-1, off+4); civilDate(off).Weekday() != time.Friday || n != 3 { // the Saturday, Monday, Tuesday
 		t.Error(n)
 	}

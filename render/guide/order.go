@@ -1,11 +1,13 @@
 package guide
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -62,23 +64,54 @@ func (g *procedurePage) memberNeeds() [][]need {
 	return needs
 }
 
-// borrowed adds what members wait for because they share a report with others, whose agency asks for it.
+// borrowed adds what members wait for because they share a report with others, whose agency asks for it, in any situation of which there is a
+// plan; not where they demand as much themselves.
 func (g *procedurePage) borrowed(needs [][]need, place func(*model.Matter) int) {
-	items := g.outcome.longest.Items
-	for _, item := range items {
-		i := place(item.Matter)
-		for _, on := range item.Borrowed {
-			k, before := place(items[on].Matter), "办结前"
-			if slices.Contains(item.After, on) {
-				before = "受理前"
-			}
-			if i < 0 || k < 0 || slices.ContainsFunc(needs[i], func(n need) bool { return slices.Contains(n.from, k) }) {
+	owner := func(s *model.AgencyService) int {
+		return slices.IndexFunc(g.parts, func(b part) bool {
+			return slices.ContainsFunc(b.Matter.Agencies, func(x model.AgencyService) bool { return x.AgencyService == s.AgencyService })
+		})
+	}
+	for _, situation := range g.outcome.situations {
+		for _, item := range situation.Plan.Items {
+			i := place(item.Matter)
+			if i < 0 {
 				continue
 			}
-			t := page.Concat(page.Plain(before, "，要等“"), memberLink(g.parts[k].Member), page.Plain("”：有一份材料与别的事项共用，做它的中介服务要先有这一项。"))
-			needs[i] = append(needs[i], need{t, []int{k}})
+			for _, r := range item.Lent {
+				service := r.Elements[0].Service
+				of := owner(service)
+				if of < 0 || demands(item.Matter, r) {
+					continue
+				}
+				var from []int
+				ways := make([]page.Text, len(r.AnyOf))
+				for n, a := range r.AnyOf {
+					ways[n] = wording.Alternative(a)
+					for _, m := range a.Issuers() {
+						if k := place(m); k >= 0 && k != i && !slices.Contains(from, k) {
+							from = append(from, k)
+						}
+					}
+				}
+				if len(from) == 0 {
+					continue
+				}
+				t := page.Concat(wording.Requirement(g.parts[i].who.Told(r.When.And(g.parts[of].When)), r.By, ways),
+					page.Plain("：“", service.Output, "”与“"), memberLink(g.parts[of].Member), page.Plain("”共用，做它的中介服务要先有这一项。"))
+				if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
+					needs[i] = append(needs[i], need{t, from})
+				}
+			}
 		}
 	}
+}
+
+// demands reports whether a matter itself demands of everybody what an agency of another asks for, and no later.
+func demands(m *model.Matter, lent *eligibility.Requirement) bool {
+	return slices.ContainsFunc(eligibility.RequirementsOf(m), func(r *eligibility.Requirement) bool {
+		return len(r.When) == 0 && (r.By == lent.By || r.By == schema.Accepted) && reflect.DeepEqual(r.AnyOf, lent.AnyOf)
+	})
 }
 
 // topological returns the places of members so that each comes after those it waits for, otherwise in the order of the

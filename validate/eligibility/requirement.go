@@ -148,17 +148,22 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		if len(s.When) != len(s.AgencyService.When) {
 			continue
 		}
-		output := Delivered(m, s)
+		outputs := deliveries(m, s)
 		for j, c := range s.Prerequisites {
 			r := prerequisite(c, written.Agencies().Item(i).Prerequisites().Item(j), Element{Kind: AgencyElement, Index: i, Part: j, Service: s})
 			if r == nil {
 				continue
 			}
 			r.When = s.When.And(r.When)
-			if output != nil {
-				r.due(output)
+			if outputs == nil {
+				add(r)
 			}
-			add(r)
+			for _, o := range outputs {
+				due := *r
+				due.When = r.When.And(o.When)
+				due.due(o)
+				add(&due)
+			}
 		}
 	}
 	return list
@@ -192,22 +197,55 @@ func handedIn(c model.Material) *Requirement {
 	return r
 }
 
-// Delivered returns which event the output of an agency service holds up: the earliest for which a material of its name is to be handed
-// in. It is nil where no material has that name: then the service is needed when its prerequisites say.
-func Delivered(m *model.Matter, s *model.AgencyService) *Requirement {
-	var first *Requirement
+// Delivered returns which event the output of an agency service holds up for those for whom some guards hold: the earliest for which a
+// material of its name is to be handed in, and the latest where none is asked of them. It is nil where no material has that name: then the
+// service is needed when its prerequisites say.
+func Delivered(m *model.Matter, s *model.AgencyService, holds func(model.Guard) bool) *Requirement {
+	made := outputs(m, s)
+	for _, r := range made {
+		if holds(r.When) {
+			return r
+		}
+	}
+	if made == nil {
+		return nil
+	}
+	return made[len(made)-1]
+}
+
+// outputs are the materials that a service makes, as what is handed in, those first that hold up most.
+func outputs(m *model.Matter, s *model.AgencyService) (list []*Requirement) {
 	for _, c := range m.Materials {
 		if c.Document != nil || !s.Makes(&c) {
 			continue
 		}
 		r := handedIn(c)
-		r.optional = c.Necessity == schema.Optional
+		r.When, r.optional = c.When, c.Necessity == schema.Optional
 		r.relaxed = r.relaxed || r.optional
-		if first == nil || cmp.Or(order(r.optional, first.optional), order(r.committed, first.committed), order(r.By == schema.Decided, first.By == schema.Decided)) < 0 {
-			first = r
+		list = append(list, r)
+	}
+	slices.SortStableFunc(list, stricter)
+	return list
+}
+
+// stricter orders what is handed in by what it holds up.
+func stricter(a, b *Requirement) int {
+	return cmp.Or(order(a.optional, b.optional), order(a.committed, b.committed), order(a.By == schema.Decided, b.By == schema.Decided))
+}
+
+// deliveries are what Delivered gives to all, each with those for whom it is not all the same as one that stands behind it: the last are all.
+func deliveries(m *model.Matter, s *model.AgencyService) (list []*Requirement) {
+	made := outputs(m, s)
+	for n, r := range made {
+		if all := len(r.When) == 0 || n == len(made)-1; all || stricter(r, made[len(made)-1]) < 0 {
+			list = append(list, r)
+			if all {
+				r.When = nil
+				return list
+			}
 		}
 	}
-	return first
+	return list
 }
 
 // order puts what is not so before what is.

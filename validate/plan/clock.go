@@ -53,13 +53,25 @@ func (c numbered) decidesLast(m *model.Matter, accepted int, pauses []pause) (in
 func (c numbered) after(t int, p schema.Period) (int, error) { return t + c.w.days(p), nil }
 func (c numbered) comes(t int) (int, error)                  { return t, nil }
 
-// since takes working days alone off: how many a period of other units has at least depends on the days.
+// since takes off as many working days as a period has at least.
 func (c numbered) since(t int, p schema.Period, start int) int {
-	if p.Unit != schema.WorkingDay {
-		return t
-	}
-	return max(t-p.Value, start)
+	return max(t-c.w.daysAtLeast(p), start)
 }
+
+// hopeful counts working days as they are at best: periods for offices and agencies as short as they can be, those of applicants as long. What is not in
+// time by it is in time from no day.
+type hopeful struct{ numbered }
+
+func (c hopeful) decides(m *model.Matter, accepted int) (int, error) {
+	return accepted + c.w.daysAtLeast(m.Deadline.Promised), nil
+}
+func (c hopeful) after(t int, p schema.Period) (int, error)   { return t + c.w.daysAtLeast(p), nil }
+func (c hopeful) since(t int, p schema.Period, start int) int { return max(t-c.w.days(p), start) }
+
+// trusting is numbered where what is owed after an acceptance comes in time, whatever it takes.
+type trusting struct{ numbered }
+
+func (c trusting) since(_ int, _ schema.Period, start int) int { return start }
 
 // dated counts the days of a calendar, by promises.
 type dated struct{ *timing.Calendar }

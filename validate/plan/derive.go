@@ -223,7 +223,7 @@ type derivation struct {
 	order map[event]int                      // the place of an event among those derived
 	by    map[*eligibility.Requirement]event // what it waits for
 	err   error                              // of the clock, the first
-	late  int                                // matters whose agencies come of the acceptance too late for it, however late that is
+	late  []maker                            // services that come of the acceptance of a matter too late for it, however late that is
 }
 
 // stay says which events of a circle wait for more than is demanded of them.
@@ -316,8 +316,8 @@ func (c *circle) within(m *model.Matter, r *eligibility.Requirement) *schema.Per
 // ever, because what is owed comes of the acceptance too late, the acceptance waits until it is there without it, and not at all for an agency.
 func (c *circle) inTime(start int, clock clock) *derivation {
 	hold := stay{map[event]int{}, map[*model.Matter]bool{}}
-	late := map[*model.Matter]bool{} // what an agency makes
-	most := 0                        // times that putting off one acceptance can put off another: more than these go round in a circle
+	var late []maker
+	most := 0 // times that putting off one acceptance can put off another: more than these go round in a circle
 	for _, m := range c.matters {
 		most += len(c.owed[m]) + 2*len(c.makings(m))
 	}
@@ -332,14 +332,14 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 			if _, ok := d.at[acceptance(m)]; !ok {
 				continue
 			}
-			put := func(e event, t int, late map[*model.Matter]bool) {
-				switch at, ok := d.at[e]; {
-				case !ok || t <= at:
-				case round > most:
-					late[m], lost = true, true
-				default:
+			put := func(e event, t int) (never bool) {
+				at, ok := d.at[e]
+				never = ok && t > at && round > most
+				if ok && t > at && !never {
 					hold.floor[e], again = max(hold.floor[e], t), true
 				}
+				lost = lost || never
+				return never
 			}
 			for _, x := range c.owed[m] {
 				e := d.source(x.demand)
@@ -348,17 +348,17 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 				case e.matter == nil:
 					hold.owed[m], lost = true, true
 				default:
-					put(acceptance(m), clock.since(d.there(x.demand, e), x.within, start), hold.owed)
+					hold.owed[m] = put(acceptance(m), clock.since(d.there(x.demand, e), x.within, start))
 				}
 			}
 			for _, x := range c.makings(m) {
 				t, ok := c.makes(d, needed, m, x, clock, start)
-				if !ok || late[m] {
+				this := maker{m, x.AgencyService}
+				if !ok || slices.Contains(late, this) {
 					continue
 				}
-				put(eventOf(m, x.by), t, late)
-				if x.within != nil {
-					put(acceptance(m), clock.since(t, *x.within, start), late)
+				if never := put(eventOf(m, x.by), t); never || x.within != nil && put(acceptance(m), clock.since(t, *x.within, start)) {
+					late = append(late, this)
 				}
 			}
 		}
@@ -366,7 +366,7 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 		case lost:
 			round, hold.floor = 0, map[event]int{}
 		case !again:
-			d.late = len(late)
+			d.late = late
 			return d
 		}
 	}

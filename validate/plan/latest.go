@@ -424,7 +424,7 @@ func (s *sketch) due(p *Plan, x Service) schema.Event {
 	if x.Commissioned {
 		return schema.Decided
 	}
-	if output := eligibility.Delivered(s.items[x.Item].Matter, x.AgencyService); output != nil {
+	if output := s.w.output(s.items[x.Item].Matter, x.AgencyService, s.in); output != nil {
 		by, none := holdsUp(output, p.Relief, false)
 		if none || output.Optional() {
 			return ""

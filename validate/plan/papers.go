@@ -228,8 +228,8 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 			t = never
 		}
 		w.ends = min(w.until, t)
-		if !p.Dated && w.within.Unit != schema.WorkingDay { // on some days it takes no working day
-			t = r.accepted[i]
+		if !p.Dated { // on some days it has fewer working days than on others
+			t = r.accepted[i] + s.w.daysAtLeast(*w.within)
 		}
 		w.until = min(w.until, t)
 	}

@@ -5,6 +5,7 @@
 package plan
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -118,10 +119,10 @@ type Item struct {
 	Accepted, Due timing.Date // of a plan with dates, as Plan.End
 	// Of a plan with dates the last days of acceptance and decision, 0 for one that nobody knows or that lies behind the calendars.
 	LatestAccepted, LatestDue timing.Date
-	Unknown                   bool  // nobody knows LatestDue
-	Supply                    []int // places in Items of those its decision waits for directly
-	Borrowed                  []int // places in Items of what an agency asks for that makes a paper which it shares
-	Excluded                  []int // places among the matter's excluded times of those that these applicants may have to wait for
+	Unknown                   bool                       // nobody knows LatestDue
+	Supply                    []int                      // places in Items of those its decision waits for directly
+	Lent                      []*eligibility.Requirement // what an agency of another asks for that makes a paper which it shares
+	Excluded                  []int                      // places among the matter's excluded times of those that these applicants may have to wait for
 }
 
 // Trip is a day on which the applicant has to come.
@@ -221,6 +222,7 @@ func (e *AskError) Error() string {
 type BlockedError struct {
 	Matter   *model.Matter
 	Needless bool                    // it does not apply to them
+	Days     bool                    // from another day they may finish it
 	Unmet    []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
 	Only     []Relief                // with which, beside those of the plan, it can be finished all the same: as few as may be, the first
 }
@@ -256,19 +258,29 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		start, by = int(*o.Start), dated{calendar}
 	}
 	c := w.circleOf(pr, m, in, o.Relief)
-	d := c.settle(start, by)
+	d, undated := c.undated()
+	_, never := c.decided(d)
+	if o.Start != nil {
+		d = c.settle(start, by)
+	} else {
+		by = undated
+	}
 	if _, blocked := c.decided(d); blocked != nil {
-		if d.err != nil {
-			if _, blocked = c.decided(c.settle(0, numbered{w, w.promised})); blocked == nil { // the calendars end too soon
-				return nil, d.err
-			}
+		if d.err != nil && never == nil { // the calendars end too soon
+			return nil, d.err
+		}
+		if o.Start != nil && never == nil {
+			return nil, &BlockedError{Matter: blocked, Days: true}
 		}
 		return nil, w.blocked(pr, m, blocked, in, o.Relief)
 	}
 	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items}
 	s.services(plan)
-	r, err := s.course(plan, numbered{w, w.promised}, 0, false)
+	r, err := s.course(plan, undated, 0, false)
+	if late := (*lateError)(nil); errors.As(err, &late) { // but not on the days of the plan
+		r, err = s.course(plan, trusting{numbered{w, w.promised}}, 0, false)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -314,7 +326,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		return nil, err
 	}
 	w.reliefs(plan, pr, m, c, o.Relief)
-	if o.Start != nil && !s.sameWay(c.sketch(c.settle(0, numbered{w, w.promised}))) {
+	if o.Start != nil && never == nil && !s.sameWay(c.sketchUndated()) {
 		o.Start = nil
 		if plan.undated, err = w.plan(pr, m, in, o); err != nil {
 			return nil, err
@@ -373,7 +385,8 @@ func InForce(e *schema.Effective, from, to timing.Date) bool {
 // planner makes plans of who can obtain what.
 type planner struct {
 	*eligibility.Solution
-	month, year int // working days at most
+	month, year int                   // working days at most
+	fewest      map[schema.Period]int // working days of a period at least
 	split       map[*eligibility.Requirement][]*eligibility.Requirement
 }
 
@@ -389,7 +402,7 @@ func newPlanner(s *eligibility.Solution) planner {
 		}
 		return n
 	}
-	return planner{s, most(timing.Month), most(timing.Year), map[*eligibility.Requirement][]*eligibility.Requirement{}}
+	return planner{s, most(timing.Month), most(timing.Year), map[schema.Period]int{}, map[*eligibility.Requirement][]*eligibility.Requirement{}}
 }
 
 // parts divides a requirement by who makes it: the matter itself, or each of the agencies whose services it needs.
@@ -441,7 +454,7 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 				some = append(some, r)
 			}
 		}
-		if len(some) > 0 && (e.Only == nil || len(some) < len(e.Only)) && w.circleOf(pr, m, in, slices.Concat(reliefs, some)).settle(0, numbered{w, w.promised}).has(at) {
+		if len(some) > 0 && (e.Only == nil || len(some) < len(e.Only)) && w.circleOf(pr, m, in, slices.Concat(reliefs, some)).canFinish(at) {
 			e.Only = some
 		}
 	}
@@ -460,6 +473,18 @@ func (w planner) days(p schema.Period) int {
 		return w.year * p.Value
 	}
 	return p.Value
+}
+
+// daysAtLeast is a period in working days, at least: as few as it has from any day that the catalog's calendars know.
+func (w planner) daysAtLeast(p schema.Period) int {
+	n, ok := w.fewest[p]
+	if !ok {
+		if calendar, err := w.Calendar(); err == nil {
+			n, _ = calendar.FewestWorkingDays(model.TimingPeriod(p)) // a check reports what is no period
+		}
+		w.fewest[p] = n
+	}
+	return n
 }
 
 // promised is the promise of a matter, in working days.

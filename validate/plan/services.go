@@ -7,6 +7,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/obtain"
 )
 
 // services gathers what agencies do in a plan, and what the departments' clocks do not count.
@@ -32,7 +33,7 @@ func (s *sketch) services(p *Plan) {
 			}
 			by := s.due(p, x)
 			lent := s.lends(m, x.AgencyService)
-			x.Owed, x.Counted, x.Waited = owedOutput(m, x.AgencyService, p.Relief), s.counted[x.AgencyService], by != "" || lent
+			x.Owed, x.Counted, x.Waited = s.w.owedOutput(m, x.AgencyService, s.in, p.Relief), s.counted[x.AgencyService], by != "" || lent
 			if !x.Waited && !s.offered(p, i, x.AgencyService) || item.Accepts && by == schema.Decided && x.Owed == nil && !lent {
 				continue
 			}
@@ -48,7 +49,7 @@ func (s *sketch) services(p *Plan) {
 			case x.Item == i:
 				list = append(list, x)
 			case slices.Contains(of[item.Matter], x.AgencyService):
-				x.Item, x.Owed = i, owedOutput(item.Matter, x.AgencyService, p.Relief)
+				x.Item, x.Owed = i, s.w.owedOutput(item.Matter, x.AgencyService, s.in, p.Relief)
 				list = append(list, x)
 			}
 		}
@@ -125,15 +126,24 @@ func covers(x *model.Excluded, service *schema.Period) bool {
 	return service == nil || service.Unit == x.Unit && service.Value <= x.Value
 }
 
-// owedOutput returns how soon after the acceptance of a matter what a service makes for the applicant has to be supplied with some reliefs, nil
-// for no limit: what its window fetches the applicant does not owe.
-func owedOutput(m *model.Matter, x *model.AgencyService, reliefs []Relief) *schema.Period {
-	if m.Commissions(x) || !slices.ContainsFunc(m.Materials, func(c model.Material) bool { return c.Source != schema.SystemSource && x.Makes(&c) }) {
+// output returns which event of a matter what a service makes holds up for the applicants, nil if no material is called so.
+func (w planner) output(m *model.Matter, x *model.AgencyService, in obtain.Region) *eligibility.Requirement {
+	return eligibility.Delivered(m, x, func(g model.Guard) bool { return w.Holds(g, in) })
+}
+
+// owedOutput returns how soon after the acceptance of a matter what a service makes for the applicant has to be supplied, the shortest of several
+// times; nil for no limit: what its window fetches the applicant does not owe.
+func (w planner) owedOutput(m *model.Matter, x *model.AgencyService, in obtain.Region, reliefs []Relief) (soonest *schema.Period) {
+	if output := w.output(m, x, in); output == nil || output.Optional() || m.Commissions(x) {
 		return nil
 	}
-	output := eligibility.Delivered(m, x)
-	if output == nil || output.Optional() {
-		return nil
+	for n := range m.Materials {
+		if o := &m.Materials[n]; o.Document == nil && o.Source != schema.SystemSource && o.Necessity != schema.Optional && x.Makes(o) && w.Holds(o.When, in) {
+			r := eligibility.HandedIn(m, n)
+			if within := owedOf(r.Plain, r.Relax, reliefs); within != nil && (soonest == nil || w.days(*within) < w.days(*soonest)) {
+				soonest = within
+			}
+		}
 	}
-	return owedOf(output.Plain, output.Relax, reliefs)
+	return soonest
 }

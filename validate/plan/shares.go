@@ -34,7 +34,7 @@ func (c *circle) settle(start int, clock clock) *derivation {
 	maps.Copy(c.counted, c.always)
 	for m, list := range c.own {
 		for _, x := range list {
-			c.counted[x] = c.counted[x] || owedOutput(m, x, c.reliefs) != nil
+			c.counted[x] = c.counted[x] || c.w.owedOutput(m, x, c.in, c.reliefs) != nil
 		}
 	}
 	d, left := c.inTime(start, clock), slices.Clone(c.lending)
@@ -58,6 +58,32 @@ func (c *circle) settle(start int, clock clock) *derivation {
 	}
 }
 
+// undated is settle without dates, with the clock that counts so. Where the days alone tell whether what is owed comes in time, it is taken to.
+func (c *circle) undated() (*derivation, clock) {
+	strict := numbered{c.w, c.w.promised}
+	d := c.settle(0, strict)
+	if _, blocked := c.decided(d); blocked == nil {
+		return d, strict
+	}
+	by := clock(strict)
+	if _, blocked := c.decided(c.settle(0, hopeful{strict})); blocked == nil {
+		by = trusting{strict}
+	}
+	return c.settle(0, by), by
+}
+
+// canFinish reports whether a matter can be finished at all.
+func (c *circle) canFinish(m *model.Matter) bool {
+	d, _ := c.undated()
+	return d.has(m)
+}
+
+// sketchUndated is the sketch of a plan without dates.
+func (c *circle) sketchUndated() *sketch {
+	d, _ := c.undated()
+	return c.sketch(d)
+}
+
 // sharing has matters share papers, but for those that would have somebody wait for himself, or for a report that comes of his acceptance too late:
 // of such as exclude each other the first is shared. All are tried at once, and where that goes wrong one half after the other.
 func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *derivation {
@@ -67,7 +93,7 @@ func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *d
 	var lent []*eligibility.Requirement
 	waits := false // for anything else than before
 	for _, x := range list {
-		c.counted[x.service] = c.counted[x.service] || owedOutput(x.by, x.service, c.reliefs) != nil
+		c.counted[x.service] = c.counted[x.service] || c.w.owedOutput(x.by, x.service, c.in, c.reliefs) != nil
 		lent = append(lent, c.lend(x)...)
 		waits = waits || c.counted[x.service]
 	}
@@ -79,7 +105,7 @@ func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *d
 	if blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
 		_, blocked = c.decided(c.inTime(0, numbered{c.w, c.w.promised}))
 	}
-	if blocked == nil && next.late <= d.late {
+	if blocked == nil && !slices.ContainsFunc(next.late, func(x maker) bool { return !slices.Contains(d.late, x) }) {
 		c.lent = append(c.lent, lent...)
 		return next
 	}
@@ -235,12 +261,12 @@ func (c *circle) makings(m *model.Matter) (list []making) {
 
 // making is what a service makes for a matter as promised; ok is false if its time does not count, or nothing waits for it.
 func (c *circle) making(m *model.Matter, x *model.AgencyService) (made making, ok bool) {
-	output := eligibility.Delivered(m, x)
+	output := c.w.output(m, x, c.in)
 	if output == nil || output.Optional() {
 		return made, false
 	}
 	by, none := holdsUp(output, c.reliefs, false)
-	return making{x, by, owedOutput(m, x, c.reliefs)}, !none && c.counted[x]
+	return making{x, by, c.w.owedOutput(m, x, c.in, c.reliefs)}, !none && c.counted[x]
 }
 
 // forget takes demands back.

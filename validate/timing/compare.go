@@ -123,6 +123,29 @@ func (c *Calendar) Bounds(p Period, accept func(Date) bool) (shortest, longest E
 	return shortest, longest, ok, nil
 }
 
+// FewestWorkingDays returns how many working days a period has at least, from the day after acceptance to its last day: over all
+// acceptances whose end is declared, 0 where there is none. The error is a *PeriodError.
+func (c *Calendar) FewestWorkingDays(p Period) (int, error) {
+	if _, err := p.normal(); err != nil {
+		return 0, err
+	}
+	if p.Unit == AtOnce || p.Unit == WorkingDay {
+		return p.Value, nil
+	}
+	fewest, found := 0, false
+	for d := range c.days() {
+		last, err := c.Last(d, p)
+		if err != nil {
+			continue
+		}
+		r := c.run(d)
+		if n := r.count(last) - r.count(d); !found || n < fewest {
+			fewest, found = n, true
+		}
+	}
+	return fewest, nil
+}
+
 // MostWorkingDays returns how many working days a period has at most, from the day after acceptance to its last day: over all
 // acceptances whose end is declared, or by weekdays alone where there is none. A longer period of months or years is taken as so many
 // of one. The error is a *PeriodError.
