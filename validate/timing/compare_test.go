@@ -212,3 +212,42 @@ func TestMostWorkingDays(t *testing.T) {
 		t.Error("no error for a period that is none")
 	}
 }
+
+// TestFewestWorkingDays has the ten days of 2026 of which one alone is a working day, counted by hand: those from the make-up Saturday before the
+// Spring Festival, 15 to 24 February.
+func TestFewestWorkingDays(t *testing.T) {
+	var none *Calendar
+	for _, x := range []struct {
+		c    *Calendar
+		p    Period
+		want int
+	}{
+		{declared(2026), Period{10, Day}, 1}, {declared(2026), Period{3, Day}, 1}, {none, Period{10, Day}, 0}, {none, Period{10, WorkingDay}, 10}, {none, Period{0, AtOnce}, 0},
+	} {
+		if got, err := x.c.FewestWorkingDays(x.p); err != nil || got != x.want {
+			t.Errorf("%v has at least %d working days (%v), want %d", x.p, got, err, x.want)
+		}
+	}
+	c := declared(2025, 2026)
+	for _, p := range []Period{{1, Month}, {2, Month}, {1, Year}, {25, Day}} {
+		least, err := c.FewestWorkingDays(p)
+		reached := false
+		for d := range c.days() {
+			last, missing := c.Last(d, p)
+			if missing != nil {
+				continue
+			}
+			n, wrong := c.WorkingDays(d, last)
+			if wrong != nil || n < least {
+				t.Errorf("%v from %s has %d working days (%v), fewer than %d (%v)", p, d, n, wrong, least, err)
+			}
+			reached = reached || n == least
+		}
+		if !reached || err != nil {
+			t.Errorf("no %v has %d working days (%v)", p, least, err)
+		}
+	}
+	if _, err := c.FewestWorkingDays(Period{-1, Month}); err == nil {
+		t.Error("no error for a period that is none")
+	}
+}
