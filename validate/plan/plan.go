@@ -266,13 +266,13 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		by = undated
 	}
 	if _, blocked := c.decided(d); blocked != nil {
-		if d.err != nil && never == nil { // the calendars end too soon
+		switch {
+		case never != nil:
+			return nil, w.blocked(pr, m, never, in, o.Relief)
+		case d.err != nil: // the calendars end too soon
 			return nil, d.err
 		}
-		if o.Start != nil && never == nil {
-			return nil, &BlockedError{Matter: blocked, Days: true}
-		}
-		return nil, w.blocked(pr, m, blocked, in, o.Relief)
+		return nil, &BlockedError{Matter: blocked, Days: true}
 	}
 	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items}
