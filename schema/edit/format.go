@@ -323,7 +323,7 @@ func putBack(bare, source []byte, was []piece, moved map[int]bool) []byte {
 }
 
 // outline reads what a syntax tree says: without the layout, brackets around a value, and comments.
-func outline(tree *ast.File) (parts []string) {
+func outline(tree ast.Node) (parts []string) {
 	add := func(part string) { parts = append(parts, part) }
 	ast.Walk(tree, func(n ast.Node) bool {
 		switch n := n.(type) {
