@@ -61,7 +61,7 @@ func (e *evaluator) sum(x *ast.BinaryExpr) *node {
 	var fixes []diag.Fix
 	if sum, ok := total(x); ok && len(sum.String()) <= maxDigits {
 		hint = write(sum.String())
-		fixes = []diag.Fix{{Message: hint, Edits: []diag.Edit{{Place: n.place(), New: sum.String()}}}}
+		fixes = []diag.Fix{{Safe: true, Message: hint, Edits: []diag.Edit{{Place: n.place(), New: sum.String()}}}}
 	}
 	if len(e.active) == 0 && e.more == 0 && len(e.found) < maxFindings {
 		if e.words == nil {

@@ -280,7 +280,7 @@ func (e *evaluator) ident(x *ast.Ident) *node {
 	case strings.HasPrefix(x.Name, "#"):
 		t := Language().Type(x.Name[1:])
 		if t == nil {
-			return e.undefined(x, x.Name, func() (string, bool) { return Nearest(x.Name, typeNames()) })
+			return e.undefined(x, x.Name, func() (string, bool) { return Nearest(x.Name, typeNames()) }, typeNames)
 		}
 		n := e.node(anyNode, x)
 		n.def = t.Name
@@ -307,8 +307,8 @@ func typeNames() []string {
 	return names
 }
 
-// undefined reports a name that is not defined; meant looks for the one that probably was.
-func (e *evaluator) undefined(x ast.Node, name string, meant func() (string, bool)) *node {
+// undefined reports a name that is not defined; meant looks for the one that probably was, among those that are.
+func (e *evaluator) undefined(x ast.Node, name string, meant func() (string, bool), among func() []string) *node {
 	hint := diag.T("检查名称，或者先写出这个定义", "Check the name, or write the definition first")
 	var fixes []diag.Fix
 	if len(e.found) >= maxFindings {
@@ -318,7 +318,7 @@ func (e *evaluator) undefined(x ast.Node, name string, meant func() (string, boo
 	if near, ok := meant(); ok {
 		hint = diag.T("是否应为“%s”？", "Did you mean %s?", near)
 		if start, end := e.span(x); Misspelt(name, near) {
-			fixes = []diag.Fix{{Message: write(near), Edits: []diag.Edit{{Place: diag.Place{File: e.file.name, Start: start, End: end}, New: near}}}}
+			fixes = []diag.Fix{{Safe: alone(name, near, among()), Message: write(near), Edits: []diag.Edit{{Place: diag.Place{File: e.file.name, Start: start, End: end}, New: near}}}}
 		}
 	}
 	n := e.report("S014", x, diag.T("没有共用定义“%s”", "there is no shared definition %s", short(name)), hint)
@@ -333,7 +333,7 @@ func (e *evaluator) reference(x *ast.Ident) *node {
 		return e.node(badNode, x)
 	}
 	if d == nil {
-		return e.undefined(x, x.Name, func() (string, bool) { return e.scope.nearest(dir, x.Name) })
+		return e.undefined(x, x.Name, func() (string, bool) { return e.scope.nearest(dir, x.Name) }, func() []string { return e.scope.visible(dir) })
 	}
 	for _, a := range e.active {
 		if a == d {
@@ -359,13 +359,11 @@ func (e *evaluator) selector(x *ast.SelectorExpr) *node {
 	}
 	f := n.field(name)
 	if f == nil {
-		return e.undefined(x.Sel, name, func() (string, bool) {
-			var names []string
-			for _, f := range n.fields {
-				names = append(names, f.name)
-			}
-			return Nearest(name, names)
-		})
+		var names []string
+		for _, f := range n.fields {
+			names = append(names, f.name)
+		}
+		return e.undefined(x.Sel, name, func() (string, bool) { return Nearest(name, names) }, func() []string { return names })
 	}
 	return f.value
 }
@@ -461,7 +459,7 @@ func (e *evaluator) joined(x *ast.BinaryExpr, a, b *node) *node {
 	literal := cueText(n.text)
 	d := &e.found[len(e.found)-1]
 	d.Hint = diag.T("写成一段：%s", "Write one text: %s", write(literal).ZH[len("写成 "):])
-	d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
+	d.Fixes = []diag.Fix{{Safe: true, Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
 	return n
 }
 
@@ -488,7 +486,7 @@ func (e *evaluator) braced(x *ast.StructLit) *node {
 	if e.more == 0 {
 		d := &e.found[len(e.found)-1]
 		at := func(offset int) diag.Place { return diag.Place{File: e.file.name, Start: offset, End: offset + 1} }
-		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: at(x.Lbrace.Offset()), New: "["}, {Place: at(x.Rbrace.Offset()), New: "]"}}}}
+		d.Fixes = []diag.Fix{{Safe: true, Message: d.Hint, Edits: []diag.Edit{{Place: at(x.Lbrace.Offset()), New: "["}, {Place: at(x.Rbrace.Offset()), New: "]"}}}}
 	}
 	for _, v := range values {
 		n.elems = append(n.elems, e.eval(v))

@@ -126,7 +126,7 @@ func (c *checker) meant(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner)
 	}
 	replace := func(with *node, hint diag.Text, edits ...diag.Edit) {
 		d.Hint = hint
-		d.Fixes = []diag.Fix{{Message: hint, Edits: edits}}
+		d.Fixes = []diag.Fix{{Safe: true, Message: hint, Edits: edits}}
 		*n = *with
 		delete(c.invalid, n)
 	}
@@ -357,7 +357,7 @@ func (c *checker) word(d *diag.Diagnostic, n *node, t *metamodel.Type, o owner) 
 	}
 	if with := read(literal, t, n); ok && with != nil {
 		d.Hint = write(literal)
-		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
+		d.Fixes = []diag.Fix{{Safe: true, Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
 		*n = *with
 		delete(c.invalid, n)
 		return
@@ -408,7 +408,7 @@ func (c *checker) several(n *node, t *metamodel.Type, o owner) []*node {
 	literal := strings.Join(literals, ", ")
 	d := c.report(code, o, n, n.place(), o.says("“%s”的几项写在了一个引号里", "several values of %[1]s stand in one pair of quotes"), write(literal))
 	if d.Code != "" {
-		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
+		d.Fixes = []diag.Fix{{Safe: true, Message: d.Hint, Edits: []diag.Edit{{Place: n.place(), New: literal}}}}
 	}
 	return parts
 }
@@ -421,7 +421,7 @@ func (c *checker) key(d *diag.Diagnostic, f *nodeField, t *metamodel.Type, o own
 	if name, ok := form(t.Key, plainly(f.name)); ok {
 		literal := labelled(f, name)
 		d.Hint = write(literal)
-		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: f.place(), New: literal}}}}
+		d.Fixes = []diag.Fix{{Safe: true, Message: d.Hint, Edits: []diag.Edit{{Place: f.place(), New: literal}}}}
 		f.name = name
 		return true
 	}
@@ -490,7 +490,7 @@ func (c *Catalog) named(u *unit, indexes map[fieldpath.Kind]*recordIndex) {
 		}
 		d.Message = diag.Text{ZH: diag.T("“%s”要写标识，“%s”是名称", "", call.what.ZH, short(*call.id)).ZH, EN: diag.T("", "%s takes an id, and %q is a name", call.what.EN, short(*call.id)).EN}
 		d.Hint = write(literal)
-		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: call.place, New: literal}}}}
+		d.Fixes = []diag.Fix{{Safe: true, Message: d.Hint, Edits: []diag.Edit{{Place: call.place, New: literal}}}}
 		if call.kind == basisKey {
 			d.Message = diag.Text{ZH: diag.T("“%s”要写依据的代号，“%s”是条文", "", call.what.ZH, short(*call.id)).ZH, EN: diag.T("", "%s takes the key of a basis, and %q is an article", call.what.EN, short(*call.id)).EN}
 		}
@@ -526,7 +526,7 @@ func (c *Catalog) constrain(u *unit, d *diag.Diagnostic, call calledBy, id strin
 			return
 		}
 		d.Hint = diag.T("“%[2]s”是情形“%[3]s”；写成 %[1]s", "%[2]q is the fact %[3]q; write %[1]s", literal, short(*call.id), short(name))
-		d.Fixes = []diag.Fix{{Message: write(literal), Edits: []diag.Edit{{Place: call.place, New: literal}}}}
+		d.Fixes = []diag.Fix{{Safe: true, Message: write(literal), Edits: []diag.Edit{{Place: call.place, New: literal}}}}
 		*call.where = *with
 		delete(u.checker.invalid, call.where)
 	case Choice:

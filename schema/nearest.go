@@ -33,6 +33,14 @@ func Misspelt(word, name string) bool {
 	return distance([]rune(strings.ToLower(word)), []rune(strings.ToLower(name)), most) <= most
 }
 
+// maxAlone is among how many names it is asked whether a mistyped one can be no other.
+const maxAlone = 5_000
+
+// alone reports whether a mistyped word is no other of some names: each may be there more than once.
+func alone(word, name string, among []string) bool {
+	return len(among) <= maxAlone && !slices.ContainsFunc(among, func(other string) bool { return other != name && Misspelt(word, other) })
+}
+
 // knownNames are names that a word may have been meant for. What one look costs does not grow with their number: of more than
 // some hundred only those are compared that begin, or end, as the word does.
 type knownNames struct {

@@ -37,7 +37,7 @@ func parse(f *file) (tree *ast.File, found diag.List) {
 					Place:   diag.Place{File: f.name, Start: p.Name.Pos().Offset(), End: p.Name.End().Offset()},
 					Message: diag.T("文件的第一行写的是 package %s", "the file begins with package %s", short(p.Name.Name)),
 					Hint:    diag.T("改为 package catalog", "Write package catalog"),
-					Fixes: []diag.Fix{{Message: diag.T("改为 package catalog", "write package catalog"), Edits: []diag.Edit{{
+					Fixes: []diag.Fix{{Safe: true, Message: diag.T("改为 package catalog", "write package catalog"), Edits: []diag.Edit{{
 						Place: diag.Place{File: f.name, Start: p.Name.Pos().Offset(), End: p.Name.End().Offset()}, New: "catalog"}}}}})
 			}
 			return tree, found
@@ -50,7 +50,7 @@ func parse(f *file) (tree *ast.File, found diag.List) {
 	return tree, append(found, diag.Diagnostic{Code: "S018", Severity: diag.Error, Place: diag.Place{File: f.name},
 		Message: diag.T("文件没有以 package catalog 开头", "the file does not begin with package catalog"),
 		Hint:    diag.T("在第一行写 package catalog", "Write package catalog on the first line"),
-		Fixes: []diag.Fix{{Message: diag.T("加上 package catalog", "add package catalog"),
+		Fixes: []diag.Fix{{Safe: true, Message: diag.T("加上 package catalog", "add package catalog"),
 			Edits: []diag.Edit{{Place: diag.Place{File: f.name, Start: begin, End: begin}, New: "package catalog\n\n"}}}}})
 }
 
@@ -178,7 +178,7 @@ func (r *repairer) replace(start, end int, s string, message diag.Text) {
 
 func (r *repairer) report(message, hint diag.Text, at diag.Place, edits ...diag.Edit) {
 	r.found = append(r.found, diag.Diagnostic{Code: "S002", Severity: diag.Error, Place: at, Message: message, Hint: hint,
-		Fixes: []diag.Fix{{Message: hint, Edits: edits}}})
+		Fixes: []diag.Fix{{Safe: true, Message: hint, Edits: edits}}})
 }
 
 // isWord reports whether a character can be part of a name or a number, or is not seen inside one.

@@ -96,12 +96,12 @@ func (d *doctor) unclosed(open int, lines []int) []guess {
 	within := d.indent(lines[0])
 	last := lines[len(lines)-1]
 	if i := bytes.Index(d.data[last:d.lineEnd(last)], []byte(block)); i >= 0 {
-		return []guess{{start: last + i, end: last + i + 3, edits: []diag.Edit{d.edit(last+i, last+i, "\n"+within)},
+		return []guess{{guessed: true, start: last + i, end: last + i + 3, edits: []diag.Edit{d.edit(last+i, last+i, "\n"+within)},
 			message: diag.T("结尾的三个引号前面还有文字", "there is text before the closing quotes"), hint: diag.T("结尾的三个引号自己写一行，和文字对齐", "Write the closing quotes on a line of their own, indented as the text is")}}
 	}
 	for i, at := range lines {
 		if in := d.indent(at); i > 0 && len(in) < len(within) {
-			return []guess{{start: open, end: open + 3, edits: []diag.Edit{d.edit(at, at, within+block+"\n")},
+			return []guess{{guessed: true, start: open, end: open + 3, edits: []diag.Edit{d.edit(at, at, within+block+"\n")},
 				message: diag.T("这段文字没有用三个引号结束", "this text has no three closing quotes"),
 				hint:    diag.T("在第 %d 行前面加一行三个引号，和文字对齐", "Add a line with three quotes before line %d, indented as the text is", d.number(at))}}
 		}

@@ -86,6 +86,23 @@ func (s scope) find(dir, name string) *shared {
 	}
 }
 
+// visible returns the names that a file in the folder sees, as many as are looked through at most and one more.
+func (s scope) visible(dir string) (names []string) {
+	for {
+		if in := s[dir]; in != nil {
+			for name := range in.byName {
+				if names = append(names, name); len(names) > maxAlone {
+					return names
+				}
+			}
+		}
+		if dir == "." {
+			return names
+		}
+		dir = path.Dir(dir)
+	}
+}
+
 // nearest returns the name most like a word among those a file in the folder sees; of two that are alike, the nearer one.
 func (s scope) nearest(dir, word string) (string, bool) {
 	var near []string

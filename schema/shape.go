@@ -463,9 +463,10 @@ func (c *checker) stranger(f *nodeField, written map[string]nodeField, t *metamo
 		}
 	}
 	message := o.says("“%s”没有“%s”这一项", "%[1]s has no field %[2]q", short(f.name))
+	sure := true
 	if meant == nil {
 		if near, ok := Nearest(f.name, open); ok && Misspelt(f.name, near) {
-			meant = t.Field(near)
+			meant, sure = t.Field(near), alone(f.name, near, open)
 			message = o.says("“%s”没有“%s”这一项，是否应为“%s”（%s）？", "%[1]s has no field %[2]q; did you mean %[3]q?", short(f.name), near, meant.Doc.Label)
 		}
 	}
@@ -475,7 +476,7 @@ func (c *checker) stranger(f *nodeField, written map[string]nodeField, t *metamo
 			return meant, nil
 		}
 		d := report(message, diag.T("写作 %s（%s）", "Write %s", meant.Name, meant.Doc.Label))
-		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{{Place: at, New: meant.Name}}}}
+		d.Fixes = []diag.Fix{{Safe: sure, Message: d.Hint, Edits: []diag.Edit{{Place: at, New: meant.Name}}}}
 		return meant, nil
 	}
 	for _, field := range t.Fields {

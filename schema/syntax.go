@@ -19,7 +19,9 @@ type guess struct {
 	message, hint diag.Text
 	edits         []diag.Edit
 	// unsure says that the file can be read after the edits, but that they are not what was meant.
-	unsure  bool
+	unsure bool
+	// guessed says that the edits are probably what was meant, and perhaps not: where a text or a bracket ends is for somebody to say.
+	guessed bool
 	related []diag.Related
 	covers  int // to where what repair has found comes of the same mistake, if that is beyond the end
 }
@@ -64,8 +66,12 @@ func explain(f *file, data []byte, found diag.List, err error) diag.List {
 	d := newDoctor(f, data, first)
 	later := -1
 	var all []guess
-	for _, guesses := range []func() []guess{d.escapes, d.blocks, d.commas, d.quotes, d.comments, d.marks, d.unpaired, d.bare, d.list, d.prose} {
-		for _, g := range guesses() {
+	for _, kind := range []struct {
+		guesses func() []guess
+		guessed bool
+	}{{d.escapes, false}, {d.blocks, false}, {d.commas, false}, {d.quotes, true}, {d.comments, false}, {d.marks, false}, {d.unpaired, true}, {d.bare, false}, {d.list, true}, {d.prose, true}} {
+		for _, g := range kind.guesses() {
+			g.guessed = g.guessed || kind.guessed
 			all = append(all, g)
 			switch d.cures(g) {
 			case wholly:
@@ -78,6 +84,7 @@ func explain(f *file, data []byte, found diag.List, err error) diag.List {
 		}
 	}
 	if later >= 0 {
+		all[later].guessed = true // until the whole file can be read
 		return d.report(found, all[later])
 	}
 	if d.element != nil {
@@ -95,7 +102,7 @@ func (d *doctor) report(found diag.List, g guess) diag.List {
 	})
 	at := diag.Diagnostic{Code: "S001", Severity: diag.Error, Place: d.place(g.start, g.end), Message: g.message, Hint: g.hint, Related: g.related}
 	if !g.unsure {
-		at.Fixes = []diag.Fix{{Message: g.hint, Edits: g.edits}}
+		at.Fixes = []diag.Fix{{Safe: !g.guessed, Message: g.hint, Edits: g.edits}}
 	}
 	return append(found, at)
 }

@@ -171,7 +171,7 @@ func (m mistake) mend(t *testing.T, fixes []diag.Fix) {
 	}
 	after := maps.Clone(m.broken)
 	for _, name := range slices.Sorted(maps.Keys(edits)) {
-		data, err := diagtest.Splice(after[name].Data, edits[name])
+		data, err := edit.Splice(after[name].Data, edits[name])
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -144,6 +144,10 @@ type Edit struct {
 type Fix struct {
 	Message Text
 	Edits   []Edit
+	// Safe says that nobody has to look at it before it is made: there is no other way to mend the finding, and what is written after
+	// it says what was written before, in the form of the language. A fix that has to guess, such as where a text without its closing quote ends,
+	// is not safe.
+	Safe bool
 }
 
 // Diagnostic is one finding.

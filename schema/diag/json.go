@@ -49,6 +49,7 @@ type jsonRelated struct {
 
 type jsonFix struct {
 	Message string     `json:"message"`
+	Safe    bool       `json:"safe"`
 	Edits   []jsonEdit `json:"edits"`
 }
 
@@ -82,7 +83,7 @@ func (p *printer) json(b *bytes.Buffer, list List) error {
 			f.Related = append(f.Related, jsonRelated{p.jsonPlace(r.Place), p.in(r.Message)})
 		}
 		for _, x := range d.Fixes {
-			fix := jsonFix{p.in(x.Message), []jsonEdit{}}
+			fix := jsonFix{p.in(x.Message), x.Safe, []jsonEdit{}}
 			for _, e := range x.Edits {
 				fix.Edits = append(fix.Edits, jsonEdit{p.jsonPlace(e.Place), e.New})
 			}

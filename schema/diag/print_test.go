@@ -126,14 +126,14 @@ func hostile() sample {
 		Related{Place{"gone.cue", 3, 5}, Text{"文件已不在", "the file is gone"}},
 		Related{Place{}, only("  ::warning::not a command")})
 	d.Fixes = []Fix{
-		{Text{"改名", "rename"}, []Edit{
+		{Message: Text{"改名", "rename"}, Safe: true, Edits: []Edit{
 			{find(line, src, "建设用地", 0), "建设用地（新）"},
 			{Place{crlf, 0, 0}, "b: 2\r\n"},
 			{find(line, src, "last: 1", 0), ""},
 		}},
-		{Text{"没有修改", "edits nothing"}, nil},
-		{Text{"文件已不在", "of a file that is gone"}, []Edit{{Place{"gone.cue", 0, 1}, "x"}}},
-		{Text{}, []Edit{{Place{line, 0, 0}, "{0}"}}},
+		{Message: Text{"没有修改", "edits nothing"}},
+		{Message: Text{"文件已不在", "of a file that is gone"}, Edits: []Edit{{Place{"gone.cue", 0, 1}, "x"}}},
+		{Edits: []Edit{{Place{line, 0, 0}, "{0}"}}},
 	}
 	add("S003", Warning, find(line, src, "👨‍👩‍👧", 0), only("emoji {0} [link](https://example.com) \\"), Text{})
 	add("S003", Warning, find(line, src, "❤️", 0), only("variation selector"), Text{})
@@ -530,7 +530,7 @@ func FuzzPrint(f *testing.F) {
 			Code: code, Severity: Severity(severity), Matter: code, Field: hint, Place: at,
 			Message: Text{message, hint}, Hint: Text{hint, message},
 			Related: []Related{{at, Text{ZH: hint}}, {Place{}, Text{ZH: message}}, {Place{hint, end, start}, Text{}}},
-			Fixes:   []Fix{{Text{ZH: message}, []Edit{{at, hint}, {Place{file, end, start}, ""}}}},
+			Fixes:   []Fix{{Message: Text{ZH: message}, Edits: []Edit{{at, hint}, {Place{file, end, start}, ""}}}},
 		}
 		s := sample{map[string]string{file: source}, List{d, d}, []Rule{{Code: code, Title: Text{ZH: "题"}}}}
 		for _, format := range Formats() {

@@ -15,7 +15,6 @@ import (
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/diag/diagtest"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/validate"
@@ -233,7 +232,7 @@ func TestNew(t *testing.T) {
 				for _, d := range found {
 					edits = append(edits, diag.Edit{Place: d.Place, New: decide(t, record, d.Field)})
 				}
-				done, err := diagtest.Splice(s, edits)
+				done, err := Splice(s, edits)
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -1,4 +1,4 @@
-package diagtest
+package edit
 
 import (
 	"fmt"
@@ -7,9 +7,9 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// Splice applies edits to a source, whatever their order. Two edits may not touch the same byte; insertions at one place
-// stand in the order they are given. The file names of the places are not looked at. The error names the first edit that
-// lies outside the source or overlaps another; the source itself is never changed.
+// Splice applies edits to a source, whatever their order. Two edits may not touch the same byte; insertions at one place stand in the order
+// they are given. The file names of the places are not looked at. The error names the first edit that lies outside the source or overlaps
+// another; the source itself is never changed.
 func Splice(source []byte, edits []diag.Edit) ([]byte, error) {
 	sorted := slices.Clone(edits)
 	slices.SortStableFunc(sorted, func(a, b diag.Edit) int {
