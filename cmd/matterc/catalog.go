@@ -30,13 +30,16 @@ func (a *app) load(arg string, asOf schema.Date) (*loaded, error) {
 }
 
 // loadAt is load of a catalog that has been found.
-func (a *app) loadAt(at site, asOf schema.Date) (*loaded, error) {
+func (a *app) loadAt(at site, asOf schema.Date) (*loaded, error) { return a.loadAs(at, asOf, nil) }
+
+// loadAs is loadAt of the catalog that will be there once some of its files, by name, have other contents.
+func (a *app) loadAs(at site, asOf schema.Date, files map[string][]byte) (*loaded, error) {
 	root, err := openFolder(at.dir)
 	if err != nil {
 		return nil, err
 	}
 	defer root.Close()
-	cat, found, err := schema.Load(root.FS(), schema.Options{AsOf: asOf})
+	cat, found, err := schema.Load(overlay{root.FS(), files}, schema.Options{AsOf: asOf})
 	if err != nil {
 		if p := (*fs.PathError)(nil); errors.As(err, &p) && p.Path != "." {
 			return nil, fileError("目录中的“%s”读不了：%s", "%s of the catalog cannot be read: %s", at.name(p.Path), err)

@@ -13,15 +13,16 @@ func checkCommand(a *app) *cobra.Command {
 	var format, failOn string
 	var asOf schema.Date
 	var fonts []string
+	var fix bool
 	c := &cobra.Command{
 		Use:   "check [PATH]",
 		Short: a.say("检查目录，指出问题在哪里、怎么改", "Check a catalog and say what is wrong, where, and what to do"),
-		Long: a.say("检查目录，把问题写到标准输出。不写 PATH，检查当前文件夹所在的目录，不在目录里面的检查文件夹 catalog。PATH 是目录里面的一个文件或文件夹的，仍检查整个目录，只显示与它有关的问题。text 给人看，json 给程序用，sarif、github、junit 给持续集成用。没有问题时，只在标准错误上写一行。",
-			"Check a catalog and print the findings to standard output. Without PATH it is the catalog around the working directory, or else the folder catalog. With a file or folder inside a catalog all of the catalog is checked and the findings about that part are shown. Formats: text for people, json for programs, sarif, github and junit for CI. Without findings there is only a line on standard error."),
-		Example: "matterc check\nmatterc check catalog/matters/tax\nmatterc check my-catalog --format sarif > findings.sarif\nmatterc check --fail-on warning --as-of 2026-07-01",
+		Long: a.say("检查目录，把问题写到标准输出。不写 PATH，检查当前文件夹所在的目录，不在目录里面的检查文件夹 catalog。PATH 是目录里面的一个文件或文件夹的，仍检查整个目录，只显示与它有关的问题。text 给人看，json 给程序用，sarif、github、junit 给持续集成用。没有问题时，只在标准错误上写一行。\n\n--fix 先把改法只有一种、改了意思不变的问题改掉：全角的标点、写错一个字母的名称、没有写在引号里的文字等。改了哪里、改成什么，一处一行写出来；再显示剩下的问题，结束时的状态也只看剩下的。要由本单位决定的，一个也不改。",
+			"Check a catalog and print the findings to standard output. Without PATH it is the catalog around the working directory, or else the folder catalog. With a file or folder inside a catalog all of the catalog is checked and the findings about that part are shown. Formats: text for people, json for programs, sarif, github and junit for CI. Without findings there is only a line on standard error.\n\n--fix first mends what can be mended in one way alone that says the same: full-width signs, a name with one letter wrong, a text without quotes and the like. What has become of what is printed, a line each; then the remaining findings, of which the status is. Nothing is changed that the office has to decide."),
+		Example: "matterc check\nmatterc check catalog/matters/tax\nmatterc check my-catalog --format sarif > findings.sarif\nmatterc check --fail-on warning --as-of 2026-07-01\nmatterc check --fix",
 		Args:    a.arguments(0, 1, "PATH"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			return a.check(first(args, ""), asOf, diag.Format(format), severity(failOn), fonts)
+			return a.check(first(args, ""), asOf, diag.Format(format), severity(failOn), fonts, fix)
 		},
 	}
 	var formats []string
@@ -32,10 +33,11 @@ func checkCommand(a *app) *cobra.Command {
 	a.failOnFlag(c, &failOn)
 	a.asOfFlag(c, &asOf)
 	a.fontFlag(c, &fonts)
+	c.Flags().BoolVar(&fix, "fix", false, a.say("先改掉改法只有一种、意思不变的问题", "first mend what can be mended in one way that says the same"))
 	return c
 }
 
-func (a *app) check(arg string, asOf schema.Date, format diag.Format, failOn diag.Severity, fonts []string) error {
+func (a *app) check(arg string, asOf schema.Date, format diag.Format, failOn diag.Severity, fonts []string, fix bool) error {
 	_, unprintable, err := a.fonts(fonts)
 	if err != nil {
 		return err
@@ -48,7 +50,15 @@ func (a *app) check(arg string, asOf schema.Date, format diag.Format, failOn dia
 		return err
 	}
 	_, found := validate.Run(l.Catalog, l.found, validate.Options{Unprintable: unprintable})
+	var made []mended
+	if fix {
+		p.stage("改正", "mending")
+		if l, found, made, err = a.mend(l, found, asOf, validate.Options{Unprintable: unprintable}); err != nil {
+			return err
+		}
+	}
 	p.stop()
+	a.tellMended(made, format)
 	if l.part != "" && !l.knows(found) {
 		return cannot("目录“%s”不读“%s”，它不算目录的内容", "catalog %s does not read %s, which is no part of it", l.dir, arg)
 	}
