@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/matterc/matterc/render/book"
 	"github.com/matterc/matterc/render/guide"
@@ -25,8 +26,11 @@ func guideFormat() Format {
 			stamp := o.Stamp(p)
 			pages := html.New(stamp)
 			var files []output.File
+			var documents []page.Document
 			for _, g := range guide.Pages(p) {
-				d := g.Build(stamp)
+				documents = append(documents, g.Build(stamp))
+			}
+			for _, d := range slices.Concat(documents, guide.Moved(p, stamp)) {
 				web, err := pages.HTML(d)
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", d.Path, err)

@@ -260,6 +260,7 @@ type Matter struct {
 	Questions     []Question      `json:"questions,omitempty"`     // 常见问题：Questions and answers.
 	Mistakes      []string        `json:"mistakes,omitempty"`      // 常见错误：Common mistakes in applications.
 	Note          string          `json:"note,omitempty"`          // 说明：Note to the applicant.
+	Formerly      []string        `json:"formerly,omitempty"`      // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
 	Exempt        []Exemption     `json:"exempt,omitempty"`        // 豁免：Exempted findings.
 }
 
@@ -727,6 +728,7 @@ type Procedure struct {
 	Shared    string       `json:"shared,omitempty"`    // 共享材料：What is shared, in words.
 	Service   []Window     `json:"service"`             // 办理窗口：Windows.
 	Note      string       `json:"note,omitempty"`      // 说明：Note.
+	Formerly  []string     `json:"formerly,omitempty"`  // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
 	Exempt    []Exemption  `json:"exempt,omitempty"`    // 豁免：Exempted findings.
 }
 
@@ -816,6 +818,7 @@ type Department struct {
 	Windows   *int       `json:"windows,omitempty"`   // 窗口数：Number of windows.
 	Staff     *int       `json:"staff,omitempty"`     // 窗口人员：Number of staff at the windows.
 	Successor string     `json:"successor,omitempty"` // 已撤并：A department since dissolved: who has taken over.
+	Formerly  []string   `json:"formerly,omitempty"`  // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
 	Effective *Effective `json:"effective,omitempty"` // 有效期间：When the department existed.
 }
 

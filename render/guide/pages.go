@@ -25,6 +25,38 @@ func Pages(p *validate.Program) []page.Entry {
 	return append(list, OfAll(p)...)
 }
 
+// Moved lists what stands at the old addresses of the pages: those of each matter, procedure and department that had other ids before. Each
+// leads to the page that has taken its place.
+func Moved(p *validate.Program, stamp string) []page.Document {
+	var list []page.Document
+	add := func(formerly []string, entries []page.Entry) {
+		for _, old := range formerly {
+			for _, e := range entries {
+				list = append(list, moved(old, e, stamp))
+			}
+		}
+	}
+	for _, m := range p.Matters() {
+		add(m.Formerly, OfMatter(m, p))
+	}
+	for _, pr := range p.Procedures() {
+		add(pr.Formerly, OfProcedure(pr, p))
+	}
+	for _, d := range p.Departments() {
+		add(d.Formerly, OfDepartment(d, p))
+	}
+	return list
+}
+
+// moved is the page at the old address of another, which the record had while it was called otherwise.
+func moved(old string, e page.Entry, stamp string) page.Document {
+	now := e.Build(stamp)
+	return page.Document{
+		Path: page.PathOf(e.Kind, old), Kind: page.MovedPage, ID: old, Title: now.Title, Sort: now.Sort, Owner: now.Owner, Banner: now.Banner, Stamp: stamp, Moved: now.Path,
+		Blocks: []page.Block{page.Paragraph{Text: page.Concat(page.Plain("本页的网址改了，现在是："), page.Linked(now.Name(), page.Link{Page: now.Path}))}},
+	}
+}
+
 // OfMatter lists the pages of a matter: the full and the short guide.
 func OfMatter(m *model.Matter, p *validate.Program) []page.Entry {
 	return []page.Entry{

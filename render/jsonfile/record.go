@@ -288,7 +288,7 @@ func windowsJSON(list []schema.Window, d *model.Department) []jsonWindow {
 func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	judged := p.Assess(m, nil)
 	made := jsonMatter{
-		ID: m.ID, Name: m.Name, ShortName: m.Short, Department: departmentRef(m.Department),
+		ID: m.ID, Name: m.Name, ShortName: m.Short, Formerly: some(m.Formerly), Department: departmentRef(m.Department),
 		Type: m.Type, Handling: m.Handling, Review: m.Review(), Level: m.Level, Power: m.Power, Body: m.Body,
 		Entrusted: m.Entrusted, Decider: m.Decider, Audience: some(m.Audience), Topics: some(m.Topics),
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
@@ -407,7 +407,7 @@ func feeItemJSON(x model.FeeItem) jsonFeeItem {
 // procedureJSON is a procedure with what its members take on their own, and what follows for the whole.
 func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 	made := jsonProcedure{
-		ID: r.ID, Name: r.Name, Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
+		ID: r.ID, Name: r.Name, Formerly: some(r.Formerly), Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
 		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Basis: each(r.Basis, basisJSON), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
 		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{
@@ -431,7 +431,7 @@ func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 // departmentJSON is a department with its matters.
 func departmentJSON(d *model.Department) jsonDepartment {
 	made := jsonDepartment{
-		ID: d.ID, Name: d.Name, ShortName: d.Short, Code: d.Code, Address: d.Address, Hours: d.Hours, Phones: some(d.Phones),
+		ID: d.ID, Name: d.Name, ShortName: d.Short, Formerly: some(d.Formerly), Code: d.Code, Address: d.Address, Hours: d.Hours, Phones: some(d.Phones),
 		WindowKind: d.Window, LeadWindow: d.Lead, WindowCount: d.Windows, StaffCount: d.Staff, Effective: effectiveJSON(d.Effective),
 		Matters: each(d.Matters, func(m *model.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} }),
 	}

@@ -152,6 +152,7 @@ type jsonMatter struct {
 	ID            string             `json:"id" doc:"事项标识。Id."`
 	Name          string             `json:"name" doc:"事项名称。Name."`
 	ShortName     string             `json:"shortName,omitempty" doc:"日常用语。Everyday name."`
+	Formerly      []string           `json:"formerly" doc:"原来用过的标识。Ids that it had before."`
 	Department    jsonRef            `json:"department" doc:"实施部门。Department."`
 	Type          schema.MatterType  `json:"type" doc:"事项类型。Type of matter."`
 	Handling      schema.Handling    `json:"handling" doc:"办件类型。Kind of case."`
@@ -441,6 +442,7 @@ type jsonProcedure struct {
 	_         struct{}          `doc:"联办（一件事）：由牵头部门统一受理的一组事项。A procedure: matters handled together under one lead department."`
 	ID        string            `json:"id" doc:"联办标识。Id."`
 	Name      string            `json:"name" doc:"名称。Name."`
+	Formerly  []string          `json:"formerly" doc:"原来用过的标识。Ids that it had before."`
 	Lead      jsonRef           `json:"lead" doc:"牵头部门。Lead department."`
 	Audience  []schema.Audience `json:"audience" doc:"服务对象。Who may apply."`
 	Effective *jsonEffective    `json:"effective,omitempty" doc:"有效期间。When the procedure exists."`
@@ -483,6 +485,7 @@ type jsonDepartment struct {
 	ID          string            `json:"id" doc:"部门标识。Id."`
 	Name        string            `json:"name" doc:"全称。Full name."`
 	ShortName   string            `json:"shortName,omitempty" doc:"简称。Short name."`
+	Formerly    []string          `json:"formerly" doc:"原来用过的标识。Ids that it had before."`
 	Code        string            `json:"code,omitempty" doc:"统一社会信用代码。Unified social credit code."`
 	Address     string            `json:"address" doc:"办公地址。Address."`
 	Hours       string            `json:"hours" doc:"办公时间。Hours."`

@@ -24,6 +24,7 @@ type Document struct {
 	Banner string // the catalog's name, printed above the title
 	Stamp  string // which edition it is of, at its foot
 	Also   Text   // links to sister pages, one span each
+	Moved  string // the Path of the page that is in the place of this one, to which whoever opens it is led; "" for all but a MovedPage
 	Blocks []Block
 }
 

@@ -13,6 +13,7 @@ const (
 	DepartmentPage Kind = "department" // 部门
 	IndexPage      Kind = "index"      // 目录
 	BookPage       Kind = "book"       // 汇编中办事指南以外的内容
+	MovedPage      Kind = "moved"      // 原网址上的一页，引到现在的网址
 )
 
 // Printing is where else the pages of a kind are, which are all on the web and in Markdown.
@@ -51,6 +52,7 @@ var printings = map[Kind]Printing{
 	PlanPage:       {}, // answers a question and is no part of what a catalog publishes
 	DepartmentPage: {Book: Summed},
 	IndexPage:      {Book: Summed},
+	MovedPage:      {}, // what is printed is never at an old address
 	BookPage:       {}, // what a book says besides the pages in it, to be compared
 }
 

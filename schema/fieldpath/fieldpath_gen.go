@@ -192,6 +192,9 @@ func (p InMatter) Mistakes() List[Value] { return List[Value]{p.to("mistakes")} 
 // Note selects: 说明.
 func (p InMatter) Note() Value { return Value{p.to("note")} }
 
+// Formerly selects: 原标识.
+func (p InMatter) Formerly() List[Value] { return List[Value]{p.to("formerly")} }
+
 // Exempt selects: 豁免.
 func (p InMatter) Exempt() List[InExemption] { return List[InExemption]{p.to("exempt")} }
 
@@ -233,6 +236,9 @@ func (p InProcedure) Service() List[InWindow] { return List[InWindow]{p.to("serv
 
 // Note selects: 说明.
 func (p InProcedure) Note() Value { return Value{p.to("note")} }
+
+// Formerly selects: 原标识.
+func (p InProcedure) Formerly() List[Value] { return List[Value]{p.to("formerly")} }
 
 // Exempt selects: 豁免.
 func (p InProcedure) Exempt() List[InExemption] { return List[InExemption]{p.to("exempt")} }
@@ -299,6 +305,9 @@ func (p InDepartment) Staff() Value { return Value{p.to("staff")} }
 
 // Successor selects: 已撤并.
 func (p InDepartment) Successor() Value { return Value{p.to("successor")} }
+
+// Formerly selects: 原标识.
+func (p InDepartment) Formerly() List[Value] { return List[Value]{p.to("formerly")} }
 
 // Effective selects: 有效期间.
 func (p InDepartment) Effective() InEffective { return InEffective{p.to("effective")} }

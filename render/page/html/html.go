@@ -128,6 +128,9 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, p *Pages) {
 		title += "｜" + d.Banner
 	}
 	top := &head{title: title, path: d.Path, style: p.style}
+	if d.Moved != "" {
+		top.moved = page.Relative(d.Path, d.Moved) + ".html"
+	}
 	if d.Kind == page.IndexPage {
 		top.script = p.find
 	}
@@ -554,6 +557,7 @@ var kindHead = ast.NewNodeKind("Head")
 type head struct {
 	ast.BaseBlock
 	title, path   string
+	moved         string // the address of the page in the place of this one, "" for none
 	style, script text.Markup
 }
 
@@ -582,6 +586,10 @@ func (headRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 			script = text.Markupf("<script>%s</script>\n", h.script)
 		}
 		policy += "; base-uri 'none'; form-action 'none'"
+		moved := text.Markup("")
+		if h.moved != "" {
+			moved = text.Markupf("<meta http-equiv=\"refresh\" content=\"0; url=%s\">\n<link rel=\"canonical\" href=\"%s\">\n", h.moved, h.moved)
+		}
 		_, err := w.WriteString(string(text.Markupf(`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="%s">
@@ -589,9 +597,9 @@ func (headRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 <meta name="referrer" content="no-referrer">
 <meta name="dcterms.identifier" content="%s">
 <title>%s</title>
-<style>%s</style>
+%s<style>%s</style>
 %s</head>
-`, policy, h.path, h.title, h.style, script)))
+`, policy, h.path, h.title, moved, h.style, script)))
 		return ast.WalkContinue, err
 	})
 }
