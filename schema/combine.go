@@ -205,6 +205,16 @@ func (e *evaluator) unify(x ast.Expr, a, b *node) *node {
 		if v, ok := a.value(); ok && b.test.Holds(v) {
 			return a
 		}
+	case a.kind == textNode && b.kind == textNode && a.text == b.text:
+		n := *a
+		last := &n
+		for last.same != nil {
+			again := *last.same
+			last.same = &again
+			last = last.same
+		}
+		last.same = b
+		return &n
 	case a.kind == b.kind && a.text == b.text && a.integer == b.integer && a.kind != listNode:
 		return a
 	}

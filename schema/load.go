@@ -33,15 +33,16 @@ type record struct {
 
 // unit is one file on its way through the stages.
 type unit struct {
-	file    *file
-	tree    *ast.File // nil if it could not be parsed
-	shared  []*shared
-	records []record
-	pending []*node // values of its shared definitions that only CUE computes
-	checker checker
-	found   diag.List
-	more    int          // findings that are counted and not kept
-	sums    []diag.Place // of sums with signs that only look like those of the language
+	file        *file
+	tree        *ast.File // nil if it could not be parsed
+	shared      []*shared
+	records     []record
+	definitions []nodeField // what its shared definitions are
+	pending     []*node     // values of its shared definitions that only CUE computes
+	checker     checker
+	found       diag.List
+	more        int          // findings that are counted and not kept
+	sums        []diag.Place // of sums with signs that only look like those of the language
 }
 
 // load reads a catalog through a walker that has read nothing yet.
@@ -83,6 +84,7 @@ func load(w *walker, o Options) (*Catalog, diag.List, error) {
 		if u.tree == nil {
 			c.broken = append(c.broken, u.file.data)
 		}
+		c.definitions = append(c.definitions, u.definitions...)
 		for _, r := range u.records {
 			if first, ok := c.roots[r.id]; ok {
 				w.found = append(w.found, duplicateRecord(r, first))
@@ -234,7 +236,10 @@ func (u *unit) walk(sc scope) {
 	root := Language().Root
 	for _, s := range u.shared { // also those nobody uses must be inside the dialect
 		e.active = []*shared{s}
-		e.repeated(e.eval(s.field.Value))
+		value := e.eval(s.field.Value)
+		e.repeated(value)
+		name, _, _ := ast.LabelName(s.field.Label)
+		u.definitions = append(u.definitions, nodeField{name: name, file: u.file, start: s.start, end: s.end, until: s.field.Value.End().Offset(), value: value})
 	}
 	u.pending, e.left = e.left, nil
 	e.active = nil

@@ -42,6 +42,7 @@ type node struct {
 	fields     []nodeField
 	elems      []*node
 	expr       ast.Expr // unknownNode; badNode: arithmetic on numbers alone
+	same       *node    // textNode: the same text written again, on the other side of an &
 }
 
 // nodeField is a field of a struct with the place of its label.

@@ -83,12 +83,13 @@ type Catalog struct {
 	// Covered are the files that Digest is of, sorted: Source has them all.
 	Covered []string
 
-	sources   map[string][]byte
-	roots     map[recordID]record
-	order     []recordID             // of roots, by kind and key
-	broken    [][]byte               // sources of files that could not be read as CUE
-	mentioned func() map[string]bool // the words of broken
-	indexes   func() map[fieldpath.Kind]*recordIndex
+	sources     map[string][]byte
+	roots       map[recordID]record
+	order       []recordID             // of roots, by kind and key
+	definitions []nodeField            // the shared definitions, file by file
+	broken      [][]byte               // sources of files that could not be read as CUE
+	mentioned   func() map[string]bool // the words of broken
+	indexes     func() map[fieldpath.Kind]*recordIndex
 }
 
 // Absent is a record of the catalog that is not in force on the date of the edition.

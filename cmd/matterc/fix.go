@@ -52,7 +52,7 @@ func (a *app) mend(l *loaded, found diag.List, asOf schema.Date, o validate.Opti
 	if len(files) == 0 {
 		return l, found, nil, nil
 	}
-	return l, found, all, a.rewrite(first, files)
+	return l, found, all, a.rewrite(first, files, "")
 }
 
 // mended says what a fix makes of the lines that it is in, file by file.

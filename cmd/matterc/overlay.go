@@ -37,15 +37,19 @@ type planned struct {
 // Read reads what is to be written.
 func (p *planned) Read(b []byte) (int, error) { return p.data.Read(b) }
 
-// rewrite writes files of a catalog that have been read before, each in one step. One that somebody has written meanwhile is left as it is,
-// and so are those behind it.
-func (a *app) rewrite(l *loaded, files map[string][]byte) error {
+// rewrite writes files of a catalog that have been read before, each in one step, and one of them last: where it is the one that says what
+// was to be done, who is interrupted can do it again. A file that somebody has written meanwhile is left as it is, and so are those behind it.
+func (a *app) rewrite(l *loaded, files map[string][]byte, last string) error {
 	root, err := openFolder(l.dir)
 	if err != nil {
 		return err
 	}
 	defer root.Close()
-	for _, name := range slices.Sorted(maps.Keys(files)) {
+	names := slices.Sorted(maps.Keys(files))
+	if i := slices.Index(names, last); i >= 0 {
+		names = append(slices.Delete(names, i, i+1), last)
+	}
+	for _, name := range names {
 		was, _ := l.Source(name)
 		info, err := root.Lstat(name)
 		if err == nil && !info.Mode().IsRegular() {

@@ -45,7 +45,7 @@ Results go to standard output, everything else to standard error.`),
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return flagError(err) })
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { fmt.Fprint(a.out, a.help(c)) })
 	root.SetHelpCommand(a.helpCommand(root))
-	root.AddCommand(buildCommand(a), checkCommand(a), dueCommand(a), explainCommand(a), exportCommand(a), graphCommand(a), listCommand(a), planCommand(a), verifyCommand(a), newCommand(a), initCommand(a),
+	root.AddCommand(buildCommand(a), checkCommand(a), dueCommand(a), explainCommand(a), exportCommand(a), findCommand(a), graphCommand(a), listCommand(a), planCommand(a), renameCommand(a), verifyCommand(a), newCommand(a), initCommand(a),
 		fmtCommand(a), versionCommand(a), completionCommand(a))
 	completeFlag(root, "lang", []string{"zh", "en"})
 	completeFlag(root, "color", []string{"auto", "always", "never"})

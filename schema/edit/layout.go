@@ -130,6 +130,14 @@ func (l layout) line(v any) string {
 // quoted writes a text.
 func quoted(s string) string { return literal.String.Quote(s) }
 
+// Name writes an id in the place of another, as that is written: between quotes, or as the name of a field without.
+func Name(written []byte, id string) string {
+	if len(written) > 0 && (written[0] == '"' || written[0] == '#') {
+		return quoted(id)
+	}
+	return label(id)
+}
+
 // label writes the name of a field, between quotes where it must be.
 func label(name string) string {
 	if !ast.IsValidIdent(name) || strings.HasPrefix(name, "_") || strings.HasPrefix(name, "#") || slices.Contains(words, name) ||
