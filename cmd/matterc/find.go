@@ -94,7 +94,7 @@ func kindOf(s schema.Saying) sayingKind {
 // widestSaid is how many cells of what says a word are shown, and mostSayings how many places.
 const (
 	widestSaid  = 60
-	mostSayings = 5_000
+	mostSayings = maxListed
 )
 
 // sayingsText prints places by what they are in, each with what it reaches.
@@ -119,7 +119,7 @@ func (a *app) sayingsText(l *loaded, found []schema.Saying, word string) error {
 		fmt.Fprintf(&b, a.say("%s %d 处\n", "%s: %d\n"), title, len(part))
 		for _, s := range part {
 			line, column := l.position(s.Place)
-			fmt.Fprintf(&b, "  %s:%d:%d  %s%s\n", text.Visible(l.name(s.Place.File)), line, column, a.sayer(s), text.Cut(text.Visible(s.Text), widestSaid))
+			fmt.Fprintf(&b, "  %s:%d:%d  %s%s\n", text.Visible(l.name(s.Place.File)), line, column, a.sayer(s), excerpt(s.Text, word))
 		}
 	}
 	switch more := len(found) - len(listed); {
@@ -135,6 +135,16 @@ func (a *app) sayingsText(l *loaded, found []schema.Saying, word string) error {
 		a.note("共 %d 处，涉及 %d 个事项", "%d places, which reach %d matters", len(found), len(reached))
 	}
 	return nil
+}
+
+// excerpt is the part of a text that says a word, with what stands before and behind it, on one line.
+func excerpt(s, word string) string {
+	s = text.Visible(s)
+	if i := strings.Index(s, text.Visible(word)); i > 0 {
+		before := text.CutLeft(s[:i], widestSaid/3)
+		s = before + s[i:]
+	}
+	return text.Cut(s, widestSaid)
 }
 
 // sayer says what says a word, and how many matters it reaches.
