@@ -194,7 +194,7 @@ func (a *app) sayingsJSON(l *loaded, found []schema.Saying) error {
 	out := make([]jsonSaying, len(found))
 	for i, s := range found {
 		line, column := l.position(s.Place)
-		out[i] = jsonSaying{kindOf(s), s.Place.File, line, column, s.Text, s.Definition, []jsonSayer{}, slices.Concat([]string{}, s.Matters)}
+		out[i] = jsonSaying{kindOf(s), s.Place.File, line, column, s.Text, s.Definition, []jsonSayer{}, append([]string{}, s.Matters...)}
 		for _, e := range s.Elements {
 			out[i].Elements = append(out[i].Elements, jsonSayer{e.RecordKind(), e.RecordID(), e.Field()})
 		}
