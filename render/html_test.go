@@ -90,6 +90,21 @@ func TestHTMLPolicy(t *testing.T) {
 	}
 }
 
+// TestHTMLMoved wants a page at an old address to lead to the new one by itself, by a link, and for those who index pages, and to have the
+// policy of every page.
+func TestHTMLMoved(t *testing.T) {
+	web := printPage(t, page.Document{Path: "guides/a", Kind: page.MovedPage, ID: "a", Title: "甲", Moved: "guides/b",
+		Blocks: []page.Block{page.Paragraph{Text: page.Linked("甲", page.Link{Page: "guides/b"})}}})
+	for _, want := range []string{`<meta http-equiv="refresh" content="0; url=b.html">`, `<link rel="canonical" href="b.html">`, `<a href="b.html">甲</a>`, `content="default-src &#39;none&#39;; style-src`} {
+		if !strings.Contains(web, want) {
+			t.Errorf("the page has no %s:\n%s", want, web)
+		}
+	}
+	if strings.Contains(printPage(t, page.Document{Path: "guides/b", Kind: page.GuidePage, Title: "甲"}), "refresh") {
+		t.Error("a page leads elsewhere by itself")
+	}
+}
+
 func TestHTML(t *testing.T) {
 	d := page.Document{
 		Path: "guides/a", Kind: page.GuidePage, ID: "a", Title: "甲“个转企”许可", Sort: "办事指南", Owner: "乙局", Banner: "丙目录", Stamp: "版本 1",

@@ -25,51 +25,38 @@ func Pages(p *validate.Program) []page.Entry {
 	return append(list, OfAll(p)...)
 }
 
-// Moved lists what stands at the old addresses of the pages: those of each matter, procedure and department that had other ids before. Each
-// leads to the page that has taken its place.
+// Moved lists what stands at the old addresses of the pages of matters, procedures and departments that had other ids before: each leads to
+// the page that has taken its place.
 func Moved(p *validate.Program, stamp string) []page.Document {
 	var list []page.Document
-	add := func(formerly []string, entries []page.Entry) {
-		for _, old := range formerly {
-			for _, e := range entries {
-				list = append(list, moved(old, e, stamp))
-			}
+	for _, e := range Pages(p) {
+		if len(e.Formerly) == 0 {
+			continue
+		}
+		now := e.Build(stamp)
+		for i, path := range e.OldPaths() {
+			list = append(list, page.Document{
+				Path: path, Kind: page.MovedPage, ID: e.Formerly[i], Title: now.Title, Sort: now.Sort, Owner: now.Owner, Banner: now.Banner, Stamp: stamp, Moved: now.Path,
+				Blocks: []page.Block{page.Paragraph{Text: page.Concat(page.Plain("本页的网址改了，现在是："), page.Linked(now.Name(), page.Link{Page: now.Path}))}},
+			})
 		}
 	}
-	for _, m := range p.Matters() {
-		add(m.Formerly, OfMatter(m, p))
-	}
-	for _, pr := range p.Procedures() {
-		add(pr.Formerly, OfProcedure(pr, p))
-	}
-	for _, d := range p.Departments() {
-		add(d.Formerly, OfDepartment(d, p))
-	}
 	return list
-}
-
-// moved is the page at the old address of another, which the record had while it was called otherwise.
-func moved(old string, e page.Entry, stamp string) page.Document {
-	now := e.Build(stamp)
-	return page.Document{
-		Path: page.PathOf(e.Kind, old), Kind: page.MovedPage, ID: old, Title: now.Title, Sort: now.Sort, Owner: now.Owner, Banner: now.Banner, Stamp: stamp, Moved: now.Path,
-		Blocks: []page.Block{page.Paragraph{Text: page.Concat(page.Plain("本页的网址改了，现在是："), page.Linked(now.Name(), page.Link{Page: now.Path}))}},
-	}
 }
 
 // OfMatter lists the pages of a matter: the full and the short guide.
 func OfMatter(m *model.Matter, p *validate.Program) []page.Entry {
 	return []page.Entry{
-		{Kind: page.GuidePage, ID: m.ID, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }, InBook: func(stamp string) page.Document { return guideInBook(m, p, stamp) }},
-		{Kind: page.BriefPage, ID: m.ID, Build: func(stamp string) page.Document { return Brief(m, p, stamp) }},
+		{Kind: page.GuidePage, ID: m.ID, Formerly: m.Formerly, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }, InBook: func(stamp string) page.Document { return guideInBook(m, p, stamp) }},
+		{Kind: page.BriefPage, ID: m.ID, Formerly: m.Formerly, Build: func(stamp string) page.Document { return Brief(m, p, stamp) }},
 	}
 }
 
 // OfProcedure lists the pages of a procedure: its guide and the one-time notice.
 func OfProcedure(pr *model.Procedure, p *validate.Program) []page.Entry {
 	return []page.Entry{
-		{Kind: page.ProcedurePage, ID: pr.ID, Build: func(stamp string) page.Document { return ProcedureGuide(pr, p, stamp) }, InBook: func(stamp string) page.Document { return procedureGuideInBook(pr, p, stamp) }},
-		{Kind: page.NoticePage, ID: pr.ID, Build: func(stamp string) page.Document { return Notice(pr, p, stamp) }, InBook: func(stamp string) page.Document { return noticeInBook(pr, p, stamp) }},
+		{Kind: page.ProcedurePage, ID: pr.ID, Formerly: pr.Formerly, Build: func(stamp string) page.Document { return ProcedureGuide(pr, p, stamp) }, InBook: func(stamp string) page.Document { return procedureGuideInBook(pr, p, stamp) }},
+		{Kind: page.NoticePage, ID: pr.ID, Formerly: pr.Formerly, Build: func(stamp string) page.Document { return Notice(pr, p, stamp) }, InBook: func(stamp string) page.Document { return noticeInBook(pr, p, stamp) }},
 	}
 }
 
@@ -78,7 +65,7 @@ func OfDepartment(d *model.Department, p *validate.Program) []page.Entry {
 	if len(d.Matters) == 0 {
 		return nil
 	}
-	return []page.Entry{{Kind: page.DepartmentPage, ID: d.ID, Build: func(stamp string) page.Document { return department(d, p, stamp) }}}
+	return []page.Entry{{Kind: page.DepartmentPage, ID: d.ID, Formerly: d.Formerly, Build: func(stamp string) page.Document { return department(d, p, stamp) }}}
 }
 
 // OfAll lists the pages of the program as a whole: the index.

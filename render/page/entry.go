@@ -6,6 +6,17 @@ type Entry struct {
 	ID     string                      // "" for the index
 	Build  func(stamp string) Document // stamp is a line about the edition, at its foot
 	InBook func(stamp string) Document // as it stands in a book; of kinds that are Bound
+	// Formerly are the ids that the record had before, so that the page is still found at its old addresses.
+	Formerly []string
+}
+
+// OldPaths are the Document.Paths that the page had before.
+func (e Entry) OldPaths() []string {
+	var paths []string
+	for _, id := range e.Formerly {
+		paths = append(paths, PathOf(e.Kind, id))
+	}
+	return paths
 }
 
 // Path is the Document.Path of the page.

@@ -75,6 +75,12 @@ func (v *Report) compare(printed, now []page.Entry, paths []string) {
 	}
 	before, after := byPath(printed), byPath(now)
 	seen := map[string]bool{}
+	if all {
+		for _, e := range now { // what has another address is compared once, by the one that was printed
+			_, there := before[e.Path()]
+			seen[e.Path()] = !there && slices.ContainsFunc(e.OldPaths(), func(old string) bool { _, there := before[old]; return there })
+		}
+	}
 	for _, path := range paths {
 		if seen[path] {
 			continue
@@ -113,9 +119,14 @@ func stateOf(printed, now map[string]page.Entry, path string) DocumentState {
 	return d
 }
 
-// byPath returns pages by their paths.
+// byPath returns pages by their paths, and by those that they had before.
 func byPath(list []page.Entry) map[string]page.Entry {
 	pages := make(map[string]page.Entry, len(list))
+	for _, e := range list {
+		for _, old := range e.OldPaths() {
+			pages[old] = e
+		}
+	}
 	for _, e := range list {
 		pages[e.Path()] = e
 	}
