@@ -476,7 +476,8 @@ func TestNoCommands(t *testing.T) {
 				{"check", folder}, {"check", "broken"}, {"build", folder, "--only", "json", "--out", folder + "-out"}, {"build", folder, "--only", "json", "--out", folder},
 				{"list", "--catalog", folder}, {"explain", "licence-renewal", "--catalog", folder}, {"plan", "licence-renewal", "--catalog", folder}, {"plan", "--catalog", folder, name},
 				{"graph", name, "--catalog", folder}, {"fmt", "--check", folder}, {"fmt", folder}, {"new", "matter", name, "--catalog", folder}, {"new", "matter", "b", "--department", name, "--catalog", folder},
-				{"init", folder}, {"init", "new-" + folder}, {"export", name}, {"verify", name + ".pdf"}, {"due", name, name}, {name}, {"check", "--" + name}, {"check", "--format", name},
+				{"find", "pwned", folder}, {"find", name, folder}, {"find", name, "broken"}, {"rename", "licence-renewal", name, folder}, {"rename", name, "b", folder}, {"rename", "licensing-advice", "advice", folder},
+				{"check", "--fix", folder}, {"check", "--fix", "broken"}, {"init", folder}, {"init", "new-" + folder}, {"export", name}, {"verify", name + ".pdf"}, {"due", name, name}, {name}, {"check", "--" + name}, {"check", "--format", name},
 			} {
 				for _, lang := range []string{"zh", "en"} {
 					var out, said bytes.Buffer
@@ -530,7 +531,7 @@ func TestDataIsNoCommand(t *testing.T) {
 		if flag == nil || c.Name() == "version" {
 			continue
 		}
-		args := map[string][]string{"check": {"broken"}, "verify": {"c"}, "due": {"2026-03-02", "5"}}[c.Name()]
+		args := map[string][]string{"check": {"broken"}, "verify": {"c"}, "due": {"2026-03-02", "5"}, "find": {"pwned", "broken"}}[c.Name()]
 		if args == nil {
 			args = []string{"licence-renewal"}
 		}
