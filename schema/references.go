@@ -37,9 +37,8 @@ func (c *Catalog) References() []Reference {
 			at[key] = i
 			all = append(all, Reference{Kind: kind, ID: id, Place: place})
 		}
-		if used && !slices.ContainsFunc(all[i].From, func(a fieldpath.At) bool {
-			return a.RecordKind() == from.RecordKind() && a.RecordID() == from.RecordID()
-		}) {
+		last := len(all[i].From) - 1 // one record is looked at after the other
+		if used && (last < 0 || all[i].From[last].RecordKind() != from.RecordKind() || all[i].From[last].RecordID() != from.RecordID()) {
 			all[i].From = append(all[i].From, from)
 		}
 	}

@@ -30,12 +30,13 @@ func (c *Catalog) Sayings(word string) []Saying {
 	alike := Alike(word)
 	at := map[diag.Place]int{}
 	var all []Saying
+	definedAt := c.definedAt()
 	say := func(place diag.Place, text string) *Saying {
 		i, ok := at[place]
 		if !ok {
 			i = len(all)
 			at[place] = i
-			all = append(all, Saying{Place: place, Text: text, Definition: c.definedAt(place)})
+			all = append(all, Saying{Place: place, Text: text, Definition: definedAt(place)})
 		}
 		return &all[i]
 	}
@@ -115,14 +116,23 @@ func (c *Catalog) reach() map[recordID][]string {
 	return reach
 }
 
-// definedAt returns the name of the shared definition that a place is in.
-func (c *Catalog) definedAt(at diag.Place) string {
+// definedAt returns what finds the name of the shared definition that a place is in, "" if it is in none.
+func (c *Catalog) definedAt() func(at diag.Place) string {
+	files := map[string][]nodeField{} // each in the order of the file
 	for _, d := range c.definitions {
-		if d.file.name == at.File && d.start <= at.Start && at.End <= d.until {
-			return d.name
-		}
+		files[d.file.name] = append(files[d.file.name], d)
 	}
-	return ""
+	return func(at diag.Place) string {
+		in := files[at.File]
+		i, found := slices.BinarySearchFunc(in, at.Start, func(d nodeField, start int) int { return cmp.Compare(d.start, start) })
+		if !found {
+			i--
+		}
+		if i < 0 || at.End > in[i].until {
+			return ""
+		}
+		return in[i].name
+	}
 }
 
 // sayings calls yield for every text of a value, and every key that an office has chosen, with the way to it. The type is nil where it is
