@@ -91,7 +91,9 @@ func mendAll(t *testing.T, name string, fsys fstest.MapFS) (n int) {
 			}
 		}
 		for _, m := range made {
-			if slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Code == m.Finding.Code && d.Message == m.Finding.Message && d.Place == m.Finding.Place }) {
+			if slices.ContainsFunc(found, func(d diag.Diagnostic) bool {
+				return d.Code == m.Finding.Code && d.Message == m.Finding.Message && d.Place == m.Finding.Place
+			}) {
 				t.Errorf("%s: %s is there again: %s", name, m.Finding.Code, m.Finding.Message.ZH)
 			}
 		}
@@ -99,4 +101,3 @@ func mendAll(t *testing.T, name string, fsys fstest.MapFS) (n int) {
 	t.Errorf("%s: there are always more fixes", name)
 	return n
 }
-
