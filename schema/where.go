@@ -2,9 +2,6 @@ package schema
 
 import (
 	"encoding/json"
-	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/cockroachdb/apd/v3"
 )
@@ -130,90 +127,4 @@ func (t Test) MarshalJSON() ([]byte, error) {
 		Op    Op    `json:"op"`
 		Value Value `json:"value"`
 	}{t.Op, t.Value})
-}
-
-// Sentence says the test in Chinese about a fact's name, such as 供地方式为划拨或者出让, with the fact's unit after numbers. A
-// yes-or-no fact whose name holds 是否 is asserted or denied: 需要拆迁, 不需要拆迁. Bounds are said as laws say them (民法典第一千二百五十九条):
-// 不满 and 超过 leave the number out, 达到 and 不超过 have it in.
-func (t Test) Sentence(name, unit string) string {
-	switch t.Op {
-	case And, Or:
-		if values := t.anyOf(); values != nil {
-			return name + "为" + Enumerated(values)
-		}
-		parts := make([]string, len(t.Of))
-		for i, o := range t.Of {
-			parts[i] = o.Sentence("", unit)
-			switch {
-			case o.Value.Kind == BoolValue && o.Of == nil:
-				parts[i] = o.Sentence(name, unit) // a yes-or-no fact is named in every part
-			case o.Of != nil && o.Op != t.Op:
-				parts[i] = "（" + parts[i] + "）"
-			}
-		}
-		joined := strings.Join(parts, map[Op]string{And: "且", Or: "或者"}[t.Op])
-		if t.Of[0].Value.Kind == BoolValue && t.Of[0].Of == nil {
-			return joined
-		}
-		return name + joined
-	}
-	value := t.Value.Text
-	switch t.Value.Kind {
-	case NumberValue:
-		value = grouped(value) + unit
-	case BoolValue:
-		return asserted(name, value == "true")
-	}
-	word := map[Op]string{Eq: "为", Ne: "不是", Lt: "不满", Le: "不超过", Gt: "超过", Ge: "达到"}[t.Op]
-	return fmt.Sprintf("%s%s%s", name, word, value)
-}
-
-// anyOf returns the texts of which a value must be one, nil for a test of another kind.
-func (t Test) anyOf() (values []string) {
-	for _, o := range t.Of {
-		if t.Op != Or || o.Op != Eq || o.Of != nil || o.Value.Kind != TextValue {
-			return nil
-		}
-		values = append(values, o.Value.Text)
-	}
-	return values
-}
-
-// Enumerated says values of which any will do: 划拨、出让或者租赁. Those that are lists themselves have quotation marks.
-func Enumerated(values []string) string {
-	list := slices.Clone(values)
-	if slices.ContainsFunc(list, func(v string) bool { return strings.Contains(v, "、") }) {
-		for i, v := range list {
-			list[i] = "“" + v + "”"
-		}
-	}
-	last := len(list) - 1
-	if last < 1 {
-		return strings.Join(list, "")
-	}
-	return strings.Join(list[:last], "、") + "或者" + list[last]
-}
-
-// asserted turns the name of a yes-or-no fact into a statement.
-func asserted(name string, yes bool) string {
-	before, after, ok := strings.Cut(name, "是否")
-	switch {
-	case !ok:
-		return fmt.Sprintf("“%s”为“%s”", name, map[bool]string{true: "是", false: "否"}[yes])
-	case yes:
-		return before + after
-	case strings.HasPrefix(after, "有"):
-		return before + "没" + after
-	}
-	return before + "不" + after
-}
-
-// grouped writes a whole number of 万 or 亿 with that word, as offices do, and any other number as it is.
-func grouped(number string) string {
-	for _, g := range []struct{ zeros, word string }{{"00000000", "亿"}, {"0000", "万"}} {
-		if s, ok := strings.CutSuffix(number, g.zeros); ok && s != "" && !strings.Contains(s, ".") {
-			return s + g.word
-		}
-	}
-	return number
 }

@@ -47,7 +47,7 @@ procedure: "both": {
 		{"department", card.Department.Name, "示例县图书馆"},
 		{"short name", card.Department.ShortName(), "示例县图书馆"},
 		{"citation", card.Basis[0].Cite(), "《中华人民共和国行政许可法》第三十条"},
-		{"guard", card.Materials[0].When.Sentence(), "户籍为本县或者外地，且年龄达到14岁"},
+		{"guard", card.Materials[0].When.Sentence(), "年龄14岁以上"},
 		{"material", card.Materials[0].Title, "居民身份证"},
 		{"result", card.ResultName(), "借书证"},
 		{"review", card.Review(), "即审即办"},

@@ -102,7 +102,7 @@ func TestRest(t *testing.T) {
 			t.Errorf("%s: %s, and %s in the finished catalog", m.ID, got, want)
 		}
 	}
-	if s := assessed(s, "reading"); s != "true true true false card: 年龄达到14岁" {
+	if s := assessed(s, "reading"); s != "true true true false card: 年龄14岁以上" {
 		t.Errorf("reading is understood as %s", s)
 	}
 	if kept != 3 {

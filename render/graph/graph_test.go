@@ -117,8 +117,8 @@ func TestGraphLabels(t *testing.T) {
 	for format, lines := range map[string][]string{
 		"dot": {
 			`"matter/file" -> "document/filing" [label="核发", color=gray60, fontcolor=gray60, arrowhead=empty];`,
-			`"document/survey" -> "matter/licence" [label="材料\n仅当总投资超过1000元且不超过5000万元\n办结前\n可容缺", style=dashed];`,
-			`"matter/approve" -> "matter/licence" [label="前置\n仅当属于政府投资，且供地方式不是出让\n办结前", penwidth=2, style=dashed];`,
+			`"document/survey" -> "matter/licence" [label="材料\n仅当总投资超过1000元不超过5000万元\n办结前\n可容缺", style=dashed];`,
+			`"matter/approve" -> "matter/licence" [label="前置\n仅当属于政府投资，并且供地方式为划拨或者租赁\n办结前", penwidth=2, style=dashed];`,
 			`"licence.prerequisites[0]" -> "matter/licence" [label="前置", penwidth=2];`,
 			`"document/approval" -> "licence.prerequisites[0]" [arrowhead=none, penwidth=2];`,
 			`"matter/file" -> "licence.prerequisites[0]" [label="受理即可", arrowhead=none, penwidth=2];`,
@@ -136,7 +136,7 @@ func TestGraphLabels(t *testing.T) {
 			`n9 ==>|"前置"| n1`,
 			`n5 === n9`,
 			`n4 ===|"受理即可"| n9`,
-			`n8 -.->|"材料<br/>仅当总投资超过1000元且不超过5000万元<br/>办结前<br/>可容缺"| n1`,
+			`n8 -.->|"材料<br/>仅当总投资超过1000元不超过5000万元<br/>办结前<br/>可容缺"| n1`,
 			`linkStyle 8 stroke-width:3.5px`,
 			`style n8 stroke-dasharray:4`,
 		},

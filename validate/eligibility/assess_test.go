@@ -85,10 +85,10 @@ matter: "pass": #Matter & _plain & {
 			t.Errorf("%s: got %q, %q, %q, %q, %q", j.Matter.ID, a, q, w, o, got)
 		}
 	}
-	check(judge("card"), "all", "年龄达到14岁，且户籍为本县；年龄达到18岁", "all", "年龄达到14岁，且户籍为本县；年龄达到18岁")
-	check(judge("card", "residence=外地"), "all", "年龄达到18岁", "all", "年龄达到18岁")
+	check(judge("card"), "all", "年龄14岁以上，并且户籍为本县；年龄18岁以上", "all", "年龄14岁以上，并且户籍为本县；年龄18岁以上")
+	check(judge("card", "residence=外地"), "all", "年龄18岁以上", "all", "年龄18岁以上")
 	check(judge("card", "age=13"), "all", "none", "all", "none")
-	check(judge("gold"), "属于学生", "年龄不满30岁", "户籍为本县", "年龄达到14岁且不满30岁，且户籍为本县", "：年龄达到14岁（借书证办理）")
+	check(judge("gold"), "属于学生", "年龄不满30岁", "户籍为本县", "年龄14岁以上不满30岁，并且户籍为本县", "：年龄14岁以上（借书证办理）")
 	check(judge("gold", "student=false"), "none", "none", "none", "none")
 	check(judge("gold", "student=是", "residence=本县", "age=20"), "all", "all", "all", "all")
 	blocked := judge("gold", "residence=外地")
@@ -136,7 +136,7 @@ matter: "gold": #Matter & _plain & {
 		t.Fatal(found)
 	}
 	j := p.Assess(p.Matter("gold"), nil)
-	if len(j.Added) != 1 || j.Added[0].When.Sentence() != "户籍为外地" || j.Added[0].Require.Sentence() != "年龄达到18岁，且属于学生" || len(j.Lost) != 0 {
+	if len(j.Added) != 1 || j.Added[0].When.Sentence() != "户籍为外地" || j.Added[0].Require.Sentence() != "年龄18岁以上，并且属于学生" || len(j.Lost) != 0 {
 		t.Errorf("got %+v, lost %v", j.Added, j.Lost)
 	}
 	wantAddedComplete(t, p)

@@ -19,44 +19,6 @@ type GuardTest struct {
 	Test schema.Test
 }
 
-// Sentence says the guard in Chinese as offices print it, such as “供地方式为划拨，且项目总投资达到3000万元”; "" for no guard. Who is not what
-// a list calls 其他 is something of the list, and is told what; what is more than nothing, and cannot be less, is there: 有建筑面积.
-func (g Guard) Sentence() string {
-	return g.said(func(t GuardTest) string {
-		v := t.Test.Value.Text
-		switch {
-		case t.Test.Op == schema.Ne && t.Fact.Type == schema.Choice && strings.HasPrefix(v, "其他") && slices.Contains(t.Fact.Values, v):
-			return t.Fact.Name + "为" + schema.Enumerated(slices.DeleteFunc(slices.Clone(t.Fact.Values), func(o string) bool { return o == v }))
-		case t.Test.Op == schema.Gt && v == "0" && t.Fact.Min != nil && *t.Fact.Min == "0":
-			return "有" + t.Fact.Name
-		}
-		return t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
-	})
-}
-
-// Said says the guard in Chinese as Sentence does, and in English as the catalog writes it.
-func (g Guard) Said() diag.Text { return diag.Text{ZH: g.Sentence(), EN: g.Source()} }
-
-// Quoted is Said with the values of choices in quotes, as findings write what the catalog says: 供地方式为“划拨”.
-func (g Guard) Quoted() diag.Text {
-	zh := g.said(func(t GuardTest) string {
-		if t.Fact.Type == schema.Choice {
-			return quoted(t.Test, t.Fact.Name)
-		}
-		return t.Test.Sentence(t.Fact.Name, t.Fact.Unit)
-	})
-	return diag.Text{ZH: zh, EN: g.Source()}
-}
-
-// said joins what is said of each test.
-func (g Guard) said(test func(GuardTest) string) string {
-	var parts []string
-	for _, t := range g {
-		parts = append(parts, test(t))
-	}
-	return strings.Join(parts, "，且")
-}
-
 // Applicants says who meets a guard, of which it takes the words: 供地方式为“划拨”的申请人. All meet no guard.
 func Applicants(guard diag.Text) diag.Text {
 	if guard.IsZero() {
@@ -84,17 +46,6 @@ func (g Guard) And(o Guard) Guard {
 		}
 	}
 	return both
-}
-
-// quoted says a test on a choice with its values in quotes.
-func quoted(t schema.Test, name string) string {
-	values := []string{}
-	op := t.Op
-	t.Values(func(o schema.Op, v schema.Value) { values, op = append(values, "“"+v.Text+"”"), o })
-	if op == schema.Ne {
-		return name + "不是" + strings.Join(values, "、")
-	}
-	return name + "为" + strings.Join(values, "或")
 }
 
 // Source writes a test as the catalog does.
