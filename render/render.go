@@ -28,7 +28,7 @@ type Options struct {
 
 // Stamp is the line every page and sheet carries: which edition and commit it is from.
 func (o Options) Stamp(p *validate.Program) string {
-	return verify.Imprint{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest()}.Stamp(diag.ZH)
+	return verify.Imprint{Edition: p.AsOf(), Commit: o.Commit, Digest: p.Digest(), Example: p.Edition().Example}.Stamp(diag.ZH)
 }
 
 // Format is one kind of output.

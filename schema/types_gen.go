@@ -29,6 +29,7 @@ type Edition struct {
 	Publisher string `json:"publisher"`      // 编制单位：Publisher: the unit named under a sheet's title.
 	Site      string `json:"site,omitempty"` // 网站：Site: web address of the guides.
 	Note      string `json:"note,omitempty"` // 说明：Note: printed on the index page.
+	Example   bool   `json:"example"`        // 示例：Whether the catalog is only an example; every page says that nothing may rest on it.
 }
 
 // Effective is: Period of effect: from a day, until a day on which it is no longer in force.

@@ -129,7 +129,7 @@ func editionJSON(p *model.Catalog, commit string) jsonEdition {
 		region.Name = r.Name
 	}
 	return jsonEdition{
-		Name: e.Name, AsOf: day(p.AsOf()), Region: region, Publisher: e.Publisher, Site: e.Site, Note: e.Note,
+		Name: e.Name, AsOf: day(p.AsOf()), Region: region, Publisher: e.Publisher, Site: e.Site, Note: e.Note, Example: e.Example,
 		Digest: p.Digest(), Commit: commit,
 	}
 }

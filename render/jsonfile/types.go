@@ -59,6 +59,7 @@ type jsonEdition struct {
 	Publisher string     `json:"publisher" doc:"编制单位。The unit that publishes the catalog."`
 	Site      string     `json:"site,omitempty" doc:"网站。Web address of the guides."`
 	Note      string     `json:"note,omitempty" doc:"说明。Note."`
+	Example   bool       `json:"example,omitempty" doc:"示例目录，不能作为办事依据；正式目录不写。Only an example: nothing may rest on it; left out of a catalog that is in force."`
 	Digest    string     `json:"digest" doc:"目录全部文件的 SHA-256，十六进制。SHA-256 of all files of the catalog, hexadecimal."`
 	Commit    string     `json:"commit,omitempty" doc:"目录的 git 提交；没有提交的不写。The git commit of the catalog; left out if it has none."`
 }

@@ -77,7 +77,7 @@ func (p *Timetable) Document() page.Document {
 	id, name, owner := p.subject()
 	return page.Document{
 		Path: "plans/" + id, Kind: page.PlanPage, ID: id, Title: name, Sort: p.word("办理计划", ": plan"), Owner: owner,
-		Banner: p.Catalog.Edition().Name, Stamp: verify.Imprint{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest()}.Stamp(p.lang),
+		Banner: p.Catalog.Edition().Name, Stamp: verify.Imprint{Edition: p.Catalog.AsOf(), Digest: p.Catalog.Digest(), Example: p.Catalog.Edition().Example}.Stamp(p.lang),
 		Blocks: w.Blocks(),
 	}
 }

@@ -24,6 +24,7 @@ type Imprint struct {
 	Commit    string      // Options.Commit, "" if it had none
 	Digest    string      // Program.Digest
 	Documents []string    // Document.Path of every document printed, in order
+	Example   bool        // Edition.Example; it is for people, and only a stamp has it
 }
 
 // imprintWord is the first keyword of every file of ours.

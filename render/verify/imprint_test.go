@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
 )
 
 func testImprint() Imprint {
@@ -106,4 +107,19 @@ func FuzzReadImprint(f *testing.F) {
 			t.Errorf("%+v comes back as %+v, %v", m, back, err)
 		}
 	})
+}
+
+// TestStampOfExample wants the stamp of an example to say so in either language, and to be read again.
+func TestStampOfExample(t *testing.T) {
+	m := testImprint()
+	for _, example := range []bool{true, false} {
+		for _, lang := range []diag.Lang{diag.ZH, diag.EN} {
+			m.Example = example
+			s := m.Stamp(lang)
+			back, err := ReadStamp(s)
+			if err != nil || back.Example != example || back.Edition != m.Edition || strings.HasPrefix(s, Example().In(lang)) != example {
+				t.Errorf("%s is read as %+v, %v", s, back, err)
+			}
+		}
+	}
 }

@@ -9,11 +9,19 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// Stamp writes the imprint as the line at the foot of every page and sheet: 版本 2026-11-01 · 提交 3f1c02ab9d · 摘要 0f3a9c2e71. ReadStamp
-// reads it back.
+// Example is what every page of a catalog says that is only an example.
+func Example() diag.Text {
+	return diag.T("示例目录，不能作为办事依据", "An example: nothing may rest on this catalog")
+}
+
+// Stamp writes the imprint as the line at the foot of every page and sheet: 版本 2026-11-01 · 提交 3f1c02ab9d · 摘要 0f3a9c2e71. That of an
+// example says so before. ReadStamp reads it back.
 func (m Imprint) Stamp(lang diag.Lang) string {
 	word := func(zh, en string) string { return diag.Text{ZH: zh, EN: en}.In(lang) }
 	s := word("版本 ", "edition ") + m.Edition.String()
+	if m.Example {
+		s = Example().In(lang) + " · " + s
+	}
 	if m.Commit != "" {
 		s += word(" · 提交 ", " · commit ") + short(m.Commit)
 	}
@@ -47,7 +55,8 @@ func ReadStamp(line string) (Imprint, error) {
 		if err != nil {
 			return Imprint{}, ErrNoDay
 		}
-		return Imprint{Edition: edition, Commit: strings.ToLower(f[2]), Digest: strings.ToLower(f[3])}, nil
+		example := strings.Contains(line, Example().ZH) || strings.Contains(line, Example().EN)
+		return Imprint{Edition: edition, Commit: strings.ToLower(f[2]), Digest: strings.ToLower(f[3]), Example: example}, nil
 	}
 	f := digestOnly.FindStringSubmatch(line)
 	switch {

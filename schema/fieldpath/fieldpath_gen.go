@@ -71,6 +71,9 @@ func (p InEdition) Site() Value { return Value{p.to("site")} }
 // Note selects: 说明.
 func (p InEdition) Note() Value { return Value{p.to("note")} }
 
+// Example selects: 示例.
+func (p InEdition) Example() Value { return Value{p.to("example")} }
+
 // InMatter selects in: 事项.
 type InMatter struct{ At }
 
