@@ -308,7 +308,7 @@ func (g *matterPage) reception() {
 		rows = append(rows, page.KeyRow{Key: "网上接收", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}})
 	}
 	if m.Reach != "" {
-		rows = append(rows, page.KeyRow{Key: "通办范围", Value: []page.Text{page.Plain(string(m.Reach))}})
+		rows = append(rows, page.KeyRow{Key: "通办范围", Value: []page.Text{page.Plain(wording.Reach(m.Reach, g.p.Catalog()))}})
 	}
 	g.w.Add(page.KeyTable{Rows: rows})
 }

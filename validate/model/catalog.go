@@ -49,6 +49,18 @@ func (l *Catalog) Records(kinds ...fieldpath.Kind) []schema.Record { return l.ca
 // Region returns the record of the catalog's own region, or nil.
 func (l *Catalog) Region() *schema.Region { return l.cat.Regions.Get(l.cat.Edition.Region) }
 
+// RegionOf returns the region of a level in which the catalog's own lies, or which it is; nil for none that is registered.
+func (l *Catalog) RegionOf(level schema.Level) *schema.Region {
+	r := l.Region()
+	for range l.cat.Regions { // a region may lie in itself, by mistake
+		if r == nil || r.Level == level {
+			return r
+		}
+		r = l.cat.Regions.Get(r.Parent)
+	}
+	return nil
+}
+
 // Matters returns the matters.
 func (l *Catalog) Matters() []*Matter { return l.matters }
 
