@@ -103,7 +103,7 @@ func wantDocx(t testing.TB, d page.Document) {
 	if err != nil {
 		t.Fatalf("%s: %v", d.Path, err)
 	}
-	head := rendertest.Words(d.Banner + d.Name() + d.Owner + d.ID)
+	head := rendertest.Words(d.Banner + d.Name() + d.Owner)
 	contents := "目录"
 	for _, b := range d.Blocks {
 		if h, ok := b.(page.Heading); ok && h.Level == 2 {

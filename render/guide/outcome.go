@@ -65,12 +65,12 @@ func (d *outcome) of() page.Text {
 	return page.Plain("情形很多，以用时较长的一种为例：", page.Sentence(who(s)))
 }
 
-// figureTable says what is derived from the members (按成员推算).
+// figureTable says what is derived from the members (按各事项推算).
 func (d *outcome) figureTable() []page.Block {
 	var blocks []page.Block
 	if d.all && len(d.situations) > 1 && len(d.situations) <= mostSituations {
 		t := page.Table{Empty: "无", Columns: []page.Column{
-			{Title: "情形"}, {Title: "事项", Width: 8, Align: page.Center}, {Title: "能兑现的承诺", Width: 16}, {Title: "法定时限合计", Width: 16},
+			{Title: "情形"}, {Title: "事项", Width: 8, Align: page.Center}, {Title: timetable.PromiseWord, Width: 16}, {Title: "法定时限合计", Width: 16},
 			{Title: "申请人最多要等", Width: 16}, {Title: "到现场", Width: 12},
 		}}
 		var unsure []string
@@ -102,7 +102,7 @@ func (d *outcome) figureTable() []page.Block {
 		intro += "您的情形可以请窗口推算。"
 	}
 	rows := []page.KeyRow{
-		{Key: "能兑现的承诺", Value: []page.Text{d.longest.Promise()}, Wide: false}, {Key: "法定时限", Value: []page.Text{d.longest.StatutoryText()}, Wide: false},
+		{Key: timetable.PromiseWord, Value: []page.Text{d.longest.Promise()}, Wide: false}, {Key: "法定时限", Value: []page.Text{d.longest.StatutoryText()}, Wide: false},
 		{Key: "申请人最多要等", Value: []page.Text{d.longest.ElapsedText()}, Wide: false}, {Key: "到现场", Value: []page.Text{d.longest.Visits()}, Wide: false},
 	}
 	blocks = append(blocks, page.Paragraph{Text: page.Plain(intro)}, page.KeyTable{Rows: rows})
@@ -134,8 +134,8 @@ func (d *outcome) most(of func(*plan.Plan) int) int {
 
 // claimTable compares what the office has announced with what is derived.
 func (d *outcome) claimTable(w *page.Writer, c *schema.Claims) {
-	w.Say(page.Plain("“公布”是向社会公布的指标，“按成员推算”由各事项的字段推算；有几种情形的，取最多的一种。"))
-	t := page.Table{Empty: "没有", Columns: []page.Column{{Title: "指标"}, {Title: "公布", Width: 30}, {Title: "按成员推算", Width: 34}}}
+	w.Say(page.Plain("“公布”是向社会公布的指标，“按各事项推算”由它们的时限、前置和到现场环节推算；有几种情形的，取最多的一种。"))
+	t := page.Table{Empty: "没有", Columns: []page.Column{{Title: "指标"}, {Title: "公布", Width: 30}, {Title: "按各事项推算", Width: 34}}}
 	row := func(x wording.Claim, made string) {
 		if x.Value != nil {
 			t.Rows = append(t.Rows, []page.Cell{{page.Plain(x.Name)}, {page.Plain(strconv.Itoa(*x.Value), x.Unit)}, {page.Plain(made)}})

@@ -42,7 +42,7 @@ type jsonFigures struct {
 	DayOff      bool            `json:"dayOff,omitempty" doc:"起办日期是休息日：不到现场的按当天受理计算，到下一个工作日才受理的，日期相应推后，elapsed 和 latest 已经算上；是工作日的、没有日期的不写。The first day is a day off: what one need not come for is taken as accepted on it; what is accepted on the next working day is later by as much, which elapsed and latest count. Left out for a working day, and without dates."`
 	End         jsonDate        `json:"end,omitempty" doc:"按承诺全部办结的日期：用足承诺时限，没有别的要等。The day on which all is decided as promised: promises are used up, and nothing else takes time."`
 	Latest      jsonDate        `json:"latest,omitempty" doc:"最晚全部办结的日期：含不计入时限的时间、中介服务和送达；不确定的（有 open 或者 late）、超出日历的（两个都没有）不写。The last day on which all is decided: with time that is not counted, agencies and delivery; left out where that is not known, for what open or late says, or beyond the calendars, without either."`
-	Promise     int             `json:"promise" doc:"能兑现的承诺：承诺时限的最长路径，工作日，有日期的计划也是上限。The promise that can be kept: the longest path of promises, in working days; a bound, of a plan with dates, too."`
+	Promise     int             `json:"promise" doc:"推算的承诺时限：承诺时限的最长路径，工作日，有日期的计划也是上限。The promise that can be kept: the longest path of promises, in working days; a bound, of a plan with dates, too."`
 	Promised    []jsonPeriod    `json:"promised" doc:"承诺时限合计，按单位。Sum of promises, by unit."`
 	Claimed     *int            `json:"claimed,omitempty" doc:"公布的承诺，工作日。The promise that is claimed."`
 	Kept        *bool           `json:"kept,omitempty" doc:"公布的承诺是否做得到：promise 不多于它。Whether it can be kept: promise is no more."`

@@ -17,7 +17,7 @@ import (
 type Document struct {
 	Path   string // where it belongs under out/, without extension: guides/land-permit
 	Kind   Kind
-	ID     string // of the matter or procedure, "" for an index
+	ID     string // of the matter or procedure, "" for an index; for terminals, and on no paper
 	Title  string // the name of the matter or procedure
 	Sort   string // what sort of paper it is, such as 办事指南; printed after the title, "" for an index
 	Owner  string // the department that answers for it

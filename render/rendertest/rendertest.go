@@ -133,7 +133,7 @@ func MarkdownWords(t testing.TB, md []byte) string { return HtmlWords(MarkdownHT
 // WantMarkdown compares what a reader of Markdown sees with the document.
 func WantMarkdown(t testing.TB, d page.Document) {
 	t.Helper()
-	meta := slices.DeleteFunc([]string{d.Banner, d.Owner, d.ID}, func(s string) bool { return s == "" })
+	meta := slices.DeleteFunc([]string{d.Banner, d.Owner}, func(s string) bool { return s == "" })
 	var also []string
 	for _, s := range d.Also {
 		also = append(also, s.Text)

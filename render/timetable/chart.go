@@ -55,7 +55,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 			}
 		}
 	}
-	legend := wording.Arrows + "，粗线是最长路径"
+	legend := wording.Arrows + "，粗线决定全程时间"
 	if slices.ContainsFunc(c.Edges, func(e chart.Edge) bool { return e.Dashed }) {
 		legend += "，虚线表示" + wording.OnlyDecided
 	}

@@ -81,7 +81,7 @@ func (p *Timetable) ganttLines() []string {
 		s += strings.Repeat(barSlack, max(0, at(i.LatestFinish)-max(done, at(i.Finish))))
 		lines = append(lines, text.Pad(name, ganttName)+s)
 	}
-	legend := []string{barCritical + p.word(" 最长路径", " longest path")}
+	legend := []string{barCritical + p.word(" 决定全程时间", " longest path")}
 	add := func(has bool, s string) {
 		if has {
 			legend = append(legend, s)
@@ -89,7 +89,7 @@ func (p *Timetable) ganttLines() []string {
 	}
 	slack, other, atOnce, waiting := p.marks()
 	add(other, barOther+p.word(" 可以推迟", " can be put off"))
-	add(slack, barSlack+p.word(" 余量", " slack"))
+	add(slack, barSlack+p.word(" 可以推迟到", " slack"))
 	add(waiting, barWaiting+p.word(" 等别的事项才能办结", " waits to be decided"))
 	add(atOnce, barAtOnce+p.atOnce())
 	return append(lines, strings.Join(legend, "   "))
@@ -196,7 +196,7 @@ func (p *Timetable) ganttDrawing(title string) shapes.Drawing {
 		}
 		d.Shapes = append(d.Shapes, p.ganttBar(i, at, y+ganttRow/2)...)
 	}
-	legend := p.word("深色：最长路径，它多长全程就多长。", "Dark: the longest path, which decides how long the whole takes. ")
+	legend := p.word("深色：决定全程要多久。", "Dark: the longest path, which decides how long the whole takes. ")
 	slack, other, atOnce, waiting := p.marks()
 	for _, l := range []struct {
 		has    bool

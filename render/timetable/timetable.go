@@ -178,7 +178,7 @@ func (p *Timetable) summary() []page.Item {
 		say("注意", "note", p.text("按这一次的日历，先办好的是另一条路；不论哪天起办的数和图，按没有日期的推算，要办的是%[1]s",
 			"on these days another way is there first; what is said for whatever first day, and the chart, is of a plan without dates, which has %[2]s", p.always.names("、"), p.always.names(", ")))
 	}
-	say(any+"能兑现的承诺", anyEN+"a promise that can be kept", p.always.Promise())
+	say(any+PromiseWord, anyEN+"a promise that can be kept", p.always.Promise())
 	if t := p.always.claimed(); t != nil {
 		say("公布的承诺", "promised in public", t)
 	}
@@ -279,9 +279,12 @@ func (p *Timetable) periods(list []schema.Period) string {
 	return strings.Join(parts, p.word("加 ", " and "))
 }
 
+// PromiseWord is what the promise is called that follows from those of the members, and not from what an office has announced.
+const PromiseWord = "推算的承诺时限"
+
 // Promise says what can be promised.
 func (p *Timetable) Promise() page.Text {
-	return page.Concat(page.Strong(p.Days(p.Length)), p.text("（最长路径；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
+	return page.Concat(page.Strong(p.Days(p.Length)), p.text("（能同时办的同时办；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
 }
 
 // Claims returns what the office has announced, nil for nothing.
@@ -313,7 +316,7 @@ func (p *Timetable) claimed() page.Text {
 func (p *Timetable) StatutoryText() page.Text {
 	t := p.text(wording.NoStatutory, "none")
 	if len(p.Statutory) > 0 {
-		t = p.text("合计 %[1]s；按先后，最长路径 %[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.Days(p.Limit))
+		t = p.text("合计 %[1]s；能同时办的同时办，%[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.Days(p.Limit))
 	}
 	if len(p.Unlimited) > 0 && len(p.Statutory) > 0 {
 		t = page.Concat(t, p.text("（没有法定时限的 %d 项按承诺时限）", " (with the promise of the %d that have no limit)", len(p.Unlimited)))
@@ -562,7 +565,7 @@ func (p *Timetable) order() page.Table {
 		{Title: p.word("要等", "waits for"), Width: 14},
 	}}
 	if !p.Dated { // with dates what can be put off, and by how much, depends on the days
-		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("余量", "slack"), Width: 10})
+		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("可以推迟", "slack"), Width: 10})
 	}
 	later := p.Dated && p.Late == nil && slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.LatestDue != i.Due })
 	if later {
@@ -577,9 +580,9 @@ func (p *Timetable) order() page.Table {
 		}
 		slack := p.Days(i.Slack())
 		if i.Slack() == 0 {
-			slack = p.word("没有", "none")
+			slack = p.word("不能", "none")
 			if i.Critical {
-				slack = p.word("最长路径", "longest path")
+				slack = p.word("不能，决定全程", "longest path")
 			}
 		}
 		var waits page.Cell

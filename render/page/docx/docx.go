@@ -22,7 +22,7 @@ func Print(d page.Document, day schema.Date, address string) ([]byte, error) {
 	}
 	add(docxLine(wordxml.Title, d.Name()))
 	if d.Owner != "" {
-		add(docxLine(wordxml.Subtitle, d.Owner+"　"+d.ID))
+		add(docxLine(wordxml.Subtitle, d.Owner))
 	}
 	rest := d.Blocks
 	for len(rest) > 0 {

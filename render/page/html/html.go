@@ -160,10 +160,6 @@ func (h htmlPrinter) document(root ast.Node, d page.Document, p *Pages) {
 	if d.Owner != "" {
 		h.text(add(meta, &element{tag: tagSpan}), d.Owner)
 	}
-	if d.ID != "" {
-		h.text(meta, " ")
-		h.text(add(meta, &element{tag: tagSpan}), "编号 "+d.ID)
-	}
 	h.parts(main, d)
 	h.blocks(h.lines(main, tagDiv, "id", textID, "tabindex", "-1"), d.Blocks)
 	h.text(add(main, &element{tag: tagFooter}), d.Stamp)

@@ -19,7 +19,7 @@ func Print(d page.Document) []byte {
 	m := mdPrinter{at: d.Path}
 	m.line("# " + escape(d.Name()))
 	var meta []string
-	for _, s := range []string{d.Banner, d.Owner, d.ID} {
+	for _, s := range []string{d.Banner, d.Owner} {
 		if s != "" {
 			meta = append(meta, s)
 		}
