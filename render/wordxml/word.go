@@ -250,7 +250,7 @@ func (d Document) header() text.Markup {
 // footer is word/footer1.xml.
 func (d Document) footer() text.Markup {
 	return `<w:ftr ` + namespaces + `><w:p><w:pPr>` + footerStyle.mark() + `</w:pPr>` +
-		run("", cut(d.Footer, 36)) + `<w:r><w:tab/></w:r>` + run("", "第 ") + field("PAGE", "1") + run("", " 页 共 ") + field("NUMPAGES", "1") + run("", " 页") +
+		run("", cut(d.Footer, 42)) + `<w:r><w:tab/></w:r>` + run("", "第 ") + field("PAGE", "1") + run("", " 页 共 ") + field("NUMPAGES", "1") + run("", " 页") +
 		`</w:p></w:ftr>`
 }
 
