@@ -395,7 +395,11 @@ func (t *tree) set(path []any, v any) ([]diag.Edit, error) {
 			}
 			v = Fields{{Key: name, Value: v}}
 		}
-		if name, ok := path[n].(string); ok && n > 1 {
+		record := 2 // kind and id
+		if path[0] == string(fieldpath.CatalogKind) {
+			record = 1 // there is one
+		}
+		if name, ok := path[n].(string); ok && n >= record {
 			return t.add(at, name, v)
 		}
 		break

@@ -594,3 +594,17 @@ func FuzzApply(f *testing.F) {
 		}
 	})
 }
+
+// TestApplyToCatalog sets a field of the record of the catalog, which has no id.
+func TestApplyToCatalog(t *testing.T) {
+	for _, x := range []struct{ before, after string }{
+		{"catalog: {\n\tname: \"示例\" // 印在封面\n}\n", "catalog: {\n\tname: \"示例\" // 印在封面\n\tlanguage: 2\n}\n"},
+		{"catalog: name: \"示例\"\n", "catalog: {name: \"示例\", language: 2}\n"},
+		{"catalog: {language: 1}\n", "catalog: {language: 2}\n"},
+	} {
+		got, err := Apply([]byte("package catalog\n\n"+x.before), []Change{Set(fieldpath.Catalog().Language(), 2)})
+		if want := "package catalog\n\n" + x.after; err != nil || string(got) != want {
+			t.Errorf("%s becomes %s (%v)", x.before, got, err)
+		}
+	}
+}
