@@ -44,6 +44,7 @@ var unpublished = map[string]struct{ json, readable string }{
 	"procedure.exempt.reason":         {ofExemptions, ofExemptions},
 	"procedure.exempt.until":          {ofExemptions, ofExemptions},
 	"law.effective.to":                {readable: "pages cite laws that are in force, and say since when, not until when"},
+	"catalog.language":                {"it says in which language the files are written, not what they say", "it says in which language the files are written, not what they say"},
 	"law.source":                      {readable: "where the text was checked matters to those who check it again, not to applicants"},
 	"department.effective.from":       {readable: ofDepartments},
 	"department.effective.to":         {readable: ofDepartments},
@@ -75,9 +76,12 @@ const (
 // names are the types of texts that name something: a record, an entry of a basis, a file.
 var names = []string{"ID", "LawID", "Key", "RegionCode", "File"}
 
-// leftOutWith are fields that cannot be changed alone, and the Go name of the field beside each that is left out with it.
-var leftOutWith = map[string]string{
-	"matter.fee.charged": "Items", // what is free has no items
+// leftOutWith are fields that cannot be changed alone, and the Go names of the fields beside each that are left out with it.
+var leftOutWith = map[string][]string{
+	"matter.fee.charged":                {"Items"}, // what is free has no items
+	"matter.quota.limited":              {"Text"},  // there is none, or it is said
+	"matter.deadline.statutory.limited": {"Value", "Unit"},
+	"document.validity.forever":         {"Value", "Unit", "Renew"},
 }
 
 // TestFieldsArePublished demands that every field of the language is in the JSON contract, and on a page or in a sheet. It takes
@@ -325,25 +329,27 @@ func (c *fieldCatalog) silent(t *testing.T, seen map[string]published, before ma
 	return bytes.Equal(printed(t, p, "guide"), before["guide"]) && bytes.Equal(printed(t, p, "sheet"), before["sheet"])
 }
 
-// change is another value for a field in one place, and the field beside it that is left out with it, if any is.
+// change is another value for a field in one place, and the fields beside it that are left out with it.
 type change struct {
-	value, to, beside reflect.Value
+	value, to reflect.Value
+	beside    []reflect.Value
 }
 
 // make changes the catalog; the function it returns takes that back.
 func (x change) make() (undo func()) {
-	was, lost := reflect.New(x.value.Type()).Elem(), reflect.Value{}
+	was := reflect.New(x.value.Type()).Elem()
 	was.Set(x.value)
 	x.value.Set(x.to)
-	if x.beside.IsValid() {
-		lost = reflect.New(x.beside.Type()).Elem()
-		lost.Set(x.beside)
-		x.beside.SetZero()
+	lost := make([]reflect.Value, len(x.beside))
+	for i, b := range x.beside {
+		lost[i] = reflect.New(b.Type()).Elem()
+		lost[i].Set(b)
+		b.SetZero()
 	}
 	return func() {
 		x.value.Set(was)
-		if x.beside.IsValid() {
-			x.beside.Set(lost)
+		for i, b := range x.beside {
+			b.Set(lost[i])
 		}
 	}
 }
@@ -353,8 +359,8 @@ func (c *fieldCatalog) changes(field string) []change {
 	var first, others []change
 	for _, p := range c.places[field] {
 		x := change{value: p.value}
-		if name := leftOutWith[field]; name != "" {
-			x.beside = p.record.FieldByName(name)
+		for _, name := range leftOutWith[field] {
+			x.beside = append(x.beside, p.record.FieldByName(name))
 		}
 		for i, v := range c.others(field, p) {
 			x.to = v

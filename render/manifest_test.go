@@ -46,7 +46,7 @@ func TestManifest(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := got.Edition
-	if got.FormatVersion != 1 || got.ToolVersion != "1.2.3" || e.AsOf != "2026-11-01" || e.Commit != "c0ffee" ||
+	if got.FormatVersion != 2 || got.ToolVersion != "1.2.3" || e.AsOf != "2026-11-01" || e.Commit != "c0ffee" ||
 		e.Region.Code != "370503" || e.Region.Name != "山东省东营市河口区" || e.Name != p.Edition().Name || e.Digest != p.Digest() {
 		t.Errorf("got %+v", got)
 	}

@@ -25,6 +25,9 @@ import (
 //go:embed *.cue
 var sources embed.FS
 
+// LanguageVersion is the present version of the language: in the first, what was left out was printed as none or as a default.
+const LanguageVersion = 2
+
 // schemaFiles returns the files of the schema in the order of their names.
 func schemaFiles() []metamodel.Source {
 	entries, err := sources.ReadDir(".")

@@ -220,7 +220,7 @@ func outline(t *metamodel.Type, text string) string {
 		counted = counted && t.Field("value") != nil
 		for _, f := range t.Fields {
 			prose := text != "" && f.Type.Kind == metamodel.String && f.Type.Name != "ID" && f.Type.Name != "Key" && fits(f.Type, text)
-			if !f.Required && f.Name != "value" && !(prose && f == t.Fields[0]) {
+			if !f.Required && f.Name != "value" && f.Name != "unit" && !(prose && f == t.Fields[0]) {
 				continue
 			}
 			part := "…"

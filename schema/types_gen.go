@@ -23,13 +23,14 @@ type Data struct {
 //
 // 版本：目录的名称、版本日期和行政区划。
 type Edition struct {
-	Name      string `json:"name"`           // 目录名称：Name: printed on guides and in the titles of sheets.
-	Edition   Date   `json:"edition"`        // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
-	Region    string `json:"region"`         // 行政区划：Region: division code, declared under region.
-	Publisher string `json:"publisher"`      // 编制单位：Publisher: the unit named under a sheet's title.
-	Site      string `json:"site,omitempty"` // 网站：Site: web address of the guides.
-	Note      string `json:"note,omitempty"` // 说明：Note: printed on the index page.
-	Example   bool   `json:"example"`        // 示例：Whether the catalog is only an example; every page says that nothing may rest on it.
+	Name      string `json:"name"`               // 目录名称：Name: printed on guides and in the titles of sheets.
+	Edition   Date   `json:"edition"`            // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
+	Region    string `json:"region"`             // 行政区划：Region: division code, declared under region.
+	Publisher string `json:"publisher"`          // 编制单位：Publisher: the unit named under a sheet's title.
+	Language  *int   `json:"language,omitempty"` // 语言版本：Version of the language; 1 if left out, in which elements that are left out were printed as none, or as a default.
+	Site      string `json:"site,omitempty"`     // 网站：Site: web address of the guides.
+	Note      string `json:"note,omitempty"`     // 说明：Note: printed on the index page.
+	Example   bool   `json:"example"`            // 示例：Whether the catalog is only an example; every page says that nothing may rest on it.
 }
 
 // Effective is: Period of effect: from a day, until a day on which it is no longer in force.
@@ -88,12 +89,13 @@ const (
 	Reward        MatterType = "行政奖励"
 	Ruling        MatterType = "行政裁决"
 	Filing        MatterType = "行政备案"
+	Levy          MatterType = "行政征收"
 	OtherPower    MatterType = "其他行政权力"
 	PublicService MatterType = "公共服务"
 )
 
 func (MatterType) values() []MatterType {
-	return []MatterType{Licence, Benefit, Confirmation, Reward, Ruling, Filing, OtherPower, PublicService}
+	return []MatterType{Licence, Benefit, Confirmation, Reward, Ruling, Filing, Levy, OtherPower, PublicService}
 }
 
 // Handling is: Kind of case: at once, promised, joint, or reported upward.
@@ -223,46 +225,46 @@ func (Event) values() []Event {
 //
 // 事项：可以申请办理的最小单位（业务办理项）。
 type Matter struct {
-	Name          string          `json:"name"`                    // 事项名称：Name: the full name as in the implementation list.
-	Short         string          `json:"short,omitempty"`         // 日常用语：Everyday name.
-	Department    string          `json:"department"`              // 实施部门：Department: its id.
-	Type          MatterType      `json:"type"`                    // 事项类型：Type of matter.
-	Handling      Handling        `json:"handling"`                // 办件类型：Kind of case.
-	Codes         *Codes          `json:"codes,omitempty"`         // 事项编码：Codes of the matter.
-	Level         Level           `json:"level"`                   // 行使层级：Level of government.
-	Power         PowerSource     `json:"power,omitempty"`         // 权力来源：Source of power.
-	Body          BodyType        `json:"body,omitempty"`          // 实施主体性质：Nature of the implementing body.
-	Entrusted     string          `json:"entrusted,omitempty"`     // 委托部门：Entrusting authority.
-	Decider       string          `json:"decider,omitempty"`       // 决定机构：Who decides, where it is not the department.
-	Audience      []Audience      `json:"audience"`                // 服务对象：Audience: at least one kind of applicant.
-	Topics        []string        `json:"topics,omitempty"`        // 主题分类：Topics.
-	Effective     *Effective      `json:"effective,omitempty"`     // 有效期间：When the matter exists.
-	Scope         string          `json:"scope,omitempty"`         // 适用范围：Scope, in a sentence.
-	Applies       Keyed[Test]     `json:"applies,omitempty"`       // 适用情形：For whom the matter exists at all.
-	Basis         Keyed[Basis]    `json:"basis"`                   // 依据：Basis: the articles cited, each under a key that the elements below refer to.
-	Conditions    []Condition     `json:"conditions,omitempty"`    // 申请条件：Conditions the applicant must meet.
-	Prohibitions  []Prohibition   `json:"prohibitions,omitempty"`  // 禁止性要求：Prohibitions: who is refused.
-	Quota         *Quota          `json:"quota,omitempty"`         // 数量限制：Quota, if there is one.
-	Materials     []Material      `json:"materials,omitempty"`     // 申请材料：Materials the applicant hands in.
-	Prerequisites []Prerequisite  `json:"prerequisites,omitempty"` // 前置：Prerequisites: what must have happened first.
-	Deadline      Deadline        `json:"deadline"`                // 办理时限：Deadlines: statutory, promised, excluded.
-	Fee           Fee             `json:"fee"`                     // 收费：Fee.
-	Result        Result          `json:"result"`                  // 审批结果：Result.
-	Steps         []Step          `json:"steps"`                   // 办理流程：Steps, in order.
-	VisitReason   string          `json:"visitReason,omitempty"`   // 必须现场办理原因：Why the applicant must come in person.
-	Channels      []Channel       `json:"channels,omitempty"`      // 办理形式：Channels.
-	Online        *Online         `json:"online,omitempty"`        // 网上办理：Online handling.
-	Reach         Reach           `json:"reach,omitempty"`         // 通办范围：Reach.
-	Service       []Window        `json:"service"`                 // 办理窗口：Windows: where, when, whom to call; at least one.
-	Agencies      []AgencyService `json:"agencies,omitempty"`      // 中介服务：Intermediary services the matter requires.
-	Commitment    *Commitment     `json:"commitment,omitempty"`    // 告知承诺：Commitment in place of a proof.
-	Tracking      string          `json:"tracking,omitempty"`      // 进程查询：How to follow the case.
-	Remedy        *Remedy         `json:"remedy,omitempty"`        // 救济：Remedies: where to ask for review and where to sue.
-	Questions     []Question      `json:"questions,omitempty"`     // 常见问题：Questions and answers.
-	Mistakes      []string        `json:"mistakes,omitempty"`      // 常见错误：Common mistakes in applications.
-	Note          string          `json:"note,omitempty"`          // 说明：Note to the applicant.
-	Formerly      []string        `json:"formerly,omitempty"`      // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
-	Exempt        []Exemption     `json:"exempt,omitempty"`        // 豁免：Exempted findings.
+	Name          string          `json:"name"`                   // 事项名称：Name: the full name as in the implementation list.
+	Short         string          `json:"short,omitempty"`        // 日常用语：Everyday name.
+	Department    string          `json:"department"`             // 实施部门：Department: its id.
+	Type          MatterType      `json:"type"`                   // 事项类型：Type of matter.
+	Handling      Handling        `json:"handling"`               // 办件类型：Kind of case.
+	Codes         *Codes          `json:"codes,omitempty"`        // 事项编码：Codes of the matter.
+	Level         Level           `json:"level,omitempty"`        // 行使层级：Level of government.
+	Power         PowerSource     `json:"power,omitempty"`        // 权力来源：Source of power.
+	Body          BodyType        `json:"body,omitempty"`         // 实施主体性质：Nature of the implementing body.
+	Entrusted     string          `json:"entrusted,omitempty"`    // 委托部门：Entrusting authority.
+	Decider       string          `json:"decider,omitempty"`      // 决定机构：Who decides, where it is not the department.
+	Audience      []Audience      `json:"audience"`               // 服务对象：Audience: at least one kind of applicant.
+	Topics        []string        `json:"topics,omitzero"`        // 主题分类：Topics.
+	Effective     *Effective      `json:"effective,omitempty"`    // 有效期间：When the matter exists.
+	Scope         string          `json:"scope,omitempty"`        // 适用范围：Scope, in a sentence.
+	Applies       Keyed[Test]     `json:"applies,omitempty"`      // 适用情形：For whom the matter exists at all.
+	Basis         Keyed[Basis]    `json:"basis"`                  // 依据：Basis: the articles cited, each under a key that the elements below refer to.
+	Conditions    []Condition     `json:"conditions,omitzero"`    // 申请条件：Conditions the applicant must meet; [] says that there are none, leaving it out that nobody has said.
+	Prohibitions  []Prohibition   `json:"prohibitions,omitzero"`  // 禁止性要求：Prohibitions: who is refused; [] says that there are none.
+	Quota         *Quota          `json:"quota,omitempty"`        // 数量限制：Quota; limited: false says that there is none.
+	Materials     []Material      `json:"materials,omitzero"`     // 申请材料：Materials the applicant hands in; [] says that there are none.
+	Prerequisites []Prerequisite  `json:"prerequisites,omitzero"` // 前置：Prerequisites: what must have happened first; [] says that there are none.
+	Deadline      Deadline        `json:"deadline"`               // 办理时限：Deadlines: statutory, promised, excluded.
+	Fee           Fee             `json:"fee"`                    // 收费：Fee.
+	Result        Result          `json:"result"`                 // 审批结果：Result.
+	Steps         []Step          `json:"steps"`                  // 办理流程：Steps, in order.
+	VisitReason   string          `json:"visitReason,omitempty"`  // 必须现场办理原因：Why the applicant must come in person.
+	Channels      []Channel       `json:"channels,omitzero"`      // 办理形式：Channels.
+	Online        *Online         `json:"online,omitempty"`       // 网上办理：Online handling.
+	Reach         Reach           `json:"reach,omitempty"`        // 通办范围：Reach.
+	Service       []Window        `json:"service"`                // 办理窗口：Windows: where, when, whom to call; at least one.
+	Agencies      []AgencyService `json:"agencies,omitzero"`      // 中介服务：Intermediary services the matter requires.
+	Commitment    *Commitment     `json:"commitment,omitempty"`   // 告知承诺：Commitment in place of a proof.
+	Tracking      string          `json:"tracking,omitempty"`     // 进程查询：How to follow the case.
+	Remedy        *Remedy         `json:"remedy,omitempty"`       // 救济：Remedies: where to ask for review and where to sue.
+	Questions     []Question      `json:"questions,omitzero"`     // 常见问题：Questions and answers.
+	Mistakes      []string        `json:"mistakes,omitzero"`      // 常见错误：Common mistakes in applications.
+	Note          string          `json:"note,omitempty"`         // 说明：Note to the applicant.
+	Formerly      []string        `json:"formerly,omitzero"`      // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
+	Exempt        []Exemption     `json:"exempt,omitzero"`        // 豁免：Exempted findings.
 }
 
 // Codes is: Codes of a matter.
@@ -306,8 +308,9 @@ type Prohibition struct {
 //
 // 数量限制：限制的内容和依据。
 type Quota struct {
-	Text  string   `json:"text"`  // 内容：Text.
-	Basis []string `json:"basis"` // 依据：Keys of the basis.
+	Limited *bool    `json:"limited,omitempty"` // 是否有数量限制：Whether there is a limit; there is one, if left out.
+	Text    string   `json:"text,omitempty"`    // 内容：Text; required where there is a limit.
+	Basis   []string `json:"basis,omitzero"`    // 依据：Keys of the basis; at least one where there is a limit.
 }
 
 // Necessity is: Necessity of a material.
@@ -376,9 +379,9 @@ type Material struct {
 	Document     string      `json:"document,omitempty"`     // 证照批文：Document issued by a matter: a dependency.
 	Original     *int        `json:"original,omitempty"`     // 原件份数：Number of originals.
 	Copies       *int        `json:"copies,omitempty"`       // 复印件份数：Number of copies.
-	Form         Form        `json:"form"`                   // 材料形式：Form.
+	Form         Form        `json:"form,omitempty"`         // 材料形式：Form.
 	Paper        PaperSize   `json:"paper,omitempty"`        // 纸质规格：Paper size.
-	Necessity    Necessity   `json:"necessity"`              // 必要性：Necessity.
+	Necessity    Necessity   `json:"necessity,omitempty"`    // 必要性：Necessity.
 	Source       Source      `json:"source,omitempty"`       // 来源渠道：Where it comes from.
 	SourceNote   string      `json:"sourceNote,omitempty"`   // 来源说明：How to get it.
 	Template     string      `json:"template,omitempty"`     // 空白表格：Blank form: a file of the catalog.
@@ -397,10 +400,10 @@ type Material struct {
 //
 // 证明事项：要求申请人提交的一份证明。
 type Proof struct {
-	Purpose    string `json:"purpose"`          // 证明用途：Purpose.
-	Issuer     string `json:"issuer"`           // 开具单位：Who issues it.
-	Commitment bool   `json:"commitment"`       // 告知承诺：Whether a written commitment may replace it.
-	Reason     string `json:"reason,omitempty"` // 保留原因：Why a commitment cannot replace it.
+	Purpose    string `json:"purpose"`              // 证明用途：Purpose.
+	Issuer     string `json:"issuer"`               // 开具单位：Who issues it.
+	Commitment *bool  `json:"commitment,omitempty"` // 告知承诺：Whether a written commitment may replace it.
+	Reason     string `json:"reason,omitempty"`     // 保留原因：Why a commitment cannot replace it.
 }
 
 // Prerequisite is: Prerequisite: a matter, a document, or anyOf of them.
@@ -409,7 +412,7 @@ type Proof struct {
 type Prerequisite struct {
 	Matter   string        `json:"matter,omitempty"`   // 事项：A matter.
 	Document string        `json:"document,omitempty"` // 证照批文：A document.
-	AnyOf    []Alternative `json:"anyOf,omitempty"`    // 任一：Any one of these.
+	AnyOf    []Alternative `json:"anyOf,omitzero"`     // 任一：Any one of these.
 	Of       Event         `json:"of"`                 // 对方节点：Which event of the other matter it waits for.
 	By       Event         `json:"by"`                 // 卡在哪一步：Which event of this matter it holds up.
 	When     Keyed[Test]   `json:"when,omitempty"`     // 适用情形：For whom it is required.
@@ -472,9 +475,9 @@ type Relaxation struct {
 //
 // 办理时限：法定时限、承诺时限和不计入的时间。
 type Deadline struct {
-	Statutory *Limit     `json:"statutory,omitempty"` // 法定时限：Statutory limit; left out where the law sets none.
+	Statutory *Limit     `json:"statutory,omitempty"` // 法定时限：Statutory limit; limited: false and a basis say that the law sets none, leaving it out that nobody has looked.
 	Promised  Period     `json:"promised"`            // 承诺时限：Promised limit.
-	Excluded  []Excluded `json:"excluded,omitempty"`  // 不计入时限：Time that does not count.
+	Excluded  []Excluded `json:"excluded,omitzero"`   // 不计入时限：Time that does not count.
 	Note      string     `json:"note,omitempty"`      // 说明：Note, such as when the clock starts.
 }
 
@@ -482,9 +485,10 @@ type Deadline struct {
 //
 // 法定时限：期间和依据。
 type Limit struct {
-	Value int      `json:"value"` // 数量：Value: a whole number; 0 when at once.
-	Unit  Unit     `json:"unit"`  // 单位：Unit.
-	Basis []string `json:"basis"` // 依据：Keys of the basis that sets it.
+	Limited *bool    `json:"limited,omitempty"` // 是否有期限：Whether the law sets a limit; it does, if left out.
+	Value   int      `json:"value"`             // 数量：Value: a whole number; 0 when at once.
+	Unit    Unit     `json:"unit,omitempty"`    // 单位：Unit; required where there is a limit.
+	Basis   []string `json:"basis"`             // 依据：Keys of the basis that sets it, or that makes it that there is none.
 }
 
 // Excluded is: Time excluded from a limit.
@@ -502,8 +506,10 @@ type Excluded struct {
 //
 // 收费：是否收费、收费项目。
 type Fee struct {
-	Charged bool      `json:"charged"`         // 是否收费：Whether a fee is charged.
-	Items   []FeeItem `json:"items,omitempty"` // 收费项目：Items.
+	Charged bool      `json:"charged"`        // 是否收费：Whether a fee is charged.
+	Items   []FeeItem `json:"items,omitzero"` // 收费项目：Items.
+	Basis   []string  `json:"basis,omitzero"` // 依据：Keys of the basis on which nothing is charged; where something is, each item has its own.
+	Note    string    `json:"note,omitempty"` // 说明：Note.
 }
 
 // FeeKind is: How a fee is set.
@@ -535,7 +541,7 @@ type FeeItem struct {
 	Amount     *Decimal    `json:"amount,omitempty"`     // 金额：Amount in yuan, for a fixed price; of each unit of the price where a fact says how many.
 	Per        string      `json:"per,omitempty"`        // 计价单位：Unit of the price, such as 件, 平方米, 100 平方米; convertible to that of the fact by which it is reckoned.
 	Remainder  Remainder   `json:"remainder,omitempty"`  // 余数：What is less than a whole unit of the price: charged as a whole one, or not; exactly, if left out.
-	Bands      []Band      `json:"bands,omitempty"`      // 分段：Bands of a rate or a price, from low to high; each includes its upper end.
+	Bands      []Band      `json:"bands,omitzero"`       // 分段：Bands of a rate or a price, from low to high; each includes its upper end.
 	BandUnit   string      `json:"bandUnit,omitempty"`   // 分段单位：Unit of the upper ends of the bands; yuan if left out.
 	Minimum    *Decimal    `json:"minimum,omitempty"`    // 最低收费：Minimum, in yuan.
 	Maximum    *Decimal    `json:"maximum,omitempty"`    // 最高收费：Maximum, in yuan.
@@ -605,7 +611,7 @@ func (Delivery) values() []Delivery {
 type Result struct {
 	Document string     `json:"document,omitempty"` // 证照批文：Document: its id.
 	Name     string     `json:"name,omitempty"`     // 结果名称：Name of an outcome without a document.
-	Delivery []Delivery `json:"delivery,omitempty"` // 送达方式：How it is delivered.
+	Delivery []Delivery `json:"delivery,omitzero"`  // 送达方式：How it is delivered.
 	Within   *Period    `json:"within,omitempty"`   // 送达期限：Within what time it is delivered.
 }
 
@@ -615,9 +621,9 @@ type Result struct {
 type Step struct {
 	Name     string `json:"name"`               // 环节名称：Name.
 	Role     string `json:"role"`               // 办理人员：Who does it.
-	Value    int    `json:"value"`              // 数量：Value of its time.
+	Value    *int   `json:"value,omitempty"`    // 数量：Value of its time; 0 says that it takes nothing of the limit.
 	Unit     Unit   `json:"unit"`               // 单位：Unit of its time.
-	Visit    bool   `json:"visit"`              // 到现场：Whether the applicant must come.
+	Visit    *bool  `json:"visit,omitempty"`    // 到现场：Whether the applicant must come; where no step says it, nobody knows.
 	Standard string `json:"standard,omitempty"` // 审查标准：What is examined.
 	Output   string `json:"output,omitempty"`   // 办理结果：What it produces.
 }
@@ -677,13 +683,13 @@ func (Pricing) values() []Pricing {
 // 中介服务：办理中须由中介机构提供的一项服务。
 type AgencyService struct {
 	Name          string         `json:"name"`                    // 服务名称：Name.
-	Agencies      []string       `json:"agencies,omitempty"`      // 可选机构：Agencies one may choose from.
+	Agencies      []string       `json:"agencies,omitzero"`       // 可选机构：Agencies one may choose from.
 	Qualification string         `json:"qualification,omitempty"` // 机构要求：What the agency must be.
 	Payer         Payer          `json:"payer"`                   // 付费方：Who pays.
 	Pricing       Pricing        `json:"pricing,omitempty"`       // 收费性质：How the price is set.
 	Period        *Period        `json:"period,omitempty"`        // 时限：How long it takes.
 	Output        string         `json:"output,omitempty"`        // 成果：What it produces.
-	Prerequisites []Prerequisite `json:"prerequisites,omitempty"` // 前置：Prerequisites of the service: what the agency wants to see before it begins.
+	Prerequisites []Prerequisite `json:"prerequisites,omitzero"`  // 前置：Prerequisites of the service: what the agency wants to see before it begins.
 	When          Keyed[Test]    `json:"when,omitempty"`          // 适用情形：For whom it is needed.
 	Basis         []string       `json:"basis"`                   // 依据：Keys of the basis; [] if there is none.
 }
@@ -722,15 +728,15 @@ type Procedure struct {
 	Audience  []Audience   `json:"audience"`            // 服务对象：Audience.
 	Effective *Effective   `json:"effective,omitempty"` // 有效期间：When the procedure exists.
 	Scope     string       `json:"scope,omitempty"`     // 适用范围：Scope.
-	Holds     []string     `json:"holds,omitempty"`     // 已有证照：Documents that those who use the procedure hold already, so that nothing that leads to them is planned.
+	Holds     []string     `json:"holds,omitzero"`      // 已有证照：Documents that those who use the procedure hold already, so that nothing that leads to them is planned.
 	Basis     Keyed[Basis] `json:"basis"`               // 依据：Basis, each under a key.
 	Members   []Member     `json:"members"`             // 成员：Members.
 	Claims    *Claims      `json:"claims,omitempty"`    // 公开的指标：What the office claims; compared with what is derived.
 	Shared    string       `json:"shared,omitempty"`    // 共享材料：What is shared, in words.
 	Service   []Window     `json:"service"`             // 办理窗口：Windows.
 	Note      string       `json:"note,omitempty"`      // 说明：Note.
-	Formerly  []string     `json:"formerly,omitempty"`  // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
-	Exempt    []Exemption  `json:"exempt,omitempty"`    // 豁免：Exempted findings.
+	Formerly  []string     `json:"formerly,omitzero"`   // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
+	Exempt    []Exemption  `json:"exempt,omitzero"`     // 豁免：Exempted findings.
 }
 
 // Member is: Member of a procedure.
@@ -819,7 +825,7 @@ type Department struct {
 	Windows   *int       `json:"windows,omitempty"`   // 窗口数：Number of windows.
 	Staff     *int       `json:"staff,omitempty"`     // 窗口人员：Number of staff at the windows.
 	Successor string     `json:"successor,omitempty"` // 已撤并：A department since dissolved: who has taken over.
-	Formerly  []string   `json:"formerly,omitempty"`  // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
+	Formerly  []string   `json:"formerly,omitzero"`   // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
 	Effective *Effective `json:"effective,omitempty"` // 有效期间：When the department existed.
 }
 
@@ -846,8 +852,8 @@ func (DocumentKind) values() []DocumentKind {
 type Document struct {
 	Name     string       `json:"name"`               // 名称：Full name.
 	Kind     DocumentKind `json:"kind"`               // 类别：Kind.
-	Validity *Validity    `json:"validity,omitempty"` // 有效期：Validity; left out when it does not expire.
-	Form     Form         `json:"form"`               // 载体：Form in which it is issued.
+	Validity *Validity    `json:"validity,omitempty"` // 有效期：Validity; forever: true says that it does not expire, leaving it out that nobody has said.
+	Form     Form         `json:"form,omitempty"`     // 载体：Form in which it is issued.
 	External bool         `json:"external"`           // 目录外文书：Issued by no matter of this catalog, and taken to be at hand.
 	Issuer   string       `json:"issuer,omitempty"`   // 核发机关：Who issues an external document.
 	Note     string       `json:"note,omitempty"`     // 说明：Note.
@@ -857,8 +863,9 @@ type Document struct {
 //
 // 有效期：多久有效，何时申请延续。
 type Validity struct {
-	Value   int     `json:"value"`             // 数量：Value.
-	Unit    Unit    `json:"unit"`              // 单位：Unit.
+	Forever *bool   `json:"forever,omitempty"` // 长期有效：Whether it does not expire; then without value and unit.
+	Value   *int    `json:"value,omitempty"`   // 数量：Value; required where it expires.
+	Unit    Unit    `json:"unit,omitempty"`    // 单位：Unit; required where it expires.
 	Renew   *Period `json:"renew,omitempty"`   // 延续申请：How long before the end renewal must be asked for.
 	Law     string  `json:"law,omitempty"`     // 依据：The law that sets it.
 	Article string  `json:"article,omitempty"` // 条款：The article that sets it.
@@ -884,15 +891,15 @@ func (FactType) values() []FactType {
 //
 // 申请人情形：申请人或项目的一项性质。
 type Fact struct {
-	Name     string   `json:"name"`             // 名称：Name; that of a yes-or-no fact holds 是否 before a verb, so that it can be asserted and denied.
-	Question string   `json:"question"`         // 提问：The question put to the applicant.
-	Type     FactType `json:"type"`             // 类型：Type.
-	Values   []string `json:"values,omitempty"` // 选项：The values of a choice.
-	Unit     string   `json:"unit,omitempty"`   // 单位：Unit of a number.
-	Min      *Decimal `json:"min,omitempty"`    // 最小值：Smallest value of a number.
-	Max      *Decimal `json:"max,omitempty"`    // 最大值：Largest value of a number.
-	Integer  bool     `json:"integer"`          // 整数：Whether a number is whole.
-	Note     string   `json:"note,omitempty"`   // 说明：How to tell.
+	Name     string   `json:"name"`            // 名称：Name; that of a yes-or-no fact holds 是否 before a verb, so that it can be asserted and denied.
+	Question string   `json:"question"`        // 提问：The question put to the applicant.
+	Type     FactType `json:"type"`            // 类型：Type.
+	Values   []string `json:"values,omitzero"` // 选项：The values of a choice.
+	Unit     string   `json:"unit,omitempty"`  // 单位：Unit of a number.
+	Min      *Decimal `json:"min,omitempty"`   // 最小值：Smallest value of a number.
+	Max      *Decimal `json:"max,omitempty"`   // 最大值：Largest value of a number.
+	Integer  bool     `json:"integer"`         // 整数：Whether a number is whole.
+	Note     string   `json:"note,omitempty"`  // 说明：How to tell.
 }
 
 // Impossible is: Impossible combination of facts.
@@ -926,7 +933,7 @@ type Agency struct {
 	Name          string       `json:"name"`                    // 名称：Full name.
 	Nature        AgencyNature `json:"nature,omitempty"`        // 机构性质：Nature of the body.
 	Address       string       `json:"address,omitempty"`       // 地址：Address.
-	Phones        []string     `json:"phones,omitempty"`        // 电话：Telephone.
+	Phones        []string     `json:"phones,omitzero"`         // 电话：Telephone.
 	Qualification string       `json:"qualification,omitempty"` // 资质：Qualification.
 }
 

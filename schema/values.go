@@ -306,6 +306,8 @@ func structOf(t *metamodel.Type, s string) (string, bool) {
 		}
 	}
 	switch {
+	case has("forever") && slices.Contains([]string{"长期", "长期有效", "永久", "永久有效", "无期限", "无限期"}, s):
+		return `{forever: true}`, true
 	case has("value", "unit"):
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "以内"), "内")
 		if t.Name == "Period" {

@@ -65,15 +65,16 @@ func checkClaims() Check {
 						return p.Statutory[0].Value
 					}, func(p *plan.Plan) string {
 						return parts(p, func(m *model.Matter) string {
-							if m.Statutory == nil {
+							limit, _, ok := m.Lawful()
+							if !ok {
 								return "没有"
 							}
-							return fmt.Sprint(m.Statutory.Value)
+							return fmt.Sprint(limit.Value)
 						})
 					})
 				}
 				claim(at.VisitsBefore(), c.VisitsBefore, diag.T("分别办理跑动次数", "visits one by one"), func(p *plan.Plan) int { return p.VisitsAlone }, func(p *plan.Plan) string {
-					return parts(p, func(m *model.Matter) string { return fmt.Sprint(m.Visits()) })
+					return parts(p, func(m *model.Matter) string { n, _ := m.Visits(); return fmt.Sprint(n) })
 				})
 				claim(at.VisitsAfter(), c.VisitsAfter, diag.T("联办跑动次数", "visits together"), func(p *plan.Plan) int { return len(p.Trips) }, func(p *plan.Plan) string {
 					var days []string

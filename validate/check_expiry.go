@@ -88,10 +88,10 @@ const offDays = 10
 
 // longest returns the most days for which a document can be used; ok is false if it does not expire as far as can be told.
 func (x *expiry) longest(d *model.Document) (days int, ok bool) {
-	if d.Validity == nil || d.Validity.Renew != nil || len(d.Issuers) == 0 {
+	if d.Term == nil || d.Validity.Renew != nil || len(d.Issuers) == 0 {
 		return 0, false
 	}
-	p := schema.Period{Value: d.Validity.Value, Unit: d.Validity.Unit}
+	p := *d.Term
 	_, longest, ok, err := x.calendar.Bounds(model.TimingPeriod(p), nil)
 	switch {
 	case err == nil && ok:
@@ -375,8 +375,7 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 	for _, t := range ring {
 		switch t.kind {
 		case validTerm:
-			v := t.way.document.Validity
-			p := schema.Period{Value: v.Value, Unit: v.Unit}
+			p := t.way.document.Term
 			d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Document(t.way.document.ID).Validity()),
 				Message: diag.T("“%[1]s”的有效期：%[2]s，至多 %[3]d 日", "“%[1]s” is valid for %[4]s, at most %[3]d days", t.way.document.Name, p.Sentence(), t.days, p.SentenceEN())})
 		case leadTerm:

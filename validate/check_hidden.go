@@ -26,7 +26,7 @@ func checkHidden() Check {
 			for _, m := range l.Matters() {
 				for i, c := range m.Materials {
 					// What may be missing when the case is accepted holds nobody up, and is no hidden prerequisite.
-					if c.Document == nil || len(c.Document.Issuers) == 0 || c.Necessity != schema.Required || c.By != schema.Accepted || c.Relax != nil {
+					if c.Document == nil || len(c.Document.Issuers) == 0 || !c.Required() || c.By != schema.Accepted || c.Relax != nil {
 						continue
 					}
 					var prerequisites []model.Guard

@@ -21,15 +21,15 @@ func checkJoint() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, p := range l.Procedures() {
 				a := fieldpath.Procedure(p.ID).Claims().Promised()
-				if p.Claims == nil || p.Claims.Promised == nil || *p.Claims.Promised <= jointLimit.Value || l.flawed(a) {
+				if p.Claims == nil || p.Claims.Promised == nil || *p.Claims.Promised <= model.JointLimit.Value || l.flawed(a) {
 					continue
 				}
 				i := slices.IndexFunc(p.Members, func(m model.Member) bool { return m.Matter.Type == schema.Licence })
 				if i < 0 {
 					continue
 				}
-				d := l.Finding(a, diag.T("“%s”承诺 %d 个工作日，联合办理行政许可不得超过 %d 个工作日", "“%s” promises %d working days; licences handled jointly may take %d", p.Name, *p.Claims.Promised, jointLimit.Value),
-					diag.T("承诺不超过 %d 个工作日", "Promise at most %d working days", jointLimit.Value))
+				d := l.Finding(a, diag.T("“%s”承诺 %d 个工作日，联合办理行政许可不得超过 %d 个工作日", "“%s” promises %d working days; licences handled jointly may take %d", p.Name, *p.Claims.Promised, model.JointLimit.Value),
+					diag.T("承诺不超过 %d 个工作日", "Promise at most %d working days", model.JointLimit.Value))
 				d.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(p.Members[i].Matter.ID).Type()), Message: diag.T("成员“%s”是行政许可", "its member “%s” is a licence", p.Members[i].Matter.Name)}}
 				for _, w := range l.Laws() {
 					if licensing(w) && w.Articles.Get("第四十二条") != nil {

@@ -56,7 +56,7 @@ func checkPeriod() Check {
 				}
 				for i, x := range m.Steps {
 					if at := a.Steps().Item(i); l.said(at.Unit()) {
-						look(at, at.Value(), schema.Period{Value: x.Value, Unit: x.Unit}, true)
+						look(at, at.Value(), model.StepPeriod(x), true)
 					}
 				}
 				for i, x := range m.Agencies {
@@ -77,7 +77,9 @@ func checkPeriod() Check {
 			for _, e := range l.written.Documents {
 				if v := e.Value.Validity; v != nil {
 					at := fieldpath.Document(e.Key).Validity()
-					look(at, at.Value(), schema.Period{Value: v.Value, Unit: v.Unit}, false)
+					if v.Value != nil && v.Unit != "" { // else there is more to say than of a period, see checkNone
+						look(at, at.Value(), schema.Period{Value: *v.Value, Unit: v.Unit}, false)
+					}
 					period(at.Renew(), v.Renew, false)
 				}
 			}

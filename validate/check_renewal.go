@@ -27,7 +27,7 @@ func checkRenewal() Check {
 				v := d.Validity
 				validity := fieldpath.Document(d.ID).Validity()
 				a := validity.At // what findings are about
-				if v == nil || len(d.Issuers) == 0 || l.flawed(a) {
+				if d.Term == nil || len(d.Issuers) == 0 || l.flawed(a) {
 					continue
 				}
 				licence := slices.ContainsFunc(d.Issuers, func(m *model.Matter) bool { return m.Type == schema.Licence })
@@ -37,7 +37,7 @@ func checkRenewal() Check {
 				} else if !licence {
 					continue
 				}
-				whole := schema.Period{Value: v.Value, Unit: v.Unit}
+				whole := *d.Term
 				switch {
 				case v.Renew == nil: // nothing is written that could be wrong
 				case licence && window != renewalDefault && !l.mayDiffer(v.Law):

@@ -39,12 +39,6 @@ func checkStatutory() Check {
 	}
 }
 
-// The limits of 行政许可法第四十二条, in working days by 第八十二条.
-var (
-	licenceLimit = schema.Period{Value: 20, Unit: schema.WorkingDay}
-	jointLimit   = schema.Period{Value: 45, Unit: schema.WorkingDay}
-)
-
 // licenceLimits returns the time that every licence may take by law, or promises where no law is named, with the bound of
 // 行政许可法第四十二条; those for which a law or regulation provides otherwise are left out.
 func (l *inspected) licenceLimits() []bound {
@@ -54,10 +48,10 @@ func (l *inspected) licenceLimits() []bound {
 			continue
 		}
 		deadline := fieldpath.Matter(m.ID).Deadline()
-		b := bound{matter: m, at: deadline.Promised(), period: m.Deadline.Promised, most: licenceLimit, name: promiseName,
+		b := bound{matter: m, at: deadline.Promised(), period: m.Deadline.Promised, most: model.LicenceLimit, name: promiseName,
 			mostName: diag.T("行政许可法第四十二条的时限", "limit of article 42 of the Administrative Licensing Law")}
 		if m.Handling == schema.Joint {
-			b.most = jointLimit
+			b.most = model.JointLimit
 		}
 		if m.Statutory != nil {
 			b.at, b.period, b.name = deadline.Statutory(), m.Statutory.Period, diag.T("法定时限", "statutory limit")

@@ -56,7 +56,7 @@ func checkSteps() Check {
 // timedSteps returns the steps of a matter that take time within its limits: all with a time but those of excluded time.
 func timedSteps(m *model.Matter) []schema.Step {
 	return slices.DeleteFunc(slices.Clone(m.Steps), func(s schema.Step) bool {
-		return s.Value == 0 || s.Unit == schema.Immediate || slices.ContainsFunc(m.Excluded, func(x model.Excluded) bool { return x.Kind == s.Name })
+		return s.Unit == schema.Immediate || model.StepPeriod(s).Value == 0 || slices.ContainsFunc(m.Excluded, func(x model.Excluded) bool { return x.Kind == s.Name })
 	})
 }
 
@@ -66,9 +66,9 @@ func addSteps(steps []schema.Step, unit schema.Unit) (sum int, parts string, ok 
 	ok = true
 	var list []string
 	for _, s := range steps {
-		sum += s.Value
+		sum += model.StepPeriod(s).Value
 		ok = ok && s.Unit == unit
-		list = append(list, s.Name+" "+schema.Period{Value: s.Value, Unit: s.Unit}.Sentence())
+		list = append(list, s.Name+" "+model.StepPeriod(s).Sentence())
 	}
 	return sum, strings.Join(list, "、"), ok
 }
@@ -78,7 +78,7 @@ func deliveryTime(steps []schema.Step) int {
 	n := 0
 	for _, s := range steps {
 		if s.Name == "送达" {
-			n += s.Value
+			n += model.StepPeriod(s).Value
 		}
 	}
 	return n
@@ -95,7 +95,7 @@ func (c *comparer) sequence(steps []schema.Step, promise schema.Period) *timing.
 		}
 		end := d
 		for _, s := range steps {
-			if end, err = c.calendar.Last(end, model.TimingPeriod(schema.Period{Value: s.Value, Unit: s.Unit})); err != nil {
+			if end, err = c.calendar.Last(end, model.TimingPeriod(model.StepPeriod(s))); err != nil {
 				break
 			}
 		}

@@ -21,7 +21,10 @@ func checkVisits() Check {
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID)
 				elsewhere := func(c schema.Channel) bool { return c != schema.AtWindow }
-				if len(m.Channels) == 0 || slices.ContainsFunc(m.Channels, elsewhere) || m.Online != nil || m.Visits() > 0 || len(m.Steps) == 0 || l.flawed(a.Channels()) || l.flawed(a.Steps()) {
+				if visits, _ := m.Visits(); visits > 0 {
+					continue
+				}
+				if len(m.Channels) == 0 || slices.ContainsFunc(m.Channels, elsewhere) || m.Online != nil || len(m.Steps) == 0 || l.flawed(a.Channels()) || l.flawed(a.Steps()) {
 					continue
 				}
 				d := l.Finding(a.Channels().Item(0), diag.T("“%s”只能在窗口办理，却没有一个环节要申请人到现场", "“%s” is applied for at a window only, and no step needs the applicant to come", m.Name),

@@ -31,12 +31,12 @@ func checks() []Check {
 		checkDepartment(), checkLaw(), checkArticle(), checkDocument(), checkMatter(), checkFact(), checkFactValue(), checkBasisKey(),
 		checkAgency(), checkRegion(), checkOneOf(), checkIssuer(), checkFeeItems(), checkUnusedBasis(), checkFactDomain(),
 		checkExemption(), checkEffective(), checkUnprintable(),
-		checkFeeKind(), checkFeeBands(), checkFeeUnits(), checkFeeUnreckoned(), checkFeeStandard(), checkFeeFalls(), checkSameName(), checkVisits(), checkNamedDocument(), checkLawTitle(), checkReport(), checkLeaflet(), checkFormerly(),
+		checkFeeKind(), checkFeeBands(), checkFeeUnits(), checkFeeUnreckoned(), checkFeeStandard(), checkFeeFalls(), checkSameName(), checkVisits(), checkNamedDocument(), checkLawTitle(), checkReport(), checkLeaflet(), checkFormerly(), checkNone(),
 		checkWaiting(), checkNobody(), checkSource(), checkHidden(), checkReach(), checkUnusedFact(), checkVoid(), checkImplied(),
 		checkUndecided(), checkUnproven(), checkExcluding(),
 		checkPromise(), checkUncomparable(), checkStatutory(), checkExcluded(), checkSteps(), checkAtOnce(), checkRenewal(), checkJoint(), checkExpiry(),
 		checkProcedurePromise(), checkClaims(), checkPeriod(), checkReview(),
-		checkUnfounded(),
+		checkUnfounded(), checkDemanded(), checkPublished(), checkAsked(),
 	}
 }
 

@@ -39,6 +39,7 @@ var passedOver = map[exemption]string{
 	{"validate/eligibility/assess.go Solution.Having", "FactType", "Choice"}:                                                      "its value is its place among those declared",
 	{"validate/eligibility/requirement.go Requirement.relax", "RelaxationKind", "Simulated"}:                                      "it changes nothing about the formal decision",
 	{"validate/model/fee.go FeeItem.Once", "FeeKind", "FloatingPrice FloatingRate BandRate ProgressiveRate"}:                      "a floating fee has no sum, and a rate is of an amount",
+	{"validate/model/catalog.go Matter.Lawful", "Handling", "Promised Reported"}:                                                  "行政许可法第四十二条 has one limit for both",
 	{"validate/plan/plan.go planner.days", "Unit", "WorkingDay Day"}:                                                              "n days are at most n working days",
 }
 

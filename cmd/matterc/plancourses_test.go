@@ -1074,7 +1074,7 @@ func (a *affairs) write(t *testing.T, dir, calendars string) {
 // ask makes a plan. Without one there is only what is said of that.
 func (a *affairs) ask(t *testing.T, dir, answer, relief string, start int, seen map[string]int) (w *way, said *saidPlan, refused string) {
 	t.Helper()
-	w = &way{affairs: a, answer: answer, relief: relief, clock: moments{a.days, start, false}, items: map[int]saidItem{}, chosen: map[*demand]happening{}, at: map[happening]int{}, latest: map[happening]int{}, seen: seen}
+	w = &way{affairs: a, answer: answer, relief: relief, clock: moments{a.days, start}, items: map[int]saidItem{}, chosen: map[*demand]happening{}, at: map[happening]int{}, latest: map[happening]int{}, seen: seen}
 	w.args = []string{"plan", a.subject, "--catalog", dir, "--fact", "fa=" + answer}
 	if relief != "" {
 		w.args = append(w.args, "--relax", relief)

@@ -169,8 +169,7 @@ var starts = []string{
 // moments counts time: in working days without a start, or in days of a calendar.
 type moments struct {
 	days  *civil
-	start int  // none without a date
-	loose bool // what is owed within a period is in time, as it may be on some days
+	start int // none without a date
 }
 
 func (c moments) first() int {
@@ -197,9 +196,6 @@ func (c moments) add(t int, p span) int {
 
 // within is the last time in a period after t, of which a plan without a date is sure.
 func (c moments) within(t int, p span) int {
-	if c.loose {
-		return beyond
-	}
 	if c.start == none && p.unit != "工作日" {
 		return t + c.days.fewest(p)
 	}

@@ -99,7 +99,7 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 			fail("%s: %v", what, list)
 		}
 	}
-	if (p.Procedure.ID == w.subject) == (p.Matter.ID == w.subject) || p.FormatVersion != 1 {
+	if (p.Procedure.ID == w.subject) == (p.Matter.ID == w.subject) || p.FormatVersion != 2 {
 		fail("a plan of %q, %q", p.Procedure.ID, p.Matter.ID)
 	}
 	// What becomes void with a demand: who makes it, and whoever waits for that.

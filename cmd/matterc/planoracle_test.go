@@ -136,7 +136,7 @@ func (w *errands) compare(t *testing.T, dir string, value []any, relief string, 
 			roots = append(roots, m)
 		}
 	}
-	c, ok := w.solve(value, relief, moments{w.days, start, false}, roots)
+	c, ok := w.solve(value, relief, moments{w.days, start}, roots)
 	late := false
 	for _, m := range roots {
 		late = late || c.at[happening{m, true}] == beyond
@@ -718,12 +718,6 @@ func (c *course) say(t int) string {
 	return written(t)
 }
 
-// mayBe reports whether a matter can be finished with some reliefs, on some days at least: without dates nobody knows on which.
-func (c *course) mayBe(reliefs string, named int) bool {
-	_, ok := c.solve(c.value, reliefs, moments{c.days, none, true}, []int{named})
-	return ok
-}
-
 // judgeBlocked compares what is told to those who get no plan.
 func (c *course) judgeBlocked(fail func(string, ...any), roots []int, told string, seen map[string]int) {
 	said := regexp.MustCompile(`这些申请人(只有.*才)?办(?:不成|得成)“事项m(\d+)”(，因为不符合)?：(加上 --relax (.+))?`).FindStringSubmatch(told)
@@ -748,7 +742,7 @@ func (c *course) judgeBlocked(fail func(string, ...any), roots []int, told strin
 	var helps, might []string
 	for _, r := range reliefs {
 		relaxed, ok := c.solve(c.value, r, c.clock, []int{named})
-		if ok || c.mayBe(r, named) {
+		if ok {
 			might = append(might, r)
 		}
 		if ok && !(relaxed.ambiguous && (r == "并联" || r == "容缺" && otherwiseCircular)) {
@@ -759,7 +753,7 @@ func (c *course) judgeBlocked(fail func(string, ...any), roots []int, told strin
 	switch {
 	case said[5] != "" && len(together) > 1:
 		seen["blocked without several reliefs"]++
-		if ok := c.mayBe(strings.Join(together, ","), named); c.relief == "" && (!ok || len(helps) > 0) {
+		if _, ok := c.solve(c.value, strings.Join(together, ","), c.clock, []int{named}); c.relief == "" && (!ok || len(helps) > 0) {
 			fail("m%d is said to be possible by %v: %v, and by one of %v", named, together, ok, helps)
 		}
 	case said[5] != "":

@@ -10,7 +10,7 @@ var reliefs = []string{"容缺", "告知承诺", "模拟", "并联"}
 
 // judgeReliefs compares what each relief saves by itself, and which demands it changes.
 func (c *course) judgeReliefs(fail func(string, ...any), roots []int, planned map[int]bool, number map[string]int, said *saidPlan, seen map[string]int) {
-	undated := moments{c.days, none, false}
+	undated := moments{c.days, none}
 	without, possible := c.solve(c.value, "", undated, roots)
 	last := func(c *course) (end int) {
 		for _, m := range roots {

@@ -25,8 +25,8 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	}
 	rows = append(rows,
 		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String())}},
-		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m))},
-		page.KeyRow{Key: "申报材料", Value: numberedLines(materialLines(m))},
+		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m), wording.Declared(m.Matter.Conditions))},
+		page.KeyRow{Key: "申报材料", Value: numberedLines(materialLines(m), wording.Declared(m.Matter.Materials))},
 		page.KeyRow{Key: "办理程序", Value: []page.Text{page.Plain(wording.BriefSteps(m))}},
 		page.KeyRow{Key: "承诺期限", Value: wording.Limits(m, nil)},
 		page.KeyRow{Key: "收费标准", Value: wording.Fees(m)},
@@ -47,10 +47,10 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	}
 }
 
-// numberedLines numbers lines, or says that there are none.
-func numberedLines(lines []page.Text) []page.Text {
+// numberedLines numbers lines; without any it says what else is said.
+func numberedLines(lines []page.Text, none string) []page.Text {
 	if len(lines) == 0 {
-		return []page.Text{page.Plain(wording.Nothing)}
+		return page.Some(none)
 	}
 	var texts []page.Text
 	for i, t := range lines {

@@ -62,7 +62,7 @@ func keptOut(require model.Guard) (model.Guard, bool) {
 func (g *matterPage) ownConditions() {
 	m := g.m
 	if len(m.Conditions) == 0 {
-		g.w.Say(page.Plain(wording.None))
+		g.w.Say(page.Plain(wording.Declared(m.Matter.Conditions), "。"))
 	} else {
 		l := page.List{Ordered: true}
 		for _, c := range m.Conditions {
@@ -79,7 +79,10 @@ func (g *matterPage) ownConditions() {
 // prerequisites adds the prerequisites.
 func (g *matterPage) prerequisites() {
 	m := g.m
-	if len(m.Prerequisites) == 0 {
+	switch {
+	case m.Matter.Prerequisites == nil:
+		return
+	case len(m.Prerequisites) == 0:
 		needs := wording.None
 		if slices.ContainsFunc(m.Materials, func(r model.Material) bool { return r.Document != nil }) {
 			needs = "除申请材料中的证照批文外，没有其他前置要求。"

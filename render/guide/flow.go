@@ -74,7 +74,10 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 	}
 	begin := chart.Node{ID: "begin", Text: "接上图", Shape: chart.Pill}
 	if from == 0 {
-		begin.Text, begin.Small = "提出申请", []string{wording.Channels(m)}
+		begin.Text, begin.Small = "提出申请", nil
+		if s := wording.Channels(m); s != "" {
+			begin.Small = []string{s}
+		}
 		if s := wording.MaterialsToBring(m); s != "" {
 			begin.Text, begin.Small = "备齐材料", append([]string{s}, begin.Small...)
 		}
@@ -83,7 +86,7 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 		add(begin, m.Steps[from-1].Role)
 	}
 	for i, s := range m.Steps[from:to] {
-		n := chart.Node{ID: strconv.Itoa(from + i), Text: fmt.Sprintf("%d. %s", from+i+1, s.Name), Strong: s.Visit}
+		n := chart.Node{ID: strconv.Itoa(from + i), Text: fmt.Sprintf("%d. %s", from+i+1, s.Name), Strong: model.Comes(s)}
 		if !lanes {
 			n.Small = append(n.Small, s.Role)
 		}
@@ -93,7 +96,7 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 		if s.Output != "" {
 			n.Small = append(n.Small, "结果："+s.Output)
 		}
-		if s.Visit {
+		if model.Comes(s) {
 			n.Small = append(n.Small, wording.VisitMark)
 		}
 		add(n, s.Role)
@@ -107,9 +110,12 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 		}
 		add(end, applicantLane)
 	}
-	legend := "承诺时限：" + wording.Promise(m) + "。" + wording.NoVisit + "。"
-	if n := m.Visits(); n > 0 {
-		legend = fmt.Sprintf("承诺时限：%s。到现场 %d 次：粗框、带★的环节。", wording.Promise(m), n)
+	legend := "承诺时限：" + wording.Promise(m) + "。"
+	switch n, known := m.Visits(); {
+	case n > 0:
+		legend += fmt.Sprintf("到现场 %d 次：粗框、带★的环节。", n)
+	case known:
+		legend += wording.NoVisit + "。"
 	}
 	c.Description = fmt.Sprintf("共 %d 个环节，自上而下依次办理，标明谁办、多长时间、产生什么。", len(m.Steps)) + legend
 	c.Notes = []string{legend}

@@ -65,7 +65,8 @@ func TestFlowPictures(t *testing.T) {
 	} {
 		source.Steps = nil
 		for i := range test.steps {
-			source.Steps = append(source.Steps, schema.Step{Name: fmt.Sprintf("环节%c", 'A'+i), Role: test.roles[i%len(test.roles)], Visit: i == 2})
+			comes := i == 2
+			source.Steps = append(source.Steps, schema.Step{Name: fmt.Sprintf("环节%c", 'A'+i), Role: test.roles[i%len(test.roles)], Visit: &comes})
 		}
 		all := flow(&one)
 		var ends []string

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/matterc/matterc/render/page"
@@ -18,20 +19,23 @@ func (g *matterPage) steps() {
 		g.w.Add(l)
 		return
 	}
-	t := page.Table{Empty: "无", Columns: []page.Column{
+	t := page.Table{Columns: []page.Column{
 		page.IndexColumn(), {Title: "环节", Width: 14}, {Title: "办理人员", Width: 14},
 		{Title: "时限", Width: 12}, {Title: "申请人到现场", Width: 10, Align: page.Center},
 		{Title: "审查标准", Width: 26}, {Title: "办理结果"},
 	}}
 	for i, s := range g.m.Steps {
-		come, output := page.Cell{page.Plain("不用")}, page.Cell(nil)
-		if s.Visit {
+		var come, output page.Cell
+		switch {
+		case model.Comes(s):
 			come = page.Cell{page.Strong("要")}
+		case s.Visit != nil:
+			come = page.Cell{page.Plain("不用")}
 		}
 		if s.Output != "" {
 			output = page.Cell{page.Plain(s.Output)}
 		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(s.Name)}, {page.Plain(s.Role)}, {page.Plain(wording.StepLength(s))}, come, page.Paragraphs(s.Standard), output})
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(s.Name)}, {page.Plain(s.Role)}, page.Some(wording.StepLength(s)), come, page.Paragraphs(s.Standard), output})
 	}
 	g.w.Add(t)
 }
@@ -43,15 +47,18 @@ func (g *matterPage) facts(rows []page.KeyRow) {
 		return
 	}
 	for _, r := range rows {
+		if r.Value == nil {
+			continue
+		}
 		g.w.Say(page.Concat(page.Strong(r.Key+"："), page.Separate("；", r.Value...)))
 	}
 }
 
-// ways adds how the matter is handled (办理方式).
+// ways adds how the matter is handled (办理方式), where the catalog says anything of it.
 func (g *matterPage) ways() {
 	m := g.m
 	rows := []page.KeyRow{
-		{Key: "办理形式", Value: []page.Text{page.Plain(wording.Channels(m))}},
+		{Key: "办理形式", Value: page.Some(wording.Channels(m))},
 		{Key: "到现场次数", Value: wording.Visits(m)},
 	}
 	if m.Online != nil && m.Online.Depth != "" {
@@ -61,7 +68,10 @@ func (g *matterPage) ways() {
 		rows = append(rows, page.KeyRow{Key: "告知承诺", Value: g.cites.cited(*m.Commitment)})
 		rows = append(rows, page.KeyRow{Key: "不实承诺的后果", Value: page.Paragraphs(g.m.Matter.Commitment.Consequence)})
 	}
-	g.facts(rows)
+	if slices.ContainsFunc(rows, func(r page.KeyRow) bool { return r.Value != nil }) {
+		g.w.Section("办理方式")
+		g.facts(rows)
+	}
 }
 
 // deadline adds the limits (审批时限).
@@ -77,10 +87,17 @@ func (g *matterPage) deadline() {
 func (g *matterPage) fee() {
 	m := g.m
 	if !m.Fee.Charged {
-		g.w.Say(page.Plain(wording.Free, "。"))
+		free := page.Plain(wording.Free)
+		if len(m.Free) > 0 {
+			free = page.Concat(free, g.cites.after(m.Free))
+		}
+		if free = page.Concat(free, page.Plain("。")); m.Fee.Note != "" {
+			free = page.Concat(free, page.Plain(page.Sentence(m.Fee.Note)))
+		}
+		g.w.Say(free)
 		return
 	}
-	t := page.Table{Empty: "无", Columns: []page.Column{
+	t := page.Table{Columns: []page.Column{
 		{Title: "收费项目", Width: 22}, {Title: "收费标准", Width: 34}, {Title: "减免和备注", Width: 24}, {Title: "依据", Width: 20},
 	}}
 	for _, f := range m.Fees {
@@ -102,14 +119,11 @@ func (g *matterPage) result() {
 	if g.cites.validity != nil {
 		cited = g.cites.after([]*model.Basis{g.cites.validity})
 	}
-	valid, note := wording.ValidFor(d, cited)
 	rows := []page.KeyRow{
 		{Key: "名称", Value: []page.Text{page.Strong(d.Name)}},
-		{Key: "类别和形式", Value: []page.Text{page.Plain(string(d.Kind), "，", string(d.Form))}},
-		{Key: "有效期", Value: valid},
+		{Key: "类别和形式", Value: page.Some(wording.Listed(string(d.Kind), string(d.Form)))},
+		{Key: "有效期", Value: wording.Validity(d, cited)},
 	}
-	if len(note) > 0 {
-		rows = append(rows, page.KeyRow{Key: "说明", Value: note})
-	}
+	rows = append(rows, page.KeyRow{Key: "说明", Value: page.Paragraphs(d.Note)})
 	g.facts(rows)
 }

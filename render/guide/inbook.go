@@ -20,10 +20,7 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.w.Say(wording.Scope(m, p.AsOf())...)
 	g.w.Section("决定机构")
 	g.w.Say(wording.Decider(m)...)
-	if m.Quota != nil {
-		g.w.Section("数量限制")
-		g.w.Say(g.cites.cited(*m.Quota)...)
-	}
+	g.quota()
 	g.w.Section("申请条件")
 	g.conditions()
 	if len(m.Prohibitions) > 0 {
@@ -48,7 +45,6 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 		pic.Loose = true
 		g.w.Add(pic)
 	}
-	g.w.Section("办理方式")
 	g.ways()
 	g.w.Section(LimitsSection)
 	g.deadline()
@@ -56,7 +52,7 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.fee()
 	g.w.Section("结果和送达")
 	g.result()
-	g.w.Say(page.Plain(wording.DeliveryWays(m)))
+	g.w.Say(page.Some(wording.DeliveryWays(m))...)
 	if m.Tracking != "" {
 		g.w.Say(page.Plain("查询进程和结果：", page.Sentence(m.Tracking)))
 	}

@@ -12,10 +12,10 @@ import (
 func (g *matterPage) materials() {
 	m := g.m
 	if len(m.Materials) == 0 {
-		g.w.Say(page.Plain(wording.None))
+		g.w.Say(page.Plain(wording.MaterialsSummary(m)))
 	} else {
 		g.w.Say(page.Plain(wording.MaterialsSummary(m)))
-		t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn(), {Title: "材料名称", Width: 22}, {Title: "必要性", Width: 8, Align: page.Center}}}
+		t := page.Table{Columns: []page.Column{page.IndexColumn(), {Title: "材料名称", Width: 22}, {Title: "必要性", Width: 8, Align: page.Center}}}
 		if g.bound { // few wide columns make short rows
 			t.Columns = append(t.Columns, page.Column{Title: "份数、形式和来源", Width: 26}, page.Column{Title: "受理标准、备注和依据"})
 		} else {
@@ -83,7 +83,7 @@ func (c cites) standard(r model.Material) page.Cell {
 
 // agencyTable lists intermediary services.
 func (g *matterPage) agencyTable(services []model.AgencyService) page.Table {
-	t := page.Table{Empty: "无", Columns: []page.Column{
+	t := page.Table{Columns: []page.Column{
 		{Title: "服务", Width: 24}, {Title: "机构", Width: 30}, {Title: "付费方", Width: 10, Align: page.Center},
 		{Title: "时限", Width: 12}, {Title: "依据", Width: 24},
 	}}

@@ -60,7 +60,7 @@ func (g *matterPage) box() {
 		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, Wide: false},
 		{Key: "审批结果", Value: []page.Text{page.Plain(m.ResultName())}, Wide: false},
 		{Key: "承诺时限", Value: []page.Text{page.Strong(wording.Promise(m))}, Wide: false},
-		{Key: "法定时限", Value: wording.StatutoryNoted(m), Wide: false},
+		{Key: "法定时限", Value: wording.StatutoryNoted(m, nil), Wide: false},
 		{Key: "收费", Value: wording.FeeSummary(m), Wide: false},
 		{Key: "到现场次数", Value: wording.Visits(m), Wide: false},
 	}...)
@@ -130,20 +130,13 @@ func (g *matterPage) sections() {
 	g.w.Section("决定机构")
 	g.w.Say(wording.Decider(m)...)
 
-	g.w.Section("数量限制")
-	if m.Quota == nil {
-		g.w.Say(page.Plain(wording.None))
-	} else {
-		g.w.Say(g.cites.cited(*m.Quota)...)
-	}
+	g.quota()
 
 	g.w.Section("申请条件")
 	g.conditions()
 
-	g.w.Section("禁止性要求")
-	if len(m.Prohibitions) == 0 {
-		g.w.Say(page.Plain(wording.None))
-	} else {
+	if m.Matter.Prohibitions != nil {
+		g.w.Section("禁止性要求")
 		g.prohibitions()
 	}
 
@@ -156,7 +149,6 @@ func (g *matterPage) sections() {
 	g.w.Section("办理基本流程")
 	g.steps()
 
-	g.w.Section("办理方式")
 	g.ways()
 
 	g.w.Section("审批时限")
@@ -168,8 +160,10 @@ func (g *matterPage) sections() {
 	g.w.Section("审批结果")
 	g.result()
 
-	g.w.Section("结果送达")
-	g.w.Say(page.Plain(wording.DeliveryWays(m)))
+	if s := wording.DeliveryWays(m); s != "" {
+		g.w.Section("结果送达")
+		g.w.Say(page.Plain(s))
+	}
 
 	g.w.Section("申请人权利和义务")
 	g.remedies()
@@ -183,11 +177,9 @@ func (g *matterPage) sections() {
 	g.w.Section("办公地址和时间")
 	g.w.Add(addressTable(m.Service, m.Department))
 
-	g.w.Section("办理进程和结果公开查询")
 	if m.Tracking != "" {
+		g.w.Section("办理进程和结果公开查询")
 		g.w.Say(page.Plain(page.Sentence(m.Tracking)))
-	} else {
-		g.w.Say(page.Plain("凭受理凭证到受理窗口查询，或者拨打咨询电话查询。"))
 	}
 }
 
@@ -207,8 +199,29 @@ func (g *matterPage) appendices() {
 	g.cites.lawTexts(&g.w)
 }
 
+// quota adds how many are granted, where the catalog says it (数量限制).
+func (g *matterPage) quota() {
+	q := g.m.Quota
+	if q == nil || g.bound && q.Text == "" {
+		return
+	}
+	g.w.Section("数量限制")
+	switch {
+	case q.Text != "":
+		g.w.Say(g.cites.cited(*q)...)
+	case len(q.Basis) > 0:
+		g.w.Say(page.Concat(page.Plain(wording.Nothing), g.cites.after(q.Basis), page.Plain("。")))
+	default:
+		g.w.Say(page.Plain(wording.None))
+	}
+}
+
 // prohibitions lists when a matter is refused.
 func (g *matterPage) prohibitions() {
+	if len(g.m.Prohibitions) == 0 {
+		g.w.Say(page.Plain(wording.None))
+		return
+	}
 	l := page.List{Ordered: true}
 	for _, c := range g.m.Prohibitions {
 		l.Items = append(l.Items, item(nil, c, g.cites.after(c.Basis)))
@@ -300,7 +313,7 @@ func item(lead page.Text, c model.Cited, cite page.Text) page.Item {
 // reception adds how and where an application is received.
 func (g *matterPage) reception() {
 	m := g.m
-	rows := []page.KeyRow{{Key: "接收方式", Value: []page.Text{page.Plain(wording.Channels(m))}}}
+	rows := []page.KeyRow{{Key: "接收方式", Value: page.Some(wording.Channels(m))}}
 	for _, w := range m.Service {
 		rows = append(rows, page.KeyRow{Key: "窗口接收", Value: []page.Text{page.Plain(wording.Place(w, m.Department)), page.Plain(wording.Hours(w, m.Department))}})
 	}

@@ -80,8 +80,8 @@ func (g *procedurePage) head() {
 		if !d.one() {
 			visits = page.Concat(page.Plain("最多 "), visits)
 		}
-		if d.most(func(p *plan.Plan) int { return p.VisitsAlone }) == 0 {
-			visits = page.Plain(wording.NoVisit)
+		if unsaid := d.most(func(p *plan.Plan) int { return len(p.Unsaid) }); unsaid > 0 || d.most(func(p *plan.Plan) int { return p.VisitsAlone }) == 0 {
+			visits = d.longest.Visits()
 		}
 		if !d.all {
 			visits = page.Concat(page.Plain("因情形而异，见"), page.ToSection(tripsSection))
@@ -251,7 +251,7 @@ func (g *procedurePage) comings() {
 
 // papers adds the materials of all parts, each once, with a box to tick.
 func (g *procedurePage) papers() {
-	t := page.Table{Empty: "无", Columns: []page.Column{
+	t := page.Table{Columns: []page.Column{
 		{Title: "备齐", Width: 6, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 16}, {Title: "用于", Width: 16}, {Title: "从哪里取得", Width: 20}, {Title: "怎样交", Width: 16},
 	}}
 	var none []page.Text
@@ -305,7 +305,7 @@ func (g *procedurePage) papers() {
 		g.w.Say(page.Concat(page.Strong("不用交的："), page.Separate("；", none...), page.Plain("。")))
 	}
 	if len(t.Rows) == 0 && none == nil {
-		g.w.Say(page.Plain(wording.None))
+		g.w.Say(page.Plain(g.noMaterials(), "。"))
 	}
 }
 

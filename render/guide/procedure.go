@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -280,7 +281,7 @@ func staged(pr *model.Procedure) bool {
 // memberTable lists the members of a procedure in order, and then what has to be done before and is none.
 func (g *procedurePage) memberTable() page.Table {
 	staged := staged(g.pr)
-	t := page.Table{Empty: "无", Columns: []page.Column{page.IndexColumn()}}
+	t := page.Table{Columns: []page.Column{page.IndexColumn()}}
 	if staged {
 		t.Columns = append(t.Columns, page.Column{Title: "阶段", Width: 14})
 	}
@@ -330,7 +331,6 @@ func (g *procedurePage) askedMaterials() []asked {
 // merged is a material as the procedure asks for it: the strictest necessity and the earliest event of those who ask so
 // strictly, the largest counts of those that the window does not fetch itself.
 func (a asked) merged() model.Material {
-	strictness := []schema.Necessity{schema.Optional, schema.Deferred, schema.Required}
 	var whole model.Material
 	for _, q := range a.by {
 		r := q.material
@@ -340,11 +340,14 @@ func (a asked) merged() model.Material {
 			whole = r
 			whole.Material = &record
 		}
-		switch more := slices.Index(strictness, r.Necessity) - slices.Index(strictness, whole.Necessity); {
+		switch more := wording.Strictness(r.Necessity) - wording.Strictness(whole.Necessity); {
 		case more > 0:
 			whole.Necessity, whole.By = r.Necessity, r.By
-		case more == 0 && r.By == schema.Accepted:
-			whole.By = r.By
+		case more == 0:
+			whole.Necessity = cmp.Or(whole.Necessity, r.Necessity)
+			if r.By == schema.Accepted {
+				whole.By = r.By
+			}
 		}
 		if !wording.FromSystem(r) {
 			whole.Original, whole.Copies = larger(whole.Original, r.Original), larger(whole.Copies, r.Copies)
@@ -362,6 +365,16 @@ func larger(a, b *int) *int {
 	return a
 }
 
+// noMaterials says of a procedure none of whose members lists a material whether there are none.
+func (g *procedurePage) noMaterials() string {
+	for _, b := range g.parts {
+		if b.Matter.Matter.Materials == nil {
+			return wording.Unpublished
+		}
+	}
+	return wording.Nothing
+}
+
 // memberMaterials adds what the members ask, each material once: who asks for it, for whom, and the most that is asked.
 func (g *procedurePage) memberMaterials() {
 	pr := g.pr
@@ -370,12 +383,12 @@ func (g *procedurePage) memberMaterials() {
 	}
 	list := g.askedMaterials()
 	if len(list) == 0 {
-		g.w.Say(page.Plain(wording.None))
+		g.w.Say(page.Plain(g.noMaterials(), "。"))
 		return
 	}
 	g.w.Say(page.Concat(page.Plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是"), page.ToSection(membersSection),
 		page.Plain("中的序号；只有部分申请人办理的事项，其材料也只由这些申请人提交。")))
-	t := page.Table{Empty: "无", Columns: []page.Column{
+	t := page.Table{Columns: []page.Column{
 		page.IndexColumn(), {Title: "材料名称", Width: 22}, {Title: "哪些事项要", Width: 16}, {Title: "必要性", Width: 8, Align: page.Center},
 		{Title: "份数和形式", Width: 12}, {Title: "来源", Width: 14}, {Title: "受理标准和备注"},
 	}}
@@ -385,7 +398,9 @@ func (g *procedurePage) memberMaterials() {
 		for _, q := range a.by {
 			r := q.material
 			if !wording.FromSystem(r) {
-				many = page.Once(many, wording.InForm(r))
+				if t := wording.InForm(r); t != nil {
+					many = page.Once(many, t)
+				}
 			}
 			from = page.Once(from, wording.Source(r)...)
 		}
@@ -442,7 +457,7 @@ func (q asking) about(whole model.Material) string {
 	if when := wording.Both(q.part.When, q.material.When)[len(q.part.When):]; len(when) > 0 {
 		about = append(about, wording.Only(when))
 	}
-	if q.material.Necessity != whole.Necessity {
+	if n := q.material.Necessity; n != "" && n != whole.Necessity {
 		about = append(about, string(q.material.Necessity))
 	}
 	if q.material.By != whole.By && q.material.Necessity != schema.Optional {
@@ -457,15 +472,12 @@ func (q asking) about(whole model.Material) string {
 // memberLimits adds the limits of the members (办理时限) and the ceiling of the law on joint handling.
 func (g *procedurePage) memberLimits() {
 	pr := g.pr
-	t := page.Table{Empty: "无", Columns: []page.Column{
+	t := page.Table{Columns: []page.Column{
 		{Title: "事项", Width: 24}, {Title: "承诺时限", Width: 14}, {Title: "法定时限", Width: 38}, {Title: "不计入时限"},
 	}}
 	for _, b := range g.parts {
 		m := b.Matter
-		limit := page.Cell(wording.StatutoryNoted(m))
-		if m.Statutory != nil {
-			limit[0] = page.Concat(limit[0], g.cites.after(m.Statutory.Basis))
-		}
+		limit := page.Cell(wording.StatutoryNoted(m, g.cites.after))
 		var excluded page.Cell
 		for _, e := range m.Excluded {
 			excluded = append(excluded, page.Plain(wording.Excluded(e)))
@@ -480,7 +492,7 @@ func (g *procedurePage) memberLimits() {
 
 // memberFees adds the fees of the members, each item once (收费).
 func (g *procedurePage) memberFees() {
-	t := page.Table{Empty: "无", Columns: []page.Column{
+	t := page.Table{Columns: []page.Column{
 		{Title: "收费项目", Width: 20}, {Title: "收费标准", Width: 24}, {Title: "事项", Width: 20}, {Title: "减免和备注"}, {Title: "依据", Width: 16},
 	}}
 	free := false
@@ -517,9 +529,9 @@ func (g *procedurePage) memberFees() {
 
 // memberResults says how the results of the members are delivered (结果送达).
 func (g *procedurePage) memberResults() page.Table {
-	t := page.Table{Empty: "无", Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
+	t := page.Table{Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
 	for _, b := range g.parts {
-		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Plain(b.Matter.ResultName())}, {page.Plain(wording.DeliveryWays(b.Matter))}})
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Plain(b.Matter.ResultName())}, page.Some(wording.DeliveryWays(b.Matter))})
 	}
 	return t
 }

@@ -111,7 +111,7 @@ func TestNoticeReliefs(t *testing.T) {
 					if r.Relax != nil {
 						has(wording.Relaxation(r.Relax).ZH, r.Title)
 					}
-					if r.Proof != nil && r.Proof.Commitment {
+					if model.Pledged(r.Proof) {
 						has("可以用书面承诺代替", r.Title)
 					}
 				}

@@ -32,7 +32,7 @@ func phones(windows []schema.Window, numbers func(schema.Window) []string) page.
 
 // addressTable lists windows with their addresses and hours.
 func addressTable(windows []schema.Window, d *model.Department) page.Table {
-	t := page.Table{Empty: "无", Columns: []page.Column{{Title: "窗口", Width: 24}, {Title: "地址", Width: 38}, {Title: "办公时间"}}}
+	t := page.Table{Columns: []page.Column{{Title: "窗口", Width: 24}, {Title: "地址", Width: 38}, {Title: "办公时间"}}}
 	for _, w := range windows {
 		t.Rows = append(t.Rows, []page.Cell{{page.Plain(w.Window)}, {page.Plain(wording.Address(w, d))}, {page.Plain(wording.Hours(w, d))}})
 	}

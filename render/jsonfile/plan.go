@@ -92,7 +92,7 @@ type jsonPlanItem struct {
 	Excluded       []jsonExcluded `json:"excluded" doc:"部门的时限不计、这些申请人可能要等的时间，最晚的日子算上它。Time that the department's clock does not count and that these applicants may have to wait, which the latest counts."`
 	OutOfForce     *jsonEffective `json:"outOfForce,omitempty" doc:"有效期间：从受理到办结有不办理的日子；都办理的、没有日期的不写。Its period of effect, if there are other days from the acceptance to the decision; left out if there are not, and without dates."`
 	Early          bool           `json:"early,omitempty" doc:"前面的阶段没有全部办结就受理，因为目录没有写要等；不是的不写。Accepted before all of the stages before it is decided, for nothing says that it waits; left out for others."`
-	VisitsHere     int            `json:"visits" doc:"单独办到现场几次。Visits, handled by itself."`
+	VisitsHere     *int           `json:"visits,omitempty" doc:"单独办到现场几次；没有写明的没有。Visits, handled by itself."`
 }
 
 // jsonTrip is a visit.
@@ -284,7 +284,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
 				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1), Later: deliveryAfter(made, n-1),
 				Excluded:   each(i.Excluded, func(k int) jsonExcluded { return excludedJSON(i.Matter.Excluded[k]) }),
-				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Early: slices.Contains(made.Early, n-1), VisitsHere: i.Matter.Visits()}
+				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Early: slices.Contains(made.Early, n-1), VisitsHere: visitsJSON(i.Matter)}
 		}),
 		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
 			bring := []int{}

@@ -72,6 +72,22 @@ func counted[T, U any](list []T, f func(int, T) U) []U {
 	return each(list, func(v T) U { n++; return f(n, v) })
 }
 
+// written is what is made of a list of the catalog: nil, and so left out, where the list is left out there.
+func written[T, U any](list []T, made []U) []U {
+	if list == nil {
+		return nil
+	}
+	return made
+}
+
+// visitsJSON is how often the applicant comes, nil where the catalog does not say.
+func visitsJSON(m *model.Matter) *int {
+	if n, known := m.Visits(); known {
+		return &n
+	}
+	return nil
+}
+
 // some returns the list, empty instead of nil.
 func some[T any](list []T) []T { return each(list, func(v T) T { return v }) }
 
@@ -212,7 +228,10 @@ func validityJSON(d *model.Document) *jsonValidity {
 	if v == nil {
 		return nil
 	}
-	made := &jsonValidity{jsonPeriod: periodJSON(schema.Period{Value: v.Value, Unit: v.Unit}), Renew: periodRef(v.Renew)}
+	made := &jsonValidity{Forever: d.Term == nil, Unit: v.Unit, Text: wording.ValidFor(d), Renew: periodRef(v.Renew)}
+	if d.Term != nil {
+		made.Value = d.Term.Value
+	}
 	if b := d.ValidityBasis; b != nil {
 		made.Citation = b.Cite()
 	}
@@ -290,58 +309,63 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	made := jsonMatter{
 		ID: m.ID, Name: m.Name, ShortName: m.Short, Formerly: some(m.Formerly), Department: departmentRef(m.Department),
 		Type: m.Type, Handling: m.Handling, Review: m.Review(), Level: m.Level, Power: m.Power, Body: m.Body,
-		Entrusted: m.Entrusted, Decider: m.Decider, Audience: some(m.Audience), Topics: some(m.Topics),
+		Entrusted: m.Entrusted, Decider: m.Decider, Audience: some(m.Audience), Topics: m.Topics,
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
 		Basis: each(m.Basis, basisJSON),
-		Conditions: each(m.Conditions, func(c model.Condition) jsonCondition {
+		Conditions: written(m.Matter.Conditions, each(m.Conditions, func(c model.Condition) jsonCondition {
 			return jsonCondition{Text: c.Text, Require: guardJSON(c.Require), When: guardJSON(c.When), Basis: citations(c.Basis)}
-		}),
-		Prohibitions:  each(m.Prohibitions, citedJSON),
-		Materials:     counted(m.Materials, materialJSON),
-		Prerequisites: counted(m.Prerequisites, prerequisiteJSON),
+		})),
+		Prohibitions:  written(m.Matter.Prohibitions, each(m.Prohibitions, citedJSON)),
+		Materials:     written(m.Matter.Materials, counted(m.Materials, materialJSON)),
+		Prerequisites: written(m.Matter.Prerequisites, counted(m.Prerequisites, prerequisiteJSON)),
 		Added:         each(judged.Added, addedJSON),
 		Lost:          each(judged.Lost, whoJSON),
 		Deadline: jsonDeadline{
-			Promised: periodJSON(m.Deadline.Promised),
-			Note:     m.Deadline.Note,
-			Excluded: each(m.Excluded, excludedJSON),
+			Promised:  periodJSON(m.Deadline.Promised),
+			Unlimited: written(m.Unlimited, citations(m.Unlimited)),
+			Note:      m.Deadline.Note,
+			Excluded:  each(m.Excluded, excludedJSON),
 		},
-		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON)},
+		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON), Basis: written(m.Fee.Basis, citations(m.Free)), Note: m.Fee.Note},
 		Result: jsonResult{
-			Name: m.ResultName(), Document: documentRef(m.Document), Delivery: some(m.Result.Delivery), Within: periodRef(m.Result.Within),
+			Name: m.ResultName(), Document: documentRef(m.Document), Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within),
 		},
 		Steps: counted(m.Steps, func(n int, s schema.Step) jsonStep {
-			return jsonStep{
-				Number: n, Name: s.Name, Role: s.Role, Time: jsonPeriod{Value: s.Value, Unit: s.Unit, Text: wording.StepLength(s)},
-				Visit: s.Visit, Standard: s.Standard, Output: s.Output,
+			made := jsonStep{Number: n, Name: s.Name, Role: s.Role, Visit: s.Visit, Standard: s.Standard, Output: s.Output}
+			if t := wording.StepLength(s); t != "" {
+				p := model.StepPeriod(s)
+				made.Time = &jsonPeriod{Value: p.Value, Unit: p.Unit, Text: t}
 			}
+			return made
 		}),
-		Visits: m.Visits(), VisitReason: m.VisitReason, Channels: some(m.Channels), Reach: m.Reach,
+		Visits: visitsJSON(m), VisitReason: m.VisitReason, Channels: m.Channels, Reach: m.Reach,
 		Windows: windowsJSON(m.Service, m.Department),
-		Services: each(m.Agencies, func(a model.AgencyService) jsonService {
+		Services: written(m.Matter.Agencies, each(m.Agencies, func(a model.AgencyService) jsonService {
 			return jsonService{
 				Name: a.Name, Qualification: a.Qualification, Payer: a.Payer, Pricing: a.Pricing, Period: periodRef(a.Period),
 				Agencies: each(a.Agencies, func(g *model.Agency) jsonRef { return jsonRef{ID: g.ID, Name: g.Name} }),
 				Output:   a.Output, Prerequisites: counted(a.Prerequisites, prerequisiteJSON), When: guardJSON(a.When), Basis: citations(a.Basis),
 			}
-		}),
+		})),
 		Tracking: m.Tracking,
-		Questions: each(m.Questions, func(q schema.Question) jsonQuestion {
+		Questions: written(m.Questions, each(m.Questions, func(q schema.Question) jsonQuestion {
 			return jsonQuestion{Question: q.Question, Answer: q.Answer}
-		}),
-		Mistakes:   some(m.Mistakes),
+		})),
+		Mistakes:   m.Mistakes,
 		Note:       m.Note,
 		Procedures: each(m.Procedures, func(r *model.Procedure) jsonRef { return jsonRef{ID: r.ID, Name: r.Name} }),
 	}
 	if c := m.Codes; c != nil {
 		made.Codes = &jsonCodes{Basic: c.Basic, Implementation: c.Implementation, Item: c.Item, Local: c.Local}
 	}
-	if m.Quota != nil {
-		quota := citedJSON(*m.Quota)
-		made.Quota = &quota
+	if q := m.Quota; q != nil {
+		made.Quota = &jsonQuota{Limited: model.Limited(m.Matter.Quota.Limited), Text: q.Text, Basis: citations(q.Basis)}
 	}
-	if l := m.Statutory; l != nil {
-		made.Deadline.Statutory = &jsonLimit{jsonPeriod: periodJSON(l.Period), Basis: citations(l.Basis)}
+	if limit, general, ok := m.Lawful(); ok {
+		made.Deadline.Statutory = &jsonLimit{jsonPeriod: periodJSON(limit), Derived: general, Basis: []jsonCitation{}}
+		if !general {
+			made.Deadline.Statutory.Basis = citations(m.Statutory.Basis)
+		}
 	}
 	if d := m.Document; d != nil {
 		made.Result.Kind, made.Result.Validity = d.Kind, validityJSON(d)
@@ -412,10 +436,10 @@ func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{
 				Number: n, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),
-				Promised: periodJSON(x.Matter.Deadline.Promised), Visits: x.Matter.Visits(),
+				Promised: periodJSON(x.Matter.Deadline.Promised), Visits: visitsJSON(x.Matter),
 			}
-			if l := x.Matter.Statutory; l != nil {
-				made.Statutory = periodRef(&l.Period)
+			if limit, _, ok := x.Matter.Lawful(); ok {
+				made.Statutory = periodRef(&limit)
 			}
 			return made
 		}),

@@ -9,7 +9,7 @@ import "github.com/matterc/matterc/schema"
 // is left out. The tag doc is the description in the published JSON Schema, for a type that of its blank field.
 
 // formatVersion is the version of every JSON file that is written.
-const formatVersion = 1
+const formatVersion = 2
 
 // jsonVersion is formatVersion in a file; the schema allows no other value.
 type jsonVersion int
@@ -159,40 +159,40 @@ type jsonMatter struct {
 	Handling      schema.Handling    `json:"handling" doc:"办件类型。Kind of case."`
 	Review        string             `json:"review" doc:"审查类型：即审即办或者前审后批。Kind of review."`
 	Codes         *jsonCodes         `json:"codes,omitempty" doc:"事项编码。Codes."`
-	Level         schema.Level       `json:"level" doc:"行使层级。Level of government."`
+	Level         schema.Level       `json:"level,omitempty" doc:"行使层级。Level of government."`
 	Power         schema.PowerSource `json:"power,omitempty" doc:"权力来源。Source of power."`
 	Body          schema.BodyType    `json:"body,omitempty" doc:"实施主体性质。Nature of the implementing body."`
 	Entrusted     string             `json:"entrusted,omitempty" doc:"委托部门。Entrusting authority."`
 	Decider       string             `json:"decider,omitempty" doc:"决定机构；由实施部门决定的不写。Who decides; left out where it is the department."`
 	Audience      []schema.Audience  `json:"audience" doc:"服务对象。Who may apply."`
-	Topics        []string           `json:"topics" doc:"主题分类。Topics."`
+	Topics        []string           `json:"topics,omitzero" doc:"主题分类。Topics."`
 	Effective     *jsonEffective     `json:"effective,omitempty" doc:"有效期间。When the matter exists."`
 	Scope         string             `json:"scope,omitempty" doc:"适用范围。Scope, in a sentence."`
 	Applies       *jsonGuard         `json:"applies,omitempty" doc:"适用情形：只对这些申请人存在本事项。For whom the matter exists at all."`
 	Basis         []jsonBasis        `json:"basis" doc:"依据。Basis."`
-	Conditions    []jsonCondition    `json:"conditions" doc:"申请条件。Conditions."`
-	Prohibitions  []jsonCited        `json:"prohibitions" doc:"禁止性要求。Who is refused."`
-	Quota         *jsonCited         `json:"quota,omitempty" doc:"数量限制；没有限制的不写。Quota; left out if there is none."`
-	Materials     []jsonMaterial     `json:"materials" doc:"申请材料。Materials."`
-	Prerequisites []jsonPrerequisite `json:"prerequisites" doc:"前置。Prerequisites."`
+	Conditions    []jsonCondition    `json:"conditions,omitzero" doc:"申请条件；空的是没有条件，没有的是目录没有登记，下同。Conditions; empty where there are none, absent where the catalog does not say, as all that follows."`
+	Prohibitions  []jsonCited        `json:"prohibitions,omitzero" doc:"禁止性要求。Who is refused."`
+	Quota         *jsonQuota         `json:"quota,omitempty" doc:"数量限制。Quota."`
+	Materials     []jsonMaterial     `json:"materials,omitzero" doc:"申请材料。Materials."`
+	Prerequisites []jsonPrerequisite `json:"prerequisites,omitzero" doc:"前置。Prerequisites."`
 	Added         []jsonAdded        `json:"added" doc:"前置的条件另外要求什么（实际还须满足）。What the conditions of prerequisites add."`
 	Lost          []jsonWho          `json:"lost" doc:"还有谁因前置的几项条件合在一起办不成。Who else is kept out, by several conditions of prerequisites together."`
 	Deadline      jsonDeadline       `json:"deadline" doc:"办理时限。Deadlines."`
 	Fee           jsonFee            `json:"fee" doc:"收费。Fee."`
 	Result        jsonResult         `json:"result" doc:"审批结果。Result."`
 	Steps         []jsonStep         `json:"steps" doc:"办理流程。Steps."`
-	Visits        int                `json:"visits" doc:"到办事现场次数：须到现场的环节数。How often the applicant must come: the steps that ask for it."`
+	Visits        *int               `json:"visits,omitempty" doc:"到办事现场次数：须到现场的环节数。How often the applicant must come: the steps that ask for it."`
 	VisitReason   string             `json:"visitReason,omitempty" doc:"必须现场办理原因。Why the applicant must come."`
-	Channels      []schema.Channel   `json:"channels" doc:"办理形式。Channels."`
+	Channels      []schema.Channel   `json:"channels,omitzero" doc:"办理形式。Channels."`
 	Online        *jsonOnline        `json:"online,omitempty" doc:"网上办理；不能网办的不写。Online handling; left out if there is none."`
 	Reach         schema.Reach       `json:"reach,omitempty" doc:"通办范围。Where one may apply."`
 	Windows       []jsonWindow       `json:"windows" doc:"办理窗口。Windows."`
-	Services      []jsonService      `json:"intermediaryServices" doc:"中介服务。Intermediary services."`
+	Services      []jsonService      `json:"intermediaryServices,omitzero" doc:"中介服务。Intermediary services."`
 	Commitment    *jsonCommitment    `json:"commitment,omitempty" doc:"告知承诺；不实行的不写。Commitment in place of a proof; left out if there is none."`
 	Tracking      string             `json:"tracking,omitempty" doc:"进程查询。How to follow the case."`
 	Remedy        *jsonRemedy        `json:"remedy,omitempty" doc:"救济。Remedies."`
-	Questions     []jsonQuestion     `json:"questions" doc:"常见问题。Questions and answers."`
-	Mistakes      []string           `json:"mistakes" doc:"常见错误。Common mistakes."`
+	Questions     []jsonQuestion     `json:"questions,omitzero" doc:"常见问题。Questions and answers."`
+	Mistakes      []string           `json:"mistakes,omitzero" doc:"常见错误。Common mistakes."`
 	Note          string             `json:"note,omitempty" doc:"说明。Note."`
 	Procedures    []jsonRef          `json:"procedures" doc:"所属的联办。Procedures it is a member of."`
 }
@@ -211,6 +211,14 @@ type jsonCited struct {
 	_     struct{}       `doc:"一段文字及其依据。A text with its basis."`
 	Text  string         `json:"text" doc:"内容。Text."`
 	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+}
+
+// jsonQuota is a limit of how many are granted.
+type jsonQuota struct {
+	_       struct{}       `doc:"数量限制。A limit of how many are granted."`
+	Limited bool           `json:"limited" doc:"是否有数量限制。Whether there is one."`
+	Text    string         `json:"text,omitempty" doc:"内容；没有限制的不写。Text; left out if there is none."`
+	Basis   []jsonCitation `json:"basis" doc:"依据。Basis."`
 }
 
 // jsonCondition is a condition.
@@ -232,9 +240,9 @@ type jsonMaterial struct {
 	Issuer       string           `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
 	Original     *int             `json:"original,omitempty" doc:"原件份数。Number of originals."`
 	Copies       *int             `json:"copies,omitempty" doc:"复印件份数。Number of copies."`
-	Form         schema.Form      `json:"form" doc:"材料形式。Form."`
+	Form         schema.Form      `json:"form,omitempty" doc:"材料形式。Form."`
 	Paper        schema.PaperSize `json:"paper,omitempty" doc:"纸质规格。Paper size."`
-	Necessity    schema.Necessity `json:"necessity" doc:"必要性。Necessity."`
+	Necessity    schema.Necessity `json:"necessity,omitempty" doc:"必要性。Necessity."`
 	Source       schema.Source    `json:"source,omitempty" doc:"来源渠道。Where it comes from."`
 	SourceNote   string           `json:"sourceNote,omitempty" doc:"来源说明。How to get it."`
 	Template     string           `json:"template,omitempty" doc:"空白表格在目录源文件中的路径。Path of the blank form in the catalog's sources."`
@@ -254,7 +262,7 @@ type jsonProof struct {
 	_          struct{} `doc:"证明事项。A certificate demanded of an applicant."`
 	Purpose    string   `json:"purpose" doc:"证明用途。Purpose."`
 	Issuer     string   `json:"issuer" doc:"开具单位。Who issues it."`
-	Commitment bool     `json:"commitment" doc:"是否可以用告知承诺代替。Whether a written commitment may replace it."`
+	Commitment *bool    `json:"commitment,omitempty" doc:"是否可以用告知承诺代替。Whether a written commitment may replace it."`
 	Reason     string   `json:"reason,omitempty" doc:"保留原因。Why a commitment cannot replace it."`
 }
 
@@ -292,7 +300,8 @@ type jsonAlternative struct {
 // jsonDeadline holds the limits of a matter.
 type jsonDeadline struct {
 	_         struct{}       `doc:"办理时限。Deadlines."`
-	Statutory *jsonLimit     `json:"statutory,omitempty" doc:"法定时限；法律没有规定的不写。Statutory limit; left out where the law sets none."`
+	Statutory *jsonLimit     `json:"statutory,omitempty" doc:"法定时限。Statutory limit."`
+	Unlimited []jsonCitation `json:"unlimited,omitzero" doc:"法律没有规定期限的，使它没有期限的依据。What makes it that the law sets no limit."`
 	Promised  jsonPeriod     `json:"promised" doc:"承诺时限。Promised limit."`
 	Excluded  []jsonExcluded `json:"excluded" doc:"不计入时限的环节。Time that does not count."`
 	Note      string         `json:"note,omitempty" doc:"说明。Note."`
@@ -302,7 +311,8 @@ type jsonDeadline struct {
 type jsonLimit struct {
 	_ struct{} `doc:"法定时限。A statutory limit."`
 	jsonPeriod
-	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Derived bool           `json:"derived,omitempty" doc:"目录没有登记，由行政许可法第四十二条推出。Not in the catalog, but derived from article 42 of the Administrative Licensing Law."`
+	Basis   []jsonCitation `json:"basis" doc:"依据。Basis."`
 }
 
 // jsonExcluded is time that a limit does not count.
@@ -318,9 +328,11 @@ type jsonExcluded struct {
 
 // jsonFee is a fee.
 type jsonFee struct {
-	_       struct{}      `doc:"收费。Fee."`
-	Charged bool          `json:"charged" doc:"是否收费。Whether a fee is charged."`
-	Items   []jsonFeeItem `json:"items" doc:"收费项目。Items."`
+	_       struct{}       `doc:"收费。Fee."`
+	Charged bool           `json:"charged" doc:"是否收费。Whether a fee is charged."`
+	Items   []jsonFeeItem  `json:"items" doc:"收费项目。Items."`
+	Basis   []jsonCitation `json:"basis,omitzero" doc:"不收费的依据。On what basis nothing is charged."`
+	Note    string         `json:"note,omitempty" doc:"说明。Note."`
 }
 
 // jsonFeeItem is an item of a fee.
@@ -359,29 +371,32 @@ type jsonResult struct {
 	Name     string              `json:"name" doc:"结果名称。Name."`
 	Document *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
 	Kind     schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`
-	Validity *jsonValidity       `json:"validity,omitempty" doc:"有效期；长期有效的不写。Validity; left out when it does not expire."`
-	Delivery []schema.Delivery   `json:"delivery" doc:"送达方式。How it is delivered."`
+	Validity *jsonValidity       `json:"validity,omitempty" doc:"有效期。Validity."`
+	Delivery []schema.Delivery   `json:"delivery,omitzero" doc:"送达方式。How it is delivered."`
 	Within   *jsonPeriod         `json:"within,omitempty" doc:"送达期限。Within what time it is delivered."`
 }
 
 // jsonValidity is the validity of a document.
 type jsonValidity struct {
-	_ struct{} `doc:"有效期。Validity."`
-	jsonPeriod
+	_        struct{}    `doc:"有效期。Validity."`
+	Forever  bool        `json:"forever,omitempty" doc:"是否长期有效；没有期限的没有数量和单位。Whether it does not expire, and has neither value nor unit."`
+	Value    int         `json:"value,omitempty" doc:"数量。A whole number."`
+	Unit     schema.Unit `json:"unit,omitempty" doc:"单位。Unit."`
+	Text     string      `json:"text" doc:"文字，与办事指南一致。As a guide prints it."`
 	Renew    *jsonPeriod `json:"renew,omitempty" doc:"届满前多久申请延续。How long before the end renewal must be asked for."`
 	Citation string      `json:"citation,omitempty" doc:"规定有效期的条款。The article that sets it."`
 }
 
 // jsonStep is a step of the flow.
 type jsonStep struct {
-	_        struct{}   `doc:"环节。A step."`
-	Number   int        `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
-	Name     string     `json:"name" doc:"环节名称。Name."`
-	Role     string     `json:"role" doc:"办理人员。Who does it."`
-	Time     jsonPeriod `json:"time" doc:"用时；单位为即时的当场完成，数量为 0 的不占时限。Time it takes: at once if the unit is 即时, nothing of the limit if it is 0."`
-	Visit    bool       `json:"visit" doc:"申请人是否须到现场。Whether the applicant must come."`
-	Standard string     `json:"standard,omitempty" doc:"审查标准。What is examined."`
-	Output   string     `json:"output,omitempty" doc:"办理结果。What it produces."`
+	_        struct{}    `doc:"环节。A step."`
+	Number   int         `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
+	Name     string      `json:"name" doc:"环节名称。Name."`
+	Role     string      `json:"role" doc:"办理人员。Who does it."`
+	Time     *jsonPeriod `json:"time,omitempty" doc:"用时；单位为即时的当场完成，数量为 0 的不占时限。Time it takes: at once if the unit is 即时, nothing of the limit if it is 0."`
+	Visit    *bool       `json:"visit,omitempty" doc:"申请人是否须到现场。Whether the applicant must come."`
+	Standard string      `json:"standard,omitempty" doc:"审查标准。What is examined."`
+	Output   string      `json:"output,omitempty" doc:"办理结果。What it produces."`
 }
 
 // jsonOnline is online handling.
@@ -467,7 +482,7 @@ type jsonMember struct {
 	When      *jsonGuard    `json:"when,omitempty" doc:"只对这些情形是成员。For whom it is part of the procedure."`
 	Statutory *jsonPeriod   `json:"statutory,omitempty" doc:"单独办理的法定时限。Its own statutory limit."`
 	Promised  jsonPeriod    `json:"promised" doc:"单独办理的承诺时限。Its own promised limit."`
-	Visits    int           `json:"visits" doc:"单独办理的到现场次数。Visits when handled on its own."`
+	Visits    *int          `json:"visits,omitempty" doc:"单独办理的到现场次数。Visits when handled on its own."`
 }
 
 // jsonClaims are the figures an office announces.
@@ -506,8 +521,8 @@ type jsonDocument struct {
 	ID         string              `json:"id" doc:"证照批文标识。Id."`
 	Name       string              `json:"name" doc:"名称。Name."`
 	Kind       schema.DocumentKind `json:"kind" doc:"类别。Kind."`
-	Form       schema.Form         `json:"form" doc:"载体。Form in which it is issued."`
-	Validity   *jsonValidity       `json:"validity,omitempty" doc:"有效期；长期有效的不写。Validity; left out when it does not expire."`
+	Form       schema.Form         `json:"form,omitempty" doc:"载体。Form in which it is issued."`
+	Validity   *jsonValidity       `json:"validity,omitempty" doc:"有效期。Validity."`
 	External   bool                `json:"external" doc:"是否目录外文书：没有事项核发，视为申请人已有。Whether no matter of the catalog issues it; it is then taken to be at hand."`
 	IssuedBy   []jsonMatterRef     `json:"issuedBy" doc:"核发它的事项。The matters that issue it."`
 	Issuer     string              `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`

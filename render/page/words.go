@@ -20,6 +20,14 @@ func SeparateSmall(sep string, texts []Text) Text {
 // Plain is a text in one plain span.
 func Plain(s ...string) Text { return Text{{Text: strings.Join(s, "")}} }
 
+// Some is a text in a list of its own, nil for "".
+func Some(s string) []Text {
+	if s == "" {
+		return nil
+	}
+	return []Text{Plain(s)}
+}
+
 // Strong is a text in one strong span.
 func Strong(s string) Text { return Text{{Text: s, Style: Bold}} }
 

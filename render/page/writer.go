@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/matterc/matterc/render/text"
@@ -15,8 +16,55 @@ type Writer struct {
 	headings             map[string]Heading // of sections, by title
 }
 
-// Add adds blocks.
-func (w *Writer) Add(blocks ...Block) { w.blocks = append(w.blocks, blocks...) }
+// Add adds blocks, without rows of a KeyTable that have no value and columns of a Table that have no text in any row: of what nobody has
+// said nothing is printed. A Table that says what stands in an empty cell keeps its columns.
+func (w *Writer) Add(blocks ...Block) {
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case KeyTable:
+			b.Rows = slices.DeleteFunc(slices.Clone(b.Rows), func(r KeyRow) bool { return blank(r.Value) })
+			w.blocks = append(w.blocks, b)
+		case Table:
+			w.blocks = append(w.blocks, b.filled())
+		default:
+			w.blocks = append(w.blocks, b)
+		}
+	}
+}
+
+// blank reports whether some texts have no text.
+func blank(texts []Text) bool {
+	return !slices.ContainsFunc(texts, func(t Text) bool {
+		return t.String() != "" || slices.ContainsFunc(t, func(s Span) bool { return s.Link != Link{} })
+	})
+}
+
+// filled is the table without columns that have no text.
+func (t Table) filled() Table {
+	if t.Empty != "" || len(t.Rows) == 0 {
+		return t
+	}
+	kept := Table{Rows: make([][]Cell, len(t.Rows))}
+	for n, c := range t.Columns {
+		if !slices.ContainsFunc(t.Rows, func(row []Cell) bool { return !blank(row[n]) }) {
+			continue
+		}
+		kept.Columns = append(kept.Columns, c)
+		for i, row := range t.Rows {
+			kept.Rows[i] = append(kept.Rows[i], row[n])
+		}
+	}
+	if !slices.ContainsFunc(kept.Columns, func(c Column) bool { return c.Width == 0 }) { // the one for what is left has gone: the widest takes its place
+		wide := 0
+		for n, c := range kept.Columns {
+			if c.Width > kept.Columns[wide].Width {
+				wide = n
+			}
+		}
+		kept.Columns[wide].Width = 0
+	}
+	return kept
+}
 
 // Say adds paragraphs.
 func (w *Writer) Say(texts ...Text) {

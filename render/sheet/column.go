@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/fieldpath"
 )
@@ -167,7 +166,7 @@ type cell struct {
 	number   float64
 	isNumber bool
 	formula  string // with references as in formula
-	isBlank  bool   // blank, where an empty cell would be 无
+	isBlank  bool   // of which nobody has said anything
 	format   string // in which the number is shown, "" for that of its column
 	shown    string // what the format makes of it
 }
@@ -178,9 +177,6 @@ type formula struct {
 	text  string
 	value float64
 }
-
-// none is printed in cells without content.
-const none = wording.Nothing
 
 // cellOf makes the cell of a kind for a value.
 func cellOf(k kind, v any) cell {
@@ -209,17 +205,13 @@ func cellOf(k kind, v any) cell {
 			return cell{number: excelDay(v), isNumber: true}
 		}
 	case string:
-		s := clean(v)
-		if s == "" && k == kindCode {
-			return cell{isBlank: true} // an office that has not written a code has not said that there is none
-		}
-		if s != "" {
+		if s := clean(v); s != "" {
 			return cell{text: s}
 		}
 	default:
 		panic(fmt.Sprintf("sheet: a cell cannot hold a %T", v)) // a plan is wrong; every plan is tested
 	}
-	return cell{text: none}
+	return cell{isBlank: true}
 }
 
 // excelDay returns the number by which Excel knows a day, counted from 1899-12-30.

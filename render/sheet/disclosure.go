@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -86,7 +87,9 @@ func eightOpenPlan() plan[*model.Matter] {
 				func(m *model.Matter) any { return string(m.Type) }),
 			text("服务内容", "matter.*.scope", 14, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
 			text("审批依据", "matter.*.basis", 18, func(m *model.Matter) string { return cites(m.Basis) }),
-			text("申报条件", "matter.*.conditions", 18, func(m *model.Matter) string { return texts(wording.Conditions(m)) }),
+			text("申报条件", "matter.*.conditions", 18, func(m *model.Matter) string {
+				return cmp.Or(texts(wording.Conditions(m)), wording.Declared(m.Matter.Conditions))
+			}),
 			text("申报材料", "matter.*.materials", 24, materialsWords),
 			text("办理程序", "matter.*.steps", 17, stepsWords),
 			text("承诺期限", "matter.*.deadline", 12, func(m *model.Matter) string { return stacked(wording.Limits(m, nil)) }),

@@ -44,11 +44,11 @@ func example() *source {
 
 	window := []schema.Window{{Window: "二楼 B12", Lines: []string{"0546-0000000"}, Complaints: []string{"0546-0000001", "12345"}}}
 	step := func(name, role string, days int, visit bool) schema.Step {
-		return schema.Step{Name: name, Role: role, Value: days, Unit: schema.WorkingDay, Visit: visit}
+		return schema.Step{Name: name, Role: role, Value: &days, Unit: schema.WorkingDay, Visit: &visit}
 	}
 
 	contract := &model.Document{ID: "land-contract", Document: &schema.Document{Name: "国有土地使用权出让合同", Kind: schema.ApprovalPaper, External: true, Issuer: "东营市自然资源和规划局"}}
-	permit := &model.Document{ID: "land-permit", Document: &schema.Document{Name: "建设用地规划许可证", Kind: schema.LicencePaper, Validity: &schema.Validity{Value: 1, Unit: schema.Year}}}
+	permit := &model.Document{ID: "land-permit", Document: &schema.Document{Name: "建设用地规划许可证", Kind: schema.LicencePaper, Validity: &schema.Validity{Value: p(1), Unit: schema.Year}}, Term: &schema.Period{Value: 1, Unit: schema.Year}}
 	licence := &model.Document{ID: "food-licence", Document: &schema.Document{Name: "食品经营许可证", Kind: schema.LicencePaper}}
 	report := &model.Document{ID: "fire-proof", Document: &schema.Document{Name: "消防安全检查合格证明", Kind: schema.CertificatePaper, External: true, Issuer: "消防救援机构"}}
 
@@ -115,7 +115,7 @@ func example() *source {
 				{Material: &schema.Material{Document: "land-permit", Original: p(1), Form: "纸质", Necessity: schema.Required, Source: schema.GovernmentSource},
 					Title: permit.Name, Document: permit, Basis: []*model.Basis{price}},
 				{Material: &schema.Material{Name: "不动产权属来源证明", Original: p(1), Form: "纸质", Necessity: schema.Optional, Source: schema.OtherSource,
-					Proof: &schema.Proof{Purpose: "证明不动产权属来源", Issuer: "村（居）民委员会", Commitment: false, Reason: "涉及重大财产权利"}},
+					Proof: &schema.Proof{Purpose: "证明不动产权属来源", Issuer: "村（居）民委员会", Commitment: new(bool), Reason: "涉及重大财产权利"}},
 					Title: "不动产权属来源证明", Basis: []*model.Basis{price, granted}},
 			},
 			Fees: []model.FeeItem{fee("不动产登记费", "非住宅类每件 550 元"), fee("证书工本费", "每增加一本 10 元"), fee("不动产登记费", "住宅类每件 80 元")},

@@ -63,7 +63,7 @@ func materialsPlan() plan[handedIn] {
 			col(columnPlan{Title: "材料名称", Kind: kindProse, Width: 20, Grow: true, Field: "matter.*.materials.*.name", Exact: true},
 				func(h handedIn) any {
 					if h.material == nil {
-						return nil
+						return wording.Declared(h.matter.Matter.Materials)
 					}
 					return h.material.Title
 				}),
@@ -96,10 +96,13 @@ func materialsPlan() plan[handedIn] {
 // materials fills the sheet 材料清单.
 func (s *source) materials() table {
 	var rows []handedIn
-	asking, n := 0, 0
+	asking, unknown, n := 0, 0, 0
 	for _, m := range s.matters {
 		if len(m.Materials) == 0 {
 			rows = append(rows, handedIn{matter: m})
+			if m.Matter.Materials == nil {
+				unknown++
+			}
 			continue
 		}
 		asking++
@@ -110,8 +113,11 @@ func (s *source) materials() table {
 	}
 	t := materialsPlan().table(rows)
 	total := fmt.Sprintf("共 %d 份材料，涉及 %d 个事项", n, asking)
-	if none := len(s.matters) - asking; none > 0 {
+	if none := len(s.matters) - asking - unknown; none > 0 {
 		total += fmt.Sprintf("；另有 %d 个事项没有申请材料", none)
+	}
+	if unknown > 0 {
+		total += fmt.Sprintf("；%d 个事项的申请材料"+wording.Unpublished, unknown)
 	}
 	t.notes = []string{total + "。"}
 	return t

@@ -40,7 +40,7 @@ func (p proof) purpose() string {
 
 // commitment reports whether a written commitment may replace a certificate.
 func (p proof) commitment() bool {
-	return p.Proof != nil && p.Proof.Commitment || p.Relax != nil && p.Relax.Kind == schema.ByCommitment
+	return model.Pledged(p.Proof) || p.Relax != nil && p.Relax.Kind == schema.ByCommitment
 }
 
 // proofsPlan is the sheet 证明事项清单, which must give basis, who demands and who issues (优化营商环境条例 §44).
@@ -72,7 +72,12 @@ func proofsPlan() plan[proof] {
 			col(columnPlan{Title: "事项类型", Kind: kindWord, Width: 6, Field: "matter.*.type", Exact: true},
 				func(p proof) any { return string(p.matter.Type) }),
 			col(columnPlan{Title: "实行告知承诺", Kind: kindYesNo, Width: 6, Field: field("proof.commitment"), Exact: true},
-				func(p proof) any { return p.commitment() }),
+				func(p proof) any {
+					if p.Relax == nil && (p.Proof == nil || p.Proof.Commitment == nil) {
+						return nil
+					}
+					return p.commitment()
+				}),
 			col(columnPlan{Title: "不能实行告知承诺及保留原因", Kind: kindProse, Width: 14, Grow: true, Field: field("proof.reason"), Exact: true},
 				func(p proof) any {
 					if p.Proof == nil {

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/matterc/matterc/render/wording"
 )
 
 // Record is a row of a sheet read back: the place in the catalog it was printed from, and its cells.
@@ -258,7 +260,7 @@ func findHeaders(rows [][]string, plan sheetPlan) (head int, columns []int, plac
 // readCell turns a cell back into what was printed in it.
 func readCell(k kind, text string) string {
 	text = strings.TrimSpace(text)
-	if text == none || text == "/" {
+	if text == wording.Nothing || text == "/" {
 		return ""
 	}
 	if k == kindDate {

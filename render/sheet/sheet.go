@@ -7,7 +7,7 @@
 // catalog in a hidden last column, outside the print area. The tests read every sheet back by its plan.
 //
 // Layout follows the sheets offices publish (政务服务事项公开目录 and the like): title across, unit and edition below it, grey header rows
-// that are frozen and repeated in print, thin borders, department cells merged down, empty cells “无” and codes that nobody has written blank, one page wide,
+// that are frozen and repeated in print, thin borders, department cells merged down, what nobody has said blank, one page wide,
 // page numbers. What Excel cannot hold is handled the same way everywhere: a text longer than a cell ends with
 // “…（全文见办事指南）” and a line under the table says so; a record taller than a row continues on following rows, its
 // cells merged down over them.

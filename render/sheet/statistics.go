@@ -47,7 +47,8 @@ func (t tally) promised() (counted, days int) {
 func (t tally) visits() int {
 	n := 0
 	for _, m := range t.matters {
-		n += m.Visits()
+		here, _ := m.Visits()
+		n += here
 	}
 	return n
 }
@@ -137,7 +138,7 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 		figure{column: col(columnPlan{Title: "到现场次数合计", Group: "到现场（推算）", Kind: kindNumber, Width: 8}, func(t tally) any { return t.visits() })},
 		share(columnPlan{Title: "平均每项次数", Group: "到现场（推算）", Kind: kindDecimal, Width: 7}, "IF([事项合计]=0,0,[到现场次数合计]/[事项合计])",
 			func(t tally) float64 { return ratio(t.visits(), len(t.matters)) }),
-		counted("其中（项）", "零跑动", 6, func(m *model.Matter) bool { return m.Visits() == 0 }),
+		counted("其中（项）", "零跑动", 6, func(m *model.Matter) bool { n, known := m.Visits(); return known && n == 0 }),
 		counted("其中（项）", "收费", 5, func(m *model.Matter) bool { return m.Fee.Charged }),
 		staffed("窗口数", func(d *model.Department) *int { return d.Windows }),
 		staffed("人员", func(d *model.Department) *int { return d.Staff }),
@@ -181,14 +182,14 @@ func (s *source) statistics() table {
 			known = known || r.cells[i].isNumber
 		}
 		if !known { // no department says
-			t.totals = append(t.totals, cell{text: none})
+			t.totals = append(t.totals, cell{isBlank: true})
 			continue
 		}
 		t.totals = append(t.totals, cellOf(kindNumber, formula{"SUM([:" + f.Title + "])", sum}))
 	}
 	t.notes = []string{
 		typeTotal(s.matters),
-		"注：承诺时限只统计以工作日计算和当场办结的事项（当场办结按 0 个工作日计）；部门未填报窗口数、人员的记“无”。",
+		"注：承诺时限只统计以工作日计算和当场办结的事项（当场办结按 0 个工作日计）；部门未填报窗口数、人员的空着。",
 		"注：标“（推算）”的数字由本目录按各事项的承诺时限和到现场的环节算出，不是部门公布的指标。",
 	}
 	if len(rows) > 0 && len(s.matters) > 0 {

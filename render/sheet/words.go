@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode/utf16"
@@ -113,7 +114,7 @@ func contents(basis []*model.Basis) string {
 
 // materialsWords numbers the materials of a matter.
 func materialsWords(m *model.Matter) string {
-	return list(m.Materials, func(r model.Material) string { return wording.MaterialLine(r).String() })
+	return cmp.Or(list(m.Materials, func(r model.Material) string { return wording.MaterialLine(r).String() }), wording.Declared(m.Matter.Materials))
 }
 
 // stepsWords numbers the steps of a matter.

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/matterc/matterc/render/wording"
 )
 
 // The fonts of a sheet. They are the ones every Chinese system has; elsewhere the program substitutes its own.
@@ -243,7 +245,7 @@ func (w *writer) write() error {
 	if len(w.t.rows) == 0 {
 		w.t.rows = []row{{cells: make([]cell, len(w.t.Columns)), keys: make([]string, len(w.t.Columns))}}
 		for i := range w.t.rows[0].cells {
-			w.t.rows[0].cells[i] = cell{text: none}
+			w.t.rows[0].cells[i] = cell{text: wording.Nothing} // the catalog has none of them
 		}
 	}
 	w.widths = w.t.widths()
@@ -518,7 +520,7 @@ func lookOf(k kind, c cell) look {
 			return guardedLook
 		case k == kindCode:
 			return codeLook
-		case k == kindProse && c.text != none && c.text != "/":
+		case k == kindProse && c.text != wording.Nothing && c.text != "/":
 			return plainLook
 		}
 		return middleLook

@@ -44,7 +44,7 @@ func papersOf(whole *plan.Plan) []Paper {
 				continue
 			}
 			record.Source = as.Source
-			if strictness(as.Necessity) > strictness(record.Necessity) {
+			if wording.Strictness(as.Necessity) > wording.Strictness(record.Necessity) {
 				record.Necessity = as.Necessity
 			}
 		}
@@ -53,11 +53,6 @@ func papersOf(whole *plan.Plan) []Paper {
 		list = append(list, x)
 	}
 	return list
-}
-
-// strictness orders necessities: who asks most strictly for a paper decides whether it is required.
-func strictness(n schema.Necessity) int {
-	return slices.Index([]schema.Necessity{schema.Optional, schema.Deferred, schema.Required}, n)
 }
 
 // amount says how many originals and copies of a paper are handed in.
@@ -95,7 +90,11 @@ func (p *Timetable) FormsOf(x Paper) page.Text {
 // TripList lists what is done and brought on each trip.
 func (p *Timetable) TripList() []page.Block {
 	if len(p.Trips) == 0 {
-		return append([]page.Block{page.Paragraph{Text: p.text(wording.NoVisit+"。", "No need to come.")}}, p.sent()...)
+		none := p.text(wording.NoVisit+"。", "No need to come.")
+		if len(p.Unsaid) > 0 {
+			none = page.Concat(p.unsaid(), page.Plain(p.word("。", ".")))
+		}
+		return append([]page.Block{page.Paragraph{Text: none}}, p.sent()...)
 	}
 	var list page.List
 	for n, t := range p.Trips {

@@ -213,16 +213,29 @@ func (p *Timetable) earlyNote() page.Text {
 		"%[1]s are of a later stage, and none of their prerequisites is that all of the stages before are decided: here they do not wait; where a window has them wait, they are later by as much", p.Numbers(p.Early))
 }
 
-// Visits says how often the applicant comes, and how often one by one.
+// Visits says how often the applicant comes, and how often one by one, and of how many items nobody says it.
 func (p *Timetable) Visits() page.Text {
 	t := p.text("%d 次", "%d", len(p.Trips))
-	if p.VisitsAlone == 0 {
+	switch {
+	case p.VisitsAlone == 0 && len(p.Unsaid) == 0:
 		return p.text(wording.NoVisit, "none")
-	}
-	if len(p.Items) > 1 {
+	case p.VisitsAlone == 0:
+		return p.unsaid()
+	case len(p.Items) > 1:
 		t = page.Concat(p.text("分别办 %d 次，一起办 ", "%d one by one, ", p.VisitsAlone), page.Strong(t.String()), page.Plain(p.word("", " together")))
 	}
+	if len(p.Unsaid) > 0 {
+		t = page.Concat(t, page.Plain(p.word("，", ", ")), p.unsaid())
+	}
 	return t
+}
+
+// unsaid says of how many items nobody says whether one has to come.
+func (p *Timetable) unsaid() page.Text {
+	if len(p.Unsaid) == len(p.Items) {
+		return p.text("目录没有写明要不要到现场", "the catalog does not say whether one has to come")
+	}
+	return p.text("另有 %d 项没有写明要不要到现场", "and of %d the catalog does not say whether one has to come", len(p.Unsaid))
 }
 
 // Days says a number of working days.
@@ -314,12 +327,15 @@ func (p *Timetable) claimed() page.Text {
 
 // StatutoryText says the limits of the law.
 func (p *Timetable) StatutoryText() page.Text {
-	t := p.text(wording.NoStatutory, "none")
+	t := p.text("没有登记", "none in the catalog")
+	if p.nothingSet() {
+		t = p.text(wording.NoStatutory, "none")
+	}
 	if len(p.Statutory) > 0 {
 		t = p.text("合计 %[1]s；能同时办的同时办，%[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.Days(p.Limit))
 	}
 	if len(p.Unlimited) > 0 && len(p.Statutory) > 0 {
-		t = page.Concat(t, p.text("（没有法定时限的 %d 项按承诺时限）", " (with the promise of the %d that have no limit)", len(p.Unlimited)))
+		t = page.Concat(t, p.text("（没有登记法定时限的 %d 项按承诺时限）", " (with the promise of the %d that have no limit)", len(p.Unlimited)))
 	}
 	return t
 }
@@ -651,10 +667,18 @@ func (p *Timetable) begins(i plan.Item) int {
 
 // Limits is the sum of statutory limits, in Chinese.
 func (p *Timetable) Limits() string {
-	if len(p.Plan.Statutory) == 0 {
+	switch {
+	case len(p.Plan.Statutory) > 0:
+		return p.periods(p.Plan.Statutory)
+	case p.nothingSet():
 		return wording.NoStatutory
 	}
-	return p.periods(p.Plan.Statutory)
+	return "没有登记"
+}
+
+// nothingSet reports whether the catalog says of all items that the law sets no limit.
+func (p *Timetable) nothingSet() bool {
+	return !slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Unlimited == nil })
 }
 
 // TimePicture adds the timetable, nil where everything is done at once.

@@ -29,7 +29,7 @@ func Conditions(m *model.Matter) []page.Text {
 	for _, c := range m.Prohibitions {
 		add("不予办理：", condensed(c.Text))
 	}
-	if m.Quota != nil {
+	if m.Quota != nil && m.Quota.Text != "" {
 		add("数量限制：", condensed(m.Quota.Text))
 	}
 	return items

@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"strings"
+
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
@@ -8,7 +10,7 @@ import (
 
 // Decider says who decides, at which level and by what power (决定机构).
 func Decider(m *model.Matter) []page.Text {
-	about := "（行使层级：" + string(m.Level) + power(m) + "）"
+	about := Bracketed(power(m))
 	var texts []page.Text
 	above := "上级机关"
 	if m.Decider == "" {
@@ -23,15 +25,15 @@ func Decider(m *model.Matter) []page.Text {
 	return texts
 }
 
-// power says where the power of the deciding authority comes from.
+// power says at which level an authority decides and where its power comes from, as far as the catalog says.
 func power(m *model.Matter) string {
-	s := ""
+	var parts []string
 	for _, e := range []struct{ name, value string }{
-		{"权力来源", string(m.Power)}, {"实施主体性质", string(m.Body)}, {"委托部门", m.Entrusted},
+		{"行使层级", string(m.Level)}, {"权力来源", string(m.Power)}, {"实施主体性质", string(m.Body)}, {"委托部门", m.Entrusted},
 	} {
 		if e.value != "" {
-			s += "；" + e.name + "：" + e.value
+			parts = append(parts, e.name+"："+e.value)
 		}
 	}
-	return s
+	return strings.Join(parts, "；")
 }

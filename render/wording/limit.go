@@ -6,23 +6,38 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// NoStatutory is what is said of a matter, or of all matters of a plan, for which no statutory limit is declared.
+// NoStatutory is what is said where the catalog says, on the basis of a law, that none sets a limit.
 const NoStatutory = "法律没有规定"
 
 // Promise says within what time a matter is promised to be decided.
 func Promise(m *model.Matter) string { return m.Deadline.Promised.Sentence() }
 
-// statutoryLimit says the statutory limit, or that there is none.
-func statutoryLimit(m *model.Matter) string {
-	if m.Statutory == nil {
-		return NoStatutory
+// Statutory says the statutory limit, that the law sets none, or the general one of licences; cite puts the basis behind it where it is
+// not nil. It is nil where nobody has said anything.
+func Statutory(m *model.Matter, cite func([]*model.Basis) page.Text) page.Text {
+	var said page.Text
+	var basis []*model.Basis
+	switch limit, general, ok := m.Lawful(); {
+	case general:
+		return page.Plain(limit.Sentence(), "（行政许可法第四十二条；未登记另有规定）")
+	case ok:
+		said, basis = page.Plain(limit.Sentence()), m.Statutory.Basis
+	case m.Unlimited != nil:
+		said, basis = page.Plain(NoStatutory), m.Unlimited
 	}
-	return m.Statutory.Sentence()
+	if said == nil || cite == nil {
+		return said
+	}
+	return page.Concat(said, cite(basis))
 }
 
-// StatutoryNoted says the statutory limit with the note on the limits, so that nobody reads the number without it.
-func StatutoryNoted(m *model.Matter) []page.Text {
-	texts := []page.Text{page.Plain(statutoryLimit(m))}
+// StatutoryNoted says the statutory limit with the note on the limits, so that nobody reads the number without it; nil where there is
+// neither.
+func StatutoryNoted(m *model.Matter, cite func([]*model.Basis) page.Text) []page.Text {
+	var texts []page.Text
+	if t := Statutory(m, cite); t != nil {
+		texts = append(texts, t)
+	}
 	if m.Deadline.Note != "" {
 		texts = append(texts, page.Small(m.Deadline.Note))
 	}
@@ -32,14 +47,13 @@ func StatutoryNoted(m *model.Matter) []page.Text {
 // Limits says all about the limits of a matter, a line each: what is promised, what the law sets, the note, and what is not counted.
 // cite puts the basis behind what the law sets; where it is nil, there is no room for it.
 func Limits(m *model.Matter, cite func([]*model.Basis) page.Text) []page.Text {
+	texts := []page.Text{page.Concat(page.Plain("承诺时限："), page.Strong(Promise(m)))}
+	if t := Statutory(m, cite); t != nil {
+		texts = append(texts, page.Concat(page.Plain("法定时限："), t))
+	}
 	if cite == nil {
 		cite = func([]*model.Basis) page.Text { return nil }
 	}
-	statutory := page.Plain("法定时限：", statutoryLimit(m))
-	if m.Statutory != nil {
-		statutory = page.Concat(statutory, cite(m.Statutory.Basis))
-	}
-	texts := []page.Text{page.Concat(page.Plain("承诺时限："), page.Strong(Promise(m))), statutory}
 	if m.Deadline.Note != "" {
 		texts = append(texts, page.Concat(page.Strong("说明："), page.Plain(page.Sentence(m.Deadline.Note))))
 	}

@@ -1,6 +1,7 @@
 package wording
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -37,7 +38,7 @@ const (
 // MaterialLine says a material in a line: its name, and in brackets how many, whether it is required, by when and of whom.
 func MaterialLine(r model.Material) page.Text {
 	hand, demand, only := Copies(r), "", Only(r.When)
-	if r.Necessity != schema.Required {
+	if !r.Required() {
 		demand = string(r.Necessity)
 	}
 	switch {
@@ -55,7 +56,7 @@ func Reliefs(r model.Material) []string {
 	if relaxed := Relaxation(r.Relax).ZH; relaxed != "" {
 		list = append(list, relaxed)
 	}
-	if said := ByCommitment().ZH; r.Proof != nil && r.Proof.Commitment && !slices.Contains(list, said) {
+	if said := ByCommitment().ZH; model.Pledged(r.Proof) && !slices.Contains(list, said) {
 		list = append(list, said)
 	}
 	return list
@@ -74,20 +75,29 @@ func later(r model.Material) string {
 	return Before(r.By) + "提交"
 }
 
-// Necessity says whether a material is required, and whether it may come later.
+// Necessity says whether a material is required, and whether it may come later, as far as the catalog says.
 func Necessity(r model.Material) page.Cell {
-	c := page.Cell{page.Plain(string(r.Necessity))}
+	var c page.Cell
+	if r.Necessity != "" {
+		c = append(c, page.Plain(string(r.Necessity)))
+	}
 	if s := later(r); s != "" {
 		c = append(c, page.Plain(s))
 	}
 	return c
 }
 
+// Strictness orders necessities: who asks most strictly for a paper decides whether it is required. What is listed is required, unless it is
+// said otherwise.
+func Strictness(n schema.Necessity) int {
+	return slices.Index([]schema.Necessity{schema.Optional, schema.Deferred, schema.Required}, cmp.Or(n, schema.Required))
+}
+
 // Proof says what a certificate is for, who issues it, and whether the word of the applicant will do instead. A sheet has a column for
 // each of that.
 func Proof(f *schema.Proof) string {
 	s := "证明事项：用于" + f.Purpose + "；由" + f.Issuer + "开具"
-	if f.Commitment {
+	if model.Pledged(f) {
 		s += "；" + ByCommitment().ZH
 	} else if f.Reason != "" {
 		s += "；不能用承诺代替：" + f.Reason
@@ -119,15 +129,18 @@ func Quantity(r model.Material) page.Cell {
 	if n := Copies(r); n != "" {
 		c = append(c, page.Plain(n))
 	}
-	return append(c, InForm(r))
+	if t := InForm(r); t != nil {
+		c = append(c, t)
+	}
+	return c
 }
 
-// InForm says in which form a material is handed in.
+// InForm says in which form a material is handed in, nil where the catalog does not say.
 func InForm(r model.Material) page.Text {
-	if r.Paper != "" {
-		return page.Plain(string(r.Paper), " ", string(r.Form))
+	if s := Spaced(string(r.Paper), string(r.Form)); s != "" {
+		return page.Plain(s)
 	}
-	return page.Plain(string(r.Form))
+	return nil
 }
 
 // Source says where a material comes from.
@@ -143,10 +156,11 @@ func Source(r model.Material) page.Cell {
 	return c
 }
 
-// MaterialsSummary counts the materials: how many to bring, how many the window fetches, how many only some need.
+// MaterialsSummary counts the materials: how many to bring, how many the window fetches, how many only some need. It says that there are none
+// where the catalog does, and else that they are not published, which the law demands (八公开).
 func MaterialsSummary(m *model.Matter) string {
 	if len(m.Materials) == 0 {
-		return None
+		return Declared(m.Matter.Materials) + "。"
 	}
 	system, some := 0, 0
 	for _, r := range m.Materials {

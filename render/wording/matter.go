@@ -4,6 +4,7 @@
 package wording
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,10 +16,13 @@ import (
 // NoVisit is said where the applicant need not come.
 const NoVisit = "不用到现场"
 
-// Visits says how often the applicant must come and why.
+// Visits says how often the applicant must come and why, nil where the catalog does not say.
 func Visits(m *model.Matter) []page.Text {
-	n := m.Visits()
-	if n == 0 {
+	n, known := m.Visits()
+	switch {
+	case !known:
+		return nil
+	case n == 0:
 		return []page.Text{page.Plain("0 次（" + NoVisit + "）")}
 	}
 	t := page.Plain(strconv.Itoa(n), " 次")
@@ -28,13 +32,8 @@ func Visits(m *model.Matter) []page.Text {
 	return []page.Text{t}
 }
 
-// Channels says through which channels one may apply.
-func Channels(m *model.Matter) string {
-	if len(m.Channels) == 0 {
-		return string(schema.AtWindow)
-	}
-	return Join("、", m.Channels)
-}
+// Channels says through which channels one may apply, "" where the catalog does not say.
+func Channels(m *model.Matter) string { return Join("、", m.Channels) }
 
 // Audience says who may apply.
 func Audience(a []schema.Audience) string { return Join("、", a) }
@@ -48,11 +47,32 @@ func Join[S ~string](sep string, words []S) string {
 	return strings.Join(parts, sep)
 }
 
-// Nothing is what offices print where an element does not apply, and None that as a sentence.
+// What is said of an element that has no entries: Nothing, where the catalog says that there are none, also as a sentence; and Unpublished
+// where the catalog says nothing of an element that 八公开 or 五公开 ask for. Of any other nothing is said then.
 const (
-	Nothing = "无"
-	None    = Nothing + "。"
+	Nothing     = "无"
+	None        = Nothing + "。"
+	Unpublished = "未公布"
 )
+
+// Declared says of an element without entries whether there are none or whether it is not published. A list that is left out of a file is
+// nil, one that is written empty is not.
+func Declared[T any](list []T) string {
+	if list == nil {
+		return Unpublished
+	}
+	return Nothing
+}
+
+// Listed joins what is not empty with commas.
+func Listed(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), "，")
+}
+
+// Spaced joins what is not empty with blanks.
+func Spaced(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
+}
 
 // Bracketed puts a text in brackets, nothing for "".
 func Bracketed(s string) string {

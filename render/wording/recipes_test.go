@@ -18,15 +18,16 @@ var granted = model.Guard{{Fact: &model.Fact{ID: "land", Fact: &schema.Fact{Name
 
 // Records by hand.
 var (
-	office   = &model.Department{ID: "office", Department: &schema.Department{Name: "某区自然资源局", Short: "自然资源局", Address: "中心二楼", Hours: "工作日"}}
-	other    = &model.Matter{ID: "other", Matter: &schema.Matter{Name: "立项审批"}, Department: office}
-	issued   = &model.Document{ID: "issued", Document: &schema.Document{Name: "立项批复"}, Issuers: []*model.Matter{other}}
-	outside  = &model.Document{ID: "outside", Document: &schema.Document{Name: "测绘成果", Issuer: "测绘单位"}}
-	law      = &model.Law{ID: "law", Law: &schema.Law{Title: "中华人民共和国试验法", Rank: schema.Statute, Number: "第1号"}}
-	article  = &model.Basis{Basis: &schema.Basis{Article: "第五条", About: "应当取得许可"}, Law: law}
-	twenty   = schema.Period{Value: 20, Unit: schema.WorkingDay}
-	five     = schema.Period{Value: 5, Unit: schema.WorkingDay}
-	one, two = 1, 2
+	office          = &model.Department{ID: "office", Department: &schema.Department{Name: "某区自然资源局", Short: "自然资源局", Address: "中心二楼", Hours: "工作日"}}
+	other           = &model.Matter{ID: "other", Matter: &schema.Matter{Name: "立项审批"}, Department: office}
+	issued          = &model.Document{ID: "issued", Document: &schema.Document{Name: "立项批复"}, Issuers: []*model.Matter{other}}
+	outside         = &model.Document{ID: "outside", Document: &schema.Document{Name: "测绘成果", Issuer: "测绘单位"}}
+	law             = &model.Law{ID: "law", Law: &schema.Law{Title: "中华人民共和国试验法", Rank: schema.Statute, Number: "第1号"}}
+	article         = &model.Basis{Basis: &schema.Basis{Article: "第五条", About: "应当取得许可"}, Law: law}
+	twenty          = schema.Period{Value: 20, Unit: schema.WorkingDay}
+	five            = schema.Period{Value: 5, Unit: schema.WorkingDay}
+	one, two, three = 1, 2, 3
+	yes             = true
 )
 
 // said is what texts say, line by line.
@@ -62,9 +63,16 @@ func TestApplicants(t *testing.T) {
 func TestLimits(t *testing.T) {
 	m := &model.Matter{Matter: &schema.Matter{Deadline: schema.Deadline{Promised: five}}}
 	says(t,
-		Promise(m), "5 个工作日", statutoryLimit(m), "法律没有规定", said(StatutoryNoted(m)), "法律没有规定",
-		said(Limits(m, nil)), "承诺时限：5 个工作日\n法定时限：法律没有规定",
+		Promise(m), "5 个工作日", Statutory(m, nil).String(), "", said(StatutoryNoted(m, nil)), "", said(Limits(m, nil)), "承诺时限：5 个工作日",
 	)
+	m.Type = schema.Licence // 行政许可法第四十二条
+	says(t, Statutory(m, nil).String(), "20 个工作日（行政许可法第四十二条；未登记另有规定）", said(Limits(m, nil)), "承诺时限：5 个工作日\n法定时限：20 个工作日（行政许可法第四十二条；未登记另有规定）")
+	m.Handling = schema.Joint
+	says(t, Statutory(m, nil).String(), "45 个工作日（行政许可法第四十二条；未登记另有规定）")
+	m.Handling = schema.AtOnce // 当场作出决定的除外
+	says(t, Statutory(m, nil).String(), "")
+	m.Unlimited = []*model.Basis{}
+	says(t, Statutory(m, nil).String(), "法律没有规定")
 	m.Statutory = &model.Limit{Period: twenty, Basis: []*model.Basis{article}}
 	m.Deadline.Note = "材料齐全时起算"
 	m.Excluded = []model.Excluded{{Kind: "听证", Period: five}, {Kind: "专家评审", Period: twenty, When: granted, Basis: []*model.Basis{article}}}
@@ -75,7 +83,7 @@ func TestLimits(t *testing.T) {
 		return page.Plain("（", b[0].Cite(), "）")
 	}
 	says(t,
-		statutoryLimit(m), "20 个工作日", said(StatutoryNoted(m)), "20 个工作日\n材料齐全时起算",
+		Statutory(m, nil).String(), "20 个工作日", said(StatutoryNoted(m, nil)), "20 个工作日\n材料齐全时起算",
 		said(Limits(m, nil)), "承诺时限：5 个工作日\n法定时限：20 个工作日\n说明：材料齐全时起算。\n不计入时限：听证，最长 5 个工作日\n不计入时限：供地方式为出让的，专家评审，最长 20 个工作日",
 		said(Limits(m, cite)), "承诺时限：5 个工作日\n法定时限：20 个工作日（《中华人民共和国试验法》第五条）\n说明：材料齐全时起算。\n不计入时限：听证，最长 5 个工作日\n"+
 			"不计入时限：供地方式为出让的，专家评审，最长 20 个工作日（《中华人民共和国试验法》第五条）",
@@ -110,6 +118,8 @@ func TestMaterials(t *testing.T) {
 	fetched := material(schema.Material{Name: "执照", Necessity: schema.Required, By: schema.Decided, Source: schema.SystemSource}, granted, nil)
 	survey := material(schema.Material{Name: "成果", Necessity: schema.Optional, Source: schema.AgencySource}, nil, outside)
 	m := &model.Matter{Matter: &schema.Matter{}}
+	says(t, MaterialsSummary(m), "未公布。", MaterialsToBring(m), "")
+	m.Matter.Materials = []schema.Material{} // as materials: [] is read
 	says(t, MaterialsSummary(m), "无。", MaterialsToBring(m), "")
 	m.Materials = []model.Material{form, fetched}
 	says(t, MaterialsSummary(m), "共 2 项，其中 1 项由窗口调取，不用提交，1 项只有部分申请人需要。", MaterialsToBring(m), "共 1 项")
@@ -123,7 +133,7 @@ func TestMaterials(t *testing.T) {
 		said(IssuedBy(issued, true)), "办理“立项审批”取得（自然资源局）", said(IssuedBy(outside, true)), "由测绘单位核发",
 		said(IssuedBy(nil, false)), "", said(IssuedBy(&model.Document{Document: &schema.Document{}}, false)), "",
 		Proof(&schema.Proof{Purpose: "证明来源", Issuer: "村委会", Reason: "涉及权利"}), "证明事项：用于证明来源；由村委会开具；不能用承诺代替：涉及权利",
-		Proof(&schema.Proof{Purpose: "证明来源", Issuer: "村委会", Commitment: true}), "证明事项：用于证明来源；由村委会开具；可以用书面承诺代替",
+		Proof(&schema.Proof{Purpose: "证明来源", Issuer: "村委会", Commitment: &yes}), "证明事项：用于证明来源；由村委会开具；可以用书面承诺代替",
 		Proof(&schema.Proof{Purpose: "证明来源", Issuer: "村委会"}), "证明事项：用于证明来源；由村委会开具",
 	)
 }
@@ -194,30 +204,28 @@ func TestKnown(t *testing.T) {
 // TestResult says of validity and delivery in a line only what the catalog says.
 func TestResult(t *testing.T) {
 	m := &model.Matter{Matter: &schema.Matter{Result: schema.Result{Name: "准予延续"}}}
-	says(t, said(Result(m)), "准予延续", DeliveryWays(m), "按受理时告知的方式送达。")
+	says(t, said(Result(m)), "准予延续", DeliveryWays(m), "")
 	m.Result.Within = &five
-	says(t, said(Result(m)), "准予延续\n送达：自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "按受理时告知的方式送达。自作出决定之日起 5 个工作日内送达。")
+	says(t, said(Result(m)), "准予延续\n送达：自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "自作出决定之日起 5 个工作日内送达。")
 	m.Result.Delivery = []schema.Delivery{"窗口领取", "邮寄送达"}
 	says(t, said(Result(m)), "准予延续\n送达：窗口领取、邮寄送达，自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "窗口领取、邮寄送达。自作出决定之日起 5 个工作日内送达。")
 	m.Document, m.Result = &model.Document{Document: &schema.Document{Name: "许可证"}}, schema.Result{}
-	valid := func() string {
-		period, note := ValidFor(m.Document, nil)
-		return said(period) + "/" + said(note)
-	}
-	says(t, said(Result(m)), "许可证", valid(), "长期/")
-	m.Document.Note = "两年内没有开工的，自行失效。"
-	says(t, said(Result(m)), "许可证", valid(), "两年内没有开工的，自行失效。/")
-	m.Document.Validity = &schema.Validity{Value: 5, Unit: schema.Year, Renew: &schema.Period{Value: 30, Unit: schema.Day}}
-	says(t, said(Result(m)), "许可证\n有效期：5 年；需要延续的，在期满 30 日前提出申请", valid(), "5 年；需要延续的，在期满 30 日前提出申请/两年内没有开工的，自行失效。")
-	m.Document.Note = "全国通用。"
-	m.Document.Validity = nil
-	says(t, valid(), "长期/全国通用。")
+	says(t, said(Result(m)), "许可证", said(Validity(m.Document, nil)), "")
+	years := 5
+	m.Document.Validity = &schema.Validity{Value: &years, Unit: schema.Year, Renew: &schema.Period{Value: 30, Unit: schema.Day}}
+	m.Document.Term = &schema.Period{Value: 5, Unit: schema.Year}
+	says(t, said(Result(m)), "许可证\n有效期：5 年；需要延续的，在期满 30 日前提出申请", said(Validity(m.Document, nil)), "5 年；需要延续的，在期满 30 日前提出申请",
+		said(Validity(m.Document, page.Plain("（第五条）"))), "5 年（第五条）；需要延续的，在期满 30 日前提出申请")
+	m.Document.Validity, m.Document.Term = &schema.Validity{Forever: &yes}, nil
+	says(t, said(Result(m)), "许可证\n有效期：长期", said(Validity(m.Document, nil)), "长期")
+	m.Document.Validity, m.Type = nil, schema.Licence // 行政许可法第四十四条
+	says(t, said(Result(m)), "许可证\n送达：自作出决定之日起 10 个工作日内送达（行政许可法第四十四条）")
 }
 
 func TestScope(t *testing.T) {
 	day := schema.DateOf(2026, 11, 1)
 	m := &model.Matter{Matter: &schema.Matter{Name: "试验许可", Audience: []schema.Audience{schema.NaturalPerson, schema.Enterprise}}}
-	says(t, said(Scope(m, day)), "适用于“试验许可”的申请和办理。\n服务对象：自然人、企业法人。", said(ScopeCell(m)), "试验许可\n服务对象：自然人、企业法人")
+	says(t, said(Scope(m, day)), "服务对象：自然人、企业法人。", said(ScopeCell(m)), "试验许可\n服务对象：自然人、企业法人")
 	m.Scope, m.Applies = "在本区试验。\n变更不在此列。", granted
 	m.Effective = &schema.Effective{From: schema.DateOf(2027, 1, 1)}
 	says(t,
@@ -240,20 +248,21 @@ func TestWindows(t *testing.T) {
 	says(t,
 		Address(hall, office), "中心二楼", Address(own, office), "分中心",
 		said(Desk(hall)), "B12\n咨询：1、2\n投诉：12345", said(Desk(own)), "B13（分中心）",
-		Channels(&model.Matter{Matter: &schema.Matter{}}), "窗口办理",
+		Channels(&model.Matter{Matter: &schema.Matter{}}), "",
 		Channels(&model.Matter{Matter: &schema.Matter{Channels: []schema.Channel{schema.AtWindow, schema.OverInternet}}}), string(schema.AtWindow+"、"+schema.OverInternet),
 	)
 }
 
 func TestSteps(t *testing.T) {
-	accept := schema.Step{Name: "受理", Role: "窗口", Value: 1, Unit: schema.WorkingDay, Visit: true}
+	accept := schema.Step{Name: "受理", Role: "窗口", Value: &one, Unit: schema.WorkingDay, Visit: &yes}
 	deliver := schema.Step{Name: "送达", Role: "窗口", Unit: schema.WorkingDay}
 	m := &model.Matter{Matter: &schema.Matter{Steps: []schema.Step{accept, deliver}}}
 	says(t,
 		Step(accept), "受理（窗口，1 个工作日，申请人到现场）", Step(deliver), "送达（窗口）", StepRemarks(accept), "（窗口，1 个工作日，★ 申请人到现场）",
-		StepLength(accept), "1 个工作日", StepLength(deliver), "不占时限", StepLength(schema.Step{Unit: schema.Immediate}), "即时",
+		StepLength(accept), "1 个工作日", StepLength(deliver), "", StepLength(schema.Step{Value: new(int), Unit: schema.WorkingDay}), "不占时限", StepLength(schema.Step{Unit: schema.Immediate}), "即时",
 		BriefSteps(m), "受理 → 送达",
-		said(Visits(m)), "1 次", said(Visits(&model.Matter{Matter: &schema.Matter{}})), "0 次（不用到现场）",
+		said(Visits(m)), "1 次", said(Visits(&model.Matter{Matter: &schema.Matter{}})), "",
+		said(Visits(&model.Matter{Matter: &schema.Matter{Steps: []schema.Step{{Visit: new(bool)}}}})), "0 次（不用到现场）",
 	)
 	m.VisitReason = "核对原件"
 	says(t, said(Visits(m)), "1 次（核对原件）")

@@ -9,9 +9,6 @@ import (
 // Scope says in sentences for whom and for what a matter is (适用范围), and from when and until when it exists.
 func Scope(m *model.Matter, day schema.Date) []page.Text {
 	texts := page.Paragraphs(m.Scope)
-	if len(texts) == 0 {
-		texts = []page.Text{page.Plain("适用于“", m.Name, "”的申请和办理。")}
-	}
 	if len(m.Applies) > 0 {
 		texts = append(texts, page.Concat(Situation(m.Applies)[0], page.Plain("。")))
 	}

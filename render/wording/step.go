@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"cmp"
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
@@ -34,7 +33,7 @@ func stepRemarks(s schema.Step, come string) string {
 	if t := StepTime(s); t != "" {
 		parts = append(parts, t)
 	}
-	if s.Visit {
+	if model.Comes(s) {
 		parts = append(parts, come)
 	}
 	return Bracketed(strings.Join(parts, "，"))
@@ -57,14 +56,20 @@ func StepLine(s schema.Step) page.Text {
 
 // StepTime says how long a step takes, "" if it takes no time.
 func StepTime(s schema.Step) string {
+	p := model.StepPeriod(s)
 	switch {
-	case s.Unit == schema.Immediate:
+	case p.Unit == schema.Immediate:
 		return string(schema.Immediate)
-	case s.Value == 0:
+	case p.Value == 0:
 		return ""
 	}
-	return schema.Period{Value: s.Value, Unit: s.Unit}.Sentence()
+	return p.Sentence()
 }
 
-// StepLength is StepTime where something has to be said: a step without a time takes nothing of the limit.
-func StepLength(s schema.Step) string { return cmp.Or(StepTime(s), "不占时限") }
+// StepLength is StepTime, and says where the catalog does that a step takes nothing of the limit.
+func StepLength(s schema.Step) string {
+	if s.Value != nil && *s.Value == 0 && s.Unit != schema.Immediate {
+		return "不占时限"
+	}
+	return StepTime(s)
+}

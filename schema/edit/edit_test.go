@@ -253,10 +253,10 @@ func TestNewMatter(t *testing.T) {
 		"package catalog\n\nmatter: \"land-permit\": #Matter & {\n",
 		"\t// 事项名称：与实施清单一致的全称。\n\tname: \"待填：事项名称\"\n",
 		"\t// 实施部门：部门标识。\n\tdepartment: \"natural-resources\"\n",
-		"可以填：行政许可、行政给付、行政确认、行政奖励、行政裁决、行政备案、其他行政权力、公共服务。\n\ttype: \"待填：事项类型\"\n",
+		"可以填：行政许可、行政给付、行政确认、行政奖励、行政裁决、行政备案、行政征收、其他行政权力、公共服务。\n\ttype: \"待填：事项类型\"\n",
 		"可以填：自然人、企业法人、事业法人、社会组织法人、非法人企业、行政机关、其他组织。\n\taudience: [\"待填：服务对象\"]\n",
 		"\t\t// 是否收费：true 为收费。\n\t\tcharged: \"待填：是否收费\"\n",
-		"\t// 申请材料：申请人要提交的材料。\n\t// materials: [{name: \"待填：材料名称\", original: \"待填：原件份数\", source: \"待填：来源渠道\", basis: [\"main\"]}]\n",
+		"\t// 申请材料：申请人要提交的材料；不用提交材料的写 []。\n\t// materials: [{name: \"待填：材料名称\", original: \"待填：原件份数\", necessity: \"待填：必要性\", source: \"待填：来源渠道\", basis: [\"main\"]}]\n",
 	} {
 		if !strings.Contains(string(source), want) {
 			t.Errorf("the template has no %q:\n%s", want, source)

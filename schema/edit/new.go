@@ -40,8 +40,8 @@ func New(kind fieldpath.Kind, key string, given map[string]string) ([]byte, erro
 
 // written are fields that are not required but without which a value says nothing.
 var written = map[string][]string{
-	"Period": {"value"}, "Limit": {"value"}, "Excluded": {"value"}, "Basis": {"article"}, "Deadline": {"statutory"}, "Result": {"name"},
-	"Material": {"name", "original", "source"}, "Prerequisite": {"document"}, "Step": {"value", "visit"}, "AgencyService": {"agencies"},
+	"Period": {"value"}, "Limit": {"value", "unit"}, "Excluded": {"value"}, "Basis": {"article"}, "Deadline": {"statutory"}, "Result": {"name"}, "Validity": {"value", "unit"}, "Quota": {"text", "basis"},
+	"Material": {"name", "original", "necessity", "source"}, "Prerequisite": {"document"}, "Step": {"value", "visit"}, "AgencyService": {"agencies"},
 	"Claims": {"statutory", "promised", "visitsBefore", "visitsAfter", "source"}, "Codes": {"basic"},
 }
 

@@ -65,6 +65,9 @@ func (p InEdition) Region() Value { return Value{p.to("region")} }
 // Publisher selects: 编制单位.
 func (p InEdition) Publisher() Value { return Value{p.to("publisher")} }
 
+// Language selects: 语言版本.
+func (p InEdition) Language() Value { return Value{p.to("language")} }
+
 // Site selects: 网站.
 func (p InEdition) Site() Value { return Value{p.to("site")} }
 
@@ -447,6 +450,9 @@ func (p InEffective) To() Value { return Value{p.to("to")} }
 // InQuota selects in: 数量限制.
 type InQuota struct{ At }
 
+// Limited selects: 是否有数量限制.
+func (p InQuota) Limited() Value { return Value{p.to("limited")} }
+
 // Text selects: 内容.
 func (p InQuota) Text() Value { return Value{p.to("text")} }
 
@@ -476,6 +482,12 @@ func (p InFee) Charged() Value { return Value{p.to("charged")} }
 
 // Items selects: 收费项目.
 func (p InFee) Items() List[InFeeItem] { return List[InFeeItem]{p.to("items")} }
+
+// Basis selects: 依据.
+func (p InFee) Basis() List[Value] { return List[Value]{p.to("basis")} }
+
+// Note selects: 说明.
+func (p InFee) Note() Value { return Value{p.to("note")} }
 
 // InResult selects in: 审批结果.
 type InResult struct{ At }
@@ -542,6 +554,9 @@ func (p InClaims) Source() Value { return Value{p.to("source")} }
 
 // InValidity selects in: 有效期.
 type InValidity struct{ At }
+
+// Forever selects: 长期有效.
+func (p InValidity) Forever() Value { return Value{p.to("forever")} }
 
 // Value selects: 数量.
 func (p InValidity) Value() Value { return Value{p.to("value")} }
@@ -683,6 +698,9 @@ func (p InPrerequisite) Basis() List[Value] { return List[Value]{p.to("basis")} 
 
 // InLimit selects in: 法定时限.
 type InLimit struct{ At }
+
+// Limited selects: 是否有期限.
+func (p InLimit) Limited() Value { return Value{p.to("limited")} }
 
 // Value selects: 数量.
 func (p InLimit) Value() Value { return Value{p.to("value")} }

@@ -53,7 +53,7 @@ func tag(f *Field) string {
 	switch {
 	case f.Required || f.Default != "":
 		return f.Name
-	case f.Type.Kind == Date: // a struct, which is never empty
+	case f.Type.Kind == Date, f.Type.Kind == List: // a struct is never empty, and an empty list says something
 		return f.Name + ",omitzero"
 	}
 	return f.Name + ",omitempty"

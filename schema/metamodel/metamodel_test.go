@@ -76,8 +76,11 @@ func TestModel(t *testing.T) {
 	if !name.Required || name.Type.Kind != metamodel.String || name.Doc.Label != "事项名称" || !strings.Contains(name.Doc.Source, "task_name") {
 		t.Errorf("name: %+v", name)
 	}
-	if level := matter.Field("level"); level.Default != `"县级"` || level.Type.Name != "Level" || len(level.Type.Values) != 6 {
+	if level := matter.Field("level"); level.Required || level.Default != "" || level.Type.Name != "Level" || len(level.Type.Values) != 6 {
 		t.Errorf("level: %+v", level)
+	}
+	if by := l.Type("Material").Field("by"); by.Default != `"受理"` || by.Type.Name != "Event" {
+		t.Errorf("by: %+v", by)
 	}
 	if a := matter.Field("audience"); a.Type.Kind != metamodel.List || a.Type.Min != 1 {
 		t.Errorf("audience: %+v", a.Type)

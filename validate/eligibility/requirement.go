@@ -188,7 +188,7 @@ func HandedIn(m *model.Matter, material int) *Requirement {
 
 // handedIn returns which event a material holds up, and whether anybody has to wait for it.
 func handedIn(c model.Material) *Requirement {
-	committed := c.Proof != nil && c.Proof.Commitment
+	committed := model.Pledged(c.Proof)
 	r := &Requirement{By: c.By, Plain: c.By, relaxed: committed, committed: committed}
 	if c.Necessity == schema.Deferred {
 		r.By = schema.Decided

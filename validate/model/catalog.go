@@ -132,8 +132,9 @@ func (d *Department) ShortName() string {
 type Document struct {
 	ID string
 	*schema.Document
-	Issuers       []*Matter // empty if the document is external
-	ValidityBasis *Basis    // what sets how long it is valid, nil where the catalog does not say; part of no matter's basis
+	Issuers       []*Matter      // empty if the document is external
+	Term          *schema.Period // how long it is valid, nil where it does not expire or nobody has said
+	ValidityBasis *Basis         // what sets how long it is valid, nil where the catalog does not say; part of no matter's basis
 }
 
 // Law is a law with the matters that cite it.
@@ -189,12 +190,14 @@ type Matter struct {
 	Basis         []*Basis // in the order of the file
 	Conditions    []Condition
 	Prohibitions  []Cited
-	Quota         *Cited
+	Quota         *Cited // without a text where the catalog says that there is none, nil where it does not say
 	Materials     []Material
 	Prerequisites []Prerequisite
-	Statutory     *Limit // nil where the law sets none
+	Statutory     *Limit   // as the catalog has it: nil where the law sets none or nobody has looked, see Lawful
+	Unlimited     []*Basis // what makes it that the law sets no limit; nil where it does or nobody has looked
 	Excluded      []Excluded
 	Fees          []FeeItem
+	Free          []*Basis  // on what basis nothing is charged
 	Document      *Document // nil where the result is no document
 	Agencies      []AgencyService
 	Commitment    *Cited
@@ -217,15 +220,53 @@ func (m *Matter) ValidityBasis() *Basis {
 	return m.Document.ValidityBasis
 }
 
-// Visits returns how often the applicant must come: the steps that ask for it.
-func (m *Matter) Visits() int {
-	n := 0
+// Visits returns how often the applicant must come: the steps that ask for it. Where no step says whether he must, it is not known.
+func (m *Matter) Visits() (n int, known bool) {
 	for _, s := range m.Steps {
-		if s.Visit {
+		if Comes(s) {
 			n++
 		}
+		known = known || s.Visit != nil
 	}
-	return n
+	return n, known
+}
+
+// Comes reports whether the applicant comes for a step.
+func Comes(s schema.Step) bool { return s.Visit != nil && *s.Visit }
+
+// StepPeriod is how long a step takes, zero where it takes nothing of the limit or nobody has said.
+func StepPeriod(s schema.Step) schema.Period {
+	p := schema.Period{Unit: s.Unit}
+	if s.Value != nil {
+		p.Value = *s.Value
+	}
+	return p
+}
+
+// Limited reports whether a limit or quota is one: it is, unless the catalog says that there is none.
+func Limited(said *bool) bool { return said == nil || *said }
+
+// The limits of 行政许可法第四十二条, in working days by 第八十二条.
+var (
+	LicenceLimit = schema.Period{Value: 20, Unit: schema.WorkingDay}
+	JointLimit   = schema.Period{Value: 45, Unit: schema.WorkingDay}
+)
+
+// LicenceDelivery is within what time a decision on a licence is delivered at the latest (行政许可法第四十四条, in working days by 第八十二条).
+var LicenceDelivery = schema.Period{Value: 10, Unit: schema.WorkingDay}
+
+// Lawful is the statutory limit of a matter. Where none is registered and none is said to be absent, a licence that is not decided at once
+// has the general one of 行政许可法第四十二条; ok is false where the law sets none as far as the catalog says.
+func (m *Matter) Lawful() (limit schema.Period, general, ok bool) {
+	switch {
+	case m.Statutory != nil:
+		return m.Statutory.Period, false, true
+	case m.Unlimited != nil, m.Type != schema.Licence, m.Handling == schema.AtOnce, m.Deadline.Promised.Unit == schema.Immediate:
+		return schema.Period{}, false, false
+	case m.Handling == schema.Joint:
+		return JointLimit, true, true
+	}
+	return LicenceLimit, true, true
 }
 
 // Review returns the kind of review a guide names (审查类型): 即审即办 for a case settled at once, else 前审后批.
@@ -281,6 +322,14 @@ func (l *Catalog) paper(matter string, n int, m Material) paper {
 
 // Same reports whether two materials are one paper, handed in once where both are asked for.
 func (m *Material) Same(o *Material) bool { return m.paper == o.paper }
+
+// Required reports whether a material has to be handed in with the application: what is listed is, unless the catalog says otherwise.
+func (m *Material) Required() bool {
+	return m.Necessity == "" || m.Necessity == schema.Required
+}
+
+// Pledged reports whether the written word of the applicant will do instead of a certificate (告知承诺).
+func Pledged(f *schema.Proof) bool { return f != nil && f.Commitment != nil && *f.Commitment }
 
 // Windows are the names of the windows of a matter, each once.
 func (m *Matter) Windows() (names []string) {

@@ -32,6 +32,9 @@ func Link(cat *schema.Catalog) *Catalog {
 	}
 	for _, d := range l.documents {
 		if v := d.Validity; v != nil {
+			if v.Value != nil {
+				d.Term = &schema.Period{Value: *v.Value, Unit: v.Unit}
+			}
 			d.ValidityBasis = l.entry("validity", &schema.Basis{Law: v.Law, Article: v.Article})
 		}
 	}
@@ -106,8 +109,8 @@ func (l *Catalog) linkMatter(m *Matter) {
 	for _, p := range s.Prohibitions {
 		m.Prohibitions = append(m.Prohibitions, Cited{p.Text, m.cite(p.Basis)})
 	}
-	if s.Quota != nil {
-		m.Quota = &Cited{s.Quota.Text, m.cite(s.Quota.Basis)}
+	if q := s.Quota; q != nil {
+		m.Quota = &Cited{q.Text, m.cite(q.Basis)}
 	}
 	for i := range s.Materials {
 		c := &s.Materials[i]
@@ -120,7 +123,11 @@ func (l *Catalog) linkMatter(m *Matter) {
 	}
 	m.Prerequisites = l.prerequisites(m, s.Prerequisites)
 	if t := s.Deadline.Statutory; t != nil {
-		m.Statutory = &Limit{schema.Period{Value: t.Value, Unit: t.Unit}, m.cite(t.Basis)}
+		if basis := m.cite(t.Basis); !Limited(t.Limited) {
+			m.Unlimited = append([]*Basis{}, basis...)
+		} else {
+			m.Statutory = &Limit{schema.Period{Value: t.Value, Unit: t.Unit}, basis}
+		}
 	}
 	for _, x := range s.Deadline.Excluded {
 		m.Excluded = append(m.Excluded, Excluded{x.Kind, schema.Period{Value: x.Value, Unit: x.Unit}, l.Guard(x.When), m.cite(x.Basis)})
@@ -129,6 +136,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 		f := &s.Fee.Items[i]
 		m.Fees = append(m.Fees, FeeItem{f, l.byFact[f.Base], l.Guard(f.When), m.cite(f.Basis)})
 	}
+	m.Free = m.cite(s.Fee.Basis)
 	for i := range s.Agencies {
 		a := &s.Agencies[i]
 		service := AgencyService{AgencyService: a, Prerequisites: l.prerequisites(m, a.Prerequisites), When: l.Guard(a.When), Basis: m.cite(a.Basis)}

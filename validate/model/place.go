@@ -82,6 +82,7 @@ func Citations(m *Matter) []Citation {
 	for i, c := range m.Fee.Items {
 		add(c.Basis, a.Fee().Items().Item(i).Basis())
 	}
+	add(m.Fee.Basis, a.Fee().Basis())
 	for i, c := range m.Matter.Agencies {
 		add(c.Basis, a.Agencies().Item(i).Basis())
 	}

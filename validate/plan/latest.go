@@ -13,9 +13,6 @@ import (
 	"github.com/matterc/matterc/validate/timing"
 )
 
-// delivered is within what time a decision on a licence is delivered at the latest (行政许可法第四十四条, in working days by 第八十二条).
-var delivered = schema.Period{Value: 10, Unit: schema.WorkingDay}
-
 // Delivery is within what time the result of a matter is delivered: what the catalog says, or for a licence the law; no period where nobody
 // says it.
 func Delivery(m *model.Matter) schema.Period {
@@ -23,7 +20,7 @@ func Delivery(m *model.Matter) schema.Period {
 	case m.Result.Within != nil:
 		return *m.Result.Within
 	case m.Type == schema.Licence:
-		return delivered
+		return model.LicenceDelivery
 	}
 	return schema.Period{Unit: schema.Immediate}
 }

@@ -140,7 +140,7 @@ func owedOf(plain schema.Event, relax *model.Relaxation, reliefs []Relief) *sche
 
 // stoodIn reports whether a written commitment stands in for a material with some reliefs.
 func stoodIn(c *model.Material, reliefs []Relief) bool {
-	return has(reliefs, ByCommitment) && (c.Proof != nil && c.Proof.Commitment || c.Relax != nil && c.Relax.Kind == schema.ByCommitment)
+	return has(reliefs, ByCommitment) && (model.Pledged(c.Proof) || c.Relax != nil && c.Relax.Kind == schema.ByCommitment)
 }
 
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any, or, of those with which the plan is made, one

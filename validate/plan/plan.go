@@ -80,6 +80,7 @@ type Plan struct {
 	Open        []Open            // what takes time of which nobody says how much: how long it all takes at most is not known
 	Shorten     timing.Shortening // what is worth shortening next: places in Items
 	VisitsAlone int               // each matter by itself
+	Unsaid      []*model.Matter   // those of which nobody says whether one has to come: their visits are in no figure
 	Trips       []Trip            // together
 	Materials   []Material
 	Committed   []Material // in place of these a written commitment is handed in, with 告知承诺
@@ -492,26 +493,30 @@ func (w planner) promised(m *model.Matter) int { return w.days(m.Deadline.Promis
 
 // statutory is the statutory limit of a matter, or its promise if there is none, in working days.
 func (w planner) statutory(m *model.Matter) int {
-	if m.Statutory == nil {
+	limit, _, ok := m.Lawful()
+	if !ok {
 		return w.promised(m)
 	}
-	return w.days(m.Statutory.Period)
+	return w.days(limit)
 }
 
 // sums adds up limits and promises, by unit.
 func (p *Plan) sums() {
 	statutory, promised := map[schema.Unit]int{}, map[schema.Unit]int{}
 	for _, item := range p.Items {
-		t := item.Matter.Statutory
+		t, _, ok := item.Matter.Lawful()
 		switch {
 		case item.Accepts: // its decision is no part of the plan
-		case t != nil:
+		case ok:
 			statutory[t.Unit] += t.Value
 		default:
 			p.Unlimited = append(p.Unlimited, item.Matter)
 		}
 		if !item.Accepts {
 			promised[item.Matter.Deadline.Promised.Unit] += item.Matter.Deadline.Promised.Value
+		}
+		if _, known := item.Matter.Visits(); !known {
+			p.Unsaid = append(p.Unsaid, item.Matter)
 		}
 		for _, v := range visitsOf(item.Matter) {
 			if !item.Accepts || v.at == applying {

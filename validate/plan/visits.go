@@ -28,22 +28,22 @@ type visit struct {
 // and all other steps follows the decision. Where no step says how long it takes, only the order is known: the last of several steps
 // is the one that follows the decision.
 func visitsOf(m *model.Matter) (list []visit) {
-	takes := func(s schema.Step) bool { return s.Value > 0 && s.Unit != schema.Immediate }
+	takes := func(s schema.Step) bool { return s.Unit != schema.Immediate && model.StepPeriod(s).Value > 0 }
 	timed := slices.ContainsFunc(m.Steps, takes)
 	var before []schema.Period
 	for n, s := range m.Steps {
-		if s.Visit {
+		if model.Comes(s) {
 			v := visit{Step: s, at: meanwhile, before: slices.Clone(before)}
 			switch {
 			case len(before) == 0 && (timed || n == 0 || n < len(m.Steps)-1):
 				v.at = applying
-			case !timed && n == len(m.Steps)-1, timed && !slices.ContainsFunc(m.Steps[n:], func(s schema.Step) bool { return takes(s) || !s.Visit }):
+			case !timed && n == len(m.Steps)-1, timed && !slices.ContainsFunc(m.Steps[n:], func(s schema.Step) bool { return takes(s) || !model.Comes(s) }):
 				v.at = collecting
 			}
 			list = append(list, v)
 		}
 		if takes(s) {
-			before = append(before, schema.Period{Value: s.Value, Unit: s.Unit})
+			before = append(before, model.StepPeriod(s))
 		}
 	}
 	return list

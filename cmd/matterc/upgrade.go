@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/edit"
+	"github.com/matterc/matterc/schema/fieldpath"
+)
+
+// upgrade takes a catalog to the present version of the language, and its schema file with it: everything that is written stays as it is, comments
+// included. What was left out, and printed as none or as a default, is left out still: nobody has said it, and the checks say what is missing.
+func (a *app) upgrade(dir string) error {
+	at, err := whole(dir)
+	if err != nil {
+		return err
+	}
+	l, err := a.loadAt(at, schema.Date{})
+	if err != nil {
+		return err
+	}
+	edition := l.Place(fieldpath.Catalog())
+	if l.Edition == nil || edition.IsZero() {
+		return cannot("目录没有 catalog 这一项，或者它有错，没有升级；先改正：matterc check %s", "the catalog has no record catalog, or it has errors, and was not upgraded; correct it first: matterc check %s", l.dir)
+	}
+	if v := l.Edition.Language; v != nil && *v >= schema.LanguageVersion {
+		a.note("已经是第 %d 版语言", "the catalog is in version %d of the language already", schema.LanguageVersion)
+		return nil
+	}
+	source, _ := l.Source(edition.File)
+	next, err := edit.Apply(source, []edit.Change{edit.Set(fieldpath.Catalog().Language(), schema.LanguageVersion)}, l.seen(edition.File, nil)...)
+	if refusal := (*edit.Refusal)(nil); errors.As(err, &refusal) {
+		line, _ := l.position(diag.Place{File: edition.File, Start: refusal.Offset})
+		return cannot("%[1]s:%[2]d：%[3]s。%[4]s", "%[1]s:%[2]d: %[5]s. %[6]s", l.name(edition.File), line, refusal.Reason.ZH, refusal.Hint.ZH, refusal.Reason.EN, refusal.Hint.EN)
+	}
+	if err != nil {
+		return err
+	}
+	if laid, err := edit.Format(source); err == nil && bytes.Equal(laid, source) { // it was laid out, and stays so
+		if laid, err := edit.Format(next); err == nil {
+			next = laid
+		}
+	}
+	if err := a.rewrite(l, map[string][]byte{edition.File: next}, edition.File); err != nil {
+		return err
+	}
+	a.print("%s", "%s", l.name(edition.File))
+	if err := a.renewSchema(l.dir); err != nil {
+		return err
+	}
+	a.note("目录改到第 %[1]d 版语言；没有写的项不再印成“无”或者默认的值，还要写什么，看 matterc check %[2]s",
+		"the catalog is in version %[1]d of the language now; what is left out is no longer printed as none or as a default: matterc check %[2]s says what to write", schema.LanguageVersion, l.dir)
+	return nil
+}

@@ -1,0 +1,118 @@
+package validate
+
+import (
+	"strings"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// missing is an element of a matter of which a catalog may say nothing, so that nothing is printed of it.
+type missing struct {
+	name   diag.Text
+	absent func(*model.Matter) bool
+}
+
+// The elements of which something has to be said, by who asks for them.
+var (
+	conditionsMissing = missing{diag.T("申请条件（没有的写 conditions: []）", "conditions ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Conditions == nil }}
+	materialsMissing  = missing{diag.T("申请材料（不用交的写 materials: []）", "materials ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Materials == nil }}
+	quotaMissing      = missing{diag.T("数量限制（没有的写 quota: limited: false）", "the quota (quota: limited: false if there is none)"), func(m *model.Matter) bool { return m.Matter.Quota == nil }}
+
+	demandedOfLicences  = []missing{conditionsMissing, materialsMissing} // 行政许可法第三十条
+	publishedOfLicences = []missing{quotaMissing, {diag.T("服务内容（scope）", "the scope"), scopeMissing}}
+	published           = []missing{conditionsMissing, materialsMissing, {diag.T("服务内容（scope）", "the scope"), scopeMissing}} // 八公开
+	asked               = []missing{                                                                                         // of what is settled on the spot nothing has to be delivered or followed
+		{diag.T("办理形式（channels）", "the channels"), func(m *model.Matter) bool { return m.Channels == nil }},
+		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known }},
+		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool { return m.Result.Delivery == nil && m.Handling != schema.AtOnce }},
+		{diag.T("怎样查询进程（tracking）", "how to follow the case (tracking)"), func(m *model.Matter) bool { return m.Tracking == "" && m.Handling != schema.AtOnce }},
+		{diag.T("复议机关和法院（remedy）", "the remedies"), func(m *model.Matter) bool { return m.Remedy == nil }},
+	}
+)
+
+func scopeMissing(m *model.Matter) bool { return m.Scope == "" }
+
+// complete reports the elements that matters leave out, a finding each, and nothing of catalogs in the first version of the language, in which what was left out meant something.
+func (l *inspected) complete(report func(diag.Diagnostic), of func(*model.Matter) []missing, message func(m *model.Matter, zh, en string) (diag.Text, diag.Text)) {
+	if e := l.Edition(); e == nil || e.Language == nil || *e.Language < schema.LanguageVersion {
+		return
+	}
+	for _, m := range l.Matters() {
+		var zh, en []string
+		for _, x := range of(m) {
+			if x.absent(m) {
+				zh, en = append(zh, x.name.ZH), append(en, x.name.EN)
+			}
+		}
+		if zh == nil || l.flawed(fieldpath.Matter(m.ID)) {
+			continue
+		}
+		said, hint := message(m, strings.Join(zh, "、"), strings.Join(en, ", "))
+		report(l.Finding(fieldpath.Matter(m.ID), said, hint))
+	}
+}
+
+func checkDemanded() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "P001", Name: "law-demands-it", Severity: diag.Error,
+			Title: diag.T("行政许可没有写法律要求公示的内容", "a licence without what the law has published"),
+			Doc: diag.T("行政许可的条件、需要提交的全部材料的目录要公示（行政许可法第三十条）。目录里没有写的，不知道是没有还是漏了，指南上不能写“无”，只能写“未公布”。没有的要写出来：conditions: []、materials: []。用第 1 版语言写的目录不报告。",
+				"The conditions of a licence and the list of all its materials are published (article 30 of the Administrative Licensing Law). Of what a catalog leaves out nobody knows whether there is none, and a guide can only say that it is not published. What there is none of is said: conditions: [], materials: []. Catalogs in version 1 of the language are not judged."),
+		},
+		Exemptible: true,
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			l.complete(report, func(m *model.Matter) []missing {
+				if m.Type == schema.Licence {
+					return demandedOfLicences
+				}
+				return nil
+			}, func(m *model.Matter, zh, en string) (diag.Text, diag.Text) {
+				return diag.T("行政许可“%[1]s”没有写：%[2]s", "the licence “%[1]s” does not say: %[3]s", m.Name, zh, en),
+					diag.T("写上；没有的也要写明没有（行政许可法第三十条）", "Say it; if there is none, say so (article 30 of the Administrative Licensing Law)")
+			})
+		},
+	}
+}
+
+func checkPublished() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "P002", Name: "disclosure-asks-for-it", Severity: diag.Warning,
+			Title: diag.T("事项没有写公开要求的内容", "a matter without what has to be disclosed"),
+			Doc: diag.T("八公开要求公开服务内容、审批依据、申报条件、申报材料、办理程序、承诺期限、收费标准、办事结果；行政许可还要公示数量（行政许可法第三十条）。目录里没有写的，公开表和指南上印“未公布”，或者什么也不印。没有的要写出来：conditions: []、materials: []、quota: limited: false。用第 1 版语言写的目录不报告。",
+				"Eight things are disclosed of a matter: its content, basis, conditions, materials, procedure, promise, fee and result; and of a licence how many are granted (article 30 of the Administrative Licensing Law). What the catalog leaves out is printed as not published, or not at all. What there is none of is said: conditions: [], materials: [], quota: limited: false. Catalogs in version 1 of the language are not judged."),
+		},
+		Exemptible: true,
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			l.complete(report, func(m *model.Matter) []missing {
+				if m.Type == schema.Licence {
+					return publishedOfLicences
+				}
+				return published
+			}, func(m *model.Matter, zh, en string) (diag.Text, diag.Text) {
+				return diag.T("“%[1]s”没有写：%[2]s", "“%[1]s” does not say: %[3]s", m.Name, zh, en), diag.T("写上；没有的也要写明没有", "Say it; if there is none, say so")
+			})
+		},
+	}
+}
+
+func checkAsked() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "P003", Name: "applicants-ask-for-it", Severity: diag.Note,
+			Title: diag.T("事项没有写申请人要问的内容", "a matter without what applicants ask"),
+			Doc: diag.T("申请人要知道从哪里申请、要不要到现场、结果怎样送达、怎样查询、不服怎么办。目录里没有写的，指南上没有这一项，办理计划也不知道要跑几次。用第 1 版语言写的目录不报告。",
+				"Applicants ask through which channels to apply, whether they have to come, how the result is delivered, how to follow the case and what to do if they disagree. Of what the catalog leaves out a guide says nothing, and plans do not know how often one comes. Catalogs in version 1 of the language are not judged."),
+		},
+		Exemptible: true,
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			l.complete(report, func(*model.Matter) []missing { return asked }, func(m *model.Matter, zh, en string) (diag.Text, diag.Text) {
+				return diag.T("“%[1]s”没有写：%[2]s", "“%[1]s” does not say: %[3]s", m.Name, zh, en), diag.T("写上，指南和办理计划才说得出来", "Say it, so that guides and plans can")
+			})
+		},
+	}
+}
