@@ -13,6 +13,7 @@ type Article struct {
 	Name      string // under which a law registers its text: 第四十二条之一, 三、（二）, 附件2, 全文
 	Paragraph int    // the number of the 款, 0 where none is named
 	Item      int    // the number of the 项, 0 where none is named
+	Point     int    // the number of the 目, 0 where none is named
 }
 
 // ReadArticle takes an article apart as the language writes it, and as people do: 第12条第2款第（三）项. What has no 条 is a name as
@@ -40,7 +41,7 @@ func (a Article) String() string {
 	for _, part := range []struct {
 		number int
 		unit   string
-	}{{a.Paragraph, "款"}, {a.Item, "项"}} {
+	}{{a.Paragraph, "款"}, {a.Item, "项"}, {a.Point, "目"}} {
 		if part.number > 0 {
 			s += numbered(part.number, part.unit)
 		}
@@ -56,8 +57,13 @@ func numbered(n int, unit string) string {
 	return "第" + numeral.Numeral(n) + unit
 }
 
-// readArticle is ReadArticle of what has a 条; ok is false for all else.
+// readArticle is ReadArticle of what has a 条 or is an item of an annex; ok is false for all else.
 func readArticle(s string) (a Article, ok bool) {
+	if m := citedAnnex.FindStringSubmatch(strings.ReplaceAll(s, " ", "")); m != nil {
+		a.Name = m[1]
+		a.Item, _ = ordinal(m[2])
+		return a, true
+	}
 	m := citedAlone.FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
 	if m == nil {
 		return Article{}, false
@@ -68,6 +74,7 @@ func readArticle(s string) (a Article, ok bool) {
 	}
 	a.Paragraph, _ = ordinal(m[3])
 	a.Item, _ = ordinal(m[4])
+	a.Point, _ = ordinal(m[5])
 	return a, true
 }
 
@@ -93,7 +100,9 @@ const counted = `[0-9]{1,4}|[零〇一二三四五六七八九十百千]+`
 
 var (
 	// citedAlone finds the numbers of an article, of what was inserted behind it, of its paragraph and its item.
-	citedAlone = regexp.MustCompile(`^第?(` + counted + `)[条條](?:之(` + counted + `))?(?:第?(` + counted + `)款)?(?:第?[（(]?(` + counted + `)[)）]?项)?$`)
+	citedAlone = regexp.MustCompile(`^第?(` + counted + `)[条條](?:之(` + counted + `))?(?:第?(` + counted + `)款)?(?:第?[（(]?(` + counted + `)[)）]?项)?(?:第?[（(]?(` + counted + `)[)）]?目)?$`)
+	// citedAnnex finds an annex and the number of its item: 附件第236项.
+	citedAnnex = regexp.MustCompile(`^(附件[0-9一二三四五六七八九十]*)第?(` + counted + `)项$`)
 	// citedBehind finds an article behind something else.
 	citedBehind = regexp.MustCompile(`^(.+?)(第(?:` + counted + `)[条條].*)$`)
 	// citedRange finds articles, or paragraphs or items of one, that are cited from one to another.

@@ -8,17 +8,21 @@ func TestReadArticle(t *testing.T) {
 		text string
 		want Article
 	}{
-		{"第十二条", Article{"第十二条", 0, 0}},
-		{"第一百零三条第二款", Article{"第一百零三条", 2, 0}},
-		{"第一百〇三条第二款", Article{"第一百零三条", 2, 0}},
-		{"第四十条之一第十一款第（十二）项", Article{"第四十条之一", 11, 12}},
-		{"第133条之1第1款", Article{"第一百三十三条之一", 1, 0}},
-		{"第三条第(四)项", Article{"第三条", 0, 4}},
-		{"12条3款4项", Article{"第十二条", 3, 4}},
-		{"第 十二 條 第 二 款", Article{"第十二条", 2, 0}},
-		{"三、（二）", Article{"三、（二）", 0, 0}},
-		{"附件2", Article{"附件2", 0, 0}},
-		{"全文", Article{"全文", 0, 0}},
+		{"第十二条", Article{"第十二条", 0, 0, 0}},
+		{"第一百零三条第二款", Article{"第一百零三条", 2, 0, 0}},
+		{"第一百〇三条第二款", Article{"第一百零三条", 2, 0, 0}},
+		{"第四十条之一第十一款第（十二）项", Article{"第四十条之一", 11, 12, 0}},
+		{"第133条之1第1款", Article{"第一百三十三条之一", 1, 0, 0}},
+		{"第三条第(四)项", Article{"第三条", 0, 4, 0}},
+		{"12条3款4项", Article{"第十二条", 3, 4, 0}},
+		{"第 十二 條 第 二 款", Article{"第十二条", 2, 0, 0}},
+		{"三、（二）", Article{"三、（二）", 0, 0, 0}},
+		{"附件2", Article{"附件2", 0, 0, 0}},
+		{"第十二条第二款第三项", Article{"第十二条", 2, 3, 0}},
+		{"第十二条第（三）项第2目", Article{"第十二条", 0, 3, 2}},
+		{"附件第236项", Article{"附件", 0, 236, 0}},
+		{"附件2第3项", Article{"附件2", 0, 3, 0}},
+		{"全文", Article{"全文", 0, 0, 0}},
 		{"", Article{}},
 	} {
 		if got := ReadArticle(c.text); got != c.want {
@@ -42,6 +46,22 @@ func TestArticlesOfTheLanguage(t *testing.T) {
 		}
 		if !name.MatchString(a.Name) {
 			t.Errorf("the name of %s, %s, is none under which a law registers a text", s, a.Name)
+		}
+	}
+}
+
+// TestArticlesAsStatutesCite holds what laws write of each other, without brackets, and of lists in annexes.
+func TestArticlesAsStatutesCite(t *testing.T) {
+	citation := Language().Type("Basis").Field("article").Type.Pattern
+	name := Language().Type("Law").Field("articles").Type.Key.Pattern
+	for s, want := range map[string]string{"第三条第一款第二项": "第三条", "第三条第（二）项第1目": "第三条", "第三条第二项第一目": "第三条", "附件第236项": "附件", "附件2第3项": "附件2"} {
+		if a := ReadArticle(s); !citation.MatchString(s) || a.Name != want || a.Item == 0 || !name.MatchString(a.Name) {
+			t.Errorf("%s is read as %+v, and may be cited: %v", s, a, citation.MatchString(s))
+		}
+	}
+	for _, s := range []string{"第三条第项", "附件第项", "第三条第（二项", "附件第（二百）"} {
+		if citation.MatchString(s) {
+			t.Errorf("a basis may cite %s", s)
 		}
 	}
 }

@@ -12,13 +12,15 @@ import (
 
 // Record is a record of a catalog as people call it: by its id, its name or its short name.
 type Record struct {
-	Kind   fieldpath.Kind
-	ID     string
-	Name   string     // its name or title, what an impossible combination gives as its reason; "" if it has none
-	Named  diag.Place // where that is said
-	Short  string     // "" if it has none
-	Place  diag.Place // of its id in the office's file
-	Absent bool       // it is not in force on the date of the edition
+	Kind  fieldpath.Kind
+	ID    string
+	Name  string     // its name or title, what an impossible combination gives as its reason; "" if it has none
+	Named diag.Place // where that is said
+	Short string     // "" if it has none
+	// Keywords are what people call it who look for it.
+	Keywords []string
+	Place    diag.Place // of its id in the office's file
+	Absent   bool       // it is not in force on the date of the edition
 }
 
 // Kinds returns the kinds of records that have ids, in the order of the language.
@@ -66,6 +68,11 @@ func (c *Catalog) Records(kinds ...fieldpath.Kind) []Record {
 			}
 		}
 		r.Short, _ = text("short")
+		if f := root.label.value.field("keywords"); f != nil && f.value.kind == listNode {
+			for _, e := range f.value.elems {
+				r.Keywords = append(r.Keywords, e.text)
+			}
+		}
 		records = append(records, r)
 	}
 	slices.SortStableFunc(records, func(a, b Record) int {
@@ -86,10 +93,10 @@ func Alike(word string) string {
 	}, norm.NFKC.String(word))
 }
 
-// Says reports whether the id, the name or the short name of a record has a word in it.
+// Says reports whether the id, the name, the short name or a keyword of a record has a word in it.
 func (r Record) Says(word string) bool {
 	alike := Alike(word)
-	return slices.ContainsFunc([]string{r.ID, r.Name, r.Short}, func(s string) bool { return strings.Contains(Alike(s), alike) })
+	return slices.ContainsFunc(append([]string{r.ID, r.Name, r.Short}, r.Keywords...), func(s string) bool { return strings.Contains(Alike(s), alike) })
 }
 
 // Find returns the record that a word means: the first that has it as its id, or else the only one that is called so. Of several,
@@ -103,7 +110,7 @@ func Find(word string, among []Record) (Record, *Unfound) {
 	alike := Alike(word)
 	var called, inForce []Record
 	for _, r := range among {
-		if alike != "" && (Alike(r.ID) == alike || Alike(r.Name) == alike || Alike(r.Short) == alike) {
+		if alike != "" && (Alike(r.ID) == alike || Alike(r.Name) == alike || Alike(r.Short) == alike || slices.ContainsFunc(r.Keywords, func(s string) bool { return Alike(s) == alike })) {
 			called = append(called, r)
 			if !r.Absent {
 				inForce = append(inForce, r)

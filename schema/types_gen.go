@@ -230,6 +230,7 @@ type Matter struct {
 	Department    string          `json:"department"`             // 实施部门：Department: its id.
 	Type          MatterType      `json:"type"`                   // 事项类型：Type of matter.
 	Handling      Handling        `json:"handling"`               // 办件类型：Kind of case.
+	Keywords      []string        `json:"keywords,omitzero"`      // 常用说法：What people say who look for the matter.
 	Codes         *Codes          `json:"codes,omitempty"`        // 事项编码：Codes of the matter.
 	Level         Level           `json:"level,omitempty"`        // 行使层级：Level of government.
 	Power         PowerSource     `json:"power,omitempty"`        // 权力来源：Source of power.
@@ -271,19 +272,38 @@ type Matter struct {
 //
 // 事项编码：国家和地方给事项的编码。
 type Codes struct {
-	Basic          string `json:"basic,omitempty"`          // 基本编码：Basic code: twelve digits.
+	Basic          string `json:"basic,omitempty"`          // 基本编码：Basic code: twelve characters, digits but for the last, which is a letter for a family of matters.
+	Specification  string `json:"specification,omitempty"`  // 实施规范编码：Code in the specification of the licence: fourteen characters.
 	Implementation string `json:"implementation,omitempty"` // 实施编码：Implementation code: thirty-one characters.
 	Item           string `json:"item,omitempty"`           // 业务办理项编码：Code of the item: thirty-three characters.
 	Local          string `json:"local,omitempty"`          // 地方编码：Local code.
+}
+
+// BasisKind is: Kind of basis: what an article does for the matter.
+//
+// 依据类型：这一条对事项起什么作用。
+type BasisKind string
+
+// The values of BasisKind.
+const (
+	Establishes BasisKind = "设定依据"
+	Implements  BasisKind = "实施依据"
+	Charges     BasisKind = "收费依据"
+	Supervises  BasisKind = "监管依据"
+)
+
+func (BasisKind) values() []BasisKind {
+	return []BasisKind{Establishes, Implements, Charges, Supervises}
 }
 
 // Basis is: Basis: an article of a law.
 //
 // 依据：一部法律文件的一条。
 type Basis struct {
-	Law     string `json:"law"`               // 法律文件：Law: its short title under law.
-	Article string `json:"article,omitempty"` // 条款：Article, clause and item; may be left out for a paper without articles.
-	About   string `json:"about,omitempty"`   // 规定内容：What the article prescribes for this matter.
+	Law     string    `json:"law"`               // 法律文件：Law: its short title under law.
+	Kind    BasisKind `json:"kind,omitempty"`    // 依据类型：Kind of basis.
+	Article string    `json:"article,omitempty"` // 条款：Article, clause, item and point; may be left out for a paper without articles.
+	About   string    `json:"about,omitempty"`   // 规定内容：What the article prescribes for this matter.
 }
 
 // Condition is: Condition the applicant must meet.

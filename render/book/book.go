@@ -317,6 +317,11 @@ func (b *book) indexes(numbers map[string]int) []print.Index {
 	var names []name
 	for _, m := range b.matters {
 		names = append(names, name{m.Name, page.PathOf(page.GuidePage, m.ID), m.Audience})
+		for _, word := range m.Keywords {
+			if word != m.Name && word != m.Short {
+				names = append(names, name{word + "（" + m.Name + "）", page.PathOf(page.GuidePage, m.ID), nil})
+			}
+		}
 		if m.Short != "" && m.Short != m.Name {
 			names = append(names, name{m.Short + "（" + m.Name + "）", page.PathOf(page.GuidePage, m.ID), nil})
 		}

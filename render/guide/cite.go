@@ -101,6 +101,9 @@ func (c cites) provision(p *wording.Provision) page.Text {
 				name = strings.TrimPrefix(name, p.Article)
 			}
 			part = page.Linked(name, page.Link{Anchor: c.lawAnchor(b)})
+			if b.Kind != "" {
+				part = page.Concat(part, page.Plain("（", string(b.Kind), "）"))
+			}
 		}
 		if b.About != "" {
 			if len(part) > 0 {

@@ -3,6 +3,7 @@ package guide
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
@@ -85,11 +86,19 @@ func MatterTable(matters []*model.Matter, title string, more func(*model.Matter)
 	}}
 	for _, m := range matters {
 		t.Rows = append(t.Rows, []page.Cell{
-			{page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})}, {page.Plain(string(m.Type))}, {page.Plain(string(m.Handling))},
+			append(page.Cell{page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})}, keywords(m)...), {page.Plain(string(m.Type))}, {page.Plain(string(m.Handling))},
 			{page.Plain(wording.Promise(m))}, {page.Plain(wording.Charged(m))}, {more(m)},
 		})
 	}
 	return t
+}
+
+// keywords says what people call a matter who look for it.
+func keywords(m *model.Matter) page.Cell {
+	if len(m.Keywords) == 0 {
+		return nil
+	}
+	return page.Cell{page.Small(strings.Join(m.Keywords, "、"))}
 }
 
 // matterTable lists matters with their guides and briefs.

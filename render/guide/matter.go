@@ -99,7 +99,7 @@ func codeRows(c *schema.Codes) []page.KeyRow {
 	}
 	var rows []page.KeyRow
 	for _, e := range []struct{ name, code string }{
-		{"基本编码", c.Basic}, {"实施编码", c.Implementation}, {"业务办理项编码", c.Item}, {"地方编码", c.Local},
+		{"基本编码", c.Basic}, {"实施规范编码", c.Specification}, {"实施编码", c.Implementation}, {"业务办理项编码", c.Item}, {"地方编码", c.Local},
 	} {
 		if e.code != "" {
 			rows = append(rows, page.KeyRow{Key: e.name, Value: []page.Text{page.Plain(e.code)}, Wide: true})

@@ -272,7 +272,7 @@ func testJSON(t schema.Test) jsonTest {
 func basisJSON(b *model.Basis) jsonBasis {
 	return jsonBasis{
 		Key: b.Key, Citation: b.Cite(), Law: jsonRef{ID: b.Law.ID, Name: b.Law.Title}, Rank: b.Law.Rank,
-		Number: b.Law.Number, Issuer: b.Law.Issuer, Article: b.Article, About: b.About, Text: b.Text,
+		Number: b.Law.Number, Issuer: b.Law.Issuer, Kind: b.Kind, Article: b.Article, About: b.About, Text: b.Text,
 	}
 }
 
@@ -307,7 +307,7 @@ func windowsJSON(list []schema.Window, d *model.Department) []jsonWindow {
 func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	judged := p.Assess(m, nil)
 	made := jsonMatter{
-		ID: m.ID, Name: m.Name, ShortName: m.Short, Formerly: some(m.Formerly), Department: departmentRef(m.Department),
+		ID: m.ID, Name: m.Name, ShortName: m.Short, Keywords: m.Keywords, Formerly: some(m.Formerly), Department: departmentRef(m.Department),
 		Type: m.Type, Handling: m.Handling, Review: m.Review(), Level: m.Level, Power: m.Power, Body: m.Body,
 		Entrusted: m.Entrusted, Decider: m.Decider, Audience: some(m.Audience), Topics: m.Topics,
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
@@ -356,7 +356,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		Procedures: each(m.Procedures, func(r *model.Procedure) jsonRef { return jsonRef{ID: r.ID, Name: r.Name} }),
 	}
 	if c := m.Codes; c != nil {
-		made.Codes = &jsonCodes{Basic: c.Basic, Implementation: c.Implementation, Item: c.Item, Local: c.Local}
+		made.Codes = &jsonCodes{Basic: c.Basic, Specification: c.Specification, Implementation: c.Implementation, Item: c.Item, Local: c.Local}
 	}
 	if q := m.Quota; q != nil {
 		made.Quota = &jsonQuota{Limited: model.Limited(m.Matter.Quota.Limited), Text: q.Text, Basis: citations(q.Basis)}

@@ -128,16 +128,17 @@ type jsonTest struct {
 
 // jsonBasis is an article cited, spelled out.
 type jsonBasis struct {
-	_        struct{}    `doc:"依据：一部法律文件的一条。An article of a law."`
-	Key      string      `json:"key" doc:"代号，下面各项用它引用。The key that elements refer to."`
-	Citation string      `json:"citation" doc:"引用的写法，如《中华人民共和国城乡规划法》第三十七条。The citation as printed."`
-	Law      jsonRef     `json:"law" doc:"法律文件的简称和全称。Short and full title of the law."`
-	Rank     schema.Rank `json:"rank" doc:"效力层级。Rank of the law."`
-	Number   string      `json:"number,omitempty" doc:"文号。Number of the law."`
-	Issuer   string      `json:"issuer,omitempty" doc:"颁布机关。Who issued the law."`
-	Article  string      `json:"article,omitempty" doc:"条款。Article, clause and item."`
-	About    string      `json:"about,omitempty" doc:"这一条对本事项规定了什么。What the article prescribes here."`
-	Text     string      `json:"text,omitempty" doc:"条文；目录没有登记的不写。The text of the article, if the catalog holds it."`
+	_        struct{}         `doc:"依据：一部法律文件的一条。An article of a law."`
+	Key      string           `json:"key" doc:"代号，下面各项用它引用。The key that elements refer to."`
+	Citation string           `json:"citation" doc:"引用的写法，如《中华人民共和国城乡规划法》第三十七条。The citation as printed."`
+	Law      jsonRef          `json:"law" doc:"法律文件的简称和全称。Short and full title of the law."`
+	Rank     schema.Rank      `json:"rank" doc:"效力层级。Rank of the law."`
+	Number   string           `json:"number,omitempty" doc:"文号。Number of the law."`
+	Issuer   string           `json:"issuer,omitempty" doc:"颁布机关。Who issued the law."`
+	Kind     schema.BasisKind `json:"kind,omitempty" doc:"依据类型。Kind of basis."`
+	Article  string           `json:"article,omitempty" doc:"条款。Article, clause and item."`
+	About    string           `json:"about,omitempty" doc:"这一条对本事项规定了什么。What the article prescribes here."`
+	Text     string           `json:"text,omitempty" doc:"条文；目录没有登记的不写。The text of the article, if the catalog holds it."`
 }
 
 // jsonCitation refers to an entry of a basis.
@@ -153,6 +154,7 @@ type jsonMatter struct {
 	ID            string             `json:"id" doc:"事项标识。Id."`
 	Name          string             `json:"name" doc:"事项名称。Name."`
 	ShortName     string             `json:"shortName,omitempty" doc:"日常用语。Everyday name."`
+	Keywords      []string           `json:"keywords,omitzero" doc:"常用说法：找这个事项的人说的话。What people say who look for it."`
 	Formerly      []string           `json:"formerly" doc:"原来用过的标识。Ids that it had before."`
 	Department    jsonRef            `json:"department" doc:"实施部门。Department."`
 	Type          schema.MatterType  `json:"type" doc:"事项类型。Type of matter."`
@@ -200,7 +202,8 @@ type jsonMatter struct {
 // jsonCodes are the codes of a matter.
 type jsonCodes struct {
 	_              struct{} `doc:"事项编码。Codes of a matter."`
-	Basic          string   `json:"basic,omitempty" doc:"基本编码，12 位。Basic code, 12 digits."`
+	Basic          string   `json:"basic,omitempty" doc:"基本编码，12 位。Basic code, 12 characters."`
+	Specification  string   `json:"specification,omitempty" doc:"实施规范编码，14 位。Code in the specification of the licence, 14 characters."`
 	Implementation string   `json:"implementation,omitempty" doc:"实施编码，31 位。Implementation code, 31 characters."`
 	Item           string   `json:"item,omitempty" doc:"业务办理项编码，33 位。Code of the item, 33 characters."`
 	Local          string   `json:"local,omitempty" doc:"地方编码。Local code."`

@@ -37,7 +37,7 @@ func codes(m *model.Matter) string {
 	if m.Codes == nil {
 		return ""
 	}
-	return lines(m.Codes.Basic, m.Codes.Implementation, m.Codes.Item, m.Codes.Local)
+	return lines(m.Codes.Basic, m.Codes.Specification, m.Codes.Implementation, m.Codes.Item, m.Codes.Local)
 }
 
 // text is a column of running text made from one field of a matter.

@@ -95,6 +95,9 @@ func (p InMatter) Type() Value { return Value{p.to("type")} }
 // Handling selects: 办件类型.
 func (p InMatter) Handling() Value { return Value{p.to("handling")} }
 
+// Keywords selects: 常用说法.
+func (p InMatter) Keywords() List[Value] { return List[Value]{p.to("keywords")} }
+
 // Codes selects: 事项编码.
 func (p InMatter) Codes() InCodes { return InCodes{p.to("codes")} }
 
@@ -429,6 +432,9 @@ type InCodes struct{ At }
 // Basic selects: 基本编码.
 func (p InCodes) Basic() Value { return Value{p.to("basic")} }
 
+// Specification selects: 实施规范编码.
+func (p InCodes) Specification() Value { return Value{p.to("specification")} }
+
 // Implementation selects: 实施编码.
 func (p InCodes) Implementation() Value { return Value{p.to("implementation")} }
 
@@ -578,6 +584,9 @@ type InBasis struct{ At }
 
 // Law selects: 法律文件.
 func (p InBasis) Law() Value { return Value{p.to("law")} }
+
+// Kind selects: 依据类型.
+func (p InBasis) Kind() Value { return Value{p.to("kind")} }
 
 // Article selects: 条款.
 func (p InBasis) Article() Value { return Value{p.to("article")} }
