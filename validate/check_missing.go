@@ -20,11 +20,12 @@ var (
 	conditionsMissing = missing{diag.T("申请条件（没有的写 conditions: []）", "conditions ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Conditions == nil }}
 	materialsMissing  = missing{diag.T("申请材料（不用交的写 materials: []）", "materials ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Materials == nil }}
 	quotaMissing      = missing{diag.T("数量限制（没有的写 quota: limited: false）", "the quota (quota: limited: false if there is none)"), func(m *model.Matter) bool { return m.Matter.Quota == nil }}
+	scopeMissing      = missing{diag.T("服务内容（scope）", "the scope"), func(m *model.Matter) bool { return m.Scope == "" }}
 
 	demandedOfLicences  = []missing{conditionsMissing, materialsMissing} // 行政许可法第三十条
-	publishedOfLicences = []missing{quotaMissing, {diag.T("服务内容（scope）", "the scope"), scopeMissing}}
-	published           = []missing{conditionsMissing, materialsMissing, {diag.T("服务内容（scope）", "the scope"), scopeMissing}} // 八公开
-	asked               = []missing{                                                                                         // of what is settled on the spot nothing has to be delivered or followed
+	publishedOfLicences = []missing{quotaMissing, scopeMissing}
+	published           = []missing{conditionsMissing, materialsMissing, scopeMissing} // 八公开
+	asked               = []missing{                                                   // of what is settled on the spot nothing has to be delivered or followed
 		{diag.T("办理形式（channels）", "the channels"), func(m *model.Matter) bool { return m.Channels == nil }},
 		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known }},
 		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool { return m.Result.Delivery == nil && m.Handling != schema.AtOnce }},
@@ -33,9 +34,8 @@ var (
 	}
 )
 
-func scopeMissing(m *model.Matter) bool { return m.Scope == "" }
-
-// complete reports the elements that matters leave out, a finding each, and nothing of catalogs in the first version of the language, in which what was left out meant something.
+// complete reports the elements that matters leave out, a finding each, and nothing of catalogs in the first version of the language, in which
+// what was left out meant something.
 func (l *inspected) complete(report func(diag.Diagnostic), of func(*model.Matter) []missing, message func(m *model.Matter, zh, en string) (diag.Text, diag.Text)) {
 	if e := l.Edition(); e == nil || e.Language == nil || *e.Language < schema.LanguageVersion {
 		return

@@ -352,13 +352,13 @@ func delivery(p *plan.Plan, item int) *jsonPeriod {
 	if !slices.Contains(p.Delivered, item) {
 		return nil
 	}
-	within := plan.Delivery(p.Items[item].Matter)
+	within := p.Items[item].Matter.Delivery()
 	return periodRef(&within)
 }
 
 // deliveryAfter is how long delivery takes of what nothing in the plan waits for, nil where nobody says it.
 func deliveryAfter(p *plan.Plan, item int) *jsonPeriod {
-	within := plan.Delivery(p.Items[item].Matter)
+	within := p.Items[item].Matter.Delivery()
 	if slices.Contains(p.Delivered, item) || p.Items[item].Accepts || within.Value == 0 {
 		return nil
 	}

@@ -427,7 +427,7 @@ func (p *Timetable) Beyond(numbers bool) page.Text {
 	var periods []schema.Period
 	places := map[schema.Period][]int{}
 	for n, i := range p.Items {
-		if within := plan.Delivery(i.Matter); !i.Accepts && within.Value > 0 && !slices.Contains(p.Delivered, n) {
+		if within := i.Matter.Delivery(); !i.Accepts && within.Value > 0 && !slices.Contains(p.Delivered, n) {
 			if places[within] == nil {
 				periods = append(periods, within)
 			}
@@ -470,7 +470,7 @@ func (p *Timetable) Uncounted() page.List {
 	}
 	for n, i := range p.Items {
 		if slices.Contains(p.Delivered, n) {
-			within := plan.Delivery(i.Matter)
+			within := i.Matter.Delivery()
 			zh, en := "", ""
 			if i.Matter.Result.Within == nil {
 				zh, en = "（行政许可法第四十四条、第八十二条）", " (Administrative Licensing Law, art. 44, 82)"

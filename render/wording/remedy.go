@@ -26,7 +26,7 @@ func MemberRights(pr *model.Procedure, day schema.Date, remedy *schema.Remedy) [
 // Acceptance says what happens when an application for a procedure comes in, and when something is missing, by the law in force on a day.
 func Acceptance(pr *model.Procedure, day schema.Date) []string {
 	of := licensed(pr)
-	if of == noLicence || day.Before(licenceLaw) {
+	if of == noLicence || day.Before(model.LicensingLaw) {
 		return []string{"材料不齐全或者不符合要求的，窗口一次告知需要补正的全部内容。"}
 	}
 	lead := of.lead()
@@ -40,7 +40,7 @@ func Acceptance(pr *model.Procedure, day schema.Date) []string {
 
 // JointCeiling is the limit of the law in force on a day on joint handling of licences, nothing for a procedure of none.
 func JointCeiling(pr *model.Procedure, day schema.Date) page.Text {
-	if licensed(pr) == noLicence || day.Before(licenceLaw) {
+	if licensed(pr) == noLicence || day.Before(model.LicensingLaw) {
 		return nil
 	}
 	return page.Concat(page.Plain("行政许可统一办理或者联合办理、集中办理的，办理的时间不得超过四十五日；四十五日内不能办结的，经本级人民政府负责人批准，"+
@@ -65,9 +65,6 @@ func inForce(texts []amended, day schema.Date) string {
 	}
 	return text
 }
-
-// licenceLaw is the first day of the 行政许可法.
-var licenceLaw = schema.DateOf(2004, time.July, 1)
 
 // licences says whether 行政许可法 governs what a guide is about.
 type licences int
@@ -94,7 +91,7 @@ func rights(day schema.Date, of licences, remedy *schema.Remedy) []string {
 		review, court = remedy.Review, remedy.Court
 	}
 	licence, duty := "", ""
-	if of != noLicence && !day.Before(licenceLaw) {
+	if of != noLicence && !day.Before(model.LicensingLaw) {
 		licence, duty = "（"+of.lead()+"《行政许可法》第七条）", "（"+of.lead()+"《行政许可法》第三十一条）"
 	}
 	reviewBasis := inForce([]amended{{schema.DateOf(1999, time.October, 1), "（《行政复议法》第九条）"}, {schema.DateOf(2024, time.January, 1), "（《行政复议法》第二十条）"}}, day)

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
-	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -38,8 +37,8 @@ const within = "自作出决定之日起 "
 // delivery says how and within what time the result is delivered, "" where the catalog does not say.
 func delivery(m *model.Matter, sep string) string {
 	parts := []string{Join("、", m.Result.Delivery), periodRef(m.Result.Within, within, "内送达")}
-	if m.Result.Within == nil && m.Type == schema.Licence {
-		parts[1] = within + model.LicenceDelivery.Sentence() + "内送达（行政许可法第四十四条）"
+	if time := m.Delivery(); m.Result.Within == nil && time.Value > 0 { // which the law says
+		parts[1] = within + time.Sentence() + "内送达（行政许可法第四十四条）"
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), sep)
 }

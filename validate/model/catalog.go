@@ -7,6 +7,7 @@ package model
 
 import (
 	"slices"
+	"time"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -202,6 +203,7 @@ type Matter struct {
 	Agencies      []AgencyService
 	Commitment    *Cited
 	Procedures    []*Procedure // those it is a member of
+	early         bool         // the edition is of a day before the LicensingLaw
 }
 
 // ResultName returns the name of what the applicant receives.
@@ -252,8 +254,22 @@ var (
 	JointLimit   = schema.Period{Value: 45, Unit: schema.WorkingDay}
 )
 
-// LicenceDelivery is within what time a decision on a licence is delivered at the latest (行政许可法第四十四条, in working days by 第八十二条).
-var LicenceDelivery = schema.Period{Value: 10, Unit: schema.WorkingDay}
+// LicensingLaw is the first day of the 行政许可法: editions of earlier days do not know it.
+var LicensingLaw = schema.DateOf(2004, time.July, 1)
+
+// licenceDelivery is within what time a decision on a licence is delivered at the latest (行政许可法第四十四条, in working days by 第八十二条).
+var licenceDelivery = schema.Period{Value: 10, Unit: schema.WorkingDay}
+
+// Delivery is within what time the result is delivered: what the catalog says, or for a licence the law; at once where nobody says it.
+func (m *Matter) Delivery() schema.Period {
+	switch {
+	case m.Result.Within != nil:
+		return *m.Result.Within
+	case m.Type == schema.Licence && !m.early:
+		return licenceDelivery
+	}
+	return schema.Period{Unit: schema.Immediate}
+}
 
 // Lawful is the statutory limit of a matter. Where none is registered and none is said to be absent, a licence that is not decided at once
 // has the general one of 行政许可法第四十二条; ok is false where the law sets none as far as the catalog says.
@@ -261,7 +277,7 @@ func (m *Matter) Lawful() (limit schema.Period, general, ok bool) {
 	switch {
 	case m.Statutory != nil:
 		return m.Statutory.Period, false, true
-	case m.Unlimited != nil, m.Type != schema.Licence, m.Handling == schema.AtOnce, m.Deadline.Promised.Unit == schema.Immediate:
+	case m.Unlimited != nil, m.early, m.Type != schema.Licence, m.Handling == schema.AtOnce, m.Deadline.Promised.Unit == schema.Immediate:
 		return schema.Period{}, false, false
 	case m.Handling == schema.Joint:
 		return JointLimit, true, true

@@ -55,7 +55,7 @@ func Link(cat *schema.Catalog) *Catalog {
 	}
 	for i := range cat.Matters {
 		e := &cat.Matters[i]
-		m := &Matter{ID: e.Key, Matter: &e.Value, Department: l.byDept[e.Value.Department]}
+		m := &Matter{ID: e.Key, Matter: &e.Value, Department: l.byDept[e.Value.Department], early: !cat.AsOf.IsZero() && cat.AsOf.Before(LicensingLaw)}
 		l.matters, l.byMatter[e.Key] = append(l.matters, m), m
 		if m.Department != nil {
 			m.Department.Matters = append(m.Department.Matters, m)

@@ -13,18 +13,6 @@ import (
 	"github.com/matterc/matterc/validate/timing"
 )
 
-// Delivery is within what time the result of a matter is delivered: what the catalog says, or for a licence the law; no period where nobody
-// says it.
-func Delivery(m *model.Matter) schema.Period {
-	switch {
-	case m.Result.Within != nil:
-		return *m.Result.Within
-	case m.Type == schema.Licence:
-		return model.LicenceDelivery
-	}
-	return schema.Period{Unit: schema.Immediate}
-}
-
 // latest works out when everything has happened at the latest, for an applicant who follows the plan: every promise is used up, and all that
 // the department's clock does not count comes on top, excluded time, the services of agencies once there is what they ask for and what the
 // matter waits for, and the delivery of what the applicant has to hand in elsewhere.
@@ -41,7 +29,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	}
 	for i, waits := range s.waits {
 		for _, x := range waits {
-			if s.delivers(p, i, x) && Delivery(s.items[x.on].Matter).Value > 0 && !slices.Contains(p.Delivered, x.on) {
+			if s.delivers(p, i, x) && s.items[x.on].Matter.Delivery().Value > 0 && !slices.Contains(p.Delivered, x.on) {
 				p.Delivered = append(p.Delivered, x.on)
 			}
 		}
@@ -361,7 +349,7 @@ func (r *run) there(i int, x wait) int {
 func (r *run) given(item int) int {
 	m, t := r.items[item].Matter, r.decided[item]
 	if r.latest {
-		t = r.then(t, Delivery(m))
+		t = r.then(t, m.Delivery())
 	}
 	if collects(m) && r.err == nil {
 		t, r.err = r.clock.comes(t)
