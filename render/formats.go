@@ -38,6 +38,9 @@ func guideFormat() Format {
 				files = append(files, output.File{Path: d.Path + ".html", Data: web}, output.File{Path: d.Path + ".md", Data: markdown.Print(d)})
 				files = append(files, page.Pictures(d)...)
 			}
+			for _, name := range p.Catalog().Attachments() {
+				files = append(files, output.File{Path: page.FilePath(name), Data: p.Catalog().Attachment(name)})
+			}
 			return files, nil
 		},
 	}

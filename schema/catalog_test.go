@@ -130,7 +130,7 @@ func TestEditionsAndTemplates(t *testing.T) {
 		t.Fatal(err, old.Matters)
 	}
 	m := old.Matters[0].Value
-	if m.Level != "" || m.Materials[0].Necessity != "" || m.Materials[0].By != Accepted || m.Steps[0].Unit != WorkingDay || m.Materials[0].Original != nil {
+	if m.Level != nil || m.Materials[0].Necessity != "" || m.Materials[0].By != Accepted || m.Steps[0].Unit != WorkingDay || m.Materials[0].Original != nil {
 		t.Errorf("defaults: %+v", m)
 	}
 	for _, date := range []Date{DateOf(2019, 12, 31), DateOf(2025, 1, 1)} {

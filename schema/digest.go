@@ -21,7 +21,11 @@ type Summary struct {
 // Summarize reads a file for Digest, by its path in the catalog. A file that cannot be part of a catalog, since it is
 // too large or no text, does not count, and ok is false.
 func Summarize(name string, data []byte) (s Summary, ok bool) {
-	if len(data) > MaxFileBytes || notText(data) >= 0 {
+	if binary(name) {
+		if len(data) > MaxFormBytes {
+			return Summary{}, false
+		}
+	} else if len(data) > MaxFileBytes || notText(data) >= 0 {
 		return Summary{}, false
 	}
 	sum := sha256.Sum256(data)
@@ -35,7 +39,7 @@ func Summarize(name string, data []byte) (s Summary, ok bool) {
 }
 
 // formPath is what a material can name as a form: #File of the catalog language.
-const formPath = `([a-z0-9][a-z0-9_-]{0,63}/){0,8}[a-z0-9][a-z0-9_-]{0,63}\.md`
+const formPath = `([a-z0-9][a-z0-9_-]{0,63}/){0,8}[a-z0-9][a-z0-9_-]{0,63}\.(?:md|docx|xlsx|pdf|png|jpg)`
 
 // formLiteral is a form as a CUE file names it. That the name stands in another field, or in a comment, does no harm.
 var formLiteral = regexp.MustCompile(`"(` + formPath + `)"`)

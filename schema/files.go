@@ -13,9 +13,10 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 )
 
-// The largest a file of a catalog may be, and all of them together; 40 000 matters of 6 KB are half of that.
+// The largest a file of a catalog may be, a form that is no text, and all of them together; 40 000 matters of 6 KB are half of that.
 const (
 	MaxFileBytes = 256 << 10
+	MaxFormBytes = 8 << 20
 	MaxBytes     = 512 << 20
 )
 
@@ -140,12 +141,16 @@ func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err err
 		return nil, false, err
 	}
 	defer f.Close()
-	data, err = io.ReadAll(io.LimitReader(f, MaxFileBytes+1))
+	most := MaxFileBytes
+	if binary(name) {
+		most = MaxFormBytes
+	}
+	data, err = io.ReadAll(io.LimitReader(f, int64(most)+1))
 	if err != nil {
 		return nil, false, err
 	}
-	if len(data) > MaxFileBytes {
-		w.refuse(name, diag.T("文件“%s”超过 %d KB", "file %q is larger than %d KB", name, MaxFileBytes>>10),
+	if len(data) > most {
+		w.refuse(name, diag.T("文件“%s”超过 %d KB", "file %q is larger than %d KB", name, most>>10),
 			diag.T("把它分成几个文件", "Split it"), "S016")
 		return nil, false, nil
 	}
@@ -154,6 +159,14 @@ func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err err
 			splitCatalog(), "S016")
 		return nil, false, nil
 	}
+	if binary(name) {
+		kind := formKinds[path.Ext(name)]
+		if !bytes.HasPrefix(data, []byte(kind.begins)) {
+			w.refuse(name, diag.T("文件“%s”的内容不是 %s", "file %q is no %s", name, kind.name), diag.T("换成真正的 %[1]s 文件，或者改正扩展名", "Put a real %[1]s file in its place, or correct the name", kind.name), "S017")
+			return nil, false, nil
+		}
+		return data, true, nil
+	}
 	if i := notText(data); i >= 0 {
 		message, hint := encoding(name, data, i)
 		w.found = append(w.found, diag.Diagnostic{Code: "S017", Severity: diag.Error, Place: diag.Place{File: name, Start: i, End: i + 1}, Message: message, Hint: hint})
@@ -161,6 +174,17 @@ func (w *walker) read(name string, d fs.DirEntry) (data []byte, ok bool, err err
 	}
 	return data, true, nil
 }
+
+// formKinds are the forms that are no text, by the ends of their names: what they are called and how they begin.
+var formKinds = map[string]struct{ name, begins string }{
+	".docx": {"Word", "PK\x03\x04"}, ".xlsx": {"Excel", "PK\x03\x04"}, ".pdf": {"PDF", "%PDF-"}, ".png": {"PNG", "\x89PNG\r\n\x1a\n"}, ".jpg": {"JPEG", "\xff\xd8\xff"},
+}
+
+// binary reports whether a file, by its name, is a form that is no text. Nothing reads it but those who download it.
+func binary(name string) bool { return formKinds[path.Ext(name)].name != "" }
+
+// FormKind returns what a form that is no text is called by its name: Word, PDF; "" for Markdown.
+func FormKind(name string) string { return formKinds[path.Ext(name)].name }
 
 // splitCatalog is what can be done about a catalog that is too large.
 func splitCatalog() diag.Text {

@@ -50,7 +50,7 @@ func load(w *walker, o Options) (*Catalog, diag.List, error) {
 	if err := w.walk(); err != nil {
 		return nil, nil, err
 	}
-	c := &Catalog{Templates: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}}
+	c := &Catalog{Templates: map[string][]byte{}, Attachments: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}}
 	c.mentioned = sync.OnceValue(func() map[string]bool { return wordsOf(c.broken) })
 	c.indexes = sync.OnceValue(c.indexed)
 	if w.left < 0 { // what is left out is no mistake in the rest
@@ -445,26 +445,33 @@ func (c *Catalog) decode(d decoder) {
 	}
 }
 
-// templates reads the files that materials name.
+// templates reads the files that materials and results name.
 func (c *Catalog) templates(w *walker) error {
 	for _, e := range c.Matters {
+		type named struct {
+			name string
+			at   fieldpath.Value
+		}
+		files := []named{{e.Value.Result.Sample, fieldpath.Matter(e.Key).Result().Sample()}}
 		for j, m := range e.Value.Materials {
 			material := fieldpath.Matter(e.Key).Materials().Item(j)
-			for _, t := range []struct {
-				name string
-				at   fieldpath.Value
-			}{{m.Template, material.Template()}, {m.Sample, material.Sample()}} {
-				if t.name == "" || c.Templates[t.name] != nil {
-					continue
-				}
-				data, ok, err := w.template(t.name, c.Place(t.at))
-				if err != nil {
-					return err
-				}
-				if ok {
-					c.Templates[t.name] = bytes.TrimPrefix(data, []byte(byteOrderMark))
-					c.sources[t.name] = data
-				}
+			files = append(files, named{m.Template, material.Template()}, named{m.Sample, material.Sample()})
+		}
+		for _, t := range files {
+			if t.name == "" || c.Templates[t.name] != nil || c.Attachments[t.name] != nil {
+				continue
+			}
+			data, ok, err := w.template(t.name, c.Place(t.at))
+			if err != nil {
+				return err
+			}
+			if !ok {
+				continue
+			}
+			if c.sources[t.name] = data; binary(t.name) {
+				c.Attachments[t.name] = data
+			} else {
+				c.Templates[t.name] = bytes.TrimPrefix(data, []byte(byteOrderMark))
 			}
 		}
 	}
@@ -476,7 +483,7 @@ func (c *Catalog) templates(w *walker) error {
 func (c *Catalog) digest(w *walker) error {
 	var failed error
 	quiet := &walker{fsys: w.fsys, folders: w.folders, left: w.left}
-	c.Digest, c.Covered = digest(slices.Concat(c.Files, w.forms), slices.Collect(maps.Keys(c.Templates)), func(name string) (Summary, bool) {
+	c.Digest, c.Covered = digest(slices.Concat(c.Files, w.forms), slices.AppendSeq(slices.Collect(maps.Keys(c.Templates)), maps.Keys(c.Attachments)), func(name string) (Summary, bool) {
 		data, ok := c.sources[name]
 		if !ok {
 			d, err := quiet.lstat(name)

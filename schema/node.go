@@ -32,6 +32,7 @@ const (
 type node struct {
 	kind       nodeKind
 	integer    bool // numberNode: written as a whole number
+	alone      bool // listNode: its one element is written without brackets
 	partial    bool // structNode: a part of it could not be evaluated, so what seems missing may be there
 	file       *file
 	start, end int
@@ -201,6 +202,9 @@ func (n *node) export(t *metamodel.Type) any {
 		}
 		return o
 	case listNode:
+		if n.alone {
+			return n.elems[0].export(t.Elem)
+		}
 		elems := make([]any, len(n.elems))
 		for i, e := range n.elems {
 			elems[i] = e.export(t.Elem)
@@ -213,6 +217,12 @@ func (n *node) export(t *metamodel.Type) any {
 		return v
 	}
 	return nil
+}
+
+// list makes a node that stands alone where a list may be the list of itself.
+func (n *node) list() {
+	elem := *n
+	*n = node{kind: listNode, alone: true, file: n.file, start: n.start, end: n.end, elems: []*node{&elem}}
 }
 
 // is reports whether the node is of one of the kinds.

@@ -78,10 +78,12 @@ type Catalog struct {
 	AsOf   Date   // the date of the edition; no day if the catalog has none
 	Digest string // of all files, in hexadecimal: see Digest
 	// Templates are the contents of the files that materials name, by path, without a byte order mark.
-	Templates  map[string][]byte
-	Absent     []Absent // records left out because they are not in force on AsOf
-	Everything Data     // the records of all editions
-	Files      []string // the CUE files read, sorted
+	Templates map[string][]byte
+	// Attachments are the contents of the files for downloading that materials and results name, by path.
+	Attachments map[string][]byte
+	Absent      []Absent // records left out because they are not in force on AsOf
+	Everything  Data     // the records of all editions
+	Files       []string // the CUE files read, sorted
 
 	// Covered are the files that Digest is of, sorted: Source has them all.
 	Covered []string

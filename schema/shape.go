@@ -105,7 +105,7 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 		c.undecided(n, t, o)
 		return
 	}
-	if n.def != "" && n.def != t.Name {
+	if n.def != "" && n.def != t.Name && !(t.Alone && n.def == t.Elem.Name) {
 		c.report("S007", o, n, n.place(), o.says("“%s”这里不能写 #%s", "%[1]s cannot be a #%[2]s", n.def),
 			diag.T("%s", "%s", definitionHint(t)))
 		return
@@ -120,6 +120,9 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 			c.entries(n, t, o)
 		}
 	case metamodel.List:
+		if t.Alone && n.kind != listNode {
+			n.list()
+		}
 		if !c.want(n, o, t, listNode) {
 			return
 		}

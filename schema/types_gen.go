@@ -8,6 +8,7 @@ package schema
 type Data struct {
 	Edition     *Edition          `json:"catalog,omitempty"`    // 目录信息：Edition record: name, edition date and region; written once in a catalog.
 	Matters     Keyed[Matter]     `json:"matter,omitempty"`     // 事项：Matters: the smallest things one can apply for, by id.
+	Families    Keyed[Family]     `json:"family,omitempty"`     // 主项：Families: what several matters are kinds of, such as the licence that one may be granted, change and renew, by id.
 	Procedures  Keyed[Procedure]  `json:"procedure,omitempty"`  // 联办：Procedures: matters handled together under one lead department, by id.
 	Laws        Keyed[Law]        `json:"law,omitempty"`        // 法律文件：Laws: what a basis cites, by short title.
 	Departments Keyed[Department] `json:"department,omitempty"` // 部门：Departments: the authorities and their windows, by id.
@@ -206,6 +207,60 @@ func (Reach) values() []Reach {
 	return []Reach{"全国", "全省", "全市", "全县", "全镇（乡、街道）", "全村（社区）"}
 }
 
+// MatterKind is: Kind of matter in its family: what of the family is applied for.
+//
+// 业务办理项类别：同一主项下办的是哪一种。
+type MatterKind string
+
+// The values of MatterKind.
+const (
+	NewKind          MatterKind = "新办"
+	ChangeKind       MatterKind = "变更"
+	RenewalKind      MatterKind = "延续"
+	ReplacementKind  MatterKind = "补证"
+	ExchangeKind     MatterKind = "换证"
+	CancellationKind MatterKind = "注销"
+	FilingKind       MatterKind = "备案"
+	OtherKind        MatterKind = "其他"
+)
+
+func (MatterKind) values() []MatterKind {
+	return []MatterKind{NewKind, ChangeKind, RenewalKind, ReplacementKind, ExchangeKind, CancellationKind, FilingKind, OtherKind}
+}
+
+// BodyRole is: Role of a body in a matter.
+//
+// 机构职责：一个机构在事项中做什么。
+type BodyRole string
+
+// The values of BodyRole.
+const (
+	AcceptingBody     BodyRole = "受理机构"
+	ExaminingBody     BodyRole = "初审机构"
+	DecidingBody      BodyRole = "决定机构"
+	JoiningBody       BodyRole = "联办机构"
+	ResponsibleOffice BodyRole = "责任科室"
+)
+
+func (BodyRole) values() []BodyRole {
+	return []BodyRole{AcceptingBody, ExaminingBody, DecidingBody, JoiningBody, ResponsibleOffice}
+}
+
+// ConditionKind is: Kind of condition: looked at when an application is accepted, or when it is decided.
+//
+// 条件类别：受理时看的，还是决定时看的。
+type ConditionKind string
+
+// The values of ConditionKind.
+const (
+	AcceptanceCondition ConditionKind = "受理条件"
+	GrantCondition      ConditionKind = "准予条件"
+)
+
+func (ConditionKind) values() []ConditionKind {
+	return []ConditionKind{AcceptanceCondition, GrantCondition}
+}
+
 // Event is: Event: acceptance or decision.
 //
 // 节点：受理或者办结，前置要求卡在哪一步。
@@ -228,18 +283,24 @@ type Matter struct {
 	Name          string          `json:"name"`                   // 事项名称：Name: the full name as in the implementation list.
 	Short         string          `json:"short,omitempty"`        // 日常用语：Everyday name.
 	Department    string          `json:"department"`             // 实施部门：Department: its id.
+	Family        string          `json:"family,omitempty"`       // 主项：Family: its id.
+	Kind          MatterKind      `json:"kind,omitempty"`         // 业务办理项类别：Kind of matter in its family.
+	Order         *int            `json:"order,omitempty"`        // 次序：Its place in lists and on pages.
 	Type          MatterType      `json:"type"`                   // 事项类型：Type of matter.
 	Handling      Handling        `json:"handling"`               // 办件类型：Kind of case.
 	Keywords      []string        `json:"keywords,omitzero"`      // 常用说法：What people say who look for the matter.
 	Codes         *Codes          `json:"codes,omitempty"`        // 事项编码：Codes of the matter.
-	Level         Level           `json:"level,omitempty"`        // 行使层级：Level of government.
+	Level         []Level         `json:"level,omitzero"`         // 行使层级：Level of government; a list, where several exercise the power.
 	Power         PowerSource     `json:"power,omitempty"`        // 权力来源：Source of power.
 	Body          BodyType        `json:"body,omitempty"`         // 实施主体性质：Nature of the implementing body.
 	Entrusted     string          `json:"entrusted,omitempty"`    // 委托部门：Entrusting authority.
-	Decider       string          `json:"decider,omitempty"`      // 决定机构：Who decides, where it is not the department.
+	Decider       string          `json:"decider,omitempty"`      // 决定机构：Who decides, where it is not the department; now written in bodies.
+	Bodies        []Body          `json:"bodies,omitzero"`        // 有关机构：Bodies that accept, examine, decide or join, and the office in charge, as far as they are not the department itself.
 	Audience      []Audience      `json:"audience"`               // 服务对象：Audience: at least one kind of applicant.
 	Topics        []string        `json:"topics,omitzero"`        // 主题分类：Topics.
 	Effective     *Effective      `json:"effective,omitempty"`    // 有效期间：When the matter exists.
+	Suspended     *Suspension     `json:"suspended,omitempty"`    // 暂停：Suspension: while it cannot be applied for, and why.
+	Replaces      []string        `json:"replaces,omitzero"`      // 代替：What it replaces: ids of earlier matters.
 	Scope         string          `json:"scope,omitempty"`        // 适用范围：Scope, in a sentence.
 	Applies       Keyed[Test]     `json:"applies,omitempty"`      // 适用情形：For whom the matter exists at all.
 	Basis         Keyed[Basis]    `json:"basis"`                  // 依据：Basis: the articles cited, each under a key that the elements below refer to.
@@ -256,7 +317,7 @@ type Matter struct {
 	Channels      []Channel       `json:"channels,omitzero"`      // 办理形式：Channels.
 	Online        *Online         `json:"online,omitempty"`       // 网上办理：Online handling.
 	Reach         Reach           `json:"reach,omitempty"`        // 通办范围：Reach.
-	Service       []Window        `json:"service"`                // 办理窗口：Windows: where, when, whom to call; at least one.
+	Service       []Window        `json:"service,omitzero"`       // 办理窗口：Windows: where, when, whom to call; may be left out where one applies over the internet only.
 	Agencies      []AgencyService `json:"agencies,omitzero"`      // 中介服务：Intermediary services the matter requires.
 	Commitment    *Commitment     `json:"commitment,omitempty"`   // 告知承诺：Commitment in place of a proof.
 	Tracking      string          `json:"tracking,omitempty"`     // 进程查询：How to follow the case.
@@ -310,18 +371,21 @@ type Basis struct {
 //
 // 条件：申请人须符合的一项条件。
 type Condition struct {
-	Text    string      `json:"text"`              // 内容：Text of the condition.
-	Require Keyed[Test] `json:"require,omitempty"` // 核验：What of it can be judged from facts.
-	When    Keyed[Test] `json:"when,omitempty"`    // 适用情形：For whom the condition is made.
-	Basis   []string    `json:"basis"`             // 依据：Keys of the basis that prescribes it; [] if there is none.
+	Key     string        `json:"key,omitempty"`     // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Text    string        `json:"text"`              // 内容：Text of the condition.
+	Kind    ConditionKind `json:"kind,omitempty"`    // 条件类别：Kind of condition; left out where the law makes no difference.
+	Require Keyed[Test]   `json:"require,omitempty"` // 核验：What of it can be judged from facts.
+	When    Keyed[Test]   `json:"when,omitempty"`    // 适用情形：For whom the condition is made.
+	Basis   []string      `json:"basis"`             // 依据：Keys of the basis that prescribes it; [] if there is none.
 }
 
 // Prohibition is: Prohibition.
 //
 // 禁止性要求：有此情形不予办理。
 type Prohibition struct {
-	Text  string   `json:"text"`  // 内容：Text.
-	Basis []string `json:"basis"` // 依据：Keys of the basis.
+	Key   string   `json:"key,omitempty"` // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Text  string   `json:"text"`          // 内容：Text.
+	Basis []string `json:"basis"`         // 依据：Keys of the basis.
 }
 
 // Quota is: Quota.
@@ -395,11 +459,17 @@ func (PaperSize) values() []PaperSize {
 //
 // 材料：申请人提交的一份材料，写 name 或 document 之一。
 type Material struct {
+	Key          string      `json:"key,omitempty"`          // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Name         string      `json:"name,omitempty"`         // 材料名称：Name, for a material that no matter issues.
 	Document     string      `json:"document,omitempty"`     // 证照批文：Document issued by a matter: a dependency.
 	Original     *int        `json:"original,omitempty"`     // 原件份数：Number of originals.
 	Copies       *int        `json:"copies,omitempty"`       // 复印件份数：Number of copies.
+	Either       *int        `json:"either,omitempty"`       // 原件或者复印件份数：Number of those that may be originals or copies.
+	Counts       []Count     `json:"counts,omitzero"`        // 份数因情形而异：Counts of some situations, where they differ; no two may hold together.
 	Form         Form        `json:"form,omitempty"`         // 材料形式：Form.
+	Format       string      `json:"format,omitempty"`       // 格式：Format of photographs, drawings and files.
+	Via          []Channel   `json:"via,omitzero"`           // 渠道：The channels through which it is asked for; all, if left out.
+	Exempted     string      `json:"exempted,omitempty"`     // 免提交：Why nothing need be handed in: the office has it, or fetches it.
 	Paper        PaperSize   `json:"paper,omitempty"`        // 纸质规格：Paper size.
 	Necessity    Necessity   `json:"necessity,omitempty"`    // 必要性：Necessity.
 	Source       Source      `json:"source,omitempty"`       // 来源渠道：Where it comes from.
@@ -416,6 +486,35 @@ type Material struct {
 	Note         string      `json:"note,omitempty"`         // 备注：Note.
 }
 
+// Count is: Count of one situation.
+//
+// 份数：一种情形的份数。
+type Count struct {
+	When     Keyed[Test] `json:"when"`               // 适用情形：For whom.
+	Original *int        `json:"original,omitempty"` // 原件份数：Number of originals.
+	Copies   *int        `json:"copies,omitempty"`   // 复印件份数：Number of copies.
+	Either   *int        `json:"either,omitempty"`   // 原件或者复印件份数：Number of those that may be originals or copies.
+}
+
+// Body is: Body: one that has a role in a matter.
+//
+// 有关机构：在事项中有职责的一个机构。
+type Body struct {
+	Role  BodyRole `json:"role"`           // 职责：Role.
+	Name  string   `json:"name"`           // 名称：Name.
+	Basis []string `json:"basis,omitzero"` // 依据：Keys of the basis that gives it the role.
+}
+
+// Suspension is: Suspension: its period, reason and basis.
+//
+// 暂停：暂时停止办理的期间、原因和依据。
+type Suspension struct {
+	From   Date     `json:"from"`           // 起：From this day.
+	To     Date     `json:"to,omitzero"`    // 止：Resumed on this day; not yet decided, if left out.
+	Reason string   `json:"reason"`         // 原因：Why, and whom to ask.
+	Basis  []string `json:"basis,omitzero"` // 依据：Keys of the basis.
+}
+
 // Proof is: Certificate demanded of an applicant.
 //
 // 证明事项：要求申请人提交的一份证明。
@@ -430,6 +529,7 @@ type Proof struct {
 //
 // 前置：须先办成的事项或先有的证照，写 matter、document 或 anyOf 之一。
 type Prerequisite struct {
+	Key      string        `json:"key,omitempty"`      // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Matter   string        `json:"matter,omitempty"`   // 事项：A matter.
 	Document string        `json:"document,omitempty"` // 证照批文：A document.
 	AnyOf    []Alternative `json:"anyOf,omitzero"`     // 任一：Any one of these.
@@ -515,6 +615,7 @@ type Limit struct {
 //
 // 不计入时限的环节：听证、鉴定、专家评审等。
 type Excluded struct {
+	Key   string      `json:"key,omitempty"`  // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Kind  string      `json:"kind"`           // 环节：What takes the time.
 	Value int         `json:"value"`          // 数量：Value: at most; neither value nor unit where nobody says it.
 	Unit  Unit        `json:"unit,omitempty"` // 单位：Unit.
@@ -555,6 +656,7 @@ func (FeeKind) values() []FeeKind {
 //
 // 收费项目：名称、标准、依据。
 type FeeItem struct {
+	Key        string      `json:"key,omitempty"`        // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Name       string      `json:"name"`                 // 项目名称：Name.
 	Standard   string      `json:"standard"`             // 收费标准：Standard, as printed.
 	Kind       FeeKind     `json:"kind,omitempty"`       // 收费类型：How it is set.
@@ -629,23 +731,39 @@ func (Delivery) values() []Delivery {
 //
 // 审批结果：证照批文，或者不发证照的结果名称。
 type Result struct {
-	Document string     `json:"document,omitempty"` // 证照批文：Document: its id.
-	Name     string     `json:"name,omitempty"`     // 结果名称：Name of an outcome without a document.
-	Delivery []Delivery `json:"delivery,omitzero"`  // 送达方式：How it is delivered.
-	Within   *Period    `json:"within,omitempty"`   // 送达期限：Within what time it is delivered.
+	Document  string     `json:"document,omitempty"`  // 证照批文：Document: its id.
+	Name      string     `json:"name,omitempty"`      // 结果名称：Name of an outcome without a document.
+	Delivery  []Delivery `json:"delivery,omitzero"`   // 送达方式：How it is delivered.
+	Within    *Period    `json:"within,omitempty"`    // 送达期限：Within what time it is delivered.
+	Pickup    string     `json:"pickup,omitempty"`    // 领取地点：Where it is fetched.
+	Collector string     `json:"collector,omitempty"` // 领取人：Who may fetch it, and with what.
+	Sample    string     `json:"sample,omitempty"`    // 样本：Sample: a picture of the result, a file of the catalog.
+	Payment   *Payment   `json:"payment,omitempty"`   // 给付标准：What a benefit comes to, and how it is paid.
+}
+
+// Payment is: Payment: what a benefit comes to, and its basis.
+//
+// 给付标准：行政给付的金额或者待遇和依据。
+type Payment struct {
+	Text  string   `json:"text"`  // 内容：Text.
+	Basis []string `json:"basis"` // 依据：Keys of the basis; [] if there is none.
 }
 
 // Step is: Step of the flow.
 //
 // 环节：办理流程的一步。
 type Step struct {
-	Name     string `json:"name"`               // 环节名称：Name.
-	Role     string `json:"role"`               // 办理人员：Who does it.
-	Value    *int   `json:"value,omitempty"`    // 数量：Value of its time; 0 says that it takes nothing of the limit.
-	Unit     Unit   `json:"unit"`               // 单位：Unit of its time.
-	Visit    *bool  `json:"visit,omitempty"`    // 到现场：Whether the applicant must come; where no step says it, nobody knows.
-	Standard string `json:"standard,omitempty"` // 审查标准：What is examined.
-	Output   string `json:"output,omitempty"`   // 办理结果：What it produces.
+	Key      string      `json:"key,omitempty"`      // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Name     string      `json:"name"`               // 环节名称：Name.
+	Role     string      `json:"role"`               // 办理人员：Who does it.
+	Value    *int        `json:"value,omitempty"`    // 数量：Value of its time; 0 says that it takes nothing of the limit.
+	Unit     Unit        `json:"unit"`               // 单位：Unit of its time.
+	Visit    *bool       `json:"visit,omitempty"`    // 到现场：Whether the applicant must come; where no step says it, nobody knows.
+	When     Keyed[Test] `json:"when,omitempty"`     // 适用情形：For whom there is this step.
+	Via      []Channel   `json:"via,omitzero"`       // 渠道：The channels in which there is this step; all, if left out.
+	Together string      `json:"together,omitempty"` // 一同办理：What is done together with the steps of other matters that have the same name here; in a procedure the applicant comes for it once.
+	Standard string      `json:"standard,omitempty"` // 审查标准：What is examined.
+	Output   string      `json:"output,omitempty"`   // 办理结果：What it produces.
 }
 
 // Online is: Online handling.
@@ -702,6 +820,7 @@ func (Pricing) values() []Pricing {
 //
 // 中介服务：办理中须由中介机构提供的一项服务。
 type AgencyService struct {
+	Key           string         `json:"key,omitempty"`           // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Name          string         `json:"name"`                    // 服务名称：Name.
 	Agencies      []string       `json:"agencies,omitzero"`       // 可选机构：Agencies one may choose from.
 	Qualification string         `json:"qualification,omitempty"` // 机构要求：What the agency must be.
@@ -744,6 +863,7 @@ type Question struct {
 // 联办：由牵头部门统一受理、一次办成的一组事项。
 type Procedure struct {
 	Name      string       `json:"name"`                // 名称：Name.
+	Order     *int         `json:"order,omitempty"`     // 次序：Its place in lists and on pages.
 	Lead      string       `json:"lead"`                // 牵头部门：Lead department.
 	Audience  []Audience   `json:"audience"`            // 服务对象：Audience.
 	Effective *Effective   `json:"effective,omitempty"` // 有效期间：When the procedure exists.
@@ -844,9 +964,20 @@ type Department struct {
 	Lead      string     `json:"lead,omitempty"`      // 首席代表窗口：Lead window.
 	Windows   *int       `json:"windows,omitempty"`   // 窗口数：Number of windows.
 	Staff     *int       `json:"staff,omitempty"`     // 窗口人员：Number of staff at the windows.
+	Order     *int       `json:"order,omitempty"`     // 次序：Its place in lists and on pages.
 	Successor string     `json:"successor,omitempty"` // 已撤并：A department since dissolved: who has taken over.
 	Formerly  []string   `json:"formerly,omitzero"`   // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
 	Effective *Effective `json:"effective,omitempty"` // 有效期间：When the department existed.
+}
+
+// Family is: Family: what several matters are kinds of.
+//
+// 主项：几个业务办理项共有的事项。
+type Family struct {
+	Name  string `json:"name"`            // 名称：Name.
+	Code  string `json:"code,omitempty"`  // 主项编码：Basic code, the last of whose twelve characters is a letter.
+	Order *int   `json:"order,omitempty"` // 次序：Its place in lists and on pages.
+	Note  string `json:"note,omitempty"`  // 说明：What is said of every one of its matters.
 }
 
 // DocumentKind is: Kind of document.
@@ -883,12 +1014,16 @@ type Document struct {
 //
 // 有效期：多久有效，何时申请延续。
 type Validity struct {
-	Forever *bool   `json:"forever,omitempty"` // 长期有效：Whether it does not expire; then without value and unit.
-	Value   *int    `json:"value,omitempty"`   // 数量：Value; required where it expires.
-	Unit    Unit    `json:"unit,omitempty"`    // 单位：Unit; required where it expires.
-	Renew   *Period `json:"renew,omitempty"`   // 延续申请：How long before the end renewal must be asked for.
-	Law     string  `json:"law,omitempty"`     // 依据：The law that sets it.
-	Article string  `json:"article,omitempty"` // 条款：The article that sets it.
+	Forever      *bool   `json:"forever,omitempty"`      // 长期有效：Whether it does not expire; then without value and unit.
+	Value        *int    `json:"value,omitempty"`        // 数量：Value; required where it expires.
+	Unit         Unit    `json:"unit,omitempty"`         // 单位：Unit; required where it expires.
+	UpTo         *bool   `json:"upTo,omitempty"`         // 最长：Whether value and unit are the most that may be granted.
+	Until        string  `json:"until,omitempty"`        // 截止日：The day of the year on which it expires; then without value and unit.
+	Renew        *Period `json:"renew,omitempty"`        // 延续申请：How long before the end renewal must be asked for.
+	Law          string  `json:"law,omitempty"`          // 依据：The law that sets it.
+	Article      string  `json:"article,omitempty"`      // 条款：The article that sets it.
+	RenewLaw     string  `json:"renewLaw,omitempty"`     // 延续依据：The law that sets when to apply for renewal, where it is another than that of the validity.
+	RenewArticle string  `json:"renewArticle,omitempty"` // 延续条款：The article on renewal.
 }
 
 // FactType is: Type of a fact: choice, number, or yes and no.

@@ -23,9 +23,15 @@ func checkEffective() Check {
 					diag.T("“%s”的失效日期 %s 不在施行日期 %s 之后", "%[1]s ends on %[2]s, not after it begins on %[3]s", l.NameOf(at), e.To, e.From),
 					diag.T("改正两个日期", "Correct the two dates")))
 			}
+			suspended := func(at fieldpath.InSuspension, s *schema.Suspension) {
+				if s != nil && !s.From.IsZero() && !s.To.IsZero() && !s.From.Before(s.To) {
+					report(l.Finding(at.To(), diag.T("“%s”恢复办理的日期 %s 不在暂停的日期 %s 之后", "%[1]s resumes on %[2]s, not after it is suspended on %[3]s", l.NameOf(at), s.To, s.From), diag.T("改正两个日期", "Correct the two dates")))
+				}
+			}
 			all := l.written.Everything // what never is in force is in no edition
 			for _, m := range all.Matters {
 				check(fieldpath.Matter(m.Key).Effective(), m.Value.Effective)
+				suspended(fieldpath.Matter(m.Key).Suspended(), m.Value.Suspended)
 			}
 			for _, p := range all.Procedures {
 				check(fieldpath.Procedure(p.Key).Effective(), p.Value.Effective)

@@ -21,8 +21,15 @@ func checkLaw() Check {
 				}
 			}
 			for _, d := range l.written.Documents {
-				if v := d.Value.Validity; v != nil && v.Law != "" && l.Law(v.Law) == nil && l.InUse(d.Key) {
-					l.nothing(report, fieldpath.Document(d.Key).Validity().Law(), referent{fieldpath.LawKind, "法律文件", "law"}, v.Law, known)
+				v, at := d.Value.Validity, fieldpath.Document(d.Key).Validity()
+				if v == nil || !l.InUse(d.Key) {
+					continue
+				}
+				if v.Law != "" && l.Law(v.Law) == nil {
+					l.nothing(report, at.Law(), referent{fieldpath.LawKind, "法律文件", "law"}, v.Law, known)
+				}
+				if v.RenewLaw != "" && l.Law(v.RenewLaw) == nil {
+					l.nothing(report, at.RenewLaw(), referent{fieldpath.LawKind, "法律文件", "law"}, v.RenewLaw, known)
 				}
 			}
 		},

@@ -11,8 +11,8 @@ func checkNone() Check {
 		Rule: diag.Rule{
 			Code: "R033", Name: "none-or-how-much", Severity: diag.Error,
 			Title: diag.T("写了没有，又写了是什么，或者两样都没写", "both none and what there is, or neither"),
-			Doc: diag.T("没有数量限制、法律没有规定期限、证照长期有效，要写出来：quota: limited: false、statutory: {limited: false, basis: […]}、validity: forever: true。写了没有的，不再写内容、数量和单位；没有写的，内容和依据、数量和单位都要写。不收费的依据和说明写在 fee 里，收费的依据写在各个收费项目里。",
-				"That there is no quota, that the law sets no limit, that a document does not expire is said: quota: limited: false, statutory: {limited: false, basis: […]}, validity: forever: true. Where it is, there is neither text nor value and unit; where it is not, text and basis, or value and unit are required. On what basis nothing is charged stands in the fee; where something is, each item has its own basis."),
+			Doc: diag.T("没有数量限制、法律没有规定期限、证照长期有效，要写出来：quota: limited: false、statutory: {limited: false, basis: […]}、validity: forever: true。证照到当年某一天为止的写 until，与数量和单位只写一样。写了没有的，不再写内容、数量和单位；没有写的，内容和依据、数量和单位都要写。不收费的依据和说明写在 fee 里，收费的依据写在各个收费项目里。",
+				"That there is no quota, that the law sets no limit, that a document does not expire is said: quota: limited: false, statutory: {limited: false, basis: […]}, validity: forever: true. A document that ends on a day of the year has until instead of value and unit. Where it is, there is neither text nor value and unit; where it is not, text and basis, or value and unit are required. On what basis nothing is charged stands in the fee; where something is, each item has its own basis."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			say := func(at fieldpath.Selector, wrong, hint diag.Text) {
@@ -48,11 +48,14 @@ func checkNone() Check {
 				if v == nil {
 					continue
 				}
+				counted := v.Value != nil || v.Unit != ""
 				switch forever := v.Forever != nil && *v.Forever; {
-				case forever && (v.Value != nil || v.Unit != "" || v.Renew != nil):
-					say(at, diag.T("写了长期有效，又写了期限", "it says that it does not expire, and when"), diag.T("有期限的删去 forever: true；长期有效的删去期限和延续申请", "If it expires, remove forever: true; if not, remove value, unit and renewal"))
-				case !forever && (v.Value == nil || v.Unit == ""):
-					say(at, diag.T("有效期没有写明数量和单位", "the validity has no value and unit"), diag.T("写明 value 和 unit；长期有效的写 forever: true", "Write value and unit; if it does not expire, forever: true"))
+				case forever && (counted || v.Until != "" || v.Renew != nil):
+					say(at, diag.T("写了长期有效，又写了期限", "it says that it does not expire, and when"), diag.T("有期限的删去 forever: true；长期有效的删去期限和延续申请", "If it expires, remove forever: true; if not, remove value, unit, until and renewal"))
+				case v.Until != "" && counted:
+					say(at, diag.T("写了有效到哪一天，又写了多久", "it says until which day it is valid, and for how long"), diag.T("删去 until，或者删去 value 和 unit", "Remove until, or value and unit"))
+				case !forever && v.Until == "" && (v.Value == nil || v.Unit == ""):
+					say(at, diag.T("有效期没有写明数量和单位", "the validity has no value and unit"), diag.T("写明 value 和 unit；到当年某一天的写 until；长期有效的写 forever: true", "Write value and unit; until, if it ends on a day of the year; forever: true, if it does not expire"))
 				}
 			}
 		},

@@ -56,7 +56,7 @@ func checkPeriod() Check {
 				}
 				for i, x := range m.Steps {
 					if at := a.Steps().Item(i); l.said(at.Unit()) {
-						look(at, at.Value(), model.StepPeriod(x), true)
+						look(at, at.Value(), (&model.Step{Step: &x}).Period(), true)
 					}
 				}
 				for i, x := range m.Agencies {

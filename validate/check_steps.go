@@ -8,6 +8,7 @@ import (
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
+	"github.com/matterc/matterc/validate/obtain"
 	"github.com/matterc/matterc/validate/timing"
 )
 
@@ -24,26 +25,18 @@ func checkSteps() Check {
 			c := l.comparer()
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID)
-				steps, promise := timedSteps(m), m.Deadline.Promised
-				if len(steps) == 0 || l.flawed(a.Steps()) || l.flawed(a.Deadline().Promised()) || l.vague(a.Deadline().Promised(), promise) {
+				promise := m.Deadline.Promised
+				if l.flawed(a.Steps()) || l.flawed(a.Deadline().Promised()) || l.vague(a.Deadline().Promised(), promise) {
 					continue
 				}
 				var message diag.Text
-				switch sum, parts, ok := addSteps(steps, promise.Unit); {
-				case promise.Value == 0 || promise.Unit == schema.Immediate:
-					message = diag.T("“%[1]s”承诺当场办结，各环节却要%[2]s", "“%[1]s” is settled at once, but its steps take %[2]s", m.Name, parts)
-				case !ok:
-					w := c.sequence(steps, promise)
-					if w == nil {
-						continue
+				for _, steps := range l.flows(m) {
+					if message = c.stepsBeside(m, steps, promise); message.ZH != "" {
+						break
 					}
-					message = diag.T("“%[1]s”的各环节（%[2]s）依次办理，最多比承诺时限（%[3]s）晚 %[4]d 日：%[5]s 受理的，承诺到 %[6]s，各环节要到 %[7]s", "the steps of “%[1]s” (%[2]s), one after another, take up to %[4]d days more than the promise of %[8]s: accepted on %[5]s, promised by %[6]s, done on %[7]s",
-						m.Name, parts, promise.Sentence(), w.Days(), w.Accepted, w.Statute, w.Promise, promise.SentenceEN())
-				case sum == promise.Value || sum-deliveryTime(steps) == promise.Value:
+				}
+				if message.ZH == "" {
 					continue
-				default:
-					total := schema.Period{Value: sum, Unit: promise.Unit}
-					message = diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), total.SentenceEN(), promise.SentenceEN())
 				}
 				d := l.Finding(a.Steps().OfLabel(), message, diag.T("改正各环节的时间或者承诺时限，使两者相符", "Correct the times of the steps, or the promise"))
 				d.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()), Message: diag.T("承诺时限写在这里", "the promise is written here")}}
@@ -53,32 +46,101 @@ func checkSteps() Check {
 	}
 }
 
+// mostFlows is how many sorts of applicants have their steps added up.
+const mostFlows = 64
+
+// flows returns the steps that take time, as some applicants have them through some channel: each list of steps once. A matter whose
+// guards tell more than mostFlows sorts apart has those of the first.
+func (l *inspected) flows(m *model.Matter) (list [][]*model.Step) {
+	concerns := []func(*model.Step) bool{func(*model.Step) bool { return true }}
+	if slices.ContainsFunc(m.Steps, func(s *model.Step) bool { return len(s.When) > 0 }) { // else nobody has to be told apart
+		concerns = l.sortsOf(m)
+	}
+	for _, has := range concerns {
+		for _, c := range schema.Values[schema.Channel]() {
+			if len(m.Channels) > 0 && !slices.Contains(m.Channels, c) {
+				continue
+			}
+			steps := slices.DeleteFunc(timedSteps(m), func(s *model.Step) bool { return !s.In(c) || !has(s) })
+			if len(steps) > 0 && !slices.ContainsFunc(list, func(o []*model.Step) bool { return slices.Equal(o, steps) }) {
+				list = append(list, steps)
+			}
+		}
+	}
+	return list
+}
+
+// sortsOf tells the applicants of a matter apart by the guards of its steps, and says of each sort which steps it has.
+func (l *inspected) sortsOf(m *model.Matter) (list []func(*model.Step) bool) {
+	w := l.solution()
+	sorts := []obtain.Region{w.Engine().Applies(w.NumberOf(m))}
+	for _, s := range m.Steps {
+		t, ok := w.Translate(s.When)
+		if len(s.When) == 0 || !ok {
+			continue
+		}
+		var apart []obtain.Region
+		for _, in := range sorts {
+			for _, part := range []obtain.Region{in.And(w.Engine().Satisfying(t)), in.Minus(w.Engine().Satisfying(t))} {
+				if !part.Empty() && len(apart) < mostFlows {
+					apart = append(apart, part)
+				}
+			}
+		}
+		sorts = apart
+	}
+	for _, in := range sorts {
+		list = append(list, func(s *model.Step) bool { return w.Holds(s.When, in) })
+	}
+	return list
+}
+
+// stepsBeside says how steps do not add up to a promise, nothing where they do.
+func (c *comparer) stepsBeside(m *model.Matter, steps []*model.Step, promise schema.Period) diag.Text {
+	switch sum, parts, ok := addSteps(steps, promise.Unit); {
+	case promise.Value == 0 || promise.Unit == schema.Immediate:
+		return diag.T("“%[1]s”承诺当场办结，各环节却要%[2]s", "“%[1]s” is settled at once, but its steps take %[2]s", m.Name, parts)
+	case !ok:
+		w := c.sequence(steps, promise)
+		if w == nil {
+			return diag.Text{}
+		}
+		return diag.T("“%[1]s”的各环节（%[2]s）依次办理，最多比承诺时限（%[3]s）晚 %[4]d 日：%[5]s 受理的，承诺到 %[6]s，各环节要到 %[7]s", "the steps of “%[1]s” (%[2]s), one after another, take up to %[4]d days more than the promise of %[8]s: accepted on %[5]s, promised by %[6]s, done on %[7]s",
+			m.Name, parts, promise.Sentence(), w.Days(), w.Accepted, w.Statute, w.Promise, promise.SentenceEN())
+	case sum == promise.Value || sum-deliveryTime(steps) == promise.Value:
+		return diag.Text{}
+	default:
+		total := schema.Period{Value: sum, Unit: promise.Unit}
+		return diag.T("“%[1]s”的各环节合计 %[2]s（%[3]s），承诺时限是 %[4]s", "the steps of “%[1]s” add up to %[5]s (%[3]s), its promise is %[6]s", m.Name, total.Sentence(), parts, promise.Sentence(), total.SentenceEN(), promise.SentenceEN())
+	}
+}
+
 // timedSteps returns the steps of a matter that take time within its limits: all with a time but those of excluded time.
-func timedSteps(m *model.Matter) []schema.Step {
-	return slices.DeleteFunc(slices.Clone(m.Steps), func(s schema.Step) bool {
-		return s.Unit == schema.Immediate || model.StepPeriod(s).Value == 0 || slices.ContainsFunc(m.Excluded, func(x model.Excluded) bool { return x.Kind == s.Name })
+func timedSteps(m *model.Matter) []*model.Step {
+	return slices.DeleteFunc(slices.Clone(m.Steps), func(s *model.Step) bool {
+		return s.Unit == schema.Immediate || s.Period().Value == 0 || slices.ContainsFunc(m.Excluded, func(x model.Excluded) bool { return x.Kind == s.Name })
 	})
 }
 
 // addSteps adds the times of steps and lists them; ok is false if one has another unit. Years and months are different units
 // here: who mixes them should not.
-func addSteps(steps []schema.Step, unit schema.Unit) (sum int, parts string, ok bool) {
+func addSteps(steps []*model.Step, unit schema.Unit) (sum int, parts string, ok bool) {
 	ok = true
 	var list []string
 	for _, s := range steps {
-		sum += model.StepPeriod(s).Value
+		sum += s.Period().Value
 		ok = ok && s.Unit == unit
-		list = append(list, s.Name+" "+model.StepPeriod(s).Sentence())
+		list = append(list, s.Name+" "+s.Period().Sentence())
 	}
 	return sum, strings.Join(list, "、"), ok
 }
 
 // deliveryTime returns the time of those of the steps that come after the decision (送达).
-func deliveryTime(steps []schema.Step) int {
+func deliveryTime(steps []*model.Step) int {
 	n := 0
 	for _, s := range steps {
 		if s.Name == "送达" {
-			n += model.StepPeriod(s).Value
+			n += s.Period().Value
 		}
 	}
 	return n
@@ -86,7 +148,7 @@ func deliveryTime(steps []schema.Step) int {
 
 // sequence returns the acceptance for which steps, one after another, end the most days after the promise, the latest of
 // equals; nil if there is none that the calendar can count.
-func (c *comparer) sequence(steps []schema.Step, promise schema.Period) *timing.Excess {
+func (c *comparer) sequence(steps []*model.Step, promise schema.Period) *timing.Excess {
 	var worst *timing.Excess
 	for d := range c.days {
 		limit, err := c.calendar.Last(d, model.TimingPeriod(promise))
@@ -95,7 +157,7 @@ func (c *comparer) sequence(steps []schema.Step, promise schema.Period) *timing.
 		}
 		end := d
 		for _, s := range steps {
-			if end, err = c.calendar.Last(end, model.TimingPeriod(model.StepPeriod(s))); err != nil {
+			if end, err = c.calendar.Last(end, model.TimingPeriod(s.Period())); err != nil {
 				break
 			}
 		}

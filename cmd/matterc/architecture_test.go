@@ -49,7 +49,7 @@ var rooms = map[string]room{
 	"schema/metamodel/gen":           {machine: true, imports: []string{"schema/metamodel"}},
 	"validate":                       {imports: []string{"render/text", "schema", "schema/diag", "schema/fieldpath", "validate/eligibility", "validate/model", "validate/obtain", "validate/plan", "validate/timing", "golang.org/x/tools/txtar"}},
 	"validate/eligibility":           {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/model", "validate/obtain"}},
-	"validate/model":                 {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/timing"}},
+	"validate/model":                 {imports: []string{"schema", "schema/diag", "schema/fieldpath", "validate/timing", "golang.org/x/text/collate", "golang.org/x/text/language"}},
 	"validate/obtain":                {},
 	"validate/plan":                  {imports: []string{"schema", "schema/diag", "validate/eligibility", "validate/model", "validate/obtain", "validate/timing"}},
 	"validate/timing":                {},

@@ -46,7 +46,7 @@ func (s Selection) Procedure(pr *model.Procedure) bool {
 
 // Count returns how many matters and procedures of a program are selected.
 func (s Selection) Count(p *validate.Program) (matters, procedures int) {
-	for _, m := range p.Matters() {
+	for _, m := range p.Catalog().Listed() {
 		if s.Matter(m) {
 			matters++
 		}

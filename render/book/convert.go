@@ -621,6 +621,8 @@ func (t *converter) text(line page.Text) print.Text {
 			span.Label = t.bound[l.Page]
 		case l.Page != "":
 			span.URL = t.web(l.Page)
+		case l.File != "" && t.site != "":
+			span.URL = t.site + "/" + l.File
 		case text.IsWebAddress(l.URL):
 			span.URL = l.URL
 		}

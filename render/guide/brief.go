@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -13,15 +14,22 @@ import (
 // wall or be handed out.
 func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	g := newMatterPage(m, p)
-	rows := []page.KeyRow{
+	var rows []page.KeyRow
+	if t := wording.Suspended(m.Suspended, nil); t != nil {
+		rows = append(rows, page.KeyRow{Key: wording.SuspendedTitle, Value: []page.Text{t}})
+	}
+	rows = append(rows, []page.KeyRow{
 		{Key: "服务内容", Value: append([]page.Text{page.Strong(m.Name)}, page.Paragraphs(m.Scope)...)},
 		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}},
-	}
+	}...)
 	if len(m.Applies) > 0 {
 		rows = append(rows, page.KeyRow{Key: "适用情形", Value: []page.Text{page.Plain(m.Applies.Sentence())}})
 	}
-	if m.Decider != "" {
-		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{page.Plain(m.Decider)}})
+	if m.Family != nil {
+		rows = append(rows, page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}})
+	}
+	if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
+		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}})
 	}
 	rows = append(rows,
 		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String())}},

@@ -13,13 +13,21 @@ import (
 
 // cites says on a page what its elements rest on: what the page quotes, and where citations lead on it.
 type cites struct {
-	basis    []*model.Basis // of the matter or procedure, by rank
-	validity *model.Basis   // what sets the validity of the matter's result, nil for nothing
+	basis  []*model.Basis // of the matter or procedure, by rank
+	result []*model.Basis // what sets the validity of the matter's result, and its renewal
 }
 
 // after prints a basis in small form after a text: （《城乡规划法》第三十七条、第三十八条）.
 func (c cites) after(basis []*model.Basis) page.Text {
 	return page.Concat(page.Small("（"), page.SeparateSmall("；", c.citeLaws(basis)), page.Small("）"))
+}
+
+// resultBasis says what the entries that a result has of its own are for, by their keys.
+var resultBasis = map[string]string{"validity": "有效期", "renewal": "延续"}
+
+// resultOf are the entries that the result of a matter has of its own.
+func resultOf(m *model.Matter) []*model.Basis {
+	return slices.DeleteFunc([]*model.Basis{m.ValidityBasis(), m.RenewalBasis()}, func(b *model.Basis) bool { return b == nil })
 }
 
 // citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles. Who writes none says that there
@@ -49,12 +57,9 @@ func (c cites) citeLaws(basis []*model.Basis) []page.Text {
 	return texts
 }
 
-// quotes are the entries whose articles the appendix may quote: the basis, and what sets the validity of the result.
+// quotes are the entries whose articles the appendix may quote: the basis, and what the result has of its own.
 func (c cites) quotes() []*model.Basis {
-	if c.validity == nil {
-		return c.basis
-	}
-	return append(slices.Clip(c.basis), c.validity)
+	return slices.Concat(c.basis, c.result)
 }
 
 // basisList lists laws with the articles cited and what they prescribe, every article once.
@@ -138,8 +143,8 @@ func (c cites) basisInBook(w *page.Writer) {
 		var about []string
 		for _, b := range a.Entries {
 			what := b.About
-			if b == c.validity {
-				what = "有效期"
+			if slices.Contains(c.result, b) {
+				what = resultBasis[b.Key]
 			}
 			if what != "" {
 				about = append(about, what)
@@ -188,8 +193,8 @@ func (c cites) lawAnchor(b *model.Basis) string {
 	for _, q := range c.quotes() {
 		switch {
 		case q.Law.ID != b.Law.ID || schema.ReadArticle(q.Article).Name != schema.ReadArticle(b.Article).Name:
-		case q == c.validity:
-			return "validity-law" // no key of the basis becomes this
+		case slices.Contains(c.result, q):
+			return q.Key + "-law" // no key of the basis becomes this
 		default:
 			return "law-" + q.Key
 		}

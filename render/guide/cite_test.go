@@ -47,7 +47,7 @@ func TestBasisInBook(t *testing.T) {
 			cite("1", rule, "第二条", "收件", ""), cite("2", statute, "第十二条", "决定", "十二。\n又十二。"), cite("3", statute, "第九条", "受理", "九。"),
 			cite("4", statute, "第十二条", "公示", "十二。\n又十二。"),
 		},
-		validity: cite("validity", statute, "第九条", "", "九。"),
+		result: []*model.Basis{cite("validity", statute, "第九条", "", "九。")},
 	}
 	want := `《甲法》第九条：受理；有效期
   法律，某机关，自2020年1月1日起施行
@@ -81,7 +81,7 @@ func TestOneArticle(t *testing.T) {
 	c := cites{basis: []*model.Basis{
 		cite("1", "第四十二条", ""), cite("2", "第四十二条第一款", "期限"), cite("3", "第四十二条第二款", "延长"), cite("4", "第四十二条", ""),
 		cite("5", "第四十二条第二款", "公示"), cite("6", "第四十二条之一", ""),
-	}, validity: cite("validity", "第四十二条第一款", "")}
+	}, result: []*model.Basis{cite("validity", "第四十二条第一款", "")}}
 	var small []string
 	for _, x := range c.citeLaws(c.basis) {
 		small = append(small, x.String())

@@ -64,15 +64,29 @@ func (g *matterPage) ownConditions() {
 	if len(m.Conditions) == 0 {
 		g.w.Say(page.Plain(wording.Declared(m.Matter.Conditions), "。"))
 	} else {
-		l := page.List{Ordered: true}
-		for _, c := range m.Conditions {
-			var cite page.Text
-			if len(c.Require) > 0 {
-				cite = page.Small("（核验：" + c.Require.Sentence() + "）")
+		for _, kind := range append(schema.Values[schema.ConditionKind](), "") {
+			l := page.List{Ordered: true}
+			for _, c := range m.Conditions {
+				var cite page.Text
+				if c.Kind != kind {
+					continue
+				}
+				if len(c.Require) > 0 {
+					cite = page.Small("（核验：" + c.Require.Sentence() + "）")
+				}
+				l.Items = append(l.Items, item(wording.Lead(c.When), c.Cited, page.Concat(cite, g.cites.after(c.Basis))))
 			}
-			l.Items = append(l.Items, item(wording.Lead(c.When), c.Cited, page.Concat(cite, g.cites.after(c.Basis))))
+			if l.Items == nil {
+				continue
+			}
+			switch {
+			case kind != "":
+				g.w.Add(page.Heading{Level: 3, Text: string(kind)})
+			case len(l.Items) < len(m.Conditions):
+				g.w.Add(page.Heading{Level: 3, Text: "其他条件"})
+			}
+			g.w.Add(l)
 		}
-		g.w.Add(l)
 	}
 }
 

@@ -86,7 +86,7 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 		add(begin, m.Steps[from-1].Role)
 	}
 	for i, s := range m.Steps[from:to] {
-		n := chart.Node{ID: strconv.Itoa(from + i), Text: fmt.Sprintf("%d. %s", from+i+1, s.Name), Strong: model.Comes(s)}
+		n := chart.Node{ID: strconv.Itoa(from + i), Text: fmt.Sprintf("%d. %s", from+i+1, s.Name), Strong: s.Comes()}
 		if !lanes {
 			n.Small = append(n.Small, s.Role)
 		}
@@ -96,7 +96,7 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 		if s.Output != "" {
 			n.Small = append(n.Small, "结果："+s.Output)
 		}
-		if model.Comes(s) {
+		if s.Comes() {
 			n.Small = append(n.Small, wording.VisitMark)
 		}
 		add(n, s.Role)

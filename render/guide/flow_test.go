@@ -10,6 +10,7 @@ import (
 	"github.com/matterc/matterc/render/rendertest"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // TestFlowChart says by hand what the flow chart of a matter shows: the lanes of those who act, what steps take and produce, what
@@ -63,10 +64,10 @@ func TestFlowPictures(t *testing.T) {
 		{20, []string{"窗口", "审批科", "分管领导"}, []string{"6", "13", "20"}},
 		{5, []string{"自然资源和规划局国土空间用途管制科", "行政审批服务局综合窗口", "区人民政府常务会议", "局长办公会议", "分管负责人"}, []string{"5"}},
 	} {
-		source.Steps = nil
+		one.Steps = nil
 		for i := range test.steps {
 			comes := i == 2
-			source.Steps = append(source.Steps, schema.Step{Name: fmt.Sprintf("环节%c", 'A'+i), Role: test.roles[i%len(test.roles)], Visit: &comes})
+			one.Steps = append(one.Steps, &model.Step{Step: &schema.Step{Name: fmt.Sprintf("环节%c", 'A'+i), Role: test.roles[i%len(test.roles)], Visit: &comes}})
 		}
 		all := flow(&one)
 		var ends []string

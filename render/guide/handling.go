@@ -27,7 +27,7 @@ func (g *matterPage) steps() {
 	for i, s := range g.m.Steps {
 		var come, output page.Cell
 		switch {
-		case model.Comes(s):
+		case s.Comes():
 			come = page.Cell{page.Strong("要")}
 		case s.Visit != nil:
 			come = page.Cell{page.Plain("不用")}
@@ -35,9 +35,18 @@ func (g *matterPage) steps() {
 		if s.Output != "" {
 			output = page.Cell{page.Plain(s.Output)}
 		}
-		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(s.Name)}, {page.Plain(s.Role)}, page.Some(wording.StepLength(s)), come, page.Paragraphs(s.Standard), output})
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, stepName(s), {page.Plain(s.Role)}, page.Some(wording.StepLength(s)), come, page.Paragraphs(s.Standard), output})
 	}
 	g.w.Add(t)
+}
+
+// stepName is the name of a step, for whom there is it, and what is done together.
+func stepName(s *model.Step) page.Cell {
+	c := append(page.Cell{page.Strong(s.Name)}, page.Some(wording.StepFor(s))...)
+	if s.Together != "" {
+		c = append(c, page.Plain(wording.StepTogether(s)))
+	}
+	return c
 }
 
 // facts adds rows of keys and values: a table, or in a book, where its first table has said most of them, a line each.
@@ -110,20 +119,26 @@ func (g *matterPage) fee() {
 // result adds what the applicant receives (审批结果).
 func (g *matterPage) result() {
 	m := g.m
+	if m.Payment != nil {
+		defer func() {
+			said := g.cites.cited(*m.Payment)
+			said[0] = page.Concat(page.Strong(wording.PaymentRow+"："), said[0])
+			g.w.Say(said...)
+		}()
+	}
 	if m.Document == nil {
 		g.w.Say(page.Plain(page.Sentence(m.Result.Name)))
 		return
 	}
 	d := m.Document
-	var cited page.Text
-	if g.cites.validity != nil {
-		cited = g.cites.after([]*model.Basis{g.cites.validity})
-	}
 	rows := []page.KeyRow{
 		{Key: "名称", Value: []page.Text{page.Strong(d.Name)}},
 		{Key: "类别和形式", Value: page.Some(wording.Listed(string(d.Kind), string(d.Form)))},
-		{Key: "有效期", Value: wording.Validity(d, cited)},
+		{Key: "有效期", Value: wording.Validity(d, g.cites.after)},
 	}
 	rows = append(rows, page.KeyRow{Key: "说明", Value: page.Paragraphs(d.Note)})
+	if g.p.Catalog().Attachment(m.Result.Sample) != nil {
+		rows = append(rows, page.KeyRow{Key: "样本", Value: []page.Text{wording.Download("结果样本", m.Result.Sample)}})
+	}
 	g.facts(rows)
 }

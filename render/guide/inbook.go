@@ -19,7 +19,7 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.w.Section("适用范围")
 	g.w.Say(wording.Scope(m, p.AsOf())...)
 	g.w.Section("决定机构")
-	g.w.Say(wording.Decider(m)...)
+	g.w.Say(wording.Decider(m, g.cites.after)...)
 	g.quota()
 	g.w.Section("申请条件")
 	g.conditions()

@@ -51,7 +51,7 @@ func index(p *validate.Program, stamp string) page.Document {
 	w.Section("按服务对象查找")
 	for _, a := range AudienceGroups() {
 		var l page.List
-		for _, m := range p.Matters() {
+		for _, m := range p.Catalog().Listed() {
 			if slices.ContainsFunc(m.Audience, a.Of) {
 				l.Items = append(l.Items, page.Item{Text: page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})})
 			}

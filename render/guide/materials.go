@@ -54,7 +54,7 @@ func withBasis(c page.Cell, basis []page.Text) page.Cell {
 // materialName is the name of a material, for whom it is asked, and where its forms are.
 func (g *matterPage) materialName(r model.Material) page.Cell {
 	c := append(page.Cell{page.Strong(r.Title)}, wording.Situation(r.When)...)
-	if t := wording.Forms(r.Material, g.p.Template, !g.bound); t != nil {
+	if t := wording.Forms(r.Material, g.p.Catalog(), !g.bound); t != nil {
 		c = append(c, t)
 	}
 	return c

@@ -36,7 +36,7 @@ type matterPage struct {
 
 // newMatterPage begins the guide of a matter.
 func newMatterPage(m *model.Matter, p *validate.Program) matterPage {
-	return matterPage{m: m, p: p, cites: cites{basis: wording.Ranked(m.Basis), validity: m.ValidityBasis()}}
+	return matterPage{m: m, p: p, cites: cites{basis: wording.Ranked(m.Basis), result: resultOf(m)}}
 }
 
 // box adds what an applicant at the counter reads first.
@@ -51,8 +51,11 @@ func (g *matterPage) box() {
 		rows = append(rows, page.KeyRow{Key: "事项名称", Value: []page.Text{page.Strong(name)}, Wide: true})
 	}
 	rows = append(rows, codeRows(m.Codes)...)
-	if m.Decider != "" {
-		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{page.Plain(m.Decider)}, Wide: true})
+	if m.Family != nil {
+		rows = append(rows, page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}, Wide: true})
+	}
+	if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
+		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}, Wide: true})
 	}
 	rows = append(rows, []page.KeyRow{
 		{Key: "事项类型", Value: []page.Text{page.Plain(string(m.Type))}, Wide: false},
@@ -79,16 +82,41 @@ func (g *matterPage) box() {
 	if m.Online != nil {
 		rows = append(rows, page.KeyRow{Key: "网上办理", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}, Wide: true})
 	}
+	if t := wording.Suspended(m.Suspended, g.cites.after); t != nil {
+		g.w.Add(page.Note{Title: wording.SuspendedTitle, Text: []page.Text{t}})
+	}
 	g.w.Add(page.KeyTable{Box: true, Rows: rows})
 	if m.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(m.Note)})
 	}
+	g.family()
 	if len(m.Procedures) > 0 {
 		var links []page.Text
 		for _, pr := range m.Procedures {
 			links = append(links, page.Linked(pr.Name, page.Link{Page: page.PathOf(page.ProcedurePage, pr.ID)}))
 		}
 		g.w.Add(page.Note{Title: "可以联办", Text: []page.Text{page.Concat(page.Plain("本事项可以与其他事项一起申请："), page.Separate("、", links...), page.Plain("。"))}})
+	}
+}
+
+// family says of a matter that is a kind of a family what holds for all of its kinds, and names the others.
+func (g *matterPage) family() {
+	f := g.m.Family
+	if f == nil {
+		return
+	}
+	texts := page.Paragraphs(f.Note)
+	var links []page.Text
+	for _, m := range f.Matters {
+		if m != g.m {
+			links = append(links, page.Concat(page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)}), page.Plain(wording.Bracketed(string(m.Kind)))))
+		}
+	}
+	if links != nil {
+		texts = append(texts, page.Concat(page.Plain("同一主项还可以办："), page.Separate("、", links...), page.Plain("。")))
+	}
+	if texts != nil {
+		g.w.Add(page.Note{Title: "主项“" + wording.Inner(f.Name) + "”", Text: texts})
 	}
 }
 
@@ -122,13 +150,16 @@ func (g *matterPage) sections() {
 
 	g.w.Section("受理机构")
 	var desks []page.Text
+	if t := wording.Bodies(m, schema.AcceptingBody, g.cites.after); t != nil {
+		desks = append(desks, t)
+	}
 	for _, w := range m.Service {
 		desks = append(desks, page.Concat(page.Linked(m.Department.Name, page.Link{Page: page.PathOf(page.DepartmentPage, m.Department.ID)}), page.Plain("（", w.Window, "）")))
 	}
 	g.w.Say(desks...)
 
 	g.w.Section("决定机构")
-	g.w.Say(wording.Decider(m)...)
+	g.w.Say(wording.Decider(m, g.cites.after)...)
 
 	g.quota()
 
@@ -160,9 +191,9 @@ func (g *matterPage) sections() {
 	g.w.Section("审批结果")
 	g.result()
 
-	if s := wording.DeliveryWays(m); s != "" {
+	if said := append(page.Some(wording.DeliveryWays(m)), wording.Fetching(m)...); len(said) > 0 {
 		g.w.Section("结果送达")
-		g.w.Say(page.Plain(s))
+		g.w.Say(said...)
 	}
 
 	g.w.Section("申请人权利和义务")

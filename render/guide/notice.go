@@ -257,23 +257,23 @@ func (g *procedurePage) papers() {
 	var none []page.Text
 	for _, a := range g.askedMaterials() {
 		r := a.merged()
-		how, handed := page.Plain("申请该项时交"), !wording.FromSystem(r)
+		how, handed := page.Plain("申请该项时交"), !r.Fetched()
 		name, many := page.Cell{page.Strong(r.Title)}, wording.Quantity(r)
 		if d := g.outcome; d != nil {
 			if n := slices.IndexFunc(d.longest.Papers, func(x timetable.Paper) bool { return x.Whole.Same(&r) }); n >= 0 {
 				x := d.longest.Papers[n]
 				how = d.longest.Handed(x)
-				if all := wording.Copies(x.Whole); len(x.Handings) > 1 && all != wording.Copies(r) {
+				if all := wording.Copies(x.Numbers); len(x.Handings) > 1 && all != wording.Copies(r.Most()) {
 					many = append(many, page.Small(fmt.Sprintf("交 %d 处，共%s", len(x.Handings), all)))
 				}
-				handed = handed && x.Way != plan.Fetched && x.Way != plan.Passed || len(x.For) < len(a.by) && !wording.FromSystem(r)
+				handed = handed && x.Way != plan.Fetched && x.Way != plan.Passed || len(x.For) < len(a.by) && !r.Fetched()
 				if f := d.longest.FormsOf(x); f != nil {
 					name = append(name, f)
 				}
 			}
 		}
 		if !handed {
-			if wording.FromSystem(r) {
+			if r.Fetched() {
 				how = page.Plain(wording.Fetched)
 			}
 			none = append(none, page.Plain(r.Title, wording.Bracketed(how.String())))

@@ -13,7 +13,7 @@ import (
 // Pages lists every page of a program: those of each matter, procedure and department, and the index. It is the only list of them.
 func Pages(p *validate.Program) []page.Entry {
 	var list []page.Entry
-	for _, m := range p.Matters() {
+	for _, m := range p.Catalog().Listed() {
 		list = append(list, OfMatter(m, p)...)
 	}
 	for _, pr := range p.Procedures() {

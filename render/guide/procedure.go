@@ -294,8 +294,8 @@ func (g *procedurePage) memberTable() page.Table {
 			row = append(row, page.Paragraphs(b.Stage))
 		}
 		who := page.Cell{page.Plain(m.Department.ShortName())}
-		if m.Decider != "" {
-			who = append(who, page.Small("由"+m.Decider+"决定"))
+		if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
+			who = append(who, page.Small("由"+t.String()+"决定"))
 		}
 		t.Rows = append(t.Rows, append(row, b.name(), page.Cell{page.Plain(string(m.Type))}, who, page.Cell{page.Plain(m.ResultName())}))
 	}
@@ -336,9 +336,9 @@ func (a asked) merged() model.Material {
 		r := q.material
 		if whole.Material == nil {
 			record := *r.Material
-			record.Original, record.Copies = nil, nil
+			record.Original, record.Copies, record.Either = nil, nil, nil
 			whole = r
-			whole.Material = &record
+			whole.Material, whole.Counts = &record, nil
 		}
 		switch more := wording.Strictness(r.Necessity) - wording.Strictness(whole.Necessity); {
 		case more > 0:
@@ -349,20 +349,13 @@ func (a asked) merged() model.Material {
 				whole.By = r.By
 			}
 		}
-		if !wording.FromSystem(r) {
-			whole.Original, whole.Copies = larger(whole.Original, r.Original), larger(whole.Copies, r.Copies)
+		if !r.Fetched() {
+			most := model.NumbersOf(whole.Original, whole.Copies, whole.Either).Max(r.Most())
+			whole.Original, whole.Copies, whole.Either = &most.Original, &most.Copies, &most.Either
 			whole.Source = r.Source
 		}
 	}
 	return whole
-}
-
-// larger returns the larger of two counts, either of which may be unknown.
-func larger(a, b *int) *int {
-	if a == nil || b != nil && *b > *a {
-		return b
-	}
-	return a
 }
 
 // noMaterials says of a procedure none of whose members lists a material whether there are none.
@@ -397,16 +390,16 @@ func (g *procedurePage) memberMaterials() {
 		var many, from page.Cell
 		for _, q := range a.by {
 			r := q.material
-			if !wording.FromSystem(r) {
+			if !r.Fetched() {
 				if t := wording.InForm(r); t != nil {
 					many = page.Once(many, t)
 				}
 			}
 			from = page.Once(from, wording.Source(r)...)
 		}
-		if wording.FromSystem(whole) {
+		if whole.Fetched() {
 			many = wording.Quantity(whole)
-		} else if s := wording.Copies(whole); s != "" {
+		} else if s := wording.Copies(whole.Most()); s != "" {
 			many = append(page.Cell{page.Plain(s)}, many...)
 		}
 		t.Rows = append(t.Rows, []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, {page.Strong(whole.Title)}, a.members(whole), wording.Necessity(whole), many, from, a.said(g.cites.standard)})
@@ -463,7 +456,7 @@ func (q asking) about(whole model.Material) string {
 	if q.material.By != whole.By && q.material.Necessity != schema.Optional {
 		about = append(about, wording.Before(q.material.By)+"提交")
 	}
-	if wording.FromSystem(q.material) && !wording.FromSystem(whole) {
+	if q.material.Fetched() && !whole.Fetched() {
 		about = append(about, wording.Fetched)
 	}
 	return strings.Join(about, "；")

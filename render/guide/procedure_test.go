@@ -105,7 +105,7 @@ func TestNoticeReliefs(t *testing.T) {
 			}
 			for _, b := range pr.Members {
 				for _, r := range b.Matter.Materials {
-					if wording.FromSystem(r) {
+					if r.Fetched() {
 						continue
 					}
 					if r.Relax != nil {

@@ -123,6 +123,7 @@ type jsonPaper struct {
 	Document  *jsonRef      `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
 	Original  int           `json:"original" doc:"原件份数。Number of originals."`
 	Copies    int           `json:"copies" doc:"复印件份数。Number of copies."`
+	Either    int           `json:"either" doc:"原件或者复印件份数。Number of those that may be originals or copies."`
 	Items     []int         `json:"items" doc:"谁要，items 中的序号。Numbers of the items that ask for it."`
 	How       string        `json:"how" jsonschema:"enum=brought,enum=sent,enum=window,enum=passed,enum=fetched" doc:"brought 到现场交，sent 在网上等渠道交，window 交到窗口（没有环节写要到场），passed 前一事项核发、窗口转交，fetched 窗口调取。Brought on a visit, sent without coming, handed to a window though no step says that the applicant comes, passed on by the windows, or fetched by them."`
 	Trip      int           `json:"trip,omitempty" doc:"第几次到现场交。On which visit."`
@@ -153,6 +154,7 @@ type jsonHanding struct {
 	Date      jsonDate     `json:"date,omitempty" doc:"哪一天交。The day on which it is handed in, in a plan with dates."`
 	Original  int          `json:"original" doc:"原件份数，没有写的是 0。Number of originals, 0 where nobody says it."`
 	Copies    int          `json:"copies" doc:"复印件份数，同上。Number of copies, likewise."`
+	Either    int          `json:"either" doc:"原件或者复印件份数，同上。Number of those that may be either, likewise."`
 	Mandatory bool         `json:"mandatory" doc:"是否有要的人必须要。Whether any of them requires it."`
 	Urgent    int          `json:"urgent" doc:"最急的一项，items 中的序号：by、within、until 都是它的。Number of the item that has to have it first: by, within and until are of it."`
 	By        schema.Event `json:"by" doc:"最急的那一项什么时候要：受理时，或者办结以前。For which event the most urgent of them needs it."`
@@ -299,7 +301,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 			})}
 		}),
 		Materials: counted(w.Papers, func(n int, x timetable.Paper) jsonPaper {
-			made := jsonPaper{Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Items: places(x.For),
+			made := jsonPaper{Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Either: x.Either, Items: places(x.For),
 				How: ways[x.Way], From: x.From + 1,
 				Template: x.Whole.Template, Sample: x.Whole.Sample, Mandatory: x.Whole.Necessity != schema.Optional}
 			made.handIn(w, x)
@@ -403,7 +405,7 @@ func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
 
 // handingJSON is a handing for other systems.
 func handingJSON(p *timetable.Timetable, x timetable.Paper, h plan.Handing) jsonHanding {
-	j := jsonHanding{To: h.To + 1, Items: places(h.Items), How: ways[h.Way], Trip: h.Trip + 1, Day: undated(p, h.On.Day), Date: dated(p, h.On.Date), Original: h.Original, Copies: h.Copies,
+	j := jsonHanding{To: h.To + 1, Items: places(h.Items), How: ways[h.Way], Trip: h.Trip + 1, Day: undated(p, h.On.Day), Date: dated(p, h.On.Date), Original: h.Original, Copies: h.Copies, Either: h.Either,
 		Mandatory: !h.Optional, Urgent: h.Urgent + 1, By: h.By, Within: periodRef(h.Within), Services: places(p.Makers(x.Material, h))}
 	if h.Until != nil {
 		if j.Until = dated(p, h.Until.Date); h.Within == nil || h.Within.Unit == schema.WorkingDay {

@@ -97,9 +97,12 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 	return jsonCatalog{
 		FormatVersion: formatVersion,
 		Edition:       editionJSON(p.Catalog(), commit),
-		Matters:       each(p.Matters(), func(m *model.Matter) jsonMatter { return matterJSON(p, m) }),
+		Matters:       each(p.Catalog().Listed(), func(m *model.Matter) jsonMatter { return matterJSON(p, m) }),
 		Procedures:    each(p.Procedures(), func(r *model.Procedure) jsonProcedure { return procedureJSON(p, r) }),
 		Departments:   each(p.Departments(), departmentJSON),
+		Families: each(p.Catalog().Families(), func(f *model.Family) jsonFamily {
+			return jsonFamily{ID: f.ID, Name: f.Name, Code: f.Code, Order: f.Order, Note: f.Note, Matters: each(f.Matters, func(m *model.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} })}
+		}),
 		Documents: each(p.Documents(), func(d *model.Document) jsonDocument {
 			return jsonDocument{
 				ID: d.ID, Name: d.Name, Kind: d.Kind, Form: d.Form, Validity: validityJSON(d), External: d.External,
@@ -205,7 +208,7 @@ func effectiveJSON(e *schema.Effective) *jsonEffective {
 
 // excludedJSON is time that a limit does not count.
 func excludedJSON(x model.Excluded) jsonExcluded {
-	return jsonExcluded{Kind: x.Kind, Value: x.Value, Unit: x.Unit, Text: wording.ExcludedPeriod(x), When: guardJSON(x.When), Basis: citations(x.Basis)}
+	return jsonExcluded{Key: x.Key, Kind: x.Kind, Value: x.Value, Unit: x.Unit, Text: wording.ExcludedPeriod(x), When: guardJSON(x.When), Basis: citations(x.Basis)}
 }
 
 // periodJSON is a period as data and as text.
@@ -228,12 +231,15 @@ func validityJSON(d *model.Document) *jsonValidity {
 	if v == nil {
 		return nil
 	}
-	made := &jsonValidity{Forever: d.Term == nil, Unit: v.Unit, Text: wording.ValidFor(d), Renew: periodRef(v.Renew)}
+	made := &jsonValidity{Forever: v.Forever != nil && *v.Forever, UpTo: v.UpTo != nil && *v.UpTo, Until: v.Until, Unit: v.Unit, Text: wording.ValidFor(d), Renew: periodRef(v.Renew)}
 	if d.Term != nil {
 		made.Value = d.Term.Value
 	}
 	if b := d.ValidityBasis; b != nil {
 		made.Citation = b.Cite()
+	}
+	if b := d.RenewalBasis; b != nil {
+		made.RenewCitation = b.Cite()
 	}
 	return made
 }
@@ -281,6 +287,14 @@ func citations(list []*model.Basis) []jsonCitation {
 	return each(list, func(b *model.Basis) jsonCitation { return jsonCitation{Key: b.Key, Citation: b.Cite()} })
 }
 
+// suspendedJSON is a suspension; nil stays nil.
+func suspendedJSON(x *model.Suspension) *jsonSuspension {
+	if x == nil {
+		return nil
+	}
+	return &jsonSuspension{From: day(x.From), To: day(x.To), Reason: x.Reason, Basis: citations(x.Basis)}
+}
+
 // citedJSON is a text with its basis.
 func citedJSON(c model.Cited) jsonCited {
 	return jsonCited{Text: c.Text, Basis: citations(c.Basis)}
@@ -308,14 +322,19 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	judged := p.Assess(m, nil)
 	made := jsonMatter{
 		ID: m.ID, Name: m.Name, ShortName: m.Short, Keywords: m.Keywords, Formerly: some(m.Formerly), Department: departmentRef(m.Department),
-		Type: m.Type, Handling: m.Handling, Review: m.Review(), Level: m.Level, Power: m.Power, Body: m.Body,
-		Entrusted: m.Entrusted, Decider: m.Decider, Audience: some(m.Audience), Topics: m.Topics,
+		Type: m.Type, Handling: m.Handling, Review: m.Review(), Levels: m.Level, Kind: m.Kind, Order: m.Order, Suspended: suspendedJSON(m.Suspended), Replaces: m.Replaces, Power: m.Power, Body: m.Body,
+		Entrusted: m.Entrusted, Audience: some(m.Audience), Topics: m.Topics,
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
-		Basis: each(m.Basis, basisJSON),
+		Basis:  each(m.Basis, basisJSON),
+		Bodies: written(m.Bodies, each(m.Bodies, func(b model.Body) jsonBody { return jsonBody{Role: b.Role, Name: b.Name, Basis: citations(b.Basis)} })),
 		Conditions: written(m.Matter.Conditions, each(m.Conditions, func(c model.Condition) jsonCondition {
-			return jsonCondition{Text: c.Text, Require: guardJSON(c.Require), When: guardJSON(c.When), Basis: citations(c.Basis)}
+			return jsonCondition{Key: c.Key, Kind: c.Kind, Text: c.Text, Require: guardJSON(c.Require), When: guardJSON(c.When), Basis: citations(c.Basis)}
 		})),
-		Prohibitions:  written(m.Matter.Prohibitions, each(m.Prohibitions, citedJSON)),
+		Prohibitions: written(m.Matter.Prohibitions, counted(m.Prohibitions, func(n int, c model.Cited) jsonCited {
+			made := citedJSON(c)
+			made.Key = m.Matter.Prohibitions[n-1].Key
+			return made
+		})),
 		Materials:     written(m.Matter.Materials, counted(m.Materials, materialJSON)),
 		Prerequisites: written(m.Matter.Prerequisites, counted(m.Prerequisites, prerequisiteJSON)),
 		Added:         each(judged.Added, addedJSON),
@@ -329,11 +348,12 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON), Basis: written(m.Fee.Basis, citations(m.Free)), Note: m.Fee.Note},
 		Result: jsonResult{
 			Name: m.ResultName(), Document: documentRef(m.Document), Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within),
+			Pickup: m.Result.Pickup, Collector: m.Result.Collector, Sample: m.Result.Sample,
 		},
-		Steps: counted(m.Steps, func(n int, s schema.Step) jsonStep {
-			made := jsonStep{Number: n, Name: s.Name, Role: s.Role, Visit: s.Visit, Standard: s.Standard, Output: s.Output}
+		Steps: counted(m.Steps, func(n int, s *model.Step) jsonStep {
+			made := jsonStep{Number: n, Key: s.Key, Name: s.Name, Role: s.Role, Visit: s.Visit, When: guardJSON(s.When), Via: s.Via, Together: s.Together, Standard: s.Standard, Output: s.Output}
 			if t := wording.StepLength(s); t != "" {
-				p := model.StepPeriod(s)
+				p := s.Period()
 				made.Time = &jsonPeriod{Value: p.Value, Unit: p.Unit, Text: t}
 			}
 			return made
@@ -342,7 +362,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		Windows: windowsJSON(m.Service, m.Department),
 		Services: written(m.Matter.Agencies, each(m.Agencies, func(a model.AgencyService) jsonService {
 			return jsonService{
-				Name: a.Name, Qualification: a.Qualification, Payer: a.Payer, Pricing: a.Pricing, Period: periodRef(a.Period),
+				Key: a.Key, Name: a.Name, Qualification: a.Qualification, Payer: a.Payer, Pricing: a.Pricing, Period: periodRef(a.Period),
 				Agencies: each(a.Agencies, func(g *model.Agency) jsonRef { return jsonRef{ID: g.ID, Name: g.Name} }),
 				Output:   a.Output, Prerequisites: counted(a.Prerequisites, prerequisiteJSON), When: guardJSON(a.When), Basis: citations(a.Basis),
 			}
@@ -357,6 +377,13 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	}
 	if c := m.Codes; c != nil {
 		made.Codes = &jsonCodes{Basic: c.Basic, Specification: c.Specification, Implementation: c.Implementation, Item: c.Item, Local: c.Local}
+	}
+	if f := m.Family; f != nil {
+		made.Family = &jsonRef{ID: f.ID, Name: f.Name}
+	}
+	if x := m.Payment; x != nil {
+		cited := citedJSON(*x)
+		made.Result.Payment = &cited
 	}
 	if q := m.Quota; q != nil {
 		made.Quota = &jsonQuota{Limited: model.Limited(m.Matter.Quota.Limited), Text: q.Text, Basis: citations(q.Basis)}
@@ -385,7 +412,10 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 // materialJSON is the nth material of a matter.
 func materialJSON(n int, x model.Material) jsonMaterial {
 	made := jsonMaterial{
-		Number: n, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Form: x.Form, Paper: x.Paper,
+		Number: n, Key: x.Key, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Either: x.Either,
+		Counts: written(x.Counts, each(x.Counts, func(c model.Count) jsonCount {
+			return jsonCount{When: *guardJSON(c.When), Original: c.Original, Copies: c.Copies, Either: c.Either}
+		})), Format: x.Format, Via: x.Via, Exempted: x.Exempted, Form: x.Form, Paper: x.Paper,
 		Necessity: x.Necessity, Source: x.Source, SourceNote: x.SourceNote, Template: x.Template, Sample: x.Sample,
 		Instructions: x.Instructions, Standard: x.Standard, When: guardJSON(x.When), By: x.By,
 		Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis), Note: x.Note,
@@ -400,7 +430,7 @@ func materialJSON(n int, x model.Material) jsonMaterial {
 // prerequisiteJSON is the nth prerequisite of a matter.
 func prerequisiteJSON(n int, x model.Prerequisite) jsonPrerequisite {
 	return jsonPrerequisite{
-		Number: n,
+		Number: n, Key: x.Key,
 		AnyOf: each(x.AnyOf, func(a model.Alternative) jsonAlternative {
 			made := jsonAlternative{Name: a.Title(), Document: documentRef(a.Document), Of: a.Of}
 			made.IssuedBy, made.Issuer = origin(a.Document)
@@ -417,7 +447,7 @@ func prerequisiteJSON(n int, x model.Prerequisite) jsonPrerequisite {
 // feeItemJSON is an item of a fee.
 func feeItemJSON(x model.FeeItem) jsonFeeItem {
 	made := jsonFeeItem{
-		Name: x.Name, Standard: x.Standard, Kind: x.Kind, Amount: x.Amount, Per: x.Per, Remainder: x.Remainder,
+		Key: x.Key, Name: x.Name, Standard: x.Standard, Kind: x.Kind, Amount: x.Amount, Per: x.Per, Remainder: x.Remainder,
 		Minimum: x.Minimum, Maximum: x.Maximum, Rounding: x.Rounding, BandUnit: x.BandUnit,
 		Bands:      each(x.Bands, func(b schema.Band) jsonBand { return jsonBand{UpTo: b.UpTo, Permille: b.Permille, Amount: b.Amount} }),
 		Management: x.Management, Waiver: x.Waiver, When: guardJSON(x.When), Basis: citations(x.Basis), Note: x.Note,
@@ -431,7 +461,7 @@ func feeItemJSON(x model.FeeItem) jsonFeeItem {
 // procedureJSON is a procedure with what its members take on their own, and what follows for the whole.
 func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 	made := jsonProcedure{
-		ID: r.ID, Name: r.Name, Formerly: some(r.Formerly), Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
+		ID: r.ID, Name: r.Name, Order: r.Order, Formerly: some(r.Formerly), Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
 		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Basis: each(r.Basis, basisJSON), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
 		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{
@@ -456,7 +486,7 @@ func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 func departmentJSON(d *model.Department) jsonDepartment {
 	made := jsonDepartment{
 		ID: d.ID, Name: d.Name, ShortName: d.Short, Formerly: some(d.Formerly), Code: d.Code, Address: d.Address, Hours: d.Hours, Phones: some(d.Phones),
-		WindowKind: d.Window, LeadWindow: d.Lead, WindowCount: d.Windows, StaffCount: d.Staff, Effective: effectiveJSON(d.Effective),
+		Order: d.Order, WindowKind: d.Window, LeadWindow: d.Lead, WindowCount: d.Windows, StaffCount: d.Staff, Effective: effectiveJSON(d.Effective),
 		Matters: each(d.Matters, func(m *model.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} }),
 	}
 	if d.Successor != nil {

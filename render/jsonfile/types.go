@@ -22,9 +22,10 @@ type jsonCatalog struct {
 	_             struct{}         `doc:"整个目录：一个文件包含全部内容。The whole catalog: everything in one file."`
 	FormatVersion jsonVersion      `json:"formatVersion" doc:"本格式的版本。The version of this format."`
 	Edition       jsonEdition      `json:"edition" doc:"目录的版本。The edition of the catalog."`
-	Matters       []jsonMatter     `json:"matters" doc:"事项，按标识排序。Matters, sorted by id."`
-	Procedures    []jsonProcedure  `json:"procedures" doc:"联办（一件事），按标识排序。Procedures, sorted by id."`
-	Departments   []jsonDepartment `json:"departments" doc:"有事项或者牵头联办的部门，按标识排序。Departments that have a matter or lead a procedure, sorted by id."`
+	Matters       []jsonMatter     `json:"matters" doc:"事项，按部门和目录的次序排列。Matters, in the order of departments and of the catalog."`
+	Procedures    []jsonProcedure  `json:"procedures" doc:"联办（一件事），按目录的次序排列。Procedures, in the order of the catalog."`
+	Departments   []jsonDepartment `json:"departments" doc:"有事项或者牵头联办的部门，按目录的次序排列。Departments that have a matter or lead a procedure, in the order of the catalog."`
+	Families      []jsonFamily     `json:"families" doc:"有事项的主项，按目录的次序排列。Families that have a matter, in the order of the catalog."`
 	Documents     []jsonDocument   `json:"documents" doc:"证照批文，按标识排序。Documents, sorted by id."`
 	Laws          []jsonLaw        `json:"laws" doc:"被引用的法律文件，按简称排序。Laws that are cited, sorted by short title."`
 	Facts         []jsonFact       `json:"facts" doc:"申请人情形，按标识排序。Facts about an applicant or project, sorted by id."`
@@ -161,11 +162,16 @@ type jsonMatter struct {
 	Handling      schema.Handling    `json:"handling" doc:"办件类型。Kind of case."`
 	Review        string             `json:"review" doc:"审查类型：即审即办或者前审后批。Kind of review."`
 	Codes         *jsonCodes         `json:"codes,omitempty" doc:"事项编码。Codes."`
-	Level         schema.Level       `json:"level,omitempty" doc:"行使层级。Level of government."`
+	Family        *jsonRef           `json:"family,omitempty" doc:"主项；没有的不写。Its family; left out if there is none."`
+	Kind          schema.MatterKind  `json:"kind,omitempty" doc:"业务办理项类别。Kind of matter in its family."`
+	Order         *int               `json:"order,omitempty" doc:"次序。Its place in lists."`
+	Levels        []schema.Level     `json:"levels,omitzero" doc:"行使层级。Levels of government."`
 	Power         schema.PowerSource `json:"power,omitempty" doc:"权力来源。Source of power."`
 	Body          schema.BodyType    `json:"body,omitempty" doc:"实施主体性质。Nature of the implementing body."`
 	Entrusted     string             `json:"entrusted,omitempty" doc:"委托部门。Entrusting authority."`
-	Decider       string             `json:"decider,omitempty" doc:"决定机构；由实施部门决定的不写。Who decides; left out where it is the department."`
+	Bodies        []jsonBody         `json:"bodies,omitzero" doc:"有关机构；就是实施部门的不写。Bodies that have a role, as far as they are not the department."`
+	Suspended     *jsonSuspension    `json:"suspended,omitempty" doc:"暂停办理；没有暂停的不写。Suspension; left out if there is none."`
+	Replaces      []string           `json:"replaces,omitzero" doc:"代替的原来的事项，标识。Ids of the earlier matters that it replaces."`
 	Audience      []schema.Audience  `json:"audience" doc:"服务对象。Who may apply."`
 	Topics        []string           `json:"topics,omitzero" doc:"主题分类。Topics."`
 	Effective     *jsonEffective     `json:"effective,omitempty" doc:"有效期间。When the matter exists."`
@@ -209,11 +215,49 @@ type jsonCodes struct {
 	Local          string   `json:"local,omitempty" doc:"地方编码。Local code."`
 }
 
+// jsonFamily is a family.
+type jsonFamily struct {
+	_       struct{}  `doc:"主项：几个业务办理项共有的事项。A family: what several matters are kinds of."`
+	ID      string    `json:"id" doc:"主项标识。Id."`
+	Name    string    `json:"name" doc:"名称。Name."`
+	Code    string    `json:"code,omitempty" doc:"主项编码。Basic code."`
+	Order   *int      `json:"order,omitempty" doc:"次序。Its place in lists."`
+	Note    string    `json:"note,omitempty" doc:"说明。Note."`
+	Matters []jsonRef `json:"matters" doc:"它的业务办理项。Its matters."`
+}
+
+// jsonBody is a body that has a role in a matter.
+type jsonBody struct {
+	_     struct{}        `doc:"有关机构。A body that has a role."`
+	Role  schema.BodyRole `json:"role" doc:"职责。Role."`
+	Name  string          `json:"name" doc:"名称。Name."`
+	Basis []jsonCitation  `json:"basis" doc:"依据；没有写的为空。Basis; empty if none is written."`
+}
+
+// jsonSuspension is the time in which a matter cannot be applied for.
+type jsonSuspension struct {
+	_      struct{}       `doc:"暂停办理。A suspension."`
+	From   jsonDate       `json:"from" doc:"起。From this day."`
+	To     jsonDate       `json:"to,omitempty" doc:"恢复的日期；还没有定的不写。Resumed on this day; left out where it is not yet decided."`
+	Reason string         `json:"reason" doc:"原因。Why."`
+	Basis  []jsonCitation `json:"basis" doc:"依据；没有写的为空。Basis; empty if none is written."`
+}
+
+// jsonCount is how many of a material some applicants hand in.
+type jsonCount struct {
+	_        struct{}  `doc:"一种情形的份数。How many in one situation."`
+	When     jsonGuard `json:"when" doc:"哪些情形。For whom."`
+	Original *int      `json:"original,omitempty" doc:"原件份数。Number of originals."`
+	Copies   *int      `json:"copies,omitempty" doc:"复印件份数。Number of copies."`
+	Either   *int      `json:"either,omitempty" doc:"原件或者复印件份数。Number of those that may be either."`
+}
+
 // jsonCited is a text with what prescribes it.
 type jsonCited struct {
 	_     struct{}       `doc:"一段文字及其依据。A text with its basis."`
 	Text  string         `json:"text" doc:"内容。Text."`
 	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Key   string         `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonQuota is a limit of how many are granted.
@@ -226,11 +270,13 @@ type jsonQuota struct {
 
 // jsonCondition is a condition.
 type jsonCondition struct {
-	_       struct{}       `doc:"条件。A condition."`
-	Text    string         `json:"text" doc:"内容。Text."`
-	Require *jsonGuard     `json:"require,omitempty" doc:"可由申请人情形判断的部分。What of it can be judged from facts."`
-	When    *jsonGuard     `json:"when,omitempty" doc:"只对这些情形提出。For whom the condition is made."`
-	Basis   []jsonCitation `json:"basis" doc:"依据。Basis."`
+	_       struct{}             `doc:"条件。A condition."`
+	Text    string               `json:"text" doc:"内容。Text."`
+	Require *jsonGuard           `json:"require,omitempty" doc:"可由申请人情形判断的部分。What of it can be judged from facts."`
+	When    *jsonGuard           `json:"when,omitempty" doc:"只对这些情形提出。For whom the condition is made."`
+	Basis   []jsonCitation       `json:"basis" doc:"依据。Basis."`
+	Key     string               `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
+	Kind    schema.ConditionKind `json:"kind,omitempty" doc:"条件类别；没有分的不写。Kind of condition; left out where none is said."`
 }
 
 // jsonMaterial is a material.
@@ -258,6 +304,12 @@ type jsonMaterial struct {
 	Relaxation   *jsonRelaxation  `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
 	Basis        []jsonCitation   `json:"basis" doc:"依据。Basis."`
 	Note         string           `json:"note,omitempty" doc:"备注。Note."`
+	Key          string           `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
+	Either       *int             `json:"either,omitempty" doc:"原件或者复印件份数。Number of those that may be originals or copies."`
+	Counts       []jsonCount      `json:"counts,omitzero" doc:"份数因情形而异的。Counts of some situations, where they differ."`
+	Format       string           `json:"format,omitempty" doc:"格式要求。Format."`
+	Via          []schema.Channel `json:"via,omitzero" doc:"只在这些办理形式要交。The channels through which it is asked for."`
+	Exempted     string           `json:"exempted,omitempty" doc:"免提交的原因。Why nothing need be handed in."`
 }
 
 // jsonProof is a certificate demanded of an applicant.
@@ -287,6 +339,7 @@ type jsonPrerequisite struct {
 	By         schema.Event      `json:"by" doc:"卡在哪一步：受理还是办结。Which event of this matter it holds up."`
 	Relaxation *jsonRelaxation   `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
 	Basis      []jsonCitation    `json:"basis" doc:"依据。Basis."`
+	Key        string            `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonAlternative is one way of meeting a prerequisite.
@@ -327,6 +380,7 @@ type jsonExcluded struct {
 	Text  string         `json:"text" doc:"文字，与办事指南一致。The period as a guide prints it."`
 	When  *jsonGuard     `json:"when,omitempty" doc:"只对这些情形。For whom it happens."`
 	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Key   string         `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonFee is a fee.
@@ -358,6 +412,7 @@ type jsonFeeItem struct {
 	When       *jsonGuard       `json:"when,omitempty" doc:"只对这些情形收取。Who pays it."`
 	Basis      []jsonCitation   `json:"basis" doc:"依据。Basis."`
 	Note       string           `json:"note,omitempty" doc:"备注。Note."`
+	Key        string           `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonBand is a band of a rate or a price.
@@ -370,36 +425,47 @@ type jsonBand struct {
 
 // jsonResult is what the applicant receives.
 type jsonResult struct {
-	_        struct{}            `doc:"审批结果。Result."`
-	Name     string              `json:"name" doc:"结果名称。Name."`
-	Document *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
-	Kind     schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`
-	Validity *jsonValidity       `json:"validity,omitempty" doc:"有效期。Validity."`
-	Delivery []schema.Delivery   `json:"delivery,omitzero" doc:"送达方式。How it is delivered."`
-	Within   *jsonPeriod         `json:"within,omitempty" doc:"送达期限。Within what time it is delivered."`
+	_         struct{}            `doc:"审批结果。Result."`
+	Name      string              `json:"name" doc:"结果名称。Name."`
+	Document  *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
+	Kind      schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`
+	Validity  *jsonValidity       `json:"validity,omitempty" doc:"有效期。Validity."`
+	Delivery  []schema.Delivery   `json:"delivery,omitzero" doc:"送达方式。How it is delivered."`
+	Within    *jsonPeriod         `json:"within,omitempty" doc:"送达期限。Within what time it is delivered."`
+	Pickup    string              `json:"pickup,omitempty" doc:"领取地点。Where it is fetched."`
+	Collector string              `json:"collector,omitempty" doc:"领取人。Who may fetch it."`
+	Sample    string              `json:"sample,omitempty" doc:"结果样本在目录中的路径。Path of a picture of it in the catalog."`
+	Payment   *jsonCited          `json:"payment,omitempty" doc:"给付标准。What a benefit comes to."`
 }
 
 // jsonValidity is the validity of a document.
 type jsonValidity struct {
-	_        struct{}    `doc:"有效期。Validity."`
-	Forever  bool        `json:"forever,omitempty" doc:"是否长期有效；没有期限的没有数量和单位。Whether it does not expire, and has neither value nor unit."`
-	Value    int         `json:"value,omitempty" doc:"数量。A whole number."`
-	Unit     schema.Unit `json:"unit,omitempty" doc:"单位。Unit."`
-	Text     string      `json:"text" doc:"文字，与办事指南一致。As a guide prints it."`
-	Renew    *jsonPeriod `json:"renew,omitempty" doc:"届满前多久申请延续。How long before the end renewal must be asked for."`
-	Citation string      `json:"citation,omitempty" doc:"规定有效期的条款。The article that sets it."`
+	_             struct{}    `doc:"有效期。Validity."`
+	Forever       bool        `json:"forever,omitempty" doc:"是否长期有效；没有期限的没有数量和单位。Whether it does not expire, and has neither value nor unit."`
+	Value         int         `json:"value,omitempty" doc:"数量。A whole number."`
+	Unit          schema.Unit `json:"unit,omitempty" doc:"单位。Unit."`
+	Text          string      `json:"text" doc:"文字，与办事指南一致。As a guide prints it."`
+	Renew         *jsonPeriod `json:"renew,omitempty" doc:"届满前多久申请延续。How long before the end renewal must be asked for."`
+	Citation      string      `json:"citation,omitempty" doc:"规定有效期的条款。The article that sets it."`
+	UpTo          bool        `json:"upTo,omitempty" doc:"写的是上限。Whether it is the most that may be granted."`
+	Until         string      `json:"until,omitempty" doc:"有效到当年的这一天，月-日。The day of the year on which it expires."`
+	RenewCitation string      `json:"renewCitation,omitempty" doc:"规定延续的条款；与有效期相同的不写。The article on renewal, where it is another."`
 }
 
 // jsonStep is a step of the flow.
 type jsonStep struct {
-	_        struct{}    `doc:"环节。A step."`
-	Number   int         `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
-	Name     string      `json:"name" doc:"环节名称。Name."`
-	Role     string      `json:"role" doc:"办理人员。Who does it."`
-	Time     *jsonPeriod `json:"time,omitempty" doc:"用时；单位为即时的当场完成，数量为 0 的不占时限。Time it takes: at once if the unit is 即时, nothing of the limit if it is 0."`
-	Visit    *bool       `json:"visit,omitempty" doc:"申请人是否须到现场。Whether the applicant must come."`
-	Standard string      `json:"standard,omitempty" doc:"审查标准。What is examined."`
-	Output   string      `json:"output,omitempty" doc:"办理结果。What it produces."`
+	_        struct{}         `doc:"环节。A step."`
+	Number   int              `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
+	Name     string           `json:"name" doc:"环节名称。Name."`
+	Role     string           `json:"role" doc:"办理人员。Who does it."`
+	Time     *jsonPeriod      `json:"time,omitempty" doc:"用时；单位为即时的当场完成，数量为 0 的不占时限。Time it takes: at once if the unit is 即时, nothing of the limit if it is 0."`
+	Visit    *bool            `json:"visit,omitempty" doc:"申请人是否须到现场。Whether the applicant must come."`
+	Standard string           `json:"standard,omitempty" doc:"审查标准。What is examined."`
+	Output   string           `json:"output,omitempty" doc:"办理结果。What it produces."`
+	Key      string           `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
+	When     *jsonGuard       `json:"when,omitempty" doc:"只对这些情形有这一步。For whom there is this step."`
+	Via      []schema.Channel `json:"via,omitzero" doc:"只在这些办理形式有这一步。The channels in which there is this step."`
+	Together string           `json:"together,omitempty" doc:"与其他事项同名的环节一同办理。What is done together with steps of other matters."`
 }
 
 // jsonOnline is online handling.
@@ -432,6 +498,7 @@ type jsonService struct {
 	Prerequisites []jsonPrerequisite `json:"prerequisites" doc:"机构提供服务的前置。What the agency wants to see first."`
 	When          *jsonGuard         `json:"when,omitempty" doc:"只对这些情形需要。For whom it is needed."`
 	Basis         []jsonCitation     `json:"basis" doc:"依据；没有依据的为空。Basis; empty if there is none."`
+	Key           string             `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonCommitment is a commitment in place of a proof.
@@ -474,6 +541,7 @@ type jsonProcedure struct {
 	Shared    string            `json:"shared,omitempty" doc:"共享材料的说明。What is shared, in words."`
 	Windows   []jsonWindow      `json:"windows" doc:"办理窗口。Windows."`
 	Note      string            `json:"note,omitempty" doc:"说明。Note."`
+	Order     *int              `json:"order,omitempty" doc:"次序。Its place in lists."`
 }
 
 // jsonMember is a member of a procedure.
@@ -516,6 +584,7 @@ type jsonDepartment struct {
 	Successor   *jsonRef          `json:"successor,omitempty" doc:"撤并后承担职能的部门。The department that has taken over."`
 	Effective   *jsonEffective    `json:"effective,omitempty" doc:"有效期间。When the department existed."`
 	Matters     []jsonRef         `json:"matters" doc:"实施的事项。Its matters."`
+	Order       *int              `json:"order,omitempty" doc:"次序。Its place in lists."`
 }
 
 // jsonDocument is a document.

@@ -65,10 +65,11 @@ func Styled[T any](s Style, regular, bold, remark T) T {
 	panic("page: nobody is asked what becomes of the style " + string(s))
 }
 
-// Link is where a span leads: a document of this output, a place in this document, a web address, or a telephone. The zero value
+// Link is where a span leads: a document or file of this output, a place in this document, a web address, or a telephone. The zero value
 // leads nowhere.
 type Link struct {
 	Page    string // Document.Path of another document
+	File    string // a file of this output that is no document: FilePath
 	Anchor  string // a Heading.ID or Form.ID of this document
 	Section string // the title of a section of this document, while it is written (Writer)
 	URL     string // http or https

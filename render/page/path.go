@@ -17,6 +17,9 @@ func PathOf(k Kind, id string) string {
 	return string(k) + "s/" + id
 }
 
+// FilePath returns where a file of the catalog is that is for downloading.
+func FilePath(path string) string { return "files/" + path }
+
 // Address is where a document is on the web, "" when the site of the office is not known.
 func Address(site, document string) string {
 	if site == "" {

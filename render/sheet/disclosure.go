@@ -148,7 +148,7 @@ func standardPlan() plan[disclosed] {
 			tick("公开对象", "特定群体", never),
 			tick("公开方式", "主动", always),
 			tick("公开方式", "依申请", never),
-			tick("公开层级", "县级", func(d disclosed) bool { return !rural(d.Matter) }),
+			tick("公开层级", "县级", func(d disclosed) bool { return urban(d.Matter) }),
 			tick("公开层级", "乡级", func(d disclosed) bool { return rural(d.Matter) }),
 		},
 	}
@@ -169,8 +169,13 @@ func (s *source) standardDirectory() table {
 	return table
 }
 
-// rural reports whether a township or village exercises the matter.
-func rural(m *model.Matter) bool { return m.Level == schema.Township || m.Level == schema.Village }
+// rural reports whether a township or village exercises the matter, and urban whether somebody above them does, or nobody says who.
+func rural(m *model.Matter) bool {
+	return slices.ContainsFunc(m.Level, func(l schema.Level) bool { return l == schema.Township || l == schema.Village })
+}
+func urban(m *model.Matter) bool {
+	return len(m.Level) == 0 || slices.ContainsFunc(m.Level, func(l schema.Level) bool { return l != schema.Township && l != schema.Village })
+}
 
 // elements names what is published about a matter: the elements of its guide that it has.
 func elements(m *model.Matter) string {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/schema"
@@ -61,7 +62,7 @@ func example() *source {
 		ID: "construction-land-permit",
 		Matter: &schema.Matter{
 			Codes: &schema.Codes{Basic: "000115003000", Implementation: "11370503MB28487654400011500300"},
-			Name:  "建设用地规划许可证核发", Type: schema.Licence, Handling: schema.Promised, Level: schema.County,
+			Name:  "建设用地规划许可证核发", Type: schema.Licence, Handling: schema.Promised, Level: []schema.Level{schema.County},
 			Audience: []schema.Audience{schema.Enterprise, schema.PublicInstitution},
 			Scope:    "在城市、镇规划区内使用国有土地进行建设的项目。",
 			Deadline: schema.Deadline{Promised: schema.Period{Value: 5, Unit: schema.WorkingDay}},
@@ -102,7 +103,7 @@ func example() *source {
 		return &model.Matter{
 			ID: id,
 			Matter: &schema.Matter{
-				Name: name, Type: schema.Confirmation, Handling: schema.AtOnce, Level: schema.County,
+				Name: name, Type: schema.Confirmation, Handling: schema.AtOnce, Level: []schema.Level{schema.County},
 				Audience: []schema.Audience{schema.NaturalPerson, schema.Enterprise},
 				Deadline: schema.Deadline{Promised: schema.Period{Unit: schema.Immediate}},
 				Fee:      schema.Fee{Charged: true},
@@ -127,7 +128,7 @@ func example() *source {
 	foodLicence := &model.Matter{
 		ID: "food-licence",
 		Matter: &schema.Matter{
-			Name: "食品经营许可", Type: schema.Licence, Handling: schema.Promised, Level: schema.County,
+			Name: "食品经营许可", Type: schema.Licence, Handling: schema.Promised, Level: []schema.Level{schema.County},
 			Audience: []schema.Audience{schema.Enterprise}, Scope: "=HYPERLINK(\"http://example.cn\")",
 			Deadline: schema.Deadline{Promised: schema.Period{Value: 8, Unit: schema.WorkingDay}},
 			Result:   schema.Result{}, Steps: []schema.Step{step("受理", "窗口", 1, false), step("核查", "监管所", 7, false)},
@@ -148,7 +149,7 @@ func example() *source {
 	filing := &model.Matter{
 		ID: "food-filing",
 		Matter: &schema.Matter{
-			Name: "仅销售预包装食品备案", Type: schema.Filing, Handling: schema.AtOnce, Level: schema.Township,
+			Name: "仅销售预包装食品备案", Type: schema.Filing, Handling: schema.AtOnce, Level: []schema.Level{schema.Township},
 			Audience: []schema.Audience{schema.Enterprise},
 			Deadline: schema.Deadline{Promised: schema.Period{Unit: schema.Immediate}},
 			Result:   schema.Result{Name: "备案编号"}, Steps: []schema.Step{step("备案", "窗口", 0, false)}, Service: window,
@@ -160,7 +161,7 @@ func example() *source {
 	hygieneLicence := &model.Matter{
 		ID: "public-place-hygiene",
 		Matter: &schema.Matter{
-			Name: "公共场所卫生许可", Type: schema.Licence, Handling: schema.Promised, Level: schema.County,
+			Name: "公共场所卫生许可", Type: schema.Licence, Handling: schema.Promised, Level: []schema.Level{schema.County},
 			Audience: []schema.Audience{schema.Enterprise}, Scope: "游泳场所、宾馆、旅店、理发店、美容店。\n变更、延续不在此列。",
 			Deadline: schema.Deadline{Promised: schema.Period{Value: 1, Unit: schema.Month}},
 			Result:   schema.Result{Name: "卫生许可证"}, Steps: []schema.Step{step("受理", "窗口", 0, true)}, Service: window,
@@ -172,7 +173,12 @@ func example() *source {
 			Pricing: "市场调节价", Period: &schema.Period{Value: 10, Unit: schema.WorkingDay}, Output: "检测或者评价报告", Qualification: "具备检测能力"},
 			Agencies: agencies, Basis: []*model.Basis{hygiene}, When: granting}},
 	}
-	matters := byDepartment([]*model.Matter{landPermit, first, transfer, foodLicence, filing, hygieneLicence})
+	matters := []*model.Matter{hygieneLicence, foodLicence, filing, landPermit, first, transfer}
+	for _, m := range matters {
+		for i := range m.Matter.Steps {
+			m.Steps = append(m.Steps, &model.Step{Step: &m.Matter.Steps[i]})
+		}
+	}
 	restaurant := &model.Procedure{
 		ID: "restaurant",
 		Procedure: &schema.Procedure{Name: "开办餐饮店", Audience: []schema.Audience{schema.Enterprise}, Service: window,
@@ -213,6 +219,6 @@ func crowd(n int) *source {
 		}
 		s.matters = append(s.matters, &m)
 	}
-	s.matters = byDepartment(s.matters)
+	slices.SortStableFunc(s.matters, func(a, b *model.Matter) int { return strings.Compare(a.Department.ID, b.Department.ID) })
 	return s
 }

@@ -73,6 +73,8 @@ func materialsPlan() plan[handedIn] {
 				func(m *model.Material) any { return count(m.Original) }),
 			materialColumn(columnPlan{Title: "复印件", Group: "份数", Kind: kindNumber, Width: 6, Field: "copies", Exact: true},
 				func(m *model.Material) any { return count(m.Copies) }),
+			materialColumn(columnPlan{Title: "原件或复印件", Group: "份数", Kind: kindNumber, Width: 6, Field: "either", Exact: true},
+				func(m *model.Material) any { return count(m.Either) }),
 			materialColumn(columnPlan{Title: "形式", Kind: kindWord, Width: 6, Field: "form", Exact: true},
 				func(m *model.Material) any { return string(m.Form) }),
 			materialColumn(columnPlan{Title: "规格", Kind: kindCode, Width: 5, Field: "paper", Exact: true},
@@ -88,7 +90,9 @@ func materialsPlan() plan[handedIn] {
 			materialColumn(columnPlan{Title: "依据", Kind: kindProse, Width: 18, Grow: true, Field: "basis"},
 				func(m *model.Material) any { return cites(m.Basis) }),
 			materialColumn(columnPlan{Title: "备注", Kind: kindProse, Width: 10, Grow: true, Field: "note"},
-				func(m *model.Material) any { return lines(wording.Relaxation(m.Relax).ZH, m.Note) }),
+				func(m *model.Material) any {
+					return lines(append(wording.Counts(*m), m.Format, wording.Via(*m), wording.Exempted(*m), wording.Relaxation(m.Relax).ZH, m.Note)...)
+				}),
 		},
 	}
 }

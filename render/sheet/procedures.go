@@ -71,7 +71,7 @@ func proceduresPlan() plan[part] {
 			col(columnPlan{Title: "联办部门", Group: "联办的事项", Kind: kindWord, Width: 10},
 				func(p part) any { return p.Matter.Department.ShortName() }),
 			col(columnPlan{Title: "实施层级", Group: "联办的事项", Kind: kindWord, Width: 7},
-				func(p part) any { return string(p.Matter.Level) }),
+				func(p part) any { return wording.Join("、", p.Matter.Level) }),
 			col(columnPlan{Title: "证照名称", Group: "联办的事项", Kind: kindProse, Width: 14, Grow: true},
 				func(p part) any { return p.Matter.ResultName() }),
 			col(columnPlan{Title: "适用情形", Group: "联办的事项", Kind: kindProse, Width: 12, Grow: true, Field: "procedure.*.members.*.when"},

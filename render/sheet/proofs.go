@@ -68,7 +68,7 @@ func proofsPlan() plan[proof] {
 			col(columnPlan{Title: "开具单位", Group: "实施基本情况", Kind: kindProse, Width: 14, Field: field("proof.issuer"), Exact: true},
 				func(p proof) any { return p.issuer() }),
 			col(columnPlan{Title: "行使层级", Kind: kindWord, Width: 6, Field: "matter.*.level", Exact: true},
-				func(p proof) any { return string(p.matter.Level) }),
+				func(p proof) any { return wording.Join("、", p.matter.Level) }),
 			col(columnPlan{Title: "事项类型", Kind: kindWord, Width: 6, Field: "matter.*.type", Exact: true},
 				func(p proof) any { return string(p.matter.Type) }),
 			col(columnPlan{Title: "实行告知承诺", Kind: kindYesNo, Width: 6, Field: field("proof.commitment"), Exact: true},

@@ -21,8 +21,6 @@ package sheet
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
@@ -51,11 +49,11 @@ type source struct {
 	agencies    []*model.Agency
 }
 
-// sourceOf takes the lists out of a program and puts the matters in the order of their departments.
+// sourceOf takes the lists out of a program.
 func sourceOf(p *validate.Program) *source {
 	s := &source{
 		asOf:        p.AsOf(),
-		matters:     byDepartment(p.Matters()),
+		matters:     p.Catalog().Listed(),
 		procedures:  p.Procedures(),
 		departments: p.Departments(),
 		agencies:    p.Agencies(),
@@ -64,15 +62,6 @@ func sourceOf(p *validate.Program) *source {
 		s.edition = *e
 	}
 	return s
-}
-
-// byDepartment returns the matters sorted by their departments, otherwise in the order given.
-func byDepartment(matters []*model.Matter) []*model.Matter {
-	sorted := slices.Clone(matters)
-	slices.SortStableFunc(sorted, func(a, b *model.Matter) int {
-		return strings.Compare(a.Department.ID, b.Department.ID)
-	})
-	return sorted
 }
 
 // workbooks makes every workbook.

@@ -319,7 +319,7 @@ func TestHostileText(t *testing.T) {
 	if i < 0 {
 		t.Fatal("no cell =1+1")
 	}
-	if got, want := rows[i][15], "@SUM(A1)<U+0000><U+0007><b>&amp;_x000D_"; got != want {
+	if got, want := rows[i][16], "@SUM(A1)<U+0000><U+0007><b>&amp;_x000D_"; got != want {
 		t.Errorf("note %q, want %q", got, want)
 	}
 	if kind, err := f.GetCellType(materialsWorkbook, at(5, i+1)); err != nil || kind != excelize.CellTypeInlineString {

@@ -9,7 +9,6 @@ import (
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
-	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
 )
 
@@ -32,7 +31,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 			Small: []string{i.Matter.Department.ShortName() + "，" + wording.Promise(i.Matter)}}
 		var come []string
 		for _, s := range i.Matter.Steps {
-			if model.Comes(s) {
+			if s.Comes() {
 				come = append(come, s.Name)
 			}
 		}

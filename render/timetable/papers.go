@@ -26,13 +26,7 @@ func papersOf(whole *plan.Plan) []Paper {
 	for n := range whole.Materials {
 		m := &whole.Materials[n]
 		record := *m.Material.Material
-		record.Original, record.Copies = nil, nil
-		if m.Original > 0 {
-			record.Original = &m.Original
-		}
-		if m.Copies > 0 {
-			record.Copies = &m.Copies
-		}
+		record.Original, record.Copies, record.Either = &m.Original, &m.Copies, &m.Either
 		for _, as := range m.As {
 			if record.Template == "" {
 				record.Template = as.Template
@@ -40,7 +34,7 @@ func papersOf(whole *plan.Plan) []Paper {
 			if record.Sample == "" {
 				record.Sample = as.Sample
 			}
-			if wording.FromSystem(*as) {
+			if as.Fetched() {
 				continue
 			}
 			record.Source = as.Source
@@ -55,17 +49,19 @@ func papersOf(whole *plan.Plan) []Paper {
 	return list
 }
 
-// amount says how many originals and copies of a paper are handed in.
-func (p *Timetable) amount(original, copies int) string {
+// amount says how many of a paper are handed in.
+func (p *Timetable) amount(n model.Numbers) string {
 	if p.lang == diag.ZH {
-		return wording.Copies(model.Material{Material: &schema.Material{Original: &original, Copies: &copies}})
+		return wording.Copies(n)
 	}
 	var parts []string
-	if original > 0 {
-		parts = append(parts, fmt.Sprintf("originals: %d", original))
-	}
-	if copies > 0 {
-		parts = append(parts, fmt.Sprintf("copies: %d", copies))
+	for _, e := range []struct {
+		name string
+		many int
+	}{{"originals", n.Original}, {"copies", n.Copies}, {"originals or copies", n.Either}} {
+		if e.many > 0 {
+			parts = append(parts, fmt.Sprintf("%s: %d", e.name, e.many))
+		}
 	}
 	return strings.Join(parts, ", ")
 }
@@ -73,11 +69,11 @@ func (p *Timetable) amount(original, copies int) string {
 // FormsOf says which forms of a paper the catalog holds.
 func (p *Timetable) FormsOf(x Paper) page.Text {
 	if p.lang == diag.ZH {
-		return wording.Forms(x.Whole.Material, p.Catalog.Template, p.pages && !p.bound)
+		return wording.Forms(x.Whole.Material, p.Catalog, p.pages && !p.bound)
 	}
 	var forms []string
 	for _, f := range []struct{ path, name string }{{x.Whole.Template, "blank form"}, {x.Whole.Sample, "sample"}} {
-		if len(p.Catalog.Template(f.path)) > 0 {
+		if len(p.Catalog.Template(f.path))+len(p.Catalog.Attachment(f.path)) > 0 {
 			forms = append(forms, f.name)
 		}
 	}
@@ -192,7 +188,7 @@ func (p *Timetable) bring(x Paper, h plan.Handing) page.Text {
 // about says in brackets how many of a paper are handed in, how strictly and by when it is wanted, who makes it, and what it is for.
 func (p *Timetable) about(x Paper, h plan.Handing) page.Text {
 	var about []string
-	if s := p.amount(h.Original, h.Copies); s != "" {
+	if s := p.amount(h.Numbers); s != "" {
 		about = append(about, s)
 	}
 	who, whoEN := "", ""
@@ -272,7 +268,7 @@ func (p *Timetable) materialTable() page.Block {
 	}}
 	for n, x := range p.Papers {
 		var many page.Cell
-		if s := p.amount(x.Original, x.Copies); s != "" && x.Way != plan.Fetched && x.Way != plan.Passed {
+		if s := p.amount(x.Numbers); s != "" && x.Way != plan.Fetched && x.Way != plan.Passed {
 			many = page.Cell{page.Plain(s)}
 		}
 		name := page.Cell{page.Plain(x.Title)}

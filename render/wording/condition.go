@@ -16,7 +16,11 @@ func Conditions(m *model.Matter) []page.Text {
 	var items []page.Text
 	add := func(parts ...string) { items = append(items, page.Plain(parts...)) }
 	for _, c := range m.Conditions {
-		add(Lead(c.When).String(), condensed(c.Text))
+		kind := ""
+		if c.Kind != "" {
+			kind = string(c.Kind) + "："
+		}
+		add(kind, Lead(c.When).String(), condensed(c.Text))
 	}
 	for _, r := range m.Prerequisites {
 		add(Requirement(r.When, r.By, Ways(r.AnyOf)).String())

@@ -15,7 +15,7 @@ import (
 func MaterialsToBring(m *model.Matter) string {
 	count, all := "共", 0
 	for _, r := range m.Materials {
-		if FromSystem(r) {
+		if r.Fetched() {
 			continue
 		}
 		all++
@@ -37,17 +37,19 @@ const (
 
 // MaterialLine says a material in a line: its name, and in brackets how many, whether it is required, by when and of whom.
 func MaterialLine(r model.Material) page.Text {
-	hand, demand, only := Copies(r), "", Only(r.When)
+	hand, demand, only := semicolons(append([]string{Copies(model.NumbersOf(r.Original, r.Copies, r.Either))}, Counts(r)...)...), "", Only(r.When)
 	if !r.Required() {
 		demand = string(r.Necessity)
 	}
 	switch {
-	case FromSystem(r):
+	case r.Exempted != "":
+		hand = notHandedIn + "，" + r.Exempted
+	case r.Fetched():
 		hand = Fetched + "，" + notHandedIn
 	case only != "":
 		only += "提交"
 	}
-	return page.Concat(page.Plain(r.Title), page.Small(Bracketed(semicolons(hand, demand, later(r), only, semicolons(Reliefs(r)...)))))
+	return page.Concat(page.Plain(r.Title), page.Small(Bracketed(semicolons(hand, Via(r), demand, later(r), only, semicolons(Reliefs(r)...)))))
 }
 
 // Reliefs say what spares the applicant a material, or having it at once.
@@ -69,7 +71,7 @@ func semicolons(parts ...string) string {
 
 // later says of a material that the applicant may hand in after acceptance by when, "" of any other.
 func later(r model.Material) string {
-	if r.By != schema.Decided || FromSystem(r) {
+	if r.By != schema.Decided || r.Fetched() {
 		return ""
 	}
 	return Before(r.By) + "提交"
@@ -105,39 +107,67 @@ func Proof(f *schema.Proof) string {
 	return s
 }
 
-// FromSystem reports whether the window fetches a material itself, so that the applicant brings nothing.
-func FromSystem(r model.Material) bool { return r.Source == schema.SystemSource }
-
 // Copies says how many originals and copies are asked, "" for none.
-func Copies(r model.Material) string {
+func Copies(n model.Numbers) string {
 	var parts []string
-	if r.Original != nil && *r.Original > 0 {
-		parts = append(parts, fmt.Sprintf("原件 %d 份", *r.Original))
-	}
-	if r.Copies != nil && *r.Copies > 0 {
-		parts = append(parts, fmt.Sprintf("复印件 %d 份", *r.Copies))
+	for _, e := range []struct {
+		name string
+		many int
+	}{{"原件", n.Original}, {"复印件", n.Copies}, {"原件或者复印件", n.Either}} {
+		if e.many > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d 份", e.name, e.many))
+		}
 	}
 	return strings.Join(parts, "、")
 }
 
+// Counts say how many of a material some applicants hand in, a part each: 供地方式为出让的，复印件 2 份.
+func Counts(r model.Material) []string {
+	var list []string
+	for _, c := range r.Counts {
+		many := Copies(c.Numbers())
+		if many == "" {
+			many = "不用交"
+		}
+		list = append(list, Only(c.When)+"，"+many)
+	}
+	return list
+}
+
+// Exempted says that nothing need be handed in, and why; "" where the applicant has to.
+func Exempted(r model.Material) string {
+	if r.Exempted == "" {
+		return ""
+	}
+	return notHandedIn + "：" + r.Exempted
+}
+
+// Via says in which channels alone a material is handed in, "" for all.
+func Via(r model.Material) string {
+	if len(r.Via) == 0 {
+		return ""
+	}
+	return "只在" + Join("、", r.Via) + "时提交"
+}
+
 // Quantity says how many of a material in which form, or that the applicant brings nothing.
 func Quantity(r model.Material) page.Cell {
-	if FromSystem(r) {
-		return page.Cell{page.Strong(notHandedIn)}
+	if r.Fetched() {
+		return append(page.Cell{page.Strong(notHandedIn)}, page.Some(r.Exempted)...)
 	}
-	var c page.Cell
-	if n := Copies(r); n != "" {
-		c = append(c, page.Plain(n))
+	c := page.Cell(page.Some(Copies(model.NumbersOf(r.Original, r.Copies, r.Either))))
+	for _, s := range Counts(r) {
+		c = append(c, page.Plain(s))
 	}
 	if t := InForm(r); t != nil {
 		c = append(c, t)
 	}
-	return c
+	return append(c, page.Some(Via(r))...)
 }
 
 // InForm says in which form a material is handed in, nil where the catalog does not say.
 func InForm(r model.Material) page.Text {
-	if s := Spaced(string(r.Paper), string(r.Form)); s != "" {
+	if s := Listed(Spaced(string(r.Paper), string(r.Form)), r.Format); s != "" {
 		return page.Plain(s)
 	}
 	return nil
@@ -164,7 +194,7 @@ func MaterialsSummary(m *model.Matter) string {
 	}
 	system, some := 0, 0
 	for _, r := range m.Materials {
-		if FromSystem(r) {
+		if r.Fetched() {
 			system++
 		}
 		if len(r.When) > 0 || r.Necessity == schema.Optional {

@@ -25,11 +25,37 @@ func Visits(m *model.Matter) []page.Text {
 	case n == 0:
 		return []page.Text{page.Plain("0 次（" + NoVisit + "）")}
 	}
-	t := page.Plain(strconv.Itoa(n), " 次")
+	said := strconv.Itoa(n) + " 次"
+	if slices.ContainsFunc(m.Steps, func(s *model.Step) bool { return s.Comes() && len(s.When) > 0 }) {
+		said = "至多 " + said
+	}
+	if by := visitsByChannel(m); by != "" {
+		said = by
+	}
+	t := page.Plain(said)
 	if m.VisitReason != "" {
 		t = page.Concat(t, page.Small("（"+m.VisitReason+"）"))
 	}
 	return []page.Text{t}
+}
+
+// visitsByChannel says how often one comes in each channel, "" where that is the same in all.
+func visitsByChannel(m *model.Matter) string {
+	channels := m.Channels
+	if len(channels) == 0 {
+		channels = schema.Values[schema.Channel]()
+	}
+	var parts []string
+	same := true
+	for _, c := range channels {
+		n := m.VisitsVia(c)
+		same = same && n == m.VisitsVia(channels[0])
+		parts = append(parts, string(c)+" "+strconv.Itoa(n)+" 次")
+	}
+	if same {
+		return ""
+	}
+	return strings.Join(parts, "，")
 }
 
 // Channels says through which channels one may apply, "" where the catalog does not say.

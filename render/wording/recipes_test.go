@@ -140,16 +140,18 @@ func TestMaterials(t *testing.T) {
 
 // TestForms says only which forms the catalog holds.
 func TestForms(t *testing.T) {
-	held := func(path string) []byte {
-		return map[string][]byte{"a.md": []byte("表"), "b.md": []byte("样")}[path]
-	}
+	held := model.Link(&schema.Catalog{Templates: map[string][]byte{"a.md": []byte("表"), "b.md": []byte("样")}, Attachments: map[string][]byte{"d.docx": []byte("PK")}})
 	r := &schema.Material{Template: "a.md", Sample: "b.md"}
 	says(t,
 		Forms(r, held, true).String(), "见附录：空白表格、示范样表", Forms(r, held, false).String(), "有空白表格、示范样表",
 		Forms(&schema.Material{Template: "c.md"}, held, true).String(), "", Forms(&schema.Material{Sample: "b.md"}, held, false).String(), "有示范样表",
+		Forms(&schema.Material{Template: "d.docx", Sample: "b.md"}, held, true).String(), "见附录：示范样表；可以下载：空白表格（Word）",
 	)
 	if to := Forms(r, held, true)[1].Link.Anchor; to != page.FormAnchor("a.md") {
 		t.Errorf("the blank form leads to %q", to)
+	}
+	if to := Forms(&schema.Material{Template: "d.docx"}, held, false)[1].Link.File; to != "files/d.docx" {
+		t.Errorf("the blank form for downloading leads to %q", to)
 	}
 }
 
@@ -213,9 +215,9 @@ func TestResult(t *testing.T) {
 	says(t, said(Result(m)), "许可证", said(Validity(m.Document, nil)), "")
 	years := 5
 	m.Document.Validity = &schema.Validity{Value: &years, Unit: schema.Year, Renew: &schema.Period{Value: 30, Unit: schema.Day}}
-	m.Document.Term = &schema.Period{Value: 5, Unit: schema.Year}
+	m.Document.Term, m.Document.ValidityBasis = &schema.Period{Value: 5, Unit: schema.Year}, article
 	says(t, said(Result(m)), "许可证\n有效期：5 年；需要延续的，在期满 30 日前提出申请", said(Validity(m.Document, nil)), "5 年；需要延续的，在期满 30 日前提出申请",
-		said(Validity(m.Document, page.Plain("（第五条）"))), "5 年（第五条）；需要延续的，在期满 30 日前提出申请")
+		said(Validity(m.Document, func([]*model.Basis) page.Text { return page.Plain("（第五条）") })), "5 年（第五条）；需要延续的，在期满 30 日前提出申请")
 	m.Document.Validity, m.Document.Term = &schema.Validity{Forever: &yes}, nil
 	says(t, said(Result(m)), "许可证\n有效期：长期", said(Validity(m.Document, nil)), "长期")
 	m.Document.Validity, m.Type = nil, schema.Licence // 行政许可法第四十四条
@@ -235,12 +237,12 @@ func TestScope(t *testing.T) {
 }
 
 func TestDecider(t *testing.T) {
-	m := &model.Matter{Matter: &schema.Matter{Level: schema.County, Handling: schema.Promised}, Department: office}
-	says(t, said(Decider(m)), "某区自然资源局（行使层级：县级）")
+	m := &model.Matter{Matter: &schema.Matter{Level: []schema.Level{schema.County}, Handling: schema.Promised}, Department: office}
+	says(t, said(Decider(m, nil)), "某区自然资源局（行使层级：县级）")
 	m.Handling, m.Power, m.Body, m.Entrusted = schema.Reported, "法定本级行使", "法定机关", "市局"
-	says(t, said(Decider(m)), "某区自然资源局（行使层级：县级；权力来源：法定本级行使；实施主体性质：法定机关；委托部门：市局）\n本事项须报上级机关审批。")
-	m.Decider, m.Power, m.Body, m.Entrusted = "某区人民政府", "", "", ""
-	says(t, said(Decider(m)), "某区人民政府\n承办机构：某区自然资源局（行使层级：县级）\n本事项须报决定机构审批。")
+	says(t, said(Decider(m, nil)), "某区自然资源局（行使层级：县级；权力来源：法定本级行使；实施主体性质：法定机关；委托部门：市局）\n本事项须报上级机关审批。")
+	m.Bodies, m.Power, m.Body, m.Entrusted = []model.Body{{Role: schema.DecidingBody, Name: "某区人民政府"}, {Role: schema.ExaminingBody, Name: "某镇人民政府"}}, "", "", ""
+	says(t, said(Decider(m, nil)), "某区人民政府\n承办机构：某区自然资源局（行使层级：县级）\n本事项须报决定机构审批。\n初审机构：某镇人民政府")
 }
 
 func TestWindows(t *testing.T) {
@@ -254,15 +256,15 @@ func TestWindows(t *testing.T) {
 }
 
 func TestSteps(t *testing.T) {
-	accept := schema.Step{Name: "受理", Role: "窗口", Value: &one, Unit: schema.WorkingDay, Visit: &yes}
-	deliver := schema.Step{Name: "送达", Role: "窗口", Unit: schema.WorkingDay}
-	m := &model.Matter{Matter: &schema.Matter{Steps: []schema.Step{accept, deliver}}}
+	accept := &model.Step{Step: &schema.Step{Name: "受理", Role: "窗口", Value: &one, Unit: schema.WorkingDay, Visit: &yes}}
+	deliver := &model.Step{Step: &schema.Step{Name: "送达", Role: "窗口", Unit: schema.WorkingDay}}
+	m := &model.Matter{Matter: &schema.Matter{}, Steps: []*model.Step{accept, deliver}}
 	says(t,
 		Step(accept), "受理（窗口，1 个工作日，申请人到现场）", Step(deliver), "送达（窗口）", StepRemarks(accept), "（窗口，1 个工作日，★ 申请人到现场）",
-		StepLength(accept), "1 个工作日", StepLength(deliver), "", StepLength(schema.Step{Value: new(int), Unit: schema.WorkingDay}), "不占时限", StepLength(schema.Step{Unit: schema.Immediate}), "即时",
+		StepLength(accept), "1 个工作日", StepLength(deliver), "", StepLength(&model.Step{Step: &schema.Step{Value: new(int), Unit: schema.WorkingDay}}), "不占时限", StepLength(&model.Step{Step: &schema.Step{Unit: schema.Immediate}}), "即时",
 		BriefSteps(m), "受理 → 送达",
 		said(Visits(m)), "1 次", said(Visits(&model.Matter{Matter: &schema.Matter{}})), "",
-		said(Visits(&model.Matter{Matter: &schema.Matter{Steps: []schema.Step{{Visit: new(bool)}}}})), "0 次（不用到现场）",
+		said(Visits(&model.Matter{Matter: &schema.Matter{}, Steps: []*model.Step{{Step: &schema.Step{Visit: new(bool)}}}})), "0 次（不用到现场）",
 	)
 	m.VisitReason = "核对原件"
 	says(t, said(Visits(m)), "1 次（核对原件）")

@@ -15,6 +15,9 @@ func Result(m *model.Matter) []page.Text {
 	if s := validity(m.Document); s != "" {
 		texts = append(texts, page.Plain("有效期：", s))
 	}
+	if m.Payment != nil {
+		texts = append(texts, page.Plain(PaymentRow, "：", condensed(m.Payment.Text)))
+	}
 	if s := delivery(m, "，"); s != "" {
 		texts = append(texts, page.Plain("送达：", s))
 	}
@@ -29,6 +32,21 @@ func DeliveryWays(m *model.Matter) string {
 		return ""
 	}
 	return said + "。"
+}
+
+// PaymentRow names what a benefit comes to.
+const PaymentRow = "给付标准"
+
+// Fetching says where and by whom a result is fetched, a line each, nothing where the catalog does not say.
+func Fetching(m *model.Matter) []page.Text {
+	var texts []page.Text
+	if m.Result.Pickup != "" {
+		texts = append(texts, page.Plain("领取地点：", page.Sentence(m.Result.Pickup)))
+	}
+	if m.Result.Collector != "" {
+		texts = append(texts, page.Plain("领取人：", page.Sentence(m.Result.Collector)))
+	}
+	return texts
 }
 
 // within begins to say within what time the result is delivered.
@@ -54,12 +72,22 @@ func validity(d *model.Document) string {
 // ValidFor says for how long a document is valid, "" where the catalog does not say.
 func ValidFor(d *model.Document) string {
 	switch v := d.Validity; {
+	case d.Term != nil && v.UpTo != nil && *v.UpTo:
+		return "最长 " + d.Term.Sentence()
 	case d.Term != nil:
 		return d.Term.Sentence()
+	case v != nil && v.Until != "":
+		return "到当年 " + monthDay(v.Until)
 	case v != nil && v.Forever != nil && *v.Forever:
 		return "长期"
 	}
 	return ""
+}
+
+// monthDay says a day of the year: 12 月 31 日.
+func monthDay(s string) string {
+	month, day, _ := strings.Cut(s, "-")
+	return strings.TrimPrefix(month, "0") + " 月 " + strings.TrimPrefix(day, "0") + " 日"
 }
 
 // renewal says when to apply for renewal.
@@ -67,12 +95,21 @@ func renewal(d *model.Document) string {
 	return periodRef(d.Validity.Renew, "；需要延续的，在期满 ", "前提出申请")
 }
 
-// Validity says the same in the row 有效期 of a guide, citing what sets the period behind it; nil where the catalog does not say.
-func Validity(d *model.Document, cited page.Text) []page.Text {
-	if s := ValidFor(d); s != "" {
-		return []page.Text{page.Concat(page.Plain(s), cited, page.Plain(renewal(d)))}
+// Validity says the same in the row 有效期 of a guide; cite puts behind the period, and behind the renewal, what sets it. It is nil where the
+// catalog does not say.
+func Validity(d *model.Document, cite func([]*model.Basis) page.Text) []page.Text {
+	s := ValidFor(d)
+	if s == "" {
+		return nil
 	}
-	return nil
+	var sets, renews []*model.Basis
+	if d.ValidityBasis != nil {
+		sets = append(sets, d.ValidityBasis)
+	}
+	if d.RenewalBasis != nil {
+		renews = append(renews, d.RenewalBasis)
+	}
+	return []page.Text{page.Concat(page.Plain(s), cited(cite, sets), page.Plain(renewal(d)), cited(cite, renews))}
 }
 
 // Inner is a name between quotation marks: those that it has itself are single there (GB/T 15834—2011 on 引号).

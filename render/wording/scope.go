@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"strings"
+
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
@@ -15,6 +17,9 @@ func Scope(m *model.Matter, day schema.Date) []page.Text {
 	texts = append(texts, page.Plain("服务对象：", Audience(m.Audience), "。"))
 	if s := Exists("本事项", m.Effective, day); s != "" {
 		texts = append(texts, page.Plain(s))
+	}
+	if len(m.Replaced) > 0 {
+		texts = append(texts, page.Plain("本事项代替原来的“", strings.Join(m.Replaced, "”、“"), "”。"))
 	}
 	return texts
 }

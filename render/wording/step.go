@@ -18,32 +18,45 @@ const (
 func BriefSteps(m *model.Matter) string {
 	names := make([]string, len(m.Steps))
 	for i, s := range m.Steps {
-		names[i] = s.Name
+		names[i] = s.Name + Bracketed(StepFor(s))
 	}
 	return strings.Join(names, " → ")
 }
 
 // StepRemarks says after the name of a step beside a flow chart who acts, how long it takes and whether the applicant has to come:
 // （窗口，1 个工作日，★ 申请人到现场）.
-func StepRemarks(s schema.Step) string { return stepRemarks(s, VisitMark) }
+func StepRemarks(s *model.Step) string { return stepRemarks(s, VisitMark) }
 
 // stepRemarks is StepRemarks with what is said where the applicant has to come.
-func stepRemarks(s schema.Step, come string) string {
-	parts := []string{s.Role}
+func stepRemarks(s *model.Step, come string) string {
+	var parts []string
+	if who := StepFor(s); who != "" {
+		parts = append(parts, who)
+	}
+	parts = append(parts, s.Role)
 	if t := StepTime(s); t != "" {
 		parts = append(parts, t)
 	}
-	if model.Comes(s) {
+	if s.Comes() {
 		parts = append(parts, come)
+	}
+	if s.Together != "" {
+		parts = append(parts, StepTogether(s))
 	}
 	return Bracketed(strings.Join(parts, "，"))
 }
 
+// StepFor says for whom, and in which channels, there is a step: 供地方式为划拨的，窗口办理; "" for everybody in every channel.
+func StepFor(s *model.Step) string { return Listed(Only(s.When), Join("、", s.Via)) }
+
+// StepTogether says that a step is done together with those of other matters.
+func StepTogether(s *model.Step) string { return "可以与其他事项一同办理：" + s.Together }
+
 // Step says a step in a cell, where there is no chart and so no mark: 受理（窗口，1 个工作日，申请人到现场）.
-func Step(s schema.Step) string { return s.Name + stepRemarks(s, mustCome) }
+func Step(s *model.Step) string { return s.Name + stepRemarks(s, mustCome) }
 
 // StepLine says in a line what the table of the steps says of one.
-func StepLine(s schema.Step) page.Text {
+func StepLine(s *model.Step) page.Text {
 	line := page.Concat(page.Strong(s.Name), page.Plain(StepRemarks(s), "。"))
 	if s.Standard != "" {
 		line = page.Concat(append([]page.Text{line, page.Plain("审查标准：")}, page.Paragraphs(page.Sentence(s.Standard))...)...)
@@ -55,8 +68,8 @@ func StepLine(s schema.Step) page.Text {
 }
 
 // StepTime says how long a step takes, "" if it takes no time.
-func StepTime(s schema.Step) string {
-	p := model.StepPeriod(s)
+func StepTime(s *model.Step) string {
+	p := s.Period()
 	switch {
 	case p.Unit == schema.Immediate:
 		return string(schema.Immediate)
@@ -67,7 +80,7 @@ func StepTime(s schema.Step) string {
 }
 
 // StepLength is StepTime, and says where the catalog does that a step takes nothing of the limit.
-func StepLength(s schema.Step) string {
+func StepLength(s *model.Step) string {
 	if s.Value != nil && *s.Value == 0 && s.Unit != schema.Immediate {
 		return "不占时限"
 	}

@@ -18,7 +18,7 @@ func TestStepLine(t *testing.T) {
 		"审查（某科，3 个工作日）。审查标准：形式审查：齐全。合法。":           {Name: "审查", Role: "某科", Value: &three, Unit: schema.WorkingDay, Standard: "形式审查：齐全。\n合法。"},
 		"决定（局长，2 个工作日）。办理结果：决定书。":                  {Name: "决定", Role: "局长", Value: &two, Unit: schema.WorkingDay, Output: "决定书"},
 	} {
-		if got := StepLine(s).String(); got != want {
+		if got := StepLine(&model.Step{Step: &s}).String(); got != want {
 			t.Errorf("%s, not %s", got, want)
 		}
 	}
@@ -64,14 +64,14 @@ func TestSayings(t *testing.T) {
 		{Hours(schema.Window{}, d), "全天"},
 		{Date(schema.DateOf(2008, 1, 2)), "2008年1月2日"},
 		{Date(schema.DateOf(2026, 11, 30)), "2026年11月30日"},
-		{StepTime(schema.Step{Unit: schema.Immediate}), "即时"},
-		{StepTime(schema.Step{Unit: schema.WorkingDay}), ""},
-		{StepTime(schema.Step{Value: &three, Unit: schema.Day}), "3 日"},
+		{StepTime(&model.Step{Step: &schema.Step{Unit: schema.Immediate}}), "即时"},
+		{StepTime(&model.Step{Step: &schema.Step{Unit: schema.WorkingDay}}), ""},
+		{StepTime(&model.Step{Step: &schema.Step{Value: &three, Unit: schema.Day}}), "3 日"},
 		{ShortTitle(&model.Law{Law: &schema.Law{Title: "关于甲的通知", Number: "甲发〔2020〕1号", Rank: schema.NormativeDocument}}), "甲发〔2020〕1号"},
 		{ShortTitle(&model.Law{Law: &schema.Law{Title: "中华人民共和国城乡规划法", Number: "令", Rank: schema.Statute}}), "《城乡规划法》"},
 		{issuers(&model.Document{Document: &schema.Document{}}).String(), ""},
 		{Alternative(model.Alternative{Document: &model.Document{Document: &schema.Document{Name: "证"}}, Of: schema.Accepted}).String(), "“证”须已经申请并受理"},
-		{strconv.Itoa(len(Visits(&model.Matter{Matter: &schema.Matter{Steps: []schema.Step{{Visit: &yes}}}})[0])), "1"},
+		{strconv.Itoa(len(Visits(&model.Matter{Matter: &schema.Matter{}, Steps: []*model.Step{{Step: &schema.Step{Visit: &yes}}}})[0])), "1"},
 	} {
 		if test.got != test.want {
 			t.Errorf("got %s, want %s", test.got, test.want)

@@ -130,7 +130,7 @@ const edition = "package catalog\n\ncatalog: {name: \"甲\", edition: \"2026-01-
 var filled = map[string]string{
 	"ID": `"some-id"`, "Key": `"main"`, "LawID": `"行政许可法"`, "Date": `"2026-03-02"`, "RegionCode": `"370503"`, "Phone": `"0546-0000001"`, "CreditCode": `"11370503MB00000001"`,
 	"URL": `"https://example.cn/affairs"`, "File": `"forms/form.md"`, "Basis.article": `"第一条"`, "Exemption.code": `"D104"`,
-	"Codes.basic": `"000000000001"`, "Codes.implementation": `"1137050300000000011000000000001"`, "Codes.item": `"113705030000000001100000000000101"`,
+	"Codes.basic": `"000000000001"`, "Family.code": `"00000000001Y"`, "Codes.implementation": `"1137050300000000011000000000001"`, "Codes.item": `"113705030000000001100000000000101"`,
 	"Where": `{}`,
 }
 

@@ -6,6 +6,7 @@ package fieldpath
 const (
 	CatalogKind    Kind = "catalog"    // 目录信息
 	MatterKind     Kind = "matter"     // 事项
+	FamilyKind     Kind = "family"     // 主项
 	ProcedureKind  Kind = "procedure"  // 联办
 	LawKind        Kind = "law"        // 法律文件
 	DepartmentKind Kind = "department" // 部门
@@ -22,6 +23,9 @@ func Catalog() InEdition { return InEdition{Record(CatalogKind, "")} }
 
 // Matter selects a record by its id: 事项.
 func Matter(id string) InMatter { return InMatter{Record(MatterKind, id)} }
+
+// Family selects a record by its id: 主项.
+func Family(id string) InFamily { return InFamily{Record(FamilyKind, id)} }
 
 // Procedure selects a record by its id: 联办.
 func Procedure(id string) InProcedure { return InProcedure{Record(ProcedureKind, id)} }
@@ -89,6 +93,15 @@ func (p InMatter) Short() Value { return Value{p.to("short")} }
 // Department selects: 实施部门.
 func (p InMatter) Department() Value { return Value{p.to("department")} }
 
+// Family selects: 主项.
+func (p InMatter) Family() Value { return Value{p.to("family")} }
+
+// Kind selects: 业务办理项类别.
+func (p InMatter) Kind() Value { return Value{p.to("kind")} }
+
+// Order selects: 次序.
+func (p InMatter) Order() Value { return Value{p.to("order")} }
+
 // Type selects: 事项类型.
 func (p InMatter) Type() Value { return Value{p.to("type")} }
 
@@ -102,7 +115,7 @@ func (p InMatter) Keywords() List[Value] { return List[Value]{p.to("keywords")} 
 func (p InMatter) Codes() InCodes { return InCodes{p.to("codes")} }
 
 // Level selects: 行使层级.
-func (p InMatter) Level() Value { return Value{p.to("level")} }
+func (p InMatter) Level() List[Value] { return List[Value]{p.to("level")} }
 
 // Power selects: 权力来源.
 func (p InMatter) Power() Value { return Value{p.to("power")} }
@@ -116,6 +129,9 @@ func (p InMatter) Entrusted() Value { return Value{p.to("entrusted")} }
 // Decider selects: 决定机构.
 func (p InMatter) Decider() Value { return Value{p.to("decider")} }
 
+// Bodies selects: 有关机构.
+func (p InMatter) Bodies() List[InBody] { return List[InBody]{p.to("bodies")} }
+
 // Audience selects: 服务对象.
 func (p InMatter) Audience() List[Value] { return List[Value]{p.to("audience")} }
 
@@ -124,6 +140,12 @@ func (p InMatter) Topics() List[Value] { return List[Value]{p.to("topics")} }
 
 // Effective selects: 有效期间.
 func (p InMatter) Effective() InEffective { return InEffective{p.to("effective")} }
+
+// Suspended selects: 暂停.
+func (p InMatter) Suspended() InSuspension { return InSuspension{p.to("suspended")} }
+
+// Replaces selects: 代替.
+func (p InMatter) Replaces() List[Value] { return List[Value]{p.to("replaces")} }
 
 // Scope selects: 适用范围.
 func (p InMatter) Scope() Value { return Value{p.to("scope")} }
@@ -207,11 +229,29 @@ func (p InMatter) Formerly() List[Value] { return List[Value]{p.to("formerly")} 
 // Exempt selects: 豁免.
 func (p InMatter) Exempt() List[InExemption] { return List[InExemption]{p.to("exempt")} }
 
+// InFamily selects in: 主项.
+type InFamily struct{ At }
+
+// Name selects: 名称.
+func (p InFamily) Name() Value { return Value{p.to("name")} }
+
+// Code selects: 主项编码.
+func (p InFamily) Code() Value { return Value{p.to("code")} }
+
+// Order selects: 次序.
+func (p InFamily) Order() Value { return Value{p.to("order")} }
+
+// Note selects: 说明.
+func (p InFamily) Note() Value { return Value{p.to("note")} }
+
 // InProcedure selects in: 联办.
 type InProcedure struct{ At }
 
 // Name selects: 名称.
 func (p InProcedure) Name() Value { return Value{p.to("name")} }
+
+// Order selects: 次序.
+func (p InProcedure) Order() Value { return Value{p.to("order")} }
 
 // Lead selects: 牵头部门.
 func (p InProcedure) Lead() Value { return Value{p.to("lead")} }
@@ -311,6 +351,9 @@ func (p InDepartment) Windows() Value { return Value{p.to("windows")} }
 
 // Staff selects: 窗口人员.
 func (p InDepartment) Staff() Value { return Value{p.to("staff")} }
+
+// Order selects: 次序.
+func (p InDepartment) Order() Value { return Value{p.to("order")} }
 
 // Successor selects: 已撤并.
 func (p InDepartment) Successor() Value { return Value{p.to("successor")} }
@@ -453,6 +496,21 @@ func (p InEffective) From() Value { return Value{p.to("from")} }
 // To selects: 失效日期.
 func (p InEffective) To() Value { return Value{p.to("to")} }
 
+// InSuspension selects in: 暂停.
+type InSuspension struct{ At }
+
+// From selects: 起.
+func (p InSuspension) From() Value { return Value{p.to("from")} }
+
+// To selects: 止.
+func (p InSuspension) To() Value { return Value{p.to("to")} }
+
+// Reason selects: 原因.
+func (p InSuspension) Reason() Value { return Value{p.to("reason")} }
+
+// Basis selects: 依据.
+func (p InSuspension) Basis() List[Value] { return List[Value]{p.to("basis")} }
+
 // InQuota selects in: 数量限制.
 type InQuota struct{ At }
 
@@ -509,6 +567,18 @@ func (p InResult) Delivery() List[Value] { return List[Value]{p.to("delivery")} 
 
 // Within selects: 送达期限.
 func (p InResult) Within() InPeriod { return InPeriod{p.to("within")} }
+
+// Pickup selects: 领取地点.
+func (p InResult) Pickup() Value { return Value{p.to("pickup")} }
+
+// Collector selects: 领取人.
+func (p InResult) Collector() Value { return Value{p.to("collector")} }
+
+// Sample selects: 样本.
+func (p InResult) Sample() Value { return Value{p.to("sample")} }
+
+// Payment selects: 给付标准.
+func (p InResult) Payment() InPayment { return InPayment{p.to("payment")} }
 
 // InOnline selects in: 网上办理.
 type InOnline struct{ At }
@@ -570,6 +640,12 @@ func (p InValidity) Value() Value { return Value{p.to("value")} }
 // Unit selects: 单位.
 func (p InValidity) Unit() Value { return Value{p.to("unit")} }
 
+// UpTo selects: 最长.
+func (p InValidity) UpTo() Value { return Value{p.to("upTo")} }
+
+// Until selects: 截止日.
+func (p InValidity) Until() Value { return Value{p.to("until")} }
+
 // Renew selects: 延续申请.
 func (p InValidity) Renew() InPeriod { return InPeriod{p.to("renew")} }
 
@@ -578,6 +654,24 @@ func (p InValidity) Law() Value { return Value{p.to("law")} }
 
 // Article selects: 条款.
 func (p InValidity) Article() Value { return Value{p.to("article")} }
+
+// RenewLaw selects: 延续依据.
+func (p InValidity) RenewLaw() Value { return Value{p.to("renewLaw")} }
+
+// RenewArticle selects: 延续条款.
+func (p InValidity) RenewArticle() Value { return Value{p.to("renewArticle")} }
+
+// InBody selects in: 有关机构.
+type InBody struct{ At }
+
+// Role selects: 职责.
+func (p InBody) Role() Value { return Value{p.to("role")} }
+
+// Name selects: 名称.
+func (p InBody) Name() Value { return Value{p.to("name")} }
+
+// Basis selects: 依据.
+func (p InBody) Basis() List[Value] { return List[Value]{p.to("basis")} }
 
 // InBasis selects in: 依据.
 type InBasis struct{ At }
@@ -597,8 +691,14 @@ func (p InBasis) About() Value { return Value{p.to("about")} }
 // InCondition selects in: 条件.
 type InCondition struct{ At }
 
+// Key selects: 代号.
+func (p InCondition) Key() Value { return Value{p.to("key")} }
+
 // Text selects: 内容.
 func (p InCondition) Text() Value { return Value{p.to("text")} }
+
+// Kind selects: 条件类别.
+func (p InCondition) Kind() Value { return Value{p.to("kind")} }
 
 // Require selects: 核验.
 func (p InCondition) Require() Map[Value] { return Map[Value]{p.to("require")} }
@@ -612,6 +712,9 @@ func (p InCondition) Basis() List[Value] { return List[Value]{p.to("basis")} }
 // InProhibition selects in: 禁止性要求.
 type InProhibition struct{ At }
 
+// Key selects: 代号.
+func (p InProhibition) Key() Value { return Value{p.to("key")} }
+
 // Text selects: 内容.
 func (p InProhibition) Text() Value { return Value{p.to("text")} }
 
@@ -620,6 +723,9 @@ func (p InProhibition) Basis() List[Value] { return List[Value]{p.to("basis")} }
 
 // InMaterial selects in: 材料.
 type InMaterial struct{ At }
+
+// Key selects: 代号.
+func (p InMaterial) Key() Value { return Value{p.to("key")} }
 
 // Name selects: 材料名称.
 func (p InMaterial) Name() Value { return Value{p.to("name")} }
@@ -633,8 +739,23 @@ func (p InMaterial) Original() Value { return Value{p.to("original")} }
 // Copies selects: 复印件份数.
 func (p InMaterial) Copies() Value { return Value{p.to("copies")} }
 
+// Either selects: 原件或者复印件份数.
+func (p InMaterial) Either() Value { return Value{p.to("either")} }
+
+// Counts selects: 份数因情形而异.
+func (p InMaterial) Counts() List[InCount] { return List[InCount]{p.to("counts")} }
+
 // Form selects: 材料形式.
 func (p InMaterial) Form() Value { return Value{p.to("form")} }
+
+// Format selects: 格式.
+func (p InMaterial) Format() Value { return Value{p.to("format")} }
+
+// Via selects: 渠道.
+func (p InMaterial) Via() List[Value] { return List[Value]{p.to("via")} }
+
+// Exempted selects: 免提交.
+func (p InMaterial) Exempted() Value { return Value{p.to("exempted")} }
 
 // Paper selects: 纸质规格.
 func (p InMaterial) Paper() Value { return Value{p.to("paper")} }
@@ -680,6 +801,9 @@ func (p InMaterial) Note() Value { return Value{p.to("note")} }
 
 // InPrerequisite selects in: 前置.
 type InPrerequisite struct{ At }
+
+// Key selects: 代号.
+func (p InPrerequisite) Key() Value { return Value{p.to("key")} }
 
 // Matter selects: 事项.
 func (p InPrerequisite) Matter() Value { return Value{p.to("matter")} }
@@ -729,8 +853,20 @@ func (p InPeriod) Value() Value { return Value{p.to("value")} }
 // Unit selects: 单位.
 func (p InPeriod) Unit() Value { return Value{p.to("unit")} }
 
+// InPayment selects in: 给付标准.
+type InPayment struct{ At }
+
+// Text selects: 内容.
+func (p InPayment) Text() Value { return Value{p.to("text")} }
+
+// Basis selects: 依据.
+func (p InPayment) Basis() List[Value] { return List[Value]{p.to("basis")} }
+
 // InStep selects in: 环节.
 type InStep struct{ At }
+
+// Key selects: 代号.
+func (p InStep) Key() Value { return Value{p.to("key")} }
 
 // Name selects: 环节名称.
 func (p InStep) Name() Value { return Value{p.to("name")} }
@@ -746,6 +882,15 @@ func (p InStep) Unit() Value { return Value{p.to("unit")} }
 
 // Visit selects: 到现场.
 func (p InStep) Visit() Value { return Value{p.to("visit")} }
+
+// When selects: 适用情形.
+func (p InStep) When() Map[Value] { return Map[Value]{p.to("when")} }
+
+// Via selects: 渠道.
+func (p InStep) Via() List[Value] { return List[Value]{p.to("via")} }
+
+// Together selects: 一同办理.
+func (p InStep) Together() Value { return Value{p.to("together")} }
 
 // Standard selects: 审查标准.
 func (p InStep) Standard() Value { return Value{p.to("standard")} }
@@ -773,6 +918,9 @@ func (p InWindow) Complaints() List[Value] { return List[Value]{p.to("complaints
 
 // InAgencyService selects in: 中介服务.
 type InAgencyService struct{ At }
+
+// Key selects: 代号.
+func (p InAgencyService) Key() Value { return Value{p.to("key")} }
 
 // Name selects: 服务名称.
 func (p InAgencyService) Name() Value { return Value{p.to("name")} }
@@ -872,6 +1020,9 @@ func (p InRelaxation) Basis() List[Value] { return List[Value]{p.to("basis")} }
 // InExcluded selects in: 不计入时限的环节.
 type InExcluded struct{ At }
 
+// Key selects: 代号.
+func (p InExcluded) Key() Value { return Value{p.to("key")} }
+
 // Kind selects: 环节.
 func (p InExcluded) Kind() Value { return Value{p.to("kind")} }
 
@@ -889,6 +1040,9 @@ func (p InExcluded) When() Map[Value] { return Map[Value]{p.to("when")} }
 
 // InFeeItem selects in: 收费项目.
 type InFeeItem struct{ At }
+
+// Key selects: 代号.
+func (p InFeeItem) Key() Value { return Value{p.to("key")} }
 
 // Name selects: 项目名称.
 func (p InFeeItem) Name() Value { return Value{p.to("name")} }
@@ -940,6 +1094,21 @@ func (p InFeeItem) Basis() List[Value] { return List[Value]{p.to("basis")} }
 
 // Note selects: 备注.
 func (p InFeeItem) Note() Value { return Value{p.to("note")} }
+
+// InCount selects in: 份数.
+type InCount struct{ At }
+
+// When selects: 适用情形.
+func (p InCount) When() Map[Value] { return Map[Value]{p.to("when")} }
+
+// Original selects: 原件份数.
+func (p InCount) Original() Value { return Value{p.to("original")} }
+
+// Copies selects: 复印件份数.
+func (p InCount) Copies() Value { return Value{p.to("copies")} }
+
+// Either selects: 原件或者复印件份数.
+func (p InCount) Either() Value { return Value{p.to("either")} }
 
 // InAlternative selects in: 任选的前置.
 type InAlternative struct{ At }

@@ -121,6 +121,9 @@ func schemaOf(t *Type) object {
 		if t.Min > 0 {
 			s = append(s, member{"minItems", t.Min})
 		}
+		if t.Alone {
+			return object{{"anyOf", []object{ref(t.Elem), s}}}
+		}
 		return s
 	case Map:
 		return object{{"type", "object"}, {"propertyNames", ref(t.Key)}, {"additionalProperties", ref(t.Elem)}}

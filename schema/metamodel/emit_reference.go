@@ -54,6 +54,9 @@ func Describe(t *Type) string {
 		if t.Min > 0 {
 			s += fmt.Sprintf("，至少 %d 项", t.Min)
 		}
+		if t.Alone {
+			s += "；只有一项的，可以不写 […]"
+		}
 		return s
 	case Map:
 		return "{…}，键为" + name(t.Key) + "，值为" + name(t.Elem)

@@ -80,6 +80,7 @@ type Type struct {
 	Key     *Type          // Map
 	Elem    *Type          // Map, List
 	Min     int            // List
+	Alone   bool           // List: one element may stand for itself, without brackets
 }
 
 // Field returns the field of a struct type, or nil.
@@ -344,6 +345,9 @@ func (c *compiler) alternatives(x *ast.BinaryExpr) (*Type, string, error) {
 		}
 	case len(rest) == 1:
 		t = rest[0]
+	case len(rest) == 2 && rest[1].Kind == List && rest[1].Elem == rest[0]: // #Level | [#Level, ...#Level]
+		t = rest[1]
+		t.Alone = true
 	default:
 		return nil, "", unsupported(x, "these alternatives")
 	}

@@ -76,7 +76,7 @@ func TestModel(t *testing.T) {
 	if !name.Required || name.Type.Kind != metamodel.String || name.Doc.Label != "事项名称" || !strings.Contains(name.Doc.Source, "task_name") {
 		t.Errorf("name: %+v", name)
 	}
-	if level := matter.Field("level"); level.Required || level.Default != "" || level.Type.Name != "Level" || len(level.Type.Values) != 6 {
+	if level := matter.Field("level"); level.Required || level.Default != "" || level.Type.Kind != metamodel.List || !level.Type.Alone || level.Type.Elem.Name != "Level" || len(level.Type.Elem.Values) != 6 {
 		t.Errorf("level: %+v", level)
 	}
 	if by := l.Type("Material").Field("by"); by.Default != `"受理"` || by.Type.Name != "Event" {

@@ -6,6 +6,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -14,15 +15,18 @@ import (
 	"github.com/matterc/matterc/schema/fieldpath"
 )
 
-// Catalog is a linked catalog. Its lists are sorted by id unless said otherwise; nothing in it may be changed.
+// Catalog is a linked catalog; nothing in it may be changed. Procedures, departments and families, and matters where they are
+// Listed or part of another record, stand in the order in which offices list them; other lists are sorted by id unless said otherwise.
 type Catalog struct {
 	cat         *schema.Catalog
 	matters     []*Matter
+	listed      []*Matter // the same in the order in which they are listed
 	procedures  []*Procedure
 	departments []*Department
 	documents   []*Document
 	laws        []*Law
 	facts       []*Fact
+	families    []*Family // those that have a matter
 	agencies    []*Agency
 	impossibles []*Impossible
 	calendars   []*Calendar
@@ -62,7 +66,10 @@ func (l *Catalog) RegionOf(level schema.Level) *schema.Region {
 	return nil
 }
 
-// Matters returns the matters.
+// Listed returns the matters in the order in which they are listed, by department.
+func (l *Catalog) Listed() []*Matter { return l.listed }
+
+// Matters returns the matters, by id, which is no order to list them in: see Listed.
 func (l *Catalog) Matters() []*Matter { return l.matters }
 
 // Matter returns a matter by id, or nil.
@@ -104,14 +111,23 @@ func (l *Catalog) Facts() []*Fact { return l.facts }
 // Agencies returns the agencies.
 func (l *Catalog) Agencies() []*Agency { return l.agencies }
 
+// Families returns the families that have a matter.
+func (l *Catalog) Families() []*Family { return l.families }
+
 // Impossibles returns the combinations of facts that nobody has.
 func (l *Catalog) Impossibles() []*Impossible { return l.impossibles }
 
 // Calendars returns the calendars, by year.
 func (l *Catalog) Calendars() []*Calendar { return l.calendars }
 
-// Template returns the content of a file that a material names, Markdown.
+// Template returns the content of a file that a material names, Markdown; nil for one of another kind.
 func (l *Catalog) Template(path string) []byte { return l.cat.Templates[path] }
+
+// Attachment returns the content of a file for downloading, nil for Markdown.
+func (l *Catalog) Attachment(path string) []byte { return l.cat.Attachments[path] }
+
+// Attachments returns the paths of the files for downloading, sorted.
+func (l *Catalog) Attachments() []string { return slices.Sorted(maps.Keys(l.cat.Attachments)) }
 
 // Department is an authority with its matters.
 type Department struct {
@@ -135,6 +151,7 @@ type Document struct {
 	*schema.Document
 	Issuers       []*Matter      // empty if the document is external
 	Term          *schema.Period // how long it is valid, nil where it does not expire or nobody has said
+	RenewalBasis  *Basis         // what sets when to apply for renewal, nil where it is that of the validity or nobody has said
 	ValidityBasis *Basis         // what sets how long it is valid, nil where the catalog does not say; part of no matter's basis
 }
 
@@ -200,6 +217,12 @@ type Matter struct {
 	Fees          []FeeItem
 	Free          []*Basis  // on what basis nothing is charged
 	Document      *Document // nil where the result is no document
+	Payment       *Cited    // what a benefit comes to
+	Steps         []*Step
+	Family        *Family // nil for none
+	Bodies        []Body  // that have a role, the decider of the first version of the language among them
+	Suspended     *Suspension
+	Replaced      []string // names of the earlier matters that it replaces
 	Agencies      []AgencyService
 	Commitment    *Cited
 	Procedures    []*Procedure // those it is a member of
@@ -222,22 +245,75 @@ func (m *Matter) ValidityBasis() *Basis {
 	return m.Document.ValidityBasis
 }
 
-// Visits returns how often the applicant must come: the steps that ask for it. Where no step says whether he must, it is not known.
-func (m *Matter) Visits() (n int, known bool) {
-	for _, s := range m.Steps {
-		if Comes(s) {
-			n++
-		}
-		known = known || s.Visit != nil
+// RenewalBasis returns what sets when to apply for the renewal of what the applicant receives, nil where it is what sets the validity.
+func (m *Matter) RenewalBasis() *Basis {
+	if m.Document == nil {
+		return nil
 	}
-	return n, known
+	return m.Document.RenewalBasis
 }
 
-// Comes reports whether the applicant comes for a step.
-func Comes(s schema.Step) bool { return s.Visit != nil && *s.Visit }
+// Visits returns how often an applicant must come at most: the steps that ask for it, of the channel that asks most often. Where no step says
+// whether he must, it is not known.
+func (m *Matter) Visits() (n int, known bool) {
+	for _, s := range m.Flow(nil) {
+		if s.Comes() {
+			n++
+		}
+	}
+	return n, slices.ContainsFunc(m.Steps, func(s *Step) bool { return s.Visit != nil })
+}
 
-// StepPeriod is how long a step takes, zero where it takes nothing of the limit or nobody has said.
-func StepPeriod(s schema.Step) schema.Period {
+// VisitsVia is Visits for those who apply through a channel.
+func (m *Matter) VisitsVia(c schema.Channel) (n int) {
+	for _, s := range m.Steps {
+		if s.Comes() && s.In(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// Flow returns the steps of those who meet guards, through the channel in which they come most often, so that what is promised of visits
+// holds for every channel; a nil function meets every guard.
+func (m *Matter) Flow(meet func(Guard) bool) []*Step {
+	var most []*Step
+	comes := -1
+	channels := m.Channels
+	if len(channels) == 0 {
+		channels = schema.Values[schema.Channel]()
+	}
+	for _, c := range channels {
+		var list []*Step
+		n := 0
+		for _, s := range m.Steps {
+			if s.In(c) && (meet == nil || meet(s.When)) {
+				if list = append(list, s); s.Comes() {
+					n++
+				}
+			}
+		}
+		if n > comes {
+			most, comes = list, n
+		}
+	}
+	return most
+}
+
+// Step is a step of the flow, linked.
+type Step struct {
+	*schema.Step
+	When Guard
+}
+
+// Comes reports whether the applicant comes for the step.
+func (s *Step) Comes() bool { return s.Visit != nil && *s.Visit }
+
+// In reports whether there is the step for those who apply through a channel.
+func (s *Step) In(c schema.Channel) bool { return len(s.Via) == 0 || slices.Contains(s.Via, c) }
+
+// Period is how long the step takes, zero where it takes nothing of the limit or nobody has said.
+func (s *Step) Period() schema.Period {
 	p := schema.Period{Unit: s.Unit}
 	if s.Value != nil {
 		p.Value = *s.Value
@@ -301,8 +377,38 @@ type Cited struct {
 
 // Condition is a condition, linked.
 type Condition struct {
+	Key string
 	Cited
+	Kind          schema.ConditionKind
 	Require, When Guard
+}
+
+// Body is a body that has a role in a matter.
+type Body struct {
+	Role  schema.BodyRole
+	Name  string
+	Basis []*Basis
+}
+
+// Deciders returns who decides, where it is not the department: more than one where it depends.
+func (m *Matter) Deciders() []Body { return m.In(schema.DecidingBody) }
+
+// In returns the bodies that have a role in the matter.
+func (m *Matter) In(role schema.BodyRole) []Body {
+	return slices.DeleteFunc(slices.Clone(m.Bodies), func(b Body) bool { return b.Role != role })
+}
+
+// Suspension is the time in which a matter cannot be applied for.
+type Suspension struct {
+	*schema.Suspension
+	Basis []*Basis
+}
+
+// Family is what several matters are kinds of.
+type Family struct {
+	ID string
+	*schema.Family
+	Matters []*Matter
 }
 
 // Material is a material, linked. Title is its name, or that of its document.
@@ -311,10 +417,66 @@ type Material struct {
 	Title    string
 	Document *Document // nil where the material is no document
 	When     Guard
+	Counts   []Count // of some situations
 	Basis    []*Basis
 	Relax    *Relaxation
 	paper    paper
 }
+
+// Count is how many of a material some applicants hand in, linked.
+type Count struct {
+	*schema.Count
+	When Guard
+}
+
+// Numbers are how many of a paper are handed in: originals, copies, and papers that may be either; 0 where nobody says how many.
+type Numbers struct{ Original, Copies, Either int }
+
+// NumbersOf makes numbers of what a catalog says.
+func NumbersOf(original, copies, either *int) (n Numbers) {
+	for _, c := range []struct{ to, said *int }{{&n.Original, original}, {&n.Copies, copies}, {&n.Either, either}} {
+		if c.said != nil {
+			*c.to = *c.said
+		}
+	}
+	return n
+}
+
+// Max are the larger of two numbers, each by itself.
+func (n Numbers) Max(o Numbers) Numbers {
+	return Numbers{max(n.Original, o.Original), max(n.Copies, o.Copies), max(n.Either, o.Either)}
+}
+
+// Plus adds numbers.
+func (n Numbers) Plus(o Numbers) Numbers {
+	return Numbers{n.Original + o.Original, n.Copies + o.Copies, n.Either + o.Either}
+}
+
+// Numbers are how many some applicants hand in.
+func (c Count) Numbers() Numbers { return NumbersOf(c.Original, c.Copies, c.Either) }
+
+// Numbers are how many of the material are handed in by those who meet guards: by the first of its counts that they meet, else as it says
+// of everybody.
+func (m *Material) Numbers(meet func(Guard) bool) Numbers {
+	for _, c := range m.Counts {
+		if meet(c.When) {
+			return c.Numbers()
+		}
+	}
+	return NumbersOf(m.Original, m.Copies, m.Either)
+}
+
+// Most are the largest numbers of the material that anybody hands in.
+func (m *Material) Most() Numbers {
+	most := NumbersOf(m.Original, m.Copies, m.Either)
+	for _, c := range m.Counts {
+		most = most.Max(c.Numbers())
+	}
+	return most
+}
+
+// Fetched reports whether the office has a material or fetches it, so that nobody hands it in.
+func (m *Material) Fetched() bool { return m.Source == schema.SystemSource || m.Exempted != "" }
 
 // paper is what makes a material the same as another.
 type paper struct {
@@ -403,6 +565,7 @@ type Limit struct {
 
 // Excluded is time that a limit does not count.
 type Excluded struct {
+	Key           string
 	Kind          string
 	schema.Period // without a unit where nobody says how long
 	When          Guard

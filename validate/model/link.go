@@ -35,8 +35,14 @@ func Link(cat *schema.Catalog) *Catalog {
 			if v.Value != nil {
 				d.Term = &schema.Period{Value: *v.Value, Unit: v.Unit}
 			}
+			d.RenewalBasis = l.entry("renewal", &schema.Basis{Law: v.RenewLaw, Article: v.RenewArticle})
 			d.ValidityBasis = l.entry("validity", &schema.Basis{Law: v.Law, Article: v.Article})
 		}
+	}
+	families := map[string]*Family{}
+	for i := range cat.Families {
+		e := &cat.Families[i]
+		families[e.Key] = &Family{ID: e.Key, Family: &e.Value}
 	}
 	for i := range cat.Departments {
 		e := &cat.Departments[i]
@@ -55,7 +61,7 @@ func Link(cat *schema.Catalog) *Catalog {
 	}
 	for i := range cat.Matters {
 		e := &cat.Matters[i]
-		m := &Matter{ID: e.Key, Matter: &e.Value, Department: l.byDept[e.Value.Department], early: !cat.AsOf.IsZero() && cat.AsOf.Before(LicensingLaw)}
+		m := &Matter{ID: e.Key, Matter: &e.Value, Department: l.byDept[e.Value.Department], Family: families[e.Value.Family], early: !cat.AsOf.IsZero() && cat.AsOf.Before(LicensingLaw)}
 		l.matters, l.byMatter[e.Key] = append(l.matters, m), m
 		if m.Department != nil {
 			m.Department.Matters = append(m.Department.Matters, m)
@@ -84,13 +90,13 @@ func Link(cat *schema.Catalog) *Catalog {
 			l.departments = append(l.departments, d)
 		}
 	}
-	slices.SortFunc(l.departments, func(a, b *Department) int { return cmp.Compare(a.ID, b.ID) })
 	for _, w := range l.byLaw {
 		if w.Cited {
 			l.laws = append(l.laws, w)
 		}
 	}
 	slices.SortFunc(l.laws, func(a, b *Law) int { return cmp.Compare(a.ID, b.ID) })
+	l.list()
 	return l
 }
 
@@ -104,7 +110,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 		}
 	}
 	for _, c := range s.Conditions {
-		m.Conditions = append(m.Conditions, Condition{Cited{c.Text, m.cite(c.Basis)}, l.Guard(c.Require), l.Guard(c.When)})
+		m.Conditions = append(m.Conditions, Condition{c.Key, Cited{c.Text, m.cite(c.Basis)}, c.Kind, l.Guard(c.Require), l.Guard(c.When)})
 	}
 	for _, p := range s.Prohibitions {
 		m.Prohibitions = append(m.Prohibitions, Cited{p.Text, m.cite(p.Basis)})
@@ -118,6 +124,9 @@ func (l *Catalog) linkMatter(m *Matter) {
 		if material.Document != nil && c.Name == "" {
 			material.Title = material.Document.Name
 		}
+		for i := range c.Counts {
+			material.Counts = append(material.Counts, Count{&c.Counts[i], l.Guard(c.Counts[i].When)})
+		}
 		material.paper = l.paper(m.ID, i, material)
 		m.Materials = append(m.Materials, material)
 	}
@@ -130,7 +139,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 		}
 	}
 	for _, x := range s.Deadline.Excluded {
-		m.Excluded = append(m.Excluded, Excluded{x.Kind, schema.Period{Value: x.Value, Unit: x.Unit}, l.Guard(x.When), m.cite(x.Basis)})
+		m.Excluded = append(m.Excluded, Excluded{x.Key, x.Kind, schema.Period{Value: x.Value, Unit: x.Unit}, l.Guard(x.When), m.cite(x.Basis)})
 	}
 	for i := range s.Fee.Items {
 		f := &s.Fee.Items[i]
@@ -153,6 +162,26 @@ func (l *Catalog) linkMatter(m *Matter) {
 			}
 		}
 		m.Agencies = append(m.Agencies, service)
+	}
+	for i := range s.Steps {
+		m.Steps = append(m.Steps, &Step{&s.Steps[i], l.Guard(s.Steps[i].When)})
+	}
+	if s.Decider != "" { // as the first version of the language has it
+		m.Bodies = append(m.Bodies, Body{Role: schema.DecidingBody, Name: s.Decider})
+	}
+	for _, b := range s.Bodies {
+		m.Bodies = append(m.Bodies, Body{b.Role, b.Name, m.cite(b.Basis)})
+	}
+	for _, id := range s.Replaces {
+		if old := l.cat.Everything.Matters.Get(id); old != nil {
+			m.Replaced = append(m.Replaced, old.Name)
+		}
+	}
+	if p := s.Result.Payment; p != nil {
+		m.Payment = &Cited{p.Text, m.cite(p.Basis)}
+	}
+	if x := s.Suspended; x != nil {
+		m.Suspended = &Suspension{x, m.cite(x.Basis)}
 	}
 	if c := s.Commitment; c != nil {
 		m.Commitment = &Cited{c.Text, m.cite(c.Basis)}

@@ -86,6 +86,15 @@ func Citations(m *Matter) []Citation {
 	for i, c := range m.Matter.Agencies {
 		add(c.Basis, a.Agencies().Item(i).Basis())
 	}
+	for i, c := range m.Matter.Bodies {
+		add(c.Basis, a.Bodies().Item(i).Basis())
+	}
+	if m.Matter.Suspended != nil {
+		add(m.Matter.Suspended.Basis, a.Suspended().Basis())
+	}
+	if p := m.Matter.Result.Payment; p != nil {
+		add(p.Basis, a.Result().Payment().Basis())
+	}
 	if m.Matter.Commitment != nil {
 		add(m.Matter.Commitment.Basis, a.Commitment().Basis())
 	}
@@ -167,12 +176,18 @@ func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[
 		}
 		for i, c := range m.Materials {
 			when(c.When, a.Materials().Item(i).When())
+			for j, n := range c.Counts {
+				when(n.When, a.Materials().Item(i).Counts().Item(j).When())
+			}
 		}
 		for _, c := range Prerequisites(e.Key, &m) {
 			when(c.When, c.At.When())
 		}
 		for i, c := range m.Deadline.Excluded {
 			when(c.When, a.Deadline().Excluded().Item(i).When())
+		}
+		for i, c := range m.Steps {
+			when(c.When, a.Steps().Item(i).When())
 		}
 		for i, c := range m.Fee.Items {
 			when(c.When, a.Fee().Items().Item(i).When())

@@ -74,10 +74,13 @@ type trusting struct{ numbered }
 func (c trusting) since(_ int, _ schema.Period, start int) int { return start }
 
 // dated counts the days of a calendar, by promises.
-type dated struct{ *timing.Calendar }
+type dated struct {
+	*timing.Calendar
+	meets func(model.Guard) bool // whether the applicants meet a guard
+}
 
 func (c dated) accepts(m *model.Matter, t int) (int, error) {
-	if slices.ContainsFunc(visitsOf(m), func(v visit) bool { return v.at == applying }) {
+	if slices.ContainsFunc(visitsOf(m, c.meets), func(v visit) bool { return v.at == applying }) {
 		return c.comes(t)
 	}
 	return t, nil

@@ -180,7 +180,7 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
 			if slices.Contains(c.matters, k) && !slices.Contains(d.anyOf, e) {
 				d.anyOf = append(d.anyOf, e)
 			}
-			if a.Document != nil && collects(k) && !fromSystem(m, r) && (r.Elements[0].Service != nil || !c.passesOn(k, m)) {
+			if a.Document != nil && collects(k, func(g model.Guard) bool { return c.w.Holds(g, c.in) }) && !fromSystem(m, r) && (r.Elements[0].Service != nil || !c.passesOn(k, m)) {
 				d.brought[e] = true
 			}
 		}

@@ -80,7 +80,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 		t, day := &p.Trips[n], int(p.Trips[n].Date)
 		for _, e := range t.For {
 			at := last.decided[e.Item]
-			switch p.moment(e) {
+			switch e.at {
 			case applying:
 				at = last.accepted[e.Item]
 			case collecting:
@@ -351,7 +351,7 @@ func (r *run) given(item int) int {
 	if r.latest {
 		t = r.then(t, m.Delivery())
 	}
-	if collects(m) && r.err == nil {
+	if collects(m, r.meets) && r.err == nil {
 		t, r.err = r.clock.comes(t)
 	}
 	return t
@@ -438,7 +438,7 @@ func fromSystem(m *model.Matter, r *eligibility.Requirement) bool {
 		if e.Kind != eligibility.MaterialElement {
 			continue
 		}
-		if m.Materials[e.Index].Source != schema.SystemSource {
+		if !m.Materials[e.Index].Fetched() {
 			return false
 		}
 		materials++

@@ -23,18 +23,18 @@ const (
 
 // Handing is how the applicant hands a material in to one item, whose window passes it on to the others of it.
 type Handing struct {
-	To               int   // place in Items of the one that gets it
-	Items            []int // with those that it is passed on to, in order
-	Way              Way   // Brought, Sent or AtWindow
-	Trip             int   // place in Trips, -1 if it is not brought
-	On               Moment
-	Original, Copies int  // the most that any of them asks for
-	Optional         bool // none of them requires it
-	By               schema.Event
-	Urgent           int            // place in Items of the one that has to have it first: by By, Within and Until are of it
-	Within           *schema.Period // how soon after its acceptance it has to be supplied, with 容缺
-	Until            *Moment        // the last day for what By puts off to the decision, nil where nobody knows
-	last             int            // the last day
+	To            int   // place in Items of the one that gets it
+	Items         []int // with those that it is passed on to, in order
+	Way           Way   // Brought, Sent or AtWindow
+	Trip          int   // place in Trips, -1 if it is not brought
+	On            Moment
+	model.Numbers      // the most that any of them asks for
+	Optional      bool // none of them requires it
+	By            schema.Event
+	Urgent        int            // place in Items of the one that has to have it first: by By, Within and Until are of it
+	Within        *schema.Period // how soon after its acceptance it has to be supplied, with 容缺
+	Until         *Moment        // the last day for what By puts off to the decision, nil where nobody knows
+	last          int            // the last day
 }
 
 // First is how a material is handed in first, nil if the applicant hands it in to nobody.
@@ -98,6 +98,7 @@ func sameService(a, b *model.AgencyService) bool {
 type want struct {
 	item         int
 	as           *model.Material
+	many         model.Numbers
 	gets         getting
 	from         int // place in Items of what issues it, -1 for none
 	by           schema.Event
@@ -120,8 +121,8 @@ const (
 func (w want) required() bool { return w.as.Necessity != schema.Optional }
 
 // original reports whether the item asks for an original, and copies whether it asks for copies alone.
-func (w want) original() bool { return w.as.Original != nil && *w.as.Original > 0 }
-func (w want) copies() bool   { return !w.original() && w.as.Copies != nil && *w.as.Copies > 0 }
+func (w want) original() bool { return w.many.Original > 0 }
+func (w want) copies() bool   { return !w.original() && w.many.Copies+w.many.Either > 0 }
 
 // sooner is which of two items gets what it wants first: it is accepted, and the paper is there.
 func (r *run) sooner(a, b want) int {
@@ -173,7 +174,7 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 	for as != &m.Materials[n] {
 		n++
 	}
-	w := want{item: i, as: as, from: -1, by: as.By, within: p.owed(as), there: r.start, until: never}
+	w := want{item: i, as: as, many: s.numbers(as), from: -1, by: as.By, within: p.owed(as), there: r.start, until: never}
 	if w.required() {
 		w.by, _ = holdsUp(eligibility.HandedIn(m, n), p.Relief, false)
 	}
@@ -234,7 +235,7 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 		w.until = min(w.until, t)
 	}
 	switch {
-	case as.Source == schema.SystemSource:
+	case as.Fetched():
 		w.gets = fetched
 	case w.by == schema.Decided && s.items[i].Accepts && w.within == nil, !w.required() && (unmade || w.there > w.until):
 		w.gets = without
@@ -288,10 +289,10 @@ func (p *Plan) hand(r *run) {
 		})
 		m.Way = m.way(p)
 		if len(m.Handings) > 0 {
-			m.Original, m.Copies = 0, 0
+			m.Numbers = model.Numbers{}
 		}
 		for _, h := range m.Handings {
-			m.Original, m.Copies = m.Original+h.Original, m.Copies+h.Copies
+			m.Numbers = m.Plus(h.Numbers)
 		}
 	}
 }
@@ -323,12 +324,7 @@ func (p *Plan) handing(m *Material, list []want, r *run) Handing {
 			urgent = w
 		}
 		until = min(until, w.until)
-		if w.as.Original != nil {
-			h.Original = max(h.Original, *w.as.Original)
-		}
-		if w.as.Copies != nil {
-			h.Copies = max(h.Copies, *w.as.Copies)
-		}
+		h.Numbers = h.Max(w.many)
 	}
 	slices.Sort(h.Items)
 	h.By, h.Urgent, h.Within, h.last = urgent.by, urgent.item, urgent.within, urgent.ends
@@ -363,7 +359,7 @@ func (p *Plan) tripOf(m *Material, w want, r *run) int {
 		})
 		switch {
 		case at < w.there || at > w.until:
-		case slices.ContainsFunc(t.For, func(e Errand) bool { return e.Item == w.item && !(w.by == schema.Decided && p.Collects(e)) }):
+		case slices.ContainsFunc(t.For, func(e Errand) bool { return e.Item == w.item && !(w.by == schema.Decided && e.Collects()) }):
 			own = n
 		case !takes:
 		case m.From >= 0 && other < 0, m.From < 0 && p.Procedure != nil && atWindow(p.Items[w.item].Matter) && at <= r.accepted[w.item]:

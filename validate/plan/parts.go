@@ -49,7 +49,9 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			joins := func(x Material) bool {
 				return x.Material.Same(c) && !slices.Contains(x.For, i) && !s.haveApart(i, n, x)
 			}
-			at := slices.IndexFunc(p.Materials, func(x Material) bool { return joins(x) && want{as: x.As[0]}.original() == want{as: c}.original() })
+			at := slices.IndexFunc(p.Materials, func(x Material) bool {
+				return joins(x) && (s.numbers(x.As[0]).Original > 0) == (s.numbers(c).Original > 0)
+			})
 			if at < 0 {
 				at = slices.IndexFunc(p.Materials, joins)
 			}
@@ -58,11 +60,8 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 				p.Materials = append(p.Materials, Material{Material: c, From: -1})
 			}
 			x := &p.Materials[at]
-			if c.Material.Original != nil && c.Source != schema.SystemSource {
-				x.Original = max(x.Original, *c.Material.Original)
-			}
-			if c.Material.Copies != nil && c.Source != schema.SystemSource {
-				x.Copies = max(x.Copies, *c.Material.Copies)
+			if !c.Fetched() {
+				x.Numbers = x.Max(s.numbers(c))
 			}
 			x.For, x.As = append(x.For, i), append(x.As, c)
 		}
@@ -102,6 +101,12 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 	}
 }
 
+// numbers are how many of a material the applicants of the plan hand in.
+func (s *sketch) numbers(m *model.Material) model.Numbers { return m.Numbers(s.meets) }
+
+// meets reports whether the applicants of the plan meet a guard.
+func (s *sketch) meets(g model.Guard) bool { return s.w.Holds(g, s.in) }
+
 // haveApart reports whether an item has a material of its own that some others have of an agency which waits for it, or the other way round.
 func (s *sketch) haveApart(item, material int, others Material) bool {
 	m := s.items[item].Matter
@@ -124,7 +129,7 @@ func sameOf(a, b []string) bool {
 // owed returns how soon after the acceptance a material has to be supplied, nil for no limit. Without it the acceptance does not stand, even
 // of what is accepted only.
 func (p *Plan) owed(c *model.Material) *schema.Period {
-	if c.Necessity == schema.Optional || c.Source == schema.SystemSource {
+	if c.Necessity == schema.Optional || c.Fetched() {
 		return nil
 	}
 	return owedOf(c.By, c.Relax, p.Relief)
@@ -217,7 +222,7 @@ func (c *circle) uses(p *Plan, relief Relief) []ReliefUse {
 		}
 		for n := range item.Matter.Materials { // what nothing issues holds nobody up
 			m := &item.Matter.Materials[n]
-			if relief != SupplyLater || m.Document != nil || m.Necessity == schema.Optional || m.Source == schema.SystemSource || !c.w.Holds(m.When, c.in) {
+			if relief != SupplyLater || m.Document != nil || m.Necessity == schema.Optional || m.Fetched() || !c.w.Holds(m.When, c.in) {
 				continue
 			}
 			r := eligibility.HandedIn(item.Matter, n)
@@ -290,6 +295,12 @@ func (w planner) regions(pr *model.Procedure, m *model.Matter, in obtain.Region,
 		}
 		list = append(list, w.Engine().Qualifies(n))
 		for _, x := range k.Materials {
+			add(x.When)
+			for _, c := range x.Counts {
+				add(c.When)
+			}
+		}
+		for _, x := range k.Steps {
 			add(x.When)
 		}
 		for _, x := range k.Fees {

@@ -139,20 +139,21 @@ type Trip struct {
 // Errand is a step that the applicant has to come for.
 type Errand struct {
 	Item int
-	Step schema.Step
+	Step *model.Step
+	at   moment // when in the course of the item it is done
 }
 
-// Material is a material with everyone who asks for it. Original and Copies are how many the applicant hands in, all Handings together; where
-// he hands it in to nobody, the most that anyone asks for whose window does not fetch it itself.
+// Material is a material with everyone who asks for it. The numbers are how many the applicant hands in, all Handings together; where he
+// hands it in to nobody, the most that anyone asks for whose window does not fetch it itself.
 type Material struct {
 	*model.Material
-	Original, Copies int
-	For              []int             // places in Items
-	As               []*model.Material // as each of those asks for it
-	From             int               // place in Items of the matter that issues it, -1 for none: it is passed on
-	Way              Way               // in which it comes to the windows first
-	Handings         []Handing         // by the applicant, the first first
-	wants            []want
+	model.Numbers
+	For      []int             // places in Items
+	As       []*model.Material // as each of those asks for it
+	From     int               // place in Items of the matter that issues it, -1 for none: it is passed on
+	Way      Way               // in which it comes to the windows first
+	Handings []Handing         // by the applicant, the first first
+	wants    []want
 }
 
 // Moment is a day of a plan.
@@ -256,7 +257,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		if err != nil {
 			return nil, err
 		}
-		start, by = int(*o.Start), dated{calendar}
+		start, by = int(*o.Start), dated{calendar, func(g model.Guard) bool { return w.Holds(g, in) }}
 	}
 	c := w.circleOf(pr, m, in, o.Relief)
 	d, undated := c.undated()
@@ -308,7 +309,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		plan.Shorten.Members[i] = n / 3
 	}
 	plan.Limit, _ = c.whole(pr, m, w.statutory)
-	plan.sums()
+	plan.sums(s.meets)
 	w.collect(plan, s, in, o.Given)
 	if o.Start != nil {
 		if r, err = s.course(plan, by, start, false); err != nil {
@@ -500,8 +501,8 @@ func (w planner) statutory(m *model.Matter) int {
 	return w.days(limit)
 }
 
-// sums adds up limits and promises, by unit.
-func (p *Plan) sums() {
+// sums adds up limits and promises, by unit, and the visits of who meets guards.
+func (p *Plan) sums(meets func(model.Guard) bool) {
 	statutory, promised := map[schema.Unit]int{}, map[schema.Unit]int{}
 	for _, item := range p.Items {
 		t, _, ok := item.Matter.Lawful()
@@ -518,7 +519,7 @@ func (p *Plan) sums() {
 		if _, known := item.Matter.Visits(); !known {
 			p.Unsaid = append(p.Unsaid, item.Matter)
 		}
-		for _, v := range visitsOf(item.Matter) {
+		for _, v := range visitsOf(item.Matter, meets) {
 			if !item.Accepts || v.at == applying {
 				p.VisitsAlone++
 			}

@@ -138,7 +138,7 @@ func (w planner) owedOutput(m *model.Matter, x *model.AgencyService, in obtain.R
 		return nil
 	}
 	for n := range m.Materials {
-		if o := &m.Materials[n]; o.Document == nil && o.Source != schema.SystemSource && o.Necessity != schema.Optional && x.Makes(o) && w.Holds(o.When, in) {
+		if o := &m.Materials[n]; o.Document == nil && !o.Fetched() && o.Necessity != schema.Optional && x.Makes(o) && w.Holds(o.When, in) {
 			r := eligibility.HandedIn(m, n)
 			if within := owedOf(r.Plain, r.Relax, reliefs); within != nil && (soonest == nil || w.days(*within) < w.days(*soonest)) {
 				soonest = within

@@ -195,7 +195,7 @@ func (c *circle) mayShare() (list []share) {
 	for _, m := range c.matters {
 		for n := range m.Materials {
 			x := &m.Materials[n]
-			if len(of[x.Title]) == 0 || x.Document != nil || x.Source == schema.SystemSource || !c.w.Holds(x.When, c.in) || stoodIn(x, c.reliefs) {
+			if len(of[x.Title]) == 0 || x.Document != nil || x.Fetched() || !c.w.Holds(x.When, c.in) || stoodIn(x, c.reliefs) {
 				continue
 			}
 			own := slices.DeleteFunc(slices.Clone(of[x.Title]), func(s share) bool { return s.of != m })

@@ -19,53 +19,54 @@ const (
 
 // visit is a step that the applicant comes for.
 type visit struct {
-	schema.Step
+	*model.Step
 	at     moment
 	before []schema.Period // of the steps before it, those that take time
 }
 
-// visitsOf returns the steps of a matter that the applicant comes for. Before any time has passed he comes to apply; what comes after all time
+// visitsOf returns the steps of a matter that applicants come for who meet guards. Before any time has passed he comes to apply; what comes after all time
 // and all other steps follows the decision. Where no step says how long it takes, only the order is known: the last of several steps
 // is the one that follows the decision.
-func visitsOf(m *model.Matter) (list []visit) {
-	takes := func(s schema.Step) bool { return s.Unit != schema.Immediate && model.StepPeriod(s).Value > 0 }
-	timed := slices.ContainsFunc(m.Steps, takes)
+func visitsOf(m *model.Matter, meets func(model.Guard) bool) (list []visit) {
+	takes := func(s *model.Step) bool { return s.Unit != schema.Immediate && s.Period().Value > 0 }
+	steps := m.Flow(meets)
+	timed := slices.ContainsFunc(steps, takes)
 	var before []schema.Period
-	for n, s := range m.Steps {
-		if model.Comes(s) {
+	for n, s := range steps {
+		if s.Comes() {
 			v := visit{Step: s, at: meanwhile, before: slices.Clone(before)}
 			switch {
-			case len(before) == 0 && (timed || n == 0 || n < len(m.Steps)-1):
+			case len(before) == 0 && (timed || n == 0 || n < len(steps)-1):
 				v.at = applying
-			case !timed && n == len(m.Steps)-1, timed && !slices.ContainsFunc(m.Steps[n:], func(s schema.Step) bool { return takes(s) || !model.Comes(s) }):
+			case !timed && n == len(steps)-1, timed && !slices.ContainsFunc(steps[n:], func(s *model.Step) bool { return takes(s) || !s.Comes() }):
 				v.at = collecting
 			}
 			list = append(list, v)
 		}
 		if takes(s) {
-			before = append(before, model.StepPeriod(s))
+			before = append(before, s.Period())
 		}
 	}
 	return list
 }
 
 // visits derives the days on which the applicant has to come, those of one day as one trip. Who comes in between comes when the steps before
-// are done, and not after the decision. A result is collected once the matter is decided, and may wait for the next trip, unless the
+// are done, and not after the decision; what several items do together is done on as few days as it can be. A result is collected once the matter is decided, and may wait for the next trip, unless the
 // applicant hands it in to another item or to an agency.
 func (s *sketch) visits(p *Plan, r *run) error {
 	c, awaited := r.clock, s.awaited(p)
 	type collect struct {
-		errand Errand
-		from   int
+		Errand
+		from int
 	}
 	days := map[int][]Errand{}
-	var collects []collect
+	var collects, shared []collect
 	for i, item := range p.Items {
-		for _, v := range visitsOf(item.Matter) {
+		for _, v := range visitsOf(item.Matter, s.meets) {
 			if item.Accepts && v.at != applying {
 				continue
 			}
-			e, at := Errand{i, v.Step}, r.accepted[i]
+			e, at := Errand{i, v.Step, v.at}, r.accepted[i]
 			if v.at == meanwhile {
 				for _, x := range v.before {
 					next, err := c.after(at, x)
@@ -84,10 +85,30 @@ func (s *sketch) visits(p *Plan, r *run) error {
 				return err
 			case v.at == collecting && !awaited[i]:
 				collects = append(collects, collect{e, at})
+			case v.at == meanwhile && v.Together != "":
+				shared = append(shared, collect{e, at})
 			default:
 				days[at] = append(days[at], e)
 			}
 		}
+	}
+	slices.SortStableFunc(shared, func(a, b collect) int { return r.decided[a.Item] - r.decided[b.Item] })
+	for len(shared) > 0 { // on as few days as there can be: the first that is decided cannot wait any longer
+		first, day := shared[0], 0
+		join := func(x collect) bool {
+			return x.Step.Together == first.Step.Together && (x.from <= r.decided[first.Item] || x == first)
+		}
+		for _, x := range shared {
+			if join(x) {
+				day = max(day, x.from)
+			}
+		}
+		for _, x := range shared {
+			if join(x) {
+				days[day] = append(days[day], x.Errand)
+			}
+		}
+		shared = slices.DeleteFunc(shared, join)
 	}
 	var fixed []int
 	for d := range days {
@@ -105,7 +126,7 @@ func (s *sketch) visits(p *Plan, r *run) error {
 	}
 	for _, c := range collects {
 		n, _ := slices.BinarySearch(fixed, c.from)
-		days[fixed[n]] = append(days[fixed[n]], c.errand)
+		days[fixed[n]] = append(days[fixed[n]], c.Errand)
 	}
 	for _, d := range fixed {
 		trip := Trip{Day: d, For: days[d]}
@@ -122,14 +143,8 @@ func (s *sketch) visits(p *Plan, r *run) error {
 	return nil
 }
 
-// Collects reports whether an errand is done once the item is decided.
-func (p *Plan) Collects(e Errand) bool { return p.moment(e) == collecting }
-
-// moment says when in the course of its item an errand is done.
-func (p *Plan) moment(e Errand) moment {
-	list := visitsOf(p.Items[e.Item].Matter)
-	return list[slices.IndexFunc(list, func(v visit) bool { return v.Step == e.Step })].at
-}
+// Collects reports whether an errand is done once its item is decided.
+func (e Errand) Collects() bool { return e.at == collecting }
 
 // awaited are the items whose result the applicant himself hands in to another of the plan, or to an agency of it.
 func (s *sketch) awaited(p *Plan) []bool {
@@ -159,9 +174,9 @@ func (s *sketch) awaited(p *Plan) []bool {
 	return list
 }
 
-// collects reports whether the applicant comes for the result of a matter.
-func collects(m *model.Matter) bool {
-	return slices.ContainsFunc(visitsOf(m), func(v visit) bool { return v.at == collecting })
+// collects reports whether applicants who meet guards come for the result of a matter.
+func collects(m *model.Matter, meets func(model.Guard) bool) bool {
+	return slices.ContainsFunc(visitsOf(m, meets), func(v visit) bool { return v.at == collecting })
 }
 
 // PassesOn reports whether the windows pass the result of an item on to another: those of a procedure do among its members.

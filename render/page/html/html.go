@@ -493,6 +493,8 @@ func (h htmlPrinter) destination(l page.Link) string {
 	switch {
 	case l.Page != "":
 		return page.Relative(h.at, l.Page) + ".html"
+	case l.File != "":
+		return page.Relative(h.at, l.File)
 	case l.Anchor != "":
 		return "#" + l.Anchor
 	case text.IsWebAddress(l.URL):

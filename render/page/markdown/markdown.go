@@ -288,6 +288,8 @@ func (m *mdPrinter) destination(l page.Link) string {
 	switch {
 	case l.Page != "":
 		return page.Relative(m.at, l.Page) + ".md"
+	case l.File != "":
+		return page.Relative(m.at, l.File)
 	case text.IsWebAddress(l.URL):
 		return mdURL.Replace(l.URL)
 	}
