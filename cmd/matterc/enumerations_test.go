@@ -27,6 +27,8 @@ type exemption struct {
 var passedOver = map[exemption]string{
 	{"cmd/matterc/plan.go answers", "FactType", "Choice"}:                                                                         "the values of a choice are those the catalog declares",
 	{"render/sheet/disclosure.go rural", "Level", "National Provincial Municipal County"}:                                         "公开层级 of the standard plan is 县级 or 乡级",
+	{"render/sheet/disclosure.go urban", "Level", "National Provincial Municipal County"}:                                         "公开层级 of the standard plan is 县级 or 乡级",
+	{"render/wording/decision.go Decider", "BodyRole", "AcceptingBody DecidingBody"}:                                              "who decides is said before, and who accepts in a section of its own",
 	{"render/sheet/statistics.go tally.promised", "Unit", "Day Month Year"}:                                                       "they do not compare with working days and do not count",
 	{"schema/period.go Period.Sentence", "Unit", "Day Year"}:                                                                      "日 and 年 are counted without 个",
 	{"validate/check_at_once.go checkAtOnce", "Handling", "Joint Reported"}:                                                       "either may be settled at once or not",

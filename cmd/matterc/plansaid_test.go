@@ -147,37 +147,37 @@ type saidErrand struct {
 }
 
 type saidPaper struct {
-	Number           int
-	Name, Template   string
-	Sample           string
-	Document         saidRef
-	Original, Copies int
-	Items            []int
-	How              string
-	Trip, From       int
-	Mandatory        bool
-	To, Services     []int
-	By               string
-	Day, UntilDay    *int
-	Date, Until      string
-	Within           saidPeriod
-	OriginalTrip     int
-	Handings         []saidHanding
+	Number                   int
+	Name, Template           string
+	Sample                   string
+	Document                 saidRef
+	Original, Copies, Either int
+	Items                    []int
+	How                      string
+	Trip, From               int
+	Mandatory                bool
+	To, Services             []int
+	By                       string
+	Day, UntilDay            *int
+	Date, Until              string
+	Within                   saidPeriod
+	OriginalTrip             int
+	Handings                 []saidHanding
 }
 
 // saidHanding is one time that a material is handed in.
 type saidHanding struct {
-	To               int
-	Items            []int
-	How, Date        string
-	Trip             int
-	Day, UntilDay    *int
-	Original, Copies int
-	Mandatory        bool
-	Urgent           int
-	By, Until        string
-	Within           saidPeriod
-	Services         []int
+	To                       int
+	Items                    []int
+	How, Date                string
+	Trip                     int
+	Day, UntilDay            *int
+	Original, Copies, Either int
+	Mandatory                bool
+	Urgent                   int
+	By, Until                string
+	Within                   saidPeriod
+	Services                 []int
 }
 
 // saidFee is a fee of a plan.

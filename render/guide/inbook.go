@@ -28,22 +28,24 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 		g.prohibitions()
 	}
 	g.w.Section(MaterialsSection)
+	pictures := flow(m)
+	for _, pic := range pictures { // at the bottom of this page or of the next, so that they do not stand among the laws
+		pic.Loose = true
+		if pic.Path == pictures[0].Path {
+			pic.Place = page.PlaceIn(page.PathOf(page.GuidePage, m.ID), "flow")
+		}
+		g.w.Add(pic)
+	}
 	g.materials()
 	g.w.Section("办理流程")
 	g.steps()
-	pictures := flow(m)
 	if n := len(pictures); n > 0 {
 		place := page.PlaceIn(page.PathOf(page.GuidePage, m.ID), "flow")
-		pictures[0].Place = place
 		which := "流程图见第 "
 		if n > 1 {
 			which = fmt.Sprintf("流程图共 %d 幅，第一幅见第 ", n)
 		}
 		g.w.Say(page.Concat(page.Small(which), page.Text{{Style: page.Remark, Link: page.Link{PageOf: place}}}, page.Small(" 页。")))
-	}
-	for _, pic := range pictures {
-		pic.Loose = true
-		g.w.Add(pic)
 	}
 	g.ways()
 	g.w.Section(LimitsSection)

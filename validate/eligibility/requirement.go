@@ -1,7 +1,6 @@
 package eligibility
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -148,7 +147,7 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		if len(s.When) != len(s.AgencyService.When) {
 			continue
 		}
-		outputs := deliveries(m, s)
+		outputs := Outputs(m, s)
 		for j, c := range s.Prerequisites {
 			r := prerequisite(c, written.Agencies().Item(i).Prerequisites().Item(j), Element{Kind: AgencyElement, Index: i, Part: j, Service: s})
 			if r == nil {
@@ -197,24 +196,9 @@ func handedIn(c model.Material) *Requirement {
 	return r
 }
 
-// Delivered returns which event the output of an agency service holds up for those for whom some guards hold: the earliest for which a
-// material of its name is to be handed in, and the latest where none is asked of them. It is nil where no material has that name: then the
-// service is needed when its prerequisites say.
-func Delivered(m *model.Matter, s *model.AgencyService, holds func(model.Guard) bool) *Requirement {
-	made := outputs(m, s)
-	for _, r := range made {
-		if holds(r.When) {
-			return r
-		}
-	}
-	if made == nil {
-		return nil
-	}
-	return made[len(made)-1]
-}
-
-// outputs are the materials that a service makes, as what is handed in, those first that hold up most.
-func outputs(m *model.Matter, s *model.AgencyService) (list []*Requirement) {
+// Outputs are the materials that an agency service makes for a matter, as what is handed in, each for those whom its guard concerns; none where
+// no material is called so: then the service is needed when its prerequisites say.
+func Outputs(m *model.Matter, s *model.AgencyService) (list []*Requirement) {
 	for _, c := range m.Materials {
 		if c.Document != nil || !s.Makes(&c) {
 			continue
@@ -224,39 +208,7 @@ func outputs(m *model.Matter, s *model.AgencyService) (list []*Requirement) {
 		r.relaxed = r.relaxed || r.optional
 		list = append(list, r)
 	}
-	slices.SortStableFunc(list, stricter)
 	return list
-}
-
-// stricter orders what is handed in by what it holds up.
-func stricter(a, b *Requirement) int {
-	return cmp.Or(order(a.optional, b.optional), order(a.committed, b.committed), order(a.By == schema.Decided, b.By == schema.Decided))
-}
-
-// deliveries are what Delivered gives to all, each with those for whom it is not all the same as one that stands behind it: the last are all.
-func deliveries(m *model.Matter, s *model.AgencyService) (list []*Requirement) {
-	made := outputs(m, s)
-	for n, r := range made {
-		if all := len(r.When) == 0 || n == len(made)-1; all || stricter(r, made[len(made)-1]) < 0 {
-			list = append(list, r)
-			if all {
-				r.When = nil
-				return list
-			}
-		}
-	}
-	return list
-}
-
-// order puts what is not so before what is.
-func order(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case b:
-		return -1
-	}
-	return 1
 }
 
 // due takes into account when the output of an agency is to be handed in: what the agency demands first is not needed earlier.

@@ -312,12 +312,18 @@ func (c *circle) within(m *model.Matter, r *eligibility.Requirement) *schema.Per
 	return nil
 }
 
+// mostDaysOff is how many times a day off can put off what is owed after an acceptance: a spring festival has fewer days.
+const mostDaysOff = 16
+
 // inTime is derive where what is owed after an acceptance comes in time: the acceptance is put off until it does. Where that puts it off for
 // ever, because what is owed comes of the acceptance too late, the acceptance waits until it is there without it, and not at all for an agency.
 func (c *circle) inTime(start int, clock clock) *derivation {
 	hold := stay{map[event]int{}, map[*model.Matter]bool{}}
 	var late []maker
 	most := 0 // times that putting off one acceptance can put off another: more than these go round in a circle
+	if _, days := clock.(dated); days {
+		most = mostDaysOff // by some days, until no days off are in between
+	}
 	for _, m := range c.matters {
 		most += len(c.owed[m]) + 2*len(c.makings(m))
 	}
@@ -332,9 +338,9 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 			if _, ok := d.at[acceptance(m)]; !ok {
 				continue
 			}
-			put := func(e event, t int) (never bool) {
+			put := func(e event, t int, of func(demand) bool) (never bool) {
 				at, ok := d.at[e]
-				never = ok && t > at && round > most
+				never = ok && t > at && round > most && (round > 2*most || c.comesOf(d, m, of))
 				if ok && t > at && !never {
 					hold.floor[e], again = max(hold.floor[e], t), true
 				}
@@ -348,7 +354,7 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 				case e.matter == nil:
 					hold.owed[m], lost = true, true
 				default:
-					hold.owed[m] = put(acceptance(m), clock.since(d.there(x.demand, e), x.within, start))
+					hold.owed[m] = put(acceptance(m), clock.since(d.there(x.demand, e), x.within, start), func(o demand) bool { return o.Requirement == x.Requirement })
 				}
 			}
 			for _, x := range c.makings(m) {
@@ -357,7 +363,12 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 				if !ok || slices.Contains(late, this) {
 					continue
 				}
-				if never := put(eventOf(m, x.by), t); never || x.within != nil && put(acceptance(m), clock.since(t, *x.within, start)) {
+				asks := func(o demand) bool { return o.Elements[0].Service == x.AgencyService }
+				never := put(eventOf(m, x.by), t, asks)
+				for _, within := range x.within {
+					never = never || put(acceptance(m), clock.since(t, within, start), asks)
+				}
+				if never {
 					late = append(late, this)
 				}
 			}
@@ -372,6 +383,27 @@ func (c *circle) inTime(start int, clock clock) *derivation {
 	}
 }
 
+// comesOf reports whether some of what a matter waits for comes of its own acceptance: what is put off for ever because of that puts off others,
+// too, and they are in time once it is not waited for.
+func (c *circle) comesOf(d *derivation, m *model.Matter, some func(demand) bool) bool {
+	seen := map[event]bool{}
+	var reaches func(e event) bool
+	reaches = func(e event) bool {
+		if e == acceptance(m) {
+			return true
+		}
+		if e.matter == nil || seen[e] {
+			return false
+		}
+		seen[e] = true
+		if e.decided && reaches(acceptance(e.matter)) {
+			return true
+		}
+		return slices.ContainsFunc(c.waits[e], func(x demand) bool { return reaches(d.source(x)) })
+	}
+	return slices.ContainsFunc(slices.Concat(c.waits[acceptance(m)], c.waits[decision(m)]), func(x demand) bool { return some(x) && reaches(d.source(x)) })
+}
+
 // makes returns when what an agency makes for a matter is there; ok is false beyond the calendar, or if what the agency asks for is never there.
 // It is made once for all of a plan who share it, for the one who can have it begin first.
 func (c *circle) makes(d *derivation, needed map[event]bool, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
@@ -379,7 +411,7 @@ func (c *circle) makes(d *derivation, needed map[event]bool, m *model.Matter, x 
 	if made := c.reports[x.AgencyService]; made != nil {
 		for _, k := range made.makers {
 			y, counts := c.making(k.matter, k.service)
-			if !counts || !needed[eventOf(k.matter, y.by)] && (y.within == nil || !needed[acceptance(k.matter)]) {
+			if !counts || !needed[eventOf(k.matter, y.by)] && (len(y.within) == 0 || !needed[acceptance(k.matter)]) {
 				continue
 			}
 			if first, has := c.finishes(d, k.matter, y, clock, start); has && (!ok || first < t) {
@@ -394,7 +426,7 @@ func (c *circle) makes(d *derivation, needed map[event]bool, m *model.Matter, x 
 // waits for it; what is owed soon after the acceptance is made as soon as what is for the acceptance.
 func (c *circle) finishes(d *derivation, m *model.Matter, x making, clock clock, start int) (t int, ok bool) {
 	t = start
-	after := x.by == schema.Decided && x.within == nil // the acceptance
+	after := x.by == schema.Decided && len(x.within) == 0 // the acceptance
 	if after {
 		if t, ok = d.at[acceptance(m)]; !ok {
 			return 0, false

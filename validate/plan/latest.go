@@ -120,6 +120,7 @@ func (p *Plan) Unsure() bool { return len(p.Open) > 0 || p.Late != nil }
 func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) {
 	r := &run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), free: make([]int, len(s.items))}
 	floor := make([]int, len(s.items))
+	_, days := c.(dated)
 	rounds := len(s.items) + 2
 	for again, round := true, 0; again && r.err == nil; round++ {
 		again = false
@@ -131,23 +132,35 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) 
 			continue
 		}
 		rounds = len(s.items) + 2
+		anew, stuck := false, -1
 		for i, since := range r.supplied {
 			switch {
-			case since <= r.begun[i] || !latest && since <= r.accepted[i] || r.err != nil:
+			case anew, since <= r.begun[i] || !latest && since <= r.accepted[i] || r.err != nil, s.trusted[i] && !days && !latest:
 			case round > 2*len(s.items) && !latest && !s.tooLate[i]: // an agency alone can be: as promised it takes no time then
-				s.tooLate[i], round, floor, again = true, 0, make([]int, len(s.items)), true
+				s.tooLate[i], anew = true, true
 			case round > 2*len(s.items):
-				r.err = &lateError{s.items[i].Matter}
+				if stuck < 0 || s.tooLate[i] && !s.tooLate[stuck] { // of which others are put off
+					stuck = i
+				}
 			default:
 				floor[i], again = since, true
 			}
+		}
+		if stuck >= 0 && !anew {
+			r.err = &lateError{s.items[stuck].Matter, stuck}
+		}
+		if anew {
+			round, floor, again = 0, make([]int, len(s.items)), true
 		}
 	}
 	return r, r.err
 }
 
 // lateError says that what has to be supplied soon after the acceptance of a matter may come too late, however late that is accepted.
-type lateError struct{ matter *model.Matter }
+type lateError struct {
+	matter *model.Matter
+	item   int
+}
 
 func (e *lateError) Error() string {
 	return "what is owed after the acceptance of " + e.matter.ID + " may come too late"
@@ -197,8 +210,10 @@ func (r *run) pass(floor []int) {
 			}
 		}
 		for _, a := range r.agencies(i, schema.Decided) {
-			if a.Owed != nil && r.err == nil {
-				r.supplied[i] = max(r.supplied[i], r.clock.since(r.delivered(i, a, schema.Decided), *a.Owed, r.start))
+			for _, within := range a.Owed {
+				if r.err == nil {
+					r.supplied[i] = max(r.supplied[i], r.clock.since(r.delivered(i, a, schema.Decided), within, r.start))
+				}
 			}
 		}
 	}
@@ -235,7 +250,7 @@ func (r *run) delivered(i int, x Service, by schema.Event) int {
 // finishes is the same where it works for the item alone.
 func (r *run) finishes(i int, x Service, by schema.Event) int {
 	switch {
-	case x.Owed != nil:
+	case len(x.Owed) > 0:
 		return r.made(i, x)
 	case by == schema.Accepted:
 		return r.over(x, r.ready(i, by, r.begun[i], x.AgencyService))
@@ -409,9 +424,8 @@ func (s *sketch) due(p *Plan, x Service) schema.Event {
 	if x.Commissioned {
 		return schema.Decided
 	}
-	if output := s.w.output(s.items[x.Item].Matter, x.AgencyService, s.in); output != nil {
-		by, none := holdsUp(output, p.Relief, false)
-		if none || output.Optional() {
+	if output, by, none, named := s.w.output(s.items[x.Item].Matter, x.AgencyService, s.in, p.Relief); named {
+		if output == nil || none {
 			return ""
 		}
 		return by

@@ -180,13 +180,13 @@ type Open struct {
 type Service struct {
 	*model.AgencyService
 	Item         int
-	Commissioned bool           // by the department, while it handles the item
-	Review       int            // place among the item's excluded times of what is for the same review, -1 for none: its time is counted there
-	First        int            // place in Services of the first that makes the same report, which is made once: its own place where no other does
-	For          []int          // places in Items of those who wait for what it makes, or for what its like for the same report makes
-	Waited       bool           // something in the plan waits for it: it makes more than what its item does without
-	Counted      bool           // as promised its time counts: somebody may supply soon after his acceptance what it makes
-	Owed         *schema.Period // within which of the acceptance what it makes has to be supplied, with 容缺, nil for no limit: the acceptance is put off until it will be
+	Commissioned bool            // by the department, while it handles the item
+	Review       int             // place among the item's excluded times of what is for the same review, -1 for none: its time is counted there
+	First        int             // place in Services of the first that makes the same report, which is made once: its own place where no other does
+	For          []int           // places in Items of those who wait for what it makes, or for what its like for the same report makes
+	Waited       bool            // something in the plan waits for it: it makes more than what its item does without
+	Counted      bool            // as promised its time counts: somebody may supply soon after his acceptance what it makes
+	Owed         []schema.Period // within each of which of the acceptance what it makes has to be supplied, with 容缺: the acceptance is put off until it will be
 }
 
 // ReliefEffect is what a relief saves on a plan, as the difference of two plans, and what hangs on it.
@@ -279,9 +279,11 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items}
 	s.services(plan)
-	r, err := s.course(plan, undated, 0, false)
-	if late := (*lateError)(nil); errors.As(err, &late) { // but not on the days of the plan
-		r, err = s.course(plan, trusting{numbered{w, w.promised}}, 0, false)
+	strict := numbered{w, w.promised}
+	r, err := s.course(plan, strict, 0, false)
+	for late := (*lateError)(nil); errors.As(err, &late) && !s.trusted[late.item]; { // but not on the days of the plan
+		s.trusted[late.item] = true
+		r, err = s.course(plan, strict, 0, false)
 	}
 	if err != nil {
 		return nil, err

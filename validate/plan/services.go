@@ -34,7 +34,7 @@ func (s *sketch) services(p *Plan) {
 			by := s.due(p, x)
 			lent := s.lends(m, x.AgencyService)
 			x.Owed, x.Counted, x.Waited = s.w.owedOutput(m, x.AgencyService, s.in, p.Relief), s.counted[x.AgencyService], by != "" || lent
-			if !x.Waited && !s.offered(p, i, x.AgencyService) || item.Accepts && by == schema.Decided && x.Owed == nil && !lent {
+			if !x.Waited && !s.offered(p, i, x.AgencyService) || item.Accepts && by == schema.Decided && len(x.Owed) == 0 && !lent {
 				continue
 			}
 			p.Services = append(p.Services, x)
@@ -126,24 +126,37 @@ func covers(x *model.Excluded, service *schema.Period) bool {
 	return service == nil || service.Unit == x.Unit && service.Value <= x.Value
 }
 
-// output returns which event of a matter what a service makes holds up for the applicants, nil if no material is called so.
-func (w planner) output(m *model.Matter, x *model.AgencyService, in obtain.Region) *eligibility.Requirement {
-	return eligibility.Delivered(m, x, func(g model.Guard) bool { return w.Holds(g, in) })
+// output returns which event of a matter what a service makes holds up for the applicants with some reliefs, the earliest of several; none if
+// nobody has to hand it in, or a written commitment stands in for it. It is nil where no material of theirs is called so; named says whether one
+// of somebody's is.
+func (w planner) output(m *model.Matter, x *model.AgencyService, in obtain.Region, reliefs []Relief) (output *eligibility.Requirement, by schema.Event, none, named bool) {
+	for _, r := range eligibility.Outputs(m, x) {
+		named = true
+		if !w.Holds(r.When, in) {
+			continue
+		}
+		at, free := holdsUp(r, reliefs, false)
+		free = free || r.Optional()
+		if output == nil || none && !free || none == free && by == schema.Decided && at == schema.Accepted {
+			output, by, none = r, at, free
+		}
+	}
+	return output, by, none, named
 }
 
-// owedOutput returns how soon after the acceptance of a matter what a service makes for the applicant has to be supplied, the shortest of several
-// times; nil for no limit: what its window fetches the applicant does not owe.
-func (w planner) owedOutput(m *model.Matter, x *model.AgencyService, in obtain.Region, reliefs []Relief) (soonest *schema.Period) {
-	if output := w.output(m, x, in); output == nil || output.Optional() || m.Commissions(x) {
+// owedOutput returns how soon after the acceptance of a matter what a service makes for the applicant has to be supplied, as each material that
+// it makes says: which time is the shortest depends on the day. What its window fetches the applicant does not owe.
+func (w planner) owedOutput(m *model.Matter, x *model.AgencyService, in obtain.Region, reliefs []Relief) (within []schema.Period) {
+	if m.Commissions(x) {
 		return nil
 	}
 	for n := range m.Materials {
 		if o := &m.Materials[n]; o.Document == nil && !o.Fetched() && o.Necessity != schema.Optional && x.Makes(o) && w.Holds(o.When, in) {
 			r := eligibility.HandedIn(m, n)
-			if within := owedOf(r.Plain, r.Relax, reliefs); within != nil && (soonest == nil || w.days(*within) < w.days(*soonest)) {
-				soonest = within
+			if limit := owedOf(r.Plain, r.Relax, reliefs); limit != nil && !slices.Contains(within, *limit) {
+				within = append(within, *limit)
 			}
 		}
 	}
-	return soonest
+	return within
 }

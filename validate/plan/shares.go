@@ -23,7 +23,7 @@ type shared struct {
 type making struct {
 	*model.AgencyService
 	by     schema.Event
-	within *schema.Period
+	within []schema.Period
 }
 
 // settle is inTime where a paper of several matters that an agency makes has one date: whoever shares it waits for what the agency of another
@@ -34,7 +34,7 @@ func (c *circle) settle(start int, clock clock) *derivation {
 	maps.Copy(c.counted, c.always)
 	for m, list := range c.own {
 		for _, x := range list {
-			c.counted[x] = c.counted[x] || c.w.owedOutput(m, x, c.in, c.reliefs) != nil
+			c.counted[x] = c.counted[x] || len(c.w.owedOutput(m, x, c.in, c.reliefs)) > 0
 		}
 	}
 	d, left := c.inTime(start, clock), slices.Clone(c.lending)
@@ -93,7 +93,7 @@ func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *d
 	var lent []*eligibility.Requirement
 	waits := false // for anything else than before
 	for _, x := range list {
-		c.counted[x.service] = c.counted[x.service] || c.w.owedOutput(x.by, x.service, c.in, c.reliefs) != nil
+		c.counted[x.service] = c.counted[x.service] || len(c.w.owedOutput(x.by, x.service, c.in, c.reliefs)) > 0
 		lent = append(lent, c.lend(x)...)
 		waits = waits || c.counted[x.service]
 	}
@@ -261,11 +261,10 @@ func (c *circle) makings(m *model.Matter) (list []making) {
 
 // making is what a service makes for a matter as promised; ok is false if its time does not count, or nothing waits for it.
 func (c *circle) making(m *model.Matter, x *model.AgencyService) (made making, ok bool) {
-	output := c.w.output(m, x, c.in)
-	if output == nil || output.Optional() {
+	output, by, none, _ := c.w.output(m, x, c.in, c.reliefs)
+	if output == nil {
 		return made, false
 	}
-	by, none := holdsUp(output, c.reliefs, false)
 	return making{x, by, c.w.owedOutput(m, x, c.in, c.reliefs)}, !none && c.counted[x]
 }
 

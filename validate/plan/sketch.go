@@ -25,6 +25,9 @@ type sketch struct {
 	events []itemEvent // in the order in which they follow from one another
 	shared
 	served [][]Service // that the applicant has done for an item, those of others among them that make a paper which it shares
+	// trusted are items for which, as promised and without dates, what is owed after their acceptance is taken to come in time: on the days of
+	// a plan it does.
+	trusted map[int]bool
 	// tooLate are items for which what an agency makes cannot come soon enough after the acceptance, which it comes of.
 	tooLate map[int]bool
 }
@@ -74,7 +77,7 @@ func holdsUp(r *eligibility.Requirement, reliefs []Relief, sameStage bool) (by s
 
 // sketch puts what is needed in the order in which it is accepted.
 func (c *circle) sketch(d *derivation) *sketch {
-	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shared: c.shared, tooLate: map[int]bool{}}
+	s := &sketch{w: c.w, in: c.in, atHand: c.has, ready: map[*eligibility.Requirement][]int{}, shared: c.shared, tooLate: map[int]bool{}, trusted: map[int]bool{}}
 	needed := c.needed(d)
 	var set []*model.Matter
 	for _, m := range c.matters {
@@ -87,6 +90,7 @@ func (c *circle) sketch(d *derivation) *sketch {
 		return cmp.Or(cmp.Compare(d.at[x], d.at[y]), cmp.Compare(d.order[x], d.order[y]))
 	})
 	for i, m := range set {
+		s.tooLate[i] = slices.ContainsFunc(d.late, func(x maker) bool { return x.matter == m })
 		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && !slices.Contains(c.wanted, m), Days: c.w.promised(m)})
 		if !needed[decision(m)] {
 			s.items[i].Accepts, s.items[i].Days = true, 0
@@ -195,10 +199,10 @@ func (s *sketch) activities(r *run, days func(*model.Matter) int) (list []timing
 			}
 		}
 	}
-	if _, all := r.clock.(trusting); all {
-		return list, nil
-	}
 	for i := range s.items {
+		if s.trusted[i] {
+			continue
+		}
 		for _, x := range s.waits[i] {
 			if x.within != nil {
 				follow(3*i, x.happens(), lead(x.within))
@@ -211,8 +215,8 @@ func (s *sketch) activities(r *run, days func(*model.Matter) int) (list []timing
 			}
 			takes := s.w.days(*a.Period)
 			asks := func(on int) {
-				if a.Owed != nil {
-					follow(3*i, on, lead(a.Owed)-takes)
+				for _, within := range a.Owed {
+					follow(3*i, on, lead(&within)-takes)
 				}
 				if by == schema.Accepted {
 					follow(3*i, on, -takes)
@@ -240,7 +244,7 @@ func (r *run) begins(i int, a Service) (list []int) {
 	}
 	list = append(list, 3*len(r.items))
 	of := schema.Accepted
-	if r.due(r.p, a) == schema.Decided && a.Owed == nil {
+	if r.due(r.p, a) == schema.Decided && len(a.Owed) == 0 {
 		list, of = append(list, 3*i), schema.Decided
 	}
 	for _, x := range r.waits[i] {

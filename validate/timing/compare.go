@@ -124,7 +124,8 @@ func (c *Calendar) Bounds(p Period, accept func(Date) bool) (shortest, longest E
 }
 
 // FewestWorkingDays returns how many working days a period has at least, from the day after acceptance to its last day: over all
-// acceptances whose end is declared, 0 where there is none. The error is a *PeriodError.
+// acceptances whose end is declared. A period that is longer than the calendars are is taken as so many months of them; it has 0 where not
+// even a month is declared. The error is a *PeriodError.
 func (c *Calendar) FewestWorkingDays(p Period) (int, error) {
 	if _, err := p.normal(); err != nil {
 		return 0, err
@@ -143,7 +144,12 @@ func (c *Calendar) FewestWorkingDays(p Period) (int, error) {
 			fewest, found = n, true
 		}
 	}
-	return fewest, nil
+	months := map[Unit]int{Day: p.Value / 31, Month: p.Value, Year: 12 * p.Value}[p.Unit]
+	if found || months < 1 || p == (Period{Value: 1, Unit: Month}) {
+		return fewest, nil
+	}
+	month, err := c.FewestWorkingDays(Period{Value: 1, Unit: Month})
+	return months * month, err
 }
 
 // MostWorkingDays returns how many working days a period has at most, from the day after acceptance to its last day: over all
