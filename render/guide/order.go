@@ -3,6 +3,7 @@ package guide
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
@@ -64,47 +65,69 @@ func (g *procedurePage) memberNeeds() [][]need {
 	return needs
 }
 
-// borrowed adds what members wait for because they share a report with others, whose agency asks for it, in any situation of which there is a
-// plan; not where they demand as much themselves.
+// borrowed adds what members wait for because they share a report with others, whose agency asks for it: in which situations, of which there is a
+// plan, the plans say; not where they demand as much themselves.
 func (g *procedurePage) borrowed(needs [][]need, place func(*model.Matter) int) {
-	owner := func(s *model.AgencyService) int {
-		return slices.IndexFunc(g.parts, func(b part) bool {
-			return slices.ContainsFunc(b.Matter.Agencies, func(x model.AgencyService) bool { return x.AgencyService == s.AgencyService })
-		})
+	type lent struct {
+		need
+		who []string // in which situations
 	}
+	list := make([][]lent, len(needs))
 	for _, situation := range g.outcome.situations {
 		for _, item := range situation.Plan.Items {
 			i := place(item.Matter)
-			if i < 0 {
-				continue
-			}
 			for _, r := range item.Lent {
-				service := r.Elements[0].Service
-				of := owner(service)
-				if of < 0 || demands(item.Matter, r) {
+				if i < 0 || demands(item.Matter, r) {
 					continue
 				}
-				var from []int
-				ways := make([]page.Text, len(r.AnyOf))
-				for n, a := range r.AnyOf {
-					ways[n] = wording.Alternative(a)
-					for _, m := range a.Issuers() {
-						if k := place(m); k >= 0 && k != i && !slices.Contains(from, k) {
-							from = append(from, k)
-						}
-					}
-				}
-				if len(from) == 0 {
+				n, ok := g.lent(i, r, place)
+				if !ok {
 					continue
 				}
-				t := page.Concat(wording.Requirement(g.parts[i].who.Told(r.When.And(g.parts[of].When)), r.By, ways),
-					page.Plain("：“", service.Output, "”与“"), memberLink(g.parts[of].Member), page.Plain("”共用，做它的中介服务要先有这一项。"))
-				if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
-					needs[i] = append(needs[i], need{t, from})
+				k := slices.IndexFunc(list[i], func(x lent) bool { return x.text.String() == n.text.String() })
+				if k < 0 {
+					k = len(list[i])
+					list[i] = append(list[i], lent{need: n})
+				}
+				if said := who(situation); !slices.Contains(list[i][k].who, said) {
+					list[i][k].who = append(list[i][k].who, said)
 				}
 			}
 		}
 	}
+	for i := range list {
+		for _, x := range list[i] {
+			switch {
+			case !g.outcome.all:
+				x.text = page.Concat(page.Strong("有的情形："), x.text)
+			case len(x.who) < len(g.outcome.situations):
+				x.text = page.Concat(page.Strong(strings.Join(x.who, "；或者")+"的："), x.text)
+			}
+			needs[i] = append(needs[i], x.need)
+		}
+	}
+}
+
+// lent says what a member waits for because of a report that the agency of another makes for both; ok is false where no member gives it.
+func (g *procedurePage) lent(i int, r *eligibility.Requirement, place func(*model.Matter) int) (n need, ok bool) {
+	service := r.Elements[0].Service
+	of := slices.IndexFunc(g.parts, func(b part) bool {
+		return slices.ContainsFunc(b.Matter.Agencies, func(x model.AgencyService) bool { return x.AgencyService == service.AgencyService })
+	})
+	if of < 0 {
+		return n, false
+	}
+	ways := make([]page.Text, len(r.AnyOf))
+	for k, a := range r.AnyOf {
+		ways[k] = wording.Alternative(a)
+		for _, m := range a.Issuers() {
+			if k := place(m); k >= 0 && k != i && !slices.Contains(n.from, k) {
+				n.from = append(n.from, k)
+			}
+		}
+	}
+	n.text = page.Concat(wording.Requirement(nil, r.By, ways), page.Plain("：“", service.Output, "”与“"), memberLink(g.parts[of].Member), page.Plain("”共用，做它的中介服务要先有这一项。"))
+	return n, len(n.from) > 0
 }
 
 // demands reports whether a matter itself demands of everybody what an agency of another asks for, and no later.
