@@ -50,7 +50,6 @@ procedure: "both": {
 		{"guard", card.Materials[0].When.Sentence(), "年龄14岁以上"},
 		{"material", card.Materials[0].Title, "居民身份证"},
 		{"result", card.ResultName(), "借书证"},
-		{"review", card.Review(), "即审即办"},
 		{"statutory", card.Statutory.Sentence(), "20 个工作日"},
 		{"member guard", p.Procedures()[0].Members[1].When.Sentence(), "属于学生"},
 		{"region", p.Region().Name, "示例县"},

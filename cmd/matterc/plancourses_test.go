@@ -1610,7 +1610,7 @@ func (w *way) judgeCourses(g drawing, fail func(string, ...any), needed map[happ
 				return
 			}
 		}
-		if most := said.Figures.Elapsed; most != nil && working > *most {
+		if most := said.Figures.Elapsed; most != nil && !said.Figures.OtherWay && working > *most {
 			fail("%d working days, more than %d, in a course %v", working, *most, c)
 			return
 		}

@@ -149,8 +149,11 @@ func (c *civil) fewest(p span) int {
 			least = min(least, working)
 		}
 	}
-	if least == none { // longer than the calendars
-		least = 0
+	if least == none { // longer than the calendars: as many months
+		months := map[string]int{"日": p.value / 31, "月": p.value, "年": 12 * p.value}[p.unit]
+		if least = 0; months > 0 && p != (span{1, "月"}) {
+			least = months * c.fewest(span{1, "月"})
+		}
 	}
 	c.least[p] = least
 	return least

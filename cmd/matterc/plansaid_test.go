@@ -40,6 +40,7 @@ type saidPlan struct {
 		Claimed                      int
 		Kept, DayOff                 bool
 		ExceededBy                   int
+		OtherWay                     bool
 		ElapsedWithoutOpen           *int
 		Late                         *saidRef
 		ProcedureOutOfForce          any

@@ -21,6 +21,7 @@ type converter struct {
 	paper    print.Paper
 	folded   bool              // a third of the paper is a page
 	site     string            // of the catalog, "" for none
+	words    lexicon           // by which titles are divided, nil for not at all
 	pictures map[string][]byte // the files of the job
 	bound    map[string]string // the labels of the places in the book, by the paths of documents; nil in what stands alone
 	self     string            // which of them is being turned
@@ -65,7 +66,7 @@ func (t *converter) document(d page.Document) (print.Document, error) {
 	t.self = d.Path
 	code, err := t.code(address)
 	return print.Document{
-		Title: text.Squeeze(d.Title), Sort: d.Sort, Named: d.Kind == page.NoticePage, Owner: text.Squeeze(d.Owner), Address: address, Picture: code,
+		Title: text.Squeeze(d.Title), Words: t.words.divide(text.Squeeze(d.Title)), Sort: d.Sort, Named: d.Kind == page.NoticePage, Owner: text.Squeeze(d.Owner), Address: address, Picture: code,
 		Blocks: t.blocks(d.Blocks),
 	}, err
 }

@@ -87,6 +87,7 @@ func Files(p *validate.Program, printer *Printer, commit, stamp string) ([]outpu
 // alone makes the jobs of what is a PDF of its own: the folded sheets and the notices.
 func (b *book) alone() ([]*printJob, error) {
 	var jobs []*printJob
+	words := newLexicon(b.p)
 	for _, e := range b.pages {
 		sheet := e.Kind.Printing().PDF
 		if sheet == page.NoSheet {
@@ -96,7 +97,7 @@ func (b *book) alone() ([]*printJob, error) {
 		frame := b.frame(d.Name(), d.Path)
 		at := path.Join("print", string(sheet), e.ID+".pdf")
 		t := newConverter(b.printer.Paper, b.p.Edition().Site, nil)
-		t.folded = sheet == page.Leaflet
+		t.folded, t.words = sheet == page.Leaflet, words
 		if e.Kind == page.BriefPage {
 			d.Path = page.PathOf(page.GuidePage, e.ID) // the code leads to all there is to read
 		}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -72,7 +73,8 @@ func (c cites) standard(r model.Material) page.Cell {
 	if r.Proof != nil {
 		cell = append(cell, page.Plain(wording.Proof(r.Proof)))
 	}
-	if t := c.relaxation(r.Relax); t != nil {
+	said := model.Pledged(r.Proof) && r.Relax != nil && r.Relax.Kind == schema.ByCommitment // with the proof
+	if t := c.relaxation(r.Relax); t != nil && !said {
 		cell = append(cell, t)
 	}
 	if r.Note != "" {

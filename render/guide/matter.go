@@ -143,7 +143,7 @@ func (g *matterPage) sections() {
 	g.w.Say(wording.Scope(m, g.p.AsOf())...)
 
 	g.w.Section("事项审查类型")
-	g.w.Say(page.Plain(m.Review(), "。办件类型为", string(m.Handling), "。"))
+	g.w.Say(page.Plain("办件类型为", string(m.Handling), "。"))
 
 	g.w.Section("审批依据")
 	g.w.Add(g.cites.basisList())

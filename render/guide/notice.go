@@ -288,7 +288,7 @@ func (g *procedurePage) papers() {
 			for _, s := range wording.Reliefs(r) {
 				c = append(c, page.Plain(s))
 			}
-			return c
+			return append(c, page.Some(r.Note)...)
 		})...)
 		var from page.Cell
 		for _, q := range a.by {

@@ -42,6 +42,7 @@ type jsonFigures struct {
 	DayOff      bool            `json:"dayOff,omitempty" doc:"起办日期是休息日：不到现场的按当天受理计算，到下一个工作日才受理的，日期相应推后，elapsed 和 latest 已经算上；是工作日的、没有日期的不写。The first day is a day off: what one need not come for is taken as accepted on it; what is accepted on the next working day is later by as much, which elapsed and latest count. Left out for a working day, and without dates."`
 	End         jsonDate        `json:"end,omitempty" doc:"按承诺全部办结的日期：用足承诺时限，没有别的要等。The day on which all is decided as promised: promises are used up, and nothing else takes time."`
 	Latest      jsonDate        `json:"latest,omitempty" doc:"最晚全部办结的日期：含不计入时限的时间、中介服务和送达；不确定的（有 open 或者 late）、超出日历的（两个都没有）不写。The last day on which all is decided: with time that is not counted, agencies and delivery; left out where that is not known, for what open or late says, or beyond the calendars, without either."`
+	OtherWay    bool            `json:"otherWay,omitempty" doc:"按这一次的日历，先办好的是另一条路：promise 和 elapsed 是没有日期的计划的，走的不是 items 的路；同一条路的、没有日期的不写。On these days another way is there first: promise and elapsed are of the plan without dates, which has other items. Left out where it is the same way, and without dates."`
 	Promise     int             `json:"promise" doc:"推算的承诺时限：承诺时限的最长路径，工作日，有日期的计划也是上限。The promise that can be kept: the longest path of promises, in working days; a bound, of a plan with dates, too."`
 	Promised    []jsonPeriod    `json:"promised" doc:"承诺时限合计，按单位。Sum of promises, by unit."`
 	Claimed     *int            `json:"claimed,omitempty" doc:"公布的承诺，工作日。The promise that is claimed."`
@@ -477,7 +478,7 @@ func figures(p *timetable.Timetable) jsonFigures {
 		}
 	}
 	f := jsonFigures{
-		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), Promise: always.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
+		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), OtherWay: always != p.Plan, Promise: always.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
 		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Open: open, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
 		Shorten: shorten(p.Plan),
 	}

@@ -322,7 +322,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	judged := p.Assess(m, nil)
 	made := jsonMatter{
 		ID: m.ID, Name: m.Name, ShortName: m.Short, Keywords: m.Keywords, Formerly: some(m.Formerly), Department: departmentRef(m.Department),
-		Type: m.Type, Handling: m.Handling, Review: m.Review(), Levels: m.Level, Kind: m.Kind, Order: m.Order, Suspended: suspendedJSON(m.Suspended), Replaces: m.Replaces, Power: m.Power, Body: m.Body,
+		Type: m.Type, Handling: m.Handling, Levels: m.Level, Kind: m.Kind, Order: m.Order, Suspended: suspendedJSON(m.Suspended), Replaces: m.Replaces, Power: m.Power, Body: m.Body,
 		Entrusted: m.Entrusted, Audience: some(m.Audience), Topics: m.Topics,
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
 		Basis:  each(m.Basis, basisJSON),

@@ -160,7 +160,6 @@ type jsonMatter struct {
 	Department    jsonRef            `json:"department" doc:"实施部门。Department."`
 	Type          schema.MatterType  `json:"type" doc:"事项类型。Type of matter."`
 	Handling      schema.Handling    `json:"handling" doc:"办件类型。Kind of case."`
-	Review        string             `json:"review" doc:"审查类型：即审即办或者前审后批。Kind of review."`
 	Codes         *jsonCodes         `json:"codes,omitempty" doc:"事项编码。Codes."`
 	Family        *jsonRef           `json:"family,omitempty" doc:"主项；没有的不写。Its family; left out if there is none."`
 	Kind          schema.MatterKind  `json:"kind,omitempty" doc:"业务办理项类别。Kind of matter in its family."`
@@ -511,9 +510,9 @@ type jsonCommitment struct {
 
 // jsonRemedy names where to ask for review and where to sue.
 type jsonRemedy struct {
-	_      struct{} `doc:"救济。Remedies."`
+	_     struct{} `doc:"救济。Remedies."`
 	Review string   `json:"review" doc:"行政复议机关。Where to ask for administrative review."`
-	Court  string   `json:"court" doc:"诉讼法院。Which court hears a suit."`
+	Court string   `json:"court" doc:"诉讼法院。Which court hears a suit."`
 }
 
 // jsonQuestion is a question and its answer.

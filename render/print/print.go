@@ -182,13 +182,14 @@ type Group struct {
 
 // Document is one guide or notice.
 type Document struct {
-	Title   string  `json:"title"`
-	Sort    string  `json:"sort"`
-	Named   bool    `json:"named"` // its bookmark says so, too
-	Owner   string  `json:"owner"`
-	Address string  `json:"address"` // of its page on the web, "" for none
-	Picture string  `json:"picture"` // file of the same as a square code
-	Blocks  []Block `json:"blocks"`
+	Title   string   `json:"title"`
+	Words   []string `json:"words,omitempty"` // the same, divided where a line may break; empty for anywhere
+	Sort    string   `json:"sort"`
+	Named   bool     `json:"named"` // its bookmark says so, too
+	Owner   string   `json:"owner"`
+	Address string   `json:"address"` // of its page on the web, "" for none
+	Picture string   `json:"picture"` // file of the same as a square code
+	Blocks  []Block  `json:"blocks"`
 }
 
 // Leaflet is the data of the folded sheet of one matter: a landscape page in three columns.

@@ -227,7 +227,7 @@ func carriers(d disclosed) string {
 		box(d.online, "政府网站") + "　　" + box(false, "政府公报"),
 		box(false, "两微一端") + "　　" + box(false, "发布会/听证会"),
 		box(false, "广播电视") + "　　" + box(false, "纸质媒体"),
-		box(false, "公开查阅点") + "　" + box(true, "政务服务中心"),
+		box(false, "公开查阅点") + "　" + box(len(d.Service) > 0, "政务服务中心"),
 		box(rural(d.Matter), "便民服务站") + "　" + box(false, "入户/现场"),
 		box(false, "社区/企事业单位/村公示栏（电子屏）"),
 		box(false, "精准推送") + "　　" + box(false, "其他"),

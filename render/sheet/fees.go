@@ -3,9 +3,12 @@ package sheet
 import (
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	characters "github.com/matterc/matterc/render/text"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -111,6 +114,22 @@ func (s *source) charges() []*charge {
 	return all
 }
 
+// feeLaw says what the laws in force on a day say of all fees: forms cost nothing (行政许可法第五十八条), and of those that are in public lists
+// nothing is charged beside the list (优化营商环境条例第二十五条).
+func feeLaw(day schema.Date) string {
+	var said []string
+	if !day.Before(model.LicensingLaw) {
+		said = append(said, "行政机关提供行政许可申请书格式文本不收费（行政许可法第五十八条）")
+	}
+	if !day.Before(schema.DateOf(2020, time.January, 1)) {
+		said = append(said, "列入目录清单管理的政府性基金、涉企行政事业性收费、涉企保证金和实行政府定价的经营服务性收费，目录清单之外的一律不得执行（优化营商环境条例第二十五条）")
+	}
+	if said == nil {
+		return ""
+	}
+	return "注：" + strings.Join(said, "；") + "。"
+}
+
 // fees fills the sheet 收费目录清单.
 func (s *source) fees() table {
 	all := s.charges()
@@ -129,7 +148,9 @@ func (s *source) fees() table {
 	t := feesPlan().table(all)
 	t.notes = []string{
 		fmt.Sprintf("共 %d 个收费项目、%d 项标准；%d 个事项"+wording.Free+"。", len(names), len(all), free),
-		"注：本清单之外的收费一律不得执行；申请书格式文本不收费。",
+	}
+	if note := feeLaw(s.asOf); note != "" {
+		t.notes = append(t.notes, note)
 	}
 	return t
 }

@@ -129,6 +129,11 @@ func (l *Catalog) Attachment(path string) []byte { return l.cat.Attachments[path
 // Attachments returns the paths of the files for downloading, sorted.
 func (l *Catalog) Attachments() []string { return slices.Sorted(maps.Keys(l.cat.Attachments)) }
 
+// Texts calls yield for every text of the catalog.
+func (l *Catalog) Texts(yield func(text string)) {
+	l.cat.Texts(func(_ schema.Path, text string) { yield(text) })
+}
+
 // Department is an authority with its matters.
 type Department struct {
 	ID string
@@ -359,14 +364,6 @@ func (m *Matter) Lawful() (limit schema.Period, general, ok bool) {
 		return JointLimit, true, true
 	}
 	return LicenceLimit, true, true
-}
-
-// Review returns the kind of review a guide names (审查类型): 即审即办 for a case settled at once, else 前审后批.
-func (m *Matter) Review() string {
-	if m.Handling == schema.AtOnce {
-		return "即审即办"
-	}
-	return "前审后批"
 }
 
 // Cited is a text with the basis that prescribes it.
