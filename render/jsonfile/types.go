@@ -510,9 +510,9 @@ type jsonCommitment struct {
 
 // jsonRemedy names where to ask for review and where to sue.
 type jsonRemedy struct {
-	_     struct{} `doc:"救济。Remedies."`
+	_      struct{} `doc:"救济。Remedies."`
 	Review string   `json:"review" doc:"行政复议机关。Where to ask for administrative review."`
-	Court string   `json:"court" doc:"诉讼法院。Which court hears a suit."`
+	Court  string   `json:"court" doc:"诉讼法院。Which court hears a suit."`
 }
 
 // jsonQuestion is a question and its answer.

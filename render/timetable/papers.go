@@ -191,6 +191,9 @@ func (p *Timetable) about(x Paper, h plan.Handing) page.Text {
 	if s := p.amount(h.Numbers); s != "" {
 		about = append(about, s)
 	}
+	if s := p.only(x, h); s != "" {
+		about = append(about, s)
+	}
 	who, whoEN := "", ""
 	if len(h.Items) > 1 {
 		who, whoEN = p.Numbers([]int{h.Urgent}), " of "+p.Numbers([]int{h.Urgent})
@@ -222,6 +225,23 @@ func (p *Timetable) about(x Paper, h plan.Handing) page.Text {
 		return nil
 	}
 	return page.Plain(p.word("（", " ("), strings.Join(about, p.word("；", "; ")), p.word("）", ")"))
+}
+
+// only says who of the applicants hands a paper in, "" for all of them: plans are for several sorts.
+func (p *Timetable) only(x Paper, h plan.Handing) string {
+	var list []string
+	for k, i := range x.For {
+		if !slices.Contains(h.Items, i) {
+			continue
+		}
+		if len(x.Told[k]) == 0 {
+			return ""
+		}
+		if s := p.word(wording.Only(x.Told[k])+"交", "by those of whom holds: "+x.Told[k].Sentence()); !slices.Contains(list, s) {
+			list = append(list, s)
+		}
+	}
+	return strings.Join(list, p.word("，或者", ", or "))
 }
 
 // window is a place where something is done on a trip.

@@ -125,14 +125,7 @@ func (a Applicants) Who(of Applicants) (guards []model.Guard, more bool) {
 func (a Applicants) Meet(g model.Guard) bool { return a.w.Holds(g, a.in) }
 
 // Told returns what of a guard tells them apart: the tests that not all of them satisfy.
-func (a Applicants) Told(g model.Guard) (told model.Guard) {
-	for i, t := range g {
-		if one, ok := a.w.Translate(g[i : i+1]); !ok || !a.in.Minus(a.w.engine.Satisfying(one)).Empty() {
-			told = append(told, t)
-		}
-	}
-	return told
-}
+func (a Applicants) Told(g model.Guard) model.Guard { return a.w.Told(g, a.in) }
 
 // Wait is a requirement as some applicants meet it.
 type Wait struct {

@@ -291,6 +291,16 @@ func (w *Solution) Holds(g model.Guard, in obtain.Region) bool {
 	return ok && !w.engine.Satisfying(t).And(in).Empty()
 }
 
+// Told returns the tests of a guard that not all profiles of a region satisfy.
+func (w *Solution) Told(g model.Guard, in obtain.Region) (told model.Guard) {
+	for i, t := range g {
+		if one, ok := w.Translate(g[i : i+1]); !ok || !in.Minus(w.engine.Satisfying(one)).Empty() {
+			told = append(told, t)
+		}
+	}
+	return told
+}
+
 // Reach returns which matters a matter may have to wait for, itself included, for profiles of a region: not what comes
 // before a paper in place of which another is at hand.
 func (w *Solution) Reach(matter int, in obtain.Region) []bool {

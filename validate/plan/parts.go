@@ -63,7 +63,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			if !c.Fetched() {
 				x.Numbers = x.Max(s.numbers(c))
 			}
-			x.For, x.As = append(x.For, i), append(x.As, c)
+			x.For, x.As, x.Told = append(x.For, i), append(x.As, c), append(x.Told, w.Told(c.When, in))
 		}
 		for n := range m.Fees {
 			f := &m.Fees[n]

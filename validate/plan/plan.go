@@ -150,6 +150,7 @@ type Material struct {
 	model.Numbers
 	For      []int             // places in Items
 	As       []*model.Material // as each of those asks for it
+	Told     []model.Guard     // for whom of the applicants each of those asks for it, where the plan is for others, too; nil for all
 	From     int               // place in Items of the matter that issues it, -1 for none: it is passed on
 	Way      Way               // in which it comes to the windows first
 	Handings []Handing         // by the applicant, the first first
