@@ -34,10 +34,16 @@ var (
 	}
 )
 
+// current reports whether the catalog is written in the present version of the language.
+func (l *inspected) current() bool {
+	e := l.Edition()
+	return e != nil && e.Language != nil && *e.Language >= schema.LanguageVersion
+}
+
 // complete reports the elements that matters leave out, a finding each, and nothing of catalogs in the first version of the language, in which
 // what was left out meant something.
 func (l *inspected) complete(report func(diag.Diagnostic), of func(*model.Matter) []missing, message func(m *model.Matter, zh, en string) (diag.Text, diag.Text)) {
-	if e := l.Edition(); e == nil || e.Language == nil || *e.Language < schema.LanguageVersion {
+	if !l.current() {
 		return
 	}
 	for _, m := range l.Matters() {

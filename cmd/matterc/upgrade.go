@@ -3,6 +3,8 @@ package main
 import (
 	"bytes"
 	"errors"
+	"maps"
+	"slices"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -29,7 +31,20 @@ func (a *app) upgrade(dir string) error {
 		a.note("已经是第 %d 版语言", "the catalog is in version %d of the language already", schema.LanguageVersion)
 		return nil
 	}
-	source, _ := l.Source(edition.File)
+	files, edits := map[string][]byte{}, map[string][]diag.Edit{}
+	for _, x := range l.Outdated() {
+		edits[x.Edit.Place.File] = append(edits[x.Edit.Place.File], x.Edit)
+	}
+	for name, list := range edits {
+		source, _ := l.Source(name)
+		if files[name], err = edit.Splice(source, list); err != nil {
+			return err
+		}
+	}
+	source := files[edition.File]
+	if source == nil {
+		source, _ = l.Source(edition.File)
+	}
 	next, err := edit.Apply(source, []edit.Change{edit.Set(fieldpath.Catalog().Language(), schema.LanguageVersion)}, l.seen(edition.File, nil)...)
 	if refusal := (*edit.Refusal)(nil); errors.As(err, &refusal) {
 		line, _ := l.position(diag.Place{File: edition.File, Start: refusal.Offset})
@@ -38,15 +53,21 @@ func (a *app) upgrade(dir string) error {
 	if err != nil {
 		return err
 	}
-	if laid, err := edit.Format(source); err == nil && bytes.Equal(laid, source) { // it was laid out, and stays so
-		if laid, err := edit.Format(next); err == nil {
-			next = laid
+	files[edition.File] = next
+	for name := range files {
+		was, _ := l.Source(name)
+		if laid, err := edit.Format(was); err == nil && bytes.Equal(laid, was) { // it was laid out, and stays so
+			if laid, err := edit.Format(files[name]); err == nil {
+				files[name] = laid
+			}
 		}
 	}
-	if err := a.rewrite(l, map[string][]byte{edition.File: next}, edition.File); err != nil {
+	if err := a.rewrite(l, files, edition.File); err != nil {
 		return err
 	}
-	a.print("%s", "%s", l.name(edition.File))
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		a.print("%s", "%s", l.name(name))
+	}
 	if err := a.renewSchema(l.dir); err != nil {
 		return err
 	}
