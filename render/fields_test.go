@@ -225,12 +225,9 @@ func (c *fieldCatalog) find(field string, p fieldPlace) {
 // published says of a field whether it could be changed, and whether that changed the JSON contract, and a page or a sheet.
 type published struct{ tried, json, readable bool }
 
-// marked puts a mark at the end of every text at once, leaving out those with which the catalog has errors, and looks for the
-// marks in what is printed.
-func (c *fieldCatalog) marked(t *testing.T) map[string]published {
-	t.Helper()
-	var texts []markedText
-	of := map[string]string{} // the field by the mark
+// texts are the texts of a catalog that name nothing, with the marks they are given, and the field of each by its mark.
+func (c *fieldCatalog) texts() (texts []markedText, of map[string]string) {
+	of = map[string]string{}
 	for _, f := range c.fields {
 		for _, p := range c.places[f] {
 			if p.typ.Kind == metamodel.String && !slices.Contains(names, p.typ.Name) {
@@ -240,6 +237,25 @@ func (c *fieldCatalog) marked(t *testing.T) map[string]published {
 			}
 		}
 	}
+	return texts, of
+}
+
+// markAll marks every text with which the catalog has no errors; the function it returns takes that back.
+func (c *fieldCatalog) markAll() (undo func()) {
+	texts, _ := c.texts()
+	kept := c.mark(texts)
+	return func() {
+		for _, x := range kept {
+			x.value.SetString(x.was)
+		}
+	}
+}
+
+// marked puts a mark at the end of every text at once, leaving out those with which the catalog has errors, and looks for the
+// marks in what is printed.
+func (c *fieldCatalog) marked(t *testing.T) map[string]published {
+	t.Helper()
+	texts, of := c.texts()
 	kept := c.mark(texts)
 	seen := map[string]published{}
 	note := func(mark string, is func(*published)) {

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/matterc/matterc/render/page"
@@ -16,41 +17,41 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	g := newMatterPage(m, p)
 	var rows []page.KeyRow
 	if t := wording.Suspended(m.Suspended, nil); t != nil {
-		rows = append(rows, page.KeyRow{Key: wording.SuspendedTitle, Value: []page.Text{t}})
+		rows = append(rows, page.KeyRow{Key: wording.SuspendedTitle, Value: []page.Text{t}, From: []page.Source{"matter.suspended"}})
 	}
 	rows = append(rows, []page.KeyRow{
-		{Key: "服务内容", Value: append([]page.Text{page.Strong(m.Name)}, page.Paragraphs(m.Scope)...)},
-		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}},
+		{Key: "服务内容", Value: append([]page.Text{page.Strong(m.Name)}, page.Paragraphs(m.Scope)...), From: []page.Source{"matter.name", "matter.scope"}},
+		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, From: []page.Source{"matter.audience"}},
 	}...)
 	if len(m.Applies) > 0 {
-		rows = append(rows, page.KeyRow{Key: "适用情形", Value: []page.Text{page.Plain(m.Applies.Sentence())}})
+		rows = append(rows, page.KeyRow{Key: "适用情形", Value: []page.Text{page.Plain(m.Applies.Sentence())}, From: []page.Source{"matter.applies"}})
 	}
 	if m.Family != nil {
-		rows = append(rows, page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}})
+		rows = append(rows, page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}, From: []page.Source{"matter.family", "matter.kind", "family"}})
 	}
 	if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
-		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}})
+		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}, From: fromDeciders})
 	}
 	rows = append(rows,
-		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String())}},
-		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m), wording.Declared(m.Matter.Conditions))},
-		page.KeyRow{Key: "申报材料", Value: numberedLines(materialLines(m), wording.Declared(m.Matter.Materials))},
-		page.KeyRow{Key: "办理程序", Value: []page.Text{page.Plain(wording.BriefSteps(m))}},
-		page.KeyRow{Key: "承诺期限", Value: wording.Limits(m, nil)},
-		page.KeyRow{Key: "收费标准", Value: wording.Fees(m)},
-		page.KeyRow{Key: "办事结果", Value: wording.Result(m)},
-		page.KeyRow{Key: "到现场次数", Value: wording.Visits(m)},
+		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String())}, From: []page.Source{"matter.basis", "law"}},
+		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m), wording.Declared(m.Matter.Conditions)), From: []page.Source{"matter.conditions", "matter.prerequisites", "matter.agencies", "matter.prohibitions", "matter.quota", "document"}},
+		page.KeyRow{Key: "申报材料", Value: numberedLines(materialLines(m), wording.Declared(m.Matter.Materials)), From: []page.Source{"matter.materials", "document"}},
+		page.KeyRow{Key: "办理程序", Value: []page.Text{page.Plain(wording.BriefSteps(m))}, From: []page.Source{"matter.steps"}},
+		page.KeyRow{Key: "承诺期限", Value: wording.Limits(m, nil), From: fromLimits},
+		page.KeyRow{Key: "收费标准", Value: wording.Fees(m), From: []page.Source{"matter.fee"}},
+		page.KeyRow{Key: "办事结果", Value: wording.Result(m), From: slices.Concat(fromResults, fromDelivery)},
+		page.KeyRow{Key: "到现场次数", Value: wording.Visits(m), From: fromVisits},
 	)
 	rows = append(rows, windowRows(m.Service, m.Department)...)
 	if m.Online != nil {
-		rows = append(rows, page.KeyRow{Key: "网上办理", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}})
+		rows = append(rows, page.KeyRow{Key: "网上办理", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}, From: fromOnline})
 	}
 	if url := page.Address(p.Edition().Site, page.PathOf(page.GuidePage, m.ID)); url != "" {
-		rows = append(rows, page.KeyRow{Key: "完整版指南", Value: []page.Text{page.Linked(url, page.Link{URL: url})}})
+		rows = append(rows, page.KeyRow{Key: "完整版指南", Value: []page.Text{page.Linked(url, page.Link{URL: url})}, From: []page.Source{"catalog.site"}})
 	}
 	return page.Document{
 		Path: page.PathOf(page.BriefPage, m.ID), Kind: page.BriefPage, ID: m.ID, Title: m.Name, Sort: "办事指南（简版）", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: stamp, Blocks: []page.Block{page.KeyTable{Rows: rows}},
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: []page.Block{page.KeyTable{Rows: rows}}, From: [][]page.Source{rowSources(rows)},
 		Also: page.Linked("完整版", page.Link{Page: page.PathOf(page.GuidePage, m.ID), Name: m.Name + "办事指南完整版"}),
 	}
 }

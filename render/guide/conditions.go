@@ -12,8 +12,11 @@ import (
 
 // conditions adds the conditions, the prerequisites, and what these add.
 func (g *matterPage) conditions() {
+	g.w.From("matter.conditions")
 	g.ownConditions()
+	g.w.From("matter.prerequisites", "matter.materials", "matter.result", "document")
 	g.prerequisites()
+	g.w.From(fromJudged...)
 	g.added()
 }
 

@@ -17,18 +17,22 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.bound = true
 	g.box()
 	g.w.Section("适用范围")
+	g.w.From(fromScope...)
 	g.w.Say(wording.Scope(m, p.AsOf())...)
 	g.w.Section("决定机构")
+	g.w.From(fromDecision...)
 	g.w.Say(wording.Decider(m, g.cites.after)...)
 	g.quota()
 	g.w.Section("申请条件")
 	g.conditions()
 	if len(m.Prohibitions) > 0 {
+		g.w.From("matter.prohibitions")
 		g.w.Add(page.Heading{Level: 3, Text: "不予办理的情形"})
 		g.prohibitions()
 	}
 	g.w.Section(MaterialsSection)
 	pictures := flow(m)
+	g.w.From(fromChart...)
 	for _, pic := range pictures { // at the bottom of this page or of the next, so that they do not stand among the laws
 		pic.Loose = true
 		if pic.Path == pictures[0].Path {
@@ -38,6 +42,7 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	}
 	g.materials()
 	g.w.Section("办理流程")
+	g.w.From("matter.steps")
 	g.steps()
 	if n := len(pictures); n > 0 {
 		place := page.PlaceIn(page.PathOf(page.GuidePage, m.ID), "flow")
@@ -49,28 +54,36 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	}
 	g.ways()
 	g.w.Section(LimitsSection)
+	g.w.From(fromLimits...)
 	g.deadline()
 	g.w.Section("收费")
+	g.w.From("matter.fee")
 	g.fee()
 	g.w.Section("结果和送达")
+	g.w.From(fromResults...)
 	g.result()
-	g.w.Say(page.Some(wording.DeliveryWays(m))...)
+	g.w.From(fromDelivery...)
+	g.w.Say(append(page.Some(wording.DeliveryWays(m)), wording.Fetching(m)...)...)
+	g.w.From("matter.tracking")
 	if m.Tracking != "" {
 		g.w.Say(page.Plain("查询进程和结果：", page.Sentence(m.Tracking)))
 	}
 	if len(m.Service) > 1 {
 		g.w.Section("各窗口的地址、时间和电话")
+		g.w.From(fromDesks...)
 		g.w.Add(addressTable(m.Service, m.Department), page.Paragraph{Text: page.Strong("咨询：")}, phones(m.Service, func(w schema.Window) []string { return w.Lines }),
 			page.Paragraph{Text: page.Strong("投诉：")}, phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
 	}
 	g.w.Section("权利和义务")
+	g.w.From(fromRights...)
 	g.remedies()
 	g.mistakes(g.w.Section)
 	g.w.Section(LawsSection)
+	g.w.From("matter.basis", "matter.result", "document.validity", "law")
 	g.cites.basisInBook(&g.w)
 	return page.Document{
 		Path: page.PathOf(page.GuidePage, m.ID), Kind: page.GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(), From: g.w.Sources(),
 	}
 }
 

@@ -20,7 +20,7 @@ func Guide(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	g.appendices()
 	return page.Document{
 		Path: page.PathOf(page.GuidePage, m.ID), Kind: page.GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(),
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(), From: g.w.Sources(),
 		Also: page.Linked("简版", page.Link{Page: page.PathOf(page.BriefPage, m.ID), Name: m.Name + "办事指南简版"}),
 	}
 }
@@ -48,48 +48,52 @@ func (g *matterPage) box() {
 	}
 	var rows []page.KeyRow
 	if !g.bound { // where it stands above as the title
-		rows = append(rows, page.KeyRow{Key: "事项名称", Value: []page.Text{page.Strong(name)}, Wide: true})
+		rows = append(rows, page.KeyRow{Key: "事项名称", Value: []page.Text{page.Strong(name)}, Wide: true, From: []page.Source{"matter.name", "matter.short"}})
 	}
 	rows = append(rows, codeRows(m.Codes)...)
 	if m.Family != nil {
-		rows = append(rows, page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}, Wide: true})
+		rows = append(rows, page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}, Wide: true, From: []page.Source{"matter.family", "matter.kind", "family"}})
 	}
 	if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
-		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}, Wide: true})
+		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}, Wide: true, From: fromDeciders})
 	}
 	rows = append(rows, []page.KeyRow{
-		{Key: "事项类型", Value: []page.Text{page.Plain(string(m.Type))}, Wide: false},
-		{Key: "办件类型", Value: []page.Text{page.Plain(string(m.Handling))}, Wide: false},
-		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, Wide: false},
-		{Key: "审批结果", Value: []page.Text{page.Plain(m.ResultName())}, Wide: false},
-		{Key: "承诺时限", Value: []page.Text{page.Strong(wording.Promise(m))}, Wide: false},
-		{Key: "法定时限", Value: wording.StatutoryNoted(m, nil), Wide: false},
-		{Key: "收费", Value: wording.FeeSummary(m), Wide: false},
-		{Key: "到现场次数", Value: wording.Visits(m), Wide: false},
+		{Key: "事项类型", Value: []page.Text{page.Plain(string(m.Type))}, From: []page.Source{"matter.type"}},
+		{Key: "办件类型", Value: []page.Text{page.Plain(string(m.Handling))}, From: []page.Source{"matter.handling"}},
+		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, From: []page.Source{"matter.audience"}},
+		{Key: "审批结果", Value: []page.Text{page.Plain(m.ResultName())}, From: []page.Source{"matter.result", "document.name"}},
+		{Key: "承诺时限", Value: []page.Text{page.Strong(wording.Promise(m))}, From: []page.Source{"matter.deadline.promised"}},
+		{Key: "法定时限", Value: wording.StatutoryNoted(m, nil), From: fromLimits},
+		{Key: "收费", Value: wording.FeeSummary(m), From: []page.Source{"matter.fee"}},
+		{Key: "到现场次数", Value: wording.Visits(m), From: fromVisits},
 	}...)
 	if g.bound && m.Short != "" {
-		rows = append(rows, page.KeyRow{Key: "简称", Value: []page.Text{page.Plain(m.Short)}, Wide: true})
+		rows = append(rows, page.KeyRow{Key: "简称", Value: []page.Text{page.Plain(m.Short)}, Wide: true, From: []page.Source{"matter.short"}})
 	}
 	if len(m.Applies) > 0 {
-		rows = append(rows, page.KeyRow{Key: "适用情形", Value: []page.Text{page.Plain(m.Applies.Sentence())}, Wide: true})
+		rows = append(rows, page.KeyRow{Key: "适用情形", Value: []page.Text{page.Plain(m.Applies.Sentence())}, Wide: true, From: []page.Source{"matter.applies"}})
 	}
 	materials := page.Plain(wording.MaterialsSummary(m))
 	if len(m.Materials) > 0 {
 		materials = page.Concat(materials, page.Linked("见"+MaterialsSection, page.Link{Section: MaterialsSection}))
 	}
-	rows = append(rows, page.KeyRow{Key: "申请材料", Value: []page.Text{materials}, Wide: true})
+	rows = append(rows, page.KeyRow{Key: "申请材料", Value: []page.Text{materials}, Wide: true, From: []page.Source{"matter.materials"}})
 	rows = append(rows, windowRows(m.Service, m.Department)...)
 	if m.Online != nil {
-		rows = append(rows, page.KeyRow{Key: "网上办理", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}, Wide: true})
+		rows = append(rows, page.KeyRow{Key: "网上办理", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}, Wide: true, From: fromOnline})
 	}
+	g.w.From("matter.suspended")
 	if t := wording.Suspended(m.Suspended, g.cites.after); t != nil {
 		g.w.Add(page.Note{Title: wording.SuspendedTitle, Text: []page.Text{t}})
 	}
+	g.w.From(rowSources(rows)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: rows})
+	g.w.From("matter.note")
 	if m.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(m.Note)})
 	}
 	g.family()
+	g.w.From("procedure.members", "procedure.name", "procedure.order")
 	if len(m.Procedures) > 0 {
 		var links []page.Text
 		for _, pr := range m.Procedures {
@@ -105,6 +109,7 @@ func (g *matterPage) family() {
 	if f == nil {
 		return
 	}
+	g.w.From("matter.family", "matter.kind", "family")
 	texts := page.Paragraphs(f.Note)
 	var links []page.Text
 	for _, m := range f.Matters {
@@ -130,7 +135,7 @@ func codeRows(c *schema.Codes) []page.KeyRow {
 		{"基本编码", c.Basic}, {"实施规范编码", c.Specification}, {"实施编码", c.Implementation}, {"业务办理项编码", c.Item}, {"地方编码", c.Local},
 	} {
 		if e.code != "" {
-			rows = append(rows, page.KeyRow{Key: e.name, Value: []page.Text{page.Plain(e.code)}, Wide: true})
+			rows = append(rows, page.KeyRow{Key: e.name, Value: []page.Text{page.Plain(e.code)}, Wide: true, From: []page.Source{"matter.codes"}})
 		}
 	}
 	return rows
@@ -140,15 +145,19 @@ func codeRows(c *schema.Codes) []page.KeyRow {
 func (g *matterPage) sections() {
 	m := g.m
 	g.w.Section("适用范围")
+	g.w.From(fromScope...)
 	g.w.Say(wording.Scope(m, g.p.AsOf())...)
 
 	g.w.Section("事项审查类型")
+	g.w.From("matter.handling")
 	g.w.Say(page.Plain("办件类型为", string(m.Handling), "。"))
 
 	g.w.Section("审批依据")
+	g.w.From("matter.basis", "law")
 	g.w.Add(g.cites.basisList())
 
 	g.w.Section("受理机构")
+	g.w.From("matter.bodies", "matter.department", "matter.service")
 	var desks []page.Text
 	if t := wording.Bodies(m, schema.AcceptingBody, g.cites.after); t != nil {
 		desks = append(desks, t)
@@ -159,6 +168,7 @@ func (g *matterPage) sections() {
 	g.w.Say(desks...)
 
 	g.w.Section("决定机构")
+	g.w.From(fromDecision...)
 	g.w.Say(wording.Decider(m, g.cites.after)...)
 
 	g.quota()
@@ -168,6 +178,7 @@ func (g *matterPage) sections() {
 
 	if m.Matter.Prohibitions != nil {
 		g.w.Section("禁止性要求")
+		g.w.From("matter.prohibitions")
 		g.prohibitions()
 	}
 
@@ -175,41 +186,52 @@ func (g *matterPage) sections() {
 	g.materials()
 
 	g.w.Section("申请接收")
+	g.w.From(slices.Concat(fromDesks, fromOnline, []page.Source{"matter.channels", "matter.reach", "region", "catalog.region"})...)
 	g.reception()
 
 	g.w.Section("办理基本流程")
+	g.w.From("matter.steps")
 	g.steps()
 
 	g.ways()
 
 	g.w.Section("审批时限")
+	g.w.From(fromLimits...)
 	g.deadline()
 
 	g.w.Section("审批收费依据及标准")
+	g.w.From("matter.fee")
 	g.fee()
 
 	g.w.Section("审批结果")
+	g.w.From(fromResults...)
 	g.result()
 
 	if said := append(page.Some(wording.DeliveryWays(m)), wording.Fetching(m)...); len(said) > 0 {
 		g.w.Section("结果送达")
+		g.w.From(fromDelivery...)
 		g.w.Say(said...)
 	}
 
 	g.w.Section("申请人权利和义务")
+	g.w.From(fromRights...)
 	g.remedies()
 
 	g.w.Section("咨询途径")
+	g.w.From("matter.service")
 	g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
 
 	g.w.Section("监督投诉渠道")
+	g.w.From("matter.service")
 	g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
 
 	g.w.Section("办公地址和时间")
+	g.w.From(fromDesks...)
 	g.w.Add(addressTable(m.Service, m.Department))
 
 	if m.Tracking != "" {
 		g.w.Section("办理进程和结果公开查询")
+		g.w.From("matter.tracking")
 		g.w.Say(page.Plain(page.Sentence(m.Tracking)))
 	}
 }
@@ -218,6 +240,7 @@ func (g *matterPage) sections() {
 func (g *matterPage) appendices() {
 	m := g.m
 	g.w.Appendix("办理流程图")
+	g.w.From(fromChart...)
 	for _, p := range flow(m) {
 		g.w.Add(p)
 	}
@@ -237,6 +260,7 @@ func (g *matterPage) quota() {
 		return
 	}
 	g.w.Section("数量限制")
+	g.w.From("matter.quota")
 	switch {
 	case q.Text != "":
 		g.w.Say(g.cites.cited(*q)...)
@@ -279,10 +303,12 @@ func (g *matterPage) mistakes(head func(title string)) {
 	m := g.m
 	if len(m.Mistakes) > 0 {
 		head("常见错误示例")
+		g.w.From("matter.mistakes")
 		g.w.Add(numbered(m.Mistakes))
 	}
 	if len(m.Questions) > 0 {
 		head("常见问题解答")
+		g.w.From("matter.questions")
 		for _, q := range m.Questions {
 			g.w.Say(page.Strong("问：" + q.Question))
 			for i, t := range page.Paragraphs(q.Answer) {
@@ -320,6 +346,7 @@ func addForms(w *page.Writer, p *validate.Program, title, each string, forms []b
 		return
 	}
 	w.Appendix(title)
+	w.From("matter.materials")
 	for _, f := range forms {
 		w.Add(page.Heading{Level: 3, Text: each + "：" + f.title, ID: page.FormAnchor(f.path)},
 			page.Form{Blocks: form.Read(p.Template(f.path))})

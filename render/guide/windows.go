@@ -17,7 +17,7 @@ func windowRows(windows []schema.Window, d *model.Department) []page.KeyRow {
 		complaints = page.Once(complaints, page.Phones(w.Complaints, page.Regular))
 	}
 	return []page.KeyRow{
-		{Key: "办理窗口", Value: where, Wide: true}, {Key: "办公时间", Value: when, Wide: true}, {Key: "咨询电话", Value: lines, Wide: false}, {Key: "投诉电话", Value: complaints, Wide: false},
+		{Key: "办理窗口", Value: where, Wide: true, From: fromDesks}, {Key: "办公时间", Value: when, Wide: true, From: fromDesks}, {Key: "咨询电话", Value: lines, From: fromDesks}, {Key: "投诉电话", Value: complaints, From: fromDesks},
 	}
 }
 

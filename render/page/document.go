@@ -26,7 +26,12 @@ type Document struct {
 	Also   Text   // links to sister pages, one span each
 	Moved  string // the Path of the page that is in the place of this one, to which whoever opens it is led; "" for all but a MovedPage
 	Blocks []Block
+	From   [][]Source // where each of the blocks comes from; nil for a page that does not say it
 }
+
+// Source is where something comes from that a page says: a field of the language with all that is in it (matter.conditions), or the law that says
+// it of everybody (行政许可法第三十条).
+type Source string
 
 // Name returns the title as it is printed: the name and what sort of paper it is.
 func (d Document) Name() string { return d.Title + d.Sort }
@@ -142,6 +147,7 @@ type KeyRow struct {
 	Key   string
 	Value []Text
 	Wide  bool
+	From  []Source // where the value comes from, on a page that says it
 }
 
 // Table is a table with one header row, which is repeated on every page. Empty is printed in cells without a text: 无 in

@@ -12,6 +12,8 @@ import (
 // title, so that a page never names a section that it does not have. The zero value is an empty page.
 type Writer struct {
 	blocks               []Block
+	sources              [][]Source         // of each block
+	from                 []Source           // of the blocks to come
 	sections, appendices int                // headings so far
 	headings             map[string]Heading // of sections, by title
 }
@@ -29,8 +31,15 @@ func (w *Writer) Add(blocks ...Block) {
 		default:
 			w.blocks = append(w.blocks, b)
 		}
+		w.sources = append(w.sources, w.from)
 	}
 }
+
+// From says where the blocks come from that are added next, until the next section or appendix.
+func (w *Writer) From(of ...Source) { w.from = of }
+
+// Sources returns where each of the blocks comes from.
+func (w *Writer) Sources() [][]Source { return w.sources }
 
 // blank reports whether some texts have no text.
 func blank(texts []Text) bool {
@@ -80,6 +89,7 @@ func (w *Writer) Section(title string) { w.section(title, text.Numeral(w.section
 func (w *Writer) Part(title string) { w.section(title, strconv.Itoa(w.sections+1)+". ") }
 
 func (w *Writer) section(title, number string) {
+	w.from = nil
 	w.sections++
 	id := "s" + strconv.Itoa(w.sections)
 	if w.headings == nil {
@@ -95,6 +105,7 @@ func (w *Writer) section(title, number string) {
 
 // Appendix begins the next appendix: 附录一, 附录二. The first begins a page.
 func (w *Writer) Appendix(title string) {
+	w.from = nil
 	w.appendices++
 	w.Add(Heading{Level: 2, Number: "附录" + text.Numeral(w.appendices) + " ", Text: title, ID: "a" + strconv.Itoa(w.appendices), Page: w.appendices == 1})
 }
