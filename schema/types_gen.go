@@ -237,13 +237,16 @@ type BodyRole string
 const (
 	AcceptingBody     BodyRole = "受理机构"
 	ExaminingBody     BodyRole = "初审机构"
+	ReexaminingBody   BodyRole = "复审机构"
 	DecidingBody      BodyRole = "决定机构"
 	JoiningBody       BodyRole = "联办机构"
+	AssistingBody     BodyRole = "协助机构"
+	PayingBody        BodyRole = "发放机构"
 	ResponsibleOffice BodyRole = "责任科室"
 )
 
 func (BodyRole) values() []BodyRole {
-	return []BodyRole{AcceptingBody, ExaminingBody, DecidingBody, JoiningBody, ResponsibleOffice}
+	return []BodyRole{AcceptingBody, ExaminingBody, ReexaminingBody, DecidingBody, JoiningBody, AssistingBody, PayingBody, ResponsibleOffice}
 }
 
 // ConditionKind is: Kind of condition: looked at when an application is accepted, or when it is decided.
@@ -295,7 +298,7 @@ type Matter struct {
 	Body          BodyType        `json:"body,omitempty"`         // 实施主体性质：Nature of the implementing body.
 	Entrusted     string          `json:"entrusted,omitempty"`    // 委托部门：Entrusting authority.
 	Decider       string          `json:"decider,omitempty"`      // 决定机构：Who decides, where it is not the department; now written in bodies.
-	Bodies        []Body          `json:"bodies,omitzero"`        // 有关机构：Bodies that accept, examine, decide or join, and the office in charge, as far as they are not the department itself.
+	Bodies        []Body          `json:"bodies,omitzero"`        // 有关机构：Bodies that accept, examine, examine again, decide, join, assist or pay, and the office in charge, as far as they are not the department.
 	Audience      []Audience      `json:"audience"`               // 服务对象：Audience: at least one kind of applicant.
 	Topics        []string        `json:"topics,omitzero"`        // 主题分类：Topics.
 	Effective     *Effective      `json:"effective,omitempty"`    // 有效期间：When the matter exists.
@@ -376,7 +379,7 @@ type Condition struct {
 	Kind    ConditionKind `json:"kind,omitempty"`    // 条件类别：Kind of condition; left out where the law makes no difference.
 	Require Keyed[Test]   `json:"require,omitempty"` // 核验：What of it can be judged from facts.
 	When    Keyed[Test]   `json:"when,omitempty"`    // 适用情形：For whom the condition is made.
-	Basis   []string      `json:"basis"`             // 依据：Keys of the basis that prescribes it; [] if there is none.
+	Basis   []string      `json:"basis,omitzero"`    // 依据：Keys of the basis that prescribes it; [] if there is none; nobody has said, if left out.
 }
 
 // Prohibition is: Prohibition.
@@ -482,7 +485,7 @@ type Material struct {
 	When         Keyed[Test] `json:"when,omitempty"`         // 适用情形：For whom it is asked.
 	By           Event       `json:"by"`                     // 卡在哪一步：Which event it holds up.
 	Relax        *Relaxation `json:"relax,omitempty"`        // 放宽：Relaxation.
-	Basis        []string    `json:"basis"`                  // 依据：Keys of the basis that asks for it; [] if there is none.
+	Basis        []string    `json:"basis,omitzero"`         // 依据：Keys of the basis that asks for it; [] if there is none; nobody has said, if left out.
 	Note         string      `json:"note,omitempty"`         // 备注：Note.
 }
 
@@ -537,7 +540,7 @@ type Prerequisite struct {
 	By       Event         `json:"by"`                 // 卡在哪一步：Which event of this matter it holds up.
 	When     Keyed[Test]   `json:"when,omitempty"`     // 适用情形：For whom it is required.
 	Relax    *Relaxation   `json:"relax,omitempty"`    // 放宽：Relaxation.
-	Basis    []string      `json:"basis"`              // 依据：Keys of the basis that prescribes it; [] if there is none.
+	Basis    []string      `json:"basis,omitzero"`     // 依据：Keys of the basis that prescribes it; [] if there is none; nobody has said, if left out.
 }
 
 // Alternative is: Alternative of a prerequisite: a matter or a document.
@@ -745,8 +748,8 @@ type Result struct {
 //
 // 给付标准：行政给付的金额或者待遇和依据。
 type Payment struct {
-	Text  string   `json:"text"`  // 内容：Text.
-	Basis []string `json:"basis"` // 依据：Keys of the basis; [] if there is none.
+	Text  string   `json:"text"`           // 内容：Text.
+	Basis []string `json:"basis,omitzero"` // 依据：Keys of the basis; [] if there is none; nobody has said, if left out.
 }
 
 // Step is: Step of the flow.
@@ -830,7 +833,7 @@ type AgencyService struct {
 	Output        string         `json:"output,omitempty"`        // 成果：What it produces.
 	Prerequisites []Prerequisite `json:"prerequisites,omitzero"`  // 前置：Prerequisites of the service: what the agency wants to see before it begins.
 	When          Keyed[Test]    `json:"when,omitempty"`          // 适用情形：For whom it is needed.
-	Basis         []string       `json:"basis"`                   // 依据：Keys of the basis; [] if there is none.
+	Basis         []string       `json:"basis,omitzero"`          // 依据：Keys of the basis; [] if there is none; nobody has said, if left out.
 }
 
 // Commitment is: Commitment: content and consequence.

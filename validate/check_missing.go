@@ -20,12 +20,13 @@ var (
 	conditionsMissing = missing{diag.T("申请条件（没有的写 conditions: []）", "conditions ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Conditions == nil }}
 	materialsMissing  = missing{diag.T("申请材料（不用交的写 materials: []）", "materials ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Materials == nil }}
 	quotaMissing      = missing{diag.T("数量限制（没有的写 quota: limited: false）", "the quota (quota: limited: false if there is none)"), func(m *model.Matter) bool { return m.Matter.Quota == nil }}
+	basisMissing      = missing{diag.T("审批依据（basis）", "the basis"), func(m *model.Matter) bool { return len(m.Matter.Basis) == 0 }}
 	scopeMissing      = missing{diag.T("服务内容（scope）", "the scope"), func(m *model.Matter) bool { return m.Scope == "" }}
 
-	demandedOfLicences  = []missing{conditionsMissing, materialsMissing} // 行政许可法第三十条
+	demandedOfLicences  = []missing{basisMissing, conditionsMissing, materialsMissing} // 行政许可法第三十条
 	publishedOfLicences = []missing{quotaMissing, scopeMissing}
-	published           = []missing{conditionsMissing, materialsMissing, scopeMissing} // 八公开
-	asked               = []missing{                                                   // of what is settled on the spot nothing has to be delivered or followed
+	published           = []missing{basisMissing, conditionsMissing, materialsMissing, scopeMissing} // 八公开
+	asked               = []missing{                                                                 // of what is settled on the spot nothing has to be delivered or followed
 		{diag.T("办理形式（channels）", "the channels"), func(m *model.Matter) bool { return m.Channels == nil }},
 		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known }},
 		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool { return m.Result.Delivery == nil && m.Handling != schema.AtOnce }},

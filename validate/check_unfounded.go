@@ -21,7 +21,7 @@ func checkUnfounded() Check {
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID)
 				check := func(at fieldpath.List[fieldpath.Value], basis []string, kind diag.Text, of ...string) {
-					if len(basis) > 0 || l.flawed(at) {
+					if basis == nil || len(basis) > 0 || l.flawed(at) {
 						return
 					}
 					d := l.Finding(at, diag.T("“%[1]s”的%[2]s“%[4]s”没有依据", "%[3]s “%[5]s” of “%[1]s” has no basis", m.Name, kind.ZH, kind.EN, strings.Join(of, "”或“"), strings.Join(of, "” or “")),

@@ -32,8 +32,8 @@ func (l lexicon) read(s string) {
 // longestWord is how many characters stay together at most, so that a line of any width can be filled.
 const longestWord = 6
 
-// divide divides a title where a line may break: between two characters that stand together less often than each does with its other
-// neighbour, 消防|验收. Marks stay with what they belong to. A title that is no Chinese is not divided.
+// divide divides a title where a line may break: between two characters that stand together less often than one of them does with its
+// other neighbour, and no more often than the other, 消防|验收. Marks stay with what they belong to. A title that is no Chinese is not divided.
 func (l lexicon) divide(title string) []string {
 	if l == nil {
 		return nil
@@ -56,8 +56,8 @@ func (l lexicon) divide(title string) []string {
 			continue
 		}
 		both := unicode.Is(unicode.Han, before) && unicode.Is(unicode.Han, after)
-		pair := together(i - 1)
-		if both && i-from < longestWord && (pair >= together(i-2) && i-from > 1 || pair > together(i) || i-from < 2 && pair >= together(i)) {
+		pair, left, right := together(i-1), together(i-2), together(i)
+		if both && i-from < longestWord && (pair > left || pair > right || pair == left && pair == right) {
 			continue
 		}
 		words, from = append(words, string(runes[from:i])), i

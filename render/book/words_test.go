@@ -16,11 +16,11 @@ func TestTitlesBreakBetweenWords(t *testing.T) {
 		l.read(s)
 	}
 	for name, want := range map[string]string{
-		"特殊建设工程消防验收":     "特殊|建设工程|消防|验收",
+		"特殊建设工程消防验收":     "特殊|建设|工程|消防|验收",
 		"法人成立登记":         "法人|成立|登记",
-		"道路货物运输经营许可":     "道路货物|运输|经营|许可",
+		"道路货物运输经营许可":     "道路|货物|运输|经营|许可",
 		"公众聚集场所（告知承诺）检查": "",
-		"Licence":        "Licence",
+		"Licence": "Licence",
 	} {
 		got := l.divide(name)
 		if strings.Join(got, "") != name {

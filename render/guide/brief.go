@@ -49,9 +49,12 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	if url := page.Address(p.Edition().Site, page.PathOf(page.GuidePage, m.ID)); url != "" {
 		rows = append(rows, page.KeyRow{Key: "完整版指南", Value: []page.Text{page.Linked(url, page.Link{URL: url})}, From: []page.Source{"catalog.site"}})
 	}
+	rows = append(rows, page.KeyRow{Key: "说明", Value: page.Paragraphs(m.Note), From: []page.Source{"matter.note"}})
+	g.w.From(rowSources(rows)...)
+	g.w.Add(page.KeyTable{Rows: rows})
 	return page.Document{
 		Path: page.PathOf(page.BriefPage, m.ID), Kind: page.BriefPage, ID: m.ID, Title: m.Name, Sort: "办事指南（简版）", Owner: m.Department.Name,
-		Banner: p.Edition().Name, Stamp: stamp, Blocks: []page.Block{page.KeyTable{Rows: rows}}, From: [][]page.Source{rowSources(rows)},
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(), From: g.w.Sources(),
 		Also: page.Linked("完整版", page.Link{Page: page.PathOf(page.GuidePage, m.ID), Name: m.Name + "办事指南完整版"}),
 	}
 }

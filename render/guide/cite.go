@@ -19,6 +19,9 @@ type cites struct {
 
 // after prints a basis in small form after a text: （《城乡规划法》第三十七条、第三十八条）.
 func (c cites) after(basis []*model.Basis) page.Text {
+	if basis == nil {
+		return nil
+	}
 	return page.Concat(page.Small("（"), page.SeparateSmall("；", c.citeLaws(basis)), page.Small("）"))
 }
 
@@ -30,10 +33,13 @@ func resultOf(m *model.Matter) []*model.Basis {
 	return slices.DeleteFunc([]*model.Basis{m.ValidityBasis(), m.RenewalBasis()}, func(b *model.Basis) bool { return b == nil })
 }
 
-// citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles. Who writes none says that there
-// is none.
+// citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles. Who writes an empty one says that
+// there is none, who writes nothing says nothing.
 func (c cites) citeLaws(basis []*model.Basis) []page.Text {
-	if len(basis) == 0 {
+	switch {
+	case basis == nil:
+		return nil
+	case len(basis) == 0:
 		return []page.Text{page.Small("没有依据")}
 	}
 	var texts []page.Text

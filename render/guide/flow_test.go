@@ -26,7 +26,7 @@ func TestFlowChart(t *testing.T) {
 		`3 4. 审查 [10 个工作日] in "民办教育股"`,
 		`4 5. 决定 [5 个工作日/结果：批准正式设立的决定] in "局长办公会"`,
 		`5 6. 送达 [结果：办学许可证/★ 申请人到现场] in "教育窗口" strong`,
-		`end 领取结果 [民办学校办学许可证/窗口领取] in "申请人"`,
+		`end 结果 [民办学校办学许可证/窗口领取] in "申请人"`,
 		`begin > 0 []`, `0 > 1 []`, `1 > 2 []`, `2 > 3 []`, `3 > 4 []`, `4 > 5 []`, `5 > end []`,
 	}
 	if got := rendertest.Looks(c); !slices.Equal(got, want) {
@@ -38,7 +38,7 @@ func TestFlowChart(t *testing.T) {
 	c = flowChart(p.Matter("eia-registration"), 0, 2, false)
 	want = []string{
 		`begin 备齐材料 [共 1 项/网上办理] in ""`, `0 1. 网上填报 [建设单位] in ""`, `1 2. 备案 [网上备案系统/结果：备案编号和回执] in ""`,
-		`end 领取结果 [建设项目环境影响登记表备案回执/网上下载] in ""`, `begin > 0 []`, `0 > 1 []`, `1 > end []`,
+		`end 结果 [建设项目环境影响登记表备案回执/网上下载] in ""`, `begin > 0 []`, `0 > 1 []`, `1 > end []`,
 	}
 	if got := rendertest.Looks(c); !slices.Equal(got, want) {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))

@@ -162,6 +162,11 @@ func (g *matterPage) sections() {
 	if t := wording.Bodies(m, schema.AcceptingBody, g.cites.after); t != nil {
 		desks = append(desks, t)
 	}
+	for _, role := range []schema.BodyRole{schema.ExaminingBody, schema.ReexaminingBody} {
+		if t := wording.Bodies(m, role, g.cites.after); t != nil {
+			desks = append(desks, page.Concat(page.Plain(string(role), "："), t))
+		}
+	}
 	for _, w := range m.Service {
 		desks = append(desks, page.Concat(page.Linked(m.Department.Name, page.Link{Page: page.PathOf(page.DepartmentPage, m.Department.ID)}), page.Plain("（", w.Window, "）")))
 	}

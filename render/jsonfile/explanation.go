@@ -65,7 +65,7 @@ type jsonAdded struct {
 	Require *jsonGuard     `json:"require" doc:"条件。The condition."`
 	Text    string         `json:"text" doc:"条件的文字。The text of the condition."`
 	Matter  jsonMatterRef  `json:"matter" doc:"条件所属的事项。The matter whose condition it is."`
-	Basis   []jsonCitation `json:"basis" doc:"条件的依据。Its basis."`
+	Basis   []jsonCitation `json:"basis,omitzero" doc:"条件的依据。Its basis."`
 }
 
 // jsonBlock is a reason.

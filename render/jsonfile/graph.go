@@ -49,7 +49,7 @@ type jsonEdge struct {
 	Necessity   schema.Necessity `json:"necessity,omitempty" doc:"材料的必要性。Necessity of a material."`
 	Relaxation  *jsonRelaxation  `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
 	Loop        bool             `json:"loop" doc:"是否互为前提的一环，有申请人因此办不成。Whether it is part of a mutual prerequisite, so that some applicants can finish none of the matters."`
-	Basis       []jsonCitation   `json:"basis" doc:"要求的依据；核发没有。Basis of the requirement; empty for issues."`
+	Basis       []jsonCitation   `json:"basis,omitzero" doc:"要求的依据；核发没有。Basis of the requirement; empty for issues."`
 }
 
 // Graph writes a graph as json/graph.json is written.

@@ -282,9 +282,9 @@ func basisJSON(b *model.Basis) jsonBasis {
 	}
 }
 
-// citations refer to entries of a basis.
+// citations refer to entries of a basis, nil where nobody has said whether there is one.
 func citations(list []*model.Basis) []jsonCitation {
-	return each(list, func(b *model.Basis) jsonCitation { return jsonCitation{Key: b.Key, Citation: b.Cite()} })
+	return written(list, each(list, func(b *model.Basis) jsonCitation { return jsonCitation{Key: b.Key, Citation: b.Cite()} }))
 }
 
 // suspendedJSON is a suspension; nil stays nil.

@@ -230,7 +230,7 @@ type jsonBody struct {
 	_     struct{}        `doc:"有关机构。A body that has a role."`
 	Role  schema.BodyRole `json:"role" doc:"职责。Role."`
 	Name  string          `json:"name" doc:"名称。Name."`
-	Basis []jsonCitation  `json:"basis" doc:"依据；没有写的为空。Basis; empty if none is written."`
+	Basis []jsonCitation  `json:"basis,omitzero" doc:"依据；没有写的为空。Basis; empty if none is written."`
 }
 
 // jsonSuspension is the time in which a matter cannot be applied for.
@@ -239,7 +239,7 @@ type jsonSuspension struct {
 	From   jsonDate       `json:"from" doc:"起。From this day."`
 	To     jsonDate       `json:"to,omitempty" doc:"恢复的日期；还没有定的不写。Resumed on this day; left out where it is not yet decided."`
 	Reason string         `json:"reason" doc:"原因。Why."`
-	Basis  []jsonCitation `json:"basis" doc:"依据；没有写的为空。Basis; empty if none is written."`
+	Basis  []jsonCitation `json:"basis,omitzero" doc:"依据；没有写的为空。Basis; empty if none is written."`
 }
 
 // jsonCount is how many of a material some applicants hand in.
@@ -255,7 +255,7 @@ type jsonCount struct {
 type jsonCited struct {
 	_     struct{}       `doc:"一段文字及其依据。A text with its basis."`
 	Text  string         `json:"text" doc:"内容。Text."`
-	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Basis []jsonCitation `json:"basis,omitzero" doc:"依据。Basis."`
 	Key   string         `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
@@ -264,7 +264,7 @@ type jsonQuota struct {
 	_       struct{}       `doc:"数量限制。A limit of how many are granted."`
 	Limited bool           `json:"limited" doc:"是否有数量限制。Whether there is one."`
 	Text    string         `json:"text,omitempty" doc:"内容；没有限制的不写。Text; left out if there is none."`
-	Basis   []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Basis   []jsonCitation `json:"basis,omitzero" doc:"依据。Basis."`
 }
 
 // jsonCondition is a condition.
@@ -273,7 +273,7 @@ type jsonCondition struct {
 	Text    string               `json:"text" doc:"内容。Text."`
 	Require *jsonGuard           `json:"require,omitempty" doc:"可由申请人情形判断的部分。What of it can be judged from facts."`
 	When    *jsonGuard           `json:"when,omitempty" doc:"只对这些情形提出。For whom the condition is made."`
-	Basis   []jsonCitation       `json:"basis" doc:"依据。Basis."`
+	Basis   []jsonCitation       `json:"basis,omitzero" doc:"依据。Basis."`
 	Key     string               `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 	Kind    schema.ConditionKind `json:"kind,omitempty" doc:"条件类别；没有分的不写。Kind of condition; left out where none is said."`
 }
@@ -301,7 +301,7 @@ type jsonMaterial struct {
 	When         *jsonGuard       `json:"when,omitempty" doc:"只对这些情形要这份材料。For whom it is asked."`
 	By           schema.Event     `json:"by" doc:"卡在哪一步：受理前要交，还是办结前补齐。Which event it holds up."`
 	Relaxation   *jsonRelaxation  `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
-	Basis        []jsonCitation   `json:"basis" doc:"依据。Basis."`
+	Basis        []jsonCitation   `json:"basis,omitzero" doc:"依据。Basis."`
 	Note         string           `json:"note,omitempty" doc:"备注。Note."`
 	Key          string           `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 	Either       *int             `json:"either,omitempty" doc:"原件或者复印件份数。Number of those that may be originals or copies."`
@@ -326,7 +326,7 @@ type jsonRelaxation struct {
 	Kind   schema.RelaxationKind `json:"kind" doc:"方式。Kind."`
 	Supply *jsonPeriod           `json:"supply,omitempty" doc:"补交期限。How long the applicant has to supply it."`
 	Effect schema.LateEffect     `json:"effect,omitempty" doc:"逾期后果。Effect of lateness."`
-	Basis  []jsonCitation        `json:"basis" doc:"依据。Basis."`
+	Basis  []jsonCitation        `json:"basis,omitzero" doc:"依据。Basis."`
 }
 
 // jsonPrerequisite is a prerequisite.
@@ -337,7 +337,7 @@ type jsonPrerequisite struct {
 	When       *jsonGuard        `json:"when,omitempty" doc:"只对这些情形要求。For whom it is required."`
 	By         schema.Event      `json:"by" doc:"卡在哪一步：受理还是办结。Which event of this matter it holds up."`
 	Relaxation *jsonRelaxation   `json:"relaxation,omitempty" doc:"放宽。Relaxation."`
-	Basis      []jsonCitation    `json:"basis" doc:"依据。Basis."`
+	Basis      []jsonCitation    `json:"basis,omitzero" doc:"依据。Basis."`
 	Key        string            `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
@@ -367,7 +367,7 @@ type jsonLimit struct {
 	_ struct{} `doc:"法定时限。A statutory limit."`
 	jsonPeriod
 	Derived bool           `json:"derived,omitempty" doc:"目录没有登记，由行政许可法第四十二条推出。Not in the catalog, but derived from article 42 of the Administrative Licensing Law."`
-	Basis   []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Basis   []jsonCitation `json:"basis,omitzero" doc:"依据。Basis."`
 }
 
 // jsonExcluded is time that a limit does not count.
@@ -378,7 +378,7 @@ type jsonExcluded struct {
 	Unit  schema.Unit    `json:"unit,omitempty" doc:"单位；没有公布的不写。Unit; left out where nobody says how long."`
 	Text  string         `json:"text" doc:"文字，与办事指南一致。The period as a guide prints it."`
 	When  *jsonGuard     `json:"when,omitempty" doc:"只对这些情形。For whom it happens."`
-	Basis []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Basis []jsonCitation `json:"basis,omitzero" doc:"依据。Basis."`
 	Key   string         `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
@@ -409,7 +409,7 @@ type jsonFeeItem struct {
 	Management string           `json:"management,omitempty" doc:"资金管理方式。How the money is managed."`
 	Waiver     string           `json:"waiver,omitempty" doc:"减免。Who pays less or nothing."`
 	When       *jsonGuard       `json:"when,omitempty" doc:"只对这些情形收取。Who pays it."`
-	Basis      []jsonCitation   `json:"basis" doc:"依据。Basis."`
+	Basis      []jsonCitation   `json:"basis,omitzero" doc:"依据。Basis."`
 	Note       string           `json:"note,omitempty" doc:"备注。Note."`
 	Key        string           `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
@@ -496,7 +496,7 @@ type jsonService struct {
 	Output        string             `json:"output,omitempty" doc:"成果。What it produces."`
 	Prerequisites []jsonPrerequisite `json:"prerequisites" doc:"机构提供服务的前置。What the agency wants to see first."`
 	When          *jsonGuard         `json:"when,omitempty" doc:"只对这些情形需要。For whom it is needed."`
-	Basis         []jsonCitation     `json:"basis" doc:"依据；没有依据的为空。Basis; empty if there is none."`
+	Basis         []jsonCitation     `json:"basis,omitzero" doc:"依据；没有依据的为空。Basis; empty if there is none."`
 	Key           string             `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
@@ -505,7 +505,7 @@ type jsonCommitment struct {
 	_           struct{}       `doc:"告知承诺。A commitment in place of a proof."`
 	Text        string         `json:"text" doc:"承诺的内容。What is promised."`
 	Consequence string         `json:"consequence" doc:"不实承诺的后果。What follows when it is untrue."`
-	Basis       []jsonCitation `json:"basis" doc:"依据。Basis."`
+	Basis       []jsonCitation `json:"basis,omitzero" doc:"依据。Basis."`
 }
 
 // jsonRemedy names where to ask for review and where to sue.

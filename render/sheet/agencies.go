@@ -71,10 +71,13 @@ func servicesPlan() plan[service] {
 // services fills the sheet 中介服务清单.
 func (s *source) services() table {
 	var rows []service
-	matters := 0
+	matters, unknown := 0, 0
 	for _, m := range s.matters {
 		if len(m.Agencies) > 0 {
 			matters++
+		}
+		if m.Matter.Agencies == nil {
+			unknown++
 		}
 		for i := range m.Agencies {
 			rows = append(rows, service{&m.Agencies[i], m, i})
@@ -82,8 +85,8 @@ func (s *source) services() table {
 	}
 	t := servicesPlan().table(rows)
 	t.notes = []string{
-		fmt.Sprintf("共 %d 项中介服务，涉及 %d 个审批事项。", len(rows), matters),
-		"注：审批部门不得指定中介机构；付费方为审批部门的，不向申请人收费。",
+		fmt.Sprintf("共 %d 项中介服务，涉及 %d 个审批事项；%d 个事项没有登记有没有中介服务。", len(rows), matters, unknown),
+		"注：付费方为审批部门的，不向申请人收费。",
 	}
 	return t
 }

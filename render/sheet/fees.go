@@ -114,6 +114,9 @@ func (s *source) charges() []*charge {
 	return all
 }
 
+// businessEnvironment is the first day of 优化营商环境条例: editions of earlier days do not know it.
+var businessEnvironment = schema.DateOf(2020, time.January, 1)
+
 // feeLaw says what the laws in force on a day say of all fees: forms cost nothing (行政许可法第五十八条), and of those that are in public lists
 // nothing is charged beside the list (优化营商环境条例第二十五条).
 func feeLaw(day schema.Date) string {
@@ -121,7 +124,7 @@ func feeLaw(day schema.Date) string {
 	if !day.Before(model.LicensingLaw) {
 		said = append(said, "行政机关提供行政许可申请书格式文本不收费（行政许可法第五十八条）")
 	}
-	if !day.Before(schema.DateOf(2020, time.January, 1)) {
+	if !day.Before(businessEnvironment) {
 		said = append(said, "列入目录清单管理的政府性基金、涉企行政事业性收费、涉企保证金和实行政府定价的经营服务性收费，目录清单之外的一律不得执行（优化营商环境条例第二十五条）")
 	}
 	if said == nil {

@@ -111,7 +111,9 @@ func (s *source) proofs() table {
 	t := proofsPlan().table(rows)
 	t.notes = []string{
 		fmt.Sprintf("共 %d 项证明：其中实行告知承诺 %d 项，保留 %d 项。", len(rows), committed, len(rows)-committed),
-		"注：本清单之外，不得索要证明。",
+	}
+	if !s.asOf.Before(businessEnvironment) {
+		t.notes = append(t.notes, "注：清单之外，政府部门、公用企事业单位和服务机构不得索要证明（优化营商环境条例第四十四条）。")
 	}
 	return t
 }

@@ -290,6 +290,8 @@ func (p *Timetable) materialTable() page.Block {
 		var many page.Cell
 		if s := p.amount(x.Numbers); s != "" && x.Way != plan.Fetched && x.Way != plan.Passed {
 			many = page.Cell{page.Plain(s)}
+		} else if x.Way != plan.Fetched && x.Way != plan.Passed {
+			many = page.Cell{page.Plain(p.word("没有写明", "not said"))}
 		}
 		name := page.Cell{page.Plain(x.Title)}
 		if f := p.FormsOf(x); f != nil {

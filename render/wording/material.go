@@ -49,7 +49,7 @@ func MaterialLine(r model.Material) page.Text {
 	case only != "":
 		only += "提交"
 	}
-	return page.Concat(page.Plain(r.Title), page.Small(Bracketed(semicolons(hand, Via(r), demand, later(r), only, semicolons(Reliefs(r)...), strings.TrimSuffix(r.Note, "。")))))
+	return page.Concat(page.Plain(r.Title), page.Small(Bracketed(semicolons(hand, r.Format, Via(r), demand, later(r), only, semicolons(Reliefs(r)...), strings.TrimSuffix(r.Note, "。")))))
 }
 
 // Reliefs say what spares the applicant a material, or having it at once.

@@ -241,8 +241,8 @@ func TestDecider(t *testing.T) {
 	says(t, said(Decider(m, nil)), "某区自然资源局（行使层级：县级）")
 	m.Handling, m.Power, m.Body, m.Entrusted = schema.Reported, "法定本级行使", "法定机关", "市局"
 	says(t, said(Decider(m, nil)), "某区自然资源局（行使层级：县级；权力来源：法定本级行使；实施主体性质：法定机关；委托部门：市局）\n本事项须报上级机关审批。")
-	m.Bodies, m.Power, m.Body, m.Entrusted = []model.Body{{Role: schema.DecidingBody, Name: "某区人民政府"}, {Role: schema.ExaminingBody, Name: "某镇人民政府"}}, "", "", ""
-	says(t, said(Decider(m, nil)), "某区人民政府\n承办机构：某区自然资源局（行使层级：县级）\n本事项须报决定机构审批。\n初审机构：某镇人民政府")
+	m.Bodies, m.Power, m.Body, m.Entrusted = []model.Body{{Role: schema.DecidingBody, Name: "某区人民政府"}, {Role: schema.JoiningBody, Name: "某镇人民政府"}}, "", "", ""
+	says(t, said(Decider(m, nil)), "某区人民政府\n承办机构：某区自然资源局（行使层级：县级）\n本事项须报决定机构审批。\n联办机构：某镇人民政府")
 }
 
 func TestWindows(t *testing.T) {

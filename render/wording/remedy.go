@@ -99,10 +99,12 @@ func rights(day schema.Date, of licences, remedy *schema.Remedy) []string {
 	term := inForce([]amended{{schema.Date{}, "三个月"}, {schema.DateOf(2015, time.May, 1), "六个月"}}, day)
 	suit := inForce([]amended{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十九条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十六条）"}}, day)
 	after := inForce([]amended{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十八条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十五条）"}}, day)
+	known := inForce([]amended{{schema.Date{}, "知道该具体行政行为"}, {schema.DateOf(2024, time.January, 1), "知道或者应当知道该决定"}}, day)
+	made := inForce([]amended{{schema.Date{}, "知道作出具体行政行为"}, {schema.DateOf(2015, time.May, 1), "知道或者应当知道该决定"}}, day)
 	items := []string{
 		"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。",
-		"对决定不服的，可以自知道或者应当知道该决定之日起六十日内，向" + review + "申请行政复议" + reviewBasis + "。",
-		"也可以自知道或者应当知道该决定之日起" + term + "内，直接向" + court + "提起行政诉讼" + suit +
+		"对决定不服的，可以自" + known + "之日起六十日内，向" + review + "申请行政复议" + reviewBasis + "。",
+		"也可以自" + made + "之日起" + term + "内，直接向" + court + "提起行政诉讼" + suit +
 			"；对复议决定不服的，可以自收到复议决定书之日起十五日内提起行政诉讼" + after + "。",
 		first,
 		"申请人应当如实提交有关材料和反映真实情况，并对申请材料实质内容的真实性负责" + duty + "。",

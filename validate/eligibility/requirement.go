@@ -90,7 +90,7 @@ func (e Element) weakness() int {
 
 // free reports whether the element says that it, or the service it belongs to, has no basis: then the office itself can do without it.
 func (e Element) free() bool {
-	return e.Unfounded || e.Service != nil && len(e.Service.AgencyService.Basis) == 0
+	return e.Unfounded || e.Service != nil && unfounded(e.Service.AgencyService.Basis)
 }
 
 // RequirementsOf returns what a matter demands that others issue or do, in the order of materials, prerequisites, then what agencies
@@ -113,7 +113,7 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		}
 		r := handedIn(c)
 		r.Matter, r.AnyOf, r.When = m, []model.Alternative{{Document: c.Document, Of: schema.Decided}}, c.When
-		r.Elements = []Element{{Kind: MaterialElement, Index: i, Basis: c.Basis, Unfounded: len(c.Material.Basis) == 0}}
+		r.Elements = []Element{{Kind: MaterialElement, Index: i, Basis: c.Basis, Unfounded: unfounded(c.Material.Basis)}}
 		r.At = []fieldpath.At{written.Materials().Item(i).Document().At}
 		add(r)
 	}
@@ -129,7 +129,7 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		case record.Matter != "":
 			demand = at.Matter().At
 		}
-		e.Basis, e.Unfounded = c.Basis, len(record.Basis) == 0
+		e.Basis, e.Unfounded = c.Basis, unfounded(record.Basis)
 		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When, Elements: []Element{e}, Plain: c.By, At: []fieldpath.At{demand}}
 		r.relax(c.Relax)
 		if len(c.AnyOf) < len(record.AnyOf) { // an alternative that does not exist may be the one that is meant
@@ -181,9 +181,12 @@ func HandedIn(m *model.Matter, material int) *Requirement {
 	c := m.Materials[material]
 	r := handedIn(c)
 	r.Matter, r.When = m, c.When
-	r.Elements = []Element{{Kind: MaterialElement, Index: material, Basis: c.Basis, Unfounded: len(c.Material.Basis) == 0}}
+	r.Elements = []Element{{Kind: MaterialElement, Index: material, Basis: c.Basis, Unfounded: unfounded(c.Material.Basis)}}
 	return r
 }
+
+// unfounded reports whether a basis says that there is none; where it is left out, nobody has said.
+func unfounded(basis []string) bool { return basis != nil && len(basis) == 0 }
 
 // handedIn returns which event a material holds up, and whether anybody has to wait for it.
 func handedIn(c model.Material) *Requirement {
@@ -300,7 +303,7 @@ func (e Element) Grounds() diag.Text {
 		t = diag.T("%s；%s%s", "%[4]s; %[5]s%[6]s", t.ZH, of.ZH, basis.ZH, t.EN, of.EN, basis.EN)
 	}
 	if s := e.Service; s != nil {
-		cite(s.Basis, len(s.AgencyService.Basis) == 0, diag.T("服务：", "the service: "))
+		cite(s.Basis, unfounded(s.AgencyService.Basis), diag.T("服务：", "the service: "))
 		cite(e.Basis, e.Unfounded, diag.T("机构要求：", "what the agency asks: "))
 		return t
 	}

@@ -122,7 +122,7 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 			if len(c.Require) == 0 || !ok || !ok2 || len(c.Require) != len(written.Require) || len(c.When) != len(written.When) {
 				continue
 			}
-			w.conditions = append(w.conditions, Condition{m, Element{Kind: ConditionElement, Index: i, Basis: c.Basis, Unfounded: len(written.Basis) == 0},
+			w.conditions = append(w.conditions, Condition{m, Element{Kind: ConditionElement, Index: i, Basis: c.Basis, Unfounded: unfounded(written.Basis)},
 				fieldpath.Matter(m.ID).Conditions().Item(i), c.Text, c.Require, c.When})
 			weak := weakness(c.Basis)
 			p.Conditions = append(p.Conditions, obtain.Condition{Matter: w.NumberOf(m), When: when, Require: require, Weakness: 2 * weak, Fixed: fixed(weak)})

@@ -245,9 +245,12 @@ func (l *Catalog) entry(key string, b *schema.Basis) *Basis {
 	return &Basis{key, b, law, text}
 }
 
-// cite returns the entries of the matter's basis that keys name, in their order.
+// cite returns the entries of the matter's basis that keys name, in their order; nil where nobody has said whether there is one.
 func (m *Matter) cite(keys []string) []*Basis {
-	var list []*Basis
+	if keys == nil {
+		return nil
+	}
+	list := []*Basis{}
 	for _, k := range keys {
 		for _, b := range m.Basis {
 			if b.Key == k {
