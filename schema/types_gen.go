@@ -758,7 +758,7 @@ type Payment struct {
 type Step struct {
 	Key      string      `json:"key,omitempty"`      // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Name     string      `json:"name"`               // 环节名称：Name.
-	Role     string      `json:"role"`               // 办理人员：Who does it.
+	Role     string      `json:"role,omitempty"`     // 办理人员：Who does it; nobody has said, if left out.
 	Value    *int        `json:"value,omitempty"`    // 数量：Value of its time; 0 says that it takes nothing of the limit.
 	Unit     Unit        `json:"unit"`               // 单位：Unit of its time.
 	Visit    *bool       `json:"visit,omitempty"`    // 到现场：Whether the applicant must come; where no step says it, nobody knows.
@@ -781,11 +781,11 @@ type Online struct {
 //
 // 办理窗口：在哪里办、何时办、咨询和投诉电话。
 type Window struct {
-	Window     string   `json:"window"`            // 窗口：Window: floor and number.
-	Address    string   `json:"address,omitempty"` // 地址：Address; the department's if left out.
-	Hours      string   `json:"hours,omitempty"`   // 办公时间：Hours; the department's if left out.
-	Lines      []string `json:"lines"`             // 咨询电话：Telephone for questions.
-	Complaints []string `json:"complaints"`        // 投诉电话：Telephone for complaints.
+	Window     string   `json:"window"`              // 窗口：Window: floor and number.
+	Address    string   `json:"address,omitempty"`   // 地址：Address; the department's if left out.
+	Hours      string   `json:"hours,omitempty"`     // 办公时间：Hours; the department's if left out.
+	Lines      []string `json:"lines,omitzero"`      // 咨询电话：Telephone for questions.
+	Complaints []string `json:"complaints,omitzero"` // 投诉电话：Telephone for complaints.
 }
 
 // Payer is: Who pays for an intermediary service.
@@ -960,10 +960,10 @@ type Department struct {
 	Name      string     `json:"name"`                // 名称：Full name.
 	Short     string     `json:"short,omitempty"`     // 简称：Short name, for tables.
 	Code      string     `json:"code,omitempty"`      // 统一社会信用代码：Unified social credit code.
-	Address   string     `json:"address"`             // 办公地址：Address.
-	Hours     string     `json:"hours"`               // 办公时间：Hours.
-	Phones    []string   `json:"phones"`              // 电话：Telephone.
-	Window    WindowKind `json:"window"`              // 窗口类别：Kind of window.
+	Address   string     `json:"address,omitempty"`   // 办公地址：Address.
+	Hours     string     `json:"hours,omitempty"`     // 办公时间：Hours.
+	Phones    []string   `json:"phones,omitzero"`     // 电话：Telephone.
+	Window    WindowKind `json:"window,omitempty"`    // 窗口类别：Kind of window.
 	Lead      string     `json:"lead,omitempty"`      // 首席代表窗口：Lead window.
 	Windows   *int       `json:"windows,omitempty"`   // 窗口数：Number of windows.
 	Staff     *int       `json:"staff,omitempty"`     // 窗口人员：Number of staff at the windows.

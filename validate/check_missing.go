@@ -1,6 +1,8 @@
 package validate
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/schema"
@@ -31,6 +33,17 @@ var (
 		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known }},
 		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool { return m.Result.Delivery == nil && m.Handling != schema.AtOnce }},
 		{diag.T("怎样查询进程（tracking）", "how to follow the case (tracking)"), func(m *model.Matter) bool { return m.Tracking == "" && m.Handling != schema.AtOnce }},
+		{diag.T("咨询电话（service 的 lines）", "telephones for questions (lines of a window)"), func(m *model.Matter) bool {
+			return slices.ContainsFunc(m.Service, func(w schema.Window) bool { return w.Lines == nil })
+		}},
+		{diag.T("投诉电话（service 的 complaints）", "telephones for complaints (complaints of a window)"), func(m *model.Matter) bool {
+			return slices.ContainsFunc(m.Service, func(w schema.Window) bool { return w.Complaints == nil })
+		}},
+		{diag.T("办公地址和时间（部门的 address、hours）", "address and hours (of the department)"), func(m *model.Matter) bool {
+			return slices.ContainsFunc(m.Service, func(w schema.Window) bool {
+				return cmp.Or(w.Address, m.Department.Address) == "" || cmp.Or(w.Hours, m.Department.Hours) == ""
+			})
+		}},
 		{diag.T("复议机关和法院（remedy）", "the remedies"), func(m *model.Matter) bool { return m.Remedy == nil }},
 	}
 )

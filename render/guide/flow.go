@@ -28,7 +28,7 @@ func flow(m *model.Matter) []page.Picture {
 	var all []page.Picture
 	for k := range parts {
 		from, to := k*len(m.Steps)/parts, (k+1)*len(m.Steps)/parts
-		c := flowChart(m, from, to, true)
+		c := flowChart(m, from, to, !slices.ContainsFunc(m.Steps, func(s *model.Step) bool { return s.Role == "" }))
 		l, err := c.Layout()
 		if err == nil && l.Width > widestFlow {
 			c = flowChart(m, from, to, false)
@@ -87,7 +87,7 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 	}
 	for i, s := range m.Steps[from:to] {
 		n := chart.Node{ID: strconv.Itoa(from + i), Text: fmt.Sprintf("%d. %s", from+i+1, s.Name), Strong: s.Comes()}
-		if !lanes {
+		if !lanes && s.Role != "" {
 			n.Small = append(n.Small, s.Role)
 		}
 		if t := wording.StepTime(s); t != "" {

@@ -378,7 +378,7 @@ func (g *matterPage) reception() {
 	m := g.m
 	rows := []page.KeyRow{{Key: "接收方式", Value: page.Some(wording.Channels(m))}}
 	for _, w := range m.Service {
-		rows = append(rows, page.KeyRow{Key: "窗口接收", Value: []page.Text{page.Plain(wording.Place(w, m.Department)), page.Plain(wording.Hours(w, m.Department))}})
+		rows = append(rows, page.KeyRow{Key: "窗口接收", Value: append([]page.Text{page.Plain(wording.Place(w, m.Department))}, page.Some(wording.Hours(w, m.Department))...)})
 	}
 	if m.Online != nil {
 		rows = append(rows, page.KeyRow{Key: "网上接收", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}})

@@ -150,7 +150,9 @@ func (g *procedurePage) departments() {
 			where = page.Once(where, page.Plain(at))
 		}
 		for _, w := range m.Service {
-			where = page.Once(where, page.Concat(page.Plain("电话 "), page.Phones(w.Lines, page.Regular)))
+			if len(w.Lines) > 0 {
+				where = page.Once(where, page.Concat(page.Plain("电话 "), page.Phones(w.Lines, page.Regular)))
+			}
 		}
 		when := page.Cell{page.Plain("承诺 ", wording.Promise(m))}
 		if d != nil && n < len(d.longest.Items) && d.longest.Items[n].Matter == m && d.all {

@@ -12,20 +12,34 @@ func windowRows(windows []schema.Window, d *model.Department) []page.KeyRow {
 	var where, when, lines, complaints page.Cell
 	for _, w := range windows {
 		where = page.Once(where, page.Plain(wording.Place(w, d)))
-		when = page.Once(when, page.Plain(wording.Hours(w, d)))
-		lines = page.Once(lines, page.Phones(w.Lines, page.Regular))
-		complaints = page.Once(complaints, page.Phones(w.Complaints, page.Regular))
+		when = page.Once(when, page.Some(wording.Hours(w, d))...)
+		lines = page.Once(lines, said(page.Phones(w.Lines, page.Regular))...)
+		complaints = page.Once(complaints, said(page.Phones(w.Complaints, page.Regular))...)
 	}
 	return []page.KeyRow{
 		{Key: "办理窗口", Value: where, Wide: true, From: fromDesks}, {Key: "办公时间", Value: when, Wide: true, From: fromDesks}, {Key: "咨询电话", Value: lines, From: fromDesks}, {Key: "投诉电话", Value: complaints, From: fromDesks},
 	}
 }
 
-// phones lists windows with their telephones.
-func phones(windows []schema.Window, numbers func(schema.Window) []string) page.List {
+// said is a text, none where it says nothing.
+func said(t page.Text) []page.Text {
+	if len(t) == 0 {
+		return nil
+	}
+	return []page.Text{t}
+}
+
+// phones lists windows with their telephones; where none has any, it says that they are not published, which the law demands
+// (政府信息公开条例第二十条).
+func phones(windows []schema.Window, numbers func(schema.Window) []string) page.Block {
 	var l page.List
 	for _, w := range windows {
-		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain(w.Window, "："), page.Phones(numbers(w), page.Bold))})
+		if len(numbers(w)) > 0 {
+			l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain(w.Window, "："), page.Phones(numbers(w), page.Bold))})
+		}
+	}
+	if l.Items == nil {
+		return page.Paragraph{Text: page.Plain(wording.Unpublished, "。")}
 	}
 	return l
 }

@@ -312,7 +312,7 @@ func relaxationJSON(r *model.Relaxation) *jsonRelaxation {
 func windowsJSON(list []schema.Window, d *model.Department) []jsonWindow {
 	return each(list, func(w schema.Window) jsonWindow {
 		return jsonWindow{
-			Window: w.Window, Address: wording.Address(w, d), Hours: wording.Hours(w, d), Lines: some(w.Lines), Complaints: some(w.Complaints),
+			Window: w.Window, Address: wording.Address(w, d), Hours: wording.Hours(w, d), Lines: w.Lines, Complaints: w.Complaints,
 		}
 	})
 }
@@ -485,7 +485,7 @@ func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 // departmentJSON is a department with its matters.
 func departmentJSON(d *model.Department) jsonDepartment {
 	made := jsonDepartment{
-		ID: d.ID, Name: d.Name, ShortName: d.Short, Formerly: some(d.Formerly), Code: d.Code, Address: d.Address, Hours: d.Hours, Phones: some(d.Phones),
+		ID: d.ID, Name: d.Name, ShortName: d.Short, Formerly: some(d.Formerly), Code: d.Code, Address: d.Address, Hours: d.Hours, Phones: d.Phones,
 		Order: d.Order, WindowKind: d.Window, LeadWindow: d.Lead, WindowCount: d.Windows, StaffCount: d.Staff, Effective: effectiveJSON(d.Effective),
 		Matters: each(d.Matters, func(m *model.Matter) jsonRef { return jsonRef{ID: m.ID, Name: m.Name} }),
 	}

@@ -456,7 +456,7 @@ type jsonStep struct {
 	_        struct{}         `doc:"环节。A step."`
 	Number   int              `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
 	Name     string           `json:"name" doc:"环节名称。Name."`
-	Role     string           `json:"role" doc:"办理人员。Who does it."`
+	Role     string           `json:"role,omitempty" doc:"办理人员。Who does it."`
 	Time     *jsonPeriod      `json:"time,omitempty" doc:"用时；单位为即时的当场完成，数量为 0 的不占时限。Time it takes: at once if the unit is 即时, nothing of the limit if it is 0."`
 	Visit    *bool            `json:"visit,omitempty" doc:"申请人是否须到现场。Whether the applicant must come."`
 	Standard string           `json:"standard,omitempty" doc:"审查标准。What is examined."`
@@ -478,10 +478,10 @@ type jsonOnline struct {
 type jsonWindow struct {
 	_          struct{} `doc:"办理窗口。A window."`
 	Window     string   `json:"window" doc:"窗口。Window: floor and number."`
-	Address    string   `json:"address" doc:"地址；窗口没有写的，为部门地址。Address; the department's where the window has none."`
-	Hours      string   `json:"hours" doc:"办公时间；窗口没有写的，为部门办公时间。Hours; the department's where the window has none."`
-	Lines      []string `json:"lines" doc:"咨询电话。Telephone for questions."`
-	Complaints []string `json:"complaints" doc:"投诉电话。Telephone for complaints."`
+	Address    string   `json:"address,omitempty" doc:"地址；窗口没有写的，为部门地址。Address; the department's where the window has none."`
+	Hours      string   `json:"hours,omitempty" doc:"办公时间；窗口没有写的，为部门办公时间。Hours; the department's where the window has none."`
+	Lines      []string `json:"lines,omitzero" doc:"咨询电话。Telephone for questions."`
+	Complaints []string `json:"complaints,omitzero" doc:"投诉电话。Telephone for complaints."`
 }
 
 // jsonService is an intermediary service.
@@ -573,10 +573,10 @@ type jsonDepartment struct {
 	ShortName   string            `json:"shortName,omitempty" doc:"简称。Short name."`
 	Formerly    []string          `json:"formerly" doc:"原来用过的标识。Ids that it had before."`
 	Code        string            `json:"code,omitempty" doc:"统一社会信用代码。Unified social credit code."`
-	Address     string            `json:"address" doc:"办公地址。Address."`
-	Hours       string            `json:"hours" doc:"办公时间。Hours."`
-	Phones      []string          `json:"phones" doc:"电话。Telephone."`
-	WindowKind  schema.WindowKind `json:"windowKind" doc:"窗口类别。Kind of window."`
+	Address     string            `json:"address,omitempty" doc:"办公地址。Address."`
+	Hours       string            `json:"hours,omitempty" doc:"办公时间。Hours."`
+	Phones      []string          `json:"phones,omitzero" doc:"电话。Telephone."`
+	WindowKind  schema.WindowKind `json:"windowKind,omitempty" doc:"窗口类别。Kind of window."`
 	LeadWindow  string            `json:"leadWindow,omitempty" doc:"首席代表窗口。Lead window."`
 	WindowCount *int              `json:"windowCount,omitempty" doc:"窗口数。Number of windows."`
 	StaffCount  *int              `json:"staffCount,omitempty" doc:"窗口人员数。Number of staff at the windows."`

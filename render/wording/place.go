@@ -13,6 +13,9 @@ import (
 // Place says where a window is. What the address ends and the window begins with, such as the floor, is said once.
 func Place(w schema.Window, d *model.Department) string {
 	address := Address(w, d)
+	if address == "" {
+		return w.Window
+	}
 	for i := range w.Window {
 		if utf8.RuneCountInString(w.Window[:i]) > 1 && strings.HasSuffix(address, w.Window[:i]) {
 			return address + w.Window[i:]

@@ -33,7 +33,9 @@ func stepRemarks(s *model.Step, come string) string {
 	if who := StepFor(s); who != "" {
 		parts = append(parts, who)
 	}
-	parts = append(parts, s.Role)
+	if s.Role != "" {
+		parts = append(parts, s.Role)
+	}
 	if t := StepTime(s); t != "" {
 		parts = append(parts, t)
 	}
