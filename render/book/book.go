@@ -301,8 +301,8 @@ func (b *book) opening(d *model.Department) []page.Block {
 	blocks := []page.Block{page.KeyTable{Rows: rows}, t}
 	if n := len(matters); n < len(d.Matters) {
 		blocks = append(blocks, page.Paragraph{Text: page.Plain(fmt.Sprintf("本部门共 %d 项，本册收录其中 %d 项。", len(d.Matters), n))})
-	} else {
-		blocks = append(append(blocks, page.Heading{Level: 2, Text: "先后关系"}), guide.DepartmentGraph(d, b.p)...)
+	} else if graph := guide.DepartmentGraph(d, b.p); graph != nil {
+		blocks = append(append(blocks, page.Heading{Level: 2, Text: "先后关系"}), graph...)
 	}
 	return blocks
 }

@@ -147,7 +147,10 @@ func (c cites) basisInBook(w *page.Writer) {
 	for _, a := range articles {
 		title := "《" + a.Title + "》" + a.Cited()
 		var about []string
-		for _, b := range a.Entries {
+		for i, b := range a.Entries {
+			if b.Kind != "" && !slices.ContainsFunc(a.Entries[:i], func(o *model.Basis) bool { return o.Kind == b.Kind }) {
+				title += wording.Bracketed(string(b.Kind))
+			}
 			what := b.About
 			if slices.Contains(c.result, b) {
 				what = resultBasis[b.Key]

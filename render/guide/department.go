@@ -46,8 +46,10 @@ func department(d *model.Department, p *validate.Program, stamp string) page.Doc
 		w.Section("联办（一件事）")
 		w.Add(procedures)
 	}
-	w.Section("先后关系")
-	w.Add(DepartmentGraph(d, p)...)
+	if blocks := DepartmentGraph(d, p); blocks != nil {
+		w.Section("先后关系")
+		w.Add(blocks...)
+	}
 	return page.Document{
 		Path: page.PathOf(page.DepartmentPage, d.ID), Kind: page.DepartmentPage, ID: d.ID, Title: d.Name, Sort: "办事目录", Owner: p.Edition().Publisher,
 		Banner: p.Edition().Name, Stamp: stamp, Blocks: w.Blocks(),
@@ -55,7 +57,8 @@ func department(d *model.Department, p *validate.Program, stamp string) page.Doc
 }
 
 // DepartmentGraph draws what comes before what for the matters of a department, and says what the picture leaves out: matters that
-// nothing connects with others, and what a page cannot hold. Where nothing depends on anything, it says so instead.
+// nothing connects with others, and what a page cannot hold. Where the catalog says that nothing depends on anything, it says so instead, and
+// nothing at all where the catalog does not.
 func DepartmentGraph(d *model.Department, p *validate.Program) []page.Block {
 	subject := graph.DepartmentSubject(d)
 	g := graph.Of(p.Catalog(), p.Waiting(), graph.Near(d)).Around(subject)
@@ -97,16 +100,25 @@ func DepartmentGraph(d *model.Department, p *validate.Program) []page.Block {
 			say("先后关系太多，一页画不下。各事项要求先有的列表如下，适用的情形见办事指南。")
 		}
 		blocks = append(blocks, needTable(d, g))
+	case len(c.Nodes) == 0 && slices.ContainsFunc(d.Matters, silent):
+		return nil
 	case len(c.Nodes) == 0:
 		say("本部门的事项都不要求先办其他事项，也不要求其他机关的证照批文。")
 		return blocks
 	}
 	if single > 0 && alone {
 		say("另有 %d 个事项与本部门其他事项没有先后关系，图中没有画出。", single)
+	} else if single > 0 && slices.ContainsFunc(d.Matters, silent) {
+		say("另有 %d 个事项没有登记先后关系，图中没有画出。", single)
 	} else if single > 0 {
 		say("另有 %d 个事项不要求先办其他事项，也不是本部门其他事项的前置，图中没有画出。", single)
 	}
 	return blocks
+}
+
+// silent reports of a matter whether the catalog does not say all that it requires.
+func silent(m *model.Matter) bool {
+	return m.Matter.Prerequisites == nil || m.Matter.Materials == nil
 }
 
 // needTable lists what the matters of a department require, for those that require something: any one of several in one line.

@@ -73,6 +73,9 @@ func (g *matterPage) ways() {
 	if m.Online != nil && m.Online.Depth != "" {
 		rows = append(rows, page.KeyRow{Key: "网上办理深度", Value: []page.Text{page.Plain(string(m.Online.Depth))}})
 	}
+	if g.bound && m.Reach != "" { // which has no section of how applications are received
+		rows = append(rows, page.KeyRow{Key: "通办范围", Value: []page.Text{page.Plain(wording.Reach(m.Reach, g.p.Catalog()))}})
+	}
 	if m.Commitment != nil {
 		rows = append(rows, page.KeyRow{Key: "告知承诺", Value: g.cites.cited(*m.Commitment)})
 		rows = append(rows, page.KeyRow{Key: "不实承诺的后果", Value: page.Paragraphs(g.m.Matter.Commitment.Consequence)})
@@ -115,6 +118,9 @@ func (g *matterPage) fee() {
 		t.Rows = append(t.Rows, []page.Cell{name, wording.FeeStandard(f), wording.FeeRemarks(f), g.cites.citeLaws(f.Basis)})
 	}
 	g.w.Add(t)
+	if m.Fee.Note != "" {
+		g.w.Say(page.Plain(page.Sentence(m.Fee.Note)))
+	}
 }
 
 // result adds what the applicant receives (审批结果).

@@ -64,11 +64,16 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.w.Section("收费")
 	g.w.From("matter.fee")
 	g.fee()
-	g.w.Section("结果和送达")
+	delivery := delivered(m)
+	if delivery == nil {
+		g.w.Section("结果")
+	} else {
+		g.w.Section("结果和送达")
+	}
 	g.w.From(fromResults...)
 	g.result()
 	g.w.From(fromDelivery...)
-	g.w.Say(append(page.Some(wording.DeliveryWays(m)), wording.Fetching(m)...)...)
+	g.w.Say(delivery...)
 	g.w.From("matter.tracking")
 	if m.Tracking != "" {
 		g.w.Say(page.Plain("查询进程和结果：", page.Sentence(m.Tracking)))

@@ -167,8 +167,12 @@ func (g *matterPage) sections() {
 			desks = append(desks, page.Concat(page.Plain(string(role), "："), t))
 		}
 	}
+	department := page.Linked(m.Department.Name, page.Link{Page: page.PathOf(page.DepartmentPage, m.Department.ID)})
 	for _, w := range m.Service {
-		desks = append(desks, page.Concat(page.Linked(m.Department.Name, page.Link{Page: page.PathOf(page.DepartmentPage, m.Department.ID)}), page.Plain("（", w.Window, "）")))
+		desks = append(desks, page.Concat(department, page.Plain("（", w.Window, "）")))
+	}
+	if desks == nil {
+		desks = append(desks, department)
 	}
 	g.w.Say(desks...)
 
@@ -212,7 +216,7 @@ func (g *matterPage) sections() {
 	g.w.From(fromResults...)
 	g.result()
 
-	if said := append(page.Some(wording.DeliveryWays(m)), wording.Fetching(m)...); len(said) > 0 {
+	if said := delivered(m); said != nil {
 		g.w.Section("结果送达")
 		g.w.From(fromDelivery...)
 		g.w.Say(said...)
@@ -222,23 +226,30 @@ func (g *matterPage) sections() {
 	g.w.From(fromRights...)
 	g.remedies()
 
-	g.w.Section("咨询途径")
-	g.w.From("matter.service")
-	g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
+	if len(m.Service) > 0 {
+		g.w.Section("咨询途径")
+		g.w.From("matter.service")
+		g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Lines }))
 
-	g.w.Section("监督投诉渠道")
-	g.w.From("matter.service")
-	g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
+		g.w.Section("监督投诉渠道")
+		g.w.From("matter.service")
+		g.w.Add(phones(m.Service, func(w schema.Window) []string { return w.Complaints }))
 
-	g.w.Section("办公地址和时间")
-	g.w.From(fromDesks...)
-	g.w.Add(addressTable(m.Service, m.Department))
+		g.w.Section("办公地址和时间")
+		g.w.From(fromDesks...)
+		g.w.Add(addressTable(m.Service, m.Department))
+	}
 
 	if m.Tracking != "" {
 		g.w.Section("办理进程和结果公开查询")
 		g.w.From("matter.tracking")
 		g.w.Say(page.Plain(page.Sentence(m.Tracking)))
 	}
+}
+
+// delivered says how, when, where and to whom the result is handed over, nil where nobody has said anything.
+func delivered(m *model.Matter) []page.Text {
+	return append(page.Some(wording.DeliveryWays(m)), wording.Fetching(m)...)
 }
 
 // appendices adds what there is of flow, forms, mistakes, questions and texts of the law.

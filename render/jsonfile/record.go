@@ -343,7 +343,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			Promised:  periodJSON(m.Deadline.Promised),
 			Unlimited: written(m.Unlimited, citations(m.Unlimited)),
 			Note:      m.Deadline.Note,
-			Excluded:  each(m.Excluded, excludedJSON),
+			Excluded:  written(m.Deadline.Excluded, each(m.Excluded, excludedJSON)),
 		},
 		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON), Basis: written(m.Fee.Basis, citations(m.Free)), Note: m.Fee.Note},
 		Result: jsonResult{
@@ -359,7 +359,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			return made
 		}),
 		Visits: visitsJSON(m), VisitReason: m.VisitReason, Channels: m.Channels, Reach: m.Reach,
-		Windows: windowsJSON(m.Service, m.Department),
+		Windows: written(m.Service, windowsJSON(m.Service, m.Department)),
 		Services: written(m.Matter.Agencies, each(m.Agencies, func(a model.AgencyService) jsonService {
 			return jsonService{
 				Key: a.Key, Name: a.Name, Qualification: a.Qualification, Payer: a.Payer, Pricing: a.Pricing, Period: periodRef(a.Period),

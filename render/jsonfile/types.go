@@ -191,11 +191,11 @@ type jsonMatter struct {
 	Visits        *int               `json:"visits,omitempty" doc:"到办事现场次数：须到现场的环节数。How often the applicant must come: the steps that ask for it."`
 	VisitReason   string             `json:"visitReason,omitempty" doc:"必须现场办理原因。Why the applicant must come."`
 	Channels      []schema.Channel   `json:"channels,omitzero" doc:"办理形式。Channels."`
-	Online        *jsonOnline        `json:"online,omitempty" doc:"网上办理；不能网办的不写。Online handling; left out if there is none."`
+	Online        *jsonOnline        `json:"online,omitempty" doc:"网上办理；目录没有登记的不写。Online handling; left out where the catalog does not say."`
 	Reach         schema.Reach       `json:"reach,omitempty" doc:"通办范围。Where one may apply."`
-	Windows       []jsonWindow       `json:"windows" doc:"办理窗口。Windows."`
+	Windows       []jsonWindow       `json:"windows,omitzero" doc:"办理窗口。Windows."`
 	Services      []jsonService      `json:"intermediaryServices,omitzero" doc:"中介服务。Intermediary services."`
-	Commitment    *jsonCommitment    `json:"commitment,omitempty" doc:"告知承诺；不实行的不写。Commitment in place of a proof; left out if there is none."`
+	Commitment    *jsonCommitment    `json:"commitment,omitempty" doc:"告知承诺；目录没有登记的不写。Commitment in place of a proof; left out where the catalog does not say."`
 	Tracking      string             `json:"tracking,omitempty" doc:"进程查询。How to follow the case."`
 	Remedy        *jsonRemedy        `json:"remedy,omitempty" doc:"救济。Remedies."`
 	Questions     []jsonQuestion     `json:"questions,omitzero" doc:"常见问题。Questions and answers."`
@@ -358,7 +358,7 @@ type jsonDeadline struct {
 	Statutory *jsonLimit     `json:"statutory,omitempty" doc:"法定时限。Statutory limit."`
 	Unlimited []jsonCitation `json:"unlimited,omitzero" doc:"法律没有规定期限的，使它没有期限的依据。What makes it that the law sets no limit."`
 	Promised  jsonPeriod     `json:"promised" doc:"承诺时限。Promised limit."`
-	Excluded  []jsonExcluded `json:"excluded" doc:"不计入时限的环节。Time that does not count."`
+	Excluded  []jsonExcluded `json:"excluded,omitzero" doc:"不计入时限的环节；没有登记的不写。Time that does not count; left out where the catalog does not say."`
 	Note      string         `json:"note,omitempty" doc:"说明。Note."`
 }
 

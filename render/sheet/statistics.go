@@ -43,14 +43,15 @@ func (t tally) promised() (counted, days int) {
 	return counted, days
 }
 
-// visits returns how often applicants come, all matters together.
-func (t tally) visits() int {
-	n := 0
+// visits returns of how many matters the catalog says whether applicants come, and how often they do for these together.
+func (t tally) visits() (counted, visits int) {
 	for _, m := range t.matters {
-		here, _ := m.Visits()
-		n += here
+		if n, known := m.Visits(); known {
+			counted++
+			visits += n
+		}
 	}
-	return n
+	return counted, visits
 }
 
 // ratio is a/b, 0 where b is 0.
@@ -85,6 +86,17 @@ func staffed(title string, number func(*model.Department) *int) figure {
 			return *n
 		}
 		return nil
+	})}
+}
+
+// visited is a column of how often applicants come, blank where the catalog says it of no matter.
+func visited(title string, k kind, width float64, value func(counted, visits int) any) figure {
+	return figure{column: col(columnPlan{Title: title, Group: "到现场（推算）", Kind: k, Width: width}, func(t tally) any {
+		counted, visits := t.visits()
+		if counted == 0 {
+			return nil
+		}
+		return value(counted, visits)
 	})}
 }
 
@@ -124,6 +136,10 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 	if slices.Contains(kinds, schema.AtOnce) {
 		atOnce = "[" + string(schema.AtOnce) + "]"
 	}
+	average := visited("平均每项次数", kindDecimal, 7, func(counted, visits int) any {
+		return formula{"[到现场次数合计]/[写明的事项]", ratio(visits, counted)}
+	})
+	average.total = average.value
 	return append(figures,
 		share(columnPlan{Title: "即办件占比", Group: "按办件类型（项）", Kind: kindPercent, Width: 8}, "IF([事项合计]=0,0,"+atOnce+"/[事项合计])",
 			func(t tally) float64 {
@@ -135,9 +151,9 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 			func(t tally) any { _, days := t.promised(); return days })},
 		share(columnPlan{Title: "平均工作日", Group: "承诺时限（推算）", Kind: kindDecimal, Width: 7}, "IF([计入事项]=0,0,[工作日合计]/[计入事项])",
 			func(t tally) float64 { n, days := t.promised(); return ratio(days, n) }),
-		figure{column: col(columnPlan{Title: "到现场次数合计", Group: "到现场（推算）", Kind: kindNumber, Width: 8}, func(t tally) any { return t.visits() })},
-		share(columnPlan{Title: "平均每项次数", Group: "到现场（推算）", Kind: kindDecimal, Width: 7}, "IF([事项合计]=0,0,[到现场次数合计]/[事项合计])",
-			func(t tally) float64 { return ratio(t.visits(), len(t.matters)) }),
+		counted("到现场（推算）", "写明的事项", 6, func(m *model.Matter) bool { _, known := m.Visits(); return known }),
+		visited("到现场次数合计", kindNumber, 8, func(counted, visits int) any { return visits }),
+		average,
 		counted("其中（项）", "零跑动", 6, func(m *model.Matter) bool { n, known := m.Visits(); return known && n == 0 }),
 		counted("其中（项）", "收费", 5, func(m *model.Matter) bool { return m.Fee.Charged }),
 		staffed("窗口数", func(d *model.Department) *int { return d.Windows }),
@@ -189,7 +205,7 @@ func (s *source) statistics() table {
 	}
 	t.notes = []string{
 		typeTotal(s.matters),
-		"注：承诺时限只统计以工作日计算和当场办结的事项（当场办结按 0 个工作日计）；部门未填报窗口数、人员的空着。",
+		"注：承诺时限只统计以工作日计算和当场办结的事项（当场办结按 0 个工作日计）；到现场次数只统计写明了要不要到现场的事项；部门未填报窗口数、人员的空着。",
 		"注：标“（推算）”的数字由本目录按各事项的承诺时限和到现场的环节算出，不是部门公布的指标。",
 	}
 	if len(rows) > 0 && len(s.matters) > 0 {

@@ -23,15 +23,23 @@ func FeeSummary(m *model.Matter) []page.Text {
 	return fees(m, func(f model.FeeItem) string { return Only(f.When) })
 }
 
-// Fees says what is charged and who pays less, one text for each item, where nothing else is said of it.
+// Fees says what is charged and who pays less, one text for each item, and the note on it all, where nothing else is said of it.
 func Fees(m *model.Matter) []page.Text {
-	return fees(m, func(f model.FeeItem) string {
+	texts := fees(m, func(f model.FeeItem) string {
 		waiver := condensed(f.Waiver)
 		if waiver != "" {
 			waiver = "减免：" + waiver
 		}
 		return semicolons(Only(f.When), waiver)
 	})
+	switch note := condensed(m.Fee.Note); {
+	case note == "":
+	case m.Fee.Charged:
+		texts = append(texts, page.Plain(note))
+	default:
+		texts[0] = page.Concat(texts[0], page.Plain(Bracketed(note)))
+	}
+	return texts
 }
 
 // fees says what is charged, with a remark in brackets on each item.

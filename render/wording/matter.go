@@ -39,11 +39,14 @@ func Visits(m *model.Matter) []page.Text {
 	return []page.Text{t}
 }
 
-// visitsByChannel says how often one comes in each channel, "" where that is the same in all.
+// visitsByChannel says how often one comes in each channel, "" where that is the same in all. Where the catalog does not say through which
+// channels one may apply, it says so of those alone that steps name.
 func visitsByChannel(m *model.Matter) string {
 	channels := m.Channels
 	if len(channels) == 0 {
-		channels = schema.Values[schema.Channel]()
+		channels = slices.DeleteFunc(schema.Values[schema.Channel](), func(c schema.Channel) bool {
+			return !slices.ContainsFunc(m.Steps, func(s *model.Step) bool { return slices.Contains(s.Via, c) })
+		})
 	}
 	var parts []string
 	same := true

@@ -25,10 +25,10 @@ func BriefSteps(m *model.Matter) string {
 
 // StepRemarks says after the name of a step beside a flow chart who acts, how long it takes and whether the applicant has to come:
 // （窗口，1 个工作日，★ 申请人到现场）.
-func StepRemarks(s *model.Step) string { return stepRemarks(s, VisitMark) }
+func StepRemarks(s *model.Step) string { return stepRemarks(s, StepTime(s), VisitMark) }
 
-// stepRemarks is StepRemarks with what is said where the applicant has to come.
-func stepRemarks(s *model.Step, come string) string {
+// stepRemarks is StepRemarks with what is said of the time, and where the applicant has to come.
+func stepRemarks(s *model.Step, time, come string) string {
 	var parts []string
 	if who := StepFor(s); who != "" {
 		parts = append(parts, who)
@@ -36,8 +36,8 @@ func stepRemarks(s *model.Step, come string) string {
 	if s.Role != "" {
 		parts = append(parts, s.Role)
 	}
-	if t := StepTime(s); t != "" {
-		parts = append(parts, t)
+	if time != "" {
+		parts = append(parts, time)
 	}
 	if s.Comes() {
 		parts = append(parts, come)
@@ -55,11 +55,11 @@ func StepFor(s *model.Step) string { return Listed(Only(s.When), Join("、", s.V
 func StepTogether(s *model.Step) string { return "可以与其他事项一同办理：" + s.Together }
 
 // Step says a step in a cell, where there is no chart and so no mark: 受理（窗口，1 个工作日，申请人到现场）.
-func Step(s *model.Step) string { return s.Name + stepRemarks(s, mustCome) }
+func Step(s *model.Step) string { return s.Name + stepRemarks(s, StepTime(s), mustCome) }
 
 // StepLine says in a line what the table of the steps says of one.
 func StepLine(s *model.Step) page.Text {
-	line := page.Concat(page.Strong(s.Name), page.Plain(StepRemarks(s), "。"))
+	line := page.Concat(page.Strong(s.Name), page.Plain(stepRemarks(s, StepLength(s), VisitMark), "。"))
 	if s.Standard != "" {
 		line = page.Concat(append([]page.Text{line, page.Plain("审查标准：")}, page.Paragraphs(page.Sentence(s.Standard))...)...)
 	}
