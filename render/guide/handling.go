@@ -82,7 +82,7 @@ func (g *matterPage) ways() {
 	}
 	if slices.ContainsFunc(rows, func(r page.KeyRow) bool { return r.Value != nil }) {
 		g.w.Section("办理方式")
-		g.w.From("matter.channels", "matter.steps", "matter.visitReason", "matter.online", "matter.commitment")
+		g.w.From("matter.channels", "matter.steps", "matter.visitReason", "matter.online", "matter.commitment", "matter.reach", "region", "catalog.region")
 		g.facts(rows)
 	}
 }
