@@ -21,11 +21,7 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.w.Say(wording.Scope(m, p.AsOf())...)
 	g.w.Section("决定机构")
 	g.w.From(fromDecision...)
-	for _, role := range []schema.BodyRole{schema.ExaminingBody, schema.ReexaminingBody} {
-		if t := wording.Bodies(m, role, g.cites.after); t != nil {
-			g.w.Say(page.Concat(page.Plain(string(role), "："), t))
-		}
-	}
+	g.w.Say(g.examiners()...)
 	g.w.Say(wording.Decider(m, g.cites.after)...)
 	g.quota()
 	g.w.Section("申请条件")

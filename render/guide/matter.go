@@ -162,11 +162,7 @@ func (g *matterPage) sections() {
 	if t := wording.Bodies(m, schema.AcceptingBody, g.cites.after); t != nil {
 		desks = append(desks, t)
 	}
-	for _, role := range []schema.BodyRole{schema.ExaminingBody, schema.ReexaminingBody} {
-		if t := wording.Bodies(m, role, g.cites.after); t != nil {
-			desks = append(desks, page.Concat(page.Plain(string(role), "："), t))
-		}
-	}
+	desks = append(desks, g.examiners()...)
 	department := page.Linked(m.Department.Name, page.Link{Page: page.PathOf(page.DepartmentPage, m.Department.ID)})
 	for _, w := range m.Service {
 		desks = append(desks, page.Concat(department, page.Plain("（", w.Window, "）")))
@@ -250,6 +246,16 @@ func (g *matterPage) sections() {
 // delivered says how, when, where and to whom the result is handed over, nil where nobody has said anything.
 func delivered(m *model.Matter) []page.Text {
 	return append(page.Some(wording.DeliveryWays(m)), wording.Fetching(m)...)
+}
+
+// examiners names who examines an application, a line for each role (初审、复审).
+func (g *matterPage) examiners() (texts []page.Text) {
+	for _, role := range []schema.BodyRole{schema.ExaminingBody, schema.ReexaminingBody} {
+		if t := wording.Bodies(g.m, role, g.cites.after); t != nil {
+			texts = append(texts, page.Concat(page.Plain(string(role), "："), t))
+		}
+	}
+	return texts
 }
 
 // appendices adds what there is of flow, forms, mistakes, questions and texts of the law.
