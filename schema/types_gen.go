@@ -315,7 +315,7 @@ type Matter struct {
 	Deadline      Deadline        `json:"deadline"`               // 办理时限：Deadlines: statutory, promised, excluded.
 	Fee           Fee             `json:"fee"`                    // 收费：Fee.
 	Result        Result          `json:"result"`                 // 审批结果：Result.
-	Steps         []Step          `json:"steps"`                  // 办理流程：Steps, in order.
+	Steps         []Step          `json:"steps,omitzero"`         // 办理流程：Steps, in order; not published, if left out.
 	VisitReason   string          `json:"visitReason,omitempty"`  // 必须现场办理原因：Why the applicant must come in person.
 	Channels      []Channel       `json:"channels,omitzero"`      // 办理形式：Channels.
 	Online        *Online         `json:"online,omitempty"`       // 网上办理：Online handling.
@@ -611,7 +611,7 @@ type Limit struct {
 	Limited *bool    `json:"limited,omitempty"` // 是否有期限：Whether the law sets a limit; it does, if left out.
 	Value   int      `json:"value"`             // 数量：Value: a whole number; 0 when at once.
 	Unit    Unit     `json:"unit,omitempty"`    // 单位：Unit; required where there is a limit.
-	Basis   []string `json:"basis"`             // 依据：Keys of the basis that sets it, or that makes it that there is none.
+	Basis   []string `json:"basis,omitzero"`    // 依据：Keys of the basis that sets it, nobody has said, if left out; of what makes it that there is none, then required.
 }
 
 // Excluded is: Time excluded from a limit.

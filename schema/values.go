@@ -300,6 +300,9 @@ func structOf(t *metamodel.Type, s string) (string, bool) {
 		}
 		return true
 	}
+	if has("limited") {
+		return "", false // of a limit the office knows the basis
+	}
 	for _, f := range t.Fields {
 		if f.Required && f.Name != "value" && f.Name != "unit" && f.Name != "from" && f.Name != "charged" {
 			return "", false // more than the text says

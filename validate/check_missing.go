@@ -23,14 +23,15 @@ var (
 	materialsMissing  = missing{diag.T("申请材料（不用交的写 materials: []）", "materials ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Materials == nil }}
 	quotaMissing      = missing{diag.T("数量限制（没有的写 quota: limited: false）", "the quota (quota: limited: false if there is none)"), func(m *model.Matter) bool { return m.Matter.Quota == nil }}
 	basisMissing      = missing{diag.T("审批依据（basis）", "the basis"), func(m *model.Matter) bool { return len(m.Matter.Basis) == 0 }}
+	stepsMissing      = missing{diag.T("办理程序（steps）", "the steps"), func(m *model.Matter) bool { return len(m.Steps) == 0 }}
 	scopeMissing      = missing{diag.T("服务内容（scope）", "the scope"), func(m *model.Matter) bool { return m.Scope == "" }}
 
 	demandedOfLicences  = []missing{basisMissing, conditionsMissing, materialsMissing} // 行政许可法第三十条
-	publishedOfLicences = []missing{quotaMissing, scopeMissing}
-	published           = []missing{basisMissing, conditionsMissing, materialsMissing, scopeMissing} // 八公开
-	asked               = []missing{                                                                 // of what is settled on the spot nothing has to be delivered or followed
+	publishedOfLicences = []missing{quotaMissing, stepsMissing, scopeMissing}
+	published           = []missing{basisMissing, conditionsMissing, materialsMissing, stepsMissing, scopeMissing} // 八公开
+	asked               = []missing{                                                                               // of what is settled on the spot nothing has to be delivered or followed
 		{diag.T("办理形式（channels）", "the channels"), func(m *model.Matter) bool { return m.Channels == nil }},
-		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known }},
+		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known && len(m.Steps) > 0 }},
 		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool { return m.Result.Delivery == nil && m.Handling != schema.AtOnce }},
 		{diag.T("怎样查询进程（tracking）", "how to follow the case (tracking)"), func(m *model.Matter) bool { return m.Tracking == "" && m.Handling != schema.AtOnce }},
 		{diag.T("咨询电话（service 的 lines）", "telephones for questions (lines of a window)"), func(m *model.Matter) bool {
@@ -40,7 +41,7 @@ var (
 			return slices.ContainsFunc(m.Service, func(w schema.Window) bool { return w.Complaints == nil })
 		}},
 		{diag.T("办公地址和时间（部门的 address、hours）", "address and hours (of the department)"), func(m *model.Matter) bool {
-			return slices.ContainsFunc(m.Service, func(w schema.Window) bool {
+			return m.Department != nil && slices.ContainsFunc(m.Service, func(w schema.Window) bool {
 				return cmp.Or(w.Address, m.Department.Address) == "" || cmp.Or(w.Hours, m.Department.Hours) == ""
 			})
 		}},

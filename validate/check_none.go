@@ -35,6 +35,8 @@ func checkNone() Check {
 					switch limited := model.Limited(t.Limited); {
 					case !limited && (t.Unit != "" || t.Value != 0):
 						say(at, diag.T("写了法律没有规定期限，又写了期限", "it says that the law sets no limit, and what it is"), diag.T("有期限的删去 limited: false；没有的删去 value 和 unit", "If there is one, remove limited: false; if not, remove value and unit"))
+					case !limited && len(t.Basis) == 0:
+						say(at, diag.T("写了法律没有规定期限，却没有写依据", "it says that the law sets no limit, without the basis"), diag.T("写明使它没有期限的依据 basis；不知道的，删去 statutory", "Write the basis that makes it that there is none; if nobody knows, remove statutory"))
 					case limited && t.Unit == "":
 						say(at, diag.T("法定时限没有写单位", "the statutory limit has no unit"), diag.T("写明 unit，如“工作日”；法律没有规定期限的写 limited: false 和依据", "Write the unit, such as 工作日 (working days); if the law sets no limit, limited: false and the basis"))
 					}

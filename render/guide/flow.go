@@ -24,6 +24,9 @@ const applicantLane = "申请人"
 // result, with what each step takes and produces. It shows what the catalog declares and invents no other way, such as a
 // refusal. A matter of many steps has several pictures.
 func flow(m *model.Matter) []page.Picture {
+	if len(m.Steps) == 0 {
+		return nil
+	}
 	parts := max(1, (len(m.Steps)+longestFlow-1)/longestFlow)
 	var all []page.Picture
 	for k := range parts {

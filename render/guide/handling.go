@@ -11,6 +11,10 @@ import (
 
 // steps adds the steps (办理流程): a table, or in a book, which has their chart beside it, a line each.
 func (g *matterPage) steps() {
+	if len(g.m.Steps) == 0 {
+		g.w.Say(page.Plain(wording.Unpublished, "。"))
+		return
+	}
 	if g.bound {
 		l := page.List{Ordered: true}
 		for _, s := range g.m.Steps {

@@ -261,10 +261,12 @@ func (g *matterPage) examiners() (texts []page.Text) {
 // appendices adds what there is of flow, forms, mistakes, questions and texts of the law.
 func (g *matterPage) appendices() {
 	m := g.m
-	g.w.Appendix("办理流程图")
-	g.w.From(fromChart...)
-	for _, p := range flow(m) {
-		g.w.Add(p)
+	if pictures := flow(m); pictures != nil {
+		g.w.Appendix("办理流程图")
+		g.w.From(fromChart...)
+		for _, p := range pictures {
+			g.w.Add(p)
+		}
 	}
 
 	forms, samples := g.forms(func(t model.Material) string { return t.Template }), g.forms(func(t model.Material) string { return t.Sample })

@@ -350,14 +350,14 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			Name: m.ResultName(), Document: documentRef(m.Document), Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within),
 			Pickup: m.Result.Pickup, Collector: m.Result.Collector, Sample: m.Result.Sample,
 		},
-		Steps: counted(m.Steps, func(n int, s *model.Step) jsonStep {
+		Steps: written(m.Matter.Steps, counted(m.Steps, func(n int, s *model.Step) jsonStep {
 			made := jsonStep{Number: n, Key: s.Key, Name: s.Name, Role: s.Role, Visit: s.Visit, When: guardJSON(s.When), Via: s.Via, Together: s.Together, Standard: s.Standard, Output: s.Output}
 			if t := wording.StepLength(s); t != "" {
 				p := s.Period()
 				made.Time = &jsonPeriod{Value: p.Value, Unit: p.Unit, Text: t}
 			}
 			return made
-		}),
+		})),
 		Visits: visitsJSON(m), VisitReason: m.VisitReason, Channels: m.Channels, Reach: m.Reach,
 		Windows: written(m.Service, windowsJSON(m.Service, m.Department)),
 		Services: written(m.Matter.Agencies, each(m.Agencies, func(a model.AgencyService) jsonService {

@@ -187,7 +187,7 @@ type jsonMatter struct {
 	Deadline      jsonDeadline       `json:"deadline" doc:"办理时限。Deadlines."`
 	Fee           jsonFee            `json:"fee" doc:"收费。Fee."`
 	Result        jsonResult         `json:"result" doc:"审批结果。Result."`
-	Steps         []jsonStep         `json:"steps" doc:"办理流程。Steps."`
+	Steps         []jsonStep         `json:"steps,omitzero" doc:"办理流程。Steps."`
 	Visits        *int               `json:"visits,omitempty" doc:"到办事现场次数：须到现场的环节数。How often the applicant must come: the steps that ask for it."`
 	VisitReason   string             `json:"visitReason,omitempty" doc:"必须现场办理原因。Why the applicant must come."`
 	Channels      []schema.Channel   `json:"channels,omitzero" doc:"办理形式。Channels."`

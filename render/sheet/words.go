@@ -118,7 +118,9 @@ func materialsWords(m *model.Matter) string {
 }
 
 // stepsWords numbers the steps of a matter.
-func stepsWords(m *model.Matter) string { return list(m.Steps, wording.Step) }
+func stepsWords(m *model.Matter) string {
+	return cmp.Or(list(m.Steps, wording.Step), wording.Unpublished)
+}
 
 // feesWords says what a matter costs.
 func feesWords(m *model.Matter) string { return texts(wording.Fees(m)) }

@@ -14,8 +14,11 @@ const (
 	VisitMark = "★ " + mustCome
 )
 
-// BriefSteps names the steps in one line, for a page that has room for no more.
+// BriefSteps names the steps in one line, for a page that has room for no more; without any it says that they are not published.
 func BriefSteps(m *model.Matter) string {
+	if len(m.Steps) == 0 {
+		return Unpublished
+	}
 	names := make([]string, len(m.Steps))
 	for i, s := range m.Steps {
 		names[i] = s.Name + Bracketed(StepFor(s))
