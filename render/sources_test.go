@@ -122,7 +122,7 @@ var fixed = map[string]string{
 	"未公布": "of what the catalog does not say, and 八公开 demands",
 	// What is one of two words by a field that has errors with the other, or is left out.
 	"不收费": "matter.fee.charged", "当场办结": "matter.deadline.promised", "承诺时限：当场办结": "matter.deadline.promised", "承诺时限：**当场办结": "matter.deadline.promised",
-	"不用提交": "matter.materials.source and exempted", "要": "matter.steps.visit",
+	"不用提交": "matter.materials.source and exempted",
 	// What leads to something, or stands above it.
 	"说明": "a title", "暂停办理": "a title", "可以联办": "a title", "流程图见第  页": "leads to the chart", "见申请材料目录": "leads to a section", "结果样本（PNG）": "leads to a file",
 }

@@ -899,6 +899,7 @@ type Claims struct {
 	Promised     *int   `json:"promised,omitempty"`     // 承诺时限：Promise, in working days.
 	VisitsBefore *int   `json:"visitsBefore,omitempty"` // 联办前跑动次数：Visits when handled apart.
 	VisitsAfter  *int   `json:"visitsAfter,omitempty"`  // 联办后跑动次数：Visits when handled together.
+	Whole        string `json:"whole,omitempty"`        // 整体公布：Why the figures cannot be divided among the members, where only totals were announced: then they are printed, and not held against what is derived.
 	Source       string `json:"source,omitempty"`       // 出处：Where they were announced.
 }
 

@@ -16,13 +16,13 @@ func checkClaims() Check {
 		Rule: diag.Rule{
 			Code: "T111", Name: "claims", Severity: diag.Error,
 			Title: diag.T("联办公布的数字推不出来", "a procedure claims figures that do not follow from its members"),
-			Doc: diag.T("联办公布的法定时限合计、分别办理跑动次数和联办跑动次数，要与成员的字段推出来的一致。法定时限合计是成员法定时限相加，单位不同的不能相加；分别办理的次数是成员各环节需要到场的次数之和；联办的次数按工作日安排：同一天到场算一次，领取结果可以等到下一次到场。有几种情形的，取最多的一种。",
-				"The sum of statutory limits, the visits one by one and the visits together that a procedure claims must be what the members' fields give. Limits of different units cannot be added up. Visits on one day are one trip, and results can be collected on the next trip. Of several situations the largest figure counts."),
+			Doc: diag.T("联办公布的法定时限合计、分别办理跑动次数和联办跑动次数，要与成员的字段推出来的一致。法定时限合计是成员法定时限相加，单位不同的不能相加；分别办理的次数是成员各环节需要到场的次数之和；联办的次数按工作日安排：同一天到场算一次，领取结果可以等到下一次到场。有几种情形的，取最多的一种。以前公布的总数分不到各成员的，在 claims.whole 写明为什么，就不核对，也不必为了凑数给成员编时限。",
+				"The sum of statutory limits, the visits one by one and the visits together that a procedure claims must be what the members' fields give. Limits of different units cannot be added up. Visits on one day are one trip, and results can be collected on the next trip. Of several situations the largest figure counts. Totals that were announced once and cannot be divided say why in claims.whole; they are not held against anything, and nobody has to invent limits for members that add up."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, pr := range l.Procedures() {
 				c, at := pr.Claims, fieldpath.Procedure(pr.ID).Claims()
-				if c == nil || c.Statutory == nil && c.VisitsBefore == nil && c.VisitsAfter == nil {
+				if c == nil || c.Whole != "" || c.Statutory == nil && c.VisitsBefore == nil && c.VisitsAfter == nil {
 					continue
 				}
 				_, plans := plan.Worst(l.solution(), pr)

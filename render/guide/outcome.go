@@ -132,6 +132,14 @@ func (d *outcome) most(of func(*plan.Plan) int) int {
 	return most
 }
 
+// wholeClaims says of figures that cannot be divided among the members that nothing is compared with them, and why.
+func wholeClaims(c *schema.Claims) []page.Text {
+	if c.Whole == "" {
+		return nil
+	}
+	return []page.Text{page.Plain("公布的是总数，没有分到各事项，不能与推算的比较：", page.Sentence(c.Whole))}
+}
+
 // claimTable compares what the office has announced with what is derived.
 func (d *outcome) claimTable(w *page.Writer, c *schema.Claims) {
 	w.Say(page.Plain("“公布”是向社会公布的指标，“按各事项推算”由它们的时限、前置和到现场环节推算；有几种情形的，取最多的一种。"))

@@ -90,10 +90,11 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	g.w.Add(g.memberResults())
 	if pr.Claims != nil {
 		g.w.Section("公布指标")
-		if g.outcome != nil {
+		if g.outcome != nil && pr.Claims.Whole == "" {
 			g.outcome.claimTable(&g.w, pr.Claims)
 		} else {
 			g.w.Add(claimList(pr.Claims)...)
+			g.w.Say(wholeClaims(pr.Claims)...)
 		}
 	}
 	g.w.Section("申请人权利和义务")

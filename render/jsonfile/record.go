@@ -476,7 +476,7 @@ func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 	}
 	if c := r.Claims; c != nil {
 		made.Claims = &jsonClaims{
-			Statutory: c.Statutory, Promised: c.Promised, VisitsBefore: c.VisitsBefore, VisitsAfter: c.VisitsAfter, Source: c.Source,
+			Statutory: c.Statutory, Promised: c.Promised, VisitsBefore: c.VisitsBefore, VisitsAfter: c.VisitsAfter, Whole: c.Whole, Source: c.Source,
 		}
 	}
 	return made

@@ -562,6 +562,7 @@ type jsonClaims struct {
 	Promised     *int     `json:"promised,omitempty" doc:"承诺时限，工作日。Promise in working days."`
 	VisitsBefore *int     `json:"visitsBefore,omitempty" doc:"联办前跑动次数。Visits when handled apart."`
 	VisitsAfter  *int     `json:"visitsAfter,omitempty" doc:"联办后跑动次数。Visits when handled together."`
+	Whole        string   `json:"whole,omitempty" doc:"公布的只是总数、分不到各成员的，为什么；能分的不写。Why the figures cannot be divided among the members; left out where they can."`
 	Source       string   `json:"source,omitempty" doc:"出处。Where they were announced."`
 }
 

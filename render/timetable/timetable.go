@@ -315,6 +315,9 @@ func (p *Timetable) claimed() page.Text {
 		return nil
 	}
 	t := page.Plain(p.Days(*c.Promised))
+	if c.Whole != "" {
+		return page.Concat(t, p.text("，是公布的总数：%[1]s", ", a total as announced: %[1]s", c.Whole))
+	}
 	if more := p.Length - *c.Promised; more > 0 {
 		t = page.Concat(t, page.Strong(p.word(fmt.Sprintf("，做不到，少 %d 个", more), fmt.Sprintf(", which cannot be kept: %d too few", more))))
 		if n := p.Breaks(*c.Promised); n >= 0 {

@@ -625,6 +625,9 @@ func (p InClaims) VisitsBefore() Value { return Value{p.to("visitsBefore")} }
 // VisitsAfter selects: 联办后跑动次数.
 func (p InClaims) VisitsAfter() Value { return Value{p.to("visitsAfter")} }
 
+// Whole selects: 整体公布.
+func (p InClaims) Whole() Value { return Value{p.to("whole")} }
+
 // Source selects: 出处.
 func (p InClaims) Source() Value { return Value{p.to("source")} }
 
