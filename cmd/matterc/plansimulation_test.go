@@ -189,7 +189,7 @@ func (c *course) happen(floor map[int]int) {
 					if atHand {
 						continue
 					}
-					t = max(t, c.first(list))
+					t = max(t, c.inHand(m, n, list))
 				}
 				if !decided {
 					if t = max(t, floor[m]); c.chores[m].comes() && t < beyond {
@@ -209,6 +209,22 @@ func (c *course) happen(floor map[int]int) {
 	}
 }
 
+// inHand is when the first of some events has happened and what a matter needs of it is there: who comes for a result, and hands it in himself,
+// has it on a day on which the window is open.
+func (c *course) inHand(m int, n need, list []happening) int {
+	there := none
+	for _, e := range list {
+		t := c.time(e)
+		paper := slices.ContainsFunc(n.anyOf, func(s source) bool { return s.document != "" && s.document == c.chores[e.matter].document })
+		passed := c.subject == "p" && c.isMember(m, c.value) && c.isMember(e.matter, c.value)
+		if t < beyond && e.decided && paper && !passed && slices.Contains(slices.Collect(maps.Values(c.chores[e.matter].placed())), collecting) {
+			t = c.clock.open(t)
+		}
+		there = min(there, t)
+	}
+	return there
+}
+
 // inTime is the first time from t on on which a matter can be accepted, so that what has to follow within a period does.
 func (c *course) inTime(m, t int, time func(happening) int) int {
 	if c.chores[m].comes() {
@@ -221,7 +237,7 @@ func (c *course) inTime(m, t int, time func(happening) int) int {
 		}
 		there := none
 		for _, other := range list {
-			there = min(there, time(other))
+			there = min(there, c.inHand(m, n, []happening{other}))
 			c.ambiguous = c.ambiguous || otherwiseCircular && c.waitsFor(other, happening{m, false}, map[happening]bool{})
 		}
 		if there >= beyond {

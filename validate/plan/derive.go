@@ -193,9 +193,6 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
 	case c.atHand(r):
 		c.hand[m] = append(c.hand[m], r)
 		return
-	case r.Optional():
-		c.asked[m] = append(c.asked[m], d)
-		return
 	}
 	member := func(e event) bool { return slices.Contains(c.wanted, e.matter) }
 	if c.procedure && slices.ContainsFunc(d.anyOf, member) {
@@ -205,6 +202,10 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
 			}
 		}
 		d.anyOf = slices.DeleteFunc(d.anyOf, func(e event) bool { return !member(e) })
+	}
+	if r.Optional() {
+		c.asked[m] = append(c.asked[m], d)
+		return
 	}
 	c.waits[eventOf(m, by)] = append(c.waits[eventOf(m, by)], d)
 	if sameStage { // no 容缺 is needed, and none of its limits binds
