@@ -41,7 +41,10 @@ func (a *app) mend(l *loaded, found diag.List, asOf schema.Date, o validate.Opti
 		for _, m := range made {
 			all = append(all, l.mended(m)...)
 		}
-		maps.Copy(files, next)
+		for file, data := range next {
+			was, _ := first.Source(file)
+			files[file] = laidOutAs(was, data)
+		}
 		after, err := a.loadAs(first.site, asOf, files)
 		if err != nil {
 			return nil, nil, nil, err
@@ -53,6 +56,18 @@ func (a *app) mend(l *loaded, found diag.List, asOf schema.Date, o validate.Opti
 		return l, found, nil, nil
 	}
 	return l, found, all, a.rewrite(first, files, "")
+}
+
+// laidOutAs lays a mended source out if it was laid out before: a fix does not know how the lines beside it are aligned, and what `fmt --check`
+// had nothing to say of must not be its next finding.
+func laidOutAs(was, mended []byte) []byte {
+	if before, err := edit.Format(was); err != nil || !bytes.Equal(before, was) {
+		return mended
+	}
+	if after, err := edit.Format(mended); err == nil {
+		return after
+	}
+	return mended
 }
 
 // mended says what a fix makes of the lines that it is in, file by file.
