@@ -10,15 +10,16 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Place says where a window is. What the address ends and the window begins with, such as the floor, is said once.
+// Place says where a window is. What the address ends and the window begins with, such as the floor, is said once; of a station that has
+// no window of its own that is all of it.
 func Place(w schema.Window, d *model.Department) string {
 	address := Address(w, d)
-	if address == "" {
+	if address == "" || address == w.Window {
 		return w.Window
 	}
-	for i := range w.Window {
-		if utf8.RuneCountInString(w.Window[:i]) > 1 && strings.HasSuffix(address, w.Window[:i]) {
-			return address + w.Window[i:]
+	for end := range len(w.Window) + 1 {
+		if utf8.RuneCountInString(w.Window[:end]) > 1 && strings.HasSuffix(address, w.Window[:end]) {
+			return address + w.Window[end:]
 		}
 	}
 	return address + " " + w.Window
@@ -35,7 +36,11 @@ func Hours(w schema.Window, d *model.Department) string {
 // Desk says in a cell, a line each, where to go and whom to call. What is at the address of the department, where whoever reads the
 // cell stands, needs no address.
 func Desk(w schema.Window) page.Cell {
-	c := page.Cell{page.Plain(w.Window, Bracketed(w.Address))}
+	at := w.Address
+	if at == w.Window {
+		at = ""
+	}
+	c := page.Cell{page.Plain(w.Window, Bracketed(at))}
 	for _, e := range []struct {
 		name    string
 		numbers []string
