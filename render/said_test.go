@@ -9,14 +9,12 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/xuri/excelize/v2"
 
 	"github.com/matterc/matterc/render/guide"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/rendertest"
-	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
 )
 
@@ -183,14 +181,7 @@ matter: "m%[1]d": #Matter & _matter & {name: "示例%02[1]d", department: "d%[1]
 			n++
 		}
 	}
-	cat, found, err := schema.Load(fstest.MapFS{"catalog.cue": {Data: []byte(source)}}, schema.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, found := validate.Run(cat, found, validate.Options{})
-	if p == nil {
-		t.Fatal(found)
-	}
+	p := rendertest.Source(t, source)
 	all := readSaid(t, p)
 	for i, c := range saidCases {
 		for j, s := range []saying{c.absent, c.none, c.said} {

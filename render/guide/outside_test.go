@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/matterc/matterc/render/page/markdown"
-	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/render/rendertest"
 )
 
 // outsider is a catalog with the procedure of a shop, which needs a certificate that no member issues. HOLDS, MEMBERS and FACTS are filled in.
@@ -55,14 +53,7 @@ func TestOutside(t *testing.T) {
 		{facts.String(), members.String(), "不在本联办内，有的情形要先办", ""},
 	} {
 		source := strings.NewReplacer("FACTS", test.facts, "MEMBERS", `{matter: "shop", when: trade: "餐饮"}`+test.members).Replace(outsider)
-		cat, found, err := schema.Load(fstest.MapFS{"catalog.cue": {Data: []byte(source)}}, schema.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, found := validate.Run(cat, found, validate.Options{})
-		if p == nil {
-			t.Fatal(found)
-		}
+		p := rendertest.Source(t, source)
 		pr := p.Procedures()[0]
 		guide, notice := string(markdown.Print(ProcedureGuide(pr, p, ""))), string(markdown.Print(Notice(pr, p, "")))
 		for _, want := range []string{

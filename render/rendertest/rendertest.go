@@ -21,6 +21,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 	"unicode"
 
@@ -195,6 +196,20 @@ func Program(t testing.TB, dir string) *validate.Program {
 	}
 	if p == nil {
 		t.Fatal("no program")
+	}
+	return p
+}
+
+// Source returns the program of a catalog of one file, which may have findings that do not stop it.
+func Source(t testing.TB, source string) *validate.Program {
+	t.Helper()
+	cat, found, err := schema.Load(fstest.MapFS{"catalog.cue": {Data: []byte(source)}}, schema.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, found := validate.Run(cat, found, validate.Options{})
+	if p == nil {
+		t.Fatal(found)
 	}
 	return p
 }
