@@ -81,8 +81,8 @@ func checkDemanded() Check {
 		Rule: diag.Rule{
 			Code: "P001", Name: "law-demands-it", Severity: diag.Error,
 			Title: diag.T("行政许可没有写法律要求公示的内容", "a licence without what the law has published"),
-			Doc: diag.T("行政许可的条件、需要提交的全部材料的目录要公示（行政许可法第三十条）。目录里没有写的，不知道是没有还是漏了，指南上不能写“无”，只能写“未公布”。没有的要写出来：conditions: []、materials: []。用第 1 版语言写的目录不报告。",
-				"The conditions of a licence and the list of all its materials are published (article 30 of the Administrative Licensing Law). Of what a catalog leaves out nobody knows whether there is none, and a guide can only say that it is not published. What there is none of is said: conditions: [], materials: []. Catalogs in version 1 of the language are not judged."),
+			Doc: diag.T("行政许可的依据、条件、需要提交的全部材料的目录要公示（行政许可法第三十条）。目录里没有写的，不知道是没有还是漏了，指南上不能写“无”，只能写“未公布”。没有的要写出来：conditions: []、materials: []。用第 1 版语言写的目录不报告。",
+				"The basis and the conditions of a licence and the list of all its materials are published (article 30 of the Administrative Licensing Law). Of what a catalog leaves out nobody knows whether there is none, and a guide can only say that it is not published. What there is none of is said: conditions: [], materials: []. Catalogs in version 1 of the language are not judged."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
