@@ -47,6 +47,11 @@ func (d Date) Time() time.Time {
 // Before reports whether the day is earlier than another. No day is before every day.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
+// Within reports whether d is from a day on and before another, which is zero if there is no end.
+func (d Date) Within(from, end Date) bool {
+	return !d.Before(from) && (end.IsZero() || d.Before(end))
+}
+
 // Compare returns -1, 0 or +1 for a day that is earlier than another, the same, or later. No day is earlier than every
 // day.
 func (d Date) Compare(e Date) int {

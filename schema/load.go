@@ -532,7 +532,7 @@ func inForce[T any](c *Catalog, kind fieldpath.Kind, all Keyed[T], period func(T
 	var in Keyed[T]
 	for _, e := range all {
 		p := period(e.Value)
-		if p == nil || c.AsOf.IsZero() || !c.AsOf.Before(p.From) && (p.To.IsZero() || c.AsOf.Before(p.To)) {
+		if p == nil || c.AsOf.IsZero() || c.AsOf.Within(p.From, p.To) {
 			in = append(in, e)
 			continue
 		}

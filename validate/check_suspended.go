@@ -19,7 +19,7 @@ func checkSuspended() Check {
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			now := func(m *model.Matter) bool {
-				return m.Suspended != nil && !l.AsOf().Before(m.Suspended.From) && (m.Suspended.To.IsZero() || l.AsOf().Before(m.Suspended.To))
+				return m.Suspended != nil && l.AsOf().Within(m.Suspended.From, m.Suspended.To)
 			}
 			say := func(at fieldpath.Selector, whole string, m *model.Matter) {
 				d := l.Finding(at, diag.T("“%[1]s”要办“%[2]s”，它在 %[3]s 暂停办理", "“%[1]s” needs “%[2]s”, which is suspended on %[3]s", whole, m.Name, l.AsOf()),

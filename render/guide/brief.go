@@ -16,7 +16,7 @@ import (
 func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	g := newMatterPage(m, p)
 	var rows []page.KeyRow
-	if t := wording.Suspended(m.Suspended, nil); t != nil {
+	if t := wording.Suspended(m.Suspended, p.AsOf(), nil); t != nil {
 		rows = append(rows, page.KeyRow{Key: wording.SuspendedTitle, Value: []page.Text{t}, From: []page.Source{"matter.suspended"}})
 	}
 	rows = append(rows, []page.KeyRow{

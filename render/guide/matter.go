@@ -83,7 +83,7 @@ func (g *matterPage) box() {
 		rows = append(rows, page.KeyRow{Key: "网上办理", Value: []page.Text{page.Linked(m.Online.URL, page.Link{URL: m.Online.URL})}, Wide: true, From: fromOnline})
 	}
 	g.w.From("matter.suspended")
-	if t := wording.Suspended(m.Suspended, g.cites.after); t != nil {
+	if t := wording.Suspended(m.Suspended, g.p.AsOf(), g.cites.after); t != nil {
 		g.w.Add(page.Note{Title: wording.SuspendedTitle, Text: []page.Text{t}})
 	}
 	g.w.From(rowSources(rows)...)

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -14,9 +15,9 @@ func Family(m *model.Matter) string {
 const SuspendedTitle = "暂停办理"
 
 // Suspended says from when and until when a matter cannot be applied for, why, and on what basis, which cite puts behind it where it is not
-// nil; nil for one that can.
-func Suspended(s *model.Suspension, cite func([]*model.Basis) page.Text) page.Text {
-	if s == nil {
+// nil; nil for one that can, and for one that has been resumed on the day of the edition.
+func Suspended(s *model.Suspension, asOf schema.Date, cite func([]*model.Basis) page.Text) page.Text {
+	if s == nil || !s.To.IsZero() && !asOf.Before(s.To) {
 		return nil
 	}
 	when := "自" + Date(s.From) + "起"

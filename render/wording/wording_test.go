@@ -54,6 +54,28 @@ func TestExists(t *testing.T) {
 	}
 }
 
+// TestSuspended: until the day on which a matter is resumed, and no longer.
+func TestSuspended(t *testing.T) {
+	from, to := schema.DateOf(2026, 12, 15), schema.DateOf(2027, 3, 1)
+	for _, test := range []struct {
+		to, asOf schema.Date
+		want     string
+	}{
+		{to, schema.DateOf(2026, 11, 1), "自2026年12月15日起暂停办理，2027年3月1日起恢复。系统改造。"},
+		{to, schema.DateOf(2027, 2, 28), "自2026年12月15日起暂停办理，2027年3月1日起恢复。系统改造。"},
+		{to, to, ""},
+		{schema.Date{}, schema.DateOf(2030, 1, 1), "自2026年12月15日起暂停办理，恢复的日期还没有公布。系统改造。"},
+	} {
+		s := &model.Suspension{Suspension: &schema.Suspension{From: from, To: test.to, Reason: "系统改造"}}
+		if got := Suspended(s, test.asOf, nil).String(); got != test.want {
+			t.Errorf("%s: got %s, want %s", test.asOf, got, test.want)
+		}
+	}
+	if got := Suspended(nil, to, nil); got != nil {
+		t.Errorf("of a matter that is not suspended: %s", got)
+	}
+}
+
 func TestSayings(t *testing.T) {
 	d := &model.Department{Department: &schema.Department{Name: "甲局", Address: "中心一楼", Hours: "全天"}}
 	for _, test := range []struct{ got, want string }{
