@@ -750,17 +750,21 @@ func (c *course) judgeBlocked(fail func(string, ...any), roots []int, told strin
 		}
 	}
 	together := strings.Split(said[5], " --relax ")
+	chance := func(relaxed *course, reliefs []string) bool { // what is owed waits for the acceptance: the days may tell whether it comes in time
+		seen["chance"]++
+		return relaxed.ambiguous && slices.Contains(reliefs, "容缺") && c.someDay(c.value, strings.Join(reliefs, ","), named)
+	}
 	switch {
 	case said[5] != "" && len(together) > 1:
 		seen["blocked without several reliefs"]++
 		relaxed, ok := c.solve(c.value, strings.Join(together, ","), c.clock, []int{named})
-		unsure := relaxed.ambiguous && slices.Contains(together, "容缺") // what is owed waits for the acceptance: the days may tell whether it comes in time
-		if c.relief == "" && (!ok && !unsure || len(helps) > 0) {
+		if c.relief == "" && (!ok && !chance(relaxed, together) || len(helps) > 0) {
 			fail("m%d is said to be possible by %v: %v, and by one of %v", named, together, ok, helps)
 		}
 	case said[5] != "":
 		seen["blocked without a relief"]++
-		if c.relief == "" && !slices.Contains(might, said[5]) { // with a relief it is meant beside that
+		relaxed, _ := c.solve(c.value, said[5], c.clock, []int{named})
+		if c.relief == "" && !slices.Contains(might, said[5]) && !chance(relaxed, together) { // with a relief it is meant beside that
 			fail("m%d is said to be possible by %s: %v are", named, said[5], might)
 		}
 	case len(helps) > 0 && c.relief == "" && said[3] == "":

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ type course struct {
 	at        map[happening]int
 	ambiguous bool
 	decided   map[int]bool // the matters of a plan whose decision somebody waits for
+	chancy    bool         // what is in time on the days of the clock alone counts
 }
 
 func (w *errands) isMember(m int, value []any) bool {
@@ -149,7 +151,7 @@ func (c *course) run() {
 			floor[m], again = later, true
 		}
 	}
-	if c.clock.start == none {
+	if c.clock.start == none || c.chancy {
 		return
 	}
 	// What is put off for ever without a date is: not until a long holiday makes its limit long enough.
@@ -339,6 +341,19 @@ func (w *errands) solve(value []any, relief string, clock moments, roots []int) 
 		c.ambiguous = true
 	}
 	return c, true
+}
+
+// someDay says whether a matter is decided with some reliefs from any day of the calendars, though without a date nobody is sure of it.
+func (w *errands) someDay(value []any, relief string, m int) bool {
+	for year := range w.days.years {
+		for day := dayOf(fmt.Sprintf("%d-01-01", year)); civilDate(day).Year() == year; day++ {
+			c := &course{errands: w, value: value, relief: relief, clock: moments{w.days, day}, qualify: true, chancy: true}
+			if c.run(); c.time(happening{m, true}) < beyond {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // alone is the same catalog where one matter is planned and nothing else.
