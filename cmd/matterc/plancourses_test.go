@@ -39,13 +39,14 @@ func TestPlanCourses(t *testing.T) {
 	for n := range rounds {
 		g := drawing{Rand: random.New(t, 16, uint64(n))}
 		a := g.affairs(days)
+		a.close(drawing{Rand: random.New(t, 23, uint64(n))})
 		if a.judge(t, g, string(registered), seen); t.Failed() {
 			t.Fatalf("problem %d:\n%s", n, a.source())
 		}
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
-	seldom := []string{"one review", "supplied in time", "committed", "behind the calendars", "only accepted"}
-	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports", "collected"} {
+	seldom := []string{"suspended", "resumed", "one review", "supplied in time", "committed", "behind the calendars", "only accepted"}
+	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports", "collected", "suspended", "resumed"} {
 		if seen[what] == 0 && (rounds > 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -69,7 +70,11 @@ type affair struct {
 	within   span // in which its document is delivered; no unit: nobody says
 	demands  []*demand
 	agencies []*bureau
+	from, to int // suspended from one day until another; none if both are 0
 }
+
+// closed says whether a matter is suspended on a day.
+func (x *affair) closed(day int) bool { return day >= x.from && day < x.to }
 
 // asked says for whom something is: for all, or for those who answer so.
 type asked string
@@ -145,6 +150,7 @@ type affairs struct {
 	days    *civil
 	list    []affair
 	subject string
+	busy    int // what is suspended is in the weeks from this day on; 0 for nothing
 	claim   int // the promise that the procedure announces, in working days; 0 if there is none
 }
 
@@ -153,6 +159,23 @@ func (g drawing) asked(percent int) asked {
 		return ""
 	}
 	return []asked{"是", "否"}[g.IntN(2)]
+}
+
+// dawns are days in the weeks before plans begin.
+var dawns = []string{"2026-02-05", "2026-02-12", "2026-03-02", "2026-04-28", "2026-09-22", "2025-09-24", "2025-12-29", "2025-01-20", "2024-09-28", "2026-10-20", "2014-09-01", "2024-01-01", "2026-12-21"}
+
+// close has some matters suspended for some days or weeks.
+func (a *affairs) close(g drawing) {
+	if !g.chance(40) {
+		return
+	}
+	a.busy = dayOf(pick(g, dawns))
+	for m := range a.list {
+		if x := &a.list[m]; g.chance(40) {
+			x.from = a.busy + g.IntN(30)
+			x.to = x.from + 1 + g.IntN(25)
+		}
+	}
 }
 
 // review draws what a review of a matter is called.
@@ -374,6 +397,9 @@ _item: {
 		}
 		if len(x.channels) > 0 {
 			fmt.Fprintf(&b, "\tchannels: [\"%s\"]\n", strings.Join(x.channels, `", "`))
+		}
+		if x.to != 0 {
+			fmt.Fprintf(&b, "\tsuspended: {from: %q, to: %q, reason: \"改造\"}\n", written(x.from), written(x.to))
 		}
 		var steps, excluded, materials, prerequisites, agencies []string
 		for _, s := range x.steps {
@@ -710,11 +736,30 @@ func (w *way) promised(e happening) int {
 		for _, d := range w.late(e.matter) {
 			t = max(t, w.inTime(t, w.choose(d, happening{e.matter, true}, false), d.supply))
 		}
-		if w.comes(e.matter) {
-			t = w.clock.open(t)
-		}
+		t = w.admits(e.matter, t, w.comes(e.matter))
 	}
 	w.at[e] = t
+	return t
+}
+
+// admits is the first time from t on at which a matter can be applied for, on a day on which offices work if that is wanted. Without a date nobody
+// knows whether it is suspended then.
+func (w *way) admits(m, t int, working bool) int {
+	x := &w.list[m]
+	for t < beyond {
+		at := t
+		if working {
+			at = w.clock.open(at)
+		}
+		if w.clock.start != none && x.closed(at) {
+			w.seen["resumed"]++
+			at = x.to
+		}
+		if at == t {
+			break
+		}
+		t = at
+	}
 	return t
 }
 
@@ -910,7 +955,7 @@ func (w *way) atLatest(e happening) int {
 		}
 	}
 	if !e.decided {
-		t = w.clock.open(t)
+		t = w.admits(e.matter, t, true)
 	}
 	w.latest[e] = t
 	return t
@@ -1049,7 +1094,10 @@ func (a *affairs) judge(t *testing.T, g drawing, calendars string, seen map[stri
 	a.write(t, dir, calendars)
 	seen["procedures"]++
 	answer := []string{"是", "否"}[g.IntN(2)]
-	start := dayOf([]string{"2026-02-05", "2026-02-12", "2026-03-02", "2026-04-28", "2026-09-22", "2025-09-24", "2025-12-29", "2025-01-20", "2024-09-28", "2026-10-20", "2014-09-01", "2024-01-01", "2026-12-21"}[g.IntN(13)]) + g.IntN(7)
+	start := dayOf(dawns[g.IntN(13)]) + g.IntN(7)
+	if a.busy != 0 && g.chance(80) {
+		start = a.busy + g.IntN(14)
+	}
 	a.compare(t, g, dir, answer, "", none, seen)
 	a.compare(t, g, dir, answer, "", start, seen)
 	a.compare(t, g, dir, answer, []string{"告知承诺", "容缺", "容缺", "模拟", "并联"}[g.IntN(5)], []int{start, none}[g.IntN(2)], seen)
@@ -1257,6 +1305,16 @@ func (w *way) judgeLatest(fail func(string, ...any), needed map[happening]bool, 
 		}
 		if i.LatestDue != "" {
 			w.seen["latest of an item"]++
+		}
+		x := &w.list[m]
+		listed := slices.ContainsFunc(said.Figures.Suspended, func(r saidRef) bool { return r.ID == x.id })
+		concerns := x.to > w.clock.start && x.from <= w.latest[accepted]
+		if listed != concerns || listed != (i.Suspended != nil) {
+			fail("m%d from %s until %s is said to be suspended: %v", m, written(x.from), written(x.to), listed)
+		} else if listed {
+			if w.seen["suspended"]++; i.Suspended.From != written(x.from) || i.Suspended.To != written(x.to) {
+				fail("m%d is said to be suspended from %s until %s", m, i.Suspended.From, i.Suspended.To)
+			}
 		}
 		if i.LatestDue != "" && i.LatestDue < i.Due || i.LatestAccepted != "" && i.LatestAccepted < i.Accepted {
 			fail("m%d at the latest from %s to %s, before %s to %s", m, i.LatestAccepted, i.LatestDue, i.Accepted, i.Due)
@@ -1610,7 +1668,7 @@ func (w *way) judgeCourses(g drawing, fail func(string, ...any), needed map[happ
 				return
 			}
 		}
-		if most := said.Figures.Elapsed; most != nil && !said.Figures.OtherWay && working > *most {
+		if most := said.Figures.Elapsed; most != nil && !said.Figures.OtherWay && len(said.Figures.Suspended) == 0 && working > *most {
 			fail("%d working days, more than %d, in a course %v", working, *most, c)
 			return
 		}
@@ -1852,6 +1910,9 @@ func (c *life) happens(t *turn) int {
 	}
 	for day := begin; c.known(day); day++ {
 		if day < handled || !c.ready(t.demands, day) || slices.ContainsFunc(done, func(d int) bool { return d > day }) {
+			continue
+		}
+		if !t.decided && c.clock.start != none && x.closed(day) {
 			continue
 		}
 		if !t.decided && (!inTime(day) || c.comes(t.matter) && !c.days.works(day)) {

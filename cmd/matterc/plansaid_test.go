@@ -49,6 +49,7 @@ type saidPlan struct {
 		Promised, Statutory          []saidPeriod
 		Limit                        int
 		Unlimited, OutOfForce        []saidRef
+		Suspended                    []saidRef
 		Open                         []string
 		Shorten                      struct {
 			Items []int
@@ -102,6 +103,7 @@ type saidItem struct {
 	Delivery, DeliveryAfter   saidPeriod
 	Excluded                  []saidExcluded
 	OutOfForce                any
+	Suspended                 *saidSuspension
 	After, Supply             []int
 	Start, Finish             int
 	Accepted, Due             string
@@ -111,6 +113,12 @@ type saidItem struct {
 	Stage                     string
 	Slack                     int
 	Critical                  bool
+}
+
+// saidSuspension is when a matter is suspended.
+type saidSuspension struct {
+	From, To, Reason string
+	Basis            any
 }
 
 // saidExcluded is time that does not count.

@@ -98,8 +98,22 @@ func (g *procedurePage) head() {
 	rows = append(rows, heldRows(g.pr)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
 	g.scope()
+	g.suspended()
 	if g.pr.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(g.pr.Note)})
+	}
+}
+
+// suspended says which of what the applicants have to do is suspended.
+func (g *procedurePage) suspended() {
+	var texts []page.Text
+	for _, b := range g.parts {
+		if t := wording.Suspended(b.Matter.Suspended, g.p.AsOf(), nil); t != nil {
+			texts = append(texts, page.Concat(page.Plain("“"+b.Matter.Name+"”"), t))
+		}
+	}
+	if len(texts) > 0 {
+		g.w.Add(page.Note{Title: wording.SuspendedTitle, Text: texts})
 	}
 }
 

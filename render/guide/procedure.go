@@ -51,6 +51,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	}
 	rows = append(rows, heldRows(pr)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(pr.Service, pr.Lead)...)})
+	g.suspended()
 	if pr.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(pr.Note)})
 	}

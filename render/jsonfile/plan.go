@@ -53,8 +53,9 @@ type jsonFigures struct {
 	Unlimited   []jsonMatterRef `json:"unlimited" doc:"没有法定时限的事项。Matters without a statutory limit."`
 	Elapsed     *int            `json:"elapsed,omitempty" doc:"申请人最多要等的工作日：含不计入时限的时间、中介服务、送达和等休息日过去的 1 个工作日，同样是上限；不确定的不写。What the applicant waits at most, in working days: with time that is not counted, agencies, delivery and the working day after a day off; a bound likewise, left out where that is not known."`
 	Besides     *int            `json:"elapsedWithoutOpen,omitempty" doc:"不算 open 中的，最多要等的工作日；没有 open 的、有 late 的不写。What the applicant waits at most without what is open, in working days; left out where nothing is, and where something may come too late."`
-	Late        *jsonMatterRef  `json:"late,omitempty" doc:"受理后要补交的不一定来得及的事项：逾期受理就作废，所以最晚不确定；没有的不写。The matter of which what is owed after its acceptance may come too late, which voids that, so that nothing is known of the latest; left out if there is none."`
+	Late        *jsonMatterRef  `json:"late,omitempty" doc:"受理后要补交的不一定来得及的事项：逾期受理就作废，所以 elapsed 不确定；在计划的日子里也不一定来得及的，latest 也不写；没有的不写。The matter of which what is owed after its acceptance may come too late, which voids that, so that elapsed is not known; nor is latest if it may on the days of the plan. Left out if there is none."`
 	Closed      *jsonEffective  `json:"procedureOutOfForce,omitempty" doc:"联办的有效期间：计划里有不办理的日子；都办理的、没有日期的不写。The period of effect of the procedure, if the plan has other days; left out if it has not, and without dates."`
+	Suspended   []jsonMatterRef `json:"suspended,omitempty" doc:"在计划的日子里、没有日期的在版本日期或者以后暂停办理的事项，从哪天到哪天见 items：有日期的已经算上，没有日期的没有算；没有的不写。Matters that are suspended on days of the plan, without dates on the edition's day or later; items have the days. Dates count it, working days do not. Left out if there are none."`
 	OutOfForce  []jsonMatterRef `json:"outOfForce,omitempty" doc:"在计划的日子里不都办理的事项：还没有开始，或者已经停止，从哪天到哪天办理见 items；没有的不写。Matters that are not handled on all days of the plan: they have not begun, or have ended; items have the days on which they are. Left out if there are none."`
 	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，或者“事项：不计入时限的环节”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, or MATTER：TIME THAT DOES NOT COUNT."`
 	VisitsAlone int             `json:"visitsAlone" doc:"分别办到现场几次。Visits one by one."`
@@ -71,29 +72,30 @@ type jsonShorten struct {
 
 // jsonPlanItem is a matter of a plan.
 type jsonPlanItem struct {
-	_              struct{}       `doc:"计划中的一个事项。A matter of a plan."`
-	Number         int            `json:"number" doc:"序号，从 1 起。Number, from 1."`
-	Matter         jsonMatterRef  `json:"matter" doc:"事项。The matter."`
-	Stage          string         `json:"stage,omitempty" doc:"阶段。Stage."`
-	Outside        bool           `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
-	Accepts        bool           `json:"acceptanceOnly,omitempty" doc:"只等它受理，办结不在计划之内；办结也要等的不写。Only its acceptance is waited for, its decision is no part of the plan; left out where it is."`
-	Promise        jsonPeriod     `json:"promise" doc:"承诺时限。Its promise."`
-	After          []int          `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
-	Supply         []int          `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
-	Start          int            `json:"start" doc:"最早第几个工作日受理，0 是起办当天；有日期的也按没有日期的推算：一个月算作最多有的工作日，是上限。Working day of acceptance, 0 for the first day; of a plan with dates, too, as of one without: a month has as many as any has, a bound."`
-	Finish         int            `json:"finish" doc:"第几个工作日办结，同上。Working day of the decision, likewise."`
-	Slack          int            `json:"slack" doc:"可以推迟几个工作日，同上。By how many working days it can be put off, likewise."`
-	Critical       bool           `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
-	Accepted       jsonDate       `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
-	Due            jsonDate       `json:"due,omitempty" doc:"按承诺办结的日期。Day of the decision as promised."`
-	LatestAccepted jsonDate       `json:"latestAccepted,omitempty" doc:"最晚受理日期；不确定的、超出日历的不写。Last day of acceptance; left out where that is not known or beyond the calendars."`
-	LatestDue      jsonDate       `json:"latestDue,omitempty" doc:"最晚办结日期，同上。Last day of the decision, likewise."`
-	Delivery       *jsonPeriod    `json:"delivery,omitempty" doc:"申请人领到结果、交给别的事项以前，最长还要等多久送达，最晚的日子算上它；不用等的不写。How long at most the result takes to reach the applicant, who hands it in elsewhere, which the latest counts; left out where nothing waits for that."`
-	Later          *jsonPeriod    `json:"deliveryAfter,omitempty" doc:"办结后送达最长多久，计划没有算上：计划里没有别的事项等它；没有规定的不写。How long delivery takes at most once it is decided, which the plan does not count, as nothing in it waits for that; left out where nobody says it."`
-	Excluded       []jsonExcluded `json:"excluded" doc:"部门的时限不计、这些申请人可能要等的时间，最晚的日子算上它。Time that the department's clock does not count and that these applicants may have to wait, which the latest counts."`
-	OutOfForce     *jsonEffective `json:"outOfForce,omitempty" doc:"有效期间：从受理到办结有不办理的日子；都办理的、没有日期的不写。Its period of effect, if there are other days from the acceptance to the decision; left out if there are not, and without dates."`
-	Early          bool           `json:"early,omitempty" doc:"前面的阶段没有全部办结就受理，因为目录没有写要等；不是的不写。Accepted before all of the stages before it is decided, for nothing says that it waits; left out for others."`
-	VisitsHere     *int           `json:"visits,omitempty" doc:"单独办到现场几次；没有写明的没有。Visits, handled by itself."`
+	_              struct{}        `doc:"计划中的一个事项。A matter of a plan."`
+	Number         int             `json:"number" doc:"序号，从 1 起。Number, from 1."`
+	Matter         jsonMatterRef   `json:"matter" doc:"事项。The matter."`
+	Stage          string          `json:"stage,omitempty" doc:"阶段。Stage."`
+	Outside        bool            `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
+	Accepts        bool            `json:"acceptanceOnly,omitempty" doc:"只等它受理，办结不在计划之内；办结也要等的不写。Only its acceptance is waited for, its decision is no part of the plan; left out where it is."`
+	Promise        jsonPeriod      `json:"promise" doc:"承诺时限。Its promise."`
+	After          []int           `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
+	Supply         []int           `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
+	Start          int             `json:"start" doc:"最早第几个工作日受理，0 是起办当天；有日期的也按没有日期的推算：一个月算作最多有的工作日，是上限。Working day of acceptance, 0 for the first day; of a plan with dates, too, as of one without: a month has as many as any has, a bound."`
+	Finish         int             `json:"finish" doc:"第几个工作日办结，同上。Working day of the decision, likewise."`
+	Slack          int             `json:"slack" doc:"可以推迟几个工作日，同上。By how many working days it can be put off, likewise."`
+	Critical       bool            `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
+	Accepted       jsonDate        `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
+	Due            jsonDate        `json:"due,omitempty" doc:"按承诺办结的日期。Day of the decision as promised."`
+	LatestAccepted jsonDate        `json:"latestAccepted,omitempty" doc:"最晚受理日期；不确定的、超出日历的不写。Last day of acceptance; left out where that is not known or beyond the calendars."`
+	LatestDue      jsonDate        `json:"latestDue,omitempty" doc:"最晚办结日期，同上。Last day of the decision, likewise."`
+	Delivery       *jsonPeriod     `json:"delivery,omitempty" doc:"申请人领到结果、交给别的事项以前，最长还要等多久送达，最晚的日子算上它；不用等的不写。How long at most the result takes to reach the applicant, who hands it in elsewhere, which the latest counts; left out where nothing waits for that."`
+	Later          *jsonPeriod     `json:"deliveryAfter,omitempty" doc:"办结后送达最长多久，计划没有算上：计划里没有别的事项等它；没有规定的不写。How long delivery takes at most once it is decided, which the plan does not count, as nothing in it waits for that; left out where nobody says it."`
+	Excluded       []jsonExcluded  `json:"excluded" doc:"部门的时限不计、这些申请人可能要等的时间，最晚的日子算上它。Time that the department's clock does not count and that these applicants may have to wait, which the latest counts."`
+	OutOfForce     *jsonEffective  `json:"outOfForce,omitempty" doc:"有效期间：从受理到办结有不办理的日子；都办理的、没有日期的不写。Its period of effect, if there are other days from the acceptance to the decision; left out if there are not, and without dates."`
+	Suspended      *jsonSuspension `json:"suspended,omitempty" doc:"在计划的日子里的暂停办理；没有的不写。Its suspension on days of the plan; left out if there is none."`
+	Early          bool            `json:"early,omitempty" doc:"前面的阶段没有全部办结就受理，因为目录没有写要等；不是的不写。Accepted before all of the stages before it is decided, for nothing says that it waits; left out for others."`
+	VisitsHere     *int            `json:"visits,omitempty" doc:"单独办到现场几次；没有写明的没有。Visits, handled by itself."`
 }
 
 // jsonTrip is a visit.
@@ -287,7 +289,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
 				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1), Later: deliveryAfter(made, n-1),
 				Excluded:   each(i.Excluded, func(k int) jsonExcluded { return excludedJSON(i.Matter.Excluded[k]) }),
-				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Early: slices.Contains(made.Early, n-1), VisitsHere: visitsJSON(i.Matter)}
+				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Suspended: suspendedIn(made, i.Matter), Early: slices.Contains(made.Early, n-1), VisitsHere: visitsJSON(i.Matter)}
 		}),
 		Trips: counted(made.Trips, func(n int, t plan.Trip) jsonTrip {
 			bring := []int{}
@@ -451,6 +453,14 @@ func latest(d timing.Date) jsonDate {
 	return jsonDate(d.String())
 }
 
+// suspendedIn is the suspension of a matter on days of a plan, nil if there is none.
+func suspendedIn(p *plan.Plan, m *model.Matter) *jsonSuspension {
+	if !slices.Contains(p.Suspended, m) {
+		return nil
+	}
+	return suspendedJSON(m.Suspended)
+}
+
 // figures are the figures of the plan.
 func figures(p *timetable.Timetable) jsonFigures {
 	var elapsed, besides *int
@@ -470,7 +480,10 @@ func figures(p *timetable.Timetable) jsonFigures {
 	open := []string{}
 	for _, x := range p.Open {
 		name := x.Name
-		if !x.Service {
+		switch {
+		case x.Suspended:
+			name = p.Items[x.Item].Matter.Name + "：" + wording.SuspendedTitle
+		case !x.Service:
 			name = p.Items[x.Item].Matter.Name + "：" + x.Name
 		}
 		if !slices.Contains(open, name) {
@@ -479,7 +492,7 @@ func figures(p *timetable.Timetable) jsonFigures {
 	}
 	f := jsonFigures{
 		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), OtherWay: always != p.Plan, Promise: always.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
-		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Open: open, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
+		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Suspended: each(p.Plan.Suspended, matterRef), Open: open, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
 		Shorten: shorten(p.Plan),
 	}
 	if c := p.Claims(); c != nil && c.Promised != nil {

@@ -157,6 +157,17 @@ func (p *Timetable) summary() []page.Item {
 	if t := p.earlyNote(); t != nil {
 		say("注意", "note", t)
 	}
+	for _, m := range p.Suspended {
+		zh, en := "，恢复的日期还没有公布", ", and nobody says until when"
+		if x := m.Suspended; !x.To.IsZero() {
+			zh, en = "，"+x.To.String()+" 起恢复", ", and resumed on "+x.To.String()
+		}
+		counted, countedEN := "，暂停的时间没有算在下面的天数里", ", which the days below do not count"
+		if p.Dated {
+			counted, countedEN = "；暂停期间不受理，下面的日期已经算上", "; it is not accepted then, which the dates below count"
+		}
+		say("注意", "note", p.text("“%[1]s”自 %[2]s 起暂停办理%[3]s%[5]s", "“%[1]s” is suspended from %[2]s on%[4]s%[6]s", m.Name, m.Suspended.From, zh, en, counted, countedEN))
+	}
 	outOfForce := func(name string, e *schema.Effective) {
 		zh, en := "", ""
 		if !e.To.IsZero() {
@@ -183,7 +194,11 @@ func (p *Timetable) summary() []page.Item {
 		say("公布的承诺", "promised in public", t)
 	}
 	say("法定时限", "statutory limits", p.StatutoryText())
-	say(any+"申请人最多要等", anyEN+"the applicant waits at most", p.always.ElapsedText())
+	most, mostEN := any, anyEN
+	if p.always != p { // the other way may have more that the departments' clocks do not count
+		most, mostEN = "按没有日期的推算，", "without dates, "
+	}
+	say(most+"申请人最多要等", mostEN+"the applicant waits at most", p.always.ElapsedText())
 	list := p.always.Uncounted()
 	list.Items = append(list.Items, page.Item{Text: p.always.Beyond(p.always == p)})
 	items[len(items)-1].Blocks = []page.Block{list}
@@ -353,8 +368,10 @@ func (p *Timetable) dates() page.Text {
 	switch {
 	case p.Bounded:
 		return page.Concat(t, p.text("，最晚：", ", at the latest on "), page.Strong(p.date(p.Latest)))
-	case p.Unsure():
-		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.Why()))
+	case p.LateThen != nil:
+		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.late(p.LateThen)))
+	case len(p.Open) > 0:
+		return page.Concat(t, p.text("，最晚不确定：%[1]s", "; it is not known when at the latest: %[1]s", p.open()))
 	}
 	return page.Concat(t, p.text("，最晚的日子超出已登记的日历", ", at the latest beyond the calendars that are declared"))
 }
@@ -367,17 +384,19 @@ func (p *Timetable) notKnown(unknown bool) string {
 	return p.word("超出日历", "beyond the calendars")
 }
 
-// late says what may come too late.
-func (p *Timetable) late() string {
-	return p.word("“"+p.Late.Name+"”受理后要补交的，不一定来得及，逾期受理就作废", "what “"+p.Late.Name+"” is owed after its acceptance may come too late, which voids that")
+// late says of what is owed to a matter that it may come too late.
+func (p *Timetable) late(m *model.Matter) string {
+	return p.word("“"+m.Name+"”受理后要补交的，不一定来得及，逾期受理就作废", "what “"+m.Name+"” is owed after its acceptance may come too late, which voids that")
 }
 
 // open says of what nobody says how long it takes.
 func (p *Timetable) open() string {
-	var services, names []string
+	var services, names, suspended []string
 	for _, x := range p.Open {
 		name := "“" + x.Name + "”"
-		switch {
+		switch m := p.Items[x.Item].Matter; {
+		case x.Suspended:
+			suspended = append(suspended, p.word("“"+m.Name+"”暂停办理，恢复的日期还没有公布", "“"+m.Name+"” is suspended, and nobody says until when"))
 		case x.Service && !slices.Contains(services, name):
 			services = append(services, name)
 		case !x.Service:
@@ -387,7 +406,10 @@ func (p *Timetable) open() string {
 	if len(services) > 0 {
 		names = slices.Insert(names, 0, p.word("中介服务", "the agency service ")+strings.Join(services, p.word("、", ", ")))
 	}
-	return p.word(strings.Join(names, "、")+"没有写明要多久", "nobody says how long "+strings.Join(names, " and ")+" takes")
+	if len(names) > 0 {
+		suspended = slices.Insert(suspended, 0, p.word(strings.Join(names, "、")+"没有写明要多久", "nobody says how long "+strings.Join(names, " and ")+" takes"))
+	}
+	return strings.Join(suspended, p.word("；", "; "))
 }
 
 // ElapsedDays says how many working days the applicant waits at most, if that is known.
@@ -402,7 +424,7 @@ func (p *Timetable) ElapsedDays() string {
 func (p *Timetable) Why() string {
 	switch {
 	case p.Late != nil:
-		return p.late()
+		return p.late(p.Late)
 	case len(p.Open) > 0:
 		return p.open()
 	}
@@ -444,6 +466,11 @@ func (p *Timetable) Beyond(numbers bool) page.Text {
 	for _, x := range periods {
 		parts = append(parts, p.word(p.Numbers(places[x])+"办结后送达，最长 ", "delivery of "+p.Numbers(places[x])+" once decided, at most ")+p.periods([]schema.Period{x}))
 	}
+	for _, m := range p.Suspended {
+		if !slices.ContainsFunc(p.Open, func(x plan.Open) bool { return x.Suspended && p.Items[x.Item].Matter == m }) {
+			parts = append(parts, p.word("“"+m.Name+"”暂停办理的时间", "the time in which “"+m.Name+"” is suspended"))
+		}
+	}
 	if slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Type == schema.Licence && i.Days > 0 }) { // what is decided at once is not extended
 		parts = append(parts, p.word("依行政许可法第四十二条等延长的期限", "extensions of limits by article 42 of the Administrative Licensing Law and others"))
 	}
@@ -468,7 +495,7 @@ func (p *Timetable) Uncounted() page.List {
 			}
 		}
 	}
-	if p.DayOff {
+	if p.Delayed {
 		l.Items = append(l.Items, page.Item{Text: p.text("起办日期是休息日，到下一个工作日才受理，1 个工作日", "the first day is a day off, and nothing is accepted before the next working day: 1 working day")})
 	}
 	for n, i := range p.Items {
@@ -586,7 +613,7 @@ func (p *Timetable) order() page.Table {
 	if !p.Dated { // with dates what can be put off, and by how much, depends on the days
 		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("可以推迟", "slack"), Width: 10})
 	}
-	later := p.Dated && p.Late == nil && slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.LatestDue != i.Due })
+	later := p.Dated && p.LateThen == nil && slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.LatestDue != i.Due })
 	if later {
 		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("最晚办结", "at the latest"), Width: 14})
 	}

@@ -12,8 +12,11 @@ import (
 // clock counts time for a plan: in working days from its first day, or in days of a calendar. What it returns are times of its own unit; the error
 // of a calendar is that it ends.
 type clock interface {
-	// accepts returns when a matter can be accepted that is applied for at a time: at a window nobody applies on a day off.
+	// accepts returns when a matter can be accepted that is applied for at a time: at a window nobody applies on a day off, and nowhere while it is
+	// suspended. The error may be a *SuspendedError.
 	accepts(m *model.Matter, t int) (int, error)
+	// acceptsLast is the same at the latest: what is handed in on a day off is accepted on the next working day.
+	acceptsLast(m *model.Matter, t int) (int, error)
 	// decides returns when a matter is decided that is accepted at a time.
 	decides(m *model.Matter, accepted int) (int, error)
 	// decidesLast returns when a matter is decided at the latest that is accepted at a time, if its promise does not count some pauses.
@@ -36,9 +39,11 @@ type pause struct {
 type numbered struct {
 	w    planner
 	days func(*model.Matter) int // from the acceptance to the decision
+	off  bool                    // nobody works on the first day
 }
 
-func (c numbered) accepts(_ *model.Matter, t int) (int, error) { return t, nil }
+func (c numbered) accepts(_ *model.Matter, t int) (int, error)     { return t, nil }
+func (c numbered) acceptsLast(_ *model.Matter, t int) (int, error) { return c.comes(t) }
 func (c numbered) decides(m *model.Matter, accepted int) (int, error) {
 	return accepted + c.days(m), nil
 }
@@ -51,7 +56,12 @@ func (c numbered) decidesLast(m *model.Matter, accepted int, pauses []pause) (in
 	return t + paused, nil
 }
 func (c numbered) after(t int, p schema.Period) (int, error) { return t + c.w.days(p), nil }
-func (c numbered) comes(t int) (int, error)                  { return t, nil }
+func (c numbered) comes(t int) (int, error) {
+	if c.off {
+		t = max(t, 1)
+	}
+	return t, nil
+}
 
 // since takes off as many working days as a period has at least.
 func (c numbered) since(t int, p schema.Period, start int) int {
@@ -80,11 +90,39 @@ type dated struct {
 }
 
 func (c dated) accepts(m *model.Matter, t int) (int, error) {
-	if slices.ContainsFunc(visitsOf(m, c.meets), func(v visit) bool { return v.at == applying }) {
-		return c.comes(t)
-	}
-	return t, nil
+	return c.open(m, t, slices.ContainsFunc(visitsOf(m, c.meets), func(v visit) bool { return v.at == applying }))
 }
+
+func (c dated) acceptsLast(m *model.Matter, t int) (int, error) { return c.open(m, t, true) }
+
+// open returns the first time, not before one, at which a matter can be applied for, on a working day if working is set.
+func (c dated) open(m *model.Matter, t int, working bool) (int, error) {
+	for {
+		at := t
+		if working {
+			var err error
+			if at, err = c.comes(t); err != nil {
+				return 0, err
+			}
+		}
+		if s := m.Suspended; s != nil && within(timing.Date(at), s.From, s.To) {
+			if s.To.IsZero() {
+				return 0, &SuspendedError{m}
+			}
+			at = int(model.TimingDate(s.To))
+		}
+		if at == t {
+			return t, nil
+		}
+		t = at
+	}
+}
+
+// SuspendedError says that a matter is suspended, and nobody says until when.
+type SuspendedError struct{ Matter *model.Matter }
+
+// Error names the matter.
+func (e *SuspendedError) Error() string { return e.Matter.ID + " is suspended" }
 
 func (c dated) decides(m *model.Matter, accepted int) (int, error) {
 	return c.after(accepted, m.Deadline.Promised)
@@ -205,6 +243,9 @@ const (
 func (c endless) accepts(m *model.Matter, t int) (int, error) {
 	return c.unless(t, func() (int, error) { return c.clock.accepts(m, t) })
 }
+func (c endless) acceptsLast(m *model.Matter, t int) (int, error) {
+	return c.unless(t, func() (int, error) { return c.clock.acceptsLast(m, t) })
+}
 func (c endless) decides(m *model.Matter, accepted int) (int, error) {
 	return c.unless(accepted, func() (int, error) { return c.clock.decides(m, accepted) })
 }
@@ -232,8 +273,15 @@ func (c endless) unless(t int, count func() (int, error)) (int, error) {
 		return t, nil
 	}
 	at, err := count()
-	if missing := (*timing.MissingYearError)(nil); errors.As(err, &missing) {
+	var (
+		missing   *timing.MissingYearError
+		suspended *SuspendedError
+	)
+	switch {
+	case errors.As(err, &missing):
 		return never, nil
+	case errors.As(err, &suspended):
+		return unknown, nil
 	}
 	return at, err
 }

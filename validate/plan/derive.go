@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -224,7 +225,9 @@ type derivation struct {
 	order map[event]int                      // the place of an event among those derived
 	by    map[*eligibility.Requirement]event // what it waits for
 	err   error                              // of the clock, the first
-	late  []maker                            // services that come of the acceptance of a matter too late for it, however late that is
+	// suspended is the first matter that nobody can apply for, and of which nobody says when it is resumed.
+	suspended *model.Matter
+	late      []maker // services that come of the acceptance of a matter too late for it, however late that is
 }
 
 // stay says which events of a circle wait for more than is demanded of them.
@@ -237,7 +240,7 @@ type stay struct {
 // applicants do not qualify for does not happen, unless all is open to them.
 func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivation {
 	d := &derivation{clock: clock, at: map[event]int{}, order: map[event]int{}, by: map[*eligibility.Requirement]event{}}
-	late := map[*model.Matter]bool{} // decided beyond the calendar
+	late := map[*model.Matter]bool{} // accepted or decided beyond the calendar, or never resumed
 	for outside := false; ; {
 		next, when := event{}, 0
 		for _, m := range c.matters {
@@ -266,7 +269,9 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 			t = max(t, hold.floor[e])
 			if err != nil {
 				late[m] = true
-				if d.err == nil {
+				if closed := (*SuspendedError)(nil); errors.As(err, &closed) {
+					d.suspended = cmp.Or(d.suspended, m)
+				} else if d.err == nil {
 					d.err = err
 				}
 				continue

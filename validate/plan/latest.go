@@ -17,15 +17,28 @@ import (
 // the department's clock does not count comes on top, excluded time, the services of agencies once there is what they ask for and what the
 // matter waits for, and the delivery of what the applicant has to hand in elsewhere.
 func (s *sketch) latest(p *Plan, by clock, start int) error {
-	counted, err := s.course(p, numbered{s.w, s.w.promised}, 0, true) // without what nobody knows
-	if late := (*lateError)(nil); errors.As(err, &late) {
-		p.Late = late.matter
-	} else if err != nil {
-		return err
+	most := func(off bool) (int, error) { // without what nobody knows
+		counted, err := s.course(p, numbered{s.w, s.w.promised, off}, 0, true)
+		return slices.Max(append(counted.decided, 0)), err
 	}
-	p.Elapsed = slices.Max(append(counted.decided, 0))
-	if p.DayOff && len(p.Items) > 0 {
-		p.Elapsed++ // until what is handed in on the first day is accepted
+	elapsed, err := most(p.DayOff)
+	p.Elapsed = elapsed
+	late := (*lateError)(nil)
+	switch {
+	case errors.As(err, &late): // if every period is as long as it can be, or as short: no day may have both
+		known := false
+		if p.Elapsed, known, err = s.fromEveryDay(p); err != nil {
+			return err
+		} else if !known {
+			p.Late = late.matter
+		}
+	case err != nil:
+		return err
+	case p.DayOff:
+		if elapsed, err = most(false); err != nil {
+			return err
+		}
+		p.Delayed = p.Elapsed > elapsed
 	}
 	for i, waits := range s.waits {
 		for _, x := range waits {
@@ -37,17 +50,28 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	slices.Sort(p.Delivered)
 	for _, x := range p.Services {
 		if x.Period == nil && x.Review < 0 && x.Waited {
-			p.Open = append(p.Open, Open{x.Item, x.Name, true})
+			p.Open = append(p.Open, Open{Item: x.Item, Name: x.Name, Service: true})
 		}
 	}
 	for i, item := range p.Items {
 		for _, n := range item.Excluded {
 			if x := item.Matter.Excluded[n]; x.Unknown() {
-				p.Open = append(p.Open, Open{i, x.Kind, false})
+				p.Open = append(p.Open, Open{Item: i, Name: x.Kind})
 			}
 		}
+		if x := item.Matter.Suspended; x != nil && x.To.IsZero() && !p.Dated && s.w.AsOf().Within(x.From, x.To) {
+			p.Open = append(p.Open, Open{Item: i, Suspended: true})
+		}
 	}
-	if p.Late != nil { // nobody knows when
+	var last *run
+	if p.Dated {
+		if last, err = s.course(p, endless{by}, start, true); errors.As(err, &late) {
+			p.LateThen = late.matter
+		} else if err != nil {
+			return err
+		}
+	}
+	if p.Late != nil && !p.Dated || p.LateThen != nil { // nobody knows when
 		for i := range p.Items {
 			p.Items[i].Unknown = true
 		}
@@ -55,12 +79,13 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 			p.Trips[n].Unknown = true
 		}
 	}
-	if !p.Dated || p.Late != nil {
+	if !p.Dated || p.LateThen != nil {
 		return nil
 	}
-	last, err := s.course(p, endless{by}, start, true)
-	if err != nil {
-		return err
+	for i, item := range p.Items {
+		if last.accepted[i] >= unknown && item.Matter.Suspended != nil && item.Matter.Suspended.To.IsZero() {
+			p.Open = append(p.Open, Open{Item: i, Suspended: true})
+		}
 	}
 	known := func(t int) timing.Date {
 		if t >= never {
@@ -112,21 +137,75 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	return nil
 }
 
-// Unsure reports whether nothing can be said of the latest.
+// Unsure reports whether nobody knows how long it all takes at most.
 func (p *Plan) Unsure() bool { return len(p.Open) > 0 || p.Late != nil }
+
+// suspended returns what of a plan is suspended on a day on which the applicants may want to apply for it, or without dates may be.
+func (p *Plan) suspended(asOf schema.Date) (list []*model.Matter) {
+	for _, i := range p.Items {
+		x := i.Matter.Suspended
+		switch {
+		case x == nil:
+		case !p.Dated && (x.To.IsZero() || asOf.Before(x.To)):
+			list = append(list, i.Matter)
+		case p.Dated && (x.To.IsZero() || p.Start < model.TimingDate(x.To)) && (i.LatestAccepted == 0 || i.LatestAccepted >= model.TimingDate(x.From)):
+			list = append(list, i.Matter)
+		}
+	}
+	return list
+}
+
+// fromEveryDay returns how many working days it takes at most from any day of the calendars, of those on which offices work, or where nobody works on
+// the first day of the plan of the others, for which the calendars have the last one too. known is false if there is none, or on one of them what is
+// owed after an acceptance does not come in time that is as early as in the plan without dates.
+func (s *sketch) fromEveryDay(p *Plan) (most int, known bool, err error) {
+	calendar, err := s.w.Calendar()
+	if err != nil {
+		return 0, false, err
+	}
+	undated, err := s.course(p, numbered{w: s.w, days: s.w.promised}, 0, false)
+	if err != nil {
+		return 0, false, err
+	}
+	for day := range calendar.Days() {
+		if calendar.Works(day) == p.DayOff {
+			continue
+		}
+		r, err := s.course(p, endless{dated{calendar, s.meets}}, int(day), true)
+		if late := (*lateError)(nil); errors.As(err, &late) {
+			return 0, false, nil
+		} else if err != nil {
+			return 0, false, err
+		}
+		end := slices.Max(append(r.decided, int(day)))
+		if end >= never {
+			continue
+		}
+		for i, t := range r.putOff {
+			if t > 0 && undated.putOff[i] == 0 {
+				return 0, false, nil
+			}
+		}
+		n, err := calendar.WorkingDays(day, timing.Date(end))
+		if err != nil {
+			return 0, false, err
+		}
+		most, known = max(most, n), true
+	}
+	return max(most, slices.Max(append(undated.decided, 0))), known, nil
+}
 
 // course returns by a clock when every item is accepted and decided as promised or, at the latest, with all that the department's clock does
 // not count. An acceptance is put off until what has to be supplied soon after it comes soon enough.
 func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) {
-	r := &run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), free: make([]int, len(s.items))}
-	floor := make([]int, len(s.items))
+	r := &run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), free: make([]int, len(s.items)), putOff: make([]int, len(s.items))}
 	_, days := c.(dated)
 	rounds := len(s.items) + 2
 	for again, round := true, 0; again && r.err == nil; round++ {
 		again = false
 		r.accepted, r.decided, r.supplied = make([]int, len(s.items)), make([]int, len(s.items)), make([]int, len(s.items))
 		r.before, r.first = r.first, map[*report]firstMade{}
-		r.pass(floor)
+		r.pass()
 		if !maps.Equal(r.before, r.first) && rounds > 0 { // some services finish for others before they would for one
 			rounds, round, again = rounds-1, round-1, true
 			continue
@@ -143,14 +222,14 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) 
 					stuck = i
 				}
 			default:
-				floor[i], again = since, true
+				r.putOff[i], again = since, true
 			}
 		}
 		if stuck >= 0 && !anew {
 			r.err = &lateError{s.items[stuck].Matter, stuck}
 		}
 		if anew {
-			round, floor, again = 0, make([]int, len(s.items)), true
+			round, r.putOff, again = 0, make([]int, len(s.items)), true
 		}
 	}
 	return r, r.err
@@ -178,6 +257,7 @@ type run struct {
 	supplied []int // the first acceptance, by item, after which all that has to be supplied soon is
 	begun    []int // when all but agencies is there for the acceptance, which may be put off
 	free     []int // when it is there
+	putOff   []int // to which time an acceptance is put off at least, so that what is owed after it comes in time; 0 for one that is not
 	err      error // of the clock
 	// When reports are there for the first of those who share them, in the pass before and in this one.
 	before, first map[*report]firstMade
@@ -194,11 +274,11 @@ func (s *sketch) earlier(a, b firstMade) bool {
 	return cmp.Or(cmp.Compare(a.there, b.there), strings.Compare(s.items[a.item].Matter.ID, s.items[b.item].Matter.ID)) < 0
 }
 
-// pass lets the events happen one after another, no item accepted before its floor.
-func (r *run) pass(floor []int) {
+// pass lets the events happen one after another.
+func (r *run) pass() {
 	for _, e := range r.events {
 		if e.of == schema.Accepted {
-			r.accept(e.item, floor[e.item])
+			r.accept(e.item)
 		} else {
 			r.decide(e.item)
 		}
@@ -259,20 +339,22 @@ func (r *run) finishes(i int, x Service, by schema.Event) int {
 }
 
 // accept lets an item be accepted.
-func (r *run) accept(i, floor int) {
+func (r *run) accept(i int) {
 	m := r.items[i].Matter
 	r.free[i] = r.ready(i, schema.Accepted, r.start, nil)
-	t := max(floor, r.free[i])
+	t := max(r.putOff[i], r.free[i])
 	r.begun[i] = t
 	for _, a := range r.agencies(i, schema.Accepted) {
 		r.accepted[i] = max(r.accepted[i], r.delivered(i, a, schema.Accepted))
 	}
 	t = r.asked(i, schema.Accepted, t)
-	if r.accepted[i] = max(r.accepted[i], t); r.err == nil {
+	r.accepted[i] = max(r.accepted[i], t)
+	switch {
+	case r.err != nil:
+	case r.latest:
+		r.accepted[i], r.err = r.clock.acceptsLast(m, r.accepted[i])
+	default:
 		r.accepted[i], r.err = r.clock.accepts(m, r.accepted[i])
-	}
-	if r.latest && r.err == nil { // what is handed in on a day off
-		r.accepted[i], r.err = r.clock.comes(r.accepted[i])
 	}
 	r.decided[i] = r.accepted[i]
 }

@@ -59,6 +59,7 @@ type Options struct {
 	Given  eligibility.Given
 	Start  *timing.Date // nil for a plan without dates
 	Relief []Relief
+	dayOff bool // the plan is one without dates for a first day on which nobody works
 }
 
 // Plan is what some applicants must do for a procedure, or for a matter with all that has to come first: everything in
@@ -77,6 +78,7 @@ type Plan struct {
 	Limit       int               // the same of statutory limits, a promise standing in where there is none
 	Elapsed     int               // working days at most, with excluded time, agency services and delivery, but for what is Open
 	Late        *model.Matter     // what has to be supplied soon after its acceptance may come too late, and how long it all takes is not known; nil for none
+	LateThen    *model.Matter     // of a plan with dates: the same on its days, and the last day is not known
 	Open        []Open            // what takes time of which nobody says how much: how long it all takes at most is not known
 	Shorten     timing.Shortening // what is worth shortening next: places in Items
 	VisitsAlone int               // each matter by itself
@@ -93,8 +95,10 @@ type Plan struct {
 	Start, End  timing.Date     // if Dated: the day of all decisions if every promise is used up and nothing else takes time
 	Latest      timing.Date     // if Bounded: the last day on which all is decided
 	OutOfForce  []*model.Matter // of a plan with dates: what does not exist on all of its days
+	Suspended   []*model.Matter // what is suspended on days of the plan, without dates on the edition's day or later: nobody applies for it on those days
 	Dated       bool
 	DayOff      bool // it has dates, and nobody works on the first day
+	Delayed     bool // because of that Elapsed is longer
 	Bounded     bool // it has dates, nothing is Open, and the calendars reach to the latest
 	undated     *Plan
 }
@@ -170,11 +174,12 @@ type Ready struct {
 	For    []int
 }
 
-// Open is what takes time of which nobody says how much: a service of an agency, or what does not count in the limit of an item.
+// Open is what takes time of which nobody says how much: a service of an agency, what does not count in the limit of an item, or its suspension.
 type Open struct {
-	Item    int
-	Name    string
-	Service bool
+	Item      int
+	Name      string // of none for a suspension
+	Service   bool
+	Suspended bool
 }
 
 // Service is an intermediary service.
@@ -224,10 +229,13 @@ func (e *AskError) Error() string {
 // waits for it, or nobody gives it, if neither is said.
 type BlockedError struct {
 	Matter   *model.Matter
-	Needless bool                    // it does not apply to them
-	Days     bool                    // from another day they may finish it
-	Unmet    []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
-	Only     []Relief                // with which, beside those of the plan, it can be finished all the same: as few as may be, the first
+	Needless bool // it does not apply to them
+	Days     bool // from another day they may finish it
+	// Suspended is what it needs, or it is itself, and what is suspended when it can be applied for: nobody says until when.
+	Suspended *model.Matter
+	Late bool // what may be supplied after an acceptance, with the reliefs of the plan, comes in time from no day
+	Unmet         []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
+	Only          []Relief                // with which, beside those of the plan, it can be finished all the same: as few as may be, the first
 }
 
 // Error names the matter.
@@ -252,7 +260,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if m != nil && w.Engine().Applies(w.NumberOf(m)).And(in).Empty() {
 		return nil, &BlockedError{Matter: m, Needless: true}
 	}
-	start, by := 0, clock(numbered{w, w.promised})
+	start, by := 0, clock(numbered{w: w, days: w.promised})
 	if o.Start != nil {
 		calendar, err := w.Calendar()
 		if err != nil {
@@ -272,15 +280,17 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		switch {
 		case never != nil:
 			return nil, w.blocked(pr, m, never, in, o.Relief)
+		case d.suspended != nil:
+			return nil, &BlockedError{Matter: blocked, Suspended: d.suspended}
 		case d.err != nil: // the calendars end too soon
 			return nil, d.err
 		}
 		return nil, &BlockedError{Matter: blocked, Days: true}
 	}
 	s := c.sketch(d)
-	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items}
+	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items, DayOff: o.dayOff}
 	s.services(plan)
-	strict := numbered{w, w.promised}
+	strict := numbered{w: w, days: w.promised}
 	r, err := s.course(plan, strict, 0, false)
 	for late := (*lateError)(nil); errors.As(err, &late) && !s.trusted[late.item]; { // but not on the days of the plan
 		s.trusted[late.item] = true
@@ -330,14 +340,12 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if err := s.latest(plan, by, start); err != nil {
 		return nil, err
 	}
+	plan.Suspended = plan.suspended(w.AsOf())
 	w.reliefs(plan, pr, m, c, o.Relief)
 	if o.Start != nil && never == nil && !s.sameWay(c.sketchUndated()) {
-		o.Start = nil
+		o.Start, o.dayOff = nil, plan.DayOff
 		if plan.undated, err = w.plan(pr, m, in, o); err != nil {
 			return nil, err
-		}
-		if plan.undated.DayOff = plan.DayOff; plan.DayOff {
-			plan.undated.Elapsed++
 		}
 	}
 	return plan, nil
@@ -384,7 +392,12 @@ func (p *Plan) date(start timing.Date, accepted, decided []int) {
 
 // InForce reports whether what has a period of effect exists on all days from one to another.
 func InForce(e *schema.Effective, from, to timing.Date) bool {
-	return from >= model.TimingDate(e.From) && (e.To.IsZero() || to < model.TimingDate(e.To))
+	return within(from, e.From, e.To) && within(to, e.From, e.To)
+}
+
+// within reports whether a day is in a period that ends before end, or never if that is no day.
+func within(day timing.Date, from, end schema.Date) bool {
+	return day >= model.TimingDate(from) && (end.IsZero() || day < model.TimingDate(end))
 }
 
 // planner makes plans of who can obtain what.
@@ -436,7 +449,7 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 		return e
 	}
 	c := w.circleOf(pr, m, in, reliefs)
-	if open := c.derive(0, numbered{w, w.promised}, true, stay{}); open.has(at) {
+	if open := c.derive(0, numbered{w: w, days: w.promised}, true, stay{}); open.has(at) {
 		alone := *c
 		alone.wanted = []*model.Matter{at}
 		needed := alone.needed(open)
@@ -451,6 +464,7 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 			}
 		}
 	}
+	e.Late = has(reliefs, SupplyLater) && c.settle(0, trusting{numbered{w: w, days: w.promised}}).has(at)
 	more := slices.DeleteFunc(Reliefs(), func(r Relief) bool { return has(reliefs, r) })
 	for set := range 1 << len(more) {
 		var some []Relief

@@ -60,7 +60,7 @@ func (c *circle) settle(start int, clock clock) *derivation {
 
 // undated is settle without dates, with the clock that counts so. Where the days alone tell whether what is owed comes in time, it is taken to.
 func (c *circle) undated() (*derivation, clock) {
-	strict := numbered{c.w, c.w.promised}
+	strict := numbered{w: c.w, days: c.w.promised}
 	d := c.settle(0, strict)
 	if _, blocked := c.decided(d); blocked == nil {
 		return d, strict
@@ -102,8 +102,8 @@ func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *d
 	}
 	next := c.inTime(start, clock)
 	_, blocked := c.decided(next)
-	if blocked != nil && next.err != nil { // the calendars end too soon, or it is never there
-		_, blocked = c.decided(c.inTime(0, numbered{c.w, c.w.promised}))
+	if blocked != nil && (next.err != nil || next.suspended != nil) { // the calendars end too soon, or it is never there
+		_, blocked = c.decided(c.inTime(0, numbered{w: c.w, days: c.w.promised}))
 	}
 	if blocked == nil && !slices.ContainsFunc(next.late, func(x maker) bool { return !slices.Contains(d.late, x) }) {
 		c.lent = append(c.lent, lent...)

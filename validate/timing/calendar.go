@@ -202,8 +202,8 @@ func (c *Calendar) addWorkingDays(d Date, n int, from Date) (Date, error) {
 	return r.working[i], nil
 }
 
-// days yields every declared day in order.
-func (c *Calendar) days() func(yield func(Date) bool) {
+// Days yields every declared day in order.
+func (c *Calendar) Days() func(yield func(Date) bool) {
 	return func(yield func(Date) bool) {
 		if c == nil {
 			return

@@ -229,7 +229,7 @@ func TestNotices(t *testing.T) {
 func TestWorkingDaysAgree(t *testing.T) {
 	years := []int{2013, 2014, 2024, 2025, 2026}
 	c, works := declared(years...), handbook(years...)
-	for start := range c.days() {
+	for start := range c.Days() {
 		at, n, end := start, 0, start
 		for n < 120 {
 			end++

@@ -49,7 +49,7 @@ func (c *Calendar) Compare(promise, statute Period, accept func(Date) bool) (Com
 	}
 	var cmp Comparison
 	beyond := false // the promise runs out of the declared years where the limit does not
-	for d := range c.days() {
+	for d := range c.Days() {
 		if accept != nil && !accept(d) {
 			continue
 		}
@@ -103,7 +103,7 @@ func (c *Calendar) Bounds(p Period, accept func(Date) bool) (shortest, longest E
 	if p, err = p.normal(); err != nil {
 		return Extent{}, Extent{}, false, err
 	}
-	for d := range c.days() {
+	for d := range c.Days() {
 		if accept != nil && !accept(d) {
 			continue
 		}
@@ -134,7 +134,7 @@ func (c *Calendar) FewestWorkingDays(p Period) (int, error) {
 		return p.Value, nil
 	}
 	fewest, found := 0, false
-	for d := range c.days() {
+	for d := range c.Days() {
 		last, err := c.Last(d, p)
 		if err != nil {
 			continue
@@ -167,7 +167,7 @@ func (c *Calendar) MostWorkingDays(p Period) (int, error) {
 		return p.Value, nil // a day is at most a working day
 	}
 	most := 0
-	for d := range c.days() {
+	for d := range c.Days() {
 		last, err := c.Last(d, Period{Value: 1, Unit: p.Unit})
 		if err != nil {
 			continue

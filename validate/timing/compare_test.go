@@ -23,7 +23,7 @@ func TestTwentyWorkingDays(t *testing.T) {
 		t.Errorf("from 2026-01-04 it is %s (%v), as short", last, err)
 	}
 	spans := map[int]int{}
-	for d := range c.days() {
+	for d := range c.Days() {
 		if between(d) {
 			last, err := c.Last(d, Period{20, WorkingDay})
 			if err != nil {
@@ -46,7 +46,7 @@ func TestBoundsAgree(t *testing.T) {
 		for value := range 30 {
 			p := Period{value, unit}
 			low, high, ok := 1<<30, -1, false
-			for d := range c.days() {
+			for d := range c.Days() {
 				if last, err := c.Last(d, p); err == nil {
 					low, high, ok = min(low, int(last-d)), max(high, int(last-d)), true
 				}
@@ -120,7 +120,7 @@ func TestCompareAgrees(t *testing.T) {
 		for _, s := range periods {
 			excess, at := 0, Date(0)
 			beyond, judged := false, false
-			for d := range c.days() {
+			for d := range c.Days() {
 				last, err := c.Last(d, p)
 				limit, limitErr := c.Last(d, s)
 				if err != nil && limitErr == nil {
@@ -187,7 +187,7 @@ func TestMostWorkingDays(t *testing.T) {
 		}
 	}
 	c, longest := declared(2025, 2026), 0
-	for d := range c.days() {
+	for d := range c.Days() {
 		for _, p := range []Period{month, {2, Month}, year, {25, Day}} {
 			last, err := c.Last(d, p)
 			if err != nil {
@@ -232,7 +232,7 @@ func TestFewestWorkingDays(t *testing.T) {
 	for _, p := range []Period{{1, Month}, {2, Month}, {1, Year}, {25, Day}} {
 		least, err := c.FewestWorkingDays(p)
 		reached := false
-		for d := range c.days() {
+		for d := range c.Days() {
 			last, missing := c.Last(d, p)
 			if missing != nil {
 				continue

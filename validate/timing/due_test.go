@@ -165,7 +165,7 @@ func TestLaterNeverEarlier(t *testing.T) {
 	for unit := AtOnce; unit <= Year; unit++ {
 		for value := range 40 {
 			before := Date(0)
-			for d := range c.days() {
+			for d := range c.Days() {
 				last, err := c.Last(d, Period{value, unit})
 				if err != nil {
 					break

@@ -41,7 +41,7 @@ func TestEdgesOfAYear(t *testing.T) {
 // TestAllDays: the days of a calendar are those of its years, to the last.
 func TestAllDays(t *testing.T) {
 	var all []Date
-	for d := range declared(2014, 2024).days() {
+	for d := range declared(2014, 2024).Days() {
 		all = append(all, d)
 	}
 	if len(all) != 365+366 || all[0] != day("2014-01-01") || all[364] != day("2014-12-31") || all[365] != day("2024-01-01") || all[len(all)-1] != day("2024-12-31") {
