@@ -543,7 +543,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 				fail("%s is handed in on %s and decided on %s", p.Name, c.say(day), c.say(there))
 			}
 		}
-		if there := c.first(sources); p.Document.ID != "" && !atHand && day < there && (needed < none || p.Mandatory) {
+		if there := c.first(sources); p.Document.ID != "" && !atHand && day < there && (needed < none || slices.ContainsFunc(p.Handings, func(h saidHanding) bool { return h.Mandatory })) {
 			fail("%s is handed in on %s, and nobody issues it before %s", p.Name, c.say(day), c.say(there))
 		}
 		if p.Trip == 0 {

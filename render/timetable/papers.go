@@ -325,13 +325,22 @@ func (p *Timetable) Handed(x Paper) page.Text {
 	case plan.Passed:
 		return p.text("%[1]s核发，窗口转交", "issued by %[1]s and passed on", p.Numbers([]int{x.From}))
 	}
+	later := slices.DeleteFunc(slices.Clone(x.For), func(i int) bool { // for a decision that is no part of the plan
+		return !p.Items[i].Accepts || slices.ContainsFunc(x.Handings, func(h plan.Handing) bool { return slices.Contains(h.Items, i) })
+	})
 	t := p.way(x.Way, -1)
+	if len(later) == len(x.For) {
+		t = p.text("受理以后才要，这里没有算上", "wanted after the acceptance, not counted here")
+	}
 	if first := x.First(); first != nil {
 		t = p.way(first.Way, first.Trip)
-		if slices.ContainsFunc(x.Handings, func(h plan.Handing) bool { return h.Way != first.Way || h.Trip != first.Trip }) {
+		if len(later) > 0 || slices.ContainsFunc(x.Handings, func(h plan.Handing) bool { return h.Way != first.Way || h.Trip != first.Trip }) {
 			var ways []page.Text
 			for _, h := range x.Handings {
 				ways = append(ways, page.Concat(page.Plain(p.Numbers(h.Items), p.word("：", ": ")), p.way(h.Way, h.Trip)))
+			}
+			if len(later) > 0 {
+				ways = append(ways, p.text("%[1]s：受理以后才要，这里没有算上", "%[1]s: wanted after its acceptance, not counted here", p.Numbers(later)))
 			}
 			t = page.Separate(p.word("；", "; "), ways...)
 		}
