@@ -118,11 +118,19 @@ func (t *table) widths() []float64 {
 	for i, c := range t.Columns {
 		widths[i], caps[i] = c.Width, c.Width
 		left -= c.Width
-		if !c.Grow {
-			if c.Kind == kindWord {
-				widths[i] = t.wordWidth(i)
-			}
-			left -= widths[i] - c.Width
+		_, title := textWidth(c.Title)
+		switch {
+		case t.blank(i): // so wide as its title wants, in two lines
+			widths[i] = min(c.Width, math.Ceil(widthFor((title+1)/2+1)))
+			caps[i] = widths[i]
+		case c.Kind == kindCode:
+			widths[i] = min(c.Width, math.Ceil(widthFor(max(t.longest(i), title+2))))
+			caps[i] = widths[i]
+		case c.Kind == kindWord && !c.Grow:
+			widths[i] = t.wordWidth(i)
+		}
+		left += c.Width - widths[i]
+		if !c.Grow || t.blank(i) {
 			continue
 		}
 		longest, _ := textWidth(c.Title)
@@ -169,6 +177,22 @@ func (t *table) widths() []float64 {
 		}
 	}
 	return widths
+}
+
+// blank reports whether nobody has said anything in a column: a form demands it all the same.
+func (t *table) blank(column int) bool {
+	return len(t.rows) > 0 && !slices.ContainsFunc(t.rows, func(r row) bool { return r.band == "" && !r.cells[column].isBlank })
+}
+
+// longest returns the width of the longest line in a column, in half widths.
+func (t *table) longest(column int) (width int) {
+	for _, r := range t.rows {
+		if r.band == "" {
+			longest, _ := textWidth(r.cells[column].text)
+			width = max(width, longest)
+		}
+	}
+	return width
 }
 
 // wordWidth returns the width of a column of words: so wide that a short one, such as 政府部门核发, takes one line.

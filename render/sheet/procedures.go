@@ -53,7 +53,7 @@ func proceduresPlan() plan[part] {
 				func(p *model.Procedure) any { return p.Name }),
 			whole(columnPlan{Title: "牵头部门", Kind: kindWord, Width: 10, Field: "lead"},
 				func(p *model.Procedure) any { return p.Lead.ShortName() }),
-			whole(columnPlan{Title: "服务对象", Kind: kindWord, Width: 11, Field: "audience"},
+			whole(columnPlan{Title: "服务对象", Kind: kindWord, Width: 15, Field: "audience"},
 				func(p *model.Procedure) any { return wording.Audience(p.Audience) }),
 			whole(columnPlan{Title: "依据", Kind: kindProse, Width: 24, Grow: true, Field: "basis"},
 				func(p *model.Procedure) any { return list(p.Basis, wording.NumberedCite) }),

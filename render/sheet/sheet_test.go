@@ -845,8 +845,18 @@ func TestWidths(t *testing.T) {
 		for _, table := range []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory(), s.materials(), s.fees(), s.services(), s.agencyList(), s.proofs(), s.procedureList(), s.statistics()} {
 			total := 0.0
 			for i, w := range table.widths() {
-				if w < table.Columns[i].Width || w > 255 {
+				least := table.Columns[i].Width
+				switch {
+				case table.blank(i):
+					least = 0
+				case table.Columns[i].Kind == kindCode:
+					least = min(least, widthFor(table.longest(i)))
+				}
+				if w < least || w > 255 {
 					t.Errorf("%s %s: %v wide", table.Name, table.Columns[i].Title, w)
+				}
+				if lines := lineCount(table.Columns[i].Title, room(w)); w < table.Columns[i].Width && lines > 2 {
+					t.Errorf("%s %s: %v wide, %d lines of a title", table.Name, table.Columns[i].Title, w, lines)
 				}
 				total += w
 			}
