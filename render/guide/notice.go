@@ -24,8 +24,7 @@ func Notice(pr *model.Procedure, p *validate.Program, stamp string) page.Documen
 // makeNotice builds a notice. In a book it has no forms and nothing to sign.
 func makeNotice(pr *model.Procedure, p *validate.Program, stamp string, bound bool) page.Document {
 	g := newProcedurePage(pr, p, bound)
-	pr, g.parts = g.pr, g.inOrder()
-	numberedAs(g.outcome, g.parts)
+	pr = g.pr
 	g.head()
 	g.w.Section(orderSection)
 	g.departments()
@@ -117,20 +116,6 @@ func (g *procedurePage) suspended() {
 	}
 }
 
-// inOrder returns the parts of the procedure: those of the plan in its order, then the others.
-func (g *procedurePage) inOrder() []part {
-	if g.outcome == nil {
-		return g.parts
-	}
-	place := func(t part) int {
-		if n := slices.IndexFunc(g.outcome.longest.Items, func(i plan.Item) bool { return i.Matter == t.Matter }); n >= 0 {
-			return n
-		}
-		return len(g.outcome.longest.Items)
-	}
-	return slices.SortedStableFunc(slices.Values(g.parts), func(a, b part) int { return place(a) - place(b) })
-}
-
 // departments adds the members with their departments in the order in which they are handled, and the flow chart.
 func (g *procedurePage) departments() {
 	d := g.outcome
@@ -139,7 +124,12 @@ func (g *procedurePage) departments() {
 	if conditional {
 		t.Columns = append(t.Columns, page.Column{Title: "谁办", Width: 20})
 	}
-	t.Columns = append(t.Columns, page.Column{Title: "部门和窗口", Width: 24}, page.Column{Title: "什么时候", Width: 14}, page.Column{Title: "领到什么", Width: 14})
+	days := d != nil && d.all // on which each is handled
+	when := "承诺时限"
+	if days {
+		when = "什么时候"
+	}
+	t.Columns = append(t.Columns, page.Column{Title: "部门和窗口", Width: 24}, page.Column{Title: when, Width: 16}, page.Column{Title: "领到什么", Width: 14})
 	for n, b := range g.parts {
 		m := b.Matter
 		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, {memberLink(b.Member)}}
@@ -168,8 +158,11 @@ func (g *procedurePage) departments() {
 				where = page.Once(where, page.Concat(page.Plain("电话 "), page.Phones(w.Lines, page.Regular)))
 			}
 		}
-		when := page.Cell{page.Plain("承诺 ", wording.Promise(m))}
-		if d != nil && n < len(d.longest.Items) && d.longest.Items[n].Matter == m && d.all {
+		when := page.Cell{page.Plain(wording.Promise(m))}
+		if days {
+			when = page.Cell{page.Plain("承诺 ", wording.Promise(m))}
+		}
+		if days && n < len(d.longest.Items) {
 			i := d.longest.Items[n]
 			span := fmt.Sprintf("第 %d–%d 个工作日", i.Start+1, i.Finish)
 			if i.Finish <= i.Start+1 {
@@ -179,9 +172,12 @@ func (g *procedurePage) departments() {
 		}
 		t.Rows = append(t.Rows, append(row, where, when, page.Cell{page.Plain(m.ResultName())}))
 	}
-	order := "按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"
-	if d != nil && len(d.longest.Items) < len(g.parts) {
-		order += fmt.Sprintf("第 %d 项起是下面的例子里没有的，要办的按各自的前置办理。", len(d.longest.Items)+1)
+	order := "各项的先后因情形而异，按各自的前置办理。"
+	if days {
+		order = "按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"
+		if len(d.longest.Items) < len(g.parts) {
+			order += fmt.Sprintf("第 %d 项起不是每个申请人都要办，要办的按各自的前置办理。", len(d.longest.Items)+1)
+		}
 	}
 	g.w.Say(page.Plain(order))
 	g.w.Add(t)

@@ -182,8 +182,8 @@ func topological(needs [][]need) []int {
 
 // memberOrder says which member waits for which (先后顺序).
 func (g *procedurePage) memberOrder() {
-	pr := g.pr
-	if outside := g.parts[len(pr.Members):]; len(outside) > 0 {
+	outside := slices.DeleteFunc(slices.Clone(g.parts), func(b part) bool { return b.outside == "" })
+	if len(outside) > 0 {
 		var links []page.Text
 		for _, b := range outside {
 			links = append(links, page.Concat(memberLink(b.Member), page.Plain(b.some)))
@@ -196,7 +196,7 @@ func (g *procedurePage) memberOrder() {
 		return
 	}
 	free := "没有写明先后的，可以同时办理。"
-	if staged(pr) {
+	if staged(g.pr) {
 		free = "没有写明先后的，同一阶段内可以同时办理。"
 	}
 	g.w.Say(page.Plain("下面按先后排列，写明哪一项要等哪一项；", free))

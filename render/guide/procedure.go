@@ -128,7 +128,7 @@ type procedurePage struct {
 	w       page.Writer
 	pr      *model.Procedure
 	p       *validate.Program
-	parts   []part      // the members, then what stands outside
+	parts   []part      // the members and what stands outside, in the order in which they are handled where that is known, else as they are declared
 	common  model.Guard // all members are for these applicants alone
 	cites   cites
 	outcome *outcome // nil where the members cannot be put in order
@@ -235,8 +235,22 @@ func newProcedurePage(pr *model.Procedure, p *validate.Program, bound bool) proc
 		}
 	}
 	parts = append(parts, outside(p, pr, d, common)...)
+	if d != nil && d.all {
+		inOrder(d.longest.Plan, parts)
+	}
 	numberedAs(d, parts)
 	return procedurePage{pr: &own, p: p, parts: parts, common: common, cites: cites{basis: wording.Ranked(pr.Basis)}, outcome: d, bound: bound}
+}
+
+// inOrder puts parts into the order of a plan, those that it has not behind the others.
+func inOrder(p *plan.Plan, parts []part) {
+	place := func(t part) int {
+		if n := p.Place(t.Matter); n >= 0 {
+			return n
+		}
+		return len(p.Items)
+	}
+	slices.SortStableFunc(parts, func(a, b part) int { return place(a) - place(b) })
 }
 
 // numberedAs has pictures and visits call matters by their places among some parts.
@@ -280,7 +294,7 @@ func staged(pr *model.Procedure) bool {
 	return slices.ContainsFunc(pr.Members, func(b model.Member) bool { return b.Stage != "" })
 }
 
-// memberTable lists the members of a procedure in order, and then what has to be done before and is none.
+// memberTable lists the members of a procedure, and what has to be done before and is none.
 func (g *procedurePage) memberTable() page.Table {
 	staged := staged(g.pr)
 	t := page.Table{Columns: []page.Column{page.IndexColumn()}}

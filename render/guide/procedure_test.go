@@ -46,7 +46,7 @@ func TestDerivedFigures(t *testing.T) {
 		}},
 		{p, "restaurant", []string{"\n第 2、5 项**二选一**：办下来的都是公众聚集场所投入使用、营业前消防安全检查意见书，按消防检查办理方式只办其中一项。\n"}},
 		{p, "company-startup", []string{"\n只适用于办学类别为不办学校的申请人。\n", "| 招用职工，主体类型为个体工商户以外的类型，并且领用纸质发票 | 5 项 | **2 个工作日** |", "| 不招用职工，并且不领用纸质发票 | 3 项 | **2 个工作日** |", "不确定<br>没有写明的时间不算，最多 3 个工作日", "\n不确定的，是因为中介服务“公章刻制”没有写明要多久，申请前向窗口问明。\n"}},
-		{p, "construction-project", []string{"情形很多，以用时较长的一种为例", "| □ | **国有建设用地租赁合同** |", "| □ | **满足施工需要的消防设计图纸及技术资料** |", "第 17 项起是下面的例子里没有的"}},
+		{p, "construction-project", []string{"情形很多，以用时较长的一种为例", "| □ | **国有建设用地租赁合同** |", "| □ | **满足施工需要的消防设计图纸及技术资料** |", "\n各项的先后因情形而异，按各自的前置办理。\n", "承诺时限"}},
 	} {
 		i := slices.IndexFunc(x.p.Procedures(), func(r *model.Procedure) bool { return r.ID == x.id })
 		text := string(markdown.Print(Notice(x.p.Procedures()[i], x.p, "版本 2026-11-01")))
