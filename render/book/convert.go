@@ -409,6 +409,9 @@ func (t *converter) shares(columns []page.Column) []int {
 // shortTitle is how wide a title of a column is that is not divided, in halves of a Chinese character.
 const shortTitle = 6
 
+// shortCell is how wide a paragraph of a cell is that is not divided to give others room, in halves: 20 个工作日 is.
+const shortCell = 12
+
 // leastShare is what no column gives up, in hundredths of the table.
 const leastShare = 6
 
@@ -429,7 +432,11 @@ func (t *converter) fitted(b page.Table, widths []int) []int {
 		halves[r] = make([][]int, len(row))
 		for i, c := range row {
 			for _, p := range c {
-				halves[r][i] = append(halves[r][i], t.halves(p))
+				h := t.halves(p)
+				halves[r][i] = append(halves[r][i], h)
+				if i < len(least) && h <= shortCell {
+					least[i] = max(least[i], min(widths[i], t.share(h)))
+				}
 			}
 		}
 	}
