@@ -149,7 +149,7 @@ func (s *planSubject) plan(a *app, questions *questioner) (*plan.Plan, error) {
 			s.Given[ask.Facts[0].ID] = value
 		case errors.As(err, &blocked):
 			a.blocked(blocked)
-			if blocked.Needless || blocked.Days || blocked.Suspended != nil || blocked.Late || len(blocked.Unmet) > 0 || len(blocked.Only) > 0 {
+			if blocked.Needless || blocked.Days != nil || blocked.Suspended != nil || blocked.Late != nil || len(blocked.Unmet) > 0 || len(blocked.Only) > 0 {
 				return nil, errFindings
 			}
 			text, err := render.Explain(s.solution, blocked.Matter.ID, s.Given, "text", a.lang)
@@ -173,14 +173,16 @@ func (a *app) blocked(b *plan.BlockedError) {
 	case b.Needless:
 		who := model.Applicants(b.Matter.Applies.Said())
 		say(diag.T("这些申请人不用办“%[1]s”：它只适用于%[2]s", "“%[1]s” is nothing for these applicants to do: it is for %[3]s alone", b.Matter.Name, who.ZH, who.EN))
-	case b.Days:
-		say(diag.T("从这一天起办，“%s”受理后要补交的来不及补齐；换一天起办也许来得及", "from this day on, what “%s” is owed after its acceptance cannot come in time; from another day it may", b.Matter.Name))
+	case b.Days != nil:
+		say(diag.T("从这一天起办，“%s”受理后要补交的来不及补齐；换一天起办也许来得及", "from this day on, what “%s” is owed after its acceptance cannot come in time; from another day it may", b.Days.Name))
 	case b.Suspended == b.Matter:
 		say(diag.T("从这一天起办，这些申请人办不成“%[1]s”：自%[2]s起暂停办理，恢复的日期还没有公布", "from this day on these applicants cannot finish “%[1]s”: it is suspended from %[3]s on, and nobody says until when", b.Matter.Name, wording.Date(b.Suspended.Suspended.From), b.Suspended.Suspended.From))
 	case b.Suspended != nil:
 		say(diag.T("从这一天起办，这些申请人办不成“%[1]s”：要先办的“%[4]s”自%[2]s起暂停办理，恢复的日期还没有公布", "from this day on these applicants cannot finish “%[1]s”: what has to come first, “%[4]s”, is suspended from %[3]s on, and nobody says until when", b.Matter.Name, wording.Date(b.Suspended.Suspended.From), b.Suspended.Suspended.From, b.Suspended.Name))
-	case b.Late:
-		say(diag.T("这些申请人办不成“%[1]s”：容缺受理后要补交的，不论哪天起办，都来不及在期限内补齐", "these applicants cannot finish “%[1]s”: whatever the first day, what is owed after the acceptance cannot come in time", b.Matter.Name))
+	case b.Late == b.Matter:
+		say(diag.T("这些申请人办不成“%[1]s”：容缺受理后要补交的，不论哪天起办，都来不及在期限内补齐", "these applicants cannot finish “%[1]s”: whatever the first day, what is owed after its acceptance cannot come in time", b.Matter.Name))
+	case b.Late != nil:
+		say(diag.T("这些申请人办不成“%[1]s”：“%[2]s”容缺受理后要补交的，不论哪天起办，都来不及在期限内补齐", "these applicants cannot finish “%[1]s”: whatever the first day, what “%[2]s” is owed after its acceptance cannot come in time", b.Matter.Name, b.Late.Name))
 	case len(b.Unmet) > 0:
 		say(diag.T("这些申请人办不成“%s”，因为不符合：", "these applicants cannot finish “%s”, for they do not meet:", b.Matter.Name))
 		for _, c := range b.Unmet {

@@ -1,6 +1,7 @@
 package jsonfile
 
 import (
+	"cmp"
 	"math/big"
 	"slices"
 
@@ -57,7 +58,7 @@ type jsonFigures struct {
 	Closed      *jsonEffective  `json:"procedureOutOfForce,omitempty" doc:"联办的有效期间：计划里有不办理的日子；都办理的、没有日期的不写。The period of effect of the procedure, if the plan has other days; left out if it has not, and without dates."`
 	Suspended   []jsonMatterRef `json:"suspended,omitempty" doc:"在计划的日子里、没有日期的在版本日期或者以后暂停办理的事项，从哪天到哪天见 items：有日期的已经算上，没有日期的没有算；没有的不写。Matters that are suspended on days of the plan, without dates on the edition's day or later; items have the days. Dates count it, working days do not. Left out if there are none."`
 	OutOfForce  []jsonMatterRef `json:"outOfForce,omitempty" doc:"在计划的日子里不都办理的事项：还没有开始，或者已经停止，从哪天到哪天办理见 items；没有的不写。Matters that are not handled on all days of the plan: they have not begun, or have ended; items have the days on which they are. Left out if there are none."`
-	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，或者“事项：不计入时限的环节”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, or MATTER：TIME THAT DOES NOT COUNT."`
+	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，“事项：不计入时限的环节”，或者“事项：暂停办理”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, MATTER：TIME THAT DOES NOT COUNT, or MATTER：暂停办理 for a suspension of which nobody knows the end."`
 	VisitsAlone int             `json:"visitsAlone" doc:"分别办到现场几次。Visits one by one."`
 	Visits      int             `json:"visits" doc:"一起办到现场几次。Visits together."`
 	Shorten     jsonShorten     `json:"shorten" doc:"最值得缩短的承诺。The promise worth shortening next."`
@@ -466,28 +467,30 @@ func figures(p *timetable.Timetable) jsonFigures {
 	var elapsed, besides *int
 	var late *jsonMatterRef
 	always := p.Always()
-	if p.Late != nil {
-		ref := matterRef(p.Late)
+	if owing := cmp.Or(always.Late, p.LateThen); owing != nil {
+		ref := matterRef(owing)
 		late = &ref
 	}
 	switch {
-	case p.Late != nil || always.Late != nil:
-	case len(p.Plan.Open) > 0 || len(always.Open) > 0:
+	case always.Late != nil:
+	case len(always.Open) > 0:
 		besides = &always.Elapsed
 	default:
 		elapsed = &always.Elapsed
 	}
 	open := []string{}
-	for _, x := range p.Open {
-		name := x.Name
-		switch {
-		case x.Suspended:
-			name = p.Items[x.Item].Matter.Name + "：" + wording.SuspendedTitle
-		case !x.Service:
-			name = p.Items[x.Item].Matter.Name + "：" + x.Name
-		}
-		if !slices.Contains(open, name) {
-			open = append(open, name)
+	for _, made := range []*plan.Plan{p.Plan, always} {
+		for _, x := range made.Open {
+			name := x.Name
+			switch m := made.Items[x.Item].Matter; {
+			case x.Suspended:
+				name = m.Name + "：" + wording.SuspendedTitle
+			case !x.Service:
+				name = m.Name + "：" + x.Name
+			}
+			if !slices.Contains(open, name) {
+				open = append(open, name)
+			}
 		}
 	}
 	f := jsonFigures{

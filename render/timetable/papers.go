@@ -325,9 +325,7 @@ func (p *Timetable) Handed(x Paper) page.Text {
 	case plan.Passed:
 		return p.text("%[1]s核发，窗口转交", "issued by %[1]s and passed on", p.Numbers([]int{x.From}))
 	}
-	later := slices.DeleteFunc(slices.Clone(x.For), func(i int) bool { // for a decision that is no part of the plan
-		return !p.Items[i].Accepts || slices.ContainsFunc(x.Handings, func(h plan.Handing) bool { return slices.Contains(h.Items, i) })
-	})
+	later := p.Later(x.Material)
 	t := p.way(x.Way, -1)
 	if len(later) == len(x.For) {
 		t = p.text("受理以后才要，这里没有算上", "wanted after the acceptance, not counted here")

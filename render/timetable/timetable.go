@@ -164,7 +164,7 @@ func (p *Timetable) summary() []page.Item {
 		}
 		counted, countedEN := "，暂停的时间没有算在下面的天数里", ", which the days below do not count"
 		if p.Dated {
-			counted, countedEN = "；暂停期间不受理，下面的日期已经算上", "; it is not accepted then, which the dates below count"
+			counted, countedEN = "；暂停期间不受理，下面的日期已经算上", "; applications are not taken in between, which the dates below count"
 		}
 		say("注意", "note", p.text("“%[1]s”自 %[2]s 起暂停办理%[3]s%[5]s", "“%[1]s” is suspended from %[2]s on%[4]s%[6]s", m.Name, m.Suspended.From, zh, en, counted, countedEN))
 	}
@@ -195,8 +195,11 @@ func (p *Timetable) summary() []page.Item {
 	}
 	say("法定时限", "statutory limits", p.StatutoryText())
 	most, mostEN := any, anyEN
-	if p.always != p { // the other way may have more that the departments' clocks do not count
+	switch {
+	case p.always != p: // the other way may have more that the departments' clocks do not count
 		most, mostEN = "按没有日期的推算，", "without dates, "
+	case p.Dated && !p.DayOff: // on a day off it may be one more
+		most, mostEN = "不论哪个工作日起办，", "whatever working day it is begun on, "
 	}
 	say(most+"申请人最多要等", mostEN+"the applicant waits at most", p.always.ElapsedText())
 	list := p.always.Uncounted()
@@ -466,7 +469,11 @@ func (p *Timetable) Beyond(numbers bool) page.Text {
 	for _, x := range periods {
 		parts = append(parts, p.word(p.Numbers(places[x])+"办结后送达，最长 ", "delivery of "+p.Numbers(places[x])+" once decided, at most ")+p.periods([]schema.Period{x}))
 	}
-	for _, m := range p.Suspended {
+	for _, i := range p.Items {
+		m := i.Matter
+		if x := m.Suspended; x == nil || !slices.Contains(p.Suspended, m) && !x.To.IsZero() && !p.Catalog.AsOf().Before(x.To) {
+			continue
+		}
 		if !slices.ContainsFunc(p.Open, func(x plan.Open) bool { return x.Suspended && p.Items[x.Item].Matter == m }) {
 			parts = append(parts, p.word("“"+m.Name+"”暂停办理的时间", "the time in which “"+m.Name+"” is suspended"))
 		}

@@ -13,7 +13,7 @@ import (
 // of a calendar is that it ends.
 type clock interface {
 	// accepts returns when a matter can be accepted that is applied for at a time: at a window nobody applies on a day off, and nowhere while it is
-	// suspended. The error may be a *SuspendedError.
+	// suspended. The error may be a *suspendedError.
 	accepts(m *model.Matter, t int) (int, error)
 	// acceptsLast is the same at the latest: what is handed in on a day off is accepted on the next working day.
 	acceptsLast(m *model.Matter, t int) (int, error)
@@ -76,7 +76,7 @@ func (c hopeful) decides(m *model.Matter, accepted int) (int, error) {
 	return accepted + c.w.daysAtLeast(m.Deadline.Promised), nil
 }
 func (c hopeful) after(t int, p schema.Period) (int, error)   { return t + c.w.daysAtLeast(p), nil }
-func (c hopeful) since(t int, p schema.Period, start int) int { return max(t-c.w.days(p), start) }
+func (c hopeful) since(t int, p schema.Period, start int) int { return max(t-c.w.daysAtMost(p), start) }
 
 // trusting is numbered where what is owed after an acceptance comes in time, whatever it takes.
 type trusting struct{ numbered }
@@ -87,16 +87,17 @@ func (c trusting) since(_ int, _ schema.Period, start int) int { return start }
 type dated struct {
 	*timing.Calendar
 	meets func(model.Guard) bool // whether the applicants meet a guard
+	open  bool                   // as if nothing were ever suspended
 }
 
 func (c dated) accepts(m *model.Matter, t int) (int, error) {
-	return c.open(m, t, slices.ContainsFunc(visitsOf(m, c.meets), func(v visit) bool { return v.at == applying }))
+	return c.admits(m, t, slices.ContainsFunc(visitsOf(m, c.meets), func(v visit) bool { return v.at == applying }))
 }
 
-func (c dated) acceptsLast(m *model.Matter, t int) (int, error) { return c.open(m, t, true) }
+func (c dated) acceptsLast(m *model.Matter, t int) (int, error) { return c.admits(m, t, true) }
 
-// open returns the first time, not before one, at which a matter can be applied for, on a working day if working is set.
-func (c dated) open(m *model.Matter, t int, working bool) (int, error) {
+// admits returns the first time, not before one, at which a matter can be applied for, on a working day if working is set.
+func (c dated) admits(m *model.Matter, t int, working bool) (int, error) {
 	for {
 		at := t
 		if working {
@@ -105,9 +106,9 @@ func (c dated) open(m *model.Matter, t int, working bool) (int, error) {
 				return 0, err
 			}
 		}
-		if s := m.Suspended; s != nil && within(timing.Date(at), s.From, s.To) {
+		if s := m.Suspended; s != nil && !c.open && within(timing.Date(at), s.From, s.To) {
 			if s.To.IsZero() {
-				return 0, &SuspendedError{m}
+				return 0, &suspendedError{m}
 			}
 			at = int(model.TimingDate(s.To))
 		}
@@ -118,11 +119,11 @@ func (c dated) open(m *model.Matter, t int, working bool) (int, error) {
 	}
 }
 
-// SuspendedError says that a matter is suspended, and nobody says until when.
-type SuspendedError struct{ Matter *model.Matter }
+// suspendedError says that a matter is suspended, and nobody says until when.
+type suspendedError struct{ Matter *model.Matter }
 
 // Error names the matter.
-func (e *SuspendedError) Error() string { return e.Matter.ID + " is suspended" }
+func (e *suspendedError) Error() string { return e.Matter.ID + " is suspended" }
 
 func (c dated) decides(m *model.Matter, accepted int) (int, error) {
 	return c.after(accepted, m.Deadline.Promised)
@@ -275,7 +276,7 @@ func (c endless) unless(t int, count func() (int, error)) (int, error) {
 	at, err := count()
 	var (
 		missing   *timing.MissingYearError
-		suspended *SuspendedError
+		suspended *suspendedError
 	)
 	switch {
 	case errors.As(err, &missing):

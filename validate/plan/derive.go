@@ -225,9 +225,10 @@ type derivation struct {
 	order map[event]int                      // the place of an event among those derived
 	by    map[*eligibility.Requirement]event // what it waits for
 	err   error                              // of the clock, the first
-	// suspended is the first matter that nobody can apply for, and of which nobody says when it is resumed.
-	suspended *model.Matter
-	late      []maker // services that come of the acceptance of a matter too late for it, however late that is
+	// What is applied for when it is suspended, and nobody says until when, and what is accepted or decided beyond the calendars.
+	closed, beyond map[*model.Matter]bool
+	held           map[*model.Matter]bool // acceptances that wait for what is owed after them, as it would come too late
+	late           []maker                // services that come of the acceptance of a matter too late for it, however late that is
 }
 
 // stay says which events of a circle wait for more than is demanded of them.
@@ -239,12 +240,11 @@ type stay struct {
 // derive lets the events of a circle happen one after another from a time on, each as soon as all it waits for is there. What the
 // applicants do not qualify for does not happen, unless all is open to them.
 func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivation {
-	d := &derivation{clock: clock, at: map[event]int{}, order: map[event]int{}, by: map[*eligibility.Requirement]event{}}
-	late := map[*model.Matter]bool{} // accepted or decided beyond the calendar, or never resumed
+	d := &derivation{clock: clock, at: map[event]int{}, order: map[event]int{}, by: map[*eligibility.Requirement]event{}, closed: map[*model.Matter]bool{}, beyond: map[*model.Matter]bool{}, held: hold.owed}
 	for outside := false; ; {
 		next, when := event{}, 0
 		for _, m := range c.matters {
-			if c.barred[m] && !open || late[m] {
+			if c.barred[m] && !open || d.closed[m] || d.beyond[m] {
 				continue
 			}
 			e, t := acceptance(m), start
@@ -268,11 +268,13 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 			}
 			t = max(t, hold.floor[e])
 			if err != nil {
-				late[m] = true
-				if closed := (*SuspendedError)(nil); errors.As(err, &closed) {
-					d.suspended = cmp.Or(d.suspended, m)
-				} else if d.err == nil {
-					d.err = err
+				if closed := (*suspendedError)(nil); errors.As(err, &closed) {
+					d.closed[m] = true
+				} else {
+					d.beyond[m] = true
+					if d.err == nil {
+						d.err = err
+					}
 				}
 				continue
 			}
@@ -538,6 +540,75 @@ func (c *circle) decided(d *derivation) (when int, blocked *model.Matter) {
 		when = max(when, t)
 	}
 	return when, nil
+}
+
+// hindrance is why an event does not happen on some days.
+type hindrance int
+
+const (
+	otherwise  hindrance = iota // it waits for itself, or too long for what is owed
+	calendars                   // they end too soon
+	suspension                  // nobody says until when
+)
+
+// hinders says why an event does not happen, and what is suspended if that is why: of several alternatives one that is merely beyond the calendars,
+// of several things that it waits for what is suspended.
+func (c *circle) hinders(d *derivation, e event) (hindrance, *model.Matter) {
+	seen := map[event]bool{}
+	var why func(e event) (hindrance, *model.Matter)
+	why = func(e event) (cause hindrance, at *model.Matter) {
+		_, happens := d.at[e]
+		switch {
+		case happens || seen[e]:
+			return otherwise, nil
+		case d.closed[e.matter]:
+			return suspension, e.matter
+		case d.beyond[e.matter]:
+			return calendars, nil
+		}
+		seen[e] = true
+		if e.decided {
+			cause, at = why(acceptance(e.matter))
+		}
+		demands := c.waits[e]
+		if !e.decided && d.held[e.matter] {
+			for _, x := range c.owed[e.matter] {
+				demands = append(slices.Clip(demands), x.demand)
+			}
+		}
+		for _, x := range demands {
+			if _, met := d.first(x, true); met {
+				continue
+			}
+			best, of := otherwise, (*model.Matter)(nil)
+			for _, a := range slices.Concat(x.anyOf, x.outside) {
+				if h, m := why(a); h == calendars || best == otherwise {
+					if best, of = h, m; h == calendars {
+						break
+					}
+				}
+			}
+			if best > cause {
+				cause, at = best, of
+			}
+		}
+		return cause, at
+	}
+	return why(e)
+}
+
+// owes returns the matter for which what it is owed after its acceptance comes too late, of those that another needs which never happens by some
+// derivation, though it does where nothing has to be in time.
+func (c *circle) owes(d, untimely *derivation, m *model.Matter) *model.Matter {
+	alone := *c
+	alone.wanted = []*model.Matter{m}
+	needed := alone.needed(untimely)
+	for _, k := range c.matters {
+		if _, happens := d.at[acceptance(k)]; d.held[k] && !happens && needed[acceptance(k)] {
+			return k
+		}
+	}
+	return m
 }
 
 // needed returns the events that what is wanted consists of and waits for, directly or not. Of a matter of which only the acceptance is waited

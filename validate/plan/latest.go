@@ -18,7 +18,7 @@ import (
 // matter waits for, and the delivery of what the applicant has to hand in elsewhere.
 func (s *sketch) latest(p *Plan, by clock, start int) error {
 	most := func(off bool) (int, error) { // without what nobody knows
-		counted, err := s.course(p, numbered{s.w, s.w.promised, off}, 0, true)
+		counted, err := s.course(p, numbered{w: s.w, days: s.w.promised, off: off}, 0, true)
 		return slices.Max(append(counted.decided, 0)), err
 	}
 	elapsed, err := most(p.DayOff)
@@ -140,7 +140,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 // Unsure reports whether nobody knows how long it all takes at most.
 func (p *Plan) Unsure() bool { return len(p.Open) > 0 || p.Late != nil }
 
-// suspended returns what of a plan is suspended on a day on which the applicants may want to apply for it, or without dates may be.
+// suspended returns what of a plan is suspended on some day from the first one to that of its acceptance at the latest, or without dates may be.
 func (p *Plan) suspended(asOf schema.Date) (list []*model.Matter) {
 	for _, i := range p.Items {
 		x := i.Matter.Suspended
@@ -155,9 +155,9 @@ func (p *Plan) suspended(asOf schema.Date) (list []*model.Matter) {
 	return list
 }
 
-// fromEveryDay returns how many working days it takes at most from any day of the calendars, of those on which offices work, or where nobody works on
-// the first day of the plan of the others, for which the calendars have the last one too. known is false if there is none, or on one of them what is
-// owed after an acceptance does not come in time that is as early as in the plan without dates.
+// fromEveryDay returns how many working days it takes at most, suspensions apart, from any working day of the calendars, or from any day off if the plan
+// begins on one. Days from which it lasts beyond the calendars do not count. known is false if there is no other, or if from one of them something is
+// accepted as early as in the plan without dates and what it is owed then does not come in time.
 func (s *sketch) fromEveryDay(p *Plan) (most int, known bool, err error) {
 	calendar, err := s.w.Calendar()
 	if err != nil {
@@ -171,7 +171,7 @@ func (s *sketch) fromEveryDay(p *Plan) (most int, known bool, err error) {
 		if calendar.Works(day) == p.DayOff {
 			continue
 		}
-		r, err := s.course(p, endless{dated{calendar, s.meets}}, int(day), true)
+		r, err := s.course(p, endless{dated{calendar, s.meets, true}}, int(day), true)
 		if late := (*lateError)(nil); errors.As(err, &late) {
 			return 0, false, nil
 		} else if err != nil {
@@ -198,7 +198,7 @@ func (s *sketch) fromEveryDay(p *Plan) (most int, known bool, err error) {
 // course returns by a clock when every item is accepted and decided as promised or, at the latest, with all that the department's clock does
 // not count. An acceptance is put off until what has to be supplied soon after it comes soon enough.
 func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) {
-	r := &run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), free: make([]int, len(s.items)), putOff: make([]int, len(s.items))}
+	r := &run{sketch: s, p: p, clock: c, start: start, latest: latest, begun: make([]int, len(s.items)), opens: make([]int, len(s.items)), prompter: -1, free: make([]int, len(s.items)), putOff: make([]int, len(s.items))}
 	_, days := c.(dated)
 	rounds := len(s.items) + 2
 	for again, round := true, 0; again && r.err == nil; round++ {
@@ -214,7 +214,7 @@ func (s *sketch) course(p *Plan, c clock, start int, latest bool) (*run, error) 
 		anew, stuck := false, -1
 		for i, since := range r.supplied {
 			switch {
-			case anew, since <= r.begun[i] || !latest && since <= r.accepted[i] || r.err != nil, s.trusted[i] && !days && !latest:
+			case anew, since <= r.opens[i] || since <= r.accepted[i] && (!latest || r.prompt(i)) || r.err != nil, s.trusted[i] && !days && !latest:
 			case round > 2*len(s.items) && !latest && !s.tooLate[i]: // an agency alone can be: as promised it takes no time then
 				s.tooLate[i], anew = true, true
 			case round > 2*len(s.items):
@@ -256,6 +256,8 @@ type run struct {
 	decided  []int
 	supplied []int // the first acceptance, by item, after which all that has to be supplied soon is
 	begun    []int // when all but agencies is there for the acceptance, which may be put off
+	opens    []int // when it could be accepted then, if no agency worked for it
+	prompter int   // an item whose agencies are done at once, -1 for none
 	free     []int // when it is there
 	putOff   []int // to which time an acceptance is put off at least, so that what is owed after it comes in time; 0 for one that is not
 	err      error // of the clock
@@ -297,6 +299,17 @@ func (r *run) pass() {
 			}
 		}
 	}
+}
+
+// prompt reports whether what an item is owed comes in time, too, if its agencies are done at once: that it does at the latest says nothing of what
+// does not come of its acceptance.
+func (r *run) prompt(item int) bool {
+	n := len(r.items)
+	q := *r
+	q.prompter, q.first = item, map[*report]firstMade{}
+	q.accepted, q.decided, q.supplied, q.begun, q.opens, q.free = make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n), make([]int, n)
+	q.pass()
+	return q.err == nil && q.supplied[item] <= q.opens[item]
 }
 
 // made is when a service ends for which the applicant asks, of what is owed within a period, as soon as there is what it asks for and what else
@@ -343,7 +356,10 @@ func (r *run) accept(i int) {
 	m := r.items[i].Matter
 	r.free[i] = r.ready(i, schema.Accepted, r.start, nil)
 	t := max(r.putOff[i], r.free[i])
-	r.begun[i] = t
+	r.begun[i], r.opens[i] = t, t
+	if r.latest && r.err == nil {
+		r.opens[i], r.err = r.clock.acceptsLast(m, t)
+	}
 	for _, a := range r.agencies(i, schema.Accepted) {
 		r.accepted[i] = max(r.accepted[i], r.delivered(i, a, schema.Accepted))
 	}
@@ -487,7 +503,7 @@ func (r *run) asked(i int, of schema.Event, t int) int {
 // somebody owes soon after the acceptance.
 func (r *run) agencies(item int, by schema.Event) (list []Service) {
 	for _, x := range r.served[item] {
-		if (r.latest || !r.tooLate[item] && x.Counted) && r.due(r.p, x) == by {
+		if (r.latest || !r.tooLate[item] && x.Counted) && r.due(r.p, x) == by && (item != r.prompter || by != schema.Accepted) {
 			list = append(list, x)
 		}
 	}

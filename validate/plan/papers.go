@@ -66,6 +66,16 @@ func (m *Material) To() (items []int) {
 	return items
 }
 
+// Later are the items whose decision has to have a material and is no part of the plan: it is handed in after the plan.
+func (p *Plan) Later(m *Material) (items []int) {
+	for _, w := range m.wants {
+		if p.Items[w.item].Accepts && w.gets == without && w.by == schema.Decided && w.required() {
+			items = append(items, w.item)
+		}
+	}
+	return items
+}
+
 // Makers are the services, places in Services, that make a material for those who get it at once, each service once that several of them name;
 // where none of these names one, those of others who ask for it, though a commitment may stand in for theirs.
 func (p *Plan) Makers(m *Material, h Handing) (list []int) {

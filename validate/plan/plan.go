@@ -229,13 +229,13 @@ func (e *AskError) Error() string {
 // waits for it, or nobody gives it, if neither is said.
 type BlockedError struct {
 	Matter   *model.Matter
-	Needless bool // it does not apply to them
-	Days     bool // from another day they may finish it
+	Needless bool          // it does not apply to them
+	Days     *model.Matter // what is owed after its acceptance comes too late; from another day it may be in time
 	// Suspended is what it needs, or it is itself, and what is suspended when it can be applied for: nobody says until when.
 	Suspended *model.Matter
-	Late bool // what may be supplied after an acceptance, with the reliefs of the plan, comes in time from no day
-	Unmet         []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
-	Only          []Relief                // with which, beside those of the plan, it can be finished all the same: as few as may be, the first
+	Late      *model.Matter           // what may be supplied after its acceptance comes in time from no day
+	Unmet     []eligibility.Condition // what they do not meet of its conditions, or of those of what has to come first
+	Only      []Relief                // with which, beside those of the plan, it can be finished all the same: as few as may be, the first
 }
 
 // Error names the matter.
@@ -266,7 +266,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		if err != nil {
 			return nil, err
 		}
-		start, by = int(*o.Start), dated{calendar, func(g model.Guard) bool { return w.Holds(g, in) }}
+		start, by = int(*o.Start), dated{Calendar: calendar, meets: func(g model.Guard) bool { return w.Holds(g, in) }}
 	}
 	c := w.circleOf(pr, m, in, o.Relief)
 	d, undated := c.undated()
@@ -280,12 +280,8 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		switch {
 		case never != nil:
 			return nil, w.blocked(pr, m, never, in, o.Relief)
-		case d.suspended != nil:
-			return nil, &BlockedError{Matter: blocked, Suspended: d.suspended}
-		case d.err != nil: // the calendars end too soon
-			return nil, d.err
 		}
-		return nil, &BlockedError{Matter: blocked, Days: true}
+		return nil, w.blockedThen(pr, m, c, d, start, by, blocked)
 	}
 	s := c.sketch(d)
 	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items, DayOff: o.dayOff}
@@ -403,9 +399,9 @@ func within(day timing.Date, from, end schema.Date) bool {
 // planner makes plans of who can obtain what.
 type planner struct {
 	*eligibility.Solution
-	month, year int                   // working days at most
-	fewest      map[schema.Period]int // working days of a period at least
-	split       map[*eligibility.Requirement][]*eligibility.Requirement
+	month, year  int                   // working days at most
+	fewest, most map[schema.Period]int // working days of a period at least and at most
+	split        map[*eligibility.Requirement][]*eligibility.Requirement
 }
 
 func newPlanner(s *eligibility.Solution) planner {
@@ -420,7 +416,7 @@ func newPlanner(s *eligibility.Solution) planner {
 		}
 		return n
 	}
-	return planner{s, most(timing.Month), most(timing.Year), map[schema.Period]int{}, map[*eligibility.Requirement][]*eligibility.Requirement{}}
+	return planner{s, most(timing.Month), most(timing.Year), map[schema.Period]int{}, map[schema.Period]int{}, map[*eligibility.Requirement][]*eligibility.Requirement{}}
 }
 
 // parts divides a requirement by who makes it: the matter itself, or each of the agencies whose services it needs.
@@ -464,8 +460,46 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 			}
 		}
 	}
-	e.Late = has(reliefs, SupplyLater) && c.settle(0, trusting{numbered{w: w, days: w.promised}}).has(at)
-	more := slices.DeleteFunc(Reliefs(), func(r Relief) bool { return has(reliefs, r) })
+	e.Only = w.only(pr, m, in, reliefs, func(c *circle) bool { return c.canFinish(at) })
+	if len(e.Unmet) > 0 || len(e.Only) > 0 {
+		return e
+	}
+	if !has(reliefs, SupplyLater) {
+		c = w.circleOf(pr, m, in, slices.Concat(reliefs, []Relief{SupplyLater}))
+	}
+	if untimely := c.settle(0, trusting{numbered{w: w, days: w.promised}}); untimely.has(at) {
+		d, _ := c.undated()
+		e.Late = c.owes(d, untimely, at)
+	}
+	return e
+}
+
+// blockedThen says why applicants cannot finish what they want from a day on, though from another they may. The error is a *BlockedError, or that of
+// the calendars.
+func (w planner) blockedThen(pr *model.Procedure, m *model.Matter, c *circle, d *derivation, start int, by clock, at *model.Matter) error {
+	e := &BlockedError{Matter: at}
+	untimely := c.derive(start, by, false, stay{})
+	cause, closed := c.hinders(untimely, decision(at))
+	err := untimely.err
+	if cause == otherwise {
+		cause, closed = c.hinders(d, decision(at))
+		err = d.err
+	}
+	switch cause {
+	case calendars:
+		return err
+	case suspension:
+		e.Suspended = closed
+	default:
+		e.Days = c.owes(d, untimely, at)
+	}
+	e.Only = w.only(pr, m, c.in, c.reliefs, func(c *circle) bool { return c.settle(start, by).has(at) })
+	return e
+}
+
+// only returns the reliefs with which, beside others, something can be finished: as few as may be, the first.
+func (w planner) only(pr *model.Procedure, m *model.Matter, in obtain.Region, beside []Relief, finishes func(*circle) bool) (only []Relief) {
+	more := slices.DeleteFunc(Reliefs(), func(r Relief) bool { return has(beside, r) })
 	for set := range 1 << len(more) {
 		var some []Relief
 		for n, r := range more {
@@ -473,11 +507,11 @@ func (w planner) blocked(pr *model.Procedure, m, at *model.Matter, in obtain.Reg
 				some = append(some, r)
 			}
 		}
-		if len(some) > 0 && (e.Only == nil || len(some) < len(e.Only)) && w.circleOf(pr, m, in, slices.Concat(reliefs, some)).canFinish(at) {
-			e.Only = some
+		if len(some) > 0 && (only == nil || len(some) < len(only)) && finishes(w.circleOf(pr, m, in, slices.Concat(beside, some))) {
+			only = some
 		}
 	}
-	return e
+	return only
 }
 
 // days is a period in working days, at most: n days are never more than n working days, a month never more than one has that the
@@ -502,6 +536,32 @@ func (w planner) daysAtLeast(p schema.Period) int {
 			n, _ = calendar.FewestWorkingDays(model.TimingPeriod(p)) // a check reports what is no period
 		}
 		w.fewest[p] = n
+	}
+	return n
+}
+
+// daysAtMost is a period in working days, as many as it has from some day of the catalog's calendars: ten days never have ten. days is sure where the
+// calendars are not.
+func (w planner) daysAtMost(p schema.Period) int {
+	n, ok := w.most[p]
+	if !ok {
+		n = w.days(p)
+		if calendar, err := w.Calendar(); err == nil && p.Unit == schema.Day {
+			most := 0
+			for day := range calendar.Days() {
+				last, err := calendar.Last(day, model.TimingPeriod(p))
+				if err != nil {
+					continue // behind the calendars
+				}
+				if days, err := calendar.WorkingDays(day, last); err == nil {
+					most = max(most, days)
+				}
+			}
+			if most > 0 { // else nobody knows
+				n = most
+			}
+		}
+		w.most[p] = n
 	}
 	return n
 }

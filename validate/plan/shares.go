@@ -102,7 +102,7 @@ func (c *circle) sharing(d *derivation, list []share, start int, clock clock) *d
 	}
 	next := c.inTime(start, clock)
 	_, blocked := c.decided(next)
-	if blocked != nil && (next.err != nil || next.suspended != nil) { // the calendars end too soon, or it is never there
+	if blocked != nil && (next.err != nil || len(next.closed) > 0) { // the calendars end too soon, or it is never there
 		_, blocked = c.decided(c.inTime(0, numbered{w: c.w, days: c.w.promised}))
 	}
 	if blocked == nil && !slices.ContainsFunc(next.late, func(x maker) bool { return !slices.Contains(d.late, x) }) {
