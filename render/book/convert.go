@@ -180,7 +180,10 @@ func (v *convertBlock) Picture(b page.Picture) {
 		n := print.Block{Kind: print.Picture, File: v.t.picture(svg), Size: [2]int{d.Width, d.Height}, Alt: b.Alternative(), Loose: b.Loose}
 		if len(parts) > 1 {
 			name := text.Visible(b.Title) + fmt.Sprintf("（共 %d 幅，第 %d 幅）", len(parts), i+1)
-			n.Title = print.Text{{Text: name + "：线到边上断开的，在相邻的一幅里接着画"}}
+			n.Title = print.Text{{Text: name}}
+			if d.Marked() {
+				n.Title = print.Text{{Text: name + "：线到边上断开的，在相邻的一幅里同一个字母处接着画"}}
+			}
 			if i > 0 { // the first says it all
 				n.Alt = name
 			}

@@ -8,7 +8,7 @@ import (
 
 // Cut cuts a drawing into as few parts as may be that are no larger than this, row by row: where it goes through no box and no text, if
 // there is such a place, and else through the fewest, which are whole in one of two parts then if there is room. Lines go on in the
-// next part.
+// next part, where they have the same letter.
 func (d Drawing) Cut(width, height int) []Drawing {
 	b := boxes{}
 	for _, s := range d.Shapes {
@@ -34,7 +34,114 @@ func (d Drawing) Cut(width, height int) []Drawing {
 	for i := range parts {
 		parts[i].views = views
 	}
+	d.mark(parts)
 	return parts
+}
+
+// Marked reports whether lines go on from a part in another.
+func (d Drawing) Marked() bool { return len(d.marks) > 0 }
+
+// mark gives each line that goes from one part to the next a letter, in both: from above to below, from left to right.
+func (d Drawing) mark(parts []Drawing) {
+	l := lines{}
+	for _, s := range d.Shapes {
+		s.Draw(&l)
+	}
+	if l.text.Size == 0 {
+		return // nobody reads in it
+	}
+	count := 0
+	for i := range parts {
+		for j := range parts {
+			a, b := &parts[i], &parts[j]
+			below := a.Origin.X == b.Origin.X && a.Origin.Y < b.Origin.Y && b.Origin.Y <= a.Origin.Y+a.Height
+			beside := a.Origin.Y == b.Origin.Y && a.Origin.X < b.Origin.X && b.Origin.X <= a.Origin.X+a.Width
+			var at []int
+			switch {
+			case below:
+				at = l.crossing(b.Origin.Y, span{a.Origin.X, a.Origin.X + a.Width}, func(p Point) (int, int) { return p.Y, p.X })
+			case beside:
+				at = l.crossing(b.Origin.X, span{a.Origin.Y, a.Origin.Y + a.Height}, func(p Point) (int, int) { return p.X, p.Y })
+			}
+			for _, n := range at {
+				t, size := l.text, l.text.Size
+				t.Text = letters(count)
+				count++
+				one, other := t, t // beside the line, as far in as the letter is high
+				if below {
+					one.At = Point{n - a.Origin.X + size/3, a.Height - size/3}
+					other.At = Point{n - b.Origin.X + size/3, size}
+				} else {
+					one.At = Point{a.Width - size*len(t.Text), n - a.Origin.Y - size/3}
+					other.At = Point{size / 3, n - b.Origin.Y - size/3}
+				}
+				a.marks, b.marks = append(a.marks, one), append(b.marks, other)
+			}
+		}
+	}
+}
+
+// letters are the letters of a number from 0 on: A to Z, AA to ZZ.
+func letters(n int) string {
+	if n < 26 {
+		return string(rune('A' + n))
+	}
+	return letters(n/26-1) + letters(n%26)
+}
+
+// lines is a Pen that notes the lines that lead from somewhere to somewhere, and a text as small as any.
+type lines struct {
+	boxes
+	ways [][]Point
+	text Text
+}
+
+// Line implements Pen.
+func (l *lines) Line(s Line) { l.ways = append(l.ways, []Point{s.From, s.To}) }
+
+// Path implements Pen.
+func (l *lines) Path(s Path) {
+	for _, o := range s.Outlines {
+		if o.Closed || s.Fill != "" {
+			continue
+		}
+		way := []Point{o.From}
+		for _, step := range o.Steps {
+			way = append(way, step.To)
+		}
+		l.ways = append(l.ways, way)
+	}
+}
+
+// Text implements Pen.
+func (l *lines) Text(t Text) {
+	if l.text.Size == 0 || t.Size < l.text.Size {
+		l.text = Text{Size: t.Size, Colour: t.Colour, Bold: true, Halo: true}
+	}
+}
+
+// Named implements Pen.
+func (l *lines) Named(n Named) {
+	for _, s := range n.Shapes {
+		s.Draw(l)
+	}
+}
+
+// crossing are the places between two at which lines cross another line, in order. split takes a point apart: how far it is across, and along.
+func (l *lines) crossing(line int, between span, split func(Point) (across, along int)) (at []int) {
+	for _, way := range l.ways {
+		for i, p := range way[1:] {
+			from, x := split(way[i])
+			to, y := split(p)
+			if from < line != (to < line) {
+				if n := x + (y-x)*(line-from)/(to-from); between.from <= n && n < between.to {
+					at = append(at, n)
+				}
+			}
+		}
+	}
+	slices.Sort(at)
+	return slices.Compact(at)
 }
 
 // view is what is seen of the drawing of which this is a part.

@@ -79,3 +79,32 @@ func TestCutOverlaps(t *testing.T) {
 		}
 	}
 }
+
+// TestCutMarks cuts lines between two boxes: each has one letter where it leaves a part and where it goes on, and no other line has it.
+func TestCutMarks(t *testing.T) {
+	at := func(x, y int) shapes.Point { return shapes.Point{X: x, Y: y} }
+	d := shapes.Drawing{Width: 300, Height: 1000, Shapes: []shapes.Drawn{
+		shapes.Rectangle{Rect: shapes.Rect{X: 10, Y: 100, W: 280, H: 80}}, shapes.Rectangle{Rect: shapes.Rect{X: 10, Y: 820, W: 280, H: 80}}, shapes.Text{At: at(20, 120), Size: 12, Text: "甲"},
+		shapes.Line{From: at(200, 180), To: at(200, 820)},
+		shapes.Path{Outlines: []shapes.Outline{{From: at(50, 180), Steps: []shapes.Step{{To: at(50, 600)}, {To: at(100, 600)}, {To: at(100, 820)}}}}},
+		shapes.Line{From: at(20, 30), To: at(20, 60)}, // leads nowhere else
+	}}
+	parts := d.Cut(300, 500)
+	if len(parts) != 2 {
+		t.Fatalf("%d parts", len(parts))
+	}
+	for i, want := range [][]shapes.Text{
+		{{At: at(54, 496), Text: "A"}, {At: at(204, 496), Text: "B"}}, {{At: at(54, 12), Text: "A"}, {At: at(204, 12), Text: "B"}},
+	} {
+		_, texts := parts[i].Lift()
+		texts = texts[len(texts)-2:]
+		for n, x := range texts {
+			if x.Text != want[n].Text || x.At != want[n].At || x.Size != 12 {
+				t.Errorf("part %d: %+v, not %+v", i+1, x, want[n])
+			}
+		}
+	}
+	if parts := d.Cut(300, 1000); parts[0].Marked() {
+		t.Error("a whole drawing has marks")
+	}
+}

@@ -14,6 +14,7 @@ type Drawing struct {
 	Width, Height      int
 	Origin             Point  // of what is seen, where the drawing is a part of a larger one (Cut)
 	views              []Rect // of all parts
+	marks              []Text // of a part: where lines go on in another
 	Ink                string // the colour that most of its texts have, "" where none stands out
 	Shapes             []Drawn
 }

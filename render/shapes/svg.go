@@ -23,7 +23,7 @@ func (d Drawing) SVG() []byte {
 func (d Drawing) Lift() (bare []byte, texts []Text) {
 	p := svg{lifted: &texts}
 	p.drawing(d)
-	return []byte(p.xml.Markup()), d.within(texts)
+	return []byte(p.xml.Markup()), append(d.within(texts), d.marks...)
 }
 
 // ground is the colour that drawings stand on.
