@@ -2,8 +2,10 @@ package html
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -211,6 +213,47 @@ func TestTablesOnTelephone(t *testing.T) {
 		}
 	}
 }
+
+// TestOnTelephone wants a title not to break inside a name in quotation marks, however narrow the screen, and on every page the list of its parts to
+// lead to each of its sections, and that of the index to its departments.
+func TestOnTelephone(t *testing.T) {
+	browser := viewtest.NewBrowser(t)
+	web, err := New("版本 2026-11-01").HTML(page.Document{Path: "notices/a", Kind: page.NoticePage, Title: "示例县个体工商户转为企业办理手续“个转企”一件事登记“小个专”", Sort: "一次性告知书", Blocks: []page.Block{page.Paragraph{Text: page.Plain("甲")}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	title := filepath.Join(t.TempDir(), "title.html")
+	if err := os.WriteFile(title, web, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	browser.Open(t, title, viewtest.Telephone)
+	for _, width := range []int{390, 372, 360, 345, 320, 280} {
+		var lines []int
+		browser.Ask(t, fmt.Sprintf(`(document.querySelector("main").style.width = "%dpx", [...document.querySelectorAll("h1 .whole")].map(e => { const r = document.createRange(); r.selectNodeContents(e); return new Set([...r.getClientRects()].map(x => Math.round(x.top))).size }))`, width), &lines)
+		if !slices.Equal(lines, []int{1, 1}) {
+			t.Errorf("%d pixels: quoted names are on %d lines", width, lines)
+		}
+	}
+	for _, file := range site(t, kinds()...) {
+		if strings.HasPrefix(named(file), filepath.Base(filepath.Dir(file))+"/every-block") {
+			continue // its headings are of no page
+		}
+		browser.Open(t, file, viewtest.Telephone)
+		var missing []string
+		browser.Ask(t, `[...document.querySelectorAll(document.body.className === "index" ? "#text h2[id], #text h3[id]" : "#text h2[id]")].filter(h => ![...document.querySelectorAll("nav.parts a")].some(a => a.hash === "#" + h.id)).map(h => h.textContent)`, &missing)
+		if len(missing) > 0 {
+			t.Errorf("%s: the list of parts leads not to %q", named(file), missing)
+		}
+		var fonts string
+		browser.Ask(t, `getComputedStyle(document.body).fontFamily`, &fonts)
+		if !strings.Contains(fonts, `"Microsoft YaHei"`) || !strings.HasSuffix(fonts, ", sans-serif") || windowsSongs.MatchString(fonts) {
+			t.Errorf("%s: on Windows it is set in one of %s", named(file), fonts)
+		}
+	}
+}
+
+// windowsSongs are the faces of Windows that are too thin for a screen.
+var windowsSongs = regexp.MustCompile("(?i)FangSong|SimSun|KaiTi|仿宋|宋体|楷体")
 
 // TestNu has pages judged by the Nu Html Checker: no errors.
 func TestNu(t *testing.T) {
