@@ -27,8 +27,50 @@ type making struct {
 }
 
 // settle is inTime where a paper of several matters that an agency makes has one date: whoever shares it waits for what the agency of another
-// asks for. Where that would have somebody wait for himself, he has one of his own.
+// asks for. Where that would have somebody wait for himself, he has one of his own. An alternative that is there first no longer once it shares a
+// paper is not taken, and shares nothing with those of the plan.
 func (c *circle) settle(start int, clock clock) *derivation {
+	d := c.settleOnce(start, clock)
+	if _, blocked := c.decided(d); blocked != nil {
+		return d
+	}
+	needed := c.needed(d)
+	if !slices.ContainsFunc(c.shares, func(x share) bool { return !needed[acceptance(x.by)] || !needed[acceptance(x.of)] }) {
+		return d
+	}
+	whole := map[*eligibility.Requirement]demand{}
+	taken := func(x *demand, restore bool) {
+		if restore {
+			if was, ok := whole[x.Requirement]; ok {
+				*x = was
+			}
+			return
+		}
+		if e, ok := d.by[x.Requirement]; ok {
+			whole[x.Requirement] = *x
+			x.anyOf, x.outside = []event{e}, nil
+		}
+	}
+	for _, restore := range []bool{false, true} {
+		for _, waits := range c.waits {
+			for n := range waits {
+				taken(&waits[n], restore)
+			}
+		}
+		for _, owed := range c.owed {
+			for n := range owed {
+				taken(&owed[n].demand, restore)
+			}
+		}
+		if !restore {
+			d = c.settleOnce(start, clock)
+		}
+	}
+	return d
+}
+
+// settleOnce is settle, with shares of what was taken and no longer is.
+func (c *circle) settleOnce(start int, clock clock) *derivation {
 	c.forget(c.lent)
 	c.shared = shared{counted: map[*model.AgencyService]bool{}}
 	maps.Copy(c.counted, c.always)
