@@ -67,7 +67,7 @@ func TestDerivedFigures(t *testing.T) {
 // TestKeptOut wants a guide to say whom a condition of a prerequisite keeps out, and not of everybody that he must not be such a one.
 func TestKeptOut(t *testing.T) {
 	p := rendertest.Program(t, rendertest.Worked)
-	text := string(markdown.Print(Guide(p.Matter("food-licence"), p, "版本 2026-11-01")))
+	text := string(markdown.Print(Guide(p.Matter("tobacco-retail"), p, "版本 2026-11-01")))
 	for _, w := range []string{"### 实际还须满足", "1. **办学类别为非营利性民办学校的：** 办不成“[市场主体设立登记](company-registration.md)”，它的条件："} {
 		if !strings.Contains(text, w) {
 			t.Errorf("no %q in\n%s", w, text)
