@@ -21,7 +21,7 @@ import (
 func guideFormat() Format {
 	return Format{
 		Name:  "guide",
-		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书、部门办事目录和总目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices, pages of departments and the index, as web pages and Markdown"},
+		Title: diag.Text{ZH: "办事指南（完整版、简版）、联办指南、一次性告知书、窗口文书、部门办事目录和总目录，网页和 Markdown", EN: "service guides, full and short, procedure guides, one-time notices, papers of windows, pages of departments and the index, as web pages and Markdown"},
 		Files: func(p *validate.Program, o Options) ([]output.File, error) {
 			stamp := o.Stamp(p)
 			pages := html.New(stamp)
@@ -51,7 +51,7 @@ func guideFormat() Format {
 func docxFormat() Format {
 	return Format{
 		Name:      "docx",
-		Title:     diag.Text{ZH: "办事指南、联办指南、一次性告知书，Word", EN: "service guides, procedure guides and one-time notices, Word"},
+		Title:     diag.Text{ZH: "办事指南、联办指南、一次性告知书、窗口文书，Word", EN: "service guides, procedure guides, one-time notices and papers of windows, Word"},
 		OnRequest: true,
 		Files: func(p *validate.Program, o Options) ([]output.File, error) {
 			var files []output.File

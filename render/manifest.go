@@ -35,12 +35,13 @@ gives the same bytes; no file holds the time it was built.
 | ` + "`guides/<事项 matter>`" + ` | 办事指南，完整版和简版（` + "`.brief`" + `），网页和 Markdown | guides, full and short (` + "`.brief`" + `), as web page and Markdown |
 | ` + "`procedures/<联办 procedure>`" + ` | 联办（一件事）指南，网页和 Markdown | guides of combined procedures, as web page and Markdown |
 | ` + "`notices/<联办 procedure>`" + ` | 联办的一次性告知书，网页和 Markdown | one-time notices of combined procedures, as web page and Markdown |
+| ` + "`papers/<事项 matter>`" + ` | 窗口文书：受理、补正告知、不予受理、不予办理，由窗口填写，网页和 Markdown | papers that the window fills in: accepted, to be put right, not accepted, refused, as web page and Markdown |
 | ` + "`departments/<部门 department>`" + ` | 部门办事目录：地址、电话、事项、先后关系，网页和 Markdown | pages of departments: address, telephone, matters and what comes before what, as web page and Markdown |
 | ` + "`guides/*.svg`、`procedures/*.svg`、`notices/*.svg`、`departments/*.svg`" + ` | 其中的流程图、时间安排和先后关系图 | their flow charts, timetables and dependency graphs |
 | ` + "`sheets/`" + ` | 公开表，Excel | disclosure sheets, Excel |
 | ` + "`print/办事指南汇编.pdf`" + ` | 办事指南汇编，PDF，可以直接付印 | the bound book of guides, PDF, ready for the printer |
 | ` + "`print/leaflets/`、`print/notices/`" + ` | 折页（简版）和一次性告知书，PDF | folded sheets and one-time notices, PDF |
-| ` + "`docx/`" + ` | 完整版办事指南、联办指南和一次性告知书，Word，供需要改动副本的单位使用；不写明就不生成 | full guides, procedure guides and one-time notices, Word, for offices that must edit a copy; made only when asked for |
+| ` + "`docx/`" + ` | 完整版办事指南、联办指南、一次性告知书和窗口文书，Word，供需要改动副本的单位使用；不写明就不生成 | full guides, procedure guides, one-time notices and papers of windows, Word, for offices that must edit a copy; made only when asked for |
 | ` + "`json/catalog.json`" + ` | 整个目录 | the whole catalog |
 | ` + "`json/matters/<id>.json`" + `、` + "`json/procedures/<id>.json`" + ` | 单个事项、单个联办 | one matter, one procedure |
 | ` + "`json/graph.json`" + ` | 事项、证照批文之间的依赖关系 | which matter depends on which, by which document |

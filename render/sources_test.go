@@ -32,7 +32,14 @@ type said map[string]string
 // guides are what the guides of all matters say, full, short and in the book.
 func guides(p *validate.Program) said {
 	all := said{}
-	note := func(d page.Document, key string, from []page.Source, b page.Block) {
+	var note func(d page.Document, key string, from []page.Source, b page.Block)
+	note = func(d page.Document, key string, from []page.Source, b page.Block) {
+		if f, ok := b.(page.Form); ok {
+			for _, b := range f.Blocks {
+				note(d, key, from, b)
+			}
+			return
+		}
 		var sources []string
 		for _, s := range from {
 			sources = append(sources, string(s))
@@ -123,6 +130,9 @@ var fixed = map[string]string{
 	// What is one of two words by a field that has errors with the other, or is left out.
 	"不收费": "matter.fee.charged", "当场办结": "matter.deadline.promised", "承诺时限：当场办结": "matter.deadline.promised", "承诺时限：**当场办结": "matter.deadline.promised",
 	"不用提交": "matter.materials.source and exempted",
+	// What a window fills in.
+	"您（单位）的申请有下列情形，决定不予受理：": "what is ticked below it says the reason", "□": "to be ticked", "□ 其他：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿": "written by hand", "其他：": "written by hand",
+	"您（单位）的申请，材料不齐全或者不符合法定形式": "what is ticked below it says the reason",
 	// What leads to something, or stands above it.
 	"说明": "a title", "暂停办理": "a title", "可以联办": "a title", "流程图见第  页": "leads to the chart", "见申请材料目录": "leads to a section", "结果样本（PNG）": "leads to a file",
 }

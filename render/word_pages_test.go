@@ -84,7 +84,7 @@ func TestNoHeadingAlone(t *testing.T) {
 	if len(alone) > (pages+missed-1)/missed {
 		t.Errorf("of %d pages %d end with a heading:\n%s", pages, len(alone), strings.Join(alone, "\n"))
 	}
-	if headed < pages {
+	if 2*headed < pages { // a paper of a window has one on a page or two
 		t.Errorf("only %d headings were seen on %d pages", headed, pages)
 	}
 	t.Logf("%d pages of %d documents, %d headings", pages, len(files), headed)

@@ -165,6 +165,9 @@ func (w *errands) compare(t *testing.T, dir string, value []any, relief string, 
 		lines := strings.Split(strings.TrimSpace(errors.String()), "\n")
 		fail("no plan, status %d: %s", status, lines[len(lines)-1])
 		return nil
+	case !ok && c.ambiguous && !slices.ContainsFunc(roots, func(m int) bool { return !w.someDay(value, relief, m) }):
+		seen["chance"]++ // what is in time on some days only has a plan all the same
+		return nil
 	case !ok:
 		fail("a plan for who cannot")
 		return nil

@@ -30,6 +30,10 @@ func department(d *model.Department, p *validate.Program, stamp string) page.Doc
 	w.Add(page.KeyTable{Box: true, Rows: rows})
 	w.Section("事项")
 	w.Add(matterTable(d.Matters))
+	var papers []page.Text
+	for _, m := range d.Matters {
+		papers = append(papers, page.Linked(m.Name, page.Link{Page: page.PathOf(page.PaperPage, m.ID), Name: m.Name + "窗口文书"}))
+	}
 	procedures := page.Table{Empty: "无", Columns: []page.Column{{Title: "联办"}, {Title: "牵头部门", Width: 34}, {Title: "本部门的事项", Width: 38}}}
 	for _, pr := range p.Procedures() {
 		var own []page.Text
@@ -50,6 +54,8 @@ func department(d *model.Department, p *validate.Program, stamp string) page.Doc
 		w.Section("先后关系")
 		w.Add(blocks...)
 	}
+	w.Section("窗口文书")
+	w.Say(page.Concat(page.Plain("各事项的文书，由窗口填写："), page.Separate("、", papers...), page.Plain("。")))
 	return page.Document{
 		Path: page.PathOf(page.DepartmentPage, d.ID), Kind: page.DepartmentPage, ID: d.ID, Title: d.Name, Sort: "办事目录", Owner: p.Edition().Publisher,
 		Banner: p.Edition().Name, Stamp: stamp, Blocks: w.Blocks(),

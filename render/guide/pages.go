@@ -44,11 +44,12 @@ func Moved(p *validate.Program, stamp string) []page.Document {
 	return list
 }
 
-// OfMatter lists the pages of a matter: the full and the short guide.
+// OfMatter lists the pages of a matter: the full and the short guide, and the papers of its window.
 func OfMatter(m *model.Matter, p *validate.Program) []page.Entry {
 	return []page.Entry{
 		{Kind: page.GuidePage, ID: m.ID, Formerly: m.Formerly, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }, InBook: func(stamp string) page.Document { return guideInBook(m, p, stamp) }},
 		{Kind: page.BriefPage, ID: m.ID, Formerly: m.Formerly, Build: func(stamp string) page.Document { return Brief(m, p, stamp) }},
+		{Kind: page.PaperPage, ID: m.ID, Formerly: m.Formerly, Build: func(stamp string) page.Document { return Papers(m, p, stamp) }},
 	}
 }
 

@@ -9,6 +9,7 @@ const (
 	BriefPage      Kind = "brief"      // 办事指南（简版）
 	ProcedurePage  Kind = "procedure"  // 联办指南
 	NoticePage     Kind = "notice"     // 一次性告知书
+	PaperPage      Kind = "paper"      // 窗口文书
 	PlanPage       Kind = "plan"       // 办理计划
 	DepartmentPage Kind = "department" // 部门
 	IndexPage      Kind = "index"      // 目录
@@ -49,7 +50,8 @@ var printings = map[Kind]Printing{
 	BriefPage:      {PDF: Leaflet},
 	ProcedurePage:  {Word: true, Book: Bound},
 	NoticePage:     {Word: true, Book: Bound, PDF: Handout},
-	PlanPage:       {}, // answers a question and is no part of what a catalog publishes
+	PaperPage:      {Word: true}, // the window fills it in
+	PlanPage:       {},           // answers a question and is no part of what a catalog publishes
 	DepartmentPage: {Book: Summed},
 	IndexPage:      {Book: Summed},
 	MovedPage:      {}, // what is printed is never at an old address

@@ -23,6 +23,11 @@ func MemberRights(pr *model.Procedure, day schema.Date, remedy *schema.Remedy) [
 	return rights(day, licensed(pr), remedy)
 }
 
+// Remedies says what who does not agree with a decision on a matter can do, by the law in force on a day.
+func Remedies(m *model.Matter, day schema.Date) []string {
+	return remedies(day, m.Remedy)
+}
+
 // Acceptance says what happens when an application for a procedure comes in, and when something is missing, by the law in force on a day.
 func Acceptance(pr *model.Procedure, day schema.Date) []string {
 	of := licensed(pr)
@@ -86,30 +91,35 @@ func (of licences) lead() string {
 
 // rights says the rights and duties of an applicant (申请人权利和义务) by the law in force on a day.
 func rights(day schema.Date, of licences, remedy *schema.Remedy) []string {
-	review, court := "行政复议机关", "人民法院"
-	if remedy != nil {
-		review, court = remedy.Review, remedy.Court
-	}
 	licence, duty := "", ""
 	if of != noLicence && !day.Before(model.LicensingLaw) {
 		licence, duty = "（"+of.lead()+"《行政许可法》第七条）", "（"+of.lead()+"《行政许可法》第三十一条）"
 	}
-	reviewBasis := inForce([]amended{{schema.DateOf(1999, time.October, 1), "（《行政复议法》第九条）"}, {schema.DateOf(2024, time.January, 1), "（《行政复议法》第二十条）"}}, day)
 	first := inForce([]amended{{schema.Date{}, ""}, {schema.DateOf(2024, time.January, 1), "认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）。"}}, day)
+	items := slices.Concat([]string{"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。"}, remedies(day, remedy), []string{
+		first,
+		"申请人应当如实提交有关材料和反映真实情况，并对申请材料实质内容的真实性负责" + duty + "。",
+	})
+	return slices.DeleteFunc(items, func(s string) bool { return s == "" })
+}
+
+// remedies says what who does not agree with a decision can do, by the law in force on a day.
+func remedies(day schema.Date, remedy *schema.Remedy) []string {
+	review, court := "行政复议机关", "人民法院"
+	if remedy != nil {
+		review, court = remedy.Review, remedy.Court
+	}
+	reviewBasis := inForce([]amended{{schema.DateOf(1999, time.October, 1), "（《行政复议法》第九条）"}, {schema.DateOf(2024, time.January, 1), "（《行政复议法》第二十条）"}}, day)
 	term := inForce([]amended{{schema.Date{}, "三个月"}, {schema.DateOf(2015, time.May, 1), "六个月"}}, day)
 	suit := inForce([]amended{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十九条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十六条）"}}, day)
 	after := inForce([]amended{{schema.DateOf(1990, time.October, 1), "（《行政诉讼法》第三十八条）"}, {schema.DateOf(2015, time.May, 1), "（《行政诉讼法》第四十五条）"}}, day)
 	known := inForce([]amended{{schema.Date{}, "知道该具体行政行为"}, {schema.DateOf(2024, time.January, 1), "知道或者应当知道该决定"}}, day)
 	made := inForce([]amended{{schema.Date{}, "知道作出具体行政行为"}, {schema.DateOf(2015, time.May, 1), "知道或者应当知道该决定"}}, day)
-	items := []string{
-		"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。",
+	return []string{
 		"对决定不服的，可以自" + known + "之日起六十日内，向" + review + "申请行政复议" + reviewBasis + "。",
 		"也可以自" + made + "之日起" + term + "内，直接向" + court + "提起行政诉讼" + suit +
 			"；对复议决定不服的，可以自收到复议决定书之日起十五日内提起行政诉讼" + after + "。",
-		first,
-		"申请人应当如实提交有关材料和反映真实情况，并对申请材料实质内容的真实性负责" + duty + "。",
 	}
-	return slices.DeleteFunc(items, func(s string) bool { return s == "" })
 }
 
 // licensed says whether the members of a procedure are licences.

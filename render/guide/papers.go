@@ -1,0 +1,223 @@
+package guide
+
+import (
+	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
+)
+
+// Papers builds what the window of a matter hands out while it is handled (窗口文书): that the application is accepted, what has to be put right, that
+// it is not accepted, and that it is refused. Each says what the catalog says of the matter, so that only the case is written by hand: 行政许可法第三十二条、
+// 第三十八条, whose articles are cited for licences alone.
+func Papers(m *model.Matter, p *validate.Program, stamp string) page.Document {
+	g := papersPage{m: m, p: p, law: m.Type == schema.Licence && !p.AsOf().Before(model.LicensingLaw), cites: cites{basis: wording.Ranked(m.Basis)}}
+	g.acceptance()
+	g.correction()
+	g.rejection()
+	g.refusal()
+	return page.Document{
+		Path: page.PathOf(page.PaperPage, m.ID), Kind: page.PaperPage, ID: m.ID, Title: m.Name, Sort: "窗口文书", Owner: m.Department.Name,
+		Banner: p.Edition().Name, Stamp: stamp, Blocks: g.w.Blocks(), From: g.w.Sources(),
+		Also: page.Linked("办事指南", page.Link{Page: page.PathOf(page.GuidePage, m.ID), Name: m.Name + "办事指南"}),
+	}
+}
+
+// papersPage is the papers of a matter while they are written.
+type papersPage struct {
+	w     page.Writer
+	m     *model.Matter
+	p     *validate.Program
+	law   bool // 行政许可法 governs it
+	cites cites
+}
+
+// cited is an article of 行政许可法 in brackets, "" where that does not govern the matter.
+func (g *papersPage) cited(articles string) string {
+	if !g.law {
+		return ""
+	}
+	return "（《行政许可法》" + articles + "）"
+}
+
+// after is the basis of something in brackets: a paper does not quote articles, and has nothing to lead to.
+func (g *papersPage) after(basis []*model.Basis) page.Text {
+	if t := g.cites.after(basis); t != nil {
+		return page.Plain(t.String())
+	}
+	return nil
+}
+
+// paper adds a paper of a body, the department if the catalog names none: a heading, which begins a sheet, and a frame with what is said of the case,
+// some blocks, and who signs.
+func (g *papersPage) paper(licence, other string, by schema.BodyRole, from []page.Source, blocks ...page.Block) {
+	title, body := other, g.m.Department.Name
+	if t := wording.Bodies(g.m, by, nil); t != nil {
+		body = t.String()
+	}
+	if g.m.Type == schema.Licence {
+		title = licence
+	}
+	g.w.Section(title)
+	g.w.From(append([]page.Source{"matter.name", "matter.type", "matter.department", "matter.codes", "matter.decider", "matter.bodies", "department"}, from...)...)
+	blank := page.Table{Columns: []page.Column{{Title: "编号", Width: 22}, {Title: "申请人", Width: 34}, {Title: "联系电话", Width: 22}, {Title: "收到申请的日期", Width: 22}}, Rows: [][]page.Cell{{nil, nil, nil, nil}}}
+	sign := page.Table{Columns: []page.Column{{Title: "经办人", Width: 22}, {Title: body + "（印章）", Width: 34}, {Title: "日期", Width: 22}, {Title: "申请人（签收）", Width: 22}}, Rows: [][]page.Cell{{nil, nil, nil, nil}}}
+	of := page.Paragraph{Text: page.Concat(page.Plain("申请事项："), page.Strong(g.m.Name), page.Plain(wording.Bracketed(codeOf(g.m))))}
+	g.w.Add(page.Form{Blocks: append(append([]page.Block{blank, of}, blocks...), sign)})
+}
+
+// codeOf is the code by which a matter is called, "" for none.
+func codeOf(m *model.Matter) string {
+	if m.Codes == nil {
+		return ""
+	}
+	for _, code := range []string{m.Codes.Implementation, m.Codes.Item, m.Codes.Basic, m.Codes.Local} {
+		if code != "" {
+			return code
+		}
+	}
+	return ""
+}
+
+// say is a paragraph.
+func say(parts ...string) page.Block { return page.Paragraph{Text: page.Plain(parts...)} }
+
+// ticked is a list with a box before each item.
+func ticked(items ...page.Text) page.Block {
+	l := page.List{}
+	for _, t := range items {
+		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain("□ "), t)})
+	}
+	return l
+}
+
+// acceptance adds that an application is accepted.
+func (g *papersPage) acceptance() {
+	m := g.m
+	blocks := []page.Block{
+		say("您（单位）的申请，材料齐全、符合法定形式，现予受理", g.cited("第三十二条第一款第五项"), "。"),
+	}
+	for _, t := range wording.Limits(m, g.after) {
+		blocks = append(blocks, page.Paragraph{Text: t})
+	}
+	received := page.Table{Columns: []page.Column{{Title: "收到", Width: 8, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 24}, {Title: "备注", Width: 24}}}
+	for _, r := range m.Materials {
+		if !r.Fetched() {
+			received.Rows = append(received.Rows, []page.Cell{{page.Plain("□")}, append(page.Cell{page.Plain(r.Title)}, wording.Situation(r.When)...), wording.Quantity(r), nil})
+		}
+	}
+	if received.Rows != nil {
+		blocks = append(blocks, received)
+	}
+	if m.Tracking != "" {
+		blocks = append(blocks, say("进程查询：", page.Sentence(m.Tracking)))
+	}
+	blocks = append(blocks, g.telephones()...)
+	g.paper("行政许可申请受理通知书", "申请受理通知书", schema.AcceptingBody, []page.Source{"matter.deadline", "matter.materials", "matter.result", "document", "matter.tracking", "matter.service", "matter.basis"}, blocks...)
+}
+
+// telephones says whom to ask and where to complain.
+func (g *papersPage) telephones() (blocks []page.Block) {
+	for _, x := range []struct {
+		title string
+		of    func(schema.Window) []string
+	}{{"咨询电话", func(w schema.Window) []string { return w.Lines }}, {"监督投诉电话", func(w schema.Window) []string { return w.Complaints }}} {
+		var numbers []page.Text
+		for _, w := range g.m.Service {
+			if t := page.Phones(x.of(w), page.Regular); len(t) > 0 {
+				numbers = append(numbers, t)
+			}
+		}
+		if numbers != nil {
+			blocks = append(blocks, page.Paragraph{Text: page.Concat(page.Plain(x.title, "："), page.Separate("、", page.Once(nil, numbers...)...))})
+		}
+	}
+	return blocks
+}
+
+// correction adds what of an application has to be put right.
+func (g *papersPage) correction() {
+	m := g.m
+	term := ""
+	if g.law { // the five days of 第三十二条 are working days by 第八十二条
+		term = "（《行政许可法》第三十二条第一款第四项：当场或者在五个工作日内一次告知；逾期不告知的，自收到申请材料之日起即为受理）"
+	}
+	blocks := []page.Block{say("您（单位）的申请，材料不齐全或者不符合法定形式。需要补正的全部内容一次告知如下", term, "：")}
+	t := page.Table{Columns: []page.Column{{Title: "补正", Width: 8, Align: page.Center}, {Title: "材料", Width: 26}, {Title: "要求", Width: 30}, {Title: "怎样补正"}}}
+	for _, r := range m.Materials {
+		if !r.Fetched() {
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, append(page.Cell{page.Plain(r.Title)}, wording.Situation(r.When)...), append(wording.Quantity(r), page.Paragraphs(r.Standard)...), nil})
+		}
+	}
+	t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, nil, nil, nil}, []page.Cell{{page.Plain("□")}, nil, nil, nil})
+	blocks = append(blocks, t)
+	var where page.Cell
+	for _, w := range m.Service {
+		where = page.Once(where, page.Plain(wording.Listed(wording.Place(w, m.Department), wording.Hours(w, m.Department))))
+	}
+	if m.Online != nil {
+		where = append(where, page.Linked(m.Online.URL, page.Link{URL: m.Online.URL}))
+	}
+	if where != nil {
+		blocks = append(blocks, page.Paragraph{Text: page.Concat(page.Plain("补正以后交到："), page.Separate("；", where...))})
+	}
+	g.paper("行政许可申请材料补正告知书", "申请材料补正告知书", schema.AcceptingBody, []page.Source{"matter.materials", "matter.result", "document", "matter.service", "matter.online"}, append(blocks, g.telephones()...)...)
+}
+
+// remedies says what the applicant can do who does not agree.
+func (g *papersPage) remedies() (blocks []page.Block) {
+	for _, s := range wording.Remedies(g.m, g.p.AsOf()) {
+		blocks = append(blocks, say(s))
+	}
+	return blocks
+}
+
+// rejection adds that an application is not accepted, with what an acceptance depends on.
+func (g *papersPage) rejection() {
+	m := g.m
+	var reasons []page.Text
+	if g.law {
+		reasons = append(reasons, page.Plain("申请事项依法不需要取得行政许可（《行政许可法》第三十二条第一款第一项）"), page.Plain("申请事项依法不属于本机关职权范围（《行政许可法》第三十二条第一款第二项），请向＿＿＿＿＿＿＿＿申请"))
+	} else {
+		reasons = append(reasons, page.Plain("申请事项不属于本机关职权范围，请向＿＿＿＿＿＿＿＿申请"))
+	}
+	if s := m.Applies.Sentence(); s != "" {
+		reasons = append(reasons, page.Plain("不是本事项的适用情形：", s))
+	}
+	for _, c := range m.Conditions {
+		if c.Kind == schema.AcceptanceCondition {
+			reasons = append(reasons, page.Concat(page.Plain("不符合受理条件："), wording.Lead(c.When), page.Plain(page.Sentence(c.Text)), g.after(c.Basis)))
+		}
+	}
+	reasons = append(reasons, page.Plain("其他：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿"))
+	blocks := append([]page.Block{say("您（单位）的申请有下列情形，决定不予受理："), ticked(reasons...)}, g.remedies()...)
+	g.paper("行政许可申请不予受理决定书", "申请不予受理决定书", schema.AcceptingBody, []page.Source{"matter.applies", "fact", "matter.conditions", "matter.basis", "matter.remedy"}, blocks...)
+}
+
+// refusal adds that what is applied for is refused, with all that it may be refused for.
+func (g *papersPage) refusal() {
+	m := g.m
+	t := page.Table{Columns: []page.Column{{Title: "情形", Width: 8, Align: page.Center}, {Title: "条件"}, {Title: "事实和理由", Width: 30}}}
+	add := func(parts ...page.Text) {
+		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, {page.Concat(parts...)}, nil})
+	}
+	for _, c := range m.Conditions {
+		if c.Kind != schema.AcceptanceCondition {
+			add(page.Plain("不符合："), wording.Lead(c.When), page.Plain(page.Sentence(c.Text)), g.after(c.Basis))
+		}
+	}
+	for _, c := range m.Prohibitions {
+		add(page.Plain("有不予办理的情形："), page.Plain(page.Sentence(c.Text)), g.after(c.Basis))
+	}
+	if m.Quota != nil && m.Quota.Text != "" {
+		add(page.Plain("超过数量限制：", page.Sentence(m.Quota.Text)))
+	}
+	add(page.Plain("其他："))
+	what := "不予办理"
+	if m.Type == schema.Licence {
+		what = "不予行政许可"
+	}
+	blocks := append([]page.Block{say("您（单位）的申请，经审查有下列情形，决定", what, g.cited("第三十八条第二款"), "："), t}, g.remedies()...)
+	g.paper("不予行政许可决定书", "不予办理决定书", schema.DecidingBody, []page.Source{"matter.conditions", "matter.prohibitions", "matter.quota", "fact", "matter.basis", "matter.remedy"}, blocks...)
+}
