@@ -119,11 +119,11 @@ var saidCases = []struct {
 	{"prohibitions", "禁止 不予办理",
 		says(``, "json/prohibitions|"),
 		says(`prohibitions: []`, "guide|禁止性要求无。", "json/prohibitions|[]"), // a book leaves out what does not apply
-		says(`prohibitions: [{text: "失信的。", basis: ["open"]}]`, "guide|禁止性要求失信的。"+cited, "book|不予办理的情形失信的。"+cited, "brief|不予办理：失信的", "八公开/申报条件|不予办理：失信的", `json/prohibitions|[{"text":"失信的。","basis":`+open+`}]`)},
+		says(`prohibitions: [{text: "失信的。", basis: ["open"]}]`, "guide|禁止性要求失信的。"+cited, "book|不予办理的情形失信的。"+cited, "brief|不予办理1.失信的", "八公开/申报条件|未公布\n不予办理：\n失信的", `json/prohibitions|[{"text":"失信的。","basis":`+open+`}]`)},
 	{"quota", "数量限制",
 		says(``, "json/quota|"),
 		says(`quota: {limited: false, basis: ["open"]}`, "guide|数量限制无"+cited+"。", `json/quota|{"limited":false,"basis":`+open+`}`), // as above
-		says(`quota: {text: "每年 3 件。", basis: ["open"]}`, "guide|数量限制每年3件。"+cited, "book|数量限制每年3件。"+cited, "brief|数量限制：每年3件", "八公开/申报条件|数量限制：每年 3 件", `json/quota|{"limited":true,"text":"每年 3 件。","basis":`+open+`}`)},
+		says(`quota: {text: "每年 3 件。", basis: ["open"]}`, "guide|数量限制每年3件。"+cited, "book|数量限制每年3件。"+cited, "brief|数量限制每年3件", "八公开/申报条件|未公布\n数量限制：每年 3 件", `json/quota|{"limited":true,"text":"每年 3 件。","basis":`+open+`}`)},
 	{"prerequisites", "前置 先办 先后关系 受理前",
 		says(`materials: []`, "json/prerequisites|"),
 		says(`materials: [], prerequisites: []`, "guide|前置要求：无。", "book|前置要求：无。", "department|本部门的事项都不要求先办其他事项，也不要求其他机关的证照批文。", "json/prerequisites|[]"),

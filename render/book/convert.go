@@ -149,6 +149,11 @@ func (v *convertBlock) KeyTable(b page.KeyTable) {
 			n.Facts = append(n.Facts, f)
 		}
 	}
+	rooms, high := v.t.factRoom(b.Box, 2), 0
+	for _, f := range n.Facts { // as if no two stood abreast
+		high += max(linesOf(f.Value, rooms), linesOf(print.Texts{f.Key}, keyRoom))
+	}
+	n.Whole = b.Box && !v.t.folded && 2*high <= v.t.linesOfPage() // who copies it wants it on one page
 	v.made = n
 }
 

@@ -34,7 +34,9 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	}
 	rows = append(rows,
 		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String())}, From: []page.Source{"matter.basis", "law"}},
-		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m), wording.Declared(m.Matter.Conditions)), From: []page.Source{"matter.conditions", "matter.prerequisites", "matter.agencies", "matter.prohibitions", "matter.quota", "document"}},
+		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m), wording.Declared(m.Matter.Conditions)), From: []page.Source{"matter.conditions", "matter.prerequisites", "matter.agencies", "document"}},
+		page.KeyRow{Key: wording.RefusalsTitle, Value: numberedLines(wording.Refusals(m), ""), From: []page.Source{"matter.prohibitions"}},
+		page.KeyRow{Key: wording.QuotaTitle, Value: page.Some(wording.Quota(m)), From: []page.Source{"matter.quota"}},
 		page.KeyRow{Key: "申报材料", Value: numberedLines(materialLines(m), wording.Declared(m.Matter.Materials)), From: []page.Source{"matter.materials", "document"}},
 		page.KeyRow{Key: "办理程序", Value: []page.Text{page.Plain(wording.BriefSteps(m))}, From: []page.Source{"matter.steps"}},
 		page.KeyRow{Key: "承诺期限", Value: wording.Limits(m, nil), From: fromLimits},

@@ -130,6 +130,7 @@ func (g *procedurePage) departments() {
 		when = "什么时候"
 	}
 	t.Columns = append(t.Columns, page.Column{Title: "部门和窗口", Width: 24}, page.Column{Title: when, Width: 16}, page.Column{Title: "领到什么", Width: 14})
+	all := false // some are for all
 	for n, b := range g.parts {
 		m := b.Matter
 		row := []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, {memberLink(b.Member)}}
@@ -140,6 +141,8 @@ func (g *procedurePage) departments() {
 				who = page.Plain(b.outside, b.some)
 			case len(b.When) > 0:
 				who = page.Plain(wording.Only(b.When))
+			default:
+				all = true
 			}
 			row = append(row, page.Cell{who})
 		}
@@ -176,8 +179,15 @@ func (g *procedurePage) departments() {
 	if days {
 		order = "按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"
 		if len(d.longest.Items) < len(g.parts) {
-			order += fmt.Sprintf("第 %d 项起不是每个申请人都要办，要办的按各自的前置办理。", len(d.longest.Items)+1)
+			order += fmt.Sprintf("第 %d 项起不在下面的例子里，要办的按各自的前置办理。", len(d.longest.Items)+1)
 		}
+	}
+	switch {
+	case !conditional:
+	case all:
+		order += "写“都要办”的，每个申请人都要办；其余的看“谁办”。"
+	default:
+		order += "不是每一项都要办，要办哪几项看“谁办”。"
 	}
 	g.w.Say(page.Plain(order))
 	g.w.Add(t)
@@ -327,6 +337,14 @@ func (g *procedurePage) times() {
 		g.w.Add(g.outcome.figureTable()...)
 		g.w.Add(g.outcome.longest.TimePicture(page.PathOf(page.NoticePage, g.pr.ID))...)
 	}
+	g.ceiling()
+}
+
+// ceiling adds how long joint handling may take, unless the plan says that the whole is none: several of them follow one another then.
+func (g *procedurePage) ceiling() {
+	if d := g.outcome; d != nil && d.longest.Length > model.JointLimit.Value {
+		return
+	}
 	if t := wording.JointCeiling(g.pr, g.p.AsOf()); t != nil {
 		g.w.Say(t)
 	}
@@ -364,10 +382,17 @@ func (g *procedurePage) signature() {
 func (g *procedurePage) memberForms() {
 	var blank, sample []blankForm
 	add := func(list []blankForm, path, title string) []blankForm {
-		if len(g.p.Template(path)) == 0 || slices.ContainsFunc(list, func(f blankForm) bool { return f.path == path }) {
+		if len(g.p.Template(path)) == 0 {
 			return list
 		}
-		return append(list, blankForm{path, title})
+		n := slices.IndexFunc(list, func(f blankForm) bool { return f.path == path })
+		if n < 0 {
+			return append(list, blankForm{path, title})
+		}
+		if !slices.Contains(strings.Split(list[n].title, "、"), title) { // a material of another name is written on the same form
+			list[n].title += "、" + title
+		}
+		return list
 	}
 	for _, b := range g.parts {
 		for _, r := range b.materials() {

@@ -480,7 +480,6 @@ func (q asking) about(whole model.Material) string {
 
 // memberLimits adds the limits of the members (办理时限) and the ceiling of the law on joint handling.
 func (g *procedurePage) memberLimits() {
-	pr := g.pr
 	t := page.Table{Columns: []page.Column{
 		{Title: "事项", Width: 24}, {Title: "承诺时限", Width: 14}, {Title: "法定时限", Width: 38}, {Title: "不计入时限"},
 	}}
@@ -494,9 +493,7 @@ func (g *procedurePage) memberLimits() {
 		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Strong(wording.Promise(m))}, limit, excluded})
 	}
 	g.w.Add(t)
-	if t := wording.JointCeiling(pr, g.p.AsOf()); t != nil {
-		g.w.Say(t)
-	}
+	g.ceiling()
 }
 
 // memberFees adds the fees of the members, each item once (收费).

@@ -36,6 +36,7 @@ const (
 	openers    = "（〔［｛《〈「『【〖〘〚“‘([{"               // end no line, and it knows it
 	prefixes   = "¥￥$＄£€№±≥≤＞＜≈"                   // end no line before a number
 	blanks     = " \u00a0\u2009\u202f"
+	boxes      = "□☐☑√■" // end no line before what is ticked
 )
 
 // A number, its unit, an ordinal. The longest unit comes first.
@@ -206,6 +207,12 @@ func (l *line) hold() {
 			l.held[i] = mark
 			if isBlank(b) && i+1 < len(l.text) {
 				l.held[i+1] = mark
+			}
+		}
+		if strings.ContainsRune(boxes, a) {
+			l.held[i] = max(l.held[i], unit)
+			if isBlank(b) && i+1 < len(l.text) {
+				l.held[i+1] = max(l.held[i+1], unit)
 			}
 		}
 		if strings.ContainsRune(prefixes, a) && isDigit(b) {

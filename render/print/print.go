@@ -231,6 +231,7 @@ type Block struct {
 	Items   []Item   `json:"i,omitempty"` // list
 	Facts   []Fact   `json:"f,omitempty"` // facts
 	Box     bool     `json:"b,omitempty"` // facts: two abreast; note: the words of a law
+	Whole   bool     `json:"o,omitempty"` // facts: on one page
 	Columns []Column `json:"c,omitempty"` // table
 	Rows    []Row    `json:"r,omitempty"` // table
 	File    string   `json:"s,omitempty"` // picture

@@ -88,7 +88,14 @@ func eightOpenPlan() plan[*model.Matter] {
 			text("服务内容", "matter.*.scope", 14, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
 			text("审批依据", "matter.*.basis", 18, func(m *model.Matter) string { return cites(m.Basis) }),
 			text("申报条件", "matter.*.conditions", 18, func(m *model.Matter) string {
-				return cmp.Or(texts(wording.Conditions(m)), wording.Declared(m.Matter.Conditions))
+				said := []string{cmp.Or(texts(wording.Conditions(m)), wording.Declared(m.Matter.Conditions))}
+				if list := texts(wording.Refusals(m)); list != "" { // which nobody has to meet
+					said = append(said, wording.RefusalsTitle+"：", list)
+				}
+				if s := wording.Quota(m); s != "" {
+					said = append(said, wording.QuotaTitle+"："+s)
+				}
+				return lines(said...)
 			}),
 			text("申报材料", "matter.*.materials", 24, materialsWords),
 			text("办理程序", "matter.*.steps", 17, stepsWords),

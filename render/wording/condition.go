@@ -9,9 +9,8 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
-// Conditions says in a line each what is asked of the applicant, where there is room for no more than that: the conditions, what must
-// have happened first, who is refused, and how many are granted. A guide has sections for them, with their basis. The lines are
-// items of one list and end alike, without a full stop.
+// Conditions says in a line each what is asked of the applicant, where there is room for no more than that: the conditions and what must
+// have happened first. A guide has sections for them, with their basis. The lines are items of one list and end alike, without a full stop.
 func Conditions(m *model.Matter) []page.Text {
 	var items []page.Text
 	add := func(parts ...string) { items = append(items, page.Plain(parts...)) }
@@ -30,13 +29,30 @@ func Conditions(m *model.Matter) []page.Text {
 			add(Requirement(s.When.And(r.When), r.By, Ways(r.AnyOf)).String(), "（中介服务“", s.Name, "”要求）")
 		}
 	}
+	return items
+}
+
+// RefusalsTitle is above what Refusals says.
+const RefusalsTitle = "不予办理"
+
+// Refusals says in a line each who is refused, which nobody has to meet.
+func Refusals(m *model.Matter) []page.Text {
+	var items []page.Text
 	for _, c := range m.Prohibitions {
-		add("不予办理：", condensed(c.Text))
-	}
-	if m.Quota != nil && m.Quota.Text != "" {
-		add("数量限制：", condensed(m.Quota.Text))
+		items = append(items, page.Plain(condensed(c.Text)))
 	}
 	return items
+}
+
+// QuotaTitle is above what Quota says.
+const QuotaTitle = "数量限制"
+
+// Quota says how many are granted, "" where no number is set or nobody has said.
+func Quota(m *model.Matter) string {
+	if m.Quota == nil {
+		return ""
+	}
+	return condensed(m.Quota.Text)
 }
 
 // Added introduces what prerequisites demand of applicants besides the conditions of a matter itself.

@@ -1,6 +1,8 @@
 package wording
 
 import (
+	"regexp"
+
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -69,7 +71,14 @@ func issuers(d *model.Document) page.Text {
 }
 
 // issuedOutside says which body outside the catalog issues a document.
-func issuedOutside(d *model.Document) string { return "由" + d.Issuer + "核发" }
+func issuedOutside(d *model.Document) string {
+	if signed.MatchString(d.Name) { // nobody issues what several sign
+		return "由" + d.Issuer + "签订"
+	}
+	return "由" + d.Issuer + "核发"
+}
+
+var signed = regexp.MustCompile("(合同|协议|协议书)$")
 
 // IssuedBy says on a line each how a document is come by: the matters that issue it, or the body outside the catalog; none where
 // the catalog does not say. A sheet, on which no name leads to a guide, names the department of a matter as well.

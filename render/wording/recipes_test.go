@@ -168,8 +168,10 @@ func TestConditions(t *testing.T) {
 	says(t, said(Conditions(m)), strings.Join([]string{
 		"符合规划", "供地方式为出让的：签订合同， 并已付款",
 		"供地方式为出让的：受理前，须已经取得“立项批复”或“测绘成果”，或者“立项审批”须已经受理，或者“立项批复”须已经申请并受理",
-		"办结前，“立项审批”须已经办结", "不予办理：三年内被撤销过许可的", "数量限制：不超过 10 件",
+		"办结前，“立项审批”须已经办结",
 	}, "\n"))
+	says(t, said(Refusals(m)), "三年内被撤销过许可的")
+	says(t, Quota(m), "不超过 10 件")
 	says(t,
 		Alternative(model.Alternative{Document: issued, Of: schema.Decided}).String(), "须已经取得“立项批复”（办理“立项审批”取得）",
 		Alternative(model.Alternative{Document: outside, Of: schema.Accepted}).String(), "“测绘成果”须已经申请并受理（由测绘单位核发）",
