@@ -23,7 +23,7 @@ func TestPapers(t *testing.T) {
 		}, []string{"| □ | 营业执照或者登记证书"}}, // which the window fetches
 		{"seal-filing", []string{"一、申请受理通知书", "二、申请材料补正告知书", "三、申请不予受理决定书", "现予受理。", "需要补正的全部内容一次告知如下："}, []string{"行政许可法", "五个工作日内一次告知", "不予办理决定书"}},
 		{"house-title", []string{"不予办理决定书", "不属于本事项的适用情形（本事项适用于：有建筑面积）"}, nil},
-		{"project-filing", []string{"补正以后提交到：网上办理\n"}, nil},                    // over the internet alone
+		{"project-filing", []string{"补正以后提交到：网上办理\n"}, nil},                   // over the internet alone
 		{"land-allocation", []string{"向行政复议机关申请行政复议", "向东营市人民政府申请行政复议"}, nil}, // who accepts is not who decides
 	} {
 		text := string(markdown.Print(Papers(p.Matter(x.id), p, "版本 2026-11-01")))
