@@ -102,7 +102,11 @@ func (g *papersPage) acceptance() {
 	}
 	blocks = append(blocks, page.Paragraph{Text: page.Concat(limits, page.Plain("，自＿＿＿＿年＿＿月＿＿日受理之日起计算。"))})
 	for _, e := range m.Excluded { // how long it takes the applicant is told in writing (第四十五条)
-		blocks = append(blocks, page.Paragraph{Text: page.Concat(page.Plain("不计入期限：", wording.Excluded(e)), g.after(e.Basis), page.Plain("，本件需要＿＿＿＿＿＿", g.cited("第四十五条"), "。"))})
+		what := wording.Excluded(e)
+		if e.Unknown() { // that nobody has published how long it takes is no news on a paper that says it
+			what = wording.Listed(wording.Only(e.When), e.Kind)
+		}
+		blocks = append(blocks, page.Paragraph{Text: page.Concat(page.Plain("不计入期限：", what), g.after(e.Basis), page.Plain("，本件需要＿＿＿＿＿＿", g.cited("第四十五条"), "。"))})
 	}
 	received := page.Table{Columns: []page.Column{{Title: "收到", Width: 8, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 24}, {Title: "备注", Width: 24}}}
 	for _, r := range m.Materials {
