@@ -89,7 +89,7 @@ func (p *Timetable) ganttLines() []string {
 	}
 	slack, other, atOnce, waiting := p.marks()
 	add(other, barOther+p.word(" 晚些办也不影响全程", " can be put off"))
-	add(slack, barSlack+p.word(" 最晚到", " slack"))
+	add(slack, barSlack+p.word(" 可以晚到", " slack"))
 	add(waiting, barWaiting+p.word(" 等别的事项才能办结", " waits to be decided"))
 	add(atOnce, barAtOnce+p.atOnce())
 	return append(lines, strings.Join(legend, "   "))
@@ -202,7 +202,7 @@ func (p *Timetable) ganttDrawing(title string) shapes.Drawing {
 		has    bool
 		zh, en string
 	}{
-		{other, "浅色：晚些办也不影响全程。", "Light: can be put off. "}, {slack, "虚线：最晚到的日子。", "Dashed: how far. "},
+		{other, "浅色：晚些办也不影响全程。", "Light: can be put off. "}, {slack, "虚线：可以晚到哪一天。", "Dashed: how far. "},
 		{waiting, "细线：等别的事项，才能办结。", "Thin: waits for others to be decided. "}, {atOnce, "菱形：当场办结。", "Diamond: at once."},
 	} {
 		if l.has {

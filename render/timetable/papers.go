@@ -297,9 +297,25 @@ func (p *Timetable) materialTable() page.Block {
 		if f := p.FormsOf(x); f != nil {
 			name = append(name, f)
 		}
+		name = append(name, p.notes(x)...)
 		t.Rows = append(t.Rows, []page.Cell{{page.Plain(fmt.Sprint(n + 1))}, name, many, {page.Plain(p.Numbers(x.For))}, {p.Handed(x)}})
 	}
 	return t
+}
+
+// notes are what those who ask for a paper note of it, in the words of the catalog.
+func (p *Timetable) notes(x Paper) (notes page.Cell) {
+	for k, as := range x.As {
+		others := slices.ContainsFunc(x.As, func(o *model.Material) bool { return o.Note != as.Note })
+		switch {
+		case as.Note == "":
+		case others:
+			notes = append(notes, page.Small(p.Numbers(x.For[k:k+1])+p.word("：", ": ")+as.Note))
+		default:
+			notes = page.Once(notes, page.Small(as.Note))
+		}
+	}
+	return notes
 }
 
 // committed says in place of which papers a commitment is handed in, and what follows if it is broken, as far as the catalog says.
