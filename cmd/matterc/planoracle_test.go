@@ -240,11 +240,18 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 			for _, n := range c.limited(m) {
 				list, atHand := c.from(n)
 				first := c.first(list)
+				var equal, whole []happening // those that are in the plan, and those of them whose decision is
 				for _, other := range list {
 					if t, ok := c.at[other]; ok && !atHand && t == first && items[number[c.chores[other.matter].id]].Number > 0 {
-						queue = append(queue, other)
+						if equal = append(equal, other); !other.decided || !items[number[c.chores[other.matter].id]].AcceptanceOnly {
+							whole = append(whole, other)
+						}
 					}
 				}
+				if len(whole) > 0 { // of equals one is waited for
+					equal = whole
+				}
+				queue = append(queue, equal...)
 			}
 		}
 		for _, n := range c.waits(e) {
