@@ -494,6 +494,9 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 					if (q.key == p.Template || p.Template == "" && q.name == p.Name) && !q.optional && q.when.holds(c.value) {
 						whole = whole && c.decided[m]
 						supplied := happening{m, (q.deferred || q.supply.unit != "") && c.has("容缺")}
+						if supplied.decided && !c.decided[m] { // its decision is no part of the plan
+							continue
+						}
 						last, within := c.at[supplied], span{}
 						ends := last // where nobody knows how many working days a period has: as many as it can have
 						if supplied.decided && q.supply.unit != "" {
