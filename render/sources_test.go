@@ -132,8 +132,8 @@ var fixed = map[string]string{
 	"不用提交": "matter.materials.source and exempted",
 	// What a window fills in.
 	"您（单位）的申请有下列情形，决定不予受理：": "what is ticked below it says the reason", "□": "to be ticked", "其他（写明依据）：": "written by hand",
-	"办理期限：承诺 当场办结，自＿＿＿＿年＿＿月＿＿日受理之日起计算": "matter.deadline.promised",
-	"您（单位）的申请，材料不齐全或者不符合法定形式":          "what is ticked below it says the reason",
+	"受理日期：＿＿＿＿年＿＿月＿＿日": "written by hand", "办理期限：承诺 当场办结": "matter.deadline.promised",
+	"您（单位）的申请，材料不齐全或者不符合法定形式": "what is ticked below it says the reason",
 	// What leads to something, or stands above it.
 	"说明": "a title", "暂停办理": "a title", "可以联办": "a title", "流程图见第  页": "leads to the chart", "见申请材料目录": "leads to a section", "结果样本（PNG）": "leads to a file",
 }

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/matterc/matterc/render/page"
@@ -79,12 +80,7 @@ func codeOf(m *model.Matter) string {
 	if m.Codes == nil {
 		return ""
 	}
-	for _, code := range []string{m.Codes.Implementation, m.Codes.Item, m.Codes.Basic, m.Codes.Local} {
-		if code != "" {
-			return code
-		}
-	}
-	return ""
+	return cmp.Or(m.Codes.Implementation, m.Codes.Item, m.Codes.Basic, m.Codes.Local)
 }
 
 // say is a paragraph.
@@ -96,11 +92,14 @@ func (g *papersPage) acceptance() {
 	blocks := []page.Block{
 		say("您（单位）的申请，材料齐全、符合法定形式，现予受理", g.cited("第三十二条第一款第五项"), "。"),
 	}
-	limits := page.Plain("办理期限：承诺 ", wording.Promise(m))
+	limits := page.Plain("受理日期：＿＿＿＿年＿＿月＿＿日。办理期限：承诺 ", wording.Promise(m))
 	if t := wording.Statutory(m, g.after); t != nil {
 		limits = page.Concat(limits, page.Plain("，法定 "), t)
 	}
-	blocks = append(blocks, page.Paragraph{Text: page.Concat(limits, page.Plain("，自＿＿＿＿年＿＿月＿＿日受理之日起计算。"))})
+	blocks = append(blocks, page.Paragraph{Text: page.Concat(limits, page.Plain("。"))})
+	if m.Deadline.Note != "" { // such as when the clock starts, if not with the acceptance
+		blocks = append(blocks, say("期限说明：", page.Sentence(m.Deadline.Note)))
+	}
 	for _, e := range m.Excluded { // how long it takes the applicant is told in writing (第四十五条)
 		what := wording.Excluded(e)
 		if e.Unknown() { // that nobody has published how long it takes is no news on a paper that says it

@@ -277,8 +277,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		by = undated
 	}
 	if _, blocked := c.decided(d); blocked != nil {
-		switch {
-		case never != nil:
+		if never != nil {
 			return nil, w.blocked(pr, m, never, in, o.Relief)
 		}
 		return nil, w.blockedThen(pr, m, c, d, start, by, blocked)
