@@ -443,7 +443,7 @@ func TestBook(t *testing.T) {
 				long++
 			}
 		}
-		rows, divided := file.rows(), 0
+		rows, divided := file.tagged("/TR"), 0
 		for _, in := range rows {
 			switch {
 			case len(in) == 0:
@@ -459,6 +459,25 @@ func TestBook(t *testing.T) {
 			t.Errorf("%d rows are divided, and %d may be longer than a page", divided, long)
 		}
 		t.Logf("%d rows, %d may be longer than a page, %d are divided", len(rows), long, divided)
+	})
+
+	// What stands at the foot of a page for want of room above divides no table.
+	t.Run("pictures", func(t *testing.T) {
+		flows, tables := 0, file.tagged("/Table")
+		for name, place := range file.places() {
+			if !strings.HasSuffix(name, "flow") {
+				continue
+			}
+			flows++
+			for _, in := range tables {
+				if slices.Contains(in, place.page) && slices.Contains(in, place.page+1) {
+					t.Errorf("%s stands at the foot of page %d, within a table", name, place.page+1)
+				}
+			}
+		}
+		if flows < 40 {
+			t.Errorf("%d pictures", flows)
+		}
 	})
 
 	// What is written in the order of the data is found in it, so every text is searched for after the one before. A row has

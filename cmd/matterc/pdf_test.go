@@ -312,9 +312,10 @@ func (f *pdfFile) links(page int) []string {
 	return names
 }
 
-// rows returns the pages of every row of a table, as the tags of the document say: each piece of text in a row names its page.
-func (f *pdfFile) rows() [][]int {
-	var rows [][]int
+// tagged returns the pages of every element of this type, such as /TR, in the order of the document, as its tags say: each piece of text in
+// an element names its page.
+func (f *pdfFile) tagged(element string) [][]int {
+	var all [][]int
 	var pages func(v any, page any, in map[int]bool)
 	pages = func(v any, page any, in map[int]bool) {
 		switch v := f.get(v).(type) {
@@ -345,14 +346,15 @@ func (f *pdfFile) rows() [][]int {
 				walk(k)
 			}
 		case map[string]any:
-			if v["/S"] == "/TR" {
+			if v["/S"] == element {
 				in := map[int]bool{}
 				pages(v, nil, in)
 				var list []int
 				for p := range in {
 					list = append(list, p)
 				}
-				rows = append(rows, list)
+				slices.Sort(list)
+				all = append(all, list)
 			}
 			if k, ok := v["/K"]; ok {
 				walk(k)
@@ -360,7 +362,7 @@ func (f *pdfFile) rows() [][]int {
 		}
 	}
 	walk(f.field(f.catalog(), "/StructTreeRoot"))
-	return rows
+	return all
 }
 
 // unheard returns what those who have the document read to them do not hear, by what PDF/UA-1 (ISO 14289-1, 7.1 to 7.18) asks for and

@@ -32,17 +32,17 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 		g.prohibitions()
 	}
 	g.w.Section(MaterialsSection)
+	g.materials()
+	g.w.Section("办理流程")
 	pictures := flow(m)
 	g.w.From(fromChart...)
-	for _, pic := range pictures { // at the bottom of this page or of the next, so that they do not stand among the laws
+	for _, pic := range pictures { // at the bottom of this page or of the next, after the table of materials, which it would divide, and before the laws
 		pic.Loose = true
 		if pic.Path == pictures[0].Path {
 			pic.Place = page.PlaceIn(page.PathOf(page.GuidePage, m.ID), "flow")
 		}
 		g.w.Add(pic)
 	}
-	g.materials()
-	g.w.Section("办理流程")
 	g.w.From("matter.steps")
 	g.steps()
 	if n := len(pictures); n > 0 {
