@@ -47,6 +47,7 @@ type source struct {
 	procedures  []*model.Procedure
 	departments []*model.Department
 	agencies    []*model.Agency
+	figures     func(*model.Procedure) *figures
 }
 
 // sourceOf takes the lists out of a program.
@@ -57,6 +58,7 @@ func sourceOf(p *validate.Program) *source {
 		procedures:  p.Procedures(),
 		departments: p.Departments(),
 		agencies:    p.Agencies(),
+		figures:     func(pr *model.Procedure) *figures { return figuresOf(p, pr) },
 	}
 	if e := p.Edition(); e != nil {
 		s.edition = *e
