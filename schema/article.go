@@ -49,6 +49,20 @@ func (a Article) String() string {
 	return s
 }
 
+// Cited names an article in a citation. Notices number their parts without a unit, 一、 and （二）; a citation calls them 第一部分 and
+// 第一部分第（二）项, as the ministries that amend one do; what is no such number stays as it is.
+func Cited(article string) string {
+	m := citedPart.FindStringSubmatch(article)
+	if m == nil {
+		return article
+	}
+	s := "第" + m[1] + "部分"
+	if m[2] != "" {
+		s += "第（" + m[2] + "）项"
+	}
+	return s
+}
+
 // numbered writes an article (条), a paragraph (款) or an item (项) by its number.
 func numbered(n int, unit string) string {
 	if unit == "项" {
@@ -105,6 +119,8 @@ var (
 	citedAnnex = regexp.MustCompile(`^(附件[0-9一二三四五六七八九十]*)第?(` + counted + `)项$`)
 	// citedBehind finds an article behind something else.
 	citedBehind = regexp.MustCompile(`^(.+?)(第(?:` + counted + `)[条條].*)$`)
+	// citedPart finds the number of a part of a notice, and of a part of that: 一, 三、（二）.
+	citedPart = regexp.MustCompile(`^([一二三四五六七八九十]+)、?(?:（([一二三四五六七八九十]+)）)?$`)
 	// citedRange finds articles, or paragraphs or items of one, that are cited from one to another.
 	citedRange = regexp.MustCompile(`^(.*?)第?[（(]?(` + counted + `)[)）]?([条款项]?)[至到—–~～-]+第?[（(]?(` + counted + `)[)）]?([条款项])$`)
 )

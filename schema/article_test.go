@@ -85,3 +85,16 @@ func TestCutArticle(t *testing.T) {
 		}
 	}
 }
+
+// TestCited names the parts of notices, which have no unit in their text, as the Ministry of Natural Resources does of its own notice:
+// 自然资函〔2024〕709号, “在正文第四部分增加”.
+func TestCited(t *testing.T) {
+	for article, want := range map[string]string{
+		"四": "第四部分", "十五": "第十五部分", "三、（二）": "第三部分第（二）项", "三（二）": "第三部分第（二）项",
+		"第三条第（四）项": "第三条第（四）项", "附件2": "附件2", "全文": "全文", "": "",
+	} {
+		if got := Cited(article); got != want {
+			t.Errorf("Cited(%q) = %q, want %q", article, got, want)
+		}
+	}
+}

@@ -427,7 +427,7 @@ func (b *book) laws() []page.Block {
 			blocks = append(blocks, page.Heading{Level: 3, Text: "《" + l.Title + "》"}, page.Paragraph{Text: page.Small(wording.Standing(l))}, page.List{})
 		}
 		articles := blocks[len(blocks)-1].(page.List)
-		articles.Items = append(articles.Items, page.Item{Text: page.Concat(page.Strong(cmp.Or(schema.ReadArticle(u.basis.Article).Name, "未指明条款")), page.Plain("："), page.Separate("、", u.pages...))})
+		articles.Items = append(articles.Items, page.Item{Text: page.Concat(page.Strong(cmp.Or(schema.Cited(schema.ReadArticle(u.basis.Article).Name), "未指明条款")), page.Plain("："), page.Separate("、", u.pages...))})
 		blocks[len(blocks)-1] = articles
 	}
 	return blocks

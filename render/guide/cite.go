@@ -48,14 +48,14 @@ func (c cites) citeLaws(basis []*model.Basis) []page.Text {
 		for n, b := range p.Cites() {
 			s := page.Span{Style: page.Remark, Link: page.Link{Anchor: c.lawAnchor(b)}}
 			if i := slices.Index(laws, b.Law); i >= 0 && b.Article != "" {
-				s.Text = b.Article
+				s.Text = b.Cited()
 				if n > 0 {
 					s.Text = strings.TrimPrefix(b.Article, p.Article)
 				}
 				texts[i] = page.Concat(texts[i], page.Small("、"), page.Text{s})
 				continue
 			}
-			s.Text = wording.ShortTitle(b.Law) + b.Article
+			s.Text = wording.ShortTitle(b.Law) + b.Cited()
 			laws = append(laws, b.Law)
 			texts = append(texts, page.Text{s})
 		}
@@ -107,7 +107,7 @@ func (c cites) provision(p *wording.Provision) page.Text {
 		}
 		var part page.Text
 		if b.Article != "" && (len(parts) == 0 || b.Article != said) {
-			name := b.Article
+			name := b.Cited()
 			if len(parts) > 0 && name != p.Article {
 				name = strings.TrimPrefix(name, p.Article)
 			}

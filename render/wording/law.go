@@ -23,7 +23,7 @@ func RankedCite(b *model.Basis) string { return "【" + string(b.Law.Rank) + "�
 
 // NumberedCite is a citation with the number of the document, as lists of fees have it: 《…》（财税〔2014〕101号）第一条.
 func NumberedCite(b *model.Basis) string {
-	return "《" + b.Law.Title + "》" + Bracketed(b.Law.Number) + b.Article
+	return "《" + b.Law.Title + "》" + Bracketed(b.Law.Number) + b.Cited()
 }
 
 // Prescribes says what an article prescribes: its text, or else the catalog's words for it; "" where the catalog has neither.
@@ -109,7 +109,7 @@ func (p *Provision) Cited() string {
 	var b strings.Builder
 	for i, e := range p.Cites() {
 		if i == 0 {
-			b.WriteString(e.Article)
+			b.WriteString(e.Cited())
 			continue
 		}
 		b.WriteString("、" + strings.TrimPrefix(e.Article, p.Article))

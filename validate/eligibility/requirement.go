@@ -318,8 +318,8 @@ func Citations(basis []*model.Basis) diag.Text {
 	}
 	var zh, en []string
 	for _, b := range basis {
-		zh = append(zh, fmt.Sprintf("%s%s，%s", b.Law.ID, b.Article, b.Law.Rank))
-		en = append(en, fmt.Sprintf("%s%s, %s", b.Law.ID, b.Article, b.Law.Rank))
+		zh = append(zh, fmt.Sprintf("%s%s，%s", b.Law.ID, b.Cited(), b.Law.Rank))
+		en = append(en, fmt.Sprintf("%s%s, %s", b.Law.ID, b.Cited(), b.Law.Rank))
 	}
 	return diag.Text{ZH: strings.Join(zh, "；"), EN: strings.Join(en, "; ")}
 }

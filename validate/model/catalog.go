@@ -202,7 +202,10 @@ type Basis struct {
 }
 
 // Cite returns the citation as offices print it: 《城乡规划法》第三十七条.
-func (b *Basis) Cite() string { return "《" + b.Law.Title + "》" + b.Article }
+func (b *Basis) Cite() string { return "《" + b.Law.Title + "》" + b.Cited() }
+
+// Cited names the article in a citation, "" where it is of the whole law.
+func (b *Basis) Cited() string { return schema.Cited(b.Article) }
 
 // Matter is a matter with everything it names.
 type Matter struct {
