@@ -255,7 +255,7 @@ func (v *convertBlock) Rule(page.Rule) {
 func (t *converter) table(b page.Table) print.Block {
 	n := print.Block{Kind: print.Table}
 	widths := t.shares(b.Columns)
-	if b.Empty != "" {
+	if !b.Blank {
 		widths = t.fitted(b, widths)
 	}
 	rooms := t.rooms(widths)
@@ -417,7 +417,8 @@ func (t *converter) shares(columns []page.Column) []int {
 // shortTitle is how wide a title of a column is that is not divided, in halves of a Chinese character.
 const shortTitle = 6
 
-// shortCell is how wide a paragraph of a cell is that is not divided to give others room, in halves: 20 个工作日 is.
+// shortCell is how wide a paragraph of a cell is that is not divided to give others room, in halves: 20 个工作日 is. So wide stay the lines
+// of a longer one, which numbers with their units have to fit.
 const shortCell = 12
 
 // leastShare is what no column gives up, in hundredths of the table.
@@ -442,8 +443,8 @@ func (t *converter) fitted(b page.Table, widths []int) []int {
 			for _, p := range c {
 				h := t.halves(p)
 				halves[r][i] = append(halves[r][i], h)
-				if i < len(least) && h <= shortCell {
-					least[i] = max(least[i], min(widths[i], t.share(h)))
+				if i < len(least) {
+					least[i] = max(least[i], min(widths[i], t.share(min(h, shortCell))))
 				}
 			}
 		}

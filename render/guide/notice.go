@@ -370,7 +370,7 @@ func (c cites) lawList() page.Block {
 
 // signature adds what is filled in when the notice is handed over.
 func (g *procedurePage) signature() {
-	t := page.Table{Columns: []page.Column{{Title: "申请人（签收）", Width: 26}, {Title: "联系电话", Width: 24}, {Title: "告知窗口（盖章）", Width: 26}, {Title: "告知日期", Width: 24}},
+	t := page.Table{Blank: true, Columns: []page.Column{{Title: "申请人（签收）", Width: 26}, {Title: "联系电话", Width: 24}, {Title: "告知窗口（盖章）", Width: 26}, {Title: "告知日期", Width: 24}},
 		Rows: [][]page.Cell{{nil, nil, nil, nil}}}
 	g.w.Add(page.Form{Blocks: []page.Block{
 		page.Paragraph{Text: page.Strong("送达回执")},

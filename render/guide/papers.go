@@ -69,8 +69,8 @@ func (g *papersPage) paper(licence, other string, by schema.BodyRole, from []pag
 	}
 	g.w.Section(title)
 	g.w.From(append([]page.Source{"matter.name", "matter.type", "matter.department", "matter.codes", "matter.decider", "matter.bodies", "department"}, from...)...)
-	blank := page.Table{Columns: []page.Column{{Title: "编号", Width: 22}, {Title: "申请人", Width: 34}, {Title: "联系电话", Width: 22}, {Title: "收到申请的日期", Width: 22}}, Rows: [][]page.Cell{{nil, nil, nil, nil}}}
-	sign := page.Table{Columns: []page.Column{{Title: "经办人", Width: 22}, {Title: body + "（" + seal + "）", Width: 34}, {Title: "日期", Width: 22}, {Title: "申请人（签收）", Width: 22}}, Rows: [][]page.Cell{{nil, nil, nil, nil}}}
+	blank := page.Table{Blank: true, Columns: []page.Column{{Title: "编号", Width: 22}, {Title: "申请人", Width: 34}, {Title: "联系电话", Width: 22}, {Title: "收到申请的日期", Width: 22}}, Rows: [][]page.Cell{{nil, nil, nil, nil}}}
+	sign := page.Table{Blank: true, Columns: []page.Column{{Title: "经办人", Width: 22}, {Title: body + "（" + seal + "）", Width: 34}, {Title: "日期", Width: 22}, {Title: "申请人（签收）", Width: 22}}, Rows: [][]page.Cell{{nil, nil, nil, nil}}}
 	of := page.Paragraph{Text: page.Concat(page.Plain("申请事项："), page.Strong(g.m.Name), page.Plain(wording.Bracketed(codeOf(g.m))))}
 	g.w.Add(page.Form{Blocks: append(append([]page.Block{blank, of}, blocks...), sign)})
 }
@@ -107,7 +107,7 @@ func (g *papersPage) acceptance() {
 		}
 		blocks = append(blocks, page.Paragraph{Text: page.Concat(page.Plain("不计入期限：", what), g.after(e.Basis), page.Plain("，本件需要＿＿＿＿＿＿", g.cited("第四十五条"), "。"))})
 	}
-	received := page.Table{Columns: []page.Column{{Title: "收到", Width: 8, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 24}, {Title: "备注", Width: 24}}}
+	received := page.Table{Blank: true, Columns: []page.Column{{Title: "收到", Width: 8, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 24}, {Title: "备注", Width: 24}}}
 	for _, r := range m.Materials {
 		if !r.Fetched() {
 			received.Rows = append(received.Rows, []page.Cell{{page.Plain("□")}, paperOf(r), wording.Quantity(r), nil})
@@ -150,7 +150,7 @@ func (g *papersPage) correction() {
 		term = "（《行政许可法》第三十二条第一款第四项：当场或者在五个工作日内一次告知，法律、行政法规规定更短的，从其规定；逾期不告知的，自收到申请材料之日起即为受理）"
 	}
 	blocks := []page.Block{say("您（单位）的申请，材料不齐全或者不符合法定形式。需要补正的全部内容一次告知如下", term, "：")}
-	t := page.Table{Columns: []page.Column{{Title: "补正", Width: 8, Align: page.Center}, {Title: "材料", Width: 26}, {Title: "要求", Width: 30}, {Title: "怎样补正"}}}
+	t := page.Table{Blank: true, Columns: []page.Column{{Title: "补正", Width: 8, Align: page.Center}, {Title: "材料", Width: 26}, {Title: "要求", Width: 30}, {Title: "怎样补正"}}}
 	for _, r := range m.Materials {
 		if !r.Fetched() {
 			t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, paperOf(r), append(wording.Quantity(r), page.Paragraphs(r.Standard)...), nil})
@@ -205,7 +205,7 @@ func (g *papersPage) remedies(decided bool) (blocks []page.Block) {
 
 // grounds is a table of what may be the reason, each to be ticked, with room for the facts.
 func grounds(reasons ...page.Text) page.Table {
-	t := page.Table{Columns: []page.Column{{Title: "情形", Width: 8, Align: page.Center}, {Title: "依据和条件"}, {Title: "事实和理由", Width: 30}}}
+	t := page.Table{Blank: true, Columns: []page.Column{{Title: "情形", Width: 8, Align: page.Center}, {Title: "依据和条件"}, {Title: "事实和理由", Width: 30}}}
 	for _, r := range reasons {
 		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, {r}, nil})
 	}

@@ -156,6 +156,7 @@ type Table struct {
 	Columns []Column
 	Rows    [][]Cell
 	Empty   string
+	Blank   bool // its cells are to be filled in by hand, so that its columns keep their widths
 }
 
 // Column is a column of a table. Width is in hundredths of the table's width, 0 for what is left. Index marks the column
