@@ -453,6 +453,9 @@ func (c *Catalog) templates(w *walker) error {
 			at   fieldpath.Value
 		}
 		files := []named{{e.Value.Result.Sample, fieldpath.Matter(e.Key).Result().Sample()}}
+		for j, r := range e.Value.Results {
+			files = append(files, named{r.Sample, fieldpath.Matter(e.Key).Results().Item(j).Sample()})
+		}
 		for j, m := range e.Value.Materials {
 			material := fieldpath.Matter(e.Key).Materials().Item(j)
 			files = append(files, named{m.Template, material.Template()}, named{m.Sample, material.Sample()})

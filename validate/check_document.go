@@ -30,8 +30,10 @@ func checkDocument() Check {
 						l.nothing(report, d.At, kind, d.Document, known)
 					}
 				}
-				if id := m.Result.Document; id != "" && l.Document(id) == nil {
-					l.nothing(report, fieldpath.Matter(m.ID).Result().Document(), kind, id, known)
+				for _, r := range m.Results {
+					if id := r.OtherResult.Document; id != "" && r.Document == nil {
+						l.nothing(report, r.At.Document(), kind, id, known)
+					}
 				}
 			}
 		},

@@ -42,7 +42,10 @@ func checkOneOf() Check {
 						check(c.At.AnyOf().Item(j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
 					}
 				}
-				check(a.Result(), "审批结果", "result", "document、name", m.Result.Document != "", m.Result.Name != "")
+				results, at := model.WrittenResults(m.ID, m.Matter)
+				for i, r := range results {
+					check(at[i], "审批结果", "result", "document、name", r.Document != "", r.Name != "")
+				}
 			}
 		},
 	}

@@ -19,7 +19,8 @@ type chore struct {
 	until      int  // the day on which it ends, or none
 	steps      []choreStep
 	channels   []string
-	document   string // that it issues
+	document   string     // that it issues
+	gives      worldGuard // to whom it issues it; others are told that it is done
 	needs      []need
 	papers     []chorePaper
 	department string
@@ -117,6 +118,9 @@ func (g drawing) errands(days *civil) *errands {
 		}
 		if g.chance(60) {
 			c.document = fmt.Sprintf("d%d", m)
+			if g.chance(12) {
+				c.gives = w.draw(g, 100)
+			}
 		}
 		c.steps, c.channels = g.steps()
 		if c.until = none; g.chance(10) {
@@ -363,6 +367,9 @@ _item: {
 		}
 		if c.document != "" {
 			fmt.Fprintf(&b, "\tresult: document: %q\n", c.document)
+			if len(c.gives) > 0 {
+				fmt.Fprintf(&b, "\tresult: when: %s\n\tresults: [{name: \"完成\"}]\n", w.guard(c.gives))
+			}
 		} else {
 			fmt.Fprint(&b, "\tresult: name: \"完成\"\n")
 		}

@@ -471,7 +471,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 					if n.paper != nil && n.paper.document == p.Document.ID && p.Document.ID != "" && (c.decided[m] || !decided) {
 						passed := false // from one window to another, whatever is brought to others
 						for k := range after[happening{m, decided}] {
-							passed = passed || c.chores[matter[k]].document == p.Document.ID && c.subject == "p" && c.isMember(m, c.value) && c.isMember(matter[k], c.value)
+							passed = passed || c.issues(matter[k], p.Document.ID) && c.subject == "p" && c.isMember(m, c.value) && c.isMember(matter[k], c.value)
 						}
 						if late = late || decided; !passed {
 							needed = min(needed, c.at[happening{m, decided}])
@@ -481,7 +481,7 @@ func (c *course) judgeHandedIn(fail func(string, ...any), number map[string]int,
 							seen["supplied within a period"]++
 						}
 						for k := range after[happening{m, decided}] {
-							if c.chores[matter[k]].document == p.Document.ID {
+							if c.issues(matter[k], p.Document.ID) {
 								issuers[k] = true
 							}
 						}
@@ -666,7 +666,7 @@ func (c *course) judgeTrips(fail func(string, ...any), planned map[int]bool, num
 						for _, need := range c.waits(happening{k, decided}) {
 							list, atHand := c.from(need)                         // who holds another of the kind does not wait for this one
 							soonest := c.at[happening{m, true}] == c.first(list) // or another meets it before
-							document := slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == x.document }) &&
+							document := slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == x.document && c.issues(m, s.document) }) &&
 								!slices.ContainsFunc(need.anyOf, func(s source) bool { return s.document == "" && s.matter == m && !s.decided }) // which is there before
 							handed := !passed[x.document] // what is a paper
 							if need.paper == nil {
@@ -818,7 +818,7 @@ func (c *course) otherwise(n need) (names []string) {
 	for _, s := range n.anyOf {
 		atHand := s.document != "" && (slices.Contains(c.holds, s.document) || strings.HasPrefix(s.document, "e"))
 		given := slices.ContainsFunc(c.chores, func(x chore) bool {
-			return x.applies.holds(c.value) && (s.document == "" && x.id == c.chores[s.matter].id || s.document != "" && x.document == s.document)
+			return x.applies.holds(c.value) && (s.document == "" && x.id == c.chores[s.matter].id || s.document != "" && x.document == s.document && x.gives.holds(c.value))
 		})
 		switch {
 		case atHand || !given:

@@ -34,6 +34,11 @@ func (w *errands) qualifies(m int, value []any) bool {
 	return !slices.ContainsFunc(w.chores[m].conditions, func(k choreCondition) bool { return k.when.holds(value) && !k.require.holds(value) })
 }
 
+// issues reports whether a matter issues a document to these applicants.
+func (c *course) issues(m int, document string) bool {
+	return document != "" && c.chores[m].document == document && c.chores[m].gives.holds(c.value)
+}
+
 // from lists the events that meet a need, and whether it is met by what is at hand.
 func (c *course) from(n need) (list []happening, atHand bool) {
 	add := func(e happening) {
@@ -50,7 +55,7 @@ func (c *course) from(n need) (list []happening, atHand bool) {
 			atHand = true
 		}
 		for k := range c.chores {
-			if c.chores[k].document == s.document {
+			if c.issues(k, s.document) {
 				add(happening{k, true})
 			}
 		}
@@ -217,7 +222,7 @@ func (c *course) inHand(m int, n need, list []happening) int {
 	there := none
 	for _, e := range list {
 		t := c.time(e)
-		paper := slices.ContainsFunc(n.anyOf, func(s source) bool { return s.document != "" && s.document == c.chores[e.matter].document })
+		paper := slices.ContainsFunc(n.anyOf, func(s source) bool { return c.issues(e.matter, s.document) })
 		passed := c.subject == "p" && c.isMember(m, c.value) && c.isMember(e.matter, c.value)
 		if t < beyond && e.decided && paper && !passed && slices.Contains(slices.Collect(maps.Values(c.chores[e.matter].placed())), collecting) {
 			t = c.clock.open(t)

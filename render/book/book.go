@@ -407,9 +407,7 @@ func (b *book) laws() []page.Block {
 	for _, m := range b.matters {
 		name := cmp.Or(m.Short, m.Name)
 		note(m.Basis, name, page.PathOf(page.GuidePage, m.ID))
-		if v := m.ValidityBasis(); v != nil {
-			note([]*model.Basis{v}, name, page.PathOf(page.GuidePage, m.ID))
-		}
+		note(m.ResultBasis(), name, page.PathOf(page.GuidePage, m.ID))
 	}
 	for _, pr := range b.procedures {
 		note(pr.Basis, pr.Name, page.PathOf(page.ProcedurePage, pr.ID))

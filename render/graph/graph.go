@@ -64,8 +64,10 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 	g := Graph{}
 	for _, m := range matters {
 		from := MatterNode + "/" + m.ID
-		if m.Document != nil {
-			g.Edges = append(g.Edges, Edge{Type: issuesEdge, From: from, To: documentNode + "/" + m.Document.ID})
+		for _, r := range m.Results {
+			if r.Document != nil {
+				g.Edges = append(g.Edges, Edge{Type: issuesEdge, From: from, To: documentNode + "/" + r.Document.ID, When: r.When})
+			}
 		}
 		for i, x := range m.Materials {
 			if x.Document != nil {
@@ -101,7 +103,9 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 	}
 	for i, e := range g.Edges {
 		g.Edges[i].Loop = slices.ContainsFunc(loops[e.Requirement], func(m *model.Matter) bool {
-			return e.To == MatterNode+"/"+m.ID || m.Document != nil && e.To == documentNode+"/"+m.Document.ID
+			return e.To == MatterNode+"/"+m.ID || slices.ContainsFunc(m.Results, func(r model.Result) bool {
+				return r.Document != nil && e.To == documentNode+"/"+r.Document.ID
+			})
 		})
 	}
 	for _, m := range p.Matters() {
@@ -191,7 +195,9 @@ func Near(d *model.Department) []*model.Matter {
 		}
 	}
 	for _, m := range d.Matters {
-		issuers(m.Document)
+		for _, r := range m.Results {
+			issuers(r.Document)
+		}
 		for _, x := range m.Materials {
 			issuers(x.Document)
 		}

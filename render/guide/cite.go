@@ -2,6 +2,7 @@ package guide
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -27,11 +28,6 @@ func (c cites) after(basis []*model.Basis) page.Text {
 
 // resultBasis says what the entries that a result has of its own are for, by their keys.
 var resultBasis = map[string]string{"validity": "有效期", "renewal": "延续"}
-
-// resultOf are the entries that the result of a matter has of its own.
-func resultOf(m *model.Matter) []*model.Basis {
-	return slices.DeleteFunc([]*model.Basis{m.ValidityBasis(), m.RenewalBasis()}, func(b *model.Basis) bool { return b == nil })
-}
 
 // citeLaws prints a basis in small form, one text for each law, with links to the texts of the articles. Who writes an empty one says that
 // there is none, who writes nothing says nothing.
@@ -204,7 +200,11 @@ func (c cites) lawAnchor(b *model.Basis) string {
 		switch {
 		case q.Law.ID != b.Law.ID || schema.ReadArticle(q.Article).Name != schema.ReadArticle(b.Article).Name:
 		case slices.Contains(c.result, q):
-			return q.Key + "-law" // no key of the basis becomes this
+			anchor := q.Key + "-law" // no key of the basis becomes this
+			if n := slices.Index(c.result, q); slices.ContainsFunc(c.result[:n], func(o *model.Basis) bool { return o.Key == q.Key }) {
+				anchor += fmt.Sprint("-", n)
+			}
+			return anchor
 		default:
 			return "law-" + q.Key
 		}

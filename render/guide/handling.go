@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -137,19 +138,30 @@ func (g *matterPage) result() {
 			g.w.Say(said...)
 		}()
 	}
-	if m.Document == nil {
-		g.w.Say(page.Plain(page.Sentence(m.Result.Name)))
+	if r := m.Results[0]; len(m.Results) == 1 && r.Document == nil && len(r.When) == 0 && r.Sample == "" {
+		g.w.Say(page.Plain(page.Sentence(r.Name)))
 		return
 	}
-	d := m.Document
-	rows := []page.KeyRow{
-		{Key: "名称", Value: []page.Text{page.Strong(d.Name)}},
-		{Key: "类别和形式", Value: page.Some(wording.Listed(string(d.Kind), string(d.Form)))},
-		{Key: "有效期", Value: wording.Validity(d, g.cites.after)},
-	}
-	rows = append(rows, page.KeyRow{Key: "说明", Value: page.Paragraphs(d.Note)})
-	if g.p.Catalog().Attachment(m.Result.Sample) != nil {
-		rows = append(rows, page.KeyRow{Key: "样本", Value: []page.Text{wording.Download("结果样本", m.Result.Sample)}})
+	var rows []page.KeyRow
+	for i, r := range m.Results {
+		name := "名称"
+		if len(m.Results) > 1 {
+			name = fmt.Sprintf("结果 %d", i+1)
+		}
+		rows = append(rows, page.KeyRow{Key: name, Value: []page.Text{page.Strong(r.Title())}})
+		if len(r.When) > 0 {
+			rows = append(rows, page.KeyRow{Key: "适用情形", Value: page.Some(r.When.Sentence())})
+		}
+		if d := r.Document; d != nil {
+			rows = append(rows, page.KeyRow{Key: "类别和形式", Value: page.Some(wording.Listed(string(d.Kind), string(d.Form)))},
+				page.KeyRow{Key: "有效期", Value: wording.Validity(d, g.cites.after)}, page.KeyRow{Key: "说明", Value: page.Paragraphs(d.Note)})
+		}
+		if i > 0 {
+			rows = append(rows, page.KeyRow{Key: "送达", Value: page.Some(wording.Join("、", r.Delivery))}, page.KeyRow{Key: "领取地点", Value: page.Some(r.Pickup)})
+		}
+		if g.p.Catalog().Attachment(r.Sample) != nil {
+			rows = append(rows, page.KeyRow{Key: "样本", Value: []page.Text{wording.Download("结果样本", r.Sample)}})
+		}
 	}
 	g.facts(rows)
 }

@@ -36,7 +36,7 @@ type matterPage struct {
 
 // newMatterPage begins the guide of a matter.
 func newMatterPage(m *model.Matter, p *validate.Program) matterPage {
-	return matterPage{m: m, p: p, cites: cites{basis: wording.Ranked(m.Basis), result: resultOf(m)}}
+	return matterPage{m: m, p: p, cites: cites{basis: wording.Ranked(m.Basis), result: m.ResultBasis()}}
 }
 
 // box adds what an applicant at the counter reads first.

@@ -347,7 +347,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		},
 		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON), Basis: written(m.Fee.Basis, citations(m.Free)), Note: m.Fee.Note},
 		Result: jsonResult{
-			Name: m.ResultName(), Document: documentRef(m.Document), Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within),
+			Name: m.Results[0].Title(), When: guardJSON(m.Results[0].When), Document: documentRef(m.Document), Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within),
 			Pickup: m.Result.Pickup, Collector: m.Result.Collector, Sample: m.Result.Sample,
 		},
 		Steps: written(m.Matter.Steps, counted(m.Steps, func(n int, s *model.Step) jsonStep {
@@ -396,6 +396,13 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	}
 	if d := m.Document; d != nil {
 		made.Result.Kind, made.Result.Validity = d.Kind, validityJSON(d)
+	}
+	for _, r := range m.Results[1:] {
+		o := jsonOtherResult{Key: r.Key, Name: r.Title(), Document: documentRef(r.Document), When: guardJSON(r.When), Delivery: r.Delivery, Pickup: r.Pickup, Sample: r.Sample}
+		if r.Document != nil {
+			o.Kind, o.Validity = r.Document.Kind, validityJSON(r.Document)
+		}
+		made.Results = append(made.Results, o)
 	}
 	if m.Online != nil {
 		made.Online = &jsonOnline{URL: m.Online.URL, Depth: m.Online.Depth}

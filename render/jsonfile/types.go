@@ -187,6 +187,7 @@ type jsonMatter struct {
 	Deadline      jsonDeadline       `json:"deadline" doc:"办理时限。Deadlines."`
 	Fee           jsonFee            `json:"fee" doc:"收费。Fee."`
 	Result        jsonResult         `json:"result" doc:"审批结果。Result."`
+	Results       []jsonOtherResult  `json:"results,omitempty" doc:"其他结果：审批结果以外发给的，或者有的情形下发给的；没有的不写。What is given besides, or to some instead; left out if there is none."`
 	Steps         []jsonStep         `json:"steps,omitzero" doc:"办理流程。Steps."`
 	Visits        *int               `json:"visits,omitempty" doc:"到办事现场次数：须到现场的环节数。How often the applicant must come: the steps that ask for it."`
 	VisitReason   string             `json:"visitReason,omitempty" doc:"必须现场办理原因。Why the applicant must come."`
@@ -426,6 +427,7 @@ type jsonBand struct {
 type jsonResult struct {
 	_         struct{}            `doc:"审批结果。Result."`
 	Name      string              `json:"name" doc:"结果名称。Name."`
+	When      *jsonGuard          `json:"when,omitempty" doc:"只发给这些情形；都发给的不写。To whom it is given; left out where to all."`
 	Document  *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
 	Kind      schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`
 	Validity  *jsonValidity       `json:"validity,omitempty" doc:"有效期。Validity."`
@@ -435,6 +437,20 @@ type jsonResult struct {
 	Collector string              `json:"collector,omitempty" doc:"领取人。Who may fetch it."`
 	Sample    string              `json:"sample,omitempty" doc:"结果样本在目录中的路径。Path of a picture of it in the catalog."`
 	Payment   *jsonCited          `json:"payment,omitempty" doc:"给付标准。What a benefit comes to."`
+}
+
+// jsonOtherResult is what a matter gives besides its result.
+type jsonOtherResult struct {
+	_        struct{}            `doc:"其他结果。A further result."`
+	Key      string              `json:"key,omitempty" doc:"代号。Key."`
+	Name     string              `json:"name" doc:"结果名称。Name."`
+	When     *jsonGuard          `json:"when,omitempty" doc:"只发给这些情形；都发给的不写。To whom it is given; left out where to all."`
+	Document *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
+	Kind     schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`
+	Validity *jsonValidity       `json:"validity,omitempty" doc:"有效期。Validity."`
+	Delivery []schema.Delivery   `json:"delivery,omitzero" doc:"送达方式；与审批结果一样的不写。How it is delivered; left out where as the result."`
+	Pickup   string              `json:"pickup,omitempty" doc:"领取地点。Where it is fetched."`
+	Sample   string              `json:"sample,omitempty" doc:"结果样本在目录中的路径。Path of a picture of it in the catalog."`
 }
 
 // jsonValidity is the validity of a document.

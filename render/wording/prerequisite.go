@@ -59,7 +59,7 @@ func linked(m *model.Matter) page.Text {
 func issuers(d *model.Document) page.Text {
 	var links []page.Text
 	for _, m := range d.Issuers {
-		links = append(links, linked(m))
+		links = append(links, page.Concat(linked(m), page.Plain(givenTo(m, d))))
 	}
 	switch {
 	case len(links) > 0:
@@ -68,6 +68,11 @@ func issuers(d *model.Document) page.Text {
 		return page.Plain("（", issuedOutside(d), "）")
 	}
 	return nil
+}
+
+// givenTo says in brackets to whom a matter gives a document, "" where to all.
+func givenTo(m *model.Matter, d *model.Document) string {
+	return Bracketed(m.IssuedTo(d).Sentence())
 }
 
 // issuedOutside says which body outside the catalog issues a document.
@@ -88,7 +93,7 @@ func IssuedBy(d *model.Document, department bool) []page.Text {
 	}
 	var texts []page.Text
 	for _, m := range d.Issuers {
-		t := page.Concat(page.Plain("办理“"), linked(m), page.Plain("”取得"))
+		t := page.Concat(page.Plain("办理“"), linked(m), page.Plain("”取得", givenTo(m, d)))
 		if department {
 			t = page.Concat(t, page.Plain(Bracketed(m.Department.ShortName())))
 		}

@@ -11,9 +11,12 @@ import (
 // Result says on a line each what the applicant receives, for how long it is valid if the catalog says so, and how it is delivered,
 // where there is room for no more than that. A guide has sections for them.
 func Result(m *model.Matter) []page.Text {
-	texts := []page.Text{page.Plain(m.ResultName())}
-	if s := validity(m.Document); s != "" {
-		texts = append(texts, page.Plain("有效期：", s))
+	var texts []page.Text
+	for _, r := range m.Results {
+		texts = append(texts, page.Plain(r.Title(), Bracketed(r.When.Sentence())))
+		if s := validity(r.Document); s != "" {
+			texts = append(texts, page.Plain("有效期：", s))
+		}
 	}
 	if m.Payment != nil {
 		texts = append(texts, page.Plain(PaymentRow, "：", condensed(m.Payment.Text)))

@@ -157,7 +157,7 @@ func (a Applicants) Waits(m *model.Matter) []Wait {
 		for _, x := range r.AnyOf {
 			way := Way{Alternative: x, AtHand: x.Document != nil && len(x.Document.Issuers) == 0}
 			for _, k := range x.Issuers() {
-				if !w.engine.Applies(w.NumberOf(k)).And(holds).Empty() {
+				if !w.Gives(x, k).And(holds).Empty() {
 					way.Matters = append(way.Matters, k)
 				}
 			}

@@ -148,14 +148,16 @@ func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
 					unmet = unmet.Minus(unmet)
 				}
 				for _, m := range a.Issuers() {
-					unmet = unmet.Minus(s.Orderable(obtain.Event{Matter: w.NumberOf(m), Decided: a.Of == schema.Decided}))
+					unmet = unmet.Minus(s.Orderable(obtain.Event{Matter: w.NumberOf(m), Decided: a.Of == schema.Decided}).And(w.Gives(a, m)))
 				}
 			}
-			for _, m := range w.requirements[r].issuers() {
-				k := w.NumberOf(m)
-				if more := unmet.And(s.Applies(k)).Minus(list[k]); !more.Empty() {
-					list[k] = list[k].Or(more)
-					queue = append(queue, k)
+			for _, a := range w.requirements[r].AnyOf {
+				for _, m := range a.Issuers() {
+					k := w.NumberOf(m)
+					if more := unmet.And(w.Gives(a, m)).Minus(list[k]); !more.Empty() {
+						list[k] = list[k].Or(more)
+						queue = append(queue, k)
+					}
 				}
 			}
 		}
@@ -317,9 +319,11 @@ func (w *Solution) Reach(matter int, in obtain.Region) []bool {
 			if atHand || w.engine.Holds(r).And(in).Empty() {
 				continue
 			}
-			for _, k := range q.issuers() {
-				if !w.engine.Applies(w.NumberOf(k)).And(in).Empty() {
-					visit(w.NumberOf(k))
+			for _, a := range q.AnyOf {
+				for _, k := range a.Issuers() {
+					if !w.Gives(a, k).And(in).Empty() {
+						visit(w.NumberOf(k))
+					}
 				}
 			}
 		}

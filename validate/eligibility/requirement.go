@@ -13,15 +13,6 @@ import (
 	"github.com/matterc/matterc/validate/obtain"
 )
 
-// issuers returns the matters of a requirement's alternatives.
-func (r *Requirement) issuers() []*model.Matter {
-	var list []*model.Matter
-	for _, a := range r.AnyOf {
-		list = append(list, a.Issuers()...)
-	}
-	return list
-}
-
 // Relaxed reports whether nobody has to wait for what the requirement demands: a written commitment may stand in for it, what an agency
 // makes that demands it is not required, or an alternative is meant that the catalog does not know.
 func (r *Requirement) Relaxed() bool { return r.relaxed }
@@ -257,6 +248,9 @@ func (w *Solution) requirement(r *Requirement, unknown map[*model.Matter]bool) (
 		for _, m := range a.Issuers() {
 			q.AtHand = q.AtHand || unknown[m]
 			q.AnyOf = append(q.AnyOf, obtain.Event{Matter: w.NumberOf(m), Decided: a.Of == schema.Decided})
+			g, ok := w.Translate(a.GivenTo(m))
+			q.AtHand = q.AtHand || !ok // another check says what is wrong with it
+			q.For = append(q.For, g)
 		}
 	}
 	weakest := 0

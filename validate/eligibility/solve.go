@@ -42,6 +42,16 @@ func (w *Solution) Deciding() []*model.Fact { return w.deciding }
 // FactNumber returns the number of a fact of Deciding.
 func (w *Solution) FactNumber(f *model.Fact) int { return w.factNumber[f] }
 
+// Gives returns to whom a matter applies of whom it gives what an alternative demands, of which it is an issuer.
+func (w *Solution) Gives(a model.Alternative, m *model.Matter) obtain.Region {
+	applies := w.engine.Applies(w.NumberOf(m))
+	to := a.GivenTo(m)
+	if g, ok := w.Translate(to); len(to) > 0 && ok {
+		return applies.And(w.engine.Satisfying(g))
+	}
+	return applies
+}
+
 // Requirements returns what matters require, as the engine numbers it.
 func (w *Solution) Requirements() []*Requirement { return w.requirements }
 
@@ -207,7 +217,7 @@ func (w *Solution) offer(list []obtain.Requirement) {
 					continue
 				}
 				for _, m := range b.Issuers() {
-					if m != r.Matter {
+					if m != r.Matter && (b.Document == nil || b.Document == m.Document && len(b.GivenTo(m)) == 0) { // what everybody gets of it
 						list[i].Others = append(list[i].Others, obtain.Event{Matter: w.NumberOf(m), Decided: b.Of == schema.Decided})
 					}
 				}

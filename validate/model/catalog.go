@@ -8,6 +8,7 @@ package model
 import (
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/matterc/matterc/schema"
@@ -154,7 +155,7 @@ func (d *Department) ShortName() string {
 type Document struct {
 	ID string
 	*schema.Document
-	Issuers       []*Matter      // empty if the document is external
+	Issuers       []*Matter      // that issue it to anybody; empty if the document is external
 	Term          *schema.Period // how long it is valid, nil where it does not expire or nobody has said
 	RenewalBasis  *Basis         // what sets when to apply for renewal, nil where it is that of the validity or nobody has said
 	ValidityBasis *Basis         // what sets how long it is valid, nil where the catalog does not say; part of no matter's basis
@@ -224,7 +225,8 @@ type Matter struct {
 	Excluded      []Excluded
 	Fees          []FeeItem
 	Free          []*Basis  // on what basis nothing is charged
-	Document      *Document // nil where the result is no document
+	Document      *Document // of the first of the results, nil where that is no document
+	Results       []Result  // what it gives, the result (审批结果) first
 	Payment       *Cited    // what a benefit comes to
 	Steps         []*Step
 	Family        *Family // nil for none
@@ -237,28 +239,79 @@ type Matter struct {
 	early         bool         // the edition is of a day before the LicensingLaw
 }
 
-// ResultName returns the name of what the applicant receives.
+// Result is one of the things that a matter gives to those who are granted it.
+type Result struct {
+	schema.OtherResult
+	Document *Document // nil where it is no document
+	When     Guard     // to whom it is given; to all without a test
+	At       ResultPlace
+}
+
+// ResultPlace is where a result is written: result or an item of results.
+type ResultPlace interface {
+	fieldpath.Selector
+	Document() fieldpath.Value
+	Name() fieldpath.Value
+	When() fieldpath.Map[fieldpath.Value]
+	Delivery() fieldpath.List[fieldpath.Value]
+	Sample() fieldpath.Value
+}
+
+// Title returns the name of the document or of the outcome.
+func (r Result) Title() string {
+	if r.Document != nil {
+		return r.Document.Name
+	}
+	return r.Name
+}
+
+// ResultName returns the names of all that applicants may receive, each once.
 func (m *Matter) ResultName() string {
-	if m.Document != nil {
-		return m.Document.Name
+	var names []string
+	for _, r := range m.Results {
+		if !slices.Contains(names, r.Title()) {
+			names = append(names, r.Title())
+		}
 	}
-	return m.Result.Name
+	return strings.Join(names, "、")
 }
 
-// ValidityBasis returns what sets how long what the applicant receives is valid, nil where the catalog does not say.
-func (m *Matter) ValidityBasis() *Basis {
-	if m.Document == nil {
-		return nil
+// IssuedTo says to whom a matter issues a document that it issues: to all without a test.
+func (m *Matter) IssuedTo(d *Document) Guard {
+	for _, r := range m.Results {
+		if r.Document == d {
+			return r.When
+		}
 	}
-	return m.Document.ValidityBasis
+	return nil
 }
 
-// RenewalBasis returns what sets when to apply for the renewal of what the applicant receives, nil where it is what sets the validity.
-func (m *Matter) RenewalBasis() *Basis {
-	if m.Document == nil {
-		return nil
+// WrittenResults returns the results of a matter as they are written, the result (审批结果) first, and where.
+func WrittenResults(id string, m *schema.Matter) (list []schema.OtherResult, at []ResultPlace) {
+	a, r := fieldpath.Matter(id), m.Result
+	list = append(list, schema.OtherResult{Document: r.Document, Name: r.Name, When: r.When, Delivery: r.Delivery, Pickup: r.Pickup, Sample: r.Sample})
+	at = append(at, a.Result())
+	for i, o := range m.Results {
+		list, at = append(list, o), append(at, a.Results().Item(i))
 	}
-	return m.Document.RenewalBasis
+	return list, at
+}
+
+// ResultBasis returns what sets how long the documents that applicants may receive are valid and when to apply for renewal, each once, as
+// far as the catalog says.
+func (m *Matter) ResultBasis() []*Basis {
+	var list []*Basis
+	for _, r := range m.Results {
+		if r.Document == nil {
+			continue
+		}
+		for _, b := range []*Basis{r.Document.ValidityBasis, r.Document.RenewalBasis} {
+			if b != nil && !slices.Contains(list, b) {
+				list = append(list, b)
+			}
+		}
+	}
+	return list
 }
 
 // Visits returns how often an applicant must come at most: the steps that ask for it, of the channel that asks most often. Where no step says
@@ -549,6 +602,14 @@ func (a Alternative) Issuers() []*Matter {
 		return a.Document.Issuers
 	}
 	return []*Matter{a.Matter}
+}
+
+// GivenTo says to whom one of its issuers gives what the alternative demands, of those to whom it applies: to all without a test.
+func (a Alternative) GivenTo(m *Matter) Guard {
+	if a.Document == nil {
+		return nil
+	}
+	return m.IssuedTo(a.Document)
 }
 
 // Relaxation is a declared relaxation with its basis.

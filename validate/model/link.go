@@ -66,17 +66,24 @@ func Link(cat *schema.Catalog) *Catalog {
 		if m.Department != nil {
 			m.Department.Matters = append(m.Department.Matters, m)
 		}
-		if d := l.byDocument[m.Result.Document]; d != nil {
-			m.Document = d
-			d.Issuers = append(d.Issuers, m)
+		results, at := WrittenResults(m.ID, m.Matter)
+		for i, r := range results {
+			d := l.byDocument[r.Document]
+			m.Results = append(m.Results, Result{r, d, l.Guard(r.When), at[i]})
+			if d != nil && !slices.Contains(d.Issuers, m) {
+				d.Issuers = append(d.Issuers, m)
+			}
 		}
+		m.Document = m.Results[0].Document
 	}
 	for _, m := range l.matters { // all matters exist by now
 		l.linkMatter(m)
 	}
 	l.inUse = map[string]bool{}
 	for _, m := range l.matters {
-		l.inUse[m.Result.Document] = true
+		for _, r := range m.Results {
+			l.inUse[r.OtherResult.Document] = true
+		}
 		for _, d := range Demands(m) {
 			l.inUse[d.Document] = true
 		}

@@ -192,6 +192,10 @@ func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[
 		for i, c := range m.Fee.Items {
 			when(c.When, a.Fee().Items().Item(i).When())
 		}
+		results, at := WrittenResults(e.Key, &m)
+		for i, c := range results {
+			when(c.When, at[i].When())
+		}
 		for i, c := range m.Agencies {
 			when(c.When, a.Agencies().Item(i).When())
 		}

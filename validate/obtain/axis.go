@@ -50,6 +50,9 @@ func (p *Problem) guards(yield func(Guard)) {
 	}
 	for _, r := range p.Requirements {
 		yield(r.When)
+		for _, g := range r.For {
+			yield(g)
+		}
 	}
 	for _, c := range p.Conditions {
 		yield(c.When)

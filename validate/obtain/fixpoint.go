@@ -147,11 +147,11 @@ func (s *Solution) step(e int, among ref, value []ref, w world) ref {
 			break
 		}
 		gap := s.d.and(v, w.holds(s, r))
-		for _, a := range s.p.Requirements[r].AnyOf {
+		for i, a := range s.p.Requirements[r].AnyOf {
 			if gap == none {
 				break
 			}
-			gap = s.d.minus(gap, value[a.number()])
+			gap = s.d.minus(gap, s.given(r, i, value[a.number()]))
 		}
 		v = s.d.minus(v, gap)
 	}
@@ -180,7 +180,7 @@ func (s *Solution) graphOf(events []int, among ref, w *world) *graph {
 		}
 		for _, r := range s.on[e] {
 			holds := none
-			for _, a := range s.p.Requirements[r].AnyOf {
+			for k, a := range s.p.Requirements[r].AnyOf {
 				f, in := places[a.number()]
 				if !in {
 					continue
@@ -190,7 +190,7 @@ func (s *Solution) graphOf(events []int, among ref, w *world) *graph {
 						break
 					}
 				}
-				if s.d.and(holds, s.applies[a.Matter]) != none {
+				if s.d.and(holds, s.given(r, k, s.applies[a.Matter])) != none {
 					g.needs[i] = append(g.needs[i], f)
 				}
 			}

@@ -30,8 +30,8 @@ func (s *Solution) owners(items []item) []int {
 }
 
 // reduced returns for which of some profiles an event happens if nothing but some items is demanded: the fixed point O, or W
-// without conditions among the items.
-func (s *Solution) reduced(items []item, among ref) func(event int) ref {
+// without conditions among the items; alone leaves requirements out of whom no alternative exists for.
+func (s *Solution) reduced(items []item, among ref, alone bool) func(event int) ref {
 	var events []int
 	for _, m := range s.owners(items) {
 		events = append(events, 2*m, 2*m+1)
@@ -42,6 +42,7 @@ func (s *Solution) reduced(items []item, among ref) func(event int) ref {
 	}
 	value := s.only(events, among, world{
 		qualified: true,
+		alone:     alone,
 		dropped:   func(r int) bool { return !kept[item{r, false}] },
 		waived:    func(c int) bool { return !kept[item{c, true}] },
 	})
@@ -55,7 +56,7 @@ func (s *Solution) reduced(items []item, among ref) func(event int) ref {
 
 // barred reports whether nobody obtains a matter if nothing but some items is demanded.
 func (s *Solution) barred(matter int, items []item) bool {
-	return s.reduced(items, all)(2*matter+1) == none && !s.d.over
+	return s.reduced(items, all, false)(2*matter+1) == none && !s.d.over
 }
 
 // lost reports whether a matter applies to somebody, can be put in order for somebody, and is obtained by nobody.
@@ -207,7 +208,7 @@ func (s *Solution) nobodyObstacle(m int, reason []item) Obstacle {
 	}
 	f.Witness = f.Where.Shortest()
 	f.Repairs = s.repairs(trial{f: &f, items: reason, whole: true, mended: func(items []item) bool {
-		return s.reduced(items, all)(2*m+1) != none && !s.d.over
+		return s.reduced(items, all, false)(2*m+1) != none && !s.d.over
 	}})
 	return f
 }

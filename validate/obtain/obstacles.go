@@ -83,7 +83,7 @@ func (s *Solution) waitingObstacle(r reason) Obstacle {
 		if r.part {
 			return false // it would have to be tried for all
 		}
-		value := s.reduced(items, r.where)
+		value := s.reduced(items, r.where, true)
 		for _, i := range items {
 			for e := 2 * s.matterOf(i); e <= 2*s.matterOf(i)+1; e++ {
 				if s.d.and(s.d.minus(s.applies[e/2], value(e)), r.where) != none {

@@ -121,6 +121,7 @@ type Requirement struct {
 	On     Event
 	When   Guard
 	AnyOf  []Event // alternatives; one is enough
+	For    []Guard // whom each of AnyOf gives it; all of those of whom its matter applies where there is none, or it has no test
 	AtHand bool    // everybody has it
 
 	// For repairs:

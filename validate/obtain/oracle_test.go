@@ -22,11 +22,12 @@ type oracle struct {
 
 type oracleProfile struct {
 	obtain.Profile
-	index   []int  // which of oracle.values
-	applies uint64 // matters that apply
-	holds   uint64 // requirements whose matter applies and whose When holds
-	fails   uint64 // conditions whose When holds and whose Require does not
-	w, o    uint64 // events
+	index   []int    // which of oracle.values
+	applies uint64   // matters that apply
+	holds   uint64   // requirements whose matter applies and whose When holds
+	gives   []uint64 // by requirement: its alternatives whose For holds
+	fails   uint64   // conditions whose When holds and whose Require does not
+	w, o    uint64   // events
 }
 
 const all = ^uint64(0)
@@ -94,9 +95,9 @@ func (o *oracle) decide() {
 		applies[m] = o.p.Matters[m].Applies
 	}
 	matters := o.compileAll(applies)
-	when := make([]compiled, len(o.p.Requirements))
+	when, whom := make([]compiled, len(o.p.Requirements)), make([][]compiled, len(o.p.Requirements))
 	for r := range when {
-		when[r] = o.compile(o.p.Requirements[r].When)
+		when[r], whom[r] = o.compile(o.p.Requirements[r].When), o.compileAll(o.p.Requirements[r].For)
 	}
 	conditions := make([][2]compiled, len(o.p.Conditions))
 	for c := range conditions {
@@ -104,7 +105,7 @@ func (o *oracle) decide() {
 	}
 	for i := range o.profiles {
 		pr := &o.profiles[i]
-		pr.applies, pr.holds, pr.fails = 0, 0, 0
+		pr.applies, pr.holds, pr.fails, pr.gives = 0, 0, 0, make([]uint64, len(when))
 		for m, g := range matters {
 			if g.holds(pr.index) {
 				pr.applies |= 1 << m
@@ -113,6 +114,11 @@ func (o *oracle) decide() {
 		for r, g := range when {
 			if has(pr.applies, o.p.Requirements[r].On.Matter) && g.holds(pr.index) {
 				pr.holds |= 1 << r
+			}
+			for a := range o.p.Requirements[r].AnyOf {
+				if a >= len(whom[r]) || whom[r][a].holds(pr.index) {
+					pr.gives[r] |= 1 << a
+				}
 			}
 		}
 		for c, g := range conditions {
@@ -154,7 +160,7 @@ func (o *oracle) ready(pr *oracleProfile, e obtain.Event, requirements, conditio
 		return false
 	}
 	for r := range o.p.Requirements {
-		if o.p.Requirements[r].On == e && has(pr.holds&requirements, r) && !o.met(r, happened) {
+		if o.p.Requirements[r].On == e && has(pr.holds&requirements, r) && !o.met(pr, r, happened) {
 			return false
 		}
 	}
@@ -170,13 +176,23 @@ func (o *oracle) qualifies(pr *oracleProfile, m int, conditions uint64) bool {
 	return has(pr.applies, m)
 }
 
-func (o *oracle) met(r int, happened uint64) bool {
-	for _, e := range o.p.Requirements[r].AnyOf {
-		if happened&bit(e) != 0 {
+func (o *oracle) met(pr *oracleProfile, r int, happened uint64) bool {
+	for a, e := range o.p.Requirements[r].AnyOf {
+		if has(pr.gives[r], a) && happened&bit(e) != 0 {
 			return true
 		}
 	}
 	return o.p.Requirements[r].AtHand
+}
+
+// giving are the alternatives of a requirement that give a profile what it demands.
+func (o *oracle) giving(pr *oracleProfile, r int) (list []obtain.Event) {
+	for a, e := range o.p.Requirements[r].AnyOf {
+		if has(pr.gives[r], a) {
+			list = append(list, e)
+		}
+	}
+	return list
 }
 
 // events are all events of the matters that apply.
@@ -192,7 +208,7 @@ func (o *oracle) events(pr *oracleProfile) uint64 {
 func (o *oracle) noSource(pr *oracleProfile) uint64 {
 	set, events := uint64(0), o.events(pr)
 	for _, r := range members(pr.holds) {
-		if !o.met(r, events) {
+		if !o.met(pr, r, events) {
 			set |= 1 << r
 		}
 	}
@@ -208,7 +224,7 @@ func (o *oracle) reasons(pr *oracleProfile, full bool) []uint64 {
 	candidates, events := pr.holds&^o.noSource(pr), o.events(pr)
 	if w := o.least(pr, candidates, 0, 0); !full {
 		for _, r := range members(candidates) {
-			if o.met(r, w) {
+			if o.met(pr, r, w) {
 				candidates &^= 1 << r
 			}
 		}
@@ -401,7 +417,7 @@ func guardsOf(p obtain.Problem) []obtain.Guard {
 		guards = append(guards, m.Applies)
 	}
 	for _, r := range p.Requirements {
-		guards = append(guards, r.When)
+		guards = append(append(guards, r.When), r.For...)
 	}
 	for _, c := range p.Conditions {
 		guards = append(guards, c.When, c.Require)

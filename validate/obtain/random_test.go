@@ -340,10 +340,13 @@ func (c *checker) noSource() {
 }
 
 func (c *checker) waiting() {
-	type world struct{ applies, holds uint64 }
+	type world struct {
+		applies, holds uint64
+		gives          string
+	}
 	cache := map[world][]uint64{}
 	reasons := func(pr *oracleProfile) []uint64 {
-		key := world{pr.applies, pr.holds}
+		key := world{pr.applies, pr.holds, fmt.Sprint(pr.gives)}
 		if _, ok := cache[key]; !ok {
 			cache[key] = c.o.reasons(pr, false)
 		}
@@ -409,8 +412,8 @@ func (c *checker) behind(pr *oracleProfile, e obtain.Event, requirements uint64)
 			return true
 		}
 		for r, requirement := range c.p.Requirements {
-			if requirement.On == e && has(pr.holds, r) && !c.o.met(r, pr.w) &&
-				(has(requirements, r) || slices.ContainsFunc(requirement.AnyOf, walk)) {
+			if requirement.On == e && has(pr.holds, r) && !c.o.met(pr, r, pr.w) &&
+				(has(requirements, r) || slices.ContainsFunc(c.o.giving(pr, r), walk)) {
 				return true
 			}
 		}
@@ -871,6 +874,11 @@ func (g *generator) problem() {
 				r.AnyOf = append(r.AnyOf, e)
 			}
 		}
+		if g.chance(20) {
+			for range g.IntN(len(r.AnyOf) + 1) {
+				r.For = append(r.For, g.guard())
+			}
+		}
 		for range g.IntN(g.others + 1) {
 			e := obtain.Event{Matter: g.IntN(matters), Decided: !g.chance(g.early)}
 			if !slices.Contains(r.AnyOf, e) && !slices.Contains(r.Others, e) {
@@ -999,7 +1007,7 @@ func smallerProblems(p obtain.Problem) []obtain.Problem {
 	}
 	for r, q := range p.Requirements {
 		for a := range q.AnyOf {
-			try(func(q *obtain.Problem) { q.Requirements[r].AnyOf = slices.Delete(q.Requirements[r].AnyOf, a, a+1) })
+			try(func(q *obtain.Problem) { withoutAlternatives(&q.Requirements[r], func(i int) bool { return i == a }) })
 		}
 		for a := range q.Others {
 			try(func(q *obtain.Problem) { q.Requirements[r].Others = slices.Delete(q.Requirements[r].Others, a, a+1) })
@@ -1024,7 +1032,7 @@ func clone(p obtain.Problem) obtain.Problem {
 	p.Requirements, p.Conditions = slices.Clone(p.Requirements), slices.Clone(p.Conditions)
 	for i := range p.Requirements {
 		r := &p.Requirements[i]
-		r.AnyOf, r.Others = slices.Clone(r.AnyOf), slices.Clone(r.Others)
+		r.AnyOf, r.For, r.Others = slices.Clone(r.AnyOf), slices.Clone(r.For), slices.Clone(r.Others)
 	}
 	for _, g := range guardPointers(&p) {
 		*g = slices.Clone(*g)
@@ -1045,6 +1053,9 @@ func guardPointers(p *obtain.Problem) []*obtain.Guard {
 	}
 	for i := range p.Requirements {
 		list = append(list, &p.Requirements[i].When)
+		for k := range p.Requirements[i].For {
+			list = append(list, &p.Requirements[i].For[k])
+		}
 	}
 	for i := range p.Conditions {
 		list = append(list, &p.Conditions[i].When, &p.Conditions[i].Require)
@@ -1070,6 +1081,7 @@ func dropMatter(p *obtain.Problem, m int) {
 		if r.On.Matter > m {
 			r.On.Matter--
 		}
+		withoutAlternatives(r, func(a int) bool { return r.AnyOf[a].Matter == m })
 		r.AnyOf, r.Others = without(r.AnyOf), without(r.Others)
 	}
 	for i := range p.Conditions {
@@ -1077,6 +1089,21 @@ func dropMatter(p *obtain.Problem, m int) {
 			p.Conditions[i].Matter--
 		}
 	}
+}
+
+// withoutAlternatives takes some alternatives out of a requirement.
+func withoutAlternatives(r *obtain.Requirement, out func(int) bool) {
+	var anyOf []obtain.Event
+	var whom []obtain.Guard
+	for a, e := range r.AnyOf {
+		if out(a) {
+			continue
+		}
+		if anyOf = append(anyOf, e); a < len(r.For) {
+			whom = append(whom, r.For[a])
+		}
+	}
+	r.AnyOf, r.For = anyOf, whom
 }
 
 func dropFact(p *obtain.Problem, f int) {
@@ -1109,6 +1136,9 @@ func dump(p obtain.Problem) string {
 	}
 	for i, r := range p.Requirements {
 		fmt.Fprintf(&b, "  r%d: %s needs %s when %s", i, formatEvent(r.On), formatEvents(r.AnyOf), formatGuard(r.When))
+		for k, g := range r.For {
+			fmt.Fprintf(&b, ", %s for %s", formatEvent(r.AnyOf[k]), formatGuard(g))
+		}
 		if r.AtHand {
 			b.WriteString(", at hand")
 		}

@@ -319,11 +319,10 @@ func (s *Solution) add(q Requirement, holds ref) int {
 	r := len(s.p.Requirements)
 	s.p.Requirements = append(s.p.Requirements, q)
 	s.holds = append(s.holds, holds)
-	sourced := holds
+	s.whose, s.sourced = append(s.whose, s.whom(&q)), append(s.sourced, holds)
 	if !q.AtHand {
-		sourced = s.d.and(holds, s.exist(q.AnyOf))
+		s.sourced[r] = s.d.and(holds, s.exist(r))
 	}
-	s.sourced = append(s.sourced, sourced)
 	e := q.On.number()
 	s.on[e] = append(s.on[e], r)
 	return r
@@ -334,5 +333,5 @@ func (s *Solution) remove() {
 	r := len(s.p.Requirements) - 1
 	e := s.p.Requirements[r].On.number()
 	s.on[e] = s.on[e][:len(s.on[e])-1]
-	s.p.Requirements, s.holds, s.sourced = s.p.Requirements[:r], s.holds[:r], s.sourced[:r]
+	s.p.Requirements, s.holds, s.sourced, s.whose = s.p.Requirements[:r], s.holds[:r], s.sourced[:r], s.whose[:r]
 }

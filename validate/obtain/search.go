@@ -39,20 +39,21 @@ func (s *Solution) newSearch(events []int, left *int) *search {
 			}
 			b := binding{requirement: r, slot: len(start)}
 			binds := s.sourced[r]
-			for _, a := range q.AnyOf {
+			var would []ref // by alternatives, for whom each would do
+			for k, a := range q.AnyOf {
+				does := s.given(r, k, s.applies[a.Matter])
 				if place, in := c.at[a.number()]; in {
-					b.alternatives = append(b.alternatives, place)
+					b.alternatives, would = append(b.alternatives, place), append(would, does)
 				} else {
-					binds = s.d.minus(binds, s.applies[a.Matter])
+					binds = s.d.minus(binds, does)
 				}
 			}
 			if binds == none {
 				continue
 			}
 			start = append(start, binds)
-			for _, place := range b.alternatives {
-				// for whom the alternative would do, or the requirement does not bind
-				start = append(start, s.d.or(s.applies[events[place]/2], s.d.minus(all, binds)))
+			for _, does := range would { // or for whom the requirement does not bind
+				start = append(start, s.d.or(does, s.d.minus(all, binds)))
 			}
 			c.on[i] = append(c.on[i], len(c.requirements))
 			c.requirements = append(c.requirements, b)

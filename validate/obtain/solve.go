@@ -12,6 +12,7 @@ type Solution struct {
 	on         [][]int    // requirements by event
 	holds      []ref      // by requirement: to whom its matter applies and for whom it holds
 	sourced    []ref      // by requirement: those of them for whom an alternative exists
+	whose      [][]ref    // by requirement and alternative: whom it gives what is demanded, none for all
 	applies    []ref      // by matter
 	conditions [][]int    // by matter
 	fails      []ref      // by condition: to whom its matter applies and who does not meet it
@@ -269,23 +270,39 @@ func (s *Solution) translate() {
 		s.conditions[c.Matter] = append(s.conditions[c.Matter], i)
 		s.fails[i] = s.d.and(s.applies[c.Matter], s.d.minus(s.guard(c.When), s.guard(c.Require)))
 	}
-	s.holds, s.sourced = make([]ref, len(p.Requirements)), make([]ref, len(p.Requirements))
+	s.holds, s.sourced, s.whose = make([]ref, len(p.Requirements)), make([]ref, len(p.Requirements)), make([][]ref, len(p.Requirements))
 	for i, r := range p.Requirements {
 		e := r.On.number()
 		s.on[e] = append(s.on[e], i)
 		s.holds[i] = s.d.and(s.applies[r.On.Matter], s.guard(r.When))
-		s.sourced[i] = s.holds[i]
+		s.sourced[i], s.whose[i] = s.holds[i], s.whom(&p.Requirements[i])
 		if !r.AtHand {
-			s.sourced[i] = s.d.and(s.holds[i], s.exist(r.AnyOf))
+			s.sourced[i] = s.d.and(s.holds[i], s.exist(i))
 		}
 	}
 }
 
-// exist returns the profiles to which the matter of one of the events applies.
-func (s *Solution) exist(events []Event) ref {
+// whom translates whom the alternatives of a requirement give what it demands.
+func (s *Solution) whom(q *Requirement) (list []ref) {
+	for _, g := range q.For {
+		list = append(list, s.guard(g))
+	}
+	return list
+}
+
+// given returns to whom of some profiles an alternative of a requirement gives what it demands.
+func (s *Solution) given(requirement, alternative int, among ref) ref {
+	if list := s.whose[requirement]; alternative < len(list) {
+		return s.d.and(among, list[alternative])
+	}
+	return among
+}
+
+// exist returns the profiles to which the matter of one of the alternatives of a requirement applies, and which it gives what is demanded.
+func (s *Solution) exist(requirement int) ref {
 	r := none
-	for _, e := range events {
-		r = s.d.or(r, s.applies[e.Matter])
+	for i, e := range s.p.Requirements[requirement].AnyOf {
+		r = s.d.or(r, s.given(requirement, i, s.applies[e.Matter]))
 	}
 	return r
 }
@@ -316,8 +333,8 @@ func (s *Solution) needs(e int, yield func(int)) {
 		if q.AtHand || s.holds[r] == none {
 			continue
 		}
-		for _, a := range q.AnyOf {
-			if s.d.and(s.holds[r], s.applies[a.Matter]) != none {
+		for i, a := range q.AnyOf {
+			if s.d.and(s.holds[r], s.given(r, i, s.applies[a.Matter])) != none {
 				yield(a.number())
 			}
 		}

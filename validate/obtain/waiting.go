@@ -185,8 +185,9 @@ func (s *Solution) reasonFor(events []int, profile []int32, dropped []int) []int
 				continue
 			}
 			var alternatives []int
-			for _, a := range q.AnyOf {
+			for i, a := range q.AnyOf {
 				switch {
+				case i < len(s.whose[r]) && !s.d.holds(s.whose[r][i], profile): // it gives this applicant nothing
 				case c.in[a.number()]:
 					if !slices.Contains(alternatives, a.number()) {
 						alternatives = append(alternatives, a.number())

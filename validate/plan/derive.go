@@ -127,7 +127,7 @@ func (c *circle) reach(m *model.Matter) {
 		}
 		for _, a := range r.AnyOf {
 			for _, k := range a.Issuers() {
-				if !c.w.Engine().Applies(c.w.NumberOf(k)).And(c.in).Empty() {
+				if !c.w.Gives(a, k).And(c.in).Empty() {
 					c.reach(k)
 				}
 			}
@@ -178,6 +178,9 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
 	for _, a := range r.AnyOf {
 		for _, k := range a.Issuers() {
 			e := eventOf(k, a.Of)
+			if c.w.Gives(a, k).And(c.in).Empty() {
+				continue
+			}
 			if slices.Contains(c.matters, k) && !slices.Contains(d.anyOf, e) {
 				d.anyOf = append(d.anyOf, e)
 			}

@@ -215,7 +215,7 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 	}
 	if !waited && as.Document != nil && !s.atHand(model.Alternative{Document: as.Document, Of: schema.Decided}) { // it is not required
 		for k, item := range s.items {
-			if item.Matter.Document == as.Document && !item.Accepts && k != i && (w.from < 0 || r.decided[k] < r.decided[w.from]) {
+			if slices.Contains(as.Document.Issuers, item.Matter) && !s.w.Gives(model.Alternative{Document: as.Document, Of: schema.Decided}, item.Matter).And(s.in).Empty() && !item.Accepts && k != i && (w.from < 0 || r.decided[k] < r.decided[w.from]) {
 				w.from = k
 			}
 		}

@@ -83,7 +83,7 @@ func (w planner) collect(p *Plan, s *sketch, in obtain.Region, given eligibility
 			switch {
 			case s.atHand(a):
 				titles = append(titles, a.Title())
-			case slices.ContainsFunc(a.Issuers(), func(m *model.Matter) bool { return !w.Engine().Applies(w.NumberOf(m)).And(in).Empty() }):
+			case slices.ContainsFunc(a.Issuers(), func(m *model.Matter) bool { return !w.Gives(a, m).And(in).Empty() }):
 				if !slices.Contains(others, a.Title()) {
 					others = append(others, a.Title())
 				}
