@@ -449,6 +449,35 @@ func (t *converter) fitted(b page.Table, widths []int) []int {
 			}
 		}
 	}
+	// What is short has room in a line, however narrow the column is for its kind.
+	for i := range widths {
+		if b.Columns[i].Index {
+			continue
+		}
+		need := 0
+		for _, row := range halves {
+			if i < len(row) {
+				for _, h := range row[i] {
+					if h <= shortCell {
+						need = max(need, t.share(h))
+					}
+				}
+			}
+		}
+		for ; widths[i] < need; widths[i]++ {
+			from := -1
+			for j := range widths {
+				if j != i && widths[j] > max(least[j], 2*leastShare) && (from < 0 || widths[j] > widths[from]) {
+					from = j
+				}
+			}
+			if from < 0 {
+				break
+			}
+			widths[from]--
+		}
+		least[i] = max(least[i], min(need, widths[i]))
+	}
 	// Parts of lines count: where no line is saved yet the next step may save one.
 	lines := func() (n float64) {
 		for _, row := range halves {

@@ -184,7 +184,7 @@ func (c cites) lawTexts(w *page.Writer) {
 		if !started {
 			started = true
 			w.Appendix(LawsSection)
-			w.From("matter.basis", "matter.result", "document.validity", "law")
+			w.From("matter.basis", "matter.result", "matter.results", "document.validity", "law")
 		}
 		w.Add(page.Heading{Level: 3, Text: "《" + p.Title + "》" + p.Cited(), ID: c.lawAnchor(p.Entries[0])}, page.Note{Quote: true, Text: page.Paragraphs(p.Text)})
 	}

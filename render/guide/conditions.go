@@ -14,7 +14,7 @@ import (
 func (g *matterPage) conditions() {
 	g.w.From("matter.conditions")
 	g.ownConditions()
-	g.w.From("matter.prerequisites", "matter.materials", "matter.result", "document")
+	g.w.From("matter.prerequisites", "matter.materials", "matter.result", "matter.results", "document")
 	g.prerequisites()
 	g.w.From(fromJudged...)
 	g.added()

@@ -85,7 +85,7 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g.remedies()
 	g.mistakes(g.w.Section)
 	g.w.Section(LawsSection)
-	g.w.From("matter.basis", "matter.result", "document.validity", "law")
+	g.w.From("matter.basis", "matter.result", "matter.results", "document.validity", "law")
 	g.cites.basisInBook(&g.w)
 	return page.Document{
 		Path: page.PathOf(page.GuidePage, m.ID), Kind: page.GuidePage, ID: m.ID, Title: m.Name, Sort: "办事指南", Owner: m.Department.Name,

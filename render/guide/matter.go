@@ -61,7 +61,7 @@ func (g *matterPage) box() {
 		{Key: "事项类型", Value: []page.Text{page.Plain(string(m.Type))}, From: []page.Source{"matter.type"}},
 		{Key: "办件类型", Value: []page.Text{page.Plain(string(m.Handling))}, From: []page.Source{"matter.handling"}},
 		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, From: []page.Source{"matter.audience"}},
-		{Key: "审批结果", Value: []page.Text{page.Plain(m.ResultName())}, From: []page.Source{"matter.result", "document.name"}},
+		{Key: "审批结果", Value: []page.Text{page.Plain(m.ResultName())}, From: []page.Source{"matter.result", "matter.results", "document.name"}},
 		{Key: "承诺时限", Value: []page.Text{page.Strong(wording.Promise(m))}, From: []page.Source{"matter.deadline.promised"}},
 		{Key: "法定时限", Value: wording.StatutoryNoted(m, nil), From: fromLimits},
 		{Key: "收费", Value: wording.FeeSummary(m), From: []page.Source{"matter.fee"}},

@@ -120,7 +120,7 @@ func (g *papersPage) acceptance() {
 		blocks = append(blocks, say("进程查询：", page.Sentence(m.Tracking)))
 	}
 	blocks = append(blocks, g.telephones()...)
-	g.paper("行政许可申请受理通知书", "申请受理通知书", schema.AcceptingBody, []page.Source{"matter.deadline", "matter.materials", "matter.result", "document", "matter.tracking", "matter.service", "matter.basis"}, blocks...)
+	g.paper("行政许可申请受理通知书", "申请受理通知书", schema.AcceptingBody, []page.Source{"matter.deadline", "matter.materials", "matter.result", "matter.results", "document", "matter.tracking", "matter.service", "matter.basis"}, blocks...)
 }
 
 // telephones says whom to ask and where to complain.
@@ -175,7 +175,7 @@ func (g *papersPage) correction() {
 	if where != nil {
 		blocks = append(blocks, page.Paragraph{Text: page.Concat(page.Plain("补正以后提交到："), page.Separate("；", where...))})
 	}
-	g.paper("行政许可申请材料补正告知书", "申请材料补正告知书", schema.AcceptingBody, []page.Source{"matter.materials", "matter.result", "document", "matter.service", "matter.online", "matter.channels"}, append(blocks, g.telephones()...)...)
+	g.paper("行政许可申请材料补正告知书", "申请材料补正告知书", schema.AcceptingBody, []page.Source{"matter.materials", "matter.result", "matter.results", "document", "matter.service", "matter.online", "matter.channels"}, append(blocks, g.telephones()...)...)
 }
 
 // paperOf is a material, for whom it is asked, whether it may be missing, and what is noted of it.

@@ -196,6 +196,9 @@ func example() *source {
 		Lead:      resources, Basis: []*model.Basis{granted},
 		Members: []model.Member{{Member: &schema.Member{}, Matter: landPermit}, {Member: &schema.Member{}, Matter: first}},
 	}
+	for _, m := range matters {
+		m.Results = []model.Result{{OtherResult: schema.OtherResult{Name: m.Result.Name}, Document: m.Document}}
+	}
 	return &source{
 		figures: func(*model.Procedure) *figures { return &figures{promise: 9, apart: 4, together: 2} },
 		edition: schema.Edition{Name: "东营市河口区政务服务事项目录（示例）", Edition: schema.DateOf(2026, 11, 1), Publisher: "东营市河口区行政审批服务局（示例）"},

@@ -173,10 +173,10 @@ func InForm(r model.Material) page.Text {
 	return nil
 }
 
-// Source says where a material comes from.
+// Source says where a material comes from; that it comes from elsewhere (其他) only where nothing else says from where.
 func Source(r model.Material) page.Cell {
 	var c page.Cell
-	if r.Source != "" {
+	if r.Source != "" && (r.Source != schema.OtherSource || r.Document == nil && r.SourceNote == "") {
 		c = append(c, page.Plain(string(r.Source)))
 	}
 	c = append(c, IssuedBy(r.Document, false)...)

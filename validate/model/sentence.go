@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -104,7 +105,15 @@ func (t GuardTest) choices(quote bool) string {
 	case plain && len(with) > 3 && len(without) < len(with):
 		return t.Fact.Name + "为" + strings.Join(without, "、") + "以外的" + sortOf(t.Fact.Name)
 	}
+	if len(with) == 1 && !quote && stated(with[0]) {
+		return with[0]
+	}
 	return t.Fact.Name + "为" + anyOf(with)
+}
+
+// stated reports whether a value of a choice is a statement of its own, which needs no subject: 不采用告知承诺, 没有空调.
+func stated(value string) bool {
+	return utf8.RuneCountInString(value) >= 4 && slices.ContainsFunc([]string{"不", "没有", "未"}, func(s string) bool { return strings.HasPrefix(value, s) })
 }
 
 // anyOf says things of which any will do: 划拨、出让或者租赁.

@@ -268,6 +268,9 @@ func read(t *testing.T, s string, f *Fact, v schema.Value) bool {
 	case "有" + f.Name:
 		return v.Text != "0"
 	}
+	if f.Type == schema.Choice && slices.Contains(f.Values, s) && strings.HasPrefix(s, "不") {
+		return v.Text == s
+	}
 	rest, ok := strings.CutPrefix(s, f.Name)
 	if !ok {
 		t.Fatalf("%s does not speak of %s", s, f.Name)

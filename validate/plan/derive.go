@@ -309,7 +309,7 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 func (c *circle) sameStage(m *model.Matter, r *eligibility.Requirement) bool {
 	stage := c.stage[m]
 	return stage != "" && r.Elements[0].Service == nil && !c.atHand(r) && slices.ContainsFunc(r.AnyOf, func(a model.Alternative) bool {
-		return slices.ContainsFunc(a.Issuers(), func(k *model.Matter) bool { return k != m && c.stage[k] == stage })
+		return slices.ContainsFunc(a.Issuers(), func(k *model.Matter) bool { return k != m && c.stage[k] == stage && !c.w.Gives(a, k).And(c.in).Empty() })
 	})
 }
 

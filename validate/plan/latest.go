@@ -561,6 +561,7 @@ func fromSystem(m *model.Matter, r *eligibility.Requirement) bool {
 // handedOn reports whether what is waited for may be a paper, and not only that something is decided.
 func (s *sketch) handedOn(x wait) bool {
 	return slices.ContainsFunc(x.requirement.AnyOf, func(a model.Alternative) bool {
-		return a.Document != nil && slices.Contains(a.Issuers(), s.items[x.on].Matter)
+		m := s.items[x.on].Matter
+		return a.Document != nil && slices.Contains(a.Issuers(), m) && !s.w.Gives(a, m).And(s.in).Empty()
 	})
 }
