@@ -60,6 +60,9 @@ func (p *Timetable) StageChart(path string) page.Picture {
 		legend += "，虚线表示" + wording.OnlyDecided
 	}
 	legend += "。没有箭头相连的可以同时办。"
+	if len(c.Edges) == 0 {
+		legend = "粗线决定全程时间。都可以同时办。"
+	}
 	c.Description, c.Notes = name+"："+legend, []string{legend}
 	c.Direction = chart.LeftToRight
 	l, err := c.Layout()

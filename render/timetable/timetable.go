@@ -353,10 +353,10 @@ func (p *Timetable) StatutoryText() page.Text {
 		t = p.text(wording.NoStatutory, "none")
 	}
 	if len(p.Statutory) > 0 {
-		t = p.text("合计 %[1]s；能同时办的同时办，%[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.Days(p.Limit))
+		t = p.text("登记了的合计 %[1]s；能同时办的同时办，%[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.Days(p.Limit))
 	}
 	if len(p.Unlimited) > 0 && len(p.Statutory) > 0 {
-		t = page.Concat(t, p.text("（没有登记法定时限的 %d 项按承诺时限）", " (with the promise of the %d that have no limit)", len(p.Unlimited)))
+		t = page.Concat(t, p.text("（其中没有登记的 %d 项按承诺时限算）", " (with the promise of the %d that have no limit)", len(p.Unlimited)))
 	}
 	return t
 }
