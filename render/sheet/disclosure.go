@@ -85,9 +85,9 @@ func eightOpenPlan() plan[*model.Matter] {
 			codeColumn(),
 			col(columnPlan{Title: "事项类型", Kind: kindWord, Width: 6, Field: "matter.*.type", Exact: true},
 				func(m *model.Matter) any { return string(m.Type) }),
-			text("服务内容", "matter.*.scope", 14, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
-			text("审批依据", "matter.*.basis", 18, func(m *model.Matter) string { return cites(m.Basis) }),
-			text("申报条件", "matter.*.conditions", 18, func(m *model.Matter) string {
+			text("服务内容", "matter.*.scope", 12, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
+			text("审批依据", "matter.*.basis", 14, func(m *model.Matter) string { return cites(m.Basis) }),
+			text("申报条件", "matter.*.conditions", 16, func(m *model.Matter) string {
 				said := []string{cmp.Or(texts(wording.Conditions(m)), wording.Declared(m.Matter.Conditions))}
 				if list := texts(wording.Refusals(m)); list != "" { // which nobody has to meet
 					said = append(said, wording.RefusalsTitle+"：", list)
@@ -97,8 +97,8 @@ func eightOpenPlan() plan[*model.Matter] {
 				}
 				return lines(said...)
 			}),
-			text("申报材料", "matter.*.materials", 24, materialsWords),
-			text("办理程序", "matter.*.steps", 17, stepsWords),
+			text("申报材料", "matter.*.materials", 18, materialsWords),
+			text("办理程序", "matter.*.steps", 13, stepsWords),
 			text("承诺期限", "matter.*.deadline", 12, func(m *model.Matter) string { return stacked(wording.Limits(m, nil)) }),
 			text("收费标准", "matter.*.fee", 9, feesWords),
 			text("办事结果", "matter.*.result", 12, func(m *model.Matter) string { return stacked(wording.Result(m)) }),

@@ -176,7 +176,94 @@ func (t *table) widths() []float64 {
 			widths[i] += math.Floor(widths[i]*rest/used*4) / 4
 		}
 	}
+	t.level(widths)
 	return widths
+}
+
+// What a column of long texts gives up at once, down to the width of its plan, and how wide the lines are that it goes on to hold, such as
+// 咨询：0546-0000000, in half widths.
+const (
+	levelStep = 1.0
+	shortLine = 20
+)
+
+// level moves width between columns of long texts as long as the table becomes shorter for it: what counts is the tallest cell of each row.
+func (t *table) level(widths []float64) {
+	type size struct {
+		column int
+		width  float64
+	}
+	known := map[size][]float64{}
+	heights := func(i int, width float64) []float64 {
+		if h, ok := known[size{i, width}]; ok {
+			return h
+		}
+		h, halves := make([]float64, len(t.rows)), float64(room(width))
+		for r, row := range t.rows {
+			if row.band != "" || row.cells[i].isBlank {
+				continue
+			}
+			for line := range strings.SplitSeq(row.cells[i].text, "\n") {
+				// Parts of lines count: where no line is saved yet the next step may save one.
+				h[r] += max(1, float64(characters.Halves(line))/halves+0.5)
+			}
+		}
+		known[size{i, width}] = h
+		return h
+	}
+	total := func() (sum float64) {
+		columns := make([][]float64, len(widths))
+		for i, w := range widths {
+			columns[i] = heights(i, w)
+		}
+		for r := range t.rows {
+			tallest := 0.0
+			for _, h := range columns {
+				tallest = max(tallest, h[r])
+			}
+			if sum += tallest; tallest > rowLines { // it goes on in another row, and a page may end between them
+				sum += rowLines
+			}
+		}
+		return sum
+	}
+	kept := make([]float64, len(widths))
+	for i := range widths {
+		kept[i] = t.Columns[i].Width
+		for _, r := range t.rows {
+			if r.band != "" {
+				continue
+			}
+			for line := range strings.SplitSeq(r.cells[i].text, "\n") {
+				if h := characters.Halves(line); h <= shortLine {
+					kept[i] = max(kept[i], widthFor(h))
+				}
+			}
+		}
+	}
+	may := func(i int) bool { return t.Columns[i].Grow && !t.blank(i) }
+	for now := total(); ; {
+		best, from, to := now, -1, -1
+		for i := range widths {
+			if !may(i) || widths[i]-levelStep < kept[i] {
+				continue
+			}
+			for j := range widths {
+				if i == j || !may(j) || widths[j]+levelStep > maxWidth {
+					continue
+				}
+				widths[i], widths[j] = widths[i]-levelStep, widths[j]+levelStep
+				if n := total(); n < best-0.01 {
+					best, from, to = n, i, j
+				}
+				widths[i], widths[j] = widths[i]+levelStep, widths[j]-levelStep
+			}
+		}
+		if from < 0 {
+			return
+		}
+		now, widths[from], widths[to] = best, widths[from]-levelStep, widths[to]+levelStep
+	}
 }
 
 // blank reports whether nobody has said anything in a column: a form demands it all the same.
