@@ -50,7 +50,7 @@ func checkHidden() Check {
 					}
 					d.Place = l.ElementPlace(a)
 					for _, issuer := range c.Document.Issuers {
-						d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(issuer.ID).Result().Document()), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
+						d.Related = append(d.Related, diag.Related{Place: l.Place(issuer.ResultOf(c.Document).At.Document()), Message: diag.T("它由“%s”核发", "it is issued by “%s”", issuer.Name)})
 					}
 					report(d)
 				}

@@ -36,7 +36,7 @@ func checkIssuer() Check {
 					f := l.Finding(fieldpath.Document(doc.ID).External(),
 						diag.T("“%s”声明为目录外文书，但“%s”核发它", "%[3]s is declared external, but %[2]s issues it", doc.Name, doc.Issuers[0].Name, doc.ID),
 						diag.T("删去 external，或者改正事项的审批结果", "Remove external, or correct the result of the matter"))
-					f.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(doc.Issuers[0].ID).Result().Document()), Message: diag.T("审批结果写在这里", "the result is written here")}}
+					f.Related = []diag.Related{{Place: l.Place(doc.Issuers[0].ResultOf(doc).At.Document()), Message: diag.T("审批结果写在这里", "the result is written here")}}
 					report(f)
 				}
 			}
@@ -52,7 +52,11 @@ func (l *inspected) issuedOnce(d *diag.Diagnostic, who string, doc *model.Docume
 		if absent.Kind != fieldpath.MatterKind {
 			continue
 		}
-		if m := l.written.Everything.Matters.Get(absent.Key); m == nil || m.Result.Document != doc.ID {
+		m := l.written.Everything.Matters.Get(absent.Key)
+		if m == nil {
+			continue
+		}
+		if results, _ := model.WrittenResults(absent.Key, m); !slices.ContainsFunc(results, func(r schema.OtherResult) bool { return r.Document == doc.ID }) {
 			continue
 		}
 		if l.AsOf().Before(absent.Effective.From) {

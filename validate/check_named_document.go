@@ -1,11 +1,13 @@
 package validate
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/model"
 )
 
 func checkNamedDocument() Check {
@@ -24,7 +26,7 @@ func checkNamedDocument() Check {
 						continue
 					}
 					r, ok := l.written.Called(fieldpath.DocumentKind, c.Name)
-					if !ok || schema.Alike(r.Name) != schema.Alike(c.Name) || m.Result.Document == r.ID {
+					if !ok || schema.Alike(r.Name) != schema.Alike(c.Name) || slices.ContainsFunc(m.Results, func(x model.Result) bool { return x.OtherResult.Document == r.ID }) {
 						continue
 					}
 					at := fieldpath.Matter(m.ID).Materials().Item(i).Name()

@@ -20,6 +20,7 @@ func checkRenewal() Check {
 				"行政机关应当在有效期届满前决定是否准予延续。目录里有办理延续的事项的（它要求交这件证照，又核发同一件证照），在最后一天受理、按承诺时限办理，应当在届满前办结；没有写延续申请的行政许可按 30 日核对。延续申请也不能比有效期本身长。",
 				"A licence is renewed on application made 30 days before it ends, unless a law, regulation or rule provides otherwise (article 50 of the Administrative Licensing Law). Another time needs such a basis in the validity; a normative document is not enough.\n\nThe authority decides before the licence ends. Where a matter of the catalog renews it (it asks for the document and issues the same one), an application accepted on the last day and decided as promised must be decided by then; a licence without a renewal time is held against 30 days. Nor can the time be longer than the validity."),
 		},
+		Demands:    true,
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			c := l.comparer()
@@ -48,7 +49,7 @@ func checkRenewal() Check {
 				}
 				for _, m := range d.Issuers {
 					found := c.compare(m.Deadline.Promised, window)
-					if !renews(m, d) || found.Verdict != timing.Exceeded || l.flawed(fieldpath.Matter(m.ID).Deadline().Promised()) {
+					if !l.renews(m, d) || found.Verdict != timing.Exceeded || l.flawed(fieldpath.Matter(m.ID).Deadline().Promised()) {
 						continue
 					}
 					message := diag.T("“%[1]s”届满 %[2]s前申请延续就来得及，而“%[3]s”承诺 %[4]s，届满前可能办不结", "“%[1]s” may be renewed up to %[5]s before it ends, but “%[3]s” promises %[6]s and may not be decided by then",
@@ -83,9 +84,11 @@ func (l *inspected) renewalBasis(a fieldpath.Selector, d *model.Document, window
 	return f
 }
 
-// renews reports whether a matter renews a document that it issues: it asks for the same document.
-func renews(m *model.Matter, d *model.Document) bool {
+// renews reports whether a matter renews a document that it issues: it asks somebody to whom it issues it for the same document.
+func (l *inspected) renews(m *model.Matter, d *model.Document) bool {
+	w := l.solution()
+	given := w.Gives(model.Alternative{Document: d, Of: schema.Decided}, m)
 	return slices.ContainsFunc(eligibility.RequirementsOf(m), func(r *eligibility.Requirement) bool {
-		return slices.ContainsFunc(r.AnyOf, func(a model.Alternative) bool { return a.Document == d })
+		return slices.ContainsFunc(r.AnyOf, func(a model.Alternative) bool { return a.Document == d }) && !w.Holding(r.When, given).Empty()
 	})
 }

@@ -47,20 +47,24 @@ func checkResultTwice() Check {
 	return Check{
 		Rule: diag.Rule{
 			Code: "R039", Name: "result-twice", Severity: diag.Error,
-			Title: diag.T("同一份证照批文在一个事项的结果里写了两次", "one document stands twice among the results of a matter"),
-			Doc: diag.T("一份证照批文在审批结果和其他结果（results）里只写一次，发给哪些申请人写在它的适用情形（when）里。写两次，就有两种说法。",
-				"A document stands once among the result and the other results of a matter, with the guard that says to whom it is given; twice makes two statements."),
+			Title: diag.T("同一个结果在一个事项里写了两次", "one result stands twice in a matter"),
+			Doc: diag.T("一份证照批文或者一个结果名称，在审批结果和其他结果（results）里只写一次，发给哪些申请人写在它的适用情形（when）里。写两次，就有两种说法。",
+				"A document or a name stands once among the result and the other results of a matter, with the guard that says to whom it is given; twice makes two statements."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
 				for i, r := range m.Results {
 					for _, o := range m.Results[:i] {
-						if r.Document == nil || r.Document != o.Document {
+						if r.Document != o.Document || r.Document == nil && (r.Name == "" || r.Name != o.Name) {
 							continue
 						}
-						d := l.Finding(r.At.Document(), diag.T("“%[1]s”的结果里，“%[2]s”写了两次", "“%[2]s” stands twice among the results of “%[1]s”", m.Name, r.Document.Name),
+						at, other := r.At.Document(), o.At.Document()
+						if r.Document == nil {
+							at, other = r.At.Name(), o.At.Name()
+						}
+						d := l.Finding(at, diag.T("“%[1]s”的结果里，“%[2]s”写了两次", "“%[2]s” stands twice among the results of “%[1]s”", m.Name, r.Title()),
 							diag.T("只写一次，适用情形用“或者”（|）合在一起", "Write it once, with both situations in its guard"))
-						d.Related = []diag.Related{{Place: l.Place(o.At.Document()), Message: diag.T("也写在这里", "it is also here")}}
+						d.Related = []diag.Related{{Place: l.Place(other), Message: diag.T("也写在这里", "it is also here")}}
 						report(d)
 						break
 					}

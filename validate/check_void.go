@@ -27,7 +27,7 @@ func checkVoid() Check {
 				if !ok || w.Engine().Undecided(w.NumberOf(m)) || applies.Empty() || !applies.And(w.Engine().Satisfying(g)).Empty() {
 					continue
 				}
-				d := l.Finding(c.At, diag.T("“%s”的这项限定没有一个申请人符合，所限定的要求永远不起作用", "no applicant for “%s” satisfies this guard: what it guards never matters", m.Name),
+				d := l.Finding(c.At, diag.T("“%s”的这项限定没有一个申请人符合，所限定的这一项永远不起作用", "no applicant for “%s” satisfies this guard: what it guards never matters", m.Name),
 					diag.T("改正限定，或者删去这一条", "Correct the guard, or remove the element"))
 				if len(m.Applies) > 0 {
 					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(m.ID).Applies()), Message: diag.T("事项只适用于%s的申请人", "the matter applies only to some applicants", m.Applies.Sentence())})

@@ -8,6 +8,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // flawed reports whether loading has found something wrong with an element, or it is missing: what is missing in such
@@ -96,8 +97,16 @@ func (l *inspected) suggest(d *diag.Diagnostic, s fieldpath.Selector, kind refer
 func (l *inspected) otherKind(want fieldpath.Kind, id string) (meant string, message diag.Text, ok bool) {
 	switch want {
 	case fieldpath.DocumentKind:
-		if m := l.Matter(id); m != nil && m.Document != nil {
-			return m.Document.ID, diag.T("“%s”是事项的标识，这里要写证照批文的标识；这个事项核发的是“%s”", "%[1]s is the id of a matter, and a document is wanted here; that matter issues %[3]s", id, m.Document.Name, m.Document.ID), true
+		if m := l.Matter(id); m != nil {
+			var issued []*model.Document
+			for _, r := range m.Results {
+				if r.Document != nil {
+					issued = append(issued, r.Document)
+				}
+			}
+			if len(issued) == 1 {
+				return issued[0].ID, diag.T("“%s”是事项的标识，这里要写证照批文的标识；这个事项核发的是“%s”", "%[1]s is the id of a matter, and a document is wanted here; that matter issues %[3]s", id, issued[0].Name, issued[0].ID), true
+			}
 		}
 	case fieldpath.MatterKind:
 		if d := l.Document(id); d != nil && len(d.Issuers) == 1 {

@@ -334,7 +334,7 @@ func drawGraph(p *model.Catalog, g Graph, to pen) []byte {
 	met := map[string]bool{}
 	for _, e := range g.Edges {
 		if e.Type == issuesEdge {
-			to.arrow(e.From, e.To, arrowStyle{label: []string{"核发"}, faint: true})
+			to.arrow(e.From, e.To, arrowStyle{label: issueLabel(e), faint: true})
 			continue
 		}
 		style := arrowStyle{label: requirementLabel(e), thick: e.Element == eligibility.PrerequisiteElement, dashed: e.By == schema.Decided, loop: e.Loop}
@@ -355,6 +355,14 @@ func drawGraph(p *model.Catalog, g Graph, to pen) []byte {
 		to.arrow(e.To, e.Requirement, arrowStyle{label: of, thick: style.thick, dashed: style.dashed, plain: true, loop: style.loop})
 	}
 	return to.bytes()
+}
+
+// issueLabel says that a matter issues a document, and to whom where not to all, a line each.
+func issueLabel(e Edge) []string {
+	if len(e.When) > 0 {
+		return []string{"核发", "仅当" + e.When.Sentence()}
+	}
+	return []string{"核发"}
 }
 
 // requirementLabel says what an arrow means, a line each.

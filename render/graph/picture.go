@@ -66,7 +66,11 @@ func Chart(p *model.Catalog, g Graph, subject *Subject) chart.Chart {
 	for _, e := range g.Edges {
 		switch {
 		case e.Type == issuesEdge && place(e.To) == e.From:
-			small[e.From] = append(small[e.From], "发："+nodes[e.To].Name)
+			issued := "发：" + nodes[e.To].Name
+			if len(e.When) > 0 {
+				issued += "（仅当" + e.When.Sentence() + "）"
+			}
+			small[e.From] = append(small[e.From], issued)
 		case e.Loop:
 			looped[e.From], looped[place(e.To)] = true, true
 		}
@@ -129,7 +133,7 @@ func withEdges(c chart.Chart, g Graph, place func(string) string) chart.Chart {
 		from, to := place(e.To), place(e.From)
 		if e.Type == issuesEdge {
 			if from != to {
-				c.Edges = append(c.Edges, chart.Edge{From: to, To: from, Label: []string{"核发"}, Faint: true})
+				c.Edges = append(c.Edges, chart.Edge{From: to, To: from, Label: issueLabel(e), Faint: true})
 			}
 			continue
 		}

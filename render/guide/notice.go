@@ -207,32 +207,35 @@ func (g *procedurePage) departments() {
 func (g *procedurePage) alternatives() (list []page.Text) {
 	seen := make([]bool, len(g.parts))
 	for i, a := range g.parts {
-		way := (*model.Fact)(nil)
+		way, same := (*model.Fact)(nil), ""
 		numbers := []string{fmt.Sprint(i + 1)}
 		for k, b := range g.parts[i+1:] {
-			if f := choice(a.Member, b.Member); f != nil && !seen[i] && !seen[i+1+k] && (way == nil || way == f) {
-				way, seen[i+1+k] = f, true
+			if f, d := choice(a.Member, b.Member); f != nil && !seen[i] && !seen[i+1+k] && (way == nil || way == f && same == d.Name) {
+				way, same, seen[i+1+k] = f, d.Name, true
 				numbers = append(numbers, fmt.Sprint(i+2+k))
 			}
 		}
 		if way != nil {
-			list = append(list, page.Concat(page.Plain("第 ", strings.Join(numbers, "、"), " 项"), page.Strong(wording.OneOf(len(numbers))), page.Plain("：办下来的都是", a.Matter.ResultName(), "，按", way.Name, "只办其中一项。")))
+			list = append(list, page.Concat(page.Plain("第 ", strings.Join(numbers, "、"), " 项"), page.Strong(wording.OneOf(len(numbers))), page.Plain("：办下来的都是", same, "，按", way.Name, "只办其中一项。")))
 		}
 	}
 	return list
 }
 
-// choice returns the fact by which one of two members has to be chosen that come to the same, nil if there is none: whoever has to do one
-// for one value of it has to do the other for another.
-func choice(a, b model.Member) *model.Fact {
-	if a.Matter.Result.Document == "" || a.Matter.Result.Document != b.Matter.Result.Document {
-		return nil
+// choice returns the fact by which one of two members has to be chosen that come to the same document, and that, nil if there is none:
+// whoever has to do one for one value of it has to do the other for another. What one of them gives to some only is not the same.
+func choice(a, b model.Member) (*model.Fact, *model.Document) {
+	same := slices.IndexFunc(a.Matter.Results, func(r model.Result) bool {
+		return r.Document != nil && len(r.When) == 0 && slices.ContainsFunc(b.Matter.Results, func(o model.Result) bool { return o.Document == r.Document && len(o.When) == 0 })
+	})
+	if same < 0 {
+		return nil, nil
 	}
 	one, other := a.When.Without(b.When), b.When.Without(a.When)
 	if len(one) != 1 || len(other) != 1 || one[0].Fact != other[0].Fact || one[0].Fact.Type != schema.Choice || one[0].Test.Op != schema.Eq || other[0].Test.Op != schema.Eq {
-		return nil
+		return nil, nil
 	}
-	return one[0].Fact
+	return one[0].Fact, a.Matter.Results[same].Document
 }
 
 // relaxed adds the prerequisites of members that may be relaxed.

@@ -13,7 +13,7 @@ import (
 func Result(m *model.Matter) []page.Text {
 	var texts []page.Text
 	for _, r := range m.Results {
-		texts = append(texts, page.Plain(r.Title(), Bracketed(r.When.Sentence())))
+		texts = append(texts, page.Plain(r.Said()))
 		if s := validity(r.Document); s != "" {
 			texts = append(texts, page.Plain("有效期：", s))
 		}
@@ -24,17 +24,42 @@ func Result(m *model.Matter) []page.Text {
 	if s := delivery(m, "，"); s != "" {
 		texts = append(texts, page.Plain("送达：", s))
 	}
+	for _, r := range m.Results[1:] {
+		if s := otherDelivery(r); s != "" {
+			texts = append(texts, page.Plain(s))
+		}
+	}
 	return texts
 }
 
 // DeliveryWays says how and within what time the result is delivered, by 行政许可法第四十四条 where the catalog gives a licence no time; ""
 // where nobody has said anything.
 func DeliveryWays(m *model.Matter) string {
-	said := delivery(m, "。")
-	if said == "" {
+	var said []string
+	if s := delivery(m, "。"); s != "" {
+		said = append(said, s)
+	}
+	for _, r := range m.Results[1:] {
+		if s := otherDelivery(r); s != "" {
+			said = append(said, s)
+		}
+	}
+	if said == nil {
 		return ""
 	}
-	return said + "。"
+	return strings.Join(said, "。") + "。"
+}
+
+// otherDelivery says how a result besides the first is delivered and where it is fetched, "" where the catalog says nothing of its own.
+func otherDelivery(r model.Result) string {
+	way := Join("、", r.Delivery)
+	if r.Pickup != "" {
+		way = Listed(way, "领取地点："+r.Pickup)
+	}
+	if way == "" {
+		return ""
+	}
+	return "“" + Inner(r.Title()) + "”送达：" + way
 }
 
 // PaymentRow names what a benefit comes to.

@@ -208,13 +208,17 @@ func (w *Solution) change(c obtain.Change, again bool) diag.Text {
 		if !c.Event.Decided {
 			of = schema.Accepted
 		}
-		added := written(model.Alternative{Document: m.Document, Of: of})
+		instead := model.Alternative{Document: m.Document, Of: of}
+		if m.Document == nil {
+			instead = model.Alternative{Matter: m, Of: of}
+		}
+		added, offered := written(instead), m.Results[0].Title()
 		var all, names []string
 		for _, a := range r.AnyOf {
 			all, names = append(all, written(a)), append(names, a.Title())
 		}
-		return w.rewritten(c, again, diag.T("增加一个可以代替的选项“%s”（anyOf 中加 %s）", "accept “%s” in its place (add %s to anyOf)", m.ResultName(), added),
-			strings.Join(append(names, m.ResultName()), "或者"), "anyOf: ["+strings.Join(append(all, added), ", ")+"]")
+		return w.rewritten(c, again, diag.T("增加一个可以代替的选项“%s”（anyOf 中加 %s）", "accept “%s” in its place (add %s to anyOf)", offered, added),
+			strings.Join(append(names, offered), "或者"), "anyOf: ["+strings.Join(append(all, added), ", ")+"]")
 	}
 	return diag.T("删去 %s", "remove %[2]s", what.ZH, what.EN)
 }

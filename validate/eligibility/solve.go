@@ -52,6 +52,14 @@ func (w *Solution) Gives(a model.Alternative, m *model.Matter) obtain.Region {
 	return applies
 }
 
+// Holding returns who of some profiles satisfies a guard of the catalog; all of them where it could not be put to the engine.
+func (w *Solution) Holding(g model.Guard, in obtain.Region) obtain.Region {
+	if t, ok := w.Translate(g); ok && len(g) > 0 {
+		return in.And(w.engine.Satisfying(t))
+	}
+	return in
+}
+
 // Requirements returns what matters require, as the engine numbers it.
 func (w *Solution) Requirements() []*Requirement { return w.requirements }
 

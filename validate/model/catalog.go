@@ -265,26 +265,35 @@ func (r Result) Title() string {
 	return r.Name
 }
 
-// ResultName returns the names of all that applicants may receive, each once.
+// Said returns the name of a result, and to whom it is given where not to all: 告知单（场地为租赁）.
+func (r Result) Said() string {
+	if who := r.When.Sentence(); who != "" {
+		return r.Title() + "（" + who + "）"
+	}
+	return r.Title()
+}
+
+// ResultName returns what applicants receive, and who of them what.
 func (m *Matter) ResultName() string {
 	var names []string
 	for _, r := range m.Results {
-		if !slices.Contains(names, r.Title()) {
-			names = append(names, r.Title())
-		}
+		names = append(names, r.Said())
 	}
 	return strings.Join(names, "、")
 }
 
-// IssuedTo says to whom a matter issues a document that it issues: to all without a test.
-func (m *Matter) IssuedTo(d *Document) Guard {
+// ResultOf returns the result by which a matter issues a document; the zero value if it issues it to nobody.
+func (m *Matter) ResultOf(d *Document) Result {
 	for _, r := range m.Results {
 		if r.Document == d {
-			return r.When
+			return r
 		}
 	}
-	return nil
+	return Result{}
 }
+
+// IssuedTo says to whom a matter issues a document that it issues: to all without a test.
+func (m *Matter) IssuedTo(d *Document) Guard { return m.ResultOf(d).When }
 
 // WrittenResults returns the results of a matter as they are written, the result (审批结果) first, and where.
 func WrittenResults(id string, m *schema.Matter) (list []schema.OtherResult, at []ResultPlace) {

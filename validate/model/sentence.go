@@ -4,7 +4,6 @@ import (
 	"math/big"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -105,15 +104,18 @@ func (t GuardTest) choices(quote bool) string {
 	case plain && len(with) > 3 && len(without) < len(with):
 		return t.Fact.Name + "为" + strings.Join(without, "、") + "以外的" + sortOf(t.Fact.Name)
 	}
-	if len(with) == 1 && !quote && stated(with[0]) {
+	if len(with) == 1 && !quote && t.stated(with[0]) {
 		return with[0]
 	}
 	return t.Fact.Name + "为" + anyOf(with)
 }
 
-// stated reports whether a value of a choice is a statement of its own, which needs no subject: 不采用告知承诺, 没有空调.
-func stated(value string) bool {
-	return utf8.RuneCountInString(value) >= 4 && slices.ContainsFunc([]string{"不", "没有", "未"}, func(s string) bool { return strings.HasPrefix(value, s) })
+// stated reports whether a value of a choice denies what the fact is about in its own words, and so needs no subject: 不办学校, of 办学类别.
+// Other values may be of other facts as well, as 没有变化 is, or be no denial, as 不动产权证书.
+func (t GuardTest) stated(value string) bool {
+	rest, denies := strings.CutPrefix(value, "不")
+	said := []rune(rest)
+	return denies && len(said) > 2 && strings.HasPrefix(t.Fact.Name, string(said[:2]))
 }
 
 // anyOf says things of which any will do: 划拨、出让或者租赁.

@@ -140,6 +140,19 @@ func TestYesNo(t *testing.T) {
 	}
 }
 
+// TestStatedValues leaves a fact unsaid only where its value denies it in its own words.
+func TestStatedValues(t *testing.T) {
+	for fact, c := range map[string]struct{ value, want string }{
+		"办学类别": {"不办学校", "不办学校"}, "消防设施": {"没有变化", "消防设施为没有变化"}, "权属证明": {"不动产权证书", "权属证明为不动产权证书"}, "年龄": {"未成年人", "年龄为未成年人"},
+	} {
+		f := &Fact{ID: "f", Fact: &schema.Fact{Name: fact, Type: schema.Choice, Values: []string{c.value, "其他情形"}}}
+		g := Guard{{f, schema.Test{Op: schema.Eq, Value: schema.Value{Kind: schema.TextValue, Text: c.value}}}}
+		if got := g.Sentence(); got != c.want {
+			t.Errorf("%s: %s, want %s", fact, got, c.want)
+		}
+	}
+}
+
 // TestGuardsReadBack says every operator on every kind of fact, in one, two, three and five terms that all hold or of which one holds, alone
 // and together with others, and reads the sentence again: it must mean what was written.
 func TestGuardsReadBack(t *testing.T) {
