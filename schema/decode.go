@@ -29,6 +29,9 @@ func (d decoder) decode(n *node, t *metamodel.Type, v reflect.Value) {
 			return
 		}
 		for _, f := range t.Fields {
+			if f.Type.Changes() {
+				continue
+			}
 			if got := n.field(f.Name); got != nil {
 				if !d.invalid[got.value] || got.value.is(structNode, listNode) {
 					d.decode(got.value, f.Type, v.FieldByName(f.GoName))

@@ -54,7 +54,7 @@ func (l level) takes(d *doctor, name string, at int) (*metamodel.Type, bool) {
 func fieldOf(t *metamodel.Type, name string) *metamodel.Type {
 	switch {
 	case t == nil:
-	case t.Kind == metamodel.Struct:
+	case t.Kind == metamodel.Struct, t.Kind == metamodel.Change:
 		if f := t.Field(name); f != nil {
 			return f.Type
 		}
@@ -74,7 +74,7 @@ func (d *doctor) begins(t *metamodel.Type, at int) bool {
 	switch t.Kind {
 	case metamodel.List:
 		return rest[0] == '['
-	case metamodel.Struct, metamodel.Map:
+	case metamodel.Struct, metamodel.Map, metamodel.Change:
 		if rest[0] == '{' {
 			name = field.FindSubmatch(bytes.TrimLeft(rest[1:], " \t\r\n"))
 		}

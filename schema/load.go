@@ -50,7 +50,7 @@ func load(w *walker, o Options) (*Catalog, diag.List, error) {
 	if err := w.walk(); err != nil {
 		return nil, nil, err
 	}
-	c := &Catalog{Templates: map[string][]byte{}, Attachments: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}}
+	c := &Catalog{Templates: map[string][]byte{}, Attachments: map[string][]byte{}, sources: map[string][]byte{}, roots: map[recordID]record{}, all: map[recordID][]version{}}
 	c.mentioned = sync.OnceValue(func() map[string]bool { return wordsOf(c.broken) })
 	c.indexes = sync.OnceValue(c.indexed)
 	if w.left < 0 { // what is left out is no mistake in the rest
@@ -107,17 +107,33 @@ func load(w *walker, o Options) (*Catalog, diag.List, error) {
 	slices.SortFunc(c.order, func(a, b recordID) int {
 		return strings.Compare(a.kind+"\x00"+a.key, b.kind+"\x00"+b.key)
 	})
-	c.decode(decoder{invalid})
+	w.found = append(w.found, c.settled(w.found, invalid)...)
+	c.decoder = decoder{invalid}
+	w.found = append(w.found, c.dated(o.AsOf)...)
+	c.decode()
 	if err := c.templates(w); err != nil {
 		return nil, nil, err
 	}
 	if err := c.digest(w); err != nil {
 		return nil, nil, err
 	}
-	w.found = append(w.found, c.choose(o.AsOf)...)
+	c.choose()
 	w.found.Sort()
 	return c, w.found, nil
 }
+
+// On returns the catalog as it is on another day.
+func (c *Catalog) On(day Date) *Catalog {
+	other := *c
+	other.Data, other.Everything, other.Absent, other.AsOf = Data{}, Data{}, nil, day
+	other.indexes = sync.OnceValue(other.indexed)
+	other.decode()
+	other.choose()
+	return &other
+}
+
+// value returns a record as it is on the day of the edition.
+func (c *Catalog) value(id recordID) *node { return on(c.all[id], c.AsOf) }
 
 // shown returns what is wrong with a file: no more than maxFindings, and how many more there are.
 func (u *unit) shown() diag.List {
@@ -427,20 +443,20 @@ func duplicateRecord(r, first record) diag.Diagnostic {
 		Related: []diag.Related{{Place: first.label.place(), Message: diag.T("第一次写在这里", "the first one is here")}}}
 }
 
-// decode fills Data from the records.
-func (c *Catalog) decode(d decoder) {
-	data := reflect.ValueOf(&c.Data).Elem()
+// decode fills Data from the records as they are on the day of the edition.
+func (c *Catalog) decode() {
+	d, data := c.decoder, reflect.ValueOf(&c.Data).Elem()
 	for _, id := range c.order {
 		r := c.roots[id]
 		field := Language().Root.Field(id.kind)
 		target := data.FieldByName(field.GoName)
 		if id.key == "" {
-			d.decode(r.label.value, r.typ, target)
+			d.decode(c.value(id), r.typ, target)
 			continue
 		}
 		entry := reflect.New(target.Type().Elem()).Elem()
 		entry.Field(0).SetString(id.key)
-		d.decode(r.label.value, r.typ, entry.Field(1))
+		d.decode(c.value(id), r.typ, entry.Field(1))
 		target.Set(reflect.Append(target, entry))
 	}
 }
@@ -509,10 +525,10 @@ func (c *Catalog) digest(w *walker) error {
 	return failed
 }
 
-// choose leaves in Data what is in force on a date; no day is the catalog's own edition.
-func (c *Catalog) choose(asOf Date) diag.List {
-	c.Everything = c.Data
-	if c.Edition == nil {
+// dated sets the day of the edition; no day is the catalog's own.
+func (c *Catalog) dated(asOf Date) diag.List {
+	r, ok := c.roots[recordID{"catalog", ""}]
+	if !ok {
 		if len(c.broken) > 0 {
 			return nil // it may stand in a file that could not be read
 		}
@@ -520,14 +536,24 @@ func (c *Catalog) choose(asOf Date) diag.List {
 			Message: diag.T("目录没有写明名称和版本日期（catalog）", "the catalog does not say its name and edition date (catalog)"),
 			Hint:    diag.T(`在根目录的 catalog.cue 中写 catalog: {name: "…", edition: "…", region: "…", publisher: "…"}`, `Write catalog: {name: "…", edition: "…", region: "…", publisher: "…"} in catalog.cue`)}}
 	}
+	var own Edition
+	c.decoder.decode(c.all[r.id][0].value, r.typ, reflect.ValueOf(&own).Elem())
 	if c.AsOf = asOf; asOf.IsZero() {
-		c.AsOf = c.Edition.Edition
+		c.AsOf = own.Edition
+	}
+	return nil
+}
+
+// choose leaves in Data what is in force on the day of the edition.
+func (c *Catalog) choose() {
+	c.Everything = c.Data
+	if c.Edition == nil {
+		return
 	}
 	c.Matters = inForce(c, fieldpath.MatterKind, c.Matters, func(m Matter) *Effective { return m.Effective })
 	c.Procedures = inForce(c, fieldpath.ProcedureKind, c.Procedures, func(p Procedure) *Effective { return p.Effective })
 	c.Laws = inForce(c, fieldpath.LawKind, c.Laws, func(l Law) *Effective { return &l.Effective })
 	c.Departments = inForce(c, fieldpath.DepartmentKind, c.Departments, func(d Department) *Effective { return d.Effective })
-	return nil
 }
 
 // inForce returns the records in force on the date of the edition and notes the others as absent.
@@ -552,15 +578,16 @@ func (c *Catalog) Place(s fieldpath.Selector) diag.Place {
 	if !ok {
 		return diag.Place{}
 	}
+	value := c.value(r.id)
 	path := at.Path()
 	if last := len(path) - 1; last >= 0 && at.Labelled() {
-		if n := r.label.value.find(path[:last]); n != nil {
+		if n := value.find(path[:last]); n != nil {
 			if name, ok := path[last].(string); ok && n.field(name) != nil {
 				return n.field(name).place()
 			}
 		}
 	}
-	return r.label.value.at(r.label.place(), path)
+	return value.at(r.label.place(), path)
 }
 
 // Span returns the whole range of an element of a record; ok is false if the record has no such element.
@@ -570,7 +597,7 @@ func (c *Catalog) Span(s fieldpath.Selector) (span diag.Place, ok bool) {
 	if !ok {
 		return diag.Place{}, false
 	}
-	n := r.label.value.find(at.Path())
+	n := c.value(r.id).find(at.Path())
 	if n == nil {
 		return diag.Place{}, false
 	}
@@ -588,7 +615,7 @@ func (c *Catalog) Texts(yield func(path Path, text string)) {
 	}
 	for _, id := range c.order {
 		if !absent[id] {
-			c.roots[id].label.value.texts(Path{id, buffer}, yield)
+			c.value(id).texts(Path{id, buffer}, yield)
 		}
 	}
 }
@@ -608,7 +635,7 @@ func TypeOf(s fieldpath.Selector) string {
 	for _, p := range at.Path() {
 		name, _ := p.(string)
 		switch t.Kind {
-		case metamodel.Struct:
+		case metamodel.Struct, metamodel.Change:
 			f := t.Field(name)
 			if f == nil {
 				return ""

@@ -91,6 +91,8 @@ type Catalog struct {
 	sources     map[string][]byte
 	roots       map[recordID]record
 	order       []recordID             // of roots, by kind and key
+	all         map[recordID][]version // of roots
+	decoder     decoder
 	definitions []nodeField            // the shared definitions, file by file
 	broken      [][]byte               // sources of files that could not be read as CUE
 	mentioned   func() map[string]bool // the words of broken

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +24,8 @@ type checker struct {
 	// words are the words without quotes that the evaluator has reported, and said what it has said of them.
 	words map[*node]int
 	said  diag.List
+	// changing says that a change is looked at, which has only some of the fields of what it changes.
+	changing bool
 	// called are the places where a name stands for the id of a record.
 	called []calledBy
 }
@@ -119,7 +122,13 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 		if c.want(n, o, t, structNode, anyNode) {
 			c.entries(n, t, o)
 		}
+	case metamodel.Change:
+		if c.want(n, o, t, structNode, anyNode) {
+			c.change(n, t.Elem, o)
+		}
 	case metamodel.List:
+		defer func(was bool) { c.changing = was }(c.changing)
+		c.changing = false // what stands in a list is whole
 		if t.Alone && n.kind != listNode {
 			n.list()
 		}
@@ -365,8 +374,11 @@ func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 		}
 	}
 	missing := c.strangers(unknown, written, n, t, o)
+	if c.changing {
+		missing = nil
+	}
 	for _, field := range t.Fields {
-		if f, ok := written[field.Name]; ok {
+		if f, ok := written[field.Name]; ok && !(c.changing && f.value.kind == nullNode) {
 			inner := o.in(called(field), f.name, f.place())
 			inner.doc, inner.of, inner.typ = diag.Text{ZH: field.Doc.ZH, EN: field.Doc.EN}, n, t
 			if f.name == "value" || f.name == "unit" { // 数量 alone says little: 法定时限的数量
@@ -383,6 +395,25 @@ func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 			o.says("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", field.Doc.Label, field.Name),
 			diag.Text{ZH: fmt.Sprintf("补上 %s: …（%s）", field.Name, strings.TrimSuffix(field.Doc.ZH, "。")), EN: fmt.Sprintf("Add %s: …", field.Name)})
 	}
+}
+
+// lasting are the fields of a record that no change has: which days it is there at all, and what it was called.
+var lasting = []string{"changes", "effective", "formerly"}
+
+// change compares what a record changes with its type. CUE accepts any fields there.
+func (c *checker) change(n *node, t *metamodel.Type, o owner) {
+	before, beyond := len(c.found)+c.more, c.beyond
+	for _, f := range n.fields {
+		if slices.Contains(lasting, f.name) {
+			c.report("S004", o, f.value, f.place(), o.says("“%s”的变更里不能有“%s”", "%[1]s cannot change %[2]q", f.name),
+				diag.T("写在记录里，不写在变更里", "Write it in the record, not in a change"))
+		}
+	}
+	n.fields = slices.DeleteFunc(n.fields, func(f nodeField) bool { return slices.Contains(lasting, f.name) })
+	c.changing = true
+	c.fields(n, t, o)
+	c.changing = false
+	c.beyond = beyond + len(c.found) + c.more - before
 }
 
 func (c *checker) duplicate(o owner, f, first nodeField) {
@@ -546,6 +577,13 @@ func (c *checker) entries(n *node, t *metamodel.Type, o owner) {
 				continue
 			}
 			delete(c.invalid, f.value)
+		}
+		if t.Key.Kind == metamodel.Date {
+			if _, err := ParseDate(f.name); err != nil {
+				c.beyond++
+				c.report("S010", inner, f.value, f.place(), diag.T("没有“%s”这一天", "there is no day %q", short(f.name)), diag.T("改成实际的日期", "Write an actual day"))
+				continue
+			}
 		}
 		c.check(f.value, t.Elem, inner)
 	}

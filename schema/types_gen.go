@@ -42,6 +42,14 @@ type Effective struct {
 	To   Date `json:"to,omitzero"` // 失效日期：No longer in force from this day.
 }
 
+// Days is: Days: from and until which day an element of a list is in force.
+//
+// 起止：列表里的一项从哪一天起、到哪一天为止有效。
+type Days struct {
+	From Date `json:"from,omitzero"` // 起始日期：In force from this day; it has long been, if left out.
+	To   Date `json:"to,omitzero"`   // 截止日期：No longer in force from this day; it goes on, if left out.
+}
+
 // Unit is: Unit of a period: working days, calendar days, months, years, or at once.
 //
 // 时限单位：工作日不含法定节假日；日为自然日；即时为当场办结。
@@ -375,21 +383,23 @@ type Basis struct {
 //
 // 条件：申请人须符合的一项条件。
 type Condition struct {
-	Key     string        `json:"key,omitempty"`     // 代号：Key: its short name in the list, which stays when it is moved or reworded.
-	Text    string        `json:"text"`              // 内容：Text of the condition.
-	Kind    ConditionKind `json:"kind,omitempty"`    // 条件类别：Kind of condition; left out where the law makes no difference.
-	Require Keyed[Test]   `json:"require,omitempty"` // 核验：What of it can be judged from facts.
-	When    Keyed[Test]   `json:"when,omitempty"`    // 适用情形：For whom the condition is made.
-	Basis   []string      `json:"basis,omitzero"`    // 依据：Keys of the basis that prescribes it; [] if there is none; nobody has said, if left out.
+	Key       string        `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Text      string        `json:"text"`                // 内容：Text of the condition.
+	Kind      ConditionKind `json:"kind,omitempty"`      // 条件类别：Kind of condition; left out where the law makes no difference.
+	Require   Keyed[Test]   `json:"require,omitempty"`   // 核验：What of it can be judged from facts.
+	When      Keyed[Test]   `json:"when,omitempty"`      // 适用情形：For whom the condition is made.
+	Basis     []string      `json:"basis,omitzero"`      // 依据：Keys of the basis that prescribes it; [] if there is none; nobody has said, if left out.
+	Effective *Days         `json:"effective,omitempty"` // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Prohibition is: Prohibition.
 //
 // 禁止性要求：有此情形不予办理。
 type Prohibition struct {
-	Key   string   `json:"key,omitempty"` // 代号：Key: its short name in the list, which stays when it is moved or reworded.
-	Text  string   `json:"text"`          // 内容：Text.
-	Basis []string `json:"basis"`         // 依据：Keys of the basis.
+	Key       string   `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Text      string   `json:"text"`                // 内容：Text.
+	Basis     []string `json:"basis"`               // 依据：Keys of the basis.
+	Effective *Days    `json:"effective,omitempty"` // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Quota is: Quota.
@@ -488,6 +498,7 @@ type Material struct {
 	Relax        *Relaxation `json:"relax,omitempty"`        // 放宽：Relaxation.
 	Basis        []string    `json:"basis,omitzero"`         // 依据：Keys of the basis that asks for it; [] if there is none; nobody has said, if left out.
 	Note         string      `json:"note,omitempty"`         // 备注：Note.
+	Effective    *Days       `json:"effective,omitempty"`    // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Count is: Count of one situation.
@@ -533,15 +544,16 @@ type Proof struct {
 //
 // 前置：须先办成的事项或先有的证照，写 matter、document 或 anyOf 之一。
 type Prerequisite struct {
-	Key      string        `json:"key,omitempty"`      // 代号：Key: its short name in the list, which stays when it is moved or reworded.
-	Matter   string        `json:"matter,omitempty"`   // 事项：A matter.
-	Document string        `json:"document,omitempty"` // 证照批文：A document.
-	AnyOf    []Alternative `json:"anyOf,omitzero"`     // 任一：Any one of these.
-	Of       Event         `json:"of"`                 // 对方节点：Which event of the other matter it waits for.
-	By       Event         `json:"by"`                 // 卡在哪一步：Which event of this matter it holds up.
-	When     Keyed[Test]   `json:"when,omitempty"`     // 适用情形：For whom it is required.
-	Relax    *Relaxation   `json:"relax,omitempty"`    // 放宽：Relaxation.
-	Basis    []string      `json:"basis,omitzero"`     // 依据：Keys of the basis that prescribes it; [] if there is none; nobody has said, if left out.
+	Key       string        `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Matter    string        `json:"matter,omitempty"`    // 事项：A matter.
+	Document  string        `json:"document,omitempty"`  // 证照批文：A document.
+	AnyOf     []Alternative `json:"anyOf,omitzero"`      // 任一：Any one of these.
+	Of        Event         `json:"of"`                  // 对方节点：Which event of the other matter it waits for.
+	By        Event         `json:"by"`                  // 卡在哪一步：Which event of this matter it holds up.
+	When      Keyed[Test]   `json:"when,omitempty"`      // 适用情形：For whom it is required.
+	Relax     *Relaxation   `json:"relax,omitempty"`     // 放宽：Relaxation.
+	Basis     []string      `json:"basis,omitzero"`      // 依据：Keys of the basis that prescribes it; [] if there is none; nobody has said, if left out.
+	Effective *Days         `json:"effective,omitempty"` // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Alternative is: Alternative of a prerequisite: a matter or a document.
@@ -619,12 +631,13 @@ type Limit struct {
 //
 // 不计入时限的环节：听证、鉴定、专家评审等。
 type Excluded struct {
-	Key   string      `json:"key,omitempty"`  // 代号：Key: its short name in the list, which stays when it is moved or reworded.
-	Kind  string      `json:"kind"`           // 环节：What takes the time.
-	Value int         `json:"value"`          // 数量：Value: at most; neither value nor unit where nobody says it.
-	Unit  Unit        `json:"unit,omitempty"` // 单位：Unit.
-	Basis []string    `json:"basis"`          // 依据：Keys of the basis.
-	When  Keyed[Test] `json:"when,omitempty"` // 适用情形：For whom it happens.
+	Key       string      `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Kind      string      `json:"kind"`                // 环节：What takes the time.
+	Value     int         `json:"value"`               // 数量：Value: at most; neither value nor unit where nobody says it.
+	Unit      Unit        `json:"unit,omitempty"`      // 单位：Unit.
+	Basis     []string    `json:"basis"`               // 依据：Keys of the basis.
+	When      Keyed[Test] `json:"when,omitempty"`      // 适用情形：For whom it happens.
+	Effective *Days       `json:"effective,omitempty"` // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Fee is: Fee.
@@ -678,6 +691,7 @@ type FeeItem struct {
 	When       Keyed[Test] `json:"when,omitempty"`       // 适用情形：Who pays it.
 	Basis      []string    `json:"basis"`                // 依据：Keys of the basis.
 	Note       string      `json:"note,omitempty"`       // 备注：Note.
+	Effective  *Days       `json:"effective,omitempty"`  // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Remainder is: How less than a whole unit of a price is charged: as a whole one, or not.
@@ -771,17 +785,18 @@ type Payment struct {
 //
 // 环节：办理流程的一步。
 type Step struct {
-	Key      string      `json:"key,omitempty"`      // 代号：Key: its short name in the list, which stays when it is moved or reworded.
-	Name     string      `json:"name"`               // 环节名称：Name.
-	Role     string      `json:"role,omitempty"`     // 办理人员：Who does it; nobody has said, if left out.
-	Value    *int        `json:"value,omitempty"`    // 数量：Value of its time; 0 says that it takes nothing of the limit.
-	Unit     Unit        `json:"unit"`               // 单位：Unit of its time.
-	Visit    *bool       `json:"visit,omitempty"`    // 到现场：Whether the applicant must come; where no step says it, nobody knows.
-	When     Keyed[Test] `json:"when,omitempty"`     // 适用情形：For whom there is this step.
-	Via      []Channel   `json:"via,omitzero"`       // 渠道：The channels in which there is this step; all, if left out.
-	Together string      `json:"together,omitempty"` // 一同办理：What is done together with the steps of other matters that have the same name here; in a procedure the applicant comes for it once.
-	Standard string      `json:"standard,omitempty"` // 审查标准：What is examined.
-	Output   string      `json:"output,omitempty"`   // 办理结果：What it produces.
+	Key       string      `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Name      string      `json:"name"`                // 环节名称：Name.
+	Role      string      `json:"role,omitempty"`      // 办理人员：Who does it; nobody has said, if left out.
+	Value     *int        `json:"value,omitempty"`     // 数量：Value of its time; 0 says that it takes nothing of the limit.
+	Unit      Unit        `json:"unit"`                // 单位：Unit of its time.
+	Visit     *bool       `json:"visit,omitempty"`     // 到现场：Whether the applicant must come; where no step says it, nobody knows.
+	When      Keyed[Test] `json:"when,omitempty"`      // 适用情形：For whom there is this step.
+	Via       []Channel   `json:"via,omitzero"`        // 渠道：The channels in which there is this step; all, if left out.
+	Together  string      `json:"together,omitempty"`  // 一同办理：What is done together with the steps of other matters that have the same name here; in a procedure the applicant comes for it once.
+	Standard  string      `json:"standard,omitempty"`  // 审查标准：What is examined.
+	Output    string      `json:"output,omitempty"`    // 办理结果：What it produces.
+	Effective *Days       `json:"effective,omitempty"` // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Online is: Online handling.
@@ -801,6 +816,7 @@ type Window struct {
 	Hours      string   `json:"hours,omitempty"`     // 办公时间：Hours; the department's if left out.
 	Lines      []string `json:"lines,omitzero"`      // 咨询电话：Telephone for questions.
 	Complaints []string `json:"complaints,omitzero"` // 投诉电话：Telephone for complaints.
+	Effective  *Days    `json:"effective,omitempty"` // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Payer is: Who pays for an intermediary service.
@@ -849,6 +865,7 @@ type AgencyService struct {
 	Prerequisites []Prerequisite `json:"prerequisites,omitzero"`  // 前置：Prerequisites of the service: what the agency wants to see before it begins.
 	When          Keyed[Test]    `json:"when,omitempty"`          // 适用情形：For whom it is needed.
 	Basis         []string       `json:"basis,omitzero"`          // 依据：Keys of the basis; [] if there is none; nobody has said, if left out.
+	Effective     *Days          `json:"effective,omitempty"`     // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Commitment is: Commitment: content and consequence.
@@ -901,9 +918,10 @@ type Procedure struct {
 //
 // 成员：联办的一个事项。
 type Member struct {
-	Matter string      `json:"matter"`          // 事项：Matter.
-	Stage  string      `json:"stage,omitempty"` // 阶段：Stage.
-	When   Keyed[Test] `json:"when,omitempty"`  // 适用情形：For whom it is part of the procedure.
+	Matter    string      `json:"matter"`              // 事项：Matter.
+	Stage     string      `json:"stage,omitempty"`     // 阶段：Stage.
+	When      Keyed[Test] `json:"when,omitempty"`      // 适用情形：For whom it is part of the procedure.
+	Effective *Days       `json:"effective,omitempty"` // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
 // Claims is: Claims: limits and visits the office announces.

@@ -232,6 +232,9 @@ func (p InMatter) Formerly() List[Value] { return List[Value]{p.to("formerly")} 
 // Exempt selects: 豁免.
 func (p InMatter) Exempt() List[InExemption] { return List[InExemption]{p.to("exempt")} }
 
+// Changes selects: 变更.
+func (p InMatter) Changes() Map[Value] { return Map[Value]{p.to("changes")} }
+
 // InFamily selects in: 主项.
 type InFamily struct{ At }
 
@@ -294,6 +297,9 @@ func (p InProcedure) Formerly() List[Value] { return List[Value]{p.to("formerly"
 
 // Exempt selects: 豁免.
 func (p InProcedure) Exempt() List[InExemption] { return List[InExemption]{p.to("exempt")} }
+
+// Changes selects: 变更.
+func (p InProcedure) Changes() Map[Value] { return Map[Value]{p.to("changes")} }
 
 // InLaw selects in: 法律文件.
 type InLaw struct{ At }
@@ -367,6 +373,9 @@ func (p InDepartment) Formerly() List[Value] { return List[Value]{p.to("formerly
 // Effective selects: 有效期间.
 func (p InDepartment) Effective() InEffective { return InEffective{p.to("effective")} }
 
+// Changes selects: 变更.
+func (p InDepartment) Changes() Map[Value] { return Map[Value]{p.to("changes")} }
+
 // InDocument selects in: 证照批文.
 type InDocument struct{ At }
 
@@ -390,6 +399,9 @@ func (p InDocument) Issuer() Value { return Value{p.to("issuer")} }
 
 // Note selects: 说明.
 func (p InDocument) Note() Value { return Value{p.to("note")} }
+
+// Changes selects: 变更.
+func (p InDocument) Changes() Map[Value] { return Map[Value]{p.to("changes")} }
 
 // InFact selects in: 申请人情形.
 type InFact struct{ At }
@@ -447,6 +459,9 @@ func (p InAgency) Phones() List[Value] { return List[Value]{p.to("phones")} }
 
 // Qualification selects: 资质.
 func (p InAgency) Qualification() Value { return Value{p.to("qualification")} }
+
+// Changes selects: 变更.
+func (p InAgency) Changes() Map[Value] { return Map[Value]{p.to("changes")} }
 
 // InCalendar selects in: 工作日历.
 type InCalendar struct{ At }
@@ -718,6 +733,9 @@ func (p InCondition) When() Map[Value] { return Map[Value]{p.to("when")} }
 // Basis selects: 依据.
 func (p InCondition) Basis() List[Value] { return List[Value]{p.to("basis")} }
 
+// Effective selects: 有效期间.
+func (p InCondition) Effective() InDays { return InDays{p.to("effective")} }
+
 // InProhibition selects in: 禁止性要求.
 type InProhibition struct{ At }
 
@@ -729,6 +747,9 @@ func (p InProhibition) Text() Value { return Value{p.to("text")} }
 
 // Basis selects: 依据.
 func (p InProhibition) Basis() List[Value] { return List[Value]{p.to("basis")} }
+
+// Effective selects: 有效期间.
+func (p InProhibition) Effective() InDays { return InDays{p.to("effective")} }
 
 // InMaterial selects in: 材料.
 type InMaterial struct{ At }
@@ -808,6 +829,9 @@ func (p InMaterial) Basis() List[Value] { return List[Value]{p.to("basis")} }
 // Note selects: 备注.
 func (p InMaterial) Note() Value { return Value{p.to("note")} }
 
+// Effective selects: 有效期间.
+func (p InMaterial) Effective() InDays { return InDays{p.to("effective")} }
+
 // InPrerequisite selects in: 前置.
 type InPrerequisite struct{ At }
 
@@ -837,6 +861,9 @@ func (p InPrerequisite) Relax() InRelaxation { return InRelaxation{p.to("relax")
 
 // Basis selects: 依据.
 func (p InPrerequisite) Basis() List[Value] { return List[Value]{p.to("basis")} }
+
+// Effective selects: 有效期间.
+func (p InPrerequisite) Effective() InDays { return InDays{p.to("effective")} }
 
 // InLimit selects in: 法定时限.
 type InLimit struct{ At }
@@ -931,6 +958,9 @@ func (p InStep) Standard() Value { return Value{p.to("standard")} }
 // Output selects: 办理结果.
 func (p InStep) Output() Value { return Value{p.to("output")} }
 
+// Effective selects: 有效期间.
+func (p InStep) Effective() InDays { return InDays{p.to("effective")} }
+
 // InWindow selects in: 办理窗口.
 type InWindow struct{ At }
 
@@ -948,6 +978,9 @@ func (p InWindow) Lines() List[Value] { return List[Value]{p.to("lines")} }
 
 // Complaints selects: 投诉电话.
 func (p InWindow) Complaints() List[Value] { return List[Value]{p.to("complaints")} }
+
+// Effective selects: 有效期间.
+func (p InWindow) Effective() InDays { return InDays{p.to("effective")} }
 
 // InAgencyService selects in: 中介服务.
 type InAgencyService struct{ At }
@@ -987,6 +1020,9 @@ func (p InAgencyService) When() Map[Value] { return Map[Value]{p.to("when")} }
 // Basis selects: 依据.
 func (p InAgencyService) Basis() List[Value] { return List[Value]{p.to("basis")} }
 
+// Effective selects: 有效期间.
+func (p InAgencyService) Effective() InDays { return InDays{p.to("effective")} }
+
 // InQuestion selects in: 常见问题.
 type InQuestion struct{ At }
 
@@ -1019,6 +1055,18 @@ func (p InMember) Stage() Value { return Value{p.to("stage")} }
 
 // When selects: 适用情形.
 func (p InMember) When() Map[Value] { return Map[Value]{p.to("when")} }
+
+// Effective selects: 有效期间.
+func (p InMember) Effective() InDays { return InDays{p.to("effective")} }
+
+// InDays selects in: 起止.
+type InDays struct{ At }
+
+// From selects: 起始日期.
+func (p InDays) From() Value { return Value{p.to("from")} }
+
+// To selects: 截止日期.
+func (p InDays) To() Value { return Value{p.to("to")} }
 
 // InProof selects in: 证明事项.
 type InProof struct{ At }
@@ -1070,6 +1118,9 @@ func (p InExcluded) Basis() List[Value] { return List[Value]{p.to("basis")} }
 
 // When selects: 适用情形.
 func (p InExcluded) When() Map[Value] { return Map[Value]{p.to("when")} }
+
+// Effective selects: 有效期间.
+func (p InExcluded) Effective() InDays { return InDays{p.to("effective")} }
 
 // InFeeItem selects in: 收费项目.
 type InFeeItem struct{ At }
@@ -1127,6 +1178,9 @@ func (p InFeeItem) Basis() List[Value] { return List[Value]{p.to("basis")} }
 
 // Note selects: 备注.
 func (p InFeeItem) Note() Value { return Value{p.to("note")} }
+
+// Effective selects: 有效期间.
+func (p InFeeItem) Effective() InDays { return InDays{p.to("effective")} }
 
 // InCount selects in: 份数.
 type InCount struct{ At }

@@ -29,6 +29,9 @@ func (l *Language) Go(pkg string) ([]byte, error) {
 		case Struct:
 			fmt.Fprintf(&b, "\n// %s is: %s\n//\n// %s：%s\ntype %s struct {\n", t.GoName, t.Doc.EN, t.Doc.Label, t.Doc.ZH, t.GoName)
 			for _, f := range t.Fields {
+				if f.Type.Changes() {
+					continue // a version of the record has them
+				}
 				fmt.Fprintf(&b, "\t%s %s `json:\"%s\"` // %s：%s\n", f.GoName, goType(f), tag(f), f.Doc.Label, f.Doc.EN)
 			}
 			b.WriteString("}\n")

@@ -125,6 +125,8 @@ func schemaOf(t *Type) object {
 			return object{{"anyOf", []object{ref(t.Elem), s}}}
 		}
 		return s
+	case Change:
+		return object{{"type", "object"}}
 	case Map:
 		return object{{"type", "object"}, {"propertyNames", ref(t.Key)}, {"additionalProperties", ref(t.Elem)}}
 	case Struct:

@@ -62,6 +62,8 @@ func Describe(t *Type) string {
 		return "{…}，键为" + name(t.Key) + "，值为" + name(t.Elem)
 	case Struct:
 		return "{…} " + name(t)
+	case Change:
+		return "{…} 只写从这一天起改变的项，写法与这一记录相同；不再有的写 null"
 	case Test:
 		return "值、大小范围、!= 或几选一"
 	}

@@ -35,6 +35,7 @@ const (
 	Map                // any number of entries; keys are of type Key, values of type Elem
 	List               // at least Min elements of type Elem
 	Test               // a constraint on a fact: a literal, bounds, != and alternatives of them
+	Change             // some of the fields of the struct Elem, and of those in it, as they are from a day on
 )
 
 // Doc is the comment of a definition or field.
@@ -78,13 +79,16 @@ type Type struct {
 	Bounds  []Bound        // Int, Number
 	Fields  []*Field       // Struct, in the order of the schema
 	Key     *Type          // Map
-	Elem    *Type          // Map, List
+	Elem    *Type          // Map, List; Change: of what
 	Min     int            // List
 	Alone   bool           // List: one element may stand for itself, without brackets
 }
 
-// Field returns the field of a struct type, or nil.
+// Field returns the field of a struct type, or of the struct that a change is of, or nil.
 func (t *Type) Field(name string) *Field {
+	if t.Kind == Change {
+		t = t.Elem
+	}
 	for _, f := range t.Fields {
 		if f.Name == name {
 			return f
@@ -440,7 +444,13 @@ func (c *compiler) structType(x *ast.StructLit) (*Type, error) {
 		if err != nil {
 			return nil, unsupported(f, "this label")
 		}
-		ft, def, err := c.typ(f.Value)
+		var ft *Type
+		var def string
+		if changes(f) {
+			ft, err = c.changeType(t, f)
+		} else {
+			ft, def, err = c.typ(f.Value)
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -461,6 +471,40 @@ func (c *compiler) structType(x *ast.StructLit) (*Type, error) {
 	}
 	return t, nil
 }
+
+// changes reports whether a field has the changes of the struct it stands in: {[day]: {...}} with the attribute @change().
+func changes(f *ast.Field) bool {
+	s, ok := f.Value.(*ast.StructLit)
+	if !ok || len(s.Elts) != 1 {
+		return false
+	}
+	inner, ok := s.Elts[0].(*ast.Field)
+	return ok && slices.ContainsFunc(inner.Attrs, func(a *ast.Attribute) bool { key, _ := a.Split(); return key == "change" })
+}
+
+// changeType reads the type of the changes of a struct.
+func (c *compiler) changeType(of *Type, f *ast.Field) (*Type, error) {
+	inner := f.Value.(*ast.StructLit).Elts[0].(*ast.Field)
+	label, ok := inner.Label.(*ast.ListLit)
+	open, isStruct := inner.Value.(*ast.StructLit)
+	if !ok || len(label.Elts) != 1 || !isStruct || len(open.Elts) != 1 {
+		return nil, unsupported(f, "these changes")
+	}
+	if _, any := open.Elts[0].(*ast.Ellipsis); !any {
+		return nil, unsupported(f, "these changes")
+	}
+	key, _, err := c.typ(label.Elts[0])
+	if err != nil {
+		return nil, err
+	}
+	if key.Kind != Date {
+		return nil, unsupported(f, "changes by another key than a day")
+	}
+	return &Type{Kind: Map, Key: key, Elem: &Type{Kind: Change, Elem: of}}, nil
+}
+
+// Changes reports whether the type is that of the changes of a record.
+func (t *Type) Changes() bool { return t.Kind == Map && t.Elem.Kind == Change }
 
 func (c *compiler) listType(x *ast.ListLit) (*Type, error) {
 	t := &Type{Kind: List}
