@@ -44,6 +44,14 @@ func (d Date) Time() time.Time {
 	return time.Date(d.year, d.month, d.day, 0, 0, 0, 0, time.UTC)
 }
 
+// Plus returns the day so many days later; no day stays none.
+func (d Date) Plus(days int) Date {
+	if d.IsZero() {
+		return d
+	}
+	return DateOf(d.year, d.month, d.day+days)
+}
+
 // Before reports whether the day is earlier than another. No day is before every day.
 func (d Date) Before(e Date) bool { return d.Compare(e) < 0 }
 
