@@ -189,7 +189,9 @@ func (c *fieldCatalog) declare(field string, t *metamodel.Type) {
 		c.declare(field, e)
 	case t.Kind == metamodel.Struct:
 		for _, f := range t.Fields {
-			c.declare(field+"."+f.Name, f.Type)
+			if !f.Type.Changes() && f.Type.Name != "Days" { // the same fields on another day, and which elements there are: schema.TestVersions
+				c.declare(field+"."+f.Name, f.Type)
+			}
 		}
 	default:
 		c.fields = append(c.fields, field)
@@ -216,6 +218,9 @@ func (c *fieldCatalog) find(field string, p fieldPlace) {
 			return
 		}
 		for _, f := range p.typ.Fields {
+			if f.Type.Changes() || f.Type.Name == "Days" {
+				continue
+			}
 			c.find(field+"."+f.Name, fieldPlace{f.Type, !f.Required && f.Default == "", v.FieldByName(f.GoName), v})
 		}
 	case !p.optional || !v.IsZero():

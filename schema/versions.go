@@ -1,8 +1,11 @@
 package schema
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
@@ -226,12 +229,54 @@ func (c *Catalog) ownerOf(r record) owner {
 	return o.in(label, r.id.key, r.label.place())
 }
 
-// Changes returns the days after the day of the edition on which a record changes, and the version from each on.
-func (c *Catalog) Changes(kind fieldpath.Kind, id string) (days []Date) {
-	for _, v := range c.all[recordID{string(kind), id}][1:] {
-		if c.AsOf.Before(v.from) {
-			days = append(days, v.from)
-		}
+// Coming is a version of a record that begins after the day of the edition.
+type Coming[T any] struct {
+	From   Date
+	Fields []*metamodel.Field // that are not as before, in the order of the language
+	Value  T                  // the record as it is then
+}
+
+// ComingMatter returns the coming versions of a matter, in the order of their days, those alone in which something differs.
+func (c *Catalog) ComingMatter(id string) []Coming[Matter] {
+	return coming[Matter](c, fieldpath.MatterKind, id)
+}
+
+// ComingProcedure is ComingMatter of a procedure.
+func (c *Catalog) ComingProcedure(id string) []Coming[Procedure] {
+	return coming[Procedure](c, fieldpath.ProcedureKind, id)
+}
+
+func coming[T any](c *Catalog, kind fieldpath.Kind, id string) (list []Coming[T]) {
+	r, ok := c.roots[recordID{string(kind), id}]
+	if !ok {
+		return nil
 	}
-	return days
+	before := c.value(r.id)
+	for _, v := range c.all[r.id][1:] {
+		if !c.AsOf.Before(v.from) {
+			continue
+		}
+		next := Coming[T]{From: v.from}
+		for _, f := range r.typ.Fields {
+			if !sameField(before.field(f.Name), v.value.field(f.Name), f) {
+				next.Fields = append(next.Fields, f)
+			}
+		}
+		if before = v.value; len(next.Fields) == 0 {
+			continue
+		}
+		c.decoder.decode(v.value, r.typ, reflect.ValueOf(&next.Value).Elem())
+		list = append(list, next)
+	}
+	return list
+}
+
+// sameField reports whether a field says the same in two versions.
+func sameField(a, b *nodeField, f *metamodel.Field) bool {
+	if a == nil || b == nil {
+		return a == b
+	}
+	x, errX := json.Marshal(a.value.export(f.Type))
+	y, errY := json.Marshal(b.value.export(f.Type))
+	return errX == nil && errY == nil && bytes.Equal(x, y)
 }

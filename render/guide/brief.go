@@ -19,6 +19,9 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	if t := wording.Suspended(m.Suspended, p.AsOf(), nil); t != nil {
 		rows = append(rows, page.KeyRow{Key: wording.SuspendedTitle, Value: []page.Text{t}, From: []page.Source{"matter.suspended"}})
 	}
+	if t := wording.Coming(m); t != nil {
+		rows = append(rows, page.KeyRow{Key: wording.ComingTitle, Value: t, From: fromComing})
+	}
 	rows = append(rows, []page.KeyRow{
 		{Key: "服务内容", Value: append([]page.Text{page.Strong(m.Name)}, page.Paragraphs(m.Scope)...), From: []page.Source{"matter.name", "matter.scope"}},
 		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, From: []page.Source{"matter.audience"}},

@@ -86,6 +86,10 @@ func (g *matterPage) box() {
 	if t := wording.Suspended(m.Suspended, g.p.AsOf(), g.cites.after); t != nil {
 		g.w.Add(page.Note{Title: wording.SuspendedTitle, Text: []page.Text{t}})
 	}
+	g.w.From(fromComing...)
+	if t := wording.Coming(m); t != nil {
+		g.w.Add(page.Note{Title: wording.ComingTitle, Text: t})
+	}
 	g.w.From(rowSources(rows)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: rows})
 	g.w.From("matter.note")

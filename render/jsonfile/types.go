@@ -169,6 +169,7 @@ type jsonMatter struct {
 	Body          schema.BodyType    `json:"body,omitempty" doc:"实施主体性质。Nature of the implementing body."`
 	Entrusted     string             `json:"entrusted,omitempty" doc:"委托部门。Entrusting authority."`
 	Bodies        []jsonBody         `json:"bodies,omitzero" doc:"有关机构；就是实施部门的不写。Bodies that have a role, as far as they are not the department."`
+	Coming        []jsonComing       `json:"coming,omitempty" doc:"以后的变化，依次；没有的不写。What changes on coming days, in their order; left out if nothing does."`
 	Suspended     *jsonSuspension    `json:"suspended,omitempty" doc:"暂停办理；没有暂停的不写。Suspension; left out if there is none."`
 	Replaces      []string           `json:"replaces,omitzero" doc:"代替的原来的事项，标识。Ids of the earlier matters that it replaces."`
 	Audience      []schema.Audience  `json:"audience" doc:"服务对象。Who may apply."`
@@ -437,6 +438,13 @@ type jsonResult struct {
 	Collector string              `json:"collector,omitempty" doc:"领取人。Who may fetch it."`
 	Sample    string              `json:"sample,omitempty" doc:"结果样本在目录中的路径。Path of a picture of it in the catalog."`
 	Payment   *jsonCited          `json:"payment,omitempty" doc:"给付标准。What a benefit comes to."`
+}
+
+// jsonComing is what changes on a coming day.
+type jsonComing struct {
+	_      struct{} `doc:"从某一天起的变化。What changes from a day on."`
+	From   jsonDate `json:"from" doc:"从这一天起。From this day on."`
+	Fields []string `json:"fields" doc:"有变化的项，目录里的名称。The fields that change, by their names in the catalog."`
 }
 
 // jsonOtherResult is what a matter gives besides its result.

@@ -233,6 +233,7 @@ type Matter struct {
 	Bodies        []Body  // that have a role, the decider of the first version of the language among them
 	Suspended     *Suspension
 	Replaced      []string // names of the earlier matters that it replaces
+	Coming        []schema.Coming[schema.Matter]
 	Agencies      []AgencyService
 	Commitment    *Cited
 	Procedures    []*Procedure // those it is a member of

@@ -184,6 +184,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 			m.Replaced = append(m.Replaced, old.Name)
 		}
 	}
+	m.Coming = l.cat.ComingMatter(m.ID)
 	if p := s.Result.Payment; p != nil {
 		m.Payment = &Cited{p.Text, m.cite(p.Basis)}
 	}
