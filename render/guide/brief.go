@@ -19,7 +19,7 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	if t := wording.Suspended(m.Suspended, p.AsOf(), nil); t != nil {
 		rows = append(rows, page.KeyRow{Key: wording.SuspendedTitle, Value: []page.Text{t}, From: []page.Source{"matter.suspended"}})
 	}
-	if t := wording.Coming(m); t != nil {
+	if t := wording.Coming(m, p.AsOf()); t != nil {
 		rows = append(rows, page.KeyRow{Key: wording.ComingTitle, Value: t, From: fromComing})
 	}
 	rows = append(rows, []page.KeyRow{

@@ -87,7 +87,7 @@ func (g *matterPage) box() {
 		g.w.Add(page.Note{Title: wording.SuspendedTitle, Text: []page.Text{t}})
 	}
 	g.w.From(fromComing...)
-	if t := wording.Coming(m); t != nil {
+	if t := wording.Coming(m, g.p.AsOf()); t != nil {
 		g.w.Add(page.Note{Title: wording.ComingTitle, Text: t})
 	}
 	g.w.From(rowSources(rows)...)

@@ -37,7 +37,7 @@ func Moved(p *validate.Program, stamp string) []page.Document {
 		for i, path := range e.OldPaths() {
 			list = append(list, page.Document{
 				Path: path, Kind: page.MovedPage, ID: e.Formerly[i], Title: now.Title, Sort: now.Sort, Owner: now.Owner, Banner: now.Banner, Stamp: stamp, Moved: now.Path,
-				Blocks: []page.Block{page.Paragraph{Text: page.Concat(page.Plain("本页的网址改了，现在是："), page.Linked(now.Name(), page.Link{Page: now.Path}))}},
+				Blocks: []page.Block{page.Paragraph{Text: page.Concat(page.Plain("这里的内容移到了："), page.Linked(now.Name(), page.Link{Page: now.Path}))}},
 			})
 		}
 	}
@@ -47,9 +47,9 @@ func Moved(p *validate.Program, stamp string) []page.Document {
 // OfMatter lists the pages of a matter: the full and the short guide, and the papers of its window.
 func OfMatter(m *model.Matter, p *validate.Program) []page.Entry {
 	return []page.Entry{
-		{Kind: page.GuidePage, ID: m.ID, Formerly: m.Formerly, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }, InBook: func(stamp string) page.Document { return guideInBook(m, p, stamp) }},
-		{Kind: page.BriefPage, ID: m.ID, Formerly: m.Formerly, Build: func(stamp string) page.Document { return Brief(m, p, stamp) }},
-		{Kind: page.PaperPage, ID: m.ID, Formerly: m.Formerly, Build: func(stamp string) page.Document { return Papers(m, p, stamp) }},
+		{Kind: page.GuidePage, ID: m.ID, Formerly: m.Addresses, Build: func(stamp string) page.Document { return Guide(m, p, stamp) }, InBook: func(stamp string) page.Document { return guideInBook(m, p, stamp) }},
+		{Kind: page.BriefPage, ID: m.ID, Formerly: m.Addresses, Build: func(stamp string) page.Document { return Brief(m, p, stamp) }},
+		{Kind: page.PaperPage, ID: m.ID, Formerly: m.Addresses, Build: func(stamp string) page.Document { return Papers(m, p, stamp) }},
 	}
 }
 

@@ -234,6 +234,8 @@ type Matter struct {
 	Suspended     *Suspension
 	Replaced      []string // names of the earlier matters that it replaces
 	Coming        []schema.Coming[schema.Matter]
+	Successors    []string // names of the matters that replace it when it ends
+	Addresses     []string // ids that lead to it: those it had before, and those of matters that it has replaced
 	Agencies      []AgencyService
 	Commitment    *Cited
 	Procedures    []*Procedure // those it is a member of

@@ -179,9 +179,18 @@ func (l *Catalog) linkMatter(m *Matter) {
 	for _, b := range s.Bodies {
 		m.Bodies = append(m.Bodies, Body{b.Role, b.Name, m.cite(b.Basis)})
 	}
+	m.Addresses = slices.Clone(s.Formerly)
 	for _, id := range s.Replaces {
 		if old := l.cat.Everything.Matters.Get(id); old != nil {
 			m.Replaced = append(m.Replaced, old.Name)
+			if l.byMatter[id] == nil && !slices.Contains(m.Addresses, id) { // it has ended
+				m.Addresses = append(append(m.Addresses, id), old.Formerly...)
+			}
+		}
+	}
+	for _, e := range l.cat.Everything.Matters {
+		if slices.Contains(e.Value.Replaces, m.ID) && e.Key != m.ID {
+			m.Successors = append(m.Successors, e.Value.Name)
 		}
 	}
 	m.Coming = l.cat.ComingMatter(m.ID)
