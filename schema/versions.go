@@ -133,7 +133,7 @@ func (n *node) inForce(t *metamodel.Type, day Date) *node {
 		return &out
 	case n.kind == structNode:
 		out := *n
-		out.fields = slices.Clone(n.fields)
+		out.fields = n.once()
 		for i, f := range out.fields {
 			switch field := t.Field(f.name); {
 			case t.Kind == metamodel.Map:
@@ -147,6 +147,17 @@ func (n *node) inForce(t *metamodel.Type, day Date) *node {
 	return n
 }
 
+// once returns the fields of a struct, each once: of what is written in two parts the checker has put all into the first.
+func (n *node) once() []nodeField {
+	var list []nodeField
+	for _, f := range n.fields {
+		if !slices.ContainsFunc(list, func(o nodeField) bool { return o.name == f.name }) {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
 // without returns a struct without a field.
 func (n *node) without(name string) *node {
 	out := *n
@@ -158,8 +169,8 @@ func (n *node) without(name string) *node {
 // among it, is replaced.
 func (n *node) changed(by *node) *node {
 	out := *n
-	out.fields = slices.Clone(n.fields)
-	for _, f := range by.fields {
+	out.fields = n.once()
+	for _, f := range by.once() {
 		i := slices.IndexFunc(out.fields, func(o nodeField) bool { return o.name == f.name })
 		switch {
 		case f.value.kind == nullNode:
