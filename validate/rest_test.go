@@ -23,7 +23,7 @@ _joint: {basis: open: {law: "行政许可法", article: "第三十条"}, service
 document: "pass": {name: "通行证", kind: "证照"}
 department: "annex": {name: "待填：名称", address: "示例路 3 号", hours: "每天 9:00—17:00", phones: ["0546-0000000"], window: "常设"}
 law: "新条例": {title: "待填：全称", rank: "地方性法规", effective: from: "2026-01-01"}
-calendar: "2027": {source: "待填：文号", off: ["2027-01-01"], work: []}
+calendar: "2027": {source: "待填：文号", off: ["2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-05-01", "2027-10-01", "2027-10-02", "2027-10-03"], work: []}
 
 matter: {
 	"card":    _card & {conditions: [{text: "年满十四周岁", require: age: >=14, basis: ["open"]}]}
