@@ -5,6 +5,38 @@ import (
 	"slices"
 )
 
+// EditionDays returns the days after the day of the edition from which on what is printed is different: matters, procedures and departments
+// begin, end and change. Editions of these days have one digest.
+func (c *Catalog) EditionDays() []Date {
+	days := map[Date]bool{}
+	add := func(d Date) {
+		if !d.IsZero() && c.AsOf.Before(d) {
+			days[d] = true
+		}
+	}
+	period := func(e *Effective) {
+		if e != nil {
+			add(e.From)
+			add(e.To)
+		}
+	}
+	for _, e := range c.Everything.Matters {
+		period(e.Value.Effective)
+	}
+	for _, e := range c.Everything.Procedures {
+		period(e.Value.Effective)
+	}
+	for _, e := range c.Everything.Departments {
+		period(e.Value.Effective)
+	}
+	for _, all := range c.all {
+		for _, v := range all[1:] {
+			add(v.from)
+		}
+	}
+	return slices.SortedFunc(maps.Keys(days), Date.Compare)
+}
+
 // ComingDays returns the days after the day of the edition, up to another, on which a record begins, ends, changes, is suspended or resumed,
 // or an exemption ends, in their order.
 func (c *Catalog) ComingDays(until Date) []Date {
