@@ -53,6 +53,9 @@ var unpublished = map[string]struct{ json, readable string }{
 	"matter.steps.key":                  {readable: ofKeys},
 	"matter.agencies.key":               {readable: ofKeys},
 	"matter.agencies.prerequisites.key": {readable: ofKeys},
+	"matter.basis.confirmed":            {ofConfirmed, ofConfirmed},
+	"procedure.basis.confirmed":         {ofConfirmed, ofConfirmed},
+	"law.moved":                         {ofConfirmed, ofConfirmed},
 	"law.effective.to":                  {readable: "pages cite laws that are in force, and say since when, not until when"},
 	"catalog.language":                  {"it says in which language the files are written, not what they say", "it says in which language the files are written, not what they say"},
 	"law.source":                        {readable: "where the text was checked matters to those who check it again, not to applicants"},
@@ -81,6 +84,7 @@ const (
 	ofFacts       = "pages say a condition in words with the name of the fact; this is for asking an applicant about it and judging the answer"
 	ofCalendars   = "pages count in working days; this is for finding the dates of a case, as matterc due does"
 	ofKeys        = "a key is for those who compare editions and refer to an element; applicants read its text"
+	ofConfirmed   = "that an office has looked at a citation again, and where an article went, is between it and the checks"
 	ofRegions     = "of regions only that of the catalog is printed, by its code and name"
 )
 

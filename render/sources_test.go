@@ -135,7 +135,7 @@ var fixed = map[string]string{
 	"受理日期：＿＿＿＿年＿＿月＿＿日": "written by hand", "办理期限：承诺 当场办结": "matter.deadline.promised",
 	"您（单位）的申请，材料不齐全或者不符合法定形式": "what is ticked below it says the reason",
 	// What leads to something, or stands above it.
-	"说明": "a title", "暂停办理": "a title", "可以联办": "a title", "流程图见第  页": "leads to the chart", "见申请材料目录": "leads to a section", "结果样本（PNG）": "leads to a file",
+	"说明": "a title", "暂停办理": "a title", "以后的变化": "a title", "可以联办": "a title", "流程图见第  页": "leads to the chart", "见申请材料目录": "leads to a section", "结果样本（PNG）": "leads to a file",
 }
 
 // TestGuidesSayTheirSources wants everything that a guide says to say where it comes from, and to be right in that: whatever field of the language is

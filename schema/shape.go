@@ -578,6 +578,9 @@ func (c *checker) entries(n *node, t *metamodel.Type, o owner) {
 			}
 			delete(c.invalid, f.value)
 		}
+		if c.changing && f.value.kind == nullNode {
+			continue
+		}
 		if t.Key.Kind == metamodel.Date {
 			if _, err := ParseDate(f.name); err != nil {
 				c.beyond++

@@ -373,10 +373,11 @@ func (BasisKind) values() []BasisKind {
 //
 // 依据：一部法律文件的一条。
 type Basis struct {
-	Law     string    `json:"law"`               // 法律文件：Law: its short title under law.
-	Kind    BasisKind `json:"kind,omitempty"`    // 依据类型：Kind of basis.
-	Article string    `json:"article,omitempty"` // 条款：Article, clause, item and point; may be left out for a paper without articles.
-	About   string    `json:"about,omitempty"`   // 规定内容：What the article prescribes for this matter.
+	Law       string    `json:"law"`                // 法律文件：Law: its short title under law.
+	Kind      BasisKind `json:"kind,omitempty"`     // 依据类型：Kind of basis.
+	Article   string    `json:"article,omitempty"`  // 条款：Article, clause, item and point; may be left out for a paper without articles.
+	About     string    `json:"about,omitempty"`    // 规定内容：What the article prescribes for this matter.
+	Confirmed Date      `json:"confirmed,omitzero"` // 核对日期：Confirmed: the day on which the citation was held against the text, after the article had changed.
 }
 
 // Condition is: Condition the applicant must meet.
@@ -968,6 +969,7 @@ type Law struct {
 	Enacted   Date          `json:"enacted,omitzero"`   // 首次施行日期：The day the law first came into force, where the text in force is a later amendment.
 	Source    string        `json:"source,omitempty"`   // 出处：Where the text was checked.
 	Articles  Keyed[string] `json:"articles,omitempty"` // 条文：Articles: number and text. Once given, every citation is checked against them.
+	Moved     Keyed[string] `json:"moved,omitempty"`    // 条文变动：Moved: in a change, which article of the text before it has become which of this one, by its old number.
 }
 
 // WindowKind is: Kind of window.

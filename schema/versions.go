@@ -243,9 +243,12 @@ func (c *Catalog) ownerOf(r record) owner {
 // Coming is a version of a record that begins after the day of the edition.
 type Coming[T any] struct {
 	From   Date
-	Fields []*metamodel.Field // that are not as before, in the order of the language
-	Value  T                  // the record as it is then
+	Fields []ChangedField // that are not as before, in the order of the language
+	Value  T              // the record as it is then
 }
+
+// ChangedField is a field of a record that changes: its name in the catalog, and in Chinese.
+type ChangedField struct{ Name, Label string }
 
 // ComingMatter returns the coming versions of a matter, in the order of their days, those alone in which something differs.
 func (c *Catalog) ComingMatter(id string) []Coming[Matter] {
@@ -255,6 +258,26 @@ func (c *Catalog) ComingMatter(id string) []Coming[Matter] {
 // ComingProcedure is ComingMatter of a procedure.
 func (c *Catalog) ComingProcedure(id string) []Coming[Procedure] {
 	return coming[Procedure](c, fieldpath.ProcedureKind, id)
+}
+
+// LawText is a law as its text is from a day on; of the first text the day is the zero value.
+type LawText struct {
+	From Date
+	Law  Law
+}
+
+// LawTexts returns the texts of a law, the first first.
+func (c *Catalog) LawTexts(id string) (list []LawText) {
+	r, ok := c.roots[recordID{string(fieldpath.LawKind), id}]
+	if !ok {
+		return nil
+	}
+	for _, v := range c.all[r.id] {
+		x := LawText{From: v.from}
+		c.decoder.decode(v.value, r.typ, reflect.ValueOf(&x.Law).Elem())
+		list = append(list, x)
+	}
+	return list
 }
 
 func coming[T any](c *Catalog, kind fieldpath.Kind, id string) (list []Coming[T]) {
@@ -270,7 +293,7 @@ func coming[T any](c *Catalog, kind fieldpath.Kind, id string) (list []Coming[T]
 		next := Coming[T]{From: v.from}
 		for _, f := range r.typ.Fields {
 			if !sameField(before.field(f.Name), v.value.field(f.Name), f) {
-				next.Fields = append(next.Fields, f)
+				next.Fields = append(next.Fields, ChangedField{f.Name, f.Doc.Label})
 			}
 		}
 		if before = v.value; len(next.Fields) == 0 {

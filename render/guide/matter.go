@@ -86,12 +86,12 @@ func (g *matterPage) box() {
 	if t := wording.Suspended(m.Suspended, g.p.AsOf(), g.cites.after); t != nil {
 		g.w.Add(page.Note{Title: wording.SuspendedTitle, Text: []page.Text{t}})
 	}
-	g.w.From(fromComing...)
-	if t := wording.Coming(m, g.p.AsOf()); t != nil {
-		g.w.Add(page.Note{Title: wording.ComingTitle, Text: t})
-	}
 	g.w.From(rowSources(rows)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: rows})
+	if t := wording.Coming(m, g.p.AsOf()); t != nil {
+		g.w.From(fromComing...)
+		g.w.Add(page.Note{Title: wording.ComingTitle, Text: t})
+	}
 	g.w.From("matter.note")
 	if m.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(m.Note)})

@@ -17,7 +17,6 @@ import (
 	"github.com/matterc/matterc/render/output"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
-	"github.com/matterc/matterc/schema/metamodel"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -324,7 +323,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	made := jsonMatter{
 		ID: m.ID, Name: m.Name, ShortName: m.Short, Keywords: m.Keywords, Formerly: some(m.Formerly), Department: departmentRef(m.Department),
 		Coming: each(m.Coming, func(v schema.Coming[schema.Matter]) jsonComing {
-			return jsonComing{From: jsonDate(v.From.String()), Fields: each(v.Fields, func(f *metamodel.Field) string { return f.Name })}
+			return jsonComing{From: jsonDate(v.From.String()), Fields: each(v.Fields, func(f schema.ChangedField) string { return f.Name })}
 		}),
 		Type: m.Type, Handling: m.Handling, Levels: m.Level, Kind: m.Kind, Order: m.Order, Suspended: suspendedJSON(m.Suspended), Replaces: m.Replaces, Power: m.Power, Body: m.Body,
 		Entrusted: m.Entrusted, Audience: some(m.Audience), Topics: m.Topics,

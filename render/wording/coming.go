@@ -49,7 +49,7 @@ func differs(before *schema.Matter, v *schema.Coming[schema.Matter]) (parts []st
 		case f.Name == "fee" && before.Fee.Charged != v.Value.Fee.Charged:
 			parts = append(parts, map[bool]string{true: "收费", false: "不收费"}[v.Value.Fee.Charged])
 		default:
-			labels = append(labels, f.Doc.Label)
+			labels = append(labels, f.Label)
 		}
 	}
 	if labels != nil {

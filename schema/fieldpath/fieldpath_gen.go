@@ -328,6 +328,12 @@ func (p InLaw) Source() Value { return Value{p.to("source")} }
 // Articles selects: 条文.
 func (p InLaw) Articles() Map[Value] { return Map[Value]{p.to("articles")} }
 
+// Moved selects: 条文变动.
+func (p InLaw) Moved() Map[Value] { return Map[Value]{p.to("moved")} }
+
+// Changes selects: 变更.
+func (p InLaw) Changes() Map[Value] { return Map[Value]{p.to("changes")} }
+
 // InDepartment selects in: 部门.
 type InDepartment struct{ At }
 
@@ -711,6 +717,9 @@ func (p InBasis) Article() Value { return Value{p.to("article")} }
 
 // About selects: 规定内容.
 func (p InBasis) About() Value { return Value{p.to("about")} }
+
+// Confirmed selects: 核对日期.
+func (p InBasis) Confirmed() Value { return Value{p.to("confirmed")} }
 
 // InCondition selects in: 条件.
 type InCondition struct{ At }

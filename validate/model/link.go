@@ -28,7 +28,16 @@ func Link(cat *schema.Catalog) *Catalog {
 	}
 	for i := range cat.Laws {
 		e := &cat.Laws[i]
-		l.byLaw[e.Key] = &Law{ID: e.Key, Law: &e.Value}
+		law := e.Value
+		for _, t := range l.cat.LawTexts(e.Key) {
+			if !t.From.IsZero() && !cat.AsOf.Before(t.From) { // the text in force is later than the law
+				if law.Enacted.IsZero() {
+					law.Enacted = law.Effective.From
+				}
+				law.Effective.From = t.From
+			}
+		}
+		l.byLaw[e.Key] = &Law{ID: e.Key, Law: &law}
 	}
 	for _, d := range l.documents {
 		if v := d.Validity; v != nil {

@@ -1,0 +1,57 @@
+package validate
+
+import (
+	"strconv"
+
+	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/diag"
+	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/model"
+)
+
+func checkText() Check {
+	return Check{
+		Rule: diag.Rule{
+			Code: "R042", Name: "text-changed", Severity: diag.Warning,
+			Title: diag.T("所引的条文改过，引用还没有核对", "an article that is cited has changed, and the citation has not been looked at"),
+			Doc: diag.T("法律修改以后，同一个条号可以是另外的内容：条文往后移了一条，引用照旧，指南就印错了依据。法律文件的变更（changes）里登记了新文本的，凡是文字改了的条，每一处引用都要核对：仍然适用的，在依据里写核对日期（confirmed）；内容移到别条的，改引那一条。变更里写了 moved 的，说明移到了哪里。",
+				"After an amendment a number may be that of another article: where articles have moved and citations have not, guides print the wrong law. Where a change of a law registers a new text, every citation of an article whose words differ has to be looked at: if it still holds, its basis says when it was confirmed; if the content has moved, it cites the other article. Where the change says what has moved, the finding says where to."),
+		},
+		Exemptible: true,
+		Run: func(l *inspected, report func(diag.Diagnostic)) {
+			texts := map[string][]schema.LawText{}
+			for _, b := range l.Bases() {
+				law, name := b.Basis.Law, schema.ReadArticle(b.Basis.Article).Name
+				if name == "" || l.Law(law) == nil {
+					continue
+				}
+				if _, known := texts[law]; !known {
+					texts[law] = l.written.LawTexts(law)
+				}
+				for i, t := range texts[law] {
+					if i == 0 || l.AsOf().Before(t.From) || !b.Basis.Confirmed.Before(t.From) {
+						continue
+					}
+					before, now := texts[law][i-1].Law.Articles.Get(name), t.Law.Articles.Get(name)
+					if before == nil || now == nil || *before == *now {
+						continue // an article that is not there any more is reported
+					}
+					l.textChanged(b, law, name, t, report)
+				}
+			}
+		},
+	}
+}
+
+// textChanged reports a citation of an article whose words are others since a text of its law.
+func (l *inspected) textChanged(b model.BasisEntry, law, name string, t schema.LawText, report func(diag.Diagnostic)) {
+	title := l.Law(law).Title
+	message := diag.T("《%[1]s》%[2]s的文字自 %[3]s 起改了，“%[4]s”引用它，还没有核对", "the words of %[2]s of %[1]s are others from %[3]s on, and its citation by %[4]s has not been confirmed", title, name, t.From, l.NameOf(b.At))
+	hint := diag.T("核对新文本：仍然适用的，写 confirmed: %[1]s", "Look at the new text; if it still holds, write confirmed: %[1]s", strconv.Quote(t.From.String()))
+	if to := t.Law.Moved.Get(name); to != nil {
+		hint = diag.T("原来的内容移到了%[2]s：改引%[2]s；仍然引%[3]s的，写 confirmed: %[1]s", "what it said is in %[2]s now: cite that; if it is still %[3]s, write confirmed: %[1]s", strconv.Quote(t.From.String()), *to, name)
+	}
+	d := l.Finding(b.At.Article(), message, hint)
+	d.Related = []diag.Related{{Place: l.Place(fieldpath.Law(law).Articles().Key(name)), Message: diag.T("新文本在这里", "the new text is here")}}
+	report(d)
+}
