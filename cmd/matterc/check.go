@@ -63,7 +63,8 @@ func (a *app) check(arg string, asOf, until schema.Date, format diag.Format, fai
 	if until.IsZero() {
 		until = l.AsOf.Plus(validate.Horizon)
 	}
-	found = append(found, validate.Coming(l.Catalog, l.found, found, until, options)...)
+	coming, unjudged := validate.Coming(l.Catalog, l.found, found, until, options)
+	found = append(found, coming...)
 	found.Sort()
 	p.stop()
 	a.tellMended(made, format)
@@ -85,11 +86,19 @@ func (a *app) check(arg string, asOf, until schema.Date, format diag.Format, fai
 		a.note("没有问题：%d 个事项，%d 个联办，版本 %s", "no findings: %d matters, %d procedures, edition %s", len(l.Matters), len(l.Procedures), l.AsOf)
 	}
 	if days := l.ComingDays(until); len(days) > 0 && format == diag.FormatText {
-		list := make([]string, len(days))
-		for i, d := range days {
-			list[i] = d.String()
+		const shown = 10
+		var list []string
+		for _, d := range days[:min(len(days), shown)] {
+			list = append(list, d.String())
 		}
-		a.note("以后有变化的日子（到 %[2]s）：%[1]s", "coming days on which something changes (up to %[2]s): %[1]s", strings.Join(list, "、"), until)
+		said := diag.T("%s", "%s", strings.Join(list, "、"))
+		if len(days) > shown {
+			said = diag.T("%[1]s 等 %[2]d 天", "%[1]s and others, %[2]d days", said.ZH, len(days))
+		}
+		a.note("以后有变化的日子（到 %[2]s）：%[1]s", "coming days on which something changes (up to %[2]s): %[3]s", said.ZH, until, said.EN)
+	}
+	if len(unjudged) > 0 {
+		a.note("%[1]s 起的 %[2]d 天没有检查：用 --as-of 检查", "%[2]d days from %[1]s on have not been judged: use --as-of", unjudged[0], len(unjudged))
 	}
 	if l.part != "" && len(elsewhere) > 0 {
 		a.note("目录“%[1]s”的其他地方有 %[2]d 个问题，其中 %[3]d 个错误；要全部显示：matterc check %[1]s",
