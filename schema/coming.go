@@ -5,8 +5,9 @@ import (
 	"slices"
 )
 
-// EditionDays returns the days after the day of the edition from which on what is printed is different: matters, procedures and departments
-// begin, end and change. Editions of these days have one digest.
+// EditionDays returns the days from which on what is printed is different from the edition of the catalog's day, or was: records change, and,
+// after that day, matters, procedures and departments begin and end, and matters are suspended and resumed. Editions of these days have one
+// digest.
 func (c *Catalog) EditionDays() []Date {
 	days := map[Date]bool{}
 	add := func(d Date) {
@@ -22,6 +23,10 @@ func (c *Catalog) EditionDays() []Date {
 	}
 	for _, e := range c.Everything.Matters {
 		period(e.Value.Effective)
+		if s := e.Value.Suspended; s != nil {
+			add(s.From)
+			add(s.To)
+		}
 	}
 	for _, e := range c.Everything.Procedures {
 		period(e.Value.Effective)
@@ -31,7 +36,7 @@ func (c *Catalog) EditionDays() []Date {
 	}
 	for _, all := range c.all {
 		for _, v := range all[1:] {
-			add(v.from)
+			days[v.from] = true
 		}
 	}
 	return slices.SortedFunc(maps.Keys(days), Date.Compare)

@@ -107,9 +107,12 @@ func load(w *walker, o Options) (*Catalog, diag.List, error) {
 	slices.SortFunc(c.order, func(a, b recordID) int {
 		return strings.Compare(a.kind+"\x00"+a.key, b.kind+"\x00"+b.key)
 	})
-	w.found = append(w.found, c.settled(w.found, invalid)...)
+	for _, id := range c.order {
+		c.all[id] = c.roots[id].versions()
+	}
 	c.decoder = decoder{invalid}
 	w.found = append(w.found, c.dated(o.AsOf)...)
+	w.found = append(w.found, c.settled(w.found, invalid)...)
 	c.decode()
 	if err := c.templates(w); err != nil {
 		return nil, nil, err
@@ -133,7 +136,12 @@ func (c *Catalog) On(day Date) *Catalog {
 }
 
 // value returns a record as it is on the day of the edition.
-func (c *Catalog) value(id recordID) *node { return on(c.all[id], c.AsOf) }
+func (c *Catalog) value(id recordID) *node {
+	if all, known := c.all[id]; known {
+		return on(all, c.AsOf)
+	}
+	return c.roots[id].label.value // while it is being read
+}
 
 // shown returns what is wrong with a file: no more than maxFindings, and how many more there are.
 func (u *unit) shown() diag.List {

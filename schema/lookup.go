@@ -57,7 +57,7 @@ func (c *Catalog) Records(kinds ...fieldpath.Kind) []Record {
 		root := c.roots[id]
 		r := Record{Kind: fieldpath.Kind(id.kind), ID: id.key, Place: root.label.place(), Absent: absent[id]}
 		text := func(name string) (string, diag.Place) {
-			if f := root.label.value.field(name); f != nil && f.value.kind == textNode {
+			if f := c.value(root.id).field(name); f != nil && f.value.kind == textNode {
 				return f.value.text, f.value.place()
 			}
 			return "", diag.Place{}
@@ -68,7 +68,7 @@ func (c *Catalog) Records(kinds ...fieldpath.Kind) []Record {
 			}
 		}
 		r.Short, _ = text("short")
-		if f := root.label.value.field("keywords"); f != nil && f.value.kind == listNode {
+		if f := c.value(root.id).field("keywords"); f != nil && f.value.kind == listNode {
 			for _, e := range f.value.elems {
 				r.Keywords = append(r.Keywords, e.text)
 			}

@@ -172,6 +172,8 @@ func (n *node) texts(path Path, yield func(Path, string)) {
 // type, which is a finding, exports as null.
 func (n *node) export(t *metamodel.Type) any {
 	switch {
+	case t.Kind == metamodel.Change:
+		return n.plain()
 	case n.kind == structNode && t.Kind != metamodel.Struct && t.Kind != metamodel.Map, n.kind == listNode && t.Kind != metamodel.List:
 		return nil
 	}
@@ -208,6 +210,30 @@ func (n *node) export(t *metamodel.Type) any {
 		elems := make([]any, len(n.elems))
 		for i, e := range n.elems {
 			elems[i] = e.export(t.Elem)
+		}
+		return elems
+	case testNode:
+		return n.test
+	}
+	if v, ok := n.value(); ok {
+		return v
+	}
+	return nil
+}
+
+// plain returns the node as plain data as it is written, without defaults, as CUE exports what may be anything.
+func (n *node) plain() any {
+	switch n.kind {
+	case structNode:
+		o := Keyed[any]{}
+		for _, f := range n.once() {
+			o = append(o, Entry[any]{f.name, f.value.plain()})
+		}
+		return o
+	case listNode:
+		elems := make([]any, len(n.elems))
+		for i, e := range n.elems {
+			elems[i] = e.plain()
 		}
 		return elems
 	case testNode:

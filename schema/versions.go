@@ -200,9 +200,7 @@ func (c *Catalog) settled(known diag.List, invalid map[*node]bool) diag.List {
 	}
 	var found diag.List
 	for _, id := range c.order {
-		r := c.roots[id]
-		all := r.versions()
-		c.all[id] = all
+		r, all := c.roots[id], c.all[id]
 		if len(all) == 1 {
 			continue
 		}
@@ -216,6 +214,9 @@ func (c *Catalog) settled(known diag.List, invalid map[*node]bool) diag.List {
 			for _, d := range k.found {
 				key := fmt.Sprint(d.Code, d.Place, d.Message.ZH)
 				if i > 0 && !seen[key] && !said[place{d.Code, d.Place}] {
+					if c.AsOf.Before(v.from) { // it breaks nothing of today
+						d.Severity = min(d.Severity, diag.Warning)
+					}
 					d.Message = diag.Text{ZH: "自" + v.from.String() + "起，" + d.Message.ZH, EN: "from " + v.from.String() + " on: " + d.Message.EN}
 					found = append(found, d)
 				}

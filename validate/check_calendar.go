@@ -106,6 +106,12 @@ func checkHolidays() Check {
 // missingHolidays names the holidays that a calendar has not.
 func missingHolidays(c *model.Calendar, year int) (names []string) {
 	off := map[schema.Date]bool{}
+	for day := schema.DateOf(year, time.January, 1); day.Before(schema.DateOf(year+1, time.January, 1)); day = day.Plus(1) { // weekends are off anyway
+		off[day] = day.Time().Weekday() == time.Saturday || day.Time().Weekday() == time.Sunday
+	}
+	for _, d := range c.Work {
+		off[d] = false
+	}
 	for _, d := range c.Off {
 		off[d] = true
 	}

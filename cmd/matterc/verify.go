@@ -153,8 +153,8 @@ func (a *app) verify(paper verify.Imprint, arg string, asOf schema.Date) (verify
 	}
 	now := verify.Catalog{Edition: editionOf(program, paper.Documents), Digest: program.Digest()}
 	if days := l.EditionDays(); paper.Edition.IsZero() && strings.HasPrefix(now.Digest, paper.Digest) && len(days) > 0 {
-		return verify.Report{}, cannot("摘要 %[1]s 是现行目录的，但不说明印的是哪一天的版本，而目录自 %[2]s 起有变化：请把页脚整行“版本 … · 摘要 …”放在引号里核对",
-			"the digest %[1]s is that of the catalog, but says not of which day, and the catalog changes from %[2]s on: give the whole line of the footer in quotes", paper.Digest, days[0])
+		return verify.Report{}, cannot("摘要 %[1]s 是现行目录的，但不说明印的是哪一天的版本，而目录在 %[2]s 有变化：请把页脚整行“版本 … · 摘要 …”放在引号里核对",
+			"the digest %[1]s is that of the catalog, but says not of which day, and the catalog changes on %[2]s: give the whole line of the footer in quotes", paper.Digest, days[0])
 	}
 	now.Commit, now.Changed = a.commitOf(l.dir, l.Catalog)
 	past := &past{app: a, site: l.site, documents: paper.Documents, watch: p}

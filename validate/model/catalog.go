@@ -31,6 +31,7 @@ type Catalog struct {
 	agencies    []*Agency
 	impossibles []*Impossible
 	calendars   []*Calendar
+	inherited   map[string]bool // ids of matters that have ended whose addresses another has
 	byMatter    map[string]*Matter
 	byDept      map[string]*Department
 	byDocument  map[string]*Document

@@ -192,9 +192,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 	for _, id := range s.Replaces {
 		if old := l.cat.Everything.Matters.Get(id); old != nil {
 			m.Replaced = append(m.Replaced, old.Name)
-			if l.byMatter[id] == nil && !slices.Contains(m.Addresses, id) { // it has ended
-				m.Addresses = append(append(m.Addresses, id), old.Formerly...)
-			}
+			l.inherit(m, id)
 		}
 	}
 	for _, e := range l.cat.Everything.Matters {
@@ -211,6 +209,23 @@ func (l *Catalog) linkMatter(m *Matter) {
 	}
 	if c := s.Commitment; c != nil {
 		m.Commitment = &Cited{c.Text, m.cite(c.Basis)}
+	}
+}
+
+// inherit gives a matter the addresses of one that it has replaced and that has ended, and of those that one had replaced; what has been
+// divided leads to the first.
+func (l *Catalog) inherit(m *Matter, id string) {
+	old := l.cat.Everything.Matters.Get(id)
+	if old == nil || l.byMatter[id] != nil || l.inherited[id] {
+		return
+	}
+	if l.inherited == nil {
+		l.inherited = map[string]bool{}
+	}
+	l.inherited[id] = true
+	m.Addresses = append(append(m.Addresses, id), old.Formerly...)
+	for _, before := range old.Replaces {
+		l.inherit(m, before)
 	}
 }
 
