@@ -125,24 +125,6 @@ func load(w *walker, o Options) (*Catalog, diag.List, error) {
 	return c, w.found, nil
 }
 
-// On returns the catalog as it is on another day.
-func (c *Catalog) On(day Date) *Catalog {
-	other := *c
-	other.Data, other.Everything, other.Absent, other.AsOf = Data{}, Data{}, nil, day
-	other.indexes = sync.OnceValue(other.indexed)
-	other.decode()
-	other.choose()
-	return &other
-}
-
-// value returns a record as it is on the day of the edition.
-func (c *Catalog) value(id recordID) *node {
-	if all, known := c.all[id]; known {
-		return on(all, c.AsOf)
-	}
-	return c.roots[id].label.value // while it is being read
-}
-
 // shown returns what is wrong with a file: no more than maxFindings, and how many more there are.
 func (u *unit) shown() diag.List {
 	u.cut()
@@ -531,51 +513,6 @@ func (c *Catalog) digest(w *walker) error {
 		w.found = append(w.found, quiet.found[len(quiet.found)-1])
 	}
 	return failed
-}
-
-// dated sets the day of the edition; no day is the catalog's own.
-func (c *Catalog) dated(asOf Date) diag.List {
-	r, ok := c.roots[recordID{"catalog", ""}]
-	if !ok {
-		if len(c.broken) > 0 {
-			return nil // it may stand in a file that could not be read
-		}
-		return diag.List{{Code: "S020", Severity: diag.Error,
-			Message: diag.T("目录没有写明名称和版本日期（catalog）", "the catalog does not say its name and edition date (catalog)"),
-			Hint:    diag.T(`在根目录的 catalog.cue 中写 catalog: {name: "…", edition: "…", region: "…", publisher: "…"}`, `Write catalog: {name: "…", edition: "…", region: "…", publisher: "…"} in catalog.cue`)}}
-	}
-	var own Edition
-	c.decoder.decode(c.all[r.id][0].value, r.typ, reflect.ValueOf(&own).Elem())
-	if c.AsOf = asOf; asOf.IsZero() {
-		c.AsOf = own.Edition
-	}
-	return nil
-}
-
-// choose leaves in Data what is in force on the day of the edition.
-func (c *Catalog) choose() {
-	c.Everything = c.Data
-	if c.Edition == nil {
-		return
-	}
-	c.Matters = inForce(c, fieldpath.MatterKind, c.Matters, func(m Matter) *Effective { return m.Effective })
-	c.Procedures = inForce(c, fieldpath.ProcedureKind, c.Procedures, func(p Procedure) *Effective { return p.Effective })
-	c.Laws = inForce(c, fieldpath.LawKind, c.Laws, func(l Law) *Effective { return &l.Effective })
-	c.Departments = inForce(c, fieldpath.DepartmentKind, c.Departments, func(d Department) *Effective { return d.Effective })
-}
-
-// inForce returns the records in force on the date of the edition and notes the others as absent.
-func inForce[T any](c *Catalog, kind fieldpath.Kind, all Keyed[T], period func(T) *Effective) Keyed[T] {
-	var in Keyed[T]
-	for _, e := range all {
-		p := period(e.Value)
-		if p == nil || c.AsOf.IsZero() || c.AsOf.Within(p.From, p.To) {
-			in = append(in, e)
-			continue
-		}
-		c.Absent = append(c.Absent, Absent{kind, e.Key, *p, c.Place(fieldpath.Record(kind, e.Key))})
-	}
-	return in
 }
 
 // Place returns where an element of a record, or its label, stands in the office's file; what is missing is looked for as far

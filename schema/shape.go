@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/big"
-	"slices"
 	"strings"
 	"time"
 
@@ -395,25 +394,6 @@ func (c *checker) fields(n *node, t *metamodel.Type, o owner) {
 			o.says("“%s”缺少“%s”（%s）", "%[1]s has no %[3]s", field.Doc.Label, field.Name),
 			diag.Text{ZH: fmt.Sprintf("补上 %s: …（%s）", field.Name, strings.TrimSuffix(field.Doc.ZH, "。")), EN: fmt.Sprintf("Add %s: …", field.Name)})
 	}
-}
-
-// lasting are the fields of a record that no change has: which days it is there at all, and what it was called.
-var lasting = []string{"changes", "effective", "formerly"}
-
-// change compares what a record changes with its type. CUE accepts any fields there.
-func (c *checker) change(n *node, t *metamodel.Type, o owner) {
-	before, beyond := len(c.found)+c.more, c.beyond
-	for _, f := range n.fields {
-		if slices.Contains(lasting, f.name) {
-			c.report("S004", o, f.value, f.place(), o.says("“%s”的变更里不能有“%s”", "%[1]s cannot change %[2]q", f.name),
-				diag.T("写在记录里，不写在变更里", "Write it in the record, not in a change"))
-		}
-	}
-	n.fields = slices.DeleteFunc(n.fields, func(f nodeField) bool { return slices.Contains(lasting, f.name) })
-	c.changing = true
-	c.fields(n, t, o)
-	c.changing = false
-	c.beyond = beyond + len(c.found) + c.more - before
 }
 
 func (c *checker) duplicate(o owner, f, first nodeField) {

@@ -315,3 +315,22 @@ func sameField(a, b *nodeField, f *metamodel.Field) bool {
 	y, errY := json.Marshal(b.value.export(f.Type))
 	return errX == nil && errY == nil && bytes.Equal(x, y)
 }
+
+// lasting are the fields of a record that no change has: which days it is there at all, and what it was called.
+var lasting = []string{"changes", "effective", "formerly"}
+
+// change compares what a record changes with its type. CUE accepts any fields there.
+func (c *checker) change(n *node, t *metamodel.Type, o owner) {
+	before, beyond := len(c.found)+c.more, c.beyond
+	for _, f := range n.fields {
+		if slices.Contains(lasting, f.name) {
+			c.report("S004", o, f.value, f.place(), o.says("“%s”的变更里不能有“%s”", "%[1]s cannot change %[2]q", f.name),
+				diag.T("写在记录里，不写在变更里", "Write it in the record, not in a change"))
+		}
+	}
+	n.fields = slices.DeleteFunc(n.fields, func(f nodeField) bool { return slices.Contains(lasting, f.name) })
+	c.changing = true
+	c.fields(n, t, o)
+	c.changing = false
+	c.beyond = beyond + len(c.found) + c.more - before
+}
