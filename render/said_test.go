@@ -18,7 +18,7 @@ import (
 	"github.com/matterc/matterc/validate"
 )
 
-// saidCatalog is what the matters of saidCases stand in, each of which says no more than the language demands and what its case does.
+// saidCatalog is what the matters of saidCases stand in, each of which says what its case does, and saidAnyway.
 const saidCatalog = `package catalog
 
 catalog: {name: "示例目录", edition: "2026-06-01", region: "370503", publisher: "示例县行政审批服务局", language: 2}
@@ -26,13 +26,14 @@ region: "370503": {name: "示例县", level: "县级"}
 law: "办法": {title: "示例办法", rank: "部门规章", effective: from: "2010-01-01"}
 document: "card": {name: "身份证", kind: "证照", external: true}
 _department: {address: "示例路 1 号", hours: "每天 9:00—17:00", phones: ["0546-0000000"], window: "常设"}
-_matter: {
-	handling: "承诺件", audience: ["自然人"]
-	basis: open: {law: "办法", article: "第一条"}
-	deadline: promised: {value: 5, unit: "工作日"}
-	steps: [{name: "审查", role: "窗口人员"}]
-}
+_matter: steps: [{name: "审查", role: "窗口人员"}]
 `
+
+// saidAnyway is what a matter says of the elements that its case says nothing of, but for those behind WITHOUT in it.
+var saidAnyway = []string{
+	`type: "其他行政权力"`, `handling: "承诺件"`, `audience: ["自然人"]`, `basis: open: {law: "办法", article: "第一条"}`, `deadline: promised: {value: 5, unit: "工作日"}`,
+	"fee: charged: false", `result: document: "p%[1]d"`, `service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}]`,
+}
 
 // saying is what a matter, or behind PAPER the document that it issues, says of an element, and what is printed then: in "guide", "book",
 // "brief", "flow", "graph", "department", "sheet/column" or "json/path", behind "|". Pages hold the text; a cell or a value is the text, "" if
@@ -57,6 +58,30 @@ var saidCases = []struct {
 	element, words     string
 	absent, none, said saying
 }{
+	{"type", "",
+		says(`WITHOUT type`, "guide|示例办件类型承诺件", "book|办件类型承诺件服务对象", "八公开/事项类型|", "进驻事项统计/事项类型未公布|1", "进驻事项统计/事项合计|1", "json/type|"), saying{},
+		says(`type: "行政确认"`, "guide|事项类型行政确认", "book|事项类型行政确认", "八公开/事项类型|行政确认", "进驻事项统计/行政确认|1", "进驻事项统计/事项类型未公布|0", `json/type|"行政确认"`)},
+	{"handling", "",
+		says(`WITHOUT handling`, "guide|一、适用范围服务对象：自然人。二、审批依据", "guide|事项类型其他行政权力服务对象", "进驻事项统计/办件类型未公布|1", "json/handling|"), saying{},
+		says(`handling: "联办件"`, "guide|二、事项审查类型办件类型为联办件。三、审批依据", "guide|办件类型联办件", "book|办件类型联办件", "进驻事项统计/联办件|1", `json/handling|"联办件"`)},
+	{"audience", "服务对象 自然人",
+		says(`WITHOUT audience`, "八公开/服务内容|示例", "json/audience|"), saying{},
+		says(`audience: ["企业法人"]`, "guide|服务对象企业法人", "guide|服务对象：企业法人。", "book|服务对象企业法人", "brief|服务对象企业法人", "八公开/服务内容|示例\n服务对象：企业法人", `json/audience|["企业法人"]`)},
+	{"basis", "示例办法",
+		says(`WITHOUT basis`, "guide|三、审批依据未公布。四", "book|依据条文未公布。", "brief|审批依据未公布申报条件", "八公开/审批依据|未公布", "json/basis|"), saying{},
+		says(``, "guide|《示例办法》（部门规章", "book|《示例办法》第一条", "brief|审批依据《示例办法》第一条申报条件", "八公开/审批依据|《示例办法》第一条", `json/basis/0/citation|"《示例办法》第一条"`)},
+	{"deadline.promised", "",
+		says(`WITHOUT deadline`, "guide|承诺时限未公布", "guide|十、审批时限承诺时限：未公布十一", "book|承诺时限：未公布", "brief|承诺期限承诺时限：未公布收费标准", "flow|承诺时限：未公布。", "department|未公布", "五公开/承诺时限|未公布", "八公开/承诺期限|承诺时限：未公布", "进驻事项统计/计入事项|0", "json/deadline/promised|"), saying{},
+		says(`deadline: promised: {value: 3, unit: "日"}`, "guide|承诺时限3日", "guide|承诺时限：3日", "book|承诺时限：3日", "brief|承诺时限：3日收费标准", "flow|承诺时限：3日。", "五公开/承诺时限|3 日", "八公开/承诺期限|承诺时限：3 日", `json/deadline/promised|{"value":3,"unit":"日","text":"3 日"}`)},
+	{"deadline.promised of what is settled at once", "未公布",
+		says(`WITHOUT deadline handling: "即办件", conditions: [], materials: [], steps: [{visit: true}]`, "guide|承诺时限当场办结", "book|承诺时限：当场办结", "json/deadline/promised|"), saying{}, saying{}},
+	{"fee", "收费。 不收费",
+		says(`WITHOUT fee`, "guide|收费未公布", "guide|审批收费依据及标准未公布。", "book|收费未公布。", "brief|收费标准未公布办事结果", "department|未公布", "五公开/收费标准|未公布", "八公开/收费标准|未公布", "进驻事项统计/收费|0", "json/fee|"),
+		says(`fee: charged: false`, "guide|审批收费依据及标准不收费。", "五公开/收费标准|不收费", "json/fee/charged|false"),
+		says(`fee: {charged: true, items: [{name: "工本费", standard: "每份 5 元", basis: ["open"]}]}`, "guide|工本费每份5元", "五公开/收费标准|工本费：每份 5 元", "进驻事项统计/收费|1", "json/fee/charged|true")},
+	{"result", "示例证",
+		says(`WITHOUT result`, "guide|审批结果未公布", "guide|十二、审批结果未公布。", "book|未公布。", "brief|办事结果未公布", "八公开/办事结果|未公布", "json/result|"), saying{},
+		says(`result: name: "答复"`, "guide|审批结果答复", "guide|十二、审批结果答复。", "book|答复。", "brief|办事结果答复", "八公开/办事结果|答复", `json/result/name|"答复"`)},
 	{"scope", "",
 		says(``, "guide|一、适用范围服务对象：自然人。", "book|一、适用范围服务对象：自然人。", "brief|服务内容示例服务对象", "八公开/服务内容|示例\n服务对象：自然人", "五公开/审批内容|示例\n服务对象：自然人", "json/scope|"), saying{},
 		says(`scope: "开店的。"`, "guide|一、适用范围开店的。服务对象", "book|一、适用范围开店的。服务对象", "brief|服务内容示例开店的。服务对象", "八公开/服务内容|开店的。\n服务对象：自然人", "json/scope|\"开店的。\"")},
@@ -151,7 +176,7 @@ var saidCases = []struct {
 		says(``, "json/online|"), saying{},
 		says(`online: {url: "https://example.gov.cn/m", depth: "互联网受理"}`, "guide|网上办理https://example.gov.cn/m", "guide|网上办理深度互联网受理", "book|网上办理深度：互联网受理", "brief|网上办理https://example.gov.cn/m", `json/online|{"url":"https://example.gov.cn/m","depth":"互联网受理"}`)},
 	{"service", "窗口接收 办理窗口 咨询 投诉 办公地址",
-		says(`channels: ["网上办理"], online: url: "https://example.gov.cn" // no service: `, "json/windows|"), saying{},
+		says(`WITHOUT service channels: ["网上办理"], online: url: "https://example.gov.cn"`, "json/windows|"), saying{},
 		says(``, "guide|办理窗口示例路1号一楼", "guide|咨询途径一楼：0546-0000000", "book|办理窗口示例路1号一楼", "brief|办理窗口示例路1号一楼", `json/windows/0/window|"一楼"`)},
 	{"reach", "通办",
 		says(``, "json/reach|"), saying{},
@@ -168,15 +193,25 @@ func TestSaidUnknownNone(t *testing.T) {
 			if of, ok := strings.CutPrefix(said, "PAPER "); ok {
 				said, paper = "", of
 			}
-			for _, s := range []string{`type: "其他行政权力"`, "fee: charged: false", `service: [{window: "一楼", lines: ["0546-0000000"], complaints: ["0546-0000001"]}]`} {
-				if name, _, _ := strings.Cut(s, ":"); !strings.Contains(said, name+": ") {
-					said += "\n" + s
+			without := ""
+			if of, ok := strings.CutPrefix(said, "WITHOUT "); ok {
+				without, said, _ = strings.Cut(of, " ")
+			}
+			for _, s := range saidAnyway {
+				name, _, _ := strings.Cut(s, ":")
+				if own := "\n" + said; name == without || slices.Contains([]string{"type", "handling", "audience", "fee", "service"}, name) && strings.Contains(own, name+": ") || strings.Contains(own, "result: name") && name == "result" ||
+					name == "deadline" && strings.Contains(own, "deadline: promised") {
+					continue
 				}
+				if strings.Contains(s, "%") {
+					s = fmt.Sprintf(s, n)
+				}
+				said += "\n" + s
 			}
 			source += fmt.Sprintf(`
 document: "p%[1]d": #Document & {name: "示例证%02[1]d", kind: "证照", %[2]s}
 department: "d%[1]d": #Department & _department & {name: "示例局%02[1]d"}
-matter: "m%[1]d": #Matter & _matter & {name: "示例%02[1]d", department: "d%[1]d", result: document: "p%[1]d", %[3]s}
+matter: "m%[1]d": #Matter & _matter & {name: "示例%02[1]d", department: "d%[1]d", %[3]s}
 `, n, paper, said)
 			n++
 		}

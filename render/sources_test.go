@@ -121,7 +121,6 @@ func sentences(text string) []string {
 // fixed are the sentences that a guide says whatever the catalog says, and why it may.
 var fixed = map[string]string{
 	"可以从下列机构中选择，也可以选择其他符合条件的机构：":                              "优化营商环境条例第四十三条：不得指定中介服务机构",
-	"申请人依法享有陈述权、申辩权":                                          "行政许可法第七条",
 	"对复议决定不服的，可以自收到复议决定书之日起十五日内提起行政诉讼（《行政诉讼法》第四十五条）":          "it cites its law",
 	"认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）": "it cites its law",
 	"对决定不服的，可以自知道或者应当知道该决定之日起六十日内，向行政复议机关申请行政复议（《行政复议法》第二十条）": "it cites its law, and names nobody where the catalog does not",

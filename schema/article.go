@@ -71,11 +71,17 @@ func numbered(n int, unit string) string {
 	return "第" + numeral.Numeral(n) + unit
 }
 
-// readArticle is ReadArticle of what has a 条 or is an item of an annex; ok is false for all else.
+// readArticle is ReadArticle of what has a 条, is an item of an annex or a part of a notice; ok is false for all else.
 func readArticle(s string) (a Article, ok bool) {
 	if m := citedAnnex.FindStringSubmatch(strings.ReplaceAll(s, " ", "")); m != nil {
 		a.Name = m[1]
 		a.Item, _ = ordinal(m[2])
+		return a, true
+	}
+	if m := citedPartAs.FindStringSubmatch(strings.ReplaceAll(s, " ", "")); m != nil { // as a citation is printed, see Cited
+		if a.Name = m[1]; m[2] != "" {
+			a.Name += "、（" + m[2] + "）"
+		}
 		return a, true
 	}
 	m := citedAlone.FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
@@ -121,6 +127,8 @@ var (
 	citedBehind = regexp.MustCompile(`^(.+?)(第(?:` + counted + `)[条條].*)$`)
 	// citedPart finds the number of a part of a notice, and of a part of that: 一, 三、（二）.
 	citedPart = regexp.MustCompile(`^([一二三四五六七八九十]+)、?(?:（([一二三四五六七八九十]+)）)?$`)
+	// citedPartAs finds the same in a citation: 第六部分, 第三部分第（二）项.
+	citedPartAs = regexp.MustCompile(`^第([一二三四五六七八九十]+)部分(?:第?（([一二三四五六七八九十]+)）项?)?$`)
 	// citedRange finds articles, or paragraphs or items of one, that are cited from one to another.
 	citedRange = regexp.MustCompile(`^(.*?)第?[（(]?(` + counted + `)[)）]?([条款项]?)[至到—–~～-]+第?[（(]?(` + counted + `)[)）]?([条款项])$`)
 )

@@ -297,8 +297,8 @@ type Matter struct {
 	Family        string          `json:"family,omitempty"`       // 主项：Family: its id.
 	Kind          MatterKind      `json:"kind,omitempty"`         // 业务办理项类别：Kind of matter in its family.
 	Order         *int            `json:"order,omitempty"`        // 次序：Its place in lists and on pages.
-	Type          MatterType      `json:"type"`                   // 事项类型：Type of matter.
-	Handling      Handling        `json:"handling"`               // 办件类型：Kind of case.
+	Type          MatterType      `json:"type,omitempty"`         // 事项类型：Type of matter; not yet known, if left out.
+	Handling      Handling        `json:"handling,omitempty"`     // 办件类型：Kind of case; not published, if left out.
 	Keywords      []string        `json:"keywords,omitzero"`      // 常用说法：What people say who look for the matter.
 	Codes         *Codes          `json:"codes,omitempty"`        // 事项编码：Codes of the matter.
 	Level         []Level         `json:"level,omitzero"`         // 行使层级：Level of government; a list, where several exercise the power.
@@ -307,22 +307,22 @@ type Matter struct {
 	Entrusted     string          `json:"entrusted,omitempty"`    // 委托部门：Entrusting authority.
 	Decider       string          `json:"decider,omitempty"`      // 决定机构：Who decides, where it is not the department; now written in bodies.
 	Bodies        []Body          `json:"bodies,omitzero"`        // 有关机构：Bodies that accept, examine, examine again, decide, join, assist or pay, and the office in charge, as far as they are not the department.
-	Audience      []Audience      `json:"audience"`               // 服务对象：Audience: at least one kind of applicant.
+	Audience      []Audience      `json:"audience,omitzero"`      // 服务对象：Audience: at least one kind of applicant; not published, if left out.
 	Topics        []string        `json:"topics,omitzero"`        // 主题分类：Topics.
 	Effective     *Effective      `json:"effective,omitempty"`    // 有效期间：When the matter exists.
 	Suspended     *Suspension     `json:"suspended,omitempty"`    // 暂停：Suspension: while it cannot be applied for, and why.
 	Replaces      []string        `json:"replaces,omitzero"`      // 代替：What it replaces: ids of earlier matters.
 	Scope         string          `json:"scope,omitempty"`        // 适用范围：Scope, in a sentence.
 	Applies       Keyed[Test]     `json:"applies,omitempty"`      // 适用情形：For whom the matter exists at all.
-	Basis         Keyed[Basis]    `json:"basis"`                  // 依据：Basis: the articles cited, each under a key that the elements below refer to.
+	Basis         Keyed[Basis]    `json:"basis,omitempty"`        // 依据：Basis: the articles cited, each under a key that the elements below refer to; nobody has said, if left out.
 	Conditions    []Condition     `json:"conditions,omitzero"`    // 申请条件：Conditions the applicant must meet; [] says that there are none, leaving it out that nobody has said.
 	Prohibitions  []Prohibition   `json:"prohibitions,omitzero"`  // 禁止性要求：Prohibitions: who is refused; [] says that there are none.
 	Quota         *Quota          `json:"quota,omitempty"`        // 数量限制：Quota; limited: false says that there is none.
 	Materials     []Material      `json:"materials,omitzero"`     // 申请材料：Materials the applicant hands in; [] says that there are none.
 	Prerequisites []Prerequisite  `json:"prerequisites,omitzero"` // 前置：Prerequisites: what must have happened first; [] says that there are none.
-	Deadline      Deadline        `json:"deadline"`               // 办理时限：Deadlines: statutory, promised, excluded.
-	Fee           Fee             `json:"fee"`                    // 收费：Fee.
-	Result        Result          `json:"result"`                 // 审批结果：Result.
+	Deadline      Deadline        `json:"deadline,omitzero"`      // 办理时限：Deadlines: statutory, promised, excluded; not published, if left out.
+	Fee           *Fee            `json:"fee,omitempty"`          // 收费：Fee; not published, if left out.
+	Result        Result          `json:"result,omitzero"`        // 审批结果：Result; not published, if left out.
 	Results       []OtherResult   `json:"results,omitzero"`       // 其他结果：Other results: what is given besides, or to some instead, in order; leave it out if there is none.
 	Steps         []Step          `json:"steps,omitzero"`         // 办理流程：Steps, in order; not published, if left out.
 	VisitReason   string          `json:"visitReason,omitempty"`  // 必须现场办理原因：Why the applicant must come in person.
@@ -613,7 +613,7 @@ type Relaxation struct {
 // 办理时限：法定时限、承诺时限和不计入的时间。
 type Deadline struct {
 	Statutory *Limit     `json:"statutory,omitempty"` // 法定时限：Statutory limit; limited: false and a basis say that the law sets none, leaving it out that nobody has looked.
-	Promised  Period     `json:"promised"`            // 承诺时限：Promised limit.
+	Promised  *Period    `json:"promised,omitempty"`  // 承诺时限：Promised limit; none is promised or published, if left out.
 	Excluded  []Excluded `json:"excluded,omitzero"`   // 不计入时限：Time that does not count.
 	Note      string     `json:"note,omitempty"`      // 说明：Note, such as when the clock starts.
 }
@@ -901,15 +901,15 @@ type Procedure struct {
 	Name      string       `json:"name"`                // 名称：Name.
 	Order     *int         `json:"order,omitempty"`     // 次序：Its place in lists and on pages.
 	Lead      string       `json:"lead"`                // 牵头部门：Lead department.
-	Audience  []Audience   `json:"audience"`            // 服务对象：Audience.
+	Audience  []Audience   `json:"audience,omitzero"`   // 服务对象：Audience; not published, if left out.
 	Effective *Effective   `json:"effective,omitempty"` // 有效期间：When the procedure exists.
 	Scope     string       `json:"scope,omitempty"`     // 适用范围：Scope.
 	Holds     []string     `json:"holds,omitzero"`      // 已有证照：Documents that those who use the procedure hold already, so that nothing that leads to them is planned.
-	Basis     Keyed[Basis] `json:"basis"`               // 依据：Basis, each under a key.
+	Basis     Keyed[Basis] `json:"basis,omitempty"`     // 依据：Basis, each under a key; nobody has said, if left out.
 	Members   []Member     `json:"members"`             // 成员：Members.
 	Claims    *Claims      `json:"claims,omitempty"`    // 公开的指标：What the office claims; compared with what is derived.
 	Shared    string       `json:"shared,omitempty"`    // 共享材料：What is shared, in words.
-	Service   []Window     `json:"service"`             // 办理窗口：Windows.
+	Service   []Window     `json:"service,omitzero"`    // 办理窗口：Windows: where, when, whom to call; not published, if left out.
 	Note      string       `json:"note,omitempty"`      // 说明：Note.
 	Formerly  []string     `json:"formerly,omitzero"`   // 原标识：Former ids: what the record was called before; whoever uses its old address is led to the new one, and no other record may take them.
 	Exempt    []Exemption  `json:"exempt,omitzero"`     // 豁免：Exempted findings.

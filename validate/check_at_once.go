@@ -17,7 +17,10 @@ func checkAtOnce() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID)
-				promise := m.Deadline.Promised
+				if m.Deadline.Promised == nil || m.Handling == "" {
+					continue
+				}
+				promise := *m.Deadline.Promised
 				atOnce := promise.Value == 0 || promise.Unit == schema.Immediate
 				if l.flawed(a.Handling()) || l.flawed(a.Deadline().Promised()) || l.vague(a.Deadline().Promised(), promise) {
 					continue

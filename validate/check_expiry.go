@@ -71,7 +71,10 @@ func (l *inspected) expiry() *expiry {
 // lead returns the fewest days from the acceptance of a matter to its decision as promised. A working day takes at least
 // a day, a month 28 and a year 365, should the calendars not say more.
 func (x *expiry) lead(m *model.Matter) int {
-	p := m.Deadline.Promised
+	if m.Deadline.Promised == nil {
+		return 0 // nobody says how long it takes at least
+	}
+	p := *m.Deadline.Promised
 	days, ok := x.leads[p]
 	if !ok {
 		days = p.Value * map[schema.Unit]int{schema.WorkingDay: 1, schema.Day: 1, schema.Month: 28, schema.Year: 365}[p.Unit]

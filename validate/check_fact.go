@@ -23,7 +23,7 @@ func checkFact() Check {
 				}
 			}
 			for _, m := range l.Matters() {
-				for i, f := range m.Fee.Items {
+				for i, f := range m.FeeItems() {
 					if f.Base != "" && l.Fact(f.Base) == nil {
 						l.nothing(report, fieldpath.Matter(m.ID).Fee().Items().Item(i).Base(), referent{fieldpath.FactKind, "申请人情形", "fact"}, f.Base, known)
 					}

@@ -17,7 +17,7 @@ func checkFeeItems() Check {
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID).Fee()
 				switch {
-				case l.flawed(a):
+				case m.Fee == nil, l.flawed(a):
 				case m.Fee.Charged && len(m.Fee.Items) == 0:
 					report(l.Finding(a, diag.T("“%s”收费，但没有收费项目", "%s charges a fee but lists no items", l.NameOf(a)),
 						diag.T("在 items 中写明项目、标准和依据", "List name, standard and basis under items")))

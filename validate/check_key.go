@@ -50,7 +50,7 @@ func keysOf(m *model.Matter) [][]keyed {
 		keys(s.Materials, func(i int) keyed { return keyed{s.Materials[i].Key, a.Materials().Item(i).Key()} }),
 		keys(s.Prerequisites, func(i int) keyed { return keyed{s.Prerequisites[i].Key, a.Prerequisites().Item(i).Key()} }),
 		keys(s.Deadline.Excluded, func(i int) keyed { return keyed{s.Deadline.Excluded[i].Key, a.Deadline().Excluded().Item(i).Key()} }),
-		keys(s.Fee.Items, func(i int) keyed { return keyed{s.Fee.Items[i].Key, a.Fee().Items().Item(i).Key()} }),
+		keys(s.FeeItems(), func(i int) keyed { return keyed{s.Fee.Items[i].Key, a.Fee().Items().Item(i).Key()} }),
 		keys(s.Results, func(i int) keyed { return keyed{s.Results[i].Key, a.Results().Item(i).Key()} }),
 		keys(s.Steps, func(i int) keyed { return keyed{s.Steps[i].Key, a.Steps().Item(i).Key()} }),
 		keys(s.Agencies, func(i int) keyed { return keyed{s.Agencies[i].Key, a.Agencies().Item(i).Key()} }),

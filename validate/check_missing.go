@@ -15,37 +15,45 @@ import (
 type missing struct {
 	name   diag.Text
 	absent func(*model.Matter) bool
+	always bool // it meant nothing in the first version of the language either, where it had to be written
 }
 
 // The elements of which something has to be said, by who asks for them.
 var (
-	conditionsMissing = missing{diag.T("申请条件（没有的写 conditions: []）", "conditions ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Conditions == nil }}
-	materialsMissing  = missing{diag.T("申请材料（不用交的写 materials: []）", "materials ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Materials == nil }}
-	quotaMissing      = missing{diag.T("数量限制（没有的写 quota: limited: false）", "the quota (quota: limited: false if there is none)"), func(m *model.Matter) bool { return m.Matter.Quota == nil }}
-	basisMissing      = missing{diag.T("审批依据（basis）", "the basis"), func(m *model.Matter) bool { return len(m.Matter.Basis) == 0 }}
-	stepsMissing      = missing{diag.T("办理程序（steps）", "the steps"), func(m *model.Matter) bool { return len(m.Steps) == 0 }}
-	scopeMissing      = missing{diag.T("服务内容（scope）", "the scope"), func(m *model.Matter) bool { return m.Scope == "" }}
+	conditionsMissing = missing{diag.T("申请条件（没有的写 conditions: []）", "conditions ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Conditions == nil }, false}
+	materialsMissing  = missing{diag.T("申请材料（不用交的写 materials: []）", "materials ([] if there are none)"), func(m *model.Matter) bool { return m.Matter.Materials == nil }, false}
+	quotaMissing      = missing{diag.T("数量限制（没有的写 quota: limited: false）", "the quota (quota: limited: false if there is none)"), func(m *model.Matter) bool { return m.Matter.Quota == nil }, false}
+	basisMissing      = missing{diag.T("审批依据（basis）", "the basis"), func(m *model.Matter) bool { return len(m.Matter.Basis) == 0 }, true}
+	stepsMissing      = missing{diag.T("办理程序（steps）", "the steps"), func(m *model.Matter) bool { return len(m.Steps) == 0 }, false}
+	scopeMissing      = missing{diag.T("服务内容（scope）", "the scope"), func(m *model.Matter) bool { return m.Scope == "" }, false}
+	typeMissing       = missing{diag.T("事项类型（type，不写就不知道行政许可法管不管）", "its type (without it nobody knows whether the Administrative Licensing Law governs it)"), func(m *model.Matter) bool { return m.Type == "" }, true}
+	promiseMissing    = missing{diag.T("承诺时限（deadline 的 promised）", "what is promised (promised of the deadline)"), func(m *model.Matter) bool { return m.Deadline.Promised == nil && !m.AtOnce() }, true}
+	feeMissing        = missing{diag.T("收费（不收费的写 fee: charged: false）", "the fee (fee: charged: false if there is none)"), func(m *model.Matter) bool { return m.Fee == nil }, true}
+	resultMissing     = missing{diag.T("办事结果（result）", "the result"), func(m *model.Matter) bool { return len(m.Results) == 0 }, true}
 
 	demandedOfLicences  = []missing{basisMissing, conditionsMissing, materialsMissing} // 行政许可法第三十条
-	publishedOfLicences = []missing{quotaMissing, stepsMissing, scopeMissing}
-	published           = []missing{basisMissing, conditionsMissing, materialsMissing, stepsMissing, scopeMissing} // 八公开
-	asked               = []missing{                                                                               // of what is settled on the spot nothing has to be delivered or followed
-		{diag.T("办理形式（channels）", "the channels"), func(m *model.Matter) bool { return m.Channels == nil }},
-		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known && len(m.Steps) > 0 }},
-		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool { return m.Result.Delivery == nil && m.Handling != schema.AtOnce }},
-		{diag.T("怎样查询进程（tracking）", "how to follow the case (tracking)"), func(m *model.Matter) bool { return m.Tracking == "" && m.Handling != schema.AtOnce }},
+	publishedOfLicences = []missing{quotaMissing, stepsMissing, promiseMissing, feeMissing, resultMissing, scopeMissing}
+	published           = []missing{basisMissing, conditionsMissing, materialsMissing, stepsMissing, promiseMissing, feeMissing, resultMissing, scopeMissing, typeMissing} // 八公开
+	asked               = []missing{                                                                                                                                       // of what is settled on the spot nothing has to be delivered or followed
+		{diag.T("服务对象（audience）", "for whom it is (audience)"), func(m *model.Matter) bool { return m.Audience == nil }, true},
+		{diag.T("办件类型（handling）", "the kind of case (handling)"), func(m *model.Matter) bool { return m.Handling == "" }, true},
+		{diag.T("办理窗口（service）", "the windows (service)"), func(m *model.Matter) bool { return m.Service == nil && !overInternet(m) }, false},
+		{diag.T("办理形式（channels）", "the channels"), func(m *model.Matter) bool { return m.Channels == nil }, false},
+		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known && len(m.Steps) > 0 }, false},
+		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool { return m.Result.Delivery == nil && !m.AtOnce() }, false},
+		{diag.T("怎样查询进程（tracking）", "how to follow the case (tracking)"), func(m *model.Matter) bool { return m.Tracking == "" && !m.AtOnce() }, false},
 		{diag.T("咨询电话（service 的 lines）", "telephones for questions (lines of a window)"), func(m *model.Matter) bool {
 			return slices.ContainsFunc(m.Service, func(w schema.Window) bool { return w.Lines == nil })
-		}},
+		}, false},
 		{diag.T("投诉电话（service 的 complaints）", "telephones for complaints (complaints of a window)"), func(m *model.Matter) bool {
 			return slices.ContainsFunc(m.Service, func(w schema.Window) bool { return w.Complaints == nil })
-		}},
+		}, false},
 		{diag.T("办公地址和时间（部门的 address、hours）", "address and hours (of the department)"), func(m *model.Matter) bool {
 			return m.Department != nil && slices.ContainsFunc(m.Service, func(w schema.Window) bool {
 				return cmp.Or(w.Address, m.Department.Address) == "" || cmp.Or(w.Hours, m.Department.Hours) == ""
 			})
-		}},
-		{diag.T("复议机关和法院（remedy）", "the remedies"), func(m *model.Matter) bool { return m.Remedy == nil }},
+		}, false},
+		{diag.T("复议机关和法院（remedy）", "the remedies"), func(m *model.Matter) bool { return m.Remedy == nil }, false},
 	}
 )
 
@@ -55,16 +63,14 @@ func (l *inspected) current() bool {
 	return e != nil && e.Language != nil && *e.Language >= schema.LanguageVersion
 }
 
-// complete reports the elements that matters leave out, a finding each, and nothing of catalogs in the first version of the language, in which
-// what was left out meant something.
+// complete reports the elements that matters leave out, a finding each; of catalogs in the first version of the language, in which what was
+// left out meant something, those alone that had to be written there.
 func (l *inspected) complete(report func(diag.Diagnostic), of func(*model.Matter) []missing, message func(m *model.Matter, zh, en string) (diag.Text, diag.Text)) {
-	if !l.current() {
-		return
-	}
+	current := l.current()
 	for _, m := range l.Matters() {
 		var zh, en []string
 		for _, x := range of(m) {
-			if x.absent(m) {
+			if (current || x.always) && x.absent(m) {
 				zh, en = append(zh, x.name.ZH), append(en, x.name.EN)
 			}
 		}
@@ -81,8 +87,8 @@ func checkDemanded() Check {
 		Rule: diag.Rule{
 			Code: "P001", Name: "law-demands-it", Severity: diag.Error,
 			Title: diag.T("行政许可没有写法律要求公示的内容", "a licence without what the law has published"),
-			Doc: diag.T("行政许可的依据、条件、需要提交的全部材料的目录要公示（行政许可法第三十条）。目录里没有写的，不知道是没有还是漏了，指南上不能写“无”，只能写“未公布”。没有的要写出来：conditions: []、materials: []。用第 1 版语言写的目录不报告。",
-				"The basis and the conditions of a licence and the list of all its materials are published (article 30 of the Administrative Licensing Law). Of what a catalog leaves out nobody knows whether there is none, and a guide can only say that it is not published. What there is none of is said: conditions: [], materials: []. Catalogs in version 1 of the language are not judged."),
+			Doc: diag.T("行政许可的依据、条件、需要提交的全部材料的目录要公示（行政许可法第三十条）。目录里没有写的，不知道是没有还是漏了，指南上不能写“无”，只能写“未公布”。没有的要写出来：conditions: []、materials: []。用第 1 版语言写的目录，只报告没有写依据的。",
+				"The basis and the conditions of a licence and the list of all its materials are published (article 30 of the Administrative Licensing Law). Of what a catalog leaves out nobody knows whether there is none, and a guide can only say that it is not published. What there is none of is said: conditions: [], materials: []. Of catalogs in version 1 of the language only the basis is looked for."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
@@ -104,8 +110,8 @@ func checkPublished() Check {
 		Rule: diag.Rule{
 			Code: "P002", Name: "disclosure-asks-for-it", Severity: diag.Warning,
 			Title: diag.T("事项没有写公开要求的内容", "a matter without what has to be disclosed"),
-			Doc: diag.T("八公开要求公开服务内容、审批依据、申报条件、申报材料、办理程序、承诺期限、收费标准、办事结果；行政许可还要公示数量（行政许可法第三十条）。目录里没有写的，公开表和指南上印“未公布”，或者什么也不印。没有的要写出来：conditions: []、materials: []、quota: limited: false。用第 1 版语言写的目录不报告。",
-				"Eight things are disclosed of a matter: its content, basis, conditions, materials, procedure, promise, fee and result; and of a licence how many are granted (article 30 of the Administrative Licensing Law). What the catalog leaves out is printed as not published, or not at all. What there is none of is said: conditions: [], materials: [], quota: limited: false. Catalogs in version 1 of the language are not judged."),
+			Doc: diag.T("八公开要求公开服务内容、审批依据、申报条件、申报材料、办理程序、承诺期限、收费标准、办事结果；行政许可还要公示数量（行政许可法第三十条）。目录里没有写的，公开表和指南上印“未公布”，或者什么也不印。没有的要写出来：conditions: []、materials: []、quota: limited: false。事项类型不写，就不知道行政许可法管不管它。用第 1 版语言写的目录，只报告第 1 版就要写的：依据、事项类型、承诺时限、收费、办事结果。",
+				"Eight things are disclosed of a matter: its content, basis, conditions, materials, procedure, promise, fee and result; and of a licence how many are granted (article 30 of the Administrative Licensing Law). What the catalog leaves out is printed as not published, or not at all. What there is none of is said: conditions: [], materials: [], quota: limited: false. Without its type nobody knows whether the Administrative Licensing Law governs a matter. Of catalogs in version 1 of the language only what that demanded is looked for: basis, type, promise, fee and result."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
@@ -126,14 +132,29 @@ func checkAsked() Check {
 		Rule: diag.Rule{
 			Code: "P003", Name: "applicants-ask-for-it", Severity: diag.Note,
 			Title: diag.T("事项没有写申请人要问的内容", "a matter without what applicants ask"),
-			Doc: diag.T("申请人要知道从哪里申请、要不要到现场、结果怎样送达、怎样查询、不服怎么办。目录里没有写的，指南上没有这一项，办理计划也不知道要跑几次。用第 1 版语言写的目录不报告。",
-				"Applicants ask through which channels to apply, whether they have to come, how the result is delivered, how to follow the case and what to do if they disagree. Of what the catalog leaves out a guide says nothing, and plans do not know how often one comes. Catalogs in version 1 of the language are not judged."),
+			Doc: diag.T("申请人要知道自己能不能申请、从哪里申请、要不要到现场、结果怎样送达、怎样查询、不服怎么办。目录里没有写的，指南上没有这一项，办理计划也不知道要跑几次。用第 1 版语言写的目录，只报告第 1 版就要写的：服务对象、办件类型。",
+				"Applicants ask for whom a matter is, where and through which channels to apply, whether they have to come, how the result is delivered, how to follow the case and what to do if they disagree. Of what the catalog leaves out a guide says nothing, and plans do not know how often one comes. Of catalogs in version 1 of the language only what that demanded is looked for: for whom it is, and the kind of case."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			l.complete(report, func(*model.Matter) []missing { return asked }, func(m *model.Matter, zh, en string) (diag.Text, diag.Text) {
 				return diag.T("“%[1]s”没有写：%[2]s", "“%[1]s” does not say: %[3]s", m.Name, zh, en), diag.T("写上，指南和办理计划才说得出来", "Say it, so that guides and plans can")
 			})
+			for _, pr := range l.Procedures() {
+				var zh, en []string
+				for _, x := range []struct {
+					name   diag.Text
+					absent bool
+				}{{diag.T("依据（basis）", "its basis"), len(pr.Procedure.Basis) == 0}, {diag.T("服务对象（audience）", "for whom it is (audience)"), pr.Audience == nil}, {diag.T("办理窗口（service）", "the windows (service)"), len(pr.Service) == 0}} {
+					if x.absent {
+						zh, en = append(zh, x.name.ZH), append(en, x.name.EN)
+					}
+				}
+				if at := fieldpath.Procedure(pr.ID); zh != nil && !l.flawed(at) {
+					report(l.Finding(at, diag.T("联办“%[1]s”没有写：%[2]s", "the procedure “%[1]s” does not say: %[3]s", pr.Name, strings.Join(zh, "、"), strings.Join(en, ", ")),
+						diag.T("写上，联办指南和一次性告知单才说得出来", "Say it, so that its guide and its notice can")))
+				}
+			}
 		},
 	}
 }

@@ -41,7 +41,7 @@ func checkNone() Check {
 						say(at, diag.T("法定时限没有写单位", "the statutory limit has no unit"), diag.T("写明 unit，如“工作日”；法律没有规定期限的写 limited: false 和依据", "Write the unit, such as 工作日 (working days); if the law sets no limit, limited: false and the basis"))
 					}
 				}
-				if m.Fee.Charged && len(m.Fee.Basis) > 0 {
+				if m.Fee != nil && m.Fee.Charged && len(m.Fee.Basis) > 0 {
 					say(a.Fee().Basis(), diag.T("收费的事项，依据要写在各个收费项目里", "a matter that is charged for has the basis in the items of its fee"), diag.T("移到 items 的各项", "Move it to the items"))
 				}
 			}

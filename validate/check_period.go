@@ -39,7 +39,7 @@ func checkPeriod() Check {
 			}
 			for _, e := range l.written.Matters {
 				m, a := &e.Value, fieldpath.Matter(e.Key)
-				period(a.Deadline().Promised(), &m.Deadline.Promised, true)
+				period(a.Deadline().Promised(), m.Deadline.Promised, true)
 				if s := m.Deadline.Statutory; s != nil && model.Limited(s.Limited) {
 					at := a.Deadline().Statutory()
 					look(at, at.Value(), schema.Period{Value: s.Value, Unit: s.Unit}, true)

@@ -83,10 +83,10 @@ func (l *inspected) promises() []bound {
 	for _, m := range l.Matters() {
 		deadline := fieldpath.Matter(m.ID).Deadline()
 		a := deadline.Promised()
-		if m.Statutory == nil || l.flawed(a) || l.flawed(deadline.Statutory()) {
+		if m.Statutory == nil || m.Deadline.Promised == nil || l.flawed(a) || l.flawed(deadline.Statutory()) {
 			continue
 		}
-		list = append(list, bound{m, a, m.Deadline.Promised, m.Statutory.Period, promiseName, diag.T("法定时限", "statutory limit")})
+		list = append(list, bound{m, a, *m.Deadline.Promised, m.Statutory.Period, promiseName, diag.T("法定时限", "statutory limit")})
 	}
 	return list
 }

@@ -48,14 +48,18 @@ func checkRenewal() Check {
 						diag.T("改正有效期或者延续申请的时间", "Correct the validity or the time of renewal")))
 				}
 				for _, m := range d.Issuers {
-					found := c.compare(m.Deadline.Promised, window)
+					if m.Deadline.Promised == nil {
+						continue
+					}
+					promise := *m.Deadline.Promised
+					found := c.compare(promise, window)
 					if !l.renews(m, d) || found.Verdict != timing.Exceeded || l.flawed(fieldpath.Matter(m.ID).Deadline().Promised()) {
 						continue
 					}
 					message := diag.T("“%[1]s”届满 %[2]s前申请延续就来得及，而“%[3]s”承诺 %[4]s，届满前可能办不结", "“%[1]s” may be renewed up to %[5]s before it ends, but “%[3]s” promises %[6]s and may not be decided by then",
-						d.Name, window.Sentence(), m.Name, m.Deadline.Promised.Sentence(), window.SentenceEN(), m.Deadline.Promised.SentenceEN())
+						d.Name, window.Sentence(), m.Name, promise.Sentence(), window.SentenceEN(), promise.SentenceEN())
 					f := l.Finding(a, c.worst(message, found), diag.T("缩短“%[1]s”的承诺时限到%[2]s；法律、法规、规章允许的，也可以让申请人早些申请延续", "Let “%[1]s” promise %[3]s, or let applicants apply earlier if a law, regulation or rule allows it",
-						m.Name, atMostZH(c.longest(m.Deadline.Promised.Unit, window)), atMostEN(c.longest(m.Deadline.Promised.Unit, window))))
+						m.Name, atMostZH(c.longest(promise.Unit, window)), atMostEN(c.longest(promise.Unit, window))))
 					f.Related = []diag.Related{{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()), Message: diag.T("“%s”的承诺时限写在这里", "the promise of “%s”", m.Name)}}
 					report(f)
 				}

@@ -17,7 +17,7 @@ func checkResults() Check {
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			w := l.solution()
 			for i, m := range l.Matters() {
-				if w.Broken() || w.Engine().Undecided(i) {
+				if len(m.Results) == 0 || w.Broken() || w.Engine().Undecided(i) {
 					continue
 				}
 				none, known := w.Engine().Qualifies(i), true

@@ -48,10 +48,13 @@ func (l *inspected) licenceLimits() []bound {
 			continue
 		}
 		deadline := fieldpath.Matter(m.ID).Deadline()
-		b := bound{matter: m, at: deadline.Promised(), period: m.Deadline.Promised, most: model.LicenceLimit, name: promiseName,
+		b := bound{matter: m, at: deadline.Promised(), most: model.LicenceLimit, name: promiseName,
 			mostName: diag.T("行政许可法第四十二条的时限", "limit of article 42 of the Administrative Licensing Law")}
 		if m.Handling == schema.Joint {
 			b.most = model.JointLimit
+		}
+		if m.Deadline.Promised != nil {
+			b.period = *m.Deadline.Promised
 		}
 		if m.Statutory != nil {
 			b.at, b.period, b.name = deadline.Statutory(), m.Statutory.Period, diag.T("法定时限", "statutory limit")
@@ -59,7 +62,7 @@ func (l *inspected) licenceLimits() []bound {
 				continue
 			}
 		}
-		if !l.flawed(b.at) {
+		if !l.flawed(b.at) && (m.Statutory != nil || m.Deadline.Promised != nil) {
 			list = append(list, b)
 		}
 	}

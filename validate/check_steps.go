@@ -25,7 +25,10 @@ func checkSteps() Check {
 			c := l.comparer()
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID)
-				promise := m.Deadline.Promised
+				if m.Deadline.Promised == nil {
+					continue
+				}
+				promise := *m.Deadline.Promised
 				if l.flawed(a.Steps()) || l.flawed(a.Deadline().Promised()) || l.vague(a.Deadline().Promised(), promise) {
 					continue
 				}

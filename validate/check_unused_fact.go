@@ -25,7 +25,7 @@ func checkUnusedFact() Check {
 			all := l.written.Everything // a fact may be of use in another edition
 			var used []string
 			for _, m := range all.Matters {
-				for _, f := range m.Value.Fee.Items {
+				for _, f := range m.Value.FeeItems() {
 					used = append(used, f.Base)
 				}
 			}

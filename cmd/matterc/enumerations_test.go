@@ -28,7 +28,7 @@ var passedOver = map[exemption]string{
 	{"cmd/matterc/plan.go answers", "FactType", "Choice"}:                                                                                            "the values of a choice are those the catalog declares",
 	{"render/sheet/disclosure.go rural", "Level", "National Provincial Municipal County"}:                                                            "公开层级 of the standard plan is 县级 or 乡级",
 	{"render/sheet/disclosure.go urban", "Level", "National Provincial Municipal County"}:                                                            "公开层级 of the standard plan is 县级 or 乡级",
-	{"render/wording/decision.go Decider", "BodyRole", "AcceptingBody ExaminingBody ReexaminingBody DecidingBody"}:                                   "who decides is said before, and who accepts and examines in the section on acceptance",
+	{"render/wording/decision.go Decider", "BodyRole", "AcceptingBody ExaminingBody ReexaminingBody DecidingBody PayingBody"}:                        "who decides is said before, who accepts and examines in the section on acceptance, and who pays in that on the result",
 	{"render/guide/matter.go matterPage.examiners", "BodyRole", "AcceptingBody DecidingBody JoiningBody AssistingBody PayingBody ResponsibleOffice"}: "who accepts is said before, the others by whom it is decided",
 	{"render/sheet/statistics.go tally.promised", "Unit", "Day Month Year"}:                                                                          "they do not compare with working days and do not count",
 	{"schema/period.go Period.Sentence", "Unit", "Day Year"}:                                                                                         "日 and 年 are counted without 个",
@@ -42,7 +42,6 @@ var passedOver = map[exemption]string{
 	{"validate/eligibility/assess.go Solution.Having", "FactType", "Choice"}:                                                                         "its value is its place among those declared",
 	{"validate/eligibility/requirement.go Requirement.relax", "RelaxationKind", "Simulated"}:                                                         "it changes nothing about the formal decision",
 	{"validate/model/fee.go FeeItem.Once", "FeeKind", "FloatingPrice FloatingRate BandRate ProgressiveRate"}:                                         "a floating fee has no sum, and a rate is of an amount",
-	{"validate/model/catalog.go Matter.Lawful", "Handling", "Promised Reported"}:                                                                     "行政许可法第四十二条 has one limit for both",
 	{"validate/plan/plan.go planner.days", "Unit", "WorkingDay Day"}:                                                                                 "n days are at most n working days",
 }
 

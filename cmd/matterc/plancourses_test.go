@@ -46,7 +46,7 @@ func TestPlanCourses(t *testing.T) {
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
 	seldom := []string{"suspended", "resumed", "one review", "supplied in time", "committed", "behind the calendars", "only accepted"}
-	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports", "collected", "suspended", "resumed"} {
+	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "nobody says how long", "by law", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports", "collected", "suspended", "resumed"} {
 		if seen[what] == 0 && (rounds > 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -63,6 +63,7 @@ type affair struct {
 	when     asked // of the member
 	licence  bool
 	promise  span
+	silent   bool // nobody has promised it: it is the statutory limit, or with deciding among what does not count, nobody knows how long it takes
 	excluded []pause
 	steps    []choreStep
 	channels []string
@@ -84,6 +85,9 @@ func (a asked) holds(answer string) bool { return a == "" || string(a) == answer
 func (a asked) written() string {
 	return map[asked]string{"是": ", when: fa: true", "否": ", when: fa: false"}[a]
 }
+
+// deciding is the kind of the pause of a matter of which nobody says how long it takes: written nowhere.
+const deciding = "办理"
 
 // pause is time that does not count.
 type pause struct {
@@ -270,6 +274,10 @@ func (g drawing) affairs(days *civil) *affairs {
 			}
 			x.agencies = append(x.agencies, b)
 		}
+		if x.silent = !x.licence && g.chance(15); x.silent && g.chance(30) || x.promise.value == 0 && x.silent {
+			x.promise = span{0, "即时"}
+			x.excluded = append(x.excluded, pause{kind: deciding})
+		}
 		if m > 0 && x.document != "" && g.chance(15) && a.list[m-1].document != "" && !x.names(a.list[m-1].document) {
 			x.document = a.list[m-1].document
 		}
@@ -377,13 +385,19 @@ _item: {
 	}
 	for _, x := range a.list {
 		handling, kind := "承诺件", "公共服务"
-		if x.promise.value == 0 {
+		if x.promise.value == 0 && !x.silent {
 			handling = "即办件"
 		}
 		if x.licence {
 			kind = "行政许可"
 		}
-		fmt.Fprintf(&b, "matter: %s: #Matter & _item & {\n\tname: \"事项%s\", department: %q, type: %q, handling: %q, deadline: promised: %s\n", x.id, x.id, cmp.Or(x.office, "dep"), kind, handling, x.promise.written())
+		fmt.Fprintf(&b, "matter: %s: #Matter & _item & {\n\tname: \"事项%s\", department: %q, type: %q, handling: %q\n", x.id, x.id, cmp.Or(x.office, "dep"), kind, handling)
+		switch {
+		case !x.silent:
+			fmt.Fprintf(&b, "\tdeadline: promised: %s\n", x.promise.written())
+		case x.promise.value > 0:
+			fmt.Fprintf(&b, "\tdeadline: statutory: {value: %d, unit: %q, basis: [\"b0\"]}\n", x.promise.value, x.promise.unit)
+		}
 		result := `name: "完成"`
 		if x.document != "" {
 			result = fmt.Sprintf("document: %q", x.document)
@@ -406,6 +420,9 @@ _item: {
 			steps = append(steps, s.written())
 		}
 		for _, p := range x.excluded {
+			if p.kind == deciding {
+				continue
+			}
 			takes := ""
 			if p.unit != "" {
 				takes = fmt.Sprintf(", value: %d, unit: %q", p.value, p.unit)
@@ -1250,10 +1267,16 @@ func (w *way) judgeLatest(fail func(string, ...any), needed map[happening]bool, 
 				open[s.name] = true
 			}
 		}
+		if x := w.list[e.matter]; e.decided && x.silent && x.promise.value > 0 {
+			w.seen["by law"]++
+		}
 		for _, p := range w.list[e.matter].excluded {
 			if e.decided && p.unit == "" && p.when.holds(w.answer) {
 				open[fmt.Sprintf("事项%s：%s", w.list[e.matter].id, p.kind)] = true
 				w.seen["unknown review"]++
+				if p.kind == deciding {
+					w.seen["nobody says how long"]++
+				}
 			}
 		}
 		for _, d := range demands {
@@ -1475,7 +1498,7 @@ func (w *way) judgeWords(fail func(string, ...any), needed map[happening]bool, t
 			}
 		}
 		for _, p := range x.excluded {
-			if e.decided && p.when.holds(w.answer) {
+			if e.decided && p.when.holds(w.answer) && p.kind != deciding {
 				long := "最长 " + p.said()
 				if p.unit == "" {
 					long = "要多久没有公布"

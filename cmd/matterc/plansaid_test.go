@@ -36,22 +36,22 @@ type saidPlan struct {
 		}
 	}
 	Figures struct {
-		Start, End, Latest           string
-		Claimed                      int
-		Kept, DayOff                 bool
-		ExceededBy                   int
-		OtherWay                     bool
-		ElapsedWithoutOpen           *int
-		Late                         *saidRef
-		ProcedureOutOfForce          any
-		Promise, Visits, VisitsAlone int
-		Elapsed                      *int
-		Promised, Statutory          []saidPeriod
-		Limit                        int
-		Unlimited, OutOfForce        []saidRef
-		Suspended                    []saidRef
-		Open                         []string
-		Shorten                      struct {
+		Start, End, Latest                string
+		Claimed                           int
+		Kept, DayOff                      bool
+		ExceededBy                        int
+		OtherWay                          bool
+		ElapsedWithoutOpen                *int
+		Late                              *saidRef
+		ProcedureOutOfForce               any
+		Promise, Visits, VisitsAlone      int
+		Elapsed                           *int
+		Promised, Statutory               []saidPeriod
+		Limit                             int
+		Unlimited, Unpromised, OutOfForce []saidRef
+		Suspended                         []saidRef
+		Open                              []string
+		Shorten                           struct {
 			Items []int
 			Days  int
 		}
@@ -109,7 +109,7 @@ type saidItem struct {
 	Accepted, Due             string
 	LatestAccepted, LatestDue string
 	Visits                    int
-	Promise                   saidPeriod
+	Promise, StatutoryInstead saidPeriod
 	Stage                     string
 	Slack                     int
 	Critical                  bool

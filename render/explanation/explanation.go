@@ -2,6 +2,7 @@
 package explanation
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -96,7 +97,7 @@ func (e *explanation) matter(m *model.Matter) {
 	if len(e.given) > 0 {
 		e.line("已知", "given", wording.Known(e.given.Guard(e.p.Catalog())))
 	}
-	e.line("服务对象", "audience", wording.Audience(m.Audience))
+	e.line("服务对象", "audience", cmp.Or(wording.Audience(m.Audience), e.say("没有写明", "not said")))
 	e.line("适用", "applies to", e.answer(j.Applies, e.say("全部服务对象", "all of these"), e.say("都不适用", "nobody"), ""))
 	if j.Applies.None {
 		return

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -24,7 +25,7 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	}
 	rows = append(rows, []page.KeyRow{
 		{Key: "服务内容", Value: append([]page.Text{page.Strong(m.Name)}, page.Paragraphs(m.Scope)...), From: []page.Source{"matter.name", "matter.scope"}},
-		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, From: []page.Source{"matter.audience"}},
+		{Key: "服务对象", Value: page.Some(wording.Audience(m.Audience)), From: []page.Source{"matter.audience"}},
 	}...)
 	if len(m.Applies) > 0 {
 		rows = append(rows, page.KeyRow{Key: "适用情形", Value: []page.Text{page.Plain(m.Applies.Sentence())}, From: []page.Source{"matter.applies"}})
@@ -36,7 +37,7 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}, From: fromDeciders})
 	}
 	rows = append(rows,
-		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String())}, From: []page.Source{"matter.basis", "law"}},
+		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(cmp.Or(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String(), wording.Unpublished))}, From: []page.Source{"matter.basis", "law"}},
 		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m), wording.Declared(m.Matter.Conditions)), From: []page.Source{"matter.conditions", "matter.prerequisites", "matter.agencies", "document"}},
 		page.KeyRow{Key: wording.RefusalsTitle, Value: numberedLines(wording.Refusals(m), ""), From: []page.Source{"matter.prohibitions"}},
 		page.KeyRow{Key: wording.QuotaTitle, Value: page.Some(wording.Quota(m)), From: []page.Source{"matter.quota"}},

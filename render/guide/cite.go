@@ -66,6 +66,9 @@ func (c cites) quotes() []*model.Basis {
 
 // basisList lists laws with the articles cited and what they prescribe, every article once.
 func (c cites) basisList() page.Block {
+	if len(c.basis) == 0 {
+		return page.Paragraph{Text: page.Plain(wording.Unpublished, "。")}
+	}
 	var laws []*model.Law
 	list := page.List{Ordered: true}
 	for _, p := range wording.Provisions(c.basis) {
@@ -128,6 +131,9 @@ func (c cites) provision(p *wording.Provision) page.Text {
 // basisInBook adds what basisList and lawTexts say, for a book: by law, the highest rank first, every article once, with its words where
 // the catalog holds them, and then what it holds no words of.
 func (c cites) basisInBook(w *page.Writer) {
+	if len(c.basis) == 0 {
+		w.Say(page.Plain(wording.Unpublished, "。"))
+	}
 	var laws []string
 	articles := wording.Provisions(wording.Ranked(c.quotes()))
 	for _, a := range articles {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -104,6 +105,10 @@ func (g *matterPage) deadline() {
 // fee adds the fees (审批收费依据及标准).
 func (g *matterPage) fee() {
 	m := g.m
+	if m.Fee == nil {
+		g.w.Say(page.Plain(wording.Unpublished, "。"))
+		return
+	}
 	if !m.Fee.Charged {
 		free := page.Plain(wording.Free)
 		if len(m.Free) > 0 {
@@ -131,12 +136,19 @@ func (g *matterPage) fee() {
 // result adds what the applicant receives (审批结果).
 func (g *matterPage) result() {
 	m := g.m
-	if m.Payment != nil {
-		defer func() {
+	defer func() {
+		if m.Payment != nil {
 			said := g.cites.cited(*m.Payment)
 			said[0] = page.Concat(page.Strong(wording.PaymentRow+"："), said[0])
 			g.w.Say(said...)
-		}()
+		}
+		if t := wording.Bodies(m, schema.PayingBody, g.cites.after); t != nil {
+			g.w.Say(page.Concat(page.Strong(string(schema.PayingBody)+"："), t))
+		}
+	}()
+	if len(m.Results) == 0 {
+		g.w.Say(page.Plain(wording.Unpublished, "。"))
+		return
 	}
 	if r := m.Results[0]; len(m.Results) == 1 && r.Document == nil && len(r.When) == 0 && r.Sample == "" {
 		g.w.Say(page.Plain(page.Sentence(r.Name)))

@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/matterc/matterc/render/page"
@@ -58,10 +59,10 @@ func (g *matterPage) box() {
 		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}, Wide: true, From: fromDeciders})
 	}
 	rows = append(rows, []page.KeyRow{
-		{Key: "事项类型", Value: []page.Text{page.Plain(string(m.Type))}, From: []page.Source{"matter.type"}},
-		{Key: "办件类型", Value: []page.Text{page.Plain(string(m.Handling))}, From: []page.Source{"matter.handling"}},
-		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(m.Audience))}, From: []page.Source{"matter.audience"}},
-		{Key: "审批结果", Value: []page.Text{page.Plain(m.ResultName())}, From: []page.Source{"matter.result", "matter.results", "document.name"}},
+		{Key: "事项类型", Value: page.Some(string(m.Type)), From: []page.Source{"matter.type"}},
+		{Key: "办件类型", Value: page.Some(string(m.Handling)), From: []page.Source{"matter.handling"}},
+		{Key: "服务对象", Value: page.Some(wording.Audience(m.Audience)), From: []page.Source{"matter.audience"}},
+		{Key: "审批结果", Value: []page.Text{page.Plain(cmp.Or(m.ResultName(), wording.Unpublished))}, From: []page.Source{"matter.result", "matter.results", "document.name"}},
 		{Key: "承诺时限", Value: []page.Text{page.Strong(wording.Promise(m))}, From: []page.Source{"matter.deadline.promised"}},
 		{Key: "法定时限", Value: wording.StatutoryNoted(m, nil), From: fromLimits},
 		{Key: "收费", Value: wording.FeeSummary(m), From: []page.Source{"matter.fee"}},
@@ -152,9 +153,11 @@ func (g *matterPage) sections() {
 	g.w.From(fromScope...)
 	g.w.Say(wording.Scope(m, g.p.AsOf())...)
 
-	g.w.Section("事项审查类型")
-	g.w.From("matter.handling")
-	g.w.Say(page.Plain("办件类型为", string(m.Handling), "。"))
+	if m.Handling != "" {
+		g.w.Section("事项审查类型")
+		g.w.From("matter.handling")
+		g.w.Say(page.Plain("办件类型为", string(m.Handling), "。"))
+	}
 
 	g.w.Section("审批依据")
 	g.w.From("matter.basis", "law")
@@ -163,12 +166,17 @@ func (g *matterPage) sections() {
 	g.w.Section("受理机构")
 	g.w.From("matter.bodies", "matter.department", "matter.service")
 	var desks []page.Text
-	if t := wording.Bodies(m, schema.AcceptingBody, g.cites.after); t != nil {
-		desks = append(desks, t)
+	department := page.Linked(m.Department.Name, page.Link{Page: page.PathOf(page.DepartmentPage, m.Department.ID)})
+	accepting := wording.Bodies(m, schema.AcceptingBody, g.cites.after)
+	if accepting != nil {
+		desks = append(desks, accepting)
 	}
 	desks = append(desks, g.examiners()...)
-	department := page.Linked(m.Department.Name, page.Link{Page: page.PathOf(page.DepartmentPage, m.Department.ID)})
 	for _, w := range m.Service {
+		if accepting != nil { // whose window it is, nobody has said
+			desks = append(desks, page.Plain("窗口：", w.Window))
+			continue
+		}
 		desks = append(desks, page.Concat(department, page.Plain("（", w.Window, "）")))
 	}
 	if desks == nil {

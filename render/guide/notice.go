@@ -93,7 +93,7 @@ func (g *procedurePage) head() {
 			fee = page.Concat(page.Plain(wording.Charged(b.Matter), "，见"), page.ToSection(feesSection))
 		}
 	}
-	rows = append(rows, page.KeyRow{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(g.pr.Audience))}, Wide: false}, page.KeyRow{Key: "收费", Value: []page.Text{fee}, Wide: false})
+	rows = append(rows, page.KeyRow{Key: "服务对象", Value: page.Some(wording.Audience(g.pr.Audience)), Wide: false}, page.KeyRow{Key: "收费", Value: []page.Text{fee}, Wide: false})
 	rows = append(rows, heldRows(g.pr)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
 	g.scope()
@@ -162,7 +162,7 @@ func (g *procedurePage) departments() {
 			}
 		}
 		when := page.Cell{page.Plain(wording.Promise(m))}
-		if days {
+		if days && m.Deadline.Promised != nil {
 			when = page.Cell{page.Plain("承诺 ", wording.Promise(m))}
 		}
 		if days && n < len(d.longest.Items) {
@@ -280,6 +280,10 @@ func (g *procedurePage) papers() {
 		{Title: "备齐", Width: 6, Align: page.Center}, {Title: "材料"}, {Title: "份数和形式", Width: 16}, {Title: "用于", Width: 16}, {Title: "从哪里取得", Width: 20}, {Title: "怎样交", Width: 16},
 	}}
 	var none []page.Text
+	var others []*timetable.Timetable
+	if g.outcome != nil {
+		others = g.outcome.others()
+	}
 	for _, a := range g.askedMaterials() {
 		r := a.merged()
 		how, handed := page.Plain("申请该项时交"), !r.Fetched()
@@ -288,6 +292,9 @@ func (g *procedurePage) papers() {
 			if n := slices.IndexFunc(d.longest.Papers, func(x timetable.Paper) bool { return x.Whole.Same(&r) }); n >= 0 {
 				x := d.longest.Papers[n]
 				how = d.longest.Handed(x)
+				if otherwise(others, r, how.String()) {
+					how = page.Concat(how, page.Small("（其他情形另有交法，问窗口）"))
+				}
 				if all := wording.Copies(x.Numbers); len(x.Handings) > 1 && all != wording.Copies(r.Most()) {
 					many = append(many, page.Small(fmt.Sprintf("交 %d 处，共%s", len(x.Handings), all)))
 				}

@@ -65,6 +65,22 @@ func (d *outcome) of() page.Text {
 	return page.Plain("情形很多，以用时较长的一种为例：", page.Sentence(who(s)))
 }
 
+// others are the timetables of the situations that are not drawn and listed.
+func (d *outcome) others() (list []*timetable.Timetable) {
+	for _, s := range d.situations[1:] {
+		list = append(list, timetable.New(d.longest.Catalog, s.Plan, diag.ZH))
+	}
+	return list
+}
+
+// otherwise reports whether by one of several timetables a material is handed in in another way than is said.
+func otherwise(others []*timetable.Timetable, r model.Material, how string) bool {
+	return slices.ContainsFunc(others, func(t *timetable.Timetable) bool {
+		n := slices.IndexFunc(t.Papers, func(x timetable.Paper) bool { return x.Whole.Same(&r) })
+		return n >= 0 && t.Handed(t.Papers[n]).String() != how
+	})
+}
+
 // figureTable says what is derived from the members (按各事项推算).
 func (d *outcome) figureTable() []page.Block {
 	var blocks []page.Block

@@ -92,11 +92,18 @@ func (g *papersPage) acceptance() {
 	blocks := []page.Block{
 		say("您（单位）的申请，材料齐全、符合法定形式，现予受理", g.cited("第三十二条第一款第五项"), "。"),
 	}
-	limits := page.Plain("受理日期：＿＿＿＿年＿＿月＿＿日。办理期限：承诺 ", wording.Promise(m))
-	if t := wording.Statutory(m, g.after); t != nil {
-		limits = page.Concat(limits, page.Plain("，法定 "), t)
+	var limits []page.Text
+	if m.Deadline.Promised != nil {
+		limits = append(limits, page.Plain("承诺 ", wording.Promise(m)))
 	}
-	blocks = append(blocks, page.Paragraph{Text: page.Concat(limits, page.Plain("。"))})
+	if t := wording.Statutory(m, g.after); t != nil {
+		limits = append(limits, page.Concat(page.Plain("法定 "), t))
+	}
+	accepted := page.Plain("受理日期：＿＿＿＿年＿＿月＿＿日。")
+	if limits != nil {
+		accepted = page.Concat(accepted, page.Plain("办理期限："), page.Separate("，", limits...), page.Plain("。"))
+	}
+	blocks = append(blocks, page.Paragraph{Text: accepted})
 	if m.Deadline.Note != "" { // such as when the clock starts, if not with the acceptance
 		blocks = append(blocks, say("期限说明：", page.Sentence(m.Deadline.Note)))
 	}

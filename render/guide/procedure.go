@@ -45,7 +45,7 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	rows := []page.KeyRow{
 		{Key: "联办名称", Value: []page.Text{page.Strong(pr.Name)}, Wide: true},
 		{Key: "牵头部门", Value: []page.Text{page.Plain(pr.Lead.Name)}, Wide: false},
-		{Key: "服务对象", Value: []page.Text{page.Plain(wording.Audience(pr.Audience))}, Wide: false},
+		{Key: "服务对象", Value: page.Some(wording.Audience(pr.Audience)), Wide: false},
 		{Key: "联办事项", Value: []page.Text{page.Plain(strconv.Itoa(len(pr.Members)), " 项")}, Wide: false},
 		{Key: "参加部门", Value: []page.Text{page.Plain(strings.Join(departments, "、"))}, Wide: false},
 	}

@@ -12,7 +12,7 @@ var (
 	fromScope    = []page.Source{"matter.scope", "matter.applies", "matter.audience", "matter.effective", "matter.replaces"}
 	fromDecision = []page.Source{"matter.decider", "matter.bodies", "matter.department", "matter.level", "matter.power", "matter.body", "matter.entrusted", "matter.handling"}
 	fromComing   = []page.Source{"matter.changes", "matter.effective", "matter.replaces", "matter.name"}
-	fromResults  = []page.Source{"matter.result", "matter.results", "document"}
+	fromResults  = []page.Source{"matter.result", "matter.results", "matter.bodies", "document"}
 	fromDelivery = []page.Source{"matter.result", "matter.results", "document.name", "matter.type", "行政许可法第四十四条"}
 	fromRights   = []page.Source{"matter.type", "matter.remedy", "matter.department", "行政许可法第七条", "行政复议法第二十条", "行政诉讼法第四十六条"}
 	fromChart    = []page.Source{"matter.steps", "matter.result", "document.name", "matter.deadline.promised", "matter.channels", "matter.materials"}

@@ -32,7 +32,7 @@ type jsonJudgement struct {
 	_          struct{}          `doc:"一个事项谁办得成。Who can obtain a matter."`
 	Matter     jsonMatterRef     `json:"matter" doc:"事项。The matter."`
 	Asked      bool              `json:"asked" doc:"是问到的事项，不是它们要等的。Whether it was asked about, and not only what those wait for."`
-	Audience   []schema.Audience `json:"audience" doc:"服务对象，下面说的申请人都在其中。The kinds of persons it is for; whoever is spoken of below is one of them."`
+	Audience   []schema.Audience `json:"audience,omitzero" doc:"服务对象，下面说的申请人都在其中；目录没有登记的不写。The kinds of persons it is for; whoever is spoken of below is one of them; left out where the catalog does not say."`
 	Applies    jsonAnswer        `json:"applies" doc:"适用于谁。To whom it applies."`
 	Qualifies  jsonAnswer        `json:"qualifies" doc:"适用的申请人中，谁符合自身的条件。Of those, who meets its own conditions."`
 	Orderable  jsonAnswer        `json:"orderable" doc:"适用的申请人中，谁的前置排得出先后。Of those to whom it applies, for whom what comes first can be put in order."`
@@ -127,7 +127,7 @@ func judgementJSON(j eligibility.Assessment, asked bool) jsonJudgement {
 		return jsonAnswer{Answer: word, Who: each(a.Who, whoJSON), More: a.More}
 	}
 	return jsonJudgement{
-		Matter: matterRef(j.Matter), Asked: asked, Audience: some(j.Matter.Audience), Applies: answer(j.Applies), Qualifies: answer(j.Qualifies), Orderable: answer(j.Orderable),
+		Matter: matterRef(j.Matter), Asked: asked, Audience: j.Matter.Audience, Applies: answer(j.Applies), Qualifies: answer(j.Qualifies), Orderable: answer(j.Orderable),
 		Obtainable: answer(j.Obtainable), Undecided: j.Undecided,
 		Added: each(j.Added, addedJSON),
 		Lost:  each(j.Lost, whoJSON),

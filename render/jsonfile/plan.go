@@ -52,13 +52,14 @@ type jsonFigures struct {
 	Statutory   []jsonPeriod    `json:"statutory" doc:"法定时限合计，按单位。Sum of statutory limits, by unit."`
 	Limit       int             `json:"limit" doc:"法定时限的最长路径，没有法定时限的按承诺，工作日，同样是上限。The longest path of limits, a promise standing in where there is none, in working days; a bound likewise."`
 	Unlimited   []jsonMatterRef `json:"unlimited" doc:"没有法定时限的事项。Matters without a statutory limit."`
+	Unpromised  []jsonMatterRef `json:"unpromised,omitempty" doc:"没有公布承诺时限的事项：有法定时限的按法定时限算，没有的没有算；没有的不写。Matters without a promise: their statutory limit is counted instead, nothing of those without one; left out if there are none."`
 	Elapsed     *int            `json:"elapsed,omitempty" doc:"申请人最多要等的工作日：含不计入时限的时间、中介服务、送达和等休息日过去的 1 个工作日，同样是上限；不确定的不写。What the applicant waits at most, in working days: with time that is not counted, agencies, delivery and the working day after a day off; a bound likewise, left out where that is not known."`
 	Besides     *int            `json:"elapsedWithoutOpen,omitempty" doc:"不算 open 中的，最多要等的工作日；没有 open 的、有 late 的不写。What the applicant waits at most without what is open, in working days; left out where nothing is, and where something may come too late."`
 	Late        *jsonMatterRef  `json:"late,omitempty" doc:"受理后要补交的不一定来得及的事项：逾期受理就作废，所以 elapsed 不确定；在计划的日子里也不一定来得及的，latest 也不写；没有的不写。The matter of which what is owed after its acceptance may come too late, which voids that, so that elapsed is not known; nor is latest if it may on the days of the plan. Left out if there is none."`
 	Closed      *jsonEffective  `json:"procedureOutOfForce,omitempty" doc:"联办的有效期间：计划里有不办理的日子；都办理的、没有日期的不写。The period of effect of the procedure, if the plan has other days; left out if it has not, and without dates."`
 	Suspended   []jsonMatterRef `json:"suspended,omitempty" doc:"在计划的日子里、没有日期的在版本日期或者以后暂停办理的事项，从哪天到哪天见 items：有日期的已经算上，没有日期的没有算；没有的不写。Matters that are suspended on days of the plan, without dates on the edition's day or later; items have the days. Dates count it, working days do not. Left out if there are none."`
 	OutOfForce  []jsonMatterRef `json:"outOfForce,omitempty" doc:"在计划的日子里不都办理的事项：还没有开始，或者已经停止，从哪天到哪天办理见 items；没有的不写。Matters that are not handled on all days of the plan: they have not begun, or have ended; items have the days on which they are. Left out if there are none."`
-	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，“事项：不计入时限的环节”，或者“事项：暂停办理”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, MATTER：TIME THAT DOES NOT COUNT, or MATTER：暂停办理 for a suspension of which nobody knows the end."`
+	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，“事项：不计入时限的环节”，“事项：办理”，或者“事项：暂停办理”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, MATTER：TIME THAT DOES NOT COUNT, MATTER：办理 for a matter without promise and limit, or MATTER：暂停办理 for a suspension of which nobody knows the end."`
 	VisitsAlone int             `json:"visitsAlone" doc:"分别办到现场几次。Visits one by one."`
 	Visits      int             `json:"visits" doc:"一起办到现场几次。Visits together."`
 	Shorten     jsonShorten     `json:"shorten" doc:"最值得缩短的承诺。The promise worth shortening next."`
@@ -79,7 +80,8 @@ type jsonPlanItem struct {
 	Stage          string          `json:"stage,omitempty" doc:"阶段。Stage."`
 	Outside        bool            `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
 	Accepts        bool            `json:"acceptanceOnly,omitempty" doc:"只等它受理，办结不在计划之内；办结也要等的不写。Only its acceptance is waited for, its decision is no part of the plan; left out where it is."`
-	Promise        jsonPeriod      `json:"promise" doc:"承诺时限。Its promise."`
+	Promise        *jsonPeriod     `json:"promise,omitempty" doc:"承诺时限；没有公布的不写。Its promise; left out where there is none."`
+	Instead        *jsonPeriod     `json:"statutoryInstead,omitempty" doc:"没有承诺时限，按它算的法定时限；有承诺的、没有登记的不写。The statutory limit that is counted in place of a promise; left out where something is promised, and where there is none."`
 	After          []int           `json:"after" doc:"受理前要等的事项的序号。Numbers of those it has to wait for before acceptance."`
 	Supply         []int           `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
 	Start          int             `json:"start" doc:"最早第几个工作日受理，0 是起办当天；有日期的也按没有日期的推算：一个月算作最多有的工作日，是上限。Working day of acceptance, 0 for the first day; of a plan with dates, too, as of one without: a month has as many as any has, a bound."`
@@ -286,7 +288,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 			})}
 		}),
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
-			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodJSON(i.Matter.Deadline.Promised), After: places(i.After),
+			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodRef(i.Matter.Deadline.Promised), Instead: instead(i.Matter), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
 				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1), Later: deliveryAfter(made, n-1),
 				Excluded:   each(i.Excluded, func(k int) jsonExcluded { return excludedJSON(i.Matter.Excluded[k]) }),
@@ -462,6 +464,15 @@ func suspendedIn(p *plan.Plan, m *model.Matter) *jsonSuspension {
 	return suspendedJSON(m.Suspended)
 }
 
+// instead is the statutory limit that stands in for the promise of a matter, nil where it has one, or neither.
+func instead(m *model.Matter) *jsonPeriod {
+	p, known := m.Time()
+	if m.Deadline.Promised != nil || !known {
+		return nil
+	}
+	return periodRef(&p)
+}
+
 // figures are the figures of the plan.
 func figures(p *timetable.Timetable) jsonFigures {
 	var elapsed, besides *int
@@ -485,6 +496,8 @@ func figures(p *timetable.Timetable) jsonFigures {
 			switch m := made.Items[x.Item].Matter; {
 			case x.Suspended:
 				name = m.Name + "：" + wording.SuspendedTitle
+			case x.Decision:
+				name = m.Name + "：办理"
 			case !x.Service:
 				name = m.Name + "：" + x.Name
 			}
@@ -495,7 +508,7 @@ func figures(p *timetable.Timetable) jsonFigures {
 	}
 	f := jsonFigures{
 		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), OtherWay: always != p.Plan, Promise: always.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
-		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Suspended: each(p.Plan.Suspended, matterRef), Open: open, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
+		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Unpromised: each(p.Unpromised, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Suspended: each(p.Plan.Suspended, matterRef), Open: open, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
 		Shorten: shorten(p.Plan),
 	}
 	if c := p.Claims(); c != nil && c.Promised != nil {

@@ -326,9 +326,9 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			return jsonComing{From: jsonDate(v.From.String()), Fields: each(v.Fields, func(f schema.ChangedField) string { return f.Name })}
 		}),
 		Type: m.Type, Handling: m.Handling, Levels: m.Level, Kind: m.Kind, Order: m.Order, Suspended: suspendedJSON(m.Suspended), Replaces: m.Replaces, Power: m.Power, Body: m.Body,
-		Entrusted: m.Entrusted, Audience: some(m.Audience), Topics: m.Topics,
+		Entrusted: m.Entrusted, Audience: m.Audience, Topics: m.Topics,
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
-		Basis:  each(m.Basis, basisJSON),
+		Basis:  written(m.Matter.Basis, each(m.Basis, basisJSON)),
 		Bodies: written(m.Bodies, each(m.Bodies, func(b model.Body) jsonBody { return jsonBody{Role: b.Role, Name: b.Name, Basis: citations(b.Basis)} })),
 		Conditions: written(m.Matter.Conditions, each(m.Conditions, func(c model.Condition) jsonCondition {
 			return jsonCondition{Key: c.Key, Kind: c.Kind, Text: c.Text, Require: guardJSON(c.Require), When: guardJSON(c.When), Basis: citations(c.Basis)}
@@ -343,16 +343,12 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		Added:         each(judged.Added, addedJSON),
 		Lost:          each(judged.Lost, whoJSON),
 		Deadline: jsonDeadline{
-			Promised:  periodJSON(m.Deadline.Promised),
+			Promised:  periodRef(m.Deadline.Promised),
 			Unlimited: written(m.Unlimited, citations(m.Unlimited)),
 			Note:      m.Deadline.Note,
 			Excluded:  written(m.Deadline.Excluded, each(m.Excluded, excludedJSON)),
 		},
-		Fee: jsonFee{Charged: m.Fee.Charged, Items: each(m.Fees, feeItemJSON), Basis: written(m.Fee.Basis, citations(m.Free)), Note: m.Fee.Note},
-		Result: jsonResult{
-			Name: m.Results[0].Title(), When: guardJSON(m.Results[0].When), Document: documentRef(m.Document), Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within),
-			Pickup: m.Result.Pickup, Collector: m.Result.Collector, Sample: m.Result.Sample,
-		},
+		Result: resultJSON(m),
 		Steps: written(m.Matter.Steps, counted(m.Steps, func(n int, s *model.Step) jsonStep {
 			made := jsonStep{Number: n, Key: s.Key, Name: s.Name, Role: s.Role, Visit: s.Visit, When: guardJSON(s.When), Via: s.Via, Together: s.Together, Standard: s.Standard, Output: s.Output}
 			if t := wording.StepLength(s); t != "" {
@@ -384,9 +380,8 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	if f := m.Family; f != nil {
 		made.Family = &jsonRef{ID: f.ID, Name: f.Name}
 	}
-	if x := m.Payment; x != nil {
-		cited := citedJSON(*x)
-		made.Result.Payment = &cited
+	if f := m.Fee; f != nil {
+		made.Fee = &jsonFee{Charged: f.Charged, Items: each(m.Fees, feeItemJSON), Basis: written(f.Basis, citations(m.Free)), Note: f.Note}
 	}
 	if q := m.Quota; q != nil {
 		made.Quota = &jsonQuota{Limited: model.Limited(m.Matter.Quota.Limited), Text: q.Text, Basis: citations(q.Basis)}
@@ -397,10 +392,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			made.Deadline.Statutory.Basis = citations(m.Statutory.Basis)
 		}
 	}
-	if d := m.Document; d != nil {
-		made.Result.Kind, made.Result.Validity = d.Kind, validityJSON(d)
-	}
-	for _, r := range m.Results[1:] {
+	for _, r := range m.Others() {
 		o := jsonOtherResult{Key: r.Key, Name: r.Title(), Document: documentRef(r.Document), When: guardJSON(r.When), Delivery: r.Delivery, Pickup: r.Pickup, Sample: r.Sample}
 		if r.Document != nil {
 			o.Kind, o.Validity = r.Document.Kind, validityJSON(r.Document)
@@ -468,15 +460,35 @@ func feeItemJSON(x model.FeeItem) jsonFeeItem {
 	return made
 }
 
+// resultJSON is the result (审批结果) of a matter, nil where the catalog does not say it.
+func resultJSON(m *model.Matter) *jsonResult {
+	if len(m.Results) == len(m.Others()) {
+		return nil
+	}
+	r := m.Results[0]
+	made := &jsonResult{
+		Name: r.Title(), When: guardJSON(r.When), Document: documentRef(r.Document), Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within),
+		Pickup: m.Result.Pickup, Collector: m.Result.Collector, Sample: m.Result.Sample,
+	}
+	if x := m.Payment; x != nil {
+		cited := citedJSON(*x)
+		made.Payment = &cited
+	}
+	if r.Document != nil {
+		made.Kind, made.Validity = r.Document.Kind, validityJSON(r.Document)
+	}
+	return made
+}
+
 // procedureJSON is a procedure with what its members take on their own, and what follows for the whole.
 func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 	made := jsonProcedure{
-		ID: r.ID, Name: r.Name, Order: r.Order, Formerly: some(r.Formerly), Lead: departmentRef(r.Lead), Audience: some(r.Audience), Effective: effectiveJSON(r.Effective),
-		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Basis: each(r.Basis, basisJSON), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: windowsJSON(r.Service, r.Lead), Note: r.Note,
+		ID: r.ID, Name: r.Name, Order: r.Order, Formerly: some(r.Formerly), Lead: departmentRef(r.Lead), Audience: r.Audience, Effective: effectiveJSON(r.Effective),
+		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Basis: written(r.Procedure.Basis, each(r.Basis, basisJSON)), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: written(r.Service, windowsJSON(r.Service, r.Lead)), Note: r.Note,
 		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{
 				Number: n, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),
-				Promised: periodJSON(x.Matter.Deadline.Promised), Visits: visitsJSON(x.Matter),
+				Promised: periodRef(x.Matter.Deadline.Promised), Visits: visitsJSON(x.Matter),
 			}
 			if limit, _, ok := x.Matter.Lawful(); ok {
 				made.Statutory = periodRef(&limit)

@@ -204,7 +204,7 @@ func TestJSONSchemaRefuses(t *testing.T) {
 		{"nothing", "", ""},
 		{"another version", `"formatVersion": 2`, `"formatVersion": 1`},
 		{"an unknown field", `"visits": 2`, `"visits": 2, "jumps": 3`},
-		{"a missing field", `"handling": "承诺件",`, ``},
+		{"a missing field", `"asOf": "2026-11-01",`, ``},
 		{"an unknown value", `"type": "行政许可"`, `"type": "行政处罚"`},
 		{"an unknown unit", `"unit": "工作日"`, `"unit": "天"`},
 		{"another type", `"visits": 2`, `"visits": "2"`},

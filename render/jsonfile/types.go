@@ -158,8 +158,8 @@ type jsonMatter struct {
 	Keywords      []string           `json:"keywords,omitzero" doc:"常用说法：找这个事项的人说的话。What people say who look for it."`
 	Formerly      []string           `json:"formerly" doc:"原来用过的标识。Ids that it had before."`
 	Department    jsonRef            `json:"department" doc:"实施部门。Department."`
-	Type          schema.MatterType  `json:"type" doc:"事项类型。Type of matter."`
-	Handling      schema.Handling    `json:"handling" doc:"办件类型。Kind of case."`
+	Type          schema.MatterType  `json:"type,omitempty" doc:"事项类型；目录没有登记的不写。Type of matter; left out where the catalog does not say."`
+	Handling      schema.Handling    `json:"handling,omitempty" doc:"办件类型；目录没有登记的不写。Kind of case; left out where the catalog does not say."`
 	Codes         *jsonCodes         `json:"codes,omitempty" doc:"事项编码。Codes."`
 	Family        *jsonRef           `json:"family,omitempty" doc:"主项；没有的不写。Its family; left out if there is none."`
 	Kind          schema.MatterKind  `json:"kind,omitempty" doc:"业务办理项类别。Kind of matter in its family."`
@@ -172,12 +172,12 @@ type jsonMatter struct {
 	Coming        []jsonComing       `json:"coming,omitempty" doc:"以后的变化，依次；没有的不写。What changes on coming days, in their order; left out if nothing does."`
 	Suspended     *jsonSuspension    `json:"suspended,omitempty" doc:"暂停办理；没有暂停的不写。Suspension; left out if there is none."`
 	Replaces      []string           `json:"replaces,omitzero" doc:"代替的原来的事项，标识。Ids of the earlier matters that it replaces."`
-	Audience      []schema.Audience  `json:"audience" doc:"服务对象。Who may apply."`
+	Audience      []schema.Audience  `json:"audience,omitzero" doc:"服务对象；目录没有登记的不写。Who may apply; left out where the catalog does not say."`
 	Topics        []string           `json:"topics,omitzero" doc:"主题分类。Topics."`
 	Effective     *jsonEffective     `json:"effective,omitempty" doc:"有效期间。When the matter exists."`
 	Scope         string             `json:"scope,omitempty" doc:"适用范围。Scope, in a sentence."`
 	Applies       *jsonGuard         `json:"applies,omitempty" doc:"适用情形：只对这些申请人存在本事项。For whom the matter exists at all."`
-	Basis         []jsonBasis        `json:"basis" doc:"依据。Basis."`
+	Basis         []jsonBasis        `json:"basis,omitzero" doc:"依据；目录没有登记的不写。Basis; left out where the catalog does not say."`
 	Conditions    []jsonCondition    `json:"conditions,omitzero" doc:"申请条件；空的是没有条件，没有的是目录没有登记，下同。Conditions; empty where there are none, absent where the catalog does not say, as all that follows."`
 	Prohibitions  []jsonCited        `json:"prohibitions,omitzero" doc:"禁止性要求。Who is refused."`
 	Quota         *jsonQuota         `json:"quota,omitempty" doc:"数量限制。Quota."`
@@ -186,8 +186,8 @@ type jsonMatter struct {
 	Added         []jsonAdded        `json:"added" doc:"前置的条件另外要求什么（实际还须满足）。What the conditions of prerequisites add."`
 	Lost          []jsonWho          `json:"lost" doc:"还有谁因前置的几项条件合在一起办不成。Who else is kept out, by several conditions of prerequisites together."`
 	Deadline      jsonDeadline       `json:"deadline" doc:"办理时限。Deadlines."`
-	Fee           jsonFee            `json:"fee" doc:"收费。Fee."`
-	Result        jsonResult         `json:"result" doc:"审批结果。Result."`
+	Fee           *jsonFee           `json:"fee,omitempty" doc:"收费；目录没有登记的不写。Fee; left out where the catalog does not say."`
+	Result        *jsonResult        `json:"result,omitempty" doc:"审批结果；目录没有登记的不写。Result; left out where the catalog does not say."`
 	Results       []jsonOtherResult  `json:"results,omitempty" doc:"其他结果：审批结果以外发给的，或者有的情形下发给的；没有的不写。What is given besides, or to some instead; left out if there is none."`
 	Steps         []jsonStep         `json:"steps,omitzero" doc:"办理流程。Steps."`
 	Visits        *int               `json:"visits,omitempty" doc:"到办事现场次数：须到现场的环节数。How often the applicant must come: the steps that ask for it."`
@@ -359,7 +359,7 @@ type jsonDeadline struct {
 	_         struct{}       `doc:"办理时限。Deadlines."`
 	Statutory *jsonLimit     `json:"statutory,omitempty" doc:"法定时限。Statutory limit."`
 	Unlimited []jsonCitation `json:"unlimited,omitzero" doc:"法律没有规定期限的，使它没有期限的依据。What makes it that the law sets no limit."`
-	Promised  jsonPeriod     `json:"promised" doc:"承诺时限。Promised limit."`
+	Promised  *jsonPeriod    `json:"promised,omitempty" doc:"承诺时限；目录没有登记的不写。Promised limit; left out where the catalog does not say."`
 	Excluded  []jsonExcluded `json:"excluded,omitzero" doc:"不计入时限的环节；没有登记的不写。Time that does not count; left out where the catalog does not say."`
 	Note      string         `json:"note,omitempty" doc:"说明。Note."`
 }
@@ -553,16 +553,16 @@ type jsonProcedure struct {
 	Name      string            `json:"name" doc:"名称。Name."`
 	Formerly  []string          `json:"formerly" doc:"原来用过的标识。Ids that it had before."`
 	Lead      jsonRef           `json:"lead" doc:"牵头部门。Lead department."`
-	Audience  []schema.Audience `json:"audience" doc:"服务对象。Who may apply."`
+	Audience  []schema.Audience `json:"audience,omitzero" doc:"服务对象；目录没有登记的不写。Who may apply; left out where the catalog does not say."`
 	Effective *jsonEffective    `json:"effective,omitempty" doc:"有效期间。When the procedure exists."`
 	Scope     string            `json:"scope,omitempty" doc:"适用范围。Scope."`
 	Holds     []jsonRef         `json:"holds,omitempty" doc:"申请人事先已经持有的证照批文；没有的不写。Documents that those who use it hold already; left out if there are none."`
-	Basis     []jsonBasis       `json:"basis" doc:"依据。Basis."`
+	Basis     []jsonBasis       `json:"basis,omitzero" doc:"依据；目录没有登记的不写。Basis; left out where the catalog does not say."`
 	Members   []jsonMember      `json:"members" doc:"成员事项。Members."`
 	Claims    *jsonClaims       `json:"claims,omitempty" doc:"向社会公开的指标。What the office claims."`
 	Derived   *jsonDerived      `json:"derived,omitempty" doc:"按成员推算的数字；成员排不出先后的不写。What follows from the members; left out if they cannot be put in order."`
 	Shared    string            `json:"shared,omitempty" doc:"共享材料的说明。What is shared, in words."`
-	Windows   []jsonWindow      `json:"windows" doc:"办理窗口。Windows."`
+	Windows   []jsonWindow      `json:"windows,omitzero" doc:"办理窗口；目录没有登记的不写。Windows; left out where the catalog does not say."`
 	Note      string            `json:"note,omitempty" doc:"说明。Note."`
 	Order     *int              `json:"order,omitempty" doc:"次序。Its place in lists."`
 }
@@ -575,7 +575,7 @@ type jsonMember struct {
 	Stage     string        `json:"stage,omitempty" doc:"阶段。Stage."`
 	When      *jsonGuard    `json:"when,omitempty" doc:"只对这些情形是成员。For whom it is part of the procedure."`
 	Statutory *jsonPeriod   `json:"statutory,omitempty" doc:"单独办理的法定时限。Its own statutory limit."`
-	Promised  jsonPeriod    `json:"promised" doc:"单独办理的承诺时限。Its own promised limit."`
+	Promised  *jsonPeriod   `json:"promised,omitempty" doc:"单独办理的承诺时限；目录没有登记的不写。Its own promised limit; left out where the catalog does not say."`
 	Visits    *int          `json:"visits,omitempty" doc:"单独办理的到现场次数。Visits when handled on its own."`
 }
 

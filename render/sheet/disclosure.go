@@ -60,7 +60,7 @@ func fiveOpenPlan() plan[*model.Matter] {
 			text("审批程序", "matter.*.steps", 30, stepsWords),
 			text("申报材料", "matter.*.materials", 30, materialsWords),
 			col(columnPlan{Title: "承诺时限", Kind: kindTerm, Width: 13, Field: "matter.*.deadline.promised"},
-				func(m *model.Matter) any { return m.Deadline.Promised }),
+				func(m *model.Matter) any { return promiseCell(m) }),
 			text("收费标准", "matter.*.fee", 11, feesWords),
 			text("办理窗口和电话", "matter.*.service", 20, func(m *model.Matter) string { return windowsWords(m.Service) }),
 		},
@@ -86,7 +86,7 @@ func eightOpenPlan() plan[*model.Matter] {
 			col(columnPlan{Title: "事项类型", Kind: kindWord, Width: 6, Field: "matter.*.type", Exact: true},
 				func(m *model.Matter) any { return string(m.Type) }),
 			text("服务内容", "matter.*.scope", 12, func(m *model.Matter) string { return stacked(wording.ScopeCell(m)) }),
-			text("审批依据", "matter.*.basis", 14, func(m *model.Matter) string { return cites(m.Basis) }),
+			text("审批依据", "matter.*.basis", 14, func(m *model.Matter) string { return cmp.Or(cites(m.Basis), wording.Unpublished) }),
 			text("申报条件", "matter.*.conditions", 16, func(m *model.Matter) string {
 				said := []string{cmp.Or(texts(wording.Conditions(m)), wording.Declared(m.Matter.Conditions))}
 				if list := texts(wording.Refusals(m)); list != "" { // which nobody has to meet
@@ -164,7 +164,7 @@ func standardPlan() plan[disclosed] {
 // standardDirectory fills the sheet 基层政务公开标准目录, by type of matter.
 func (s *source) standardDirectory() table {
 	var rows []disclosed
-	for _, t := range schema.Values[schema.MatterType]() {
+	for _, t := range append(schema.Values[schema.MatterType](), "") {
 		for _, m := range s.matters {
 			if m.Type == t {
 				rows = append(rows, disclosed{m, s.edition.Site != "" || m.Online != nil})
@@ -187,9 +187,10 @@ func urban(m *model.Matter) bool {
 // elements names what is published about a matter: the elements of its guide that it has.
 func elements(m *model.Matter) string {
 	words := []string{"设定依据", "申请条件", "申请材料", "办理程序", "办理时限"}
-	if m.Fee.Charged {
+	switch charged, known := m.Charged(); {
+	case charged:
 		words = append(words, "收费项目、标准和依据")
-	} else {
+	case known:
 		words = append(words, "收费情况")
 	}
 	words = append(words, "办理地点和时间", "咨询和投诉电话")
@@ -205,7 +206,7 @@ func elements(m *model.Matter) string {
 	if m.Remedy != nil {
 		words = append(words, "救济途径")
 	}
-	return "1.办事指南：" + strings.Join(words, "、") + "\n2.办理结果：" + m.ResultName()
+	return "1.办事指南：" + strings.Join(words, "、") + "\n2.办理结果：" + cmp.Or(m.ResultName(), wording.Unpublished)
 }
 
 // openBasis is the law that makes the office publish a matter, followed by the matter's own.

@@ -65,7 +65,7 @@ func example() *source {
 			Name:  "建设用地规划许可证核发", Type: schema.Licence, Handling: schema.Promised, Level: []schema.Level{schema.County},
 			Audience: []schema.Audience{schema.Enterprise, schema.PublicInstitution},
 			Scope:    "在城市、镇规划区内使用国有土地进行建设的项目。",
-			Deadline: schema.Deadline{Promised: schema.Period{Value: 5, Unit: schema.WorkingDay}},
+			Deadline: schema.Deadline{Promised: &schema.Period{Value: 5, Unit: schema.WorkingDay}},
 			Result:   schema.Result{Delivery: []schema.Delivery{"窗口领取", "邮寄"}, Within: &schema.Period{Value: 10, Unit: schema.Day}},
 			Steps: []schema.Step{step("受理", "窗口", 1, true), step("审查", "规划科", 3, false), step("决定", "分管领导", 1, false),
 				step("送达", "窗口", 0, true)},
@@ -105,8 +105,8 @@ func example() *source {
 			Matter: &schema.Matter{
 				Name: name, Type: schema.Confirmation, Handling: schema.AtOnce, Level: []schema.Level{schema.County},
 				Audience: []schema.Audience{schema.NaturalPerson, schema.Enterprise},
-				Deadline: schema.Deadline{Promised: schema.Period{Unit: schema.Immediate}},
-				Fee:      schema.Fee{Charged: true},
+				Deadline: schema.Deadline{Promised: &schema.Period{Unit: schema.Immediate}},
+				Fee:      &schema.Fee{Charged: true},
 				Result:   schema.Result{Name: "不动产权证书"},
 				Steps:    []schema.Step{step("受理", "登记窗口", 0, true), step("登簿", "登记窗口", 0, false)},
 				Service:  window, Online: &schema.Online{URL: "https://example.cn"},
@@ -130,7 +130,7 @@ func example() *source {
 		Matter: &schema.Matter{
 			Name: "食品经营许可", Type: schema.Licence, Handling: schema.Promised, Level: []schema.Level{schema.County},
 			Audience: []schema.Audience{schema.Enterprise}, Scope: "=HYPERLINK(\"http://example.cn\")",
-			Deadline: schema.Deadline{Promised: schema.Period{Value: 8, Unit: schema.WorkingDay}},
+			Deadline: schema.Deadline{Promised: &schema.Period{Value: 8, Unit: schema.WorkingDay}},
 			Result:   schema.Result{}, Steps: []schema.Step{step("受理", "窗口", 1, false), step("核查", "监管所", 7, false)},
 			Service: window, Note: "",
 		},
@@ -151,7 +151,7 @@ func example() *source {
 		Matter: &schema.Matter{
 			Name: "仅销售预包装食品备案", Type: schema.Filing, Handling: schema.AtOnce, Level: []schema.Level{schema.Township},
 			Audience: []schema.Audience{schema.Enterprise},
-			Deadline: schema.Deadline{Promised: schema.Period{Unit: schema.Immediate}},
+			Deadline: schema.Deadline{Promised: &schema.Period{Unit: schema.Immediate}},
 			Result:   schema.Result{Name: "备案编号"}, Steps: []schema.Step{step("备案", "窗口", 0, false)}, Service: window,
 		},
 		Department: market, Basis: []*model.Basis{foodBasis},
@@ -163,7 +163,7 @@ func example() *source {
 		Matter: &schema.Matter{
 			Name: "公共场所卫生许可", Type: schema.Licence, Handling: schema.Promised, Level: []schema.Level{schema.County},
 			Audience: []schema.Audience{schema.Enterprise}, Scope: "游泳场所、宾馆、旅店、理发店、美容店。\n变更、延续不在此列。",
-			Deadline: schema.Deadline{Promised: schema.Period{Value: 1, Unit: schema.Month}},
+			Deadline: schema.Deadline{Promised: &schema.Period{Value: 1, Unit: schema.Month}},
 			Result:   schema.Result{Name: "卫生许可证"}, Steps: []schema.Step{step("受理", "窗口", 0, true)}, Service: window,
 		},
 		Department: health, Basis: []*model.Basis{hygiene},
@@ -175,6 +175,9 @@ func example() *source {
 	}
 	matters := []*model.Matter{hygieneLicence, foodLicence, filing, landPermit, first, transfer}
 	for _, m := range matters {
+		if m.Fee == nil {
+			m.Fee = &schema.Fee{} // nothing is charged
+		}
 		for i := range m.Matter.Steps {
 			m.Steps = append(m.Steps, &model.Step{Step: &m.Matter.Steps[i]})
 		}

@@ -136,11 +136,18 @@ func feeLaw(day schema.Date) string {
 // fees fills the sheet 收费目录清单.
 func (s *source) fees() table {
 	all := s.charges()
-	free := 0
+	free, unknown := 0, 0
 	for _, m := range s.matters {
-		if !m.Fee.Charged {
+		switch charged, known := m.Charged(); {
+		case !known:
+			unknown++
+		case !charged:
 			free++
 		}
+	}
+	unsaid := ""
+	if unknown > 0 {
+		unsaid = fmt.Sprintf("；%d 个事项的收费"+wording.Unpublished, unknown)
 	}
 	var names []string
 	for _, c := range all {
@@ -150,7 +157,7 @@ func (s *source) fees() table {
 	}
 	t := feesPlan().table(all)
 	t.notes = []string{
-		fmt.Sprintf("共 %d 个收费项目、%d 项标准；%d 个事项"+wording.Free+"。", len(names), len(all), free),
+		fmt.Sprintf("共 %d 个收费项目、%d 项标准；%d 个事项"+wording.Free+"%s。", len(names), len(all), free, unsaid),
 	}
 	if note := feeLaw(s.asOf); note != "" {
 		t.notes = append(t.notes, note)

@@ -110,7 +110,7 @@ func proceduresPlan() plan[part] {
 			col(columnPlan{Title: "适用情形", Group: "联办的事项", Kind: kindProse, Width: 12, Grow: true, Field: "procedure.*.members.*.when"},
 				func(p part) any { return p.When.Sentence() }),
 			col(columnPlan{Title: "单独办理承诺时限", Group: "联办的事项", Kind: kindTerm, Width: 11},
-				func(p part) any { return p.Matter.Deadline.Promised }),
+				func(p part) any { return promiseCell(p.Matter) }),
 			whole(columnPlan{Title: "法定时限合计", Group: announced, Kind: kindNumber, Width: 8, Field: "claims.statutory", Exact: true},
 				func(p *model.Procedure) any { return claimed(p, func(c *schema.Claims) *int { return c.Statutory }) }),
 			whole(columnPlan{Title: "承诺时限", Group: announced, Kind: kindNumber, Width: 8, Field: "claims.promised", Exact: true},

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -33,6 +34,7 @@ func (t tally) count(is func(*model.Matter) bool) int {
 func (t tally) promised() (counted, days int) {
 	for _, m := range t.matters {
 		switch p := m.Deadline.Promised; {
+		case p == nil:
 		case p.Unit == schema.Immediate || p.Value == 0:
 			counted++
 		case p.Unit == schema.WorkingDay:
@@ -100,10 +102,10 @@ func visited(title string, k kind, width float64, value func(counted, visits int
 	})}
 }
 
-// present returns the values that some matter has, or all if none has any.
-func present[T comparable](values []T, matters []*model.Matter, of func(*model.Matter) T) []T {
+// present returns the values that some matter has, the one of those of which nobody has said it last, or all if none has any.
+func present[T ~string](values []T, matters []*model.Matter, of func(*model.Matter) T) []T {
 	var kept []T
-	for _, v := range values {
+	for _, v := range append(slices.Clone(values), "") {
 		if slices.ContainsFunc(matters, func(m *model.Matter) bool { return of(m) == v }) {
 			kept = append(kept, v)
 		}
@@ -114,6 +116,9 @@ func present[T comparable](values []T, matters []*model.Matter, of func(*model.M
 	return kept
 }
 
+// typeTitle is the title of the column of a type of matters.
+func typeTitle(t schema.MatterType) string { return cmp.Or(string(t), "事项类型未公布") }
+
 // statisticsFigures are the columns of the statistics of a catalog; types and kinds of cases nobody has are left out.
 func (s *source) statisticsFigures() (figures []figure, types []schema.MatterType) {
 	types = present(schema.Values[schema.MatterType](), s.matters, func(m *model.Matter) schema.MatterType { return m.Type })
@@ -122,15 +127,15 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 		{column: col(columnPlan{Title: "部门", Kind: kindWord, Width: 16}, func(t tally) any { return t.department.ShortName() }),
 			total: func(tally) any { return "合计" }},
 	}
-	sum := fmt.Sprintf("SUM([%s]:[%s])", types[0], types[len(types)-1])
+	sum := fmt.Sprintf("SUM([%s]:[%s])", typeTitle(types[0]), typeTitle(types[len(types)-1]))
 	figures = append(figures, share(columnPlan{Title: "事项合计", Kind: kindNumber, Width: 7}, sum,
 		func(t tally) float64 { return float64(len(t.matters)) }))
 	for _, v := range types {
-		figures = append(figures, counted("按事项类型（项）", string(v), 7, func(m *model.Matter) bool { return m.Type == v }))
+		figures = append(figures, counted("按事项类型（项）", typeTitle(v), 7, func(m *model.Matter) bool { return m.Type == v }))
 	}
 	kinds := present(schema.Values[schema.Handling](), s.matters, func(m *model.Matter) schema.Handling { return m.Handling })
 	for _, v := range kinds {
-		figures = append(figures, counted("按办件类型（项）", string(v), 7, func(m *model.Matter) bool { return m.Handling == v }))
+		figures = append(figures, counted("按办件类型（项）", cmp.Or(string(v), "办件类型未公布"), 7, func(m *model.Matter) bool { return m.Handling == v }))
 	}
 	atOnce := "0"
 	if slices.Contains(kinds, schema.AtOnce) {
@@ -155,7 +160,7 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 		visited("到现场次数合计", kindNumber, 8, func(counted, visits int) any { return visits }),
 		average,
 		counted("其中（项）", "零跑动", 6, func(m *model.Matter) bool { n, known := m.Visits(); return known && n == 0 }),
-		counted("其中（项）", "收费", 5, func(m *model.Matter) bool { return m.Fee.Charged }),
+		counted("其中（项）", "收费", 5, func(m *model.Matter) bool { charged, _ := m.Charged(); return charged }),
 		staffed("窗口数", func(d *model.Department) *int { return d.Windows }),
 		staffed("人员", func(d *model.Department) *int { return d.Staff }),
 	), types
@@ -211,7 +216,7 @@ func (s *source) statistics() table {
 	if len(rows) > 0 && len(s.matters) > 0 {
 		t.charts = []chart{
 			{kind: bars, title: "各部门进驻事项数（项）", names: "部门", values: "事项合计"},
-			{kind: pie, title: "事项类型构成（项）", names: string(types[0]), values: string(types[len(types)-1])},
+			{kind: pie, title: "事项类型构成（项）", names: typeTitle(types[0]), values: typeTitle(types[len(types)-1])},
 		}
 	}
 	return t

@@ -130,6 +130,14 @@ func windowsWords(windows []schema.Window) string {
 	return list(windows, func(w schema.Window) string { return stacked(wording.Desk(w)) })
 }
 
+// promiseCell is what a cell holds of the promise of a matter.
+func promiseCell(m *model.Matter) any {
+	if m.Deadline.Promised == nil {
+		return wording.Unpublished
+	}
+	return *m.Deadline.Promised
+}
+
 // quoted is a matter's name in quotation marks.
 func quoted(m *model.Matter) string { return "“" + m.Name + "”" }
 

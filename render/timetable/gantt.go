@@ -243,7 +243,7 @@ func (p *Timetable) ganttBar(i plan.Item, at func(day int) int, y int) []shapes.
 		all = append(all, shapes.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
 	}
 	took := p.Days(i.Days)
-	if t := i.Matter.Deadline.Promised; i.Days > 0 && t.Unit != schema.WorkingDay && !i.Accepts {
+	if t, _ := i.Matter.Time(); i.Days > 0 && t.Unit != schema.WorkingDay && !i.Accepts {
 		took = p.word(t.Sentence(), t.SentenceEN()) // as it is promised: of calendar days the bar has as many working days as they may be
 	}
 	return append(all, ganttText(end+6, y+5, 12, ganttInk, took))

@@ -315,7 +315,11 @@ const PromiseWord = "推算的承诺时限"
 
 // Promise says what can be promised.
 func (p *Timetable) Promise() page.Text {
-	return page.Concat(page.Strong(p.Days(p.Length)), p.text("（能同时办的同时办；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
+	t := page.Concat(page.Strong(p.Days(p.Length)), p.text("（能同时办的同时办；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
+	if n := len(p.Unpromised); n > 0 {
+		t = page.Concat(t, p.text("，其中 %[1]d 项没有公布承诺时限，有法定时限的按法定时限算，没有的没有算", ", where %[1]d have no promise: their statutory limit stands in for it, and those without one are not counted", n))
+	}
+	return t
 }
 
 // Claims returns what the office has announced, nil for nothing.
@@ -400,6 +404,8 @@ func (p *Timetable) open() string {
 		switch m := p.Items[x.Item].Matter; {
 		case x.Suspended:
 			suspended = append(suspended, p.word("“"+m.Name+"”暂停办理，恢复的日期还没有公布", "“"+m.Name+"” is suspended, and nobody says until when"))
+		case x.Decision:
+			names = append(names, p.word("“"+m.Name+"”的办理", "the decision on “"+m.Name+"”"))
 		case x.Service && !slices.Contains(services, name):
 			services = append(services, name)
 		case !x.Service:
@@ -625,11 +631,16 @@ func (p *Timetable) order() page.Table {
 		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("最晚办结", "at the latest"), Width: 14})
 	}
 	for n, i := range p.Items {
-		promise := i.Matter.Deadline.Promised
+		promise, known := i.Matter.Time()
 		limit := p.Days(i.Days)
 		switch {
+		case !known:
+			limit = p.word(wording.Unpublished, "not published")
 		case i.Accepts || i.Days > 0 && promise.Unit != schema.WorkingDay:
 			limit = p.periods([]schema.Period{promise})
+		}
+		if known && i.Matter.Deadline.Promised == nil {
+			limit = p.word("法定 ", "by law ") + limit
 		}
 		slack := p.Days(i.Slack())
 		if i.Slack() == 0 {

@@ -44,9 +44,9 @@ func differs(before *schema.Matter, v *schema.Coming[schema.Matter]) (parts []st
 		case slices.Contains(unannounced, f.Name):
 		case f.Name == "name":
 			parts = append(parts, "名称改为“"+Inner(v.Value.Name)+"”")
-		case f.Name == "deadline" && v.Value.Deadline.Promised != before.Deadline.Promised:
-			parts = append(parts, promised(v.Value.Deadline.Promised))
-		case f.Name == "fee" && before.Fee.Charged != v.Value.Fee.Charged:
+		case f.Name == "deadline" && v.Value.Deadline.Promised != nil && (before.Deadline.Promised == nil || *v.Value.Deadline.Promised != *before.Deadline.Promised):
+			parts = append(parts, promised(*v.Value.Deadline.Promised))
+		case f.Name == "fee" && v.Value.Fee != nil && (before.Fee == nil || before.Fee.Charged != v.Value.Fee.Charged):
 			parts = append(parts, map[bool]string{true: "收费", false: "不收费"}[v.Value.Fee.Charged])
 		default:
 			labels = append(labels, f.Label)

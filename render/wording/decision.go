@@ -26,7 +26,7 @@ func Decider(m *model.Matter, cite func([]*model.Basis) page.Text) []page.Text {
 	if m.Handling == schema.Reported {
 		texts = append(texts, page.Plain("本事项须报", above, "审批。"))
 	}
-	for _, role := range []schema.BodyRole{schema.JoiningBody, schema.AssistingBody, schema.PayingBody, schema.ResponsibleOffice} {
+	for _, role := range []schema.BodyRole{schema.JoiningBody, schema.AssistingBody, schema.ResponsibleOffice} {
 		if t := Bodies(m, role, cite); t != nil {
 			texts = append(texts, page.Concat(page.Plain(string(role), "："), t))
 		}

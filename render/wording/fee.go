@@ -12,7 +12,10 @@ const Free = "不收费"
 
 // Charged says in a word whether a matter costs something, where a list of matters has no room for how much.
 func Charged(m *model.Matter) string {
-	if m.Fee.Charged {
+	switch charged, known := m.Charged(); {
+	case !known:
+		return Unpublished
+	case charged:
 		return "收费"
 	}
 	return Free
@@ -32,6 +35,9 @@ func Fees(m *model.Matter) []page.Text {
 		}
 		return semicolons(Only(f.When), waiver)
 	})
+	if m.Fee == nil {
+		return texts
+	}
 	switch note := condensed(m.Fee.Note); {
 	case note == "":
 	case m.Fee.Charged:
@@ -44,7 +50,7 @@ func Fees(m *model.Matter) []page.Text {
 
 // fees says what is charged, with a remark in brackets on each item.
 func fees(m *model.Matter, remark func(model.FeeItem) string) []page.Text {
-	if !m.Fee.Charged || len(m.Fees) == 0 {
+	if charged, _ := m.Charged(); !charged || len(m.Fees) == 0 {
 		return []page.Text{page.Plain(Charged(m))}
 	}
 	var texts []page.Text

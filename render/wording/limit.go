@@ -10,7 +10,13 @@ import (
 const NoStatutory = "法律没有规定"
 
 // Promise says within what time a matter is promised to be decided.
-func Promise(m *model.Matter) string { return m.Deadline.Promised.Sentence() }
+func Promise(m *model.Matter) string {
+	if m.Deadline.Promised == nil && !m.AtOnce() {
+		return Unpublished
+	}
+	p, _ := m.Time()
+	return p.Sentence()
+}
 
 // Statutory says the statutory limit, that the law sets none, or the general one of licences; cite puts the basis behind it where it is
 // not nil. It is nil where nobody has said anything.

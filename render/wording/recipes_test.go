@@ -61,7 +61,7 @@ func TestApplicants(t *testing.T) {
 }
 
 func TestLimits(t *testing.T) {
-	m := &model.Matter{Matter: &schema.Matter{Deadline: schema.Deadline{Promised: five}}}
+	m := &model.Matter{Matter: &schema.Matter{Deadline: schema.Deadline{Promised: &five}}}
 	says(t,
 		Promise(m), "5 个工作日", Statutory(m, nil).String(), "", said(StatutoryNoted(m, nil)), "", said(Limits(m, nil)), "承诺时限：5 个工作日",
 	)
@@ -93,6 +93,8 @@ func TestLimits(t *testing.T) {
 
 func TestFees(t *testing.T) {
 	m := &model.Matter{Matter: &schema.Matter{}}
+	says(t, Charged(m), "未公布", said(FeeSummary(m)), "未公布", said(Fees(m)), "未公布")
+	m.Fee = &schema.Fee{}
 	says(t, Charged(m), "不收费", said(FeeSummary(m)), "不收费", said(Fees(m)), "不收费")
 	m.Fee.Charged = true
 	says(t, said(Fees(m)), "收费") // how much is not said

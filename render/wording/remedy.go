@@ -96,10 +96,11 @@ func rights(day schema.Date, of licences, remedy *schema.Remedy) []string {
 		licence, duty = "（"+of.lead()+"《行政许可法》第七条）", "（"+of.lead()+"《行政许可法》第三十一条）"
 	}
 	first := inForce([]amended{{schema.Date{}, ""}, {schema.DateOf(2024, time.January, 1), "认为行政机关未履行法定职责的，应当先申请行政复议，对复议决定不服的，再提起行政诉讼（《行政复议法》第二十三条）。"}}, day)
-	items := slices.Concat([]string{"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。"}, remedies(day, remedy), []string{
-		first,
-		"申请人应当如实提交有关材料和反映真实情况，并对申请材料实质内容的真实性负责" + duty + "。",
-	})
+	items := append(remedies(day, remedy), first)
+	if licence != "" { // what 行政许可法 gives to whoever applies for a licence, it gives to nobody else
+		items = slices.Concat([]string{"申请人依法享有陈述权、申辩权；合法权益因行政机关违法办理受到损害的，有权依法要求赔偿" + licence + "。"}, items,
+			[]string{"申请人应当如实提交有关材料和反映真实情况，并对申请材料实质内容的真实性负责" + duty + "。"})
+	}
 	return slices.DeleteFunc(items, func(s string) bool { return s == "" })
 }
 

@@ -5,12 +5,16 @@ import (
 	"strings"
 
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
 )
 
 // Result says on a line each what the applicant receives, for how long it is valid if the catalog says so, and how it is delivered,
 // where there is room for no more than that. A guide has sections for them.
 func Result(m *model.Matter) []page.Text {
+	if len(m.Results) == 0 {
+		return page.Some(Unpublished)
+	}
 	var texts []page.Text
 	for _, r := range m.Results {
 		texts = append(texts, page.Plain(r.Said()))
@@ -21,10 +25,13 @@ func Result(m *model.Matter) []page.Text {
 	if m.Payment != nil {
 		texts = append(texts, page.Plain(PaymentRow, "：", condensed(m.Payment.Text)))
 	}
+	if t := Bodies(m, schema.PayingBody, nil); t != nil {
+		texts = append(texts, page.Concat(page.Plain(string(schema.PayingBody), "："), t))
+	}
 	if s := delivery(m, "，"); s != "" {
 		texts = append(texts, page.Plain("送达：", s))
 	}
-	for _, r := range m.Results[1:] {
+	for _, r := range m.Others() {
 		if s := otherDelivery(r); s != "" {
 			texts = append(texts, page.Plain(s))
 		}
@@ -39,7 +46,7 @@ func DeliveryWays(m *model.Matter) string {
 	if s := delivery(m, "。"); s != "" {
 		said = append(said, s)
 	}
-	for _, r := range m.Results[1:] {
+	for _, r := range m.Others() {
 		if s := otherDelivery(r); s != "" {
 			said = append(said, s)
 		}

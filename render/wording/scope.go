@@ -14,7 +14,9 @@ func Scope(m *model.Matter, day schema.Date) []page.Text {
 	if len(m.Applies) > 0 {
 		texts = append(texts, page.Concat(Situation(m.Applies)[0], page.Plain("。")))
 	}
-	texts = append(texts, page.Plain("服务对象：", Audience(m.Audience), "。"))
+	if len(m.Audience) > 0 {
+		texts = append(texts, page.Plain("服务对象：", Audience(m.Audience), "。"))
+	}
 	if s := Exists("本事项", m.Effective, day); s != "" {
 		texts = append(texts, page.Plain(s))
 	}

@@ -40,9 +40,9 @@ func New(kind fieldpath.Kind, key string, given map[string]string) ([]byte, erro
 
 // written are fields that are not required but without which a value says nothing.
 var written = map[string][]string{
-	"Period": {"value"}, "Limit": {"value", "unit", "basis"}, "Excluded": {"value"}, "Basis": {"article"}, "Deadline": {"statutory"}, "Result": {"name"}, "Validity": {"value", "unit"}, "Quota": {"text", "basis"},
+	"Period": {"value"}, "Limit": {"value", "unit", "basis"}, "Excluded": {"value"}, "Basis": {"article"}, "Deadline": {"statutory", "promised"}, "Result": {"name"}, "Validity": {"value", "unit"}, "Quota": {"text", "basis"},
 	"Material": {"name", "original", "necessity", "source", "basis"}, "Prerequisite": {"document", "basis"}, "Step": {"role", "value", "visit"}, "Window": {"lines", "complaints"}, "Department": {"address", "hours", "phones", "window"}, "AgencyService": {"agencies", "basis"},
-	"Matter": {"steps", "service"}, "Condition": {"basis"}, "Payment": {"basis"}, "Claims": {"statutory", "promised", "visitsBefore", "visitsAfter", "source"}, "Codes": {"basic"},
+	"Matter": {"type", "handling", "audience", "basis", "deadline", "fee", "result", "steps", "service"}, "Procedure": {"audience", "basis", "service"}, "Condition": {"basis"}, "Payment": {"basis"}, "Claims": {"statutory", "promised", "visitsBefore", "visitsAfter", "source"}, "Codes": {"basic"},
 }
 
 // basisKey is the key of the one entry of a template's basis, and what its elements cite. It is a name inside the record and says

@@ -9,7 +9,7 @@ import (
 )
 
 // Go writes the Go types of the language as a file of the given package. Optional structs and optional numbers are
-// pointers; maps are Keyed, which keeps the order of the file; a constraint on a fact is a Test; a day is a Date. An enumeration with a name is a type with its
+// pointers, but for those that are empty where they are left out; maps are Keyed, which keeps the order of the file; a constraint on a fact is a Test; a day is a Date. An enumeration with a name is a type with its
 // values, which the package hands out in the order of the schema.
 func (l *Language) Go(pkg string) ([]byte, error) {
 	var b bytes.Buffer
@@ -56,7 +56,7 @@ func tag(f *Field) string {
 	switch {
 	case f.Required || f.Default != "":
 		return f.Name
-	case f.Type.Kind == Date, f.Type.Kind == List: // a struct is never empty, and an empty list says something
+	case f.Type.Kind == Date, f.Type.Kind == List, f.GoValue: // a struct is never empty, and an empty list says something
 		return f.Name + ",omitzero"
 	}
 	return f.Name + ",omitempty"
@@ -67,7 +67,7 @@ func goType(f *Field) string {
 	optional := !f.Required && f.Default == ""
 	switch f.Type.Kind {
 	case Struct, Int, Number, Bool:
-		if optional {
+		if optional && !f.GoValue {
 			return "*" + name
 		}
 	}

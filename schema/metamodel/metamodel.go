@@ -101,6 +101,7 @@ func (t *Type) Field(name string) *Field {
 type Field struct {
 	Name     string
 	GoName   string
+	GoValue  bool // an optional struct that is empty in Go, no nil pointer, where it is left out
 	Doc      Doc
 	Required bool   // must be written
 	Default  string // a JSON literal that stands for the field when it is left out; "" if there is none
@@ -461,8 +462,14 @@ func (c *compiler) structType(x *ast.StructLit) (*Type, error) {
 		if field.Doc, err = doc(f); err != nil {
 			return nil, err
 		}
-		if names := goAttr(f); len(names) == 1 {
+		switch names := goAttr(f); {
+		case len(names) == 1:
 			field.GoName = names[0]
+		case len(names) == 2 && names[1] == "value":
+			if ft.Kind != Struct || slices.ContainsFunc(ft.Fields, func(f *Field) bool { return f.Required || f.Default != "" }) {
+				return nil, unsupported(f, "a field that is empty where it is left out, of a type of which something must be there")
+			}
+			field.GoName, field.GoValue = names[0], true
 		}
 		if err := named(f, ft); err != nil {
 			return nil, err

@@ -212,7 +212,10 @@ func (w *Solution) change(c obtain.Change, again bool) diag.Text {
 		if m.Document == nil {
 			instead = model.Alternative{Matter: m, Of: of}
 		}
-		added, offered := written(instead), m.Results[0].Title()
+		added, offered := written(instead), m.Name
+		if len(m.Results) > 0 {
+			offered = m.Results[0].Title()
+		}
 		var all, names []string
 		for _, a := range r.AnyOf {
 			all, names = append(all, written(a)), append(names, a.Title())

@@ -325,6 +325,32 @@ var LicensingLaw = schema.DateOf(2004, time.July, 1)
 // licenceDelivery is within what time a decision on a licence is delivered at the latest (行政许可法第四十四条, in working days by 第八十二条).
 var licenceDelivery = schema.Period{Value: 10, Unit: schema.WorkingDay}
 
+// Time is within what time a matter is decided: as promised, or, where nothing is promised, at once if it is of that kind (即办件), else within
+// its statutory limit. It is zero, and known is false, where none of that is known.
+func (m *Matter) Time() (p schema.Period, known bool) {
+	if m.Deadline.Promised != nil {
+		return *m.Deadline.Promised, true
+	}
+	if m.AtOnce() {
+		return schema.Period{Unit: schema.Immediate}, true
+	}
+	p, _, known = m.Lawful()
+	return p, known
+}
+
+// AtOnce reports whether a matter is settled on the spot, by its promise or by the kind of case that it is.
+func (m *Matter) AtOnce() bool {
+	return m.Handling == schema.AtOnce || m.Deadline.Promised != nil && m.Deadline.Promised.Unit == schema.Immediate
+}
+
+// Charged reports whether something is charged for a matter; known is false where nobody has said.
+func (m *Matter) Charged() (charged, known bool) {
+	if m.Fee == nil {
+		return false, false
+	}
+	return m.Fee.Charged, true
+}
+
 // Delivery is within what time the result is delivered: what the catalog says, or for a licence the law; at once where nobody says it.
 func (m *Matter) Delivery() schema.Period {
 	switch {
@@ -342,7 +368,7 @@ func (m *Matter) Lawful() (limit schema.Period, general, ok bool) {
 	switch {
 	case m.Statutory != nil:
 		return m.Statutory.Period, false, true
-	case m.Unlimited != nil, m.early, m.Type != schema.Licence, m.Handling == schema.AtOnce, m.Deadline.Promised.Unit == schema.Immediate:
+	case m.Unlimited != nil, m.early, m.Type != schema.Licence, m.AtOnce():
 		return schema.Period{}, false, false
 	case m.Handling == schema.Joint:
 		return JointLimit, true, true

@@ -9,8 +9,8 @@ import (
 // TestLawful gives a licence the limits of the 行政许可法 from the day on which it is in force, 1 July 2004, and no other matter.
 func TestLawful(t *testing.T) {
 	working := func(n int) schema.Period { return schema.Period{Value: n, Unit: schema.WorkingDay} }
-	promise := schema.Deadline{Promised: working(5)}
 	five := working(5)
+	promise := schema.Deadline{Promised: &five}
 	for _, x := range []struct {
 		name            string
 		day             schema.Date

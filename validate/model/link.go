@@ -83,7 +83,9 @@ func Link(cat *schema.Catalog) *Catalog {
 				d.Issuers = append(d.Issuers, m)
 			}
 		}
-		m.Document = m.Results[0].Document
+		if len(m.Results) > 0 {
+			m.Document = m.Results[0].Document
+		}
 	}
 	for _, m := range l.matters { // all matters exist by now
 		l.linkMatter(m)
@@ -157,11 +159,13 @@ func (l *Catalog) linkMatter(m *Matter) {
 	for _, x := range s.Deadline.Excluded {
 		m.Excluded = append(m.Excluded, Excluded{x.Key, x.Kind, schema.Period{Value: x.Value, Unit: x.Unit}, l.Guard(x.When), m.cite(x.Basis)})
 	}
-	for i := range s.Fee.Items {
-		f := &s.Fee.Items[i]
-		m.Fees = append(m.Fees, FeeItem{f, l.byFact[f.Base], l.Guard(f.When), m.cite(f.Basis)})
+	if s.Fee != nil {
+		for i := range s.Fee.Items {
+			f := &s.Fee.Items[i]
+			m.Fees = append(m.Fees, FeeItem{f, l.byFact[f.Base], l.Guard(f.When), m.cite(f.Basis)})
+		}
+		m.Free = m.cite(s.Fee.Basis)
 	}
-	m.Free = m.cite(s.Fee.Basis)
 	for i := range s.Agencies {
 		a := &s.Agencies[i]
 		service := AgencyService{AgencyService: a, Prerequisites: l.prerequisites(m, a.Prerequisites), When: l.Guard(a.When), Basis: m.cite(a.Basis)}

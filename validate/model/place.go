@@ -79,10 +79,12 @@ func Citations(m *Matter) []Citation {
 	for i, c := range m.Deadline.Excluded {
 		add(c.Basis, a.Deadline().Excluded().Item(i).Basis())
 	}
-	for i, c := range m.Fee.Items {
+	for i, c := range m.FeeItems() {
 		add(c.Basis, a.Fee().Items().Item(i).Basis())
 	}
-	add(m.Fee.Basis, a.Fee().Basis())
+	if m.Fee != nil {
+		add(m.Fee.Basis, a.Fee().Basis())
+	}
 	for i, c := range m.Matter.Agencies {
 		add(c.Basis, a.Agencies().Item(i).Basis())
 	}
@@ -189,7 +191,7 @@ func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[
 		for i, c := range m.Steps {
 			when(c.When, a.Steps().Item(i).When())
 		}
-		for i, c := range m.Fee.Items {
+		for i, c := range m.FeeItems() {
 			when(c.When, a.Fee().Items().Item(i).When())
 		}
 		results, at := WrittenResults(e.Key, &m)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 
@@ -51,6 +52,11 @@ func (m *Matter) ResultName() string {
 	return strings.Join(names, "、")
 }
 
+// Others returns the results besides the result (审批结果) itself: those of which each says how it is delivered.
+func (m *Matter) Others() []Result {
+	return m.Results[len(m.Results)-len(m.Matter.Results):]
+}
+
 // ResultOf returns the result by which a matter issues a document; the zero value if it issues it to nobody.
 func (m *Matter) ResultOf(d *Document) Result {
 	for _, r := range m.Results {
@@ -64,11 +70,13 @@ func (m *Matter) ResultOf(d *Document) Result {
 // IssuedTo says to whom a matter issues a document that it issues: to all without a test.
 func (m *Matter) IssuedTo(d *Document) Guard { return m.ResultOf(d).When }
 
-// WrittenResults returns the results of a matter as they are written, the result (审批结果) first, and where.
+// WrittenResults returns the results of a matter as they are written, the result (审批结果) first where there is one, and where.
 func WrittenResults(id string, m *schema.Matter) (list []schema.OtherResult, at []ResultPlace) {
 	a, r := fieldpath.Matter(id), m.Result
-	list = append(list, schema.OtherResult{Document: r.Document, Name: r.Name, When: r.When, Delivery: r.Delivery, Pickup: r.Pickup, Sample: r.Sample})
-	at = append(at, a.Result())
+	if !reflect.ValueOf(r).IsZero() {
+		list = append(list, schema.OtherResult{Document: r.Document, Name: r.Name, When: r.When, Delivery: r.Delivery, Pickup: r.Pickup, Sample: r.Sample})
+		at = append(at, a.Result())
+	}
 	for i, o := range m.Results {
 		list, at = append(list, o), append(at, a.Results().Item(i))
 	}

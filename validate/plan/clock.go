@@ -73,7 +73,10 @@ func (c numbered) since(t int, p schema.Period, start int) int {
 type hopeful struct{ numbered }
 
 func (c hopeful) decides(m *model.Matter, accepted int) (int, error) {
-	return accepted + c.w.daysAtLeast(m.Deadline.Promised), nil
+	if m.Deadline.Promised == nil {
+		return accepted, nil // nobody has said that it takes any time
+	}
+	return accepted + c.w.daysAtLeast(*m.Deadline.Promised), nil
 }
 func (c hopeful) after(t int, p schema.Period) (int, error)   { return t + c.w.daysAtLeast(p), nil }
 func (c hopeful) since(t int, p schema.Period, start int) int { return max(t-c.w.daysAtMost(p), start) }
@@ -126,13 +129,14 @@ type suspendedError struct{ Matter *model.Matter }
 func (e *suspendedError) Error() string { return e.Matter.ID + " is suspended" }
 
 func (c dated) decides(m *model.Matter, accepted int) (int, error) {
-	return c.after(accepted, m.Deadline.Promised)
+	p, _ := m.Time()
+	return c.after(accepted, p)
 }
 
 // decidesLast lets the time that does not count begin at any moment of the promise (行政许可法第四十五条): a review of one working day on the
 // second of ten days may put the other eight off beyond a holiday. Months and years of a promise are taken as a whole.
 func (c dated) decidesLast(m *model.Matter, accepted int, pauses []pause) (int, error) {
-	promise := m.Deadline.Promised
+	promise, _ := m.Time()
 	var rest []pause // behind it all
 	if len(pauses) > mostMoments {
 		pauses, rest = pauses[:mostMoments], pauses[mostMoments:]

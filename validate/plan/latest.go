@@ -54,6 +54,9 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 		}
 	}
 	for i, item := range p.Items {
+		if _, known := item.Matter.Time(); !known && !item.Accepts {
+			p.Open = append(p.Open, Open{Item: i, Decision: true})
+		}
 		for _, n := range item.Excluded {
 			if x := item.Matter.Excluded[n]; x.Unknown() {
 				p.Open = append(p.Open, Open{Item: i, Name: x.Kind})
@@ -411,6 +414,9 @@ func (r *run) pauses(i int) (list []pause) {
 		default:
 			list = append(list, pause{*x.Period, from})
 		}
+	}
+	if _, known := m.Time(); !known {
+		list = append(list, r.open())
 	}
 	for n, x := range m.Excluded {
 		switch {

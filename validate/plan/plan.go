@@ -73,6 +73,7 @@ type Plan struct {
 	Statutory   []schema.Period   // sum of statutory limits, by unit, in the order 工作日, 日, 月, 年
 	Unlimited   []*model.Matter   // matters without a statutory limit
 	Promised    []schema.Period   // sum of promises, by unit
+	Unpromised  []*model.Matter   // matters without a promise: their statutory limit stands in for it, and where nobody knows that, no time at all
 	Sum         int               // promises one after another, in working days
 	Length      int               // longest path of promises, in working days: the promise that can be kept
 	Limit       int               // the same of statutory limits, a promise standing in where there is none
@@ -174,10 +175,12 @@ type Ready struct {
 	For    []int
 }
 
-// Open is what takes time of which nobody says how much: a service of an agency, what does not count in the limit of an item, or its suspension.
+// Open is what takes time of which nobody says how much: a service of an agency, what does not count in the limit of an item, its suspension,
+// or the item itself.
 type Open struct {
 	Item      int
-	Name      string // of none for a suspension
+	Name      string // of none for a suspension or an item
+	Decision  bool
 	Service   bool
 	Suspended bool
 }
@@ -565,8 +568,11 @@ func (w planner) daysAtMost(p schema.Period) int {
 	return n
 }
 
-// promised is the promise of a matter, in working days.
-func (w planner) promised(m *model.Matter) int { return w.days(m.Deadline.Promised) }
+// promised is the promise of a matter, or what stands in for it, in working days.
+func (w planner) promised(m *model.Matter) int {
+	p, _ := m.Time()
+	return w.days(p)
+}
 
 // statutory is the statutory limit of a matter, or its promise if there is none, in working days.
 func (w planner) statutory(m *model.Matter) int {
@@ -590,7 +596,11 @@ func (p *Plan) sums(meets func(model.Guard) bool) {
 			p.Unlimited = append(p.Unlimited, item.Matter)
 		}
 		if !item.Accepts {
-			promised[item.Matter.Deadline.Promised.Unit] += item.Matter.Deadline.Promised.Value
+			if t := item.Matter.Deadline.Promised; t != nil {
+				promised[t.Unit] += t.Value
+			} else {
+				p.Unpromised = append(p.Unpromised, item.Matter)
+			}
 		}
 		if _, known := item.Matter.Visits(); !known {
 			p.Unsaid = append(p.Unsaid, item.Matter)
