@@ -53,7 +53,7 @@ func (l *inspected) textChanged(b model.BasisEntry, law, name, moved string, t s
 	message := diag.T("《%[1]s》%[2]s的文字自 %[3]s 起改了，“%[4]s”引用它，还没有核对", "the words of %[2]s of %[1]s are others from %[3]s on, and its citation by %[4]s has not been confirmed", title, name, t.From, l.NameOf(b.At))
 	hint := diag.T("核对新文本：仍然适用的，写 confirmed: %[1]s", "Look at the new text; if it still holds, write confirmed: %[1]s", strconv.Quote(t.From.String()))
 	if moved != "" {
-		hint = diag.T("原来的内容移到了%[2]s：改引%[2]s；仍然引%[3]s的，写 confirmed: %[1]s", "what it said is in %[2]s now: cite that; if it is still %[3]s, write confirmed: %[1]s", strconv.Quote(t.From.String()), moved, name)
+		hint = diag.T("原来的内容移到了%[2]s：改引%[2]s（fmt --upgrade 可以代劳）；仍然引%[3]s的，写 confirmed: %[1]s", "what it said is in %[2]s now: cite that (fmt --upgrade does it); if it is still %[3]s, write confirmed: %[1]s", strconv.Quote(t.From.String()), moved, name)
 	}
 	d := l.Finding(b.At.Article(), message, hint)
 	d.Related = []diag.Related{{Place: l.Place(fieldpath.Law(law).Articles().Key(name)), Message: diag.T("新文本在这里", "the new text is here")}}

@@ -20,8 +20,8 @@ func fmtCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "fmt [PATH...]",
 		Short: a.say("统一目录文件的排版", "Lay the files of a catalog out"),
-		Long: a.say("排版目录（当前文件夹所在的目录，或者文件夹 catalog）或者所列的文件和文件夹中的 .cue 文件，只改空白和换行，不改内容和注释；改动的文件名写到标准输出。有语法错误、或者排版会丢失内容的文件不动它。由工具生成的 schema.cue 不排版。\n\n--upgrade 把目录改到现在这一版语言：写好的内容和注释都不动，schema.cue 一起更新。",
-			"Lay out the .cue files of a catalog (the one around the working directory, or else the folder catalog) or of the files and folders given. Only white space changes; the names of changed files go to standard output. A file with a syntax error, or that would lose something, is left as it is. A schema.cue that matterc generated is left alone.\n\n--upgrade takes a catalog to the present version of the language: what is written stays, comments included, and schema.cue is renewed."),
+		Long: a.say("排版目录（当前文件夹所在的目录，或者文件夹 catalog）或者所列的文件和文件夹中的 .cue 文件，只改空白和换行，不改内容和注释；改动的文件名写到标准输出。有语法错误、或者排版会丢失内容的文件不动它。由工具生成的 schema.cue 不排版。\n\n--upgrade 把目录改到现在这一版语言：写好的内容和注释都不动，schema.cue 一起更新。法律文件的变更里写明条文移到了哪里（moved）的，引用也跟着改。",
+			"Lay out the .cue files of a catalog (the one around the working directory, or else the folder catalog) or of the files and folders given. Only white space changes; the names of changed files go to standard output. A file with a syntax error, or that would lose something, is left as it is. A schema.cue that matterc generated is left alone.\n\n--upgrade takes a catalog to the present version of the language: what is written stays, comments included, and schema.cue is renewed. Where the changes of a law say which articles have moved, citations follow them."),
 		Example: "matterc fmt\nmatterc fmt --check\nmatterc fmt catalog/matters/tax/invoice.cue\nmatterc fmt --upgrade catalog",
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {

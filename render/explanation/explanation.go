@@ -112,10 +112,26 @@ func (e *explanation) matter(m *model.Matter) {
 	e.line("先后顺序", "order", e.answer(j.Orderable, e.say("前置排得出先后", "what comes first can be put in order"),
 		e.say("前置排不出先后", "what comes first can be put in no order"), e.say("只有这些申请人排得出：", "only for ")))
 	e.line("办得成", "obtained by", e.answer(j.Obtainable, e.say("适用的申请人都办得成", "all to whom it applies"), e.say("没有人办得成", "nobody"), ""))
+	e.results(m)
 	e.added(j)
 	e.blocks(j)
 	e.b.WriteByte('\n')
 	e.tree(m)
+}
+
+// results says what those receive who obtain a matter, and who of them what.
+func (e *explanation) results(m *model.Matter) {
+	var said []string
+	for _, r := range m.Results {
+		s := r.Title()
+		if len(r.When) > 0 {
+			s += e.say("（", " (") + e.guard(r.When) + e.say("）", ")")
+		}
+		said = append(said, s)
+	}
+	if said != nil {
+		e.line("发给", "what they receive", strings.Join(said, e.say("、", ", ")))
+	}
 }
 
 // conditions lists the conditions of a matter, also those that no fact decides, each with its basis.
