@@ -52,7 +52,7 @@ func Rules() []diag.Rule {
 			diag.T("标识、电话、编码、网址和文件路径有规定的格式，改法里写明了。", "Ids, telephones, codes, addresses and paths have a form; the fix describes it."),
 			`document: "Card": {name: "借书证", kind: "证照"} // want S009 "Card"`, `document: "card": {name: "借书证", kind: "证照"}`),
 		rule("S010", "wrong-date", diag.Error, diag.T("日期不对", "a wrong date"),
-			diag.T("日期写成 年-月-日，如 2026-03-02，并且日历上要有这一天。", "A date is written year-month-day, and the calendar must have that day."),
+			diag.T("日期写成 年-月-日，如 2026-03-02，并且日历上要有这一天。一项的截止日期（effective 的 to）要在起始日期之后，不然哪一天都没有这一项。", "A date is written year-month-day, and the calendar must have that day. An element ends (to of effective) after it begins, or it is there on no day."),
 			`calendar: "2026": {off: ["2026-02-30"], work: [], source: "示例"} // want S010 "2026-02-30"`, `calendar: "2026": {off: ["2026-02-28"], work: [], source: "示例"}`),
 		rule("S011", "duplicate", diag.Error, diag.T("写了两次", "written twice"),
 			diag.T("同一个标识只能登记一次，同一项只能写一次；两处写法不同时，没有人知道以哪一处为准。", "An id is registered once and a field written once; if two places differ, nobody knows which one counts."),

@@ -116,6 +116,9 @@ func (c *checker) check(n *node, t *metamodel.Type, o owner) {
 	case metamodel.Struct:
 		if c.want(n, o, t, structNode, anyNode) {
 			c.fields(n, t, o)
+			if t.Name == "Days" {
+				c.never(n, o)
+			}
 		}
 	case metamodel.Map:
 		if c.want(n, o, t, structNode, anyNode) {

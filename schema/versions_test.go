@@ -72,17 +72,18 @@ func TestVersions(t *testing.T) {
 // TestVersionsAreChecked finds what is wrong with a change, and what only it makes wrong, on the day from which it is.
 func TestVersionsAreChecked(t *testing.T) {
 	for change, want := range map[string]string{
-		`"2026-12-01": {deadline: promissed: {value: 3}}`:  "S004",
-		`"2026-12-01": {deadline: promised: {value: "3"}}`: "S007",
-		`"2026-12-01": {type: "行政"}`:                       "S005",
-		`"2026-12-01": {name: null}`:                       "S006 自2026-12-01起",
-		`"2026-12-01": {materials: [{original: "一"}]}`:     "S007",
-		`"2026-02-30": {name: "乙"}`:                        "S010",
-		`"12月1日": {name: "乙"}`:                             "S009",
-		`"2026-12-01": {effective: to: "2027-01-01"}`:      "S004",
-		`"2026-12-01": {changes: {}}`:                      "S004",
-		`"2026-12-01": {deadline: extended: null}`:         "S004",
-		`"2026-12-01": {remedy: {review: "政府"}}`:           "S006 自2026-12-01起",
+		`"2026-12-01": {deadline: promissed: {value: 3}}`:                                             "S004",
+		`"2026-12-01": {deadline: promised: {value: "3"}}`:                                            "S007",
+		`"2026-12-01": {type: "行政"}`:                                                                  "S005",
+		`"2026-12-01": {materials: [{name: "表", effective: {from: "2027-01-01", to: "2027-01-01"}}]}`: "S010",
+		`"2026-12-01": {name: null}`:                                                                  "S006 自2026-12-01起",
+		`"2026-12-01": {materials: [{original: "一"}]}`:                                                "S007",
+		`"2026-02-30": {name: "乙"}`:                                                                   "S010",
+		`"12月1日": {name: "乙"}`:                                                                        "S009",
+		`"2026-12-01": {effective: to: "2027-01-01"}`:                                                 "S004",
+		`"2026-12-01": {changes: {}}`:                                                                 "S004",
+		`"2026-12-01": {deadline: extended: null}`:                                                    "S004",
+		`"2026-12-01": {remedy: {review: "政府"}}`:                                                      "S006 自2026-12-01起",
 	} {
 		source := strings.Replace(dated, `"2026-12-01": {deadline: promised: {value: 3}}`, change, 1)
 		_, found, err := Load(fstest.MapFS{"catalog.cue": {Data: []byte(source)}}, Options{})

@@ -14,8 +14,8 @@ func checkText() Check {
 		Rule: diag.Rule{
 			Code: "R042", Name: "text-changed", Severity: diag.Warning,
 			Title: diag.T("所引的条文改过，引用还没有核对", "an article that is cited has changed, and the citation has not been looked at"),
-			Doc: diag.T("法律修改以后，同一个条号可以是另外的内容：条文往后移了一条，引用照旧，指南就印错了依据。法律文件的变更（changes）里登记了新文本的，凡是文字改了的条，每一处引用都要核对：仍然适用的，在依据里写核对日期（confirmed）；内容移到别条的，改引那一条。变更里写了 moved 的，说明移到了哪里。",
-				"After an amendment a number may be that of another article: where articles have moved and citations have not, guides print the wrong law. Where a change of a law registers a new text, every citation of an article whose words differ has to be looked at: if it still holds, its basis says when it was confirmed; if the content has moved, it cites the other article. Where the change says what has moved, the finding says where to."),
+			Doc: diag.T("法律修改以后，同一个条号可以是另外的内容：条文往后移了一条，引用照旧，指南就印错了依据。法律文件的变更（changes）里登记了新文本的，凡是文字改了的条，每一处引用都要核对：仍然适用的，在依据里写核对日期（confirmed）；内容移到别条的，改引那一条。变更里写了 moved 的，说明移到了哪里。核对日期不能写还没有到的日子，除非那天的文本已经登记。",
+				"After an amendment a number may be that of another article: where articles have moved and citations have not, guides print the wrong law. Where a change of a law registers a new text, every citation of an article whose words differ has to be looked at: if it still holds, its basis says when it was confirmed; if the content has moved, it cites the other article. Where the change says what has moved, the finding says where to. A day to come confirms nothing, unless the text of that day is registered."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
@@ -27,6 +27,10 @@ func checkText() Check {
 				}
 				if _, known := texts[law]; !known {
 					texts[law] = l.written.LawTexts(law)
+				}
+				if day := b.Basis.Confirmed; l.AsOf().Before(day) && texts[law][len(texts[law])-1].From.Before(day) { // it would answer for texts that nobody has seen
+					report(l.Finding(b.At.Confirmed(), diag.T("核对日期 %s 还没有到，也没有登记从那天起的文本", "the day of confirmation, %s, has not come, and no text from it on is registered", day),
+						diag.T("写核对的那一天；预先核对将要施行的文本的，先在法律文件的变更里登记它", "Write the day on which it was looked at; of a text to come, register that first in a change of the law")))
 				}
 				for i, t := range texts[law] {
 					if i == 0 || l.AsOf().Before(t.From) || !b.Basis.Confirmed.Before(t.From) {
