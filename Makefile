@@ -7,7 +7,7 @@
 #   make test       run the tests
 #   make generate   write again what is made from other files
 #   make release    make what offices download, for every system, with licences, bill of materials and sums, in dist/
-#   make bench      compare matterc check with cue vet on 400 and 4 000 matters
+#   make bench      compare matterc check with cue vet, and with coming days, on 400 and 4 000 matters
 #   make check      everything CI does, in the same order
 #   make nightly    what takes hours: random tests with a fresh seed, fuzzing, mutation of the engines and the checks
 
@@ -70,7 +70,7 @@ release: assets
 	@$(GO) run ./release -out "$(RELEASE)" -only "$(TARGETS)"
 
 bench:
-	@$(GO) test -run '^$$' -bench '^BenchmarkCheck$$' -benchtime 5x -timeout 30m ./cmd/matterc
+	@$(GO) test -run '^$$' -bench '^Benchmark(Check|Coming)$$' -benchtime 5x -timeout 30m ./cmd/matterc
 
 # Two steps at once where one of them uses one processor. The engine is compiled before others need it, and vetting is part of testing.
 check:

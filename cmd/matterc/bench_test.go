@@ -4,6 +4,7 @@ package main_test
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -46,6 +47,38 @@ func BenchmarkCheck(b *testing.B) {
 			b.ReportMetric(vet.memory/check.memory, "times-smaller")
 			fmt.Printf("%d matters: matterc check %v (median of %d); cue vet -c ./... %v: %.1f times the time, %.1f times the processor time, %.1f times the memory\n",
 				n, check, len(checks), vet, vet.wall.Seconds()/check.wall.Seconds(), vet.cpu.Seconds()/check.cpu.Seconds(), vet.memory/check.memory)
+		})
+	}
+}
+
+// BenchmarkComing compares `matterc check` of a catalog on which something changes on ten coming days with that of the edition's day alone,
+// in one run: how much a coming day costs beside the whole of reading and judging a catalog.
+func BenchmarkComing(b *testing.B) {
+	matterc := filepath.Join(b.TempDir(), "matterc")
+	if out, err := exec.Command("go", "build", "-trimpath", "-o", matterc, "github.com/matterc/matterc/cmd/matterc").CombinedOutput(); err != nil {
+		b.Fatalf("go build: %v\n%s", err, out)
+	}
+	for _, n := range []int{400, 4000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			const days = 10
+			dir, changes := synthDir(b, n, 1), ""
+			for day := range days {
+				changes += fmt.Sprintf("%q: articles: \"第一条\": \"%d\"\n", fmt.Sprintf("2099-01-%02d", day+1), day)
+			}
+			source := fmt.Sprintf("package catalog\n\nlaw: \"常改法\": #Law & {title: \"常改法\", rank: \"法律\", effective: from: \"2000-01-01\", articles: \"第一条\": \"初\", changes: {\n%s}}\n", changes)
+			if err := os.WriteFile(filepath.Join(dir, "coming.cue"), []byte(source), 0o666); err != nil {
+				b.Fatal(err)
+			}
+			var with, without []cost
+			for b.Loop() {
+				with = append(with, run(b, dir, matterc, "check", "--until", "2099-12-31", "."))
+				without = append(without, run(b, dir, matterc, "check", "--until", "2000-01-01", "."))
+			}
+			b.StopTimer()
+			more, one := median(with), median(without)
+			b.ReportMetric((more.cpu.Seconds()/one.cpu.Seconds()-1)/days, "of-a-check/day")
+			fmt.Printf("%d matters: with %d coming days %v; without %v (medians of %d): a coming day takes %.2f of a check\n",
+				n, days, more, one, len(with), (more.cpu.Seconds()/one.cpu.Seconds()-1)/days)
 		})
 	}
 }
