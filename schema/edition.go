@@ -81,6 +81,7 @@ func (c *Catalog) EditionDays() []Date {
 	for _, all := range c.all {
 		for _, v := range all[1:] {
 			days[v.from] = true
+			v.value.until(func(d Date) { days[d] = days[d] || c.AsOf.Before(d) })
 		}
 	}
 	return those(days)
@@ -109,9 +110,30 @@ func (c *Catalog) ComingDays(until Date) []Date {
 	for _, all := range c.all {
 		for _, v := range all[1:] {
 			add(v.from)
+			v.value.until(add)
 		}
 	}
 	return those(days)
+}
+
+// until calls yield for the days on which a version of a record is suspended and resumed, and its exemptions end.
+func (n *node) until(yield func(Date)) {
+	day := func(n *node, name string) {
+		if f := n.field(name); f != nil {
+			if d, err := ParseDate(f.value.text); err == nil {
+				yield(d)
+			}
+		}
+	}
+	if f := n.field("suspended"); f != nil {
+		day(f.value, "from")
+		day(f.value, "to")
+	}
+	if f := n.field("exempt"); f != nil {
+		for _, e := range f.value.elems {
+			day(e, "until")
+		}
+	}
 }
 
 // turns calls yield for the days on which matters, procedures and departments begin and end, and matters are suspended and resumed; also for

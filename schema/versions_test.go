@@ -96,3 +96,19 @@ func TestVersionsAreChecked(t *testing.T) {
 		}
 	}
 }
+
+// TestComingDays has the days on which something begins, changes or ends, those that a change brings included.
+func TestComingDays(t *testing.T) {
+	source := strings.Replace(dated, `deadline: promised: {value: 3}`, `deadline: promised: {value: 3}, suspended: {from: "2026-12-20", to: "2027-01-10", reason: "改造"}, exempt: [{code: "R001", reason: "试", until: "2027-02-01"}]`, 1)
+	cat, found, err := Load(fstest.MapFS{"catalog.cue": {Data: []byte(source)}}, Options{})
+	if err != nil || found != nil {
+		t.Fatal(found, err)
+	}
+	var days []string
+	for _, d := range cat.ComingDays(DateOf(2028, 1, 1)) {
+		days = append(days, d.String())
+	}
+	if got := strings.Join(days, " "); got != "2026-12-01 2026-12-15 2026-12-20 2027-01-01 2027-01-10 2027-02-01" {
+		t.Error(got)
+	}
+}

@@ -89,7 +89,7 @@ func (g *procedurePage) head() {
 	}
 	fee := page.Plain(wording.Free)
 	for _, b := range g.parts {
-		if len(b.fees()) > 0 {
+		if len(b.fees()) > 0 || b.Matter.Fee == nil && fee.String() == wording.Free {
 			fee = page.Concat(page.Plain(wording.Charged(b.Matter), "，见"), page.ToSection(feesSection))
 		}
 	}
@@ -98,6 +98,9 @@ func (g *procedurePage) head() {
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(g.pr.Service, g.pr.Lead)...)})
 	g.scope()
 	g.suspended()
+	if t := wording.ComingOf(g.pr); t != nil {
+		g.w.Add(page.Note{Title: wording.ComingTitle, Text: t})
+	}
 	if g.pr.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(g.pr.Note)})
 	}

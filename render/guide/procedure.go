@@ -52,6 +52,9 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	rows = append(rows, heldRows(pr)...)
 	g.w.Add(page.KeyTable{Box: true, Rows: append(rows, windowRows(pr.Service, pr.Lead)...)})
 	g.suspended()
+	if t := wording.ComingOf(pr); t != nil {
+		g.w.Add(page.Note{Title: wording.ComingTitle, Text: t})
+	}
 	if pr.Note != "" {
 		g.w.Add(page.Note{Title: "说明", Text: page.Paragraphs(pr.Note)})
 	}
@@ -502,10 +505,14 @@ func (g *procedurePage) memberFees() {
 		{Title: "收费项目", Width: 20}, {Title: "收费标准", Width: 24}, {Title: "事项", Width: 20}, {Title: "减免和备注"}, {Title: "依据", Width: 16},
 	}}
 	free := false
+	var unknown []page.Text
 	seen := map[string]int{}
 	for _, b := range g.parts {
 		fees := b.fees()
-		if len(fees) == 0 {
+		switch {
+		case b.Matter.Fee == nil:
+			unknown = append(unknown, memberLink(b.Member))
+		case len(fees) == 0:
 			free = true
 		}
 		for _, f := range fees {
@@ -523,13 +530,17 @@ func (g *procedurePage) memberFees() {
 			t.Rows = append(t.Rows, []page.Cell{{page.Strong(f.Name)}, wording.FeeStandard(f), {who}, wording.FeeRemarks(f), g.cites.citeLaws(f.Basis)})
 		}
 	}
-	if len(t.Rows) == 0 {
-		g.w.Say(page.Plain(wording.Free, "。"))
-		return
+	others := ""
+	if len(t.Rows) > 0 {
+		g.w.Add(t)
+		others = "其余事项"
 	}
-	g.w.Add(t)
+	if unknown != nil {
+		g.w.Say(page.Concat(page.Separate("、", unknown...), page.Plain("的收费", wording.Unpublished, "。")))
+		others = "其余事项"
+	}
 	if free {
-		g.w.Say(page.Plain("其余事项", wording.Free, "。"))
+		g.w.Say(page.Plain(others, wording.Free, "。"))
 	}
 }
 

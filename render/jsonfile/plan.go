@@ -217,6 +217,7 @@ type jsonFeeTotal struct {
 	Amount  string               `json:"amount" jsonschema:"pattern=^[0-9]+(\\.[0-9]+)?$" doc:"算得出的合计，元。Sum of those that can be worked out, in yuan."`
 	Unknown int                  `json:"unknown" doc:"算不出的有几项。How many cannot be worked out."`
 	By      []jsonDepartmentFees `json:"byDepartment" doc:"各部门。By department."`
+	Unsaid  []jsonMatterRef      `json:"unpublished,omitempty" doc:"收不收费没有公布的事项，不在合计里；没有的不写。Matters of which nobody says whether anything is charged, in no sum; left out if there are none."`
 }
 
 // jsonDepartmentFees are the fees of a department.
@@ -540,7 +541,7 @@ func shorten(p *plan.Plan) jsonShorten {
 // feeTotal adds the fees up.
 func feeTotal(p *timetable.Timetable) jsonFeeTotal {
 	sum, unknown := timetable.FeeSum(p.Fees)
-	return jsonFeeTotal{Amount: wording.DecimalText(sum), Unknown: unknown, By: each(p.FeesByDepartment(), func(f timetable.DepartmentFees) jsonDepartmentFees {
+	return jsonFeeTotal{Amount: wording.DecimalText(sum), Unknown: unknown, Unsaid: each(timetable.Unpriced(p.Plan), matterRef), By: each(p.FeesByDepartment(), func(f timetable.DepartmentFees) jsonDepartmentFees {
 		return jsonDepartmentFees{Department: departmentRef(f.Department), Amount: wording.DecimalText(f.Sum), Unknown: f.Unknown}
 	})}
 }

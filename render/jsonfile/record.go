@@ -322,10 +322,8 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 	judged := p.Assess(m, nil)
 	made := jsonMatter{
 		ID: m.ID, Name: m.Name, ShortName: m.Short, Keywords: m.Keywords, Formerly: some(m.Formerly), Department: departmentRef(m.Department),
-		Coming: each(m.Coming, func(v schema.Coming[schema.Matter]) jsonComing {
-			return jsonComing{From: jsonDate(v.From.String()), Fields: each(v.Fields, func(f schema.ChangedField) string { return f.Name })}
-		}),
-		Type: m.Type, Handling: m.Handling, Levels: m.Level, Kind: m.Kind, Order: m.Order, Suspended: suspendedJSON(m.Suspended), Replaces: m.Replaces, Power: m.Power, Body: m.Body,
+		Coming: each(m.Coming, comingJSON[schema.Matter]),
+		Type:   m.Type, Handling: m.Handling, Levels: m.Level, Kind: m.Kind, Order: m.Order, Suspended: suspendedJSON(m.Suspended), Replaces: m.Replaces, Power: m.Power, Body: m.Body,
 		Entrusted: m.Entrusted, Audience: m.Audience, Topics: m.Topics,
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
 		Basis:  written(m.Matter.Basis, each(m.Basis, basisJSON)),
@@ -460,6 +458,11 @@ func feeItemJSON(x model.FeeItem) jsonFeeItem {
 	return made
 }
 
+// comingJSON is a coming version of a record.
+func comingJSON[T any](v schema.Coming[T]) jsonComing {
+	return jsonComing{From: jsonDate(v.From.String()), Fields: each(v.Fields, func(f schema.ChangedField) string { return f.Name })}
+}
+
 // resultJSON is the result (审批结果) of a matter, nil where the catalog does not say it.
 func resultJSON(m *model.Matter) *jsonResult {
 	if len(m.Results) == len(m.Others()) {
@@ -483,7 +486,7 @@ func resultJSON(m *model.Matter) *jsonResult {
 // procedureJSON is a procedure with what its members take on their own, and what follows for the whole.
 func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 	made := jsonProcedure{
-		ID: r.ID, Name: r.Name, Order: r.Order, Formerly: some(r.Formerly), Lead: departmentRef(r.Lead), Audience: r.Audience, Effective: effectiveJSON(r.Effective),
+		ID: r.ID, Name: r.Name, Order: r.Order, Coming: each(r.Coming, comingJSON[schema.Procedure]), Formerly: some(r.Formerly), Lead: departmentRef(r.Lead), Audience: r.Audience, Effective: effectiveJSON(r.Effective),
 		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Basis: written(r.Procedure.Basis, each(r.Basis, basisJSON)), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: written(r.Service, windowsJSON(r.Service, r.Lead)), Note: r.Note,
 		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{

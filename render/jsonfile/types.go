@@ -565,6 +565,7 @@ type jsonProcedure struct {
 	Windows   []jsonWindow      `json:"windows,omitzero" doc:"办理窗口；目录没有登记的不写。Windows; left out where the catalog does not say."`
 	Note      string            `json:"note,omitempty" doc:"说明。Note."`
 	Order     *int              `json:"order,omitempty" doc:"次序。Its place in lists."`
+	Coming    []jsonComing      `json:"coming,omitempty" doc:"以后的变化，依次；没有的不写。What changes on coming days, in their order; left out if nothing does."`
 }
 
 // jsonMember is a member of a procedure.

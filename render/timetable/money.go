@@ -56,8 +56,30 @@ func (p *Timetable) FeesByDepartment() []DepartmentFees {
 	return by
 }
 
-// total says what all fees come to.
+// Unpriced are the matters of a plan of which nobody says whether anything is charged.
+func Unpriced(p *plan.Plan) (list []*model.Matter) {
+	for _, i := range p.Items {
+		if i.Matter.Fee == nil {
+			list = append(list, i.Matter)
+		}
+	}
+	return list
+}
+
+// total says what all fees come to, and of how many items nobody says whether there is one.
 func (p *Timetable) total() page.Text {
+	switch n := len(Unpriced(p.Plan)); {
+	case n == 0:
+		return p.known()
+	case n == len(p.Items):
+		return p.text(wording.Unpublished, "not published")
+	default:
+		return page.Concat(p.known(), p.text("，另有 %d 项收费未公布", "; of %d items it is not published", n))
+	}
+}
+
+// known says what the fees come to that are published.
+func (p *Timetable) known() page.Text {
 	if len(p.Fees) == 0 {
 		return p.text(wording.Free, "none")
 	}
@@ -74,7 +96,10 @@ func (p *Timetable) total() page.Text {
 // feeBlocks lists the fees, department by department, and what they come to.
 func (p *Timetable) feeBlocks() []page.Block {
 	if len(p.Fees) == 0 {
-		return []page.Block{page.Paragraph{Text: p.text(wording.Free+"。", "None.")}}
+		if len(Unpriced(p.Plan)) == 0 {
+			return []page.Block{page.Paragraph{Text: p.text(wording.Free+"。", "None.")}}
+		}
+		return []page.Block{page.Paragraph{Text: page.Concat(p.text("收费：", "Total: "), p.total(), page.Plain(p.word("。", ".")))}}
 	}
 	t := page.Table{Empty: p.word("按标准计算", "by its standard"), Columns: []page.Column{
 		{Title: p.word("收费项目", "item")}, {Title: p.word("收费部门", "department"), Width: 16}, {Title: p.word("事项", "matter"), Width: 16},

@@ -36,6 +36,30 @@ func Coming(m *model.Matter, day schema.Date) []page.Text {
 	return lines
 }
 
+// ComingOf is Coming of a procedure: which of what its office says of it is different from a day on.
+func ComingOf(pr *model.Procedure) []page.Text {
+	var lines []page.Text
+	for _, v := range pr.Coming {
+		var parts, labels []string
+		for _, f := range v.Fields {
+			switch {
+			case slices.Contains(unannounced, f.Name):
+			case f.Name == "name":
+				parts = append(parts, "名称改为“"+Inner(v.Value.Name)+"”")
+			default:
+				labels = append(labels, f.Label)
+			}
+		}
+		if labels != nil {
+			parts = append(parts, strings.Join(labels, "、")+"有变化")
+		}
+		if parts != nil {
+			lines = append(lines, page.Plain("自", Date(v.From), "起", strings.Join(parts, "；"), "。"))
+		}
+	}
+	return lines
+}
+
 // differs says what is different in a version of a matter from the one before it.
 func differs(before *schema.Matter, v *schema.Coming[schema.Matter]) (parts []string) {
 	var labels []string

@@ -625,6 +625,7 @@ type Procedure struct {
 	Holds   []*Document // what those who use it hold already
 	Basis   []*Basis
 	Members []Member
+	Coming  []schema.Coming[schema.Procedure]
 }
 
 // Common returns what the procedure asks of the applicants of every member, so that it is for nobody else.

@@ -251,6 +251,7 @@ func (l *Catalog) linkProcedure(e *schema.Entry[schema.Procedure]) {
 			m.Procedures = append(m.Procedures, p)
 		}
 	}
+	p.Coming = l.cat.ComingProcedure(p.ID)
 	l.procedures = append(l.procedures, p)
 }
 
