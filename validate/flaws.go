@@ -46,6 +46,11 @@ func (l *inspected) nothing(report func(diag.Diagnostic), s fieldpath.Selector, 
 			d.Message = diag.T("“%s”引用的%s“%s”自 %s 起不再有效", "%[1]s refers to %[5]s %[3]q, which is no longer in force since %[4]s", l.NameOf(s), kind.zh, id, absent.Effective.To, kind.en)
 		}
 		d.Hint = diag.T("改用现在有效的%s，或者写明本事项的有效期间", "Refer to a %[2]s in force, or say when the matter ends", kind.zh, kind.en)
+		if law := l.written.Everything.Laws.Get(id); kind.of == fieldpath.LawKind && law != nil && !law.Enacted.IsZero() && !l.AsOf().Before(law.Enacted) && l.AsOf().Before(absent.Effective.From) {
+			d.Message = diag.T("“%[1]s”引用的法律文件“%[2]s”在 %[3]s 已经施行，当时的条文没有登记：登记的是 %[4]s 起的文本", "%[1]s refers to law %[2]q, which was in force on %[3]s with a text that is not registered: that in the catalog is of %[4]s",
+				l.NameOf(s), id, l.written.AsOf, absent.Effective.From)
+			d.Hint = diag.T("登记当时的文本，后来的写在它的变更里（changes）；不出那一天的版本的，不用管", "Register the text of that day, and the later one in its changes; who makes no edition of that day can leave it")
+		}
 		d.Related = []diag.Related{{Place: absent.Place, Message: diag.T("它的有效期间写在这里", "its period is declared here")}}
 		report(d)
 		return
