@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/matterc/matterc/schema"
@@ -14,8 +15,8 @@ func checkText() Check {
 		Rule: diag.Rule{
 			Code: "R042", Name: "text-changed", Severity: diag.Warning,
 			Title: diag.T("所引的条文改过，引用还没有核对", "an article that is cited has changed, and the citation has not been looked at"),
-			Doc: diag.T("法律修改以后，同一个条号可以是另外的内容：条文往后移了一条，引用照旧，指南就印错了依据。法律文件的变更（changes）里登记了新文本的，凡是文字改了的条，每一处引用都要核对：仍然适用的，在依据里写核对日期（confirmed）；内容移到别条的，改引那一条。变更里写了 moved 的，说明移到了哪里。核对日期不能写还没有到的日子，除非那天的文本已经登记。",
-				"After an amendment a number may be that of another article: where articles have moved and citations have not, guides print the wrong law. Where a change of a law registers a new text, every citation of an article whose words differ has to be looked at: if it still holds, its basis says when it was confirmed; if the content has moved, it cites the other article. Where the change says what has moved, the finding says where to. A day to come confirms nothing, unless the text of that day is registered."),
+			Doc: diag.T("法律修改以后，同一个条号可以是另外的内容：条文往后移了一条，引用照旧，指南就印错了依据。法律文件的变更（changes）里登记了新文本的，凡是文字改了的条，每一处引用都要核对：仍然适用的，在依据里写核对日期（confirmed）；内容移到别条的，改引那一条。事项自己开始办理以前的修改不用核对；改过几次的，只报告最近的一次。变更里写了 moved 的，说明移到了哪里。核对日期不能写还没有到的日子，除非那天的文本已经登记。",
+				"After an amendment a number may be that of another article: where articles have moved and citations have not, guides print the wrong law. Where a change of a law registers a new text, every citation of an article whose words differ has to be looked at: if it still holds, its basis says when it was confirmed; if the content has moved, it cites the other article. What was amended before the matter itself began need not be looked at; of several amendments the last is reported. Where the change says what has moved, the finding says where to. A day to come confirms nothing, unless the text of that day is registered."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
@@ -32,8 +33,12 @@ func checkText() Check {
 					report(l.Finding(b.At.Confirmed(), diag.T("核对日期 %s 还没有到，也没有登记从那天起的文本", "the day of confirmation, %s, has not come, and no text from it on is registered", day),
 						diag.T("写核对的那一天；预先核对将要施行的文本的，先在法律文件的变更里登记它", "Write the day on which it was looked at; of a text to come, register that first in a change of the law")))
 				}
-				for i, t := range texts[law] {
-					if i == 0 || l.AsOf().Before(t.From) || !b.Basis.Confirmed.Before(t.From) {
+				since := b.Basis.Confirmed
+				if born := l.begun(b.At); since.Before(born) { // it was written for the text of its first day
+					since = born
+				}
+				for i, t := range slices.Backward(texts[law]) {
+					if i == 0 || l.AsOf().Before(t.From) || !since.Before(t.From) {
 						continue
 					}
 					before, now := texts[law][i-1].Law.Articles.Get(name), t.Law.Articles.Get(name)
@@ -45,10 +50,23 @@ func checkText() Check {
 						moved = *to // by this change, not by one before
 					}
 					l.textChanged(b, law, name, moved, t, report)
+					break // who looks at the last of them has looked at them all
 				}
 			}
 		},
 	}
+}
+
+// begun is the first day of the matter or procedure of an element, the zero day where it says none.
+func (l *inspected) begun(at fieldpath.Selector) schema.Date {
+	a := at.Here()
+	if m := l.Matter(a.RecordID()); m != nil && a.RecordKind() == fieldpath.MatterKind {
+		return begins(m.Effective)
+	}
+	if p := l.written.Procedures.Get(a.RecordID()); p != nil && a.RecordKind() == fieldpath.ProcedureKind {
+		return begins(p.Effective)
+	}
+	return schema.Date{}
 }
 
 // textChanged reports a citation of an article whose words are others since a text of its law.
