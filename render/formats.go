@@ -30,7 +30,7 @@ func guideFormat() Format {
 			for _, g := range guide.Pages(p) {
 				documents = append(documents, g.Build(stamp))
 			}
-			for _, d := range slices.Concat(documents, guide.Moved(p, stamp)) {
+			for _, d := range slices.Concat(documents, guide.Moved(p, stamp), guide.Ended(p, stamp)) {
 				web, err := pages.HTML(d)
 				if err != nil {
 					return nil, fmt.Errorf("%s: %w", d.Path, err)

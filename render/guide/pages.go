@@ -6,6 +6,7 @@ package guide
 
 import (
 	"github.com/matterc/matterc/render/page"
+	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/validate"
 	"github.com/matterc/matterc/validate/model"
 )
@@ -38,6 +39,29 @@ func Moved(p *validate.Program, stamp string) []page.Document {
 			list = append(list, page.Document{
 				Path: path, Kind: page.MovedPage, ID: e.Formerly[i], Title: now.Title, Sort: now.Sort, Owner: now.Owner, Banner: now.Banner, Stamp: stamp, Moved: now.Path,
 				Blocks: []page.Block{page.Paragraph{Text: page.Concat(page.Plain("这里的内容移到了："), page.Linked(now.Name(), page.Link{Page: now.Path}))}},
+			})
+		}
+	}
+	return list
+}
+
+// Ended lists what stands at the addresses of matters that have ended and to which nothing has been led: who has a printed code of one is told
+// so, and what is to come in its place.
+func Ended(p *validate.Program, stamp string) []page.Document {
+	var list []page.Document
+	for _, m := range p.Catalog().Ended() {
+		said := page.Plain("“", wording.Inner(m.Matter.Name), "”自", wording.Date(m.Matter.Effective.To), "起停止办理。")
+		if m.Next != nil {
+			said = page.Concat(said, page.Plain("自", wording.Date(m.From), "起改办“", wording.Inner(m.Next.Name), "”。"))
+		}
+		owner := p.Edition().Publisher
+		if m.Department != nil {
+			owner = m.Department.Name
+		}
+		for _, kind := range []page.Kind{page.GuidePage, page.BriefPage} {
+			list = append(list, page.Document{
+				Path: page.PathOf(kind, m.ID), Kind: page.MovedPage, ID: m.ID, Title: m.Matter.Name, Sort: "停止办理", Owner: owner, Banner: p.Edition().Name, Stamp: stamp,
+				Blocks: []page.Block{page.Paragraph{Text: said}, page.Paragraph{Text: page.Linked("现在办理的事项", page.Link{Page: page.PathOf(page.IndexPage, "")})}},
 			})
 		}
 	}

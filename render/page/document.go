@@ -24,7 +24,7 @@ type Document struct {
 	Banner string // the catalog's name, printed above the title
 	Stamp  string // which edition it is of, at its foot
 	Also   Text   // links to sister pages, one span each
-	Moved  string // the Path of the page that is in the place of this one, to which whoever opens it is led; "" for all but a MovedPage
+	Moved  string // the Path of the page that is in the place of this one, to which whoever opens it is led; "" for all but a MovedPage, and for that of a matter that has ended
 	Blocks []Block
 	From   [][]Source // where each of the blocks comes from; nil for a page that does not say it
 }

@@ -14,7 +14,7 @@ const (
 	DepartmentPage Kind = "department" // 部门
 	IndexPage      Kind = "index"      // 目录
 	BookPage       Kind = "book"       // 汇编中办事指南以外的内容
-	MovedPage      Kind = "moved"      // 原网址上的一页，引到现在的网址
+	MovedPage      Kind = "moved"      // 原网址上的一页，引到现在的网址，或者说明停止办理
 )
 
 // Printing is where else the pages of a kind are, which are all on the web and in Markdown.
