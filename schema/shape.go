@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
-	"time"
 
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
@@ -655,28 +654,6 @@ func (c *checker) scalar(n *node, t *metamodel.Type, o owner) {
 	case metamodel.Bool:
 		c.want(n, o, t, boolNode)
 	}
-}
-
-// noDay reports a text that has the form of a date, and a month or a day that no calendar has.
-func (c *checker) noDay(n *node, t *metamodel.Type, o owner) bool {
-	year, month, day, ok := dateParts(plainly(n.text))
-	if !ok {
-		return false
-	}
-	last := DateOf(year, time.Month(month)+1, 0).day
-	hint := diag.T("改成实际的日期", "Write a real date")
-	switch {
-	case month < 1 || month > 12:
-		c.report("S010", o, n, n.place(), o.says("“%s”写了 %d 月，一年只有 1 月到 12 月", "%[1]s has month %[2]d, and a year has months 1 to 12", month), hint)
-	case day < 1 || day > last:
-		c.report("S010", o, n, n.place(), o.says("“%s”写了 %d 日，%d 年 %d 月只有 1 日到 %d 日", "%[1]s has day %[2]d, and month %[4]d of %[3]d has days 1 to %[5]d", day, year, month, last), hint)
-	default:
-		return false
-	}
-	if t.Pattern.MatchString(n.text) { // CUE only looks at its form
-		c.beyond++
-	}
-	return true
 }
 
 func bounds(t *metamodel.Type) string {

@@ -319,17 +319,6 @@ func sameField(a, b *nodeField, f *metamodel.Field) bool {
 // lasting are the fields of a record that no change has: which days it is there at all, and what it was called.
 var lasting = []string{"changes", "effective", "formerly"}
 
-// never reports the days of an element that end before they begin: it would be in no edition, and nobody would see that.
-func (c *checker) never(n *node, o owner) {
-	from, to := n.field("from"), n.field("to")
-	if from == nil || to == nil || c.invalid[from.value] || c.invalid[to.value] || from.value.text == "" || to.value.text == "" || from.value.text < to.value.text {
-		return
-	}
-	c.beyond++ // CUE does not compare them
-	c.report("S010", o, to.value, to.value.place(), o.says("“%s”到 %s 为止，不在开始的 %s 之后，哪一天都没有这一项", "%[1]s ends on %[2]s, not after it begins on %[3]s: it is there on no day", to.value.text, from.value.text),
-		diag.T("改正两个日期", "Correct the two dates"))
-}
-
 // change compares what a record changes with its type. CUE accepts any fields there.
 func (c *checker) change(n *node, t *metamodel.Type, o owner) {
 	before, beyond := len(c.found)+c.more, c.beyond
