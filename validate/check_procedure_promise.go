@@ -25,7 +25,7 @@ func checkProcedurePromise() Check {
 				}
 				claimed := *pr.Claims.Promised
 				a := fieldpath.Procedure(pr.ID).Claims().Promised()
-				d := l.Finding(a, diag.T("“%[1]s”承诺 %[2]d 个工作日，按成员的承诺最长要 %[3]d 个工作日", "“%[1]s” promises %[2]d working days, but its members take up to %[3]d", pr.Name, claimed, worst.Length),
+				d := l.Finding(a, diag.T("“%[1]s”承诺 %[2]d 个工作日，按成员的时限最长要 %[3]d 个工作日", "“%[1]s” promises %[2]d working days, but its members take up to %[3]d", pr.Name, claimed, worst.Length),
 					diag.T("承诺不少于 %d 个工作日，或者缩短、并行下面这些成员", "Promise %d working days or more, or shorten these members or let them run side by side", worst.Length))
 				breaks := worst.Breaks(claimed)
 				for _, i := range worst.CriticalPath() {

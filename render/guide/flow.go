@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -107,7 +108,7 @@ func flowChart(m *model.Matter, from, to int, lanes bool) chart.Chart {
 	if to < len(m.Steps) {
 		add(chart.Node{ID: "end", Text: "接下图", Shape: chart.Pill}, m.Steps[to].Role)
 	} else {
-		end := chart.Node{ID: "end", Text: "结果", Shape: chart.Pill, Small: []string{m.ResultName()}}
+		end := chart.Node{ID: "end", Text: "结果", Shape: chart.Pill, Small: []string{cmp.Or(m.ResultName(), wording.Unpublished)}}
 		if ways := wording.Join("、", m.Result.Delivery); ways != "" {
 			end.Small = append(end.Small, ways)
 		}

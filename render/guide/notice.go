@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -64,6 +65,8 @@ func (g *procedurePage) head() {
 		switch {
 		case !d.all:
 			promise = page.Concat(page.Plain("因情形而异，见"), page.ToSection(timesSection))
+		case d.untimed():
+			promise = page.Concat(page.Strong("不确定"), page.Plain("，见"), page.ToSection(timesSection))
 		case slices.ContainsFunc(d.situations, func(s plan.Situation) bool { return s.Plan.Unsure() }):
 			promise = page.Concat(promise, page.Plain("；申请人最多要等多久不确定，见"), page.ToSection(timesSection))
 		default:
@@ -127,7 +130,7 @@ func (g *procedurePage) departments() {
 	if conditional {
 		t.Columns = append(t.Columns, page.Column{Title: "谁办", Width: 20})
 	}
-	days := d != nil && d.all // on which each is handled
+	days := d != nil && d.all && !d.untimed() // on which each is handled
 	when := "承诺时限"
 	if days {
 		when = "什么时候"
@@ -176,9 +179,12 @@ func (g *procedurePage) departments() {
 			}
 			when = append(page.Cell{page.Strong(span)}, when...)
 		}
-		t.Rows = append(t.Rows, append(row, where, when, page.Cell{page.Plain(m.ResultName())}))
+		t.Rows = append(t.Rows, append(row, where, when, page.Cell{page.Plain(cmp.Or(m.ResultName(), wording.Unpublished))}))
 	}
 	order := "各项的先后因情形而异，按各自的前置办理。"
+	if d != nil && d.one() {
+		order = "各项的先后按各自的前置；有的要多久没有公布，不知道哪一天办到哪一项。"
+	}
 	if days {
 		order = "按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"
 		if len(d.longest.Items) < len(g.parts) {

@@ -38,6 +38,11 @@ func outcomeOf(p *validate.Program, pr *model.Procedure, bound bool) *outcome {
 // one reports whether the figures are the same for everybody.
 func (d *outcome) one() bool { return d.all && len(d.situations) == 1 }
 
+// untimed reports whether in some situation nobody says how long something takes.
+func (d *outcome) untimed() bool {
+	return slices.ContainsFunc(d.situations, func(s plan.Situation) bool { return s.Plan.Untimed() })
+}
+
 // who says for whom a situation is.
 func who(s plan.Situation) string {
 	var parts []string
@@ -101,7 +106,7 @@ func (d *outcome) figureTable() []page.Block {
 					most = append(most, page.Small("没有写明的时间不算，最多 "+p.Days(p.Elapsed)))
 				}
 			}
-			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.Days(p.Length))}, {page.Plain(p.Limits())},
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.PromiseDays())}, {page.Plain(p.Limits())},
 				most, {p.Visits()}})
 		}
 		blocks = append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t)
@@ -174,7 +179,11 @@ func (d *outcome) claimTable(w *page.Writer, c *schema.Claims) {
 	}
 	statutory, promised, apart, together := wording.Claims(c)
 	row(statutory, strings.Join(sums, "；或者"))
-	row(promised, "最短可以承诺 "+count(promised, func(p *plan.Plan) int { return p.Length }))
+	shortest := "最短可以承诺 " + count(promised, func(p *plan.Plan) int { return p.Length })
+	if d.untimed() {
+		shortest = "不确定"
+	}
+	row(promised, shortest)
 	row(apart, count(apart, func(p *plan.Plan) int { return p.VisitsAlone }))
 	row(together, count(together, func(p *plan.Plan) int { return len(p.Trips) }))
 	w.Add(t)

@@ -103,8 +103,10 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	}
 	g.w.Section("申请人权利和义务")
 	g.memberRights()
-	g.w.Section("办公地址和时间")
-	g.w.Add(addressTable(pr.Service, pr.Lead))
+	if len(pr.Service) > 0 {
+		g.w.Section("办公地址和时间")
+		g.w.Add(addressTable(pr.Service, pr.Lead))
+	}
 	g.w.Section("咨询途径")
 	g.w.Add(phones(pr.Service, func(w schema.Window) []string { return w.Lines }))
 	g.w.Section("监督投诉渠道")
@@ -316,7 +318,7 @@ func (g *procedurePage) memberTable() page.Table {
 		if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
 			who = append(who, page.Small("由"+t.String()+"决定"))
 		}
-		t.Rows = append(t.Rows, append(row, b.name(), page.Cell{page.Plain(string(m.Type))}, who, page.Cell{page.Plain(m.ResultName())}))
+		t.Rows = append(t.Rows, append(row, b.name(), page.Cell{page.Plain(string(m.Type))}, who, page.Cell{page.Plain(cmp.Or(m.ResultName(), wording.Unpublished))}))
 	}
 	return t
 }
@@ -548,7 +550,7 @@ func (g *procedurePage) memberFees() {
 func (g *procedurePage) memberResults() page.Table {
 	t := page.Table{Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
 	for _, b := range g.parts {
-		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Plain(b.Matter.ResultName())}, page.Some(wording.DeliveryWays(b.Matter))})
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Plain(cmp.Or(b.Matter.ResultName(), wording.Unpublished))}, page.Some(wording.DeliveryWays(b.Matter))})
 	}
 	return t
 }

@@ -44,10 +44,10 @@ type jsonFigures struct {
 	End         jsonDate        `json:"end,omitempty" doc:"按承诺全部办结的日期：用足承诺时限，没有别的要等。The day on which all is decided as promised: promises are used up, and nothing else takes time."`
 	Latest      jsonDate        `json:"latest,omitempty" doc:"最晚全部办结的日期：含不计入时限的时间、中介服务和送达；不确定的（有 open 或者 late）、超出日历的（两个都没有）不写。The last day on which all is decided: with time that is not counted, agencies and delivery; left out where that is not known, for what open or late says, or beyond the calendars, without either."`
 	OtherWay    bool            `json:"otherWay,omitempty" doc:"按这一次的日历，先办好的是另一条路：promise 和 elapsed 是没有日期的计划的，走的不是 items 的路；同一条路的、没有日期的不写。On these days another way is there first: promise and elapsed are of the plan without dates, which has other items. Left out where it is the same way, and without dates."`
-	Promise     int             `json:"promise" doc:"推算的承诺时限：承诺时限的最长路径，工作日，有日期的计划也是上限。The promise that can be kept: the longest path of promises, in working days; a bound, of a plan with dates, too."`
+	Promise     int             `json:"promise" doc:"推算的承诺时限：承诺时限的最长路径，工作日，有日期的计划也是上限；要多久没有公布的事项没有算在内，见 open。The promise that can be kept: the longest path of promises, in working days; a bound, of a plan with dates, too; items of which nobody says how long they take are not in it, see open."`
 	Promised    []jsonPeriod    `json:"promised" doc:"承诺时限合计，按单位。Sum of promises, by unit."`
 	Claimed     *int            `json:"claimed,omitempty" doc:"公布的承诺，工作日。The promise that is claimed."`
-	Kept        *bool           `json:"kept,omitempty" doc:"公布的承诺是否做得到：promise 不多于它。Whether it can be kept: promise is no more."`
+	Kept        *bool           `json:"kept,omitempty" doc:"公布的承诺是否做得到：promise 不多于它；有事项要多久没有公布、不知道的不写。Whether it can be kept: promise is no more; left out where that is not known, since nobody says how long some item takes."`
 	ExceededBy  int             `json:"exceededBy,omitempty" doc:"办到哪一项时超出公布的承诺，items 中的序号；做得到的、有日期的计划不办它的不写。Number of the item that exceeds what is claimed; left out where that can be kept, and if a plan with dates has it not."`
 	Statutory   []jsonPeriod    `json:"statutory" doc:"法定时限合计，按单位。Sum of statutory limits, by unit."`
 	Limit       int             `json:"limit" doc:"法定时限的最长路径，没有法定时限的按承诺，工作日，同样是上限。The longest path of limits, a promise standing in where there is none, in working days; a bound likewise."`
@@ -514,7 +514,9 @@ func figures(p *timetable.Timetable) jsonFigures {
 	}
 	if c := p.Claims(); c != nil && c.Promised != nil {
 		kept := always.Length <= *c.Promised
-		f.Claimed, f.Kept = c.Promised, &kept
+		if f.Claimed = c.Promised; !kept || !always.Untimed() {
+			f.Kept = &kept
+		}
 		if n := always.Breaks(*c.Promised); n >= 0 {
 			f.ExceededBy = p.Place(always.Items[n].Matter) + 1
 		}

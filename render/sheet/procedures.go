@@ -23,7 +23,8 @@ type part struct {
 
 // figures are what follows from the members of a procedure, each the most it is in any situation.
 type figures struct {
-	promise, apart, together int // working days; visits of each matter by itself, and of all together
+	promise, apart, together int  // working days; visits of each matter by itself, and of all together
+	untimed                  bool // nobody says how long some member takes
 }
 
 // figuresOf derives the figures of a procedure; nil where its situations are too many, or cannot be put in order.
@@ -34,6 +35,7 @@ func figuresOf(program *validate.Program, p *model.Procedure) *figures {
 	}
 	var f figures
 	for _, s := range situations {
+		f.untimed = f.untimed || s.Plan.Untimed()
 		f.promise, f.apart, f.together = max(f.promise, s.Plan.Length), max(f.apart, s.Plan.VisitsAlone), max(f.together, len(s.Plan.Trips))
 	}
 	return &f
@@ -48,7 +50,7 @@ func whole(c columnPlan, value func(*model.Procedure) any) column[part] {
 }
 
 // derived is a figure of the members, merged like whole; blank where it is not derived.
-func derived(title string, figure func(*figures) int) column[part] {
+func derived(title string, figure func(*figures) any) column[part] {
 	return col(columnPlan{Title: title, Group: derivedGroup, Kind: kindNumber, Width: 6}, func(p part) any {
 		if p.most == nil {
 			return nil
@@ -123,9 +125,14 @@ func proceduresPlan() plan[part] {
 				func(p *model.Procedure) any {
 					return claimed(p, func(c *schema.Claims) *int { return c.VisitsAfter })
 				}),
-			derived("最短时限", func(f *figures) int { return f.promise }),
-			derived("分别办跑动", func(f *figures) int { return f.apart }),
-			derived("一起办跑动", func(f *figures) int { return f.together }),
+			derived("最短时限", func(f *figures) any {
+				if f.untimed {
+					return nil
+				}
+				return f.promise
+			}),
+			derived("分别办跑动", func(f *figures) any { return f.apart }),
+			derived("一起办跑动", func(f *figures) any { return f.together }),
 			whole(columnPlan{Title: "办理窗口和电话", Kind: kindProse, Width: 15, Grow: true, Field: "service"},
 				func(p *model.Procedure) any { return windowsWords(p.Service) }),
 		},

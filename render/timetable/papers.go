@@ -277,11 +277,29 @@ func placeOf(m *model.Matter) string {
 	return m.Department.ShortName() + "（" + strings.Join(m.Windows(), "或") + "）"
 }
 
+// materialBlocks list every material once, and the items whose materials nobody has published.
+func (p *Timetable) materialBlocks() []page.Block {
+	var unlisted []int
+	for n, i := range p.Items {
+		if i.Matter.Matter.Materials == nil {
+			unlisted = append(unlisted, n)
+		}
+	}
+	var blocks []page.Block
+	switch {
+	case len(p.Papers) > 0:
+		blocks = append(blocks, p.materialTable())
+	case unlisted == nil:
+		return []page.Block{page.Paragraph{Text: p.text(wording.None, "None.")}}
+	}
+	if unlisted != nil {
+		blocks = append(blocks, page.Paragraph{Text: p.text("%s的申请材料"+wording.Unpublished+"。", "The materials of %s are not published.", p.Numbers(unlisted))})
+	}
+	return blocks
+}
+
 // materialTable lists every material once.
 func (p *Timetable) materialTable() page.Block {
-	if len(p.Papers) == 0 {
-		return page.Paragraph{Text: p.text(wording.None, "None.")}
-	}
 	t := page.Table{Empty: p.word("无", "none"), Columns: []page.Column{
 		{Title: p.word("序号", "no."), Width: 6, Align: page.Center, Index: true}, {Title: p.word("材料", "material")}, {Title: p.word("份数", "number"), Width: 16},
 		{Title: p.word("谁要", "asked for by"), Width: 16}, {Title: p.word("怎样交", "how it is handed in"), Width: 26},

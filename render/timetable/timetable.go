@@ -118,7 +118,7 @@ func (p *Timetable) parts(w *page.Writer) {
 	part(p.word("到现场", "Visits"))
 	w.Add(p.TripList()...)
 	part(p.word("材料", "Materials"))
-	w.Add(p.materialTable())
+	w.Add(p.materialBlocks()...)
 	for _, t := range p.committed() {
 		w.Say(t)
 	}
@@ -313,9 +313,23 @@ func (p *Timetable) periods(list []schema.Period) string {
 // PromiseWord is what the promise is called that follows from those of the members, and not from what an office has announced.
 const PromiseWord = "推算的承诺时限"
 
+// PromiseDays says within how many working days all can be promised, if that is known.
+func (p *Timetable) PromiseDays() string {
+	if p.Untimed() {
+		return p.word("不确定", "not known")
+	}
+	return p.Days(p.Length)
+}
+
 // Promise says what can be promised.
 func (p *Timetable) Promise() page.Text {
-	t := page.Concat(page.Strong(p.Days(p.Length)), p.text("（能同时办的同时办；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
+	t := page.Strong(p.PromiseDays())
+	switch {
+	case p.Untimed():
+		t = page.Concat(t, p.text("，公布了时限的合起来 %[1]s", "; what has a limit comes to %[1]s", p.Days(p.Length)))
+	case len(p.Promised) > 0 || len(p.Unpromised) == 0:
+		t = page.Concat(t, p.text("（能同时办的同时办；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
+	}
 	if n := len(p.Unpromised); n > 0 {
 		t = page.Concat(t, p.text("，其中 %[1]d 项没有公布承诺时限，有法定时限的按法定时限算，没有的没有算", ", where %[1]d have no promise: their statutory limit stands in for it, and those without one are not counted", n))
 	}
@@ -347,6 +361,9 @@ func (p *Timetable) claimed() page.Text {
 		}
 		return t
 	}
+	if p.Untimed() {
+		return page.Concat(t, p.text("，不知道做不做得到", ", and nobody knows whether that can be kept"))
+	}
 	return page.Concat(t, p.text("，做得到", ", which can be kept"))
 }
 
@@ -359,8 +376,14 @@ func (p *Timetable) StatutoryText() page.Text {
 	if len(p.Statutory) > 0 {
 		t = p.text("登记了的合计 %[1]s；能同时办的同时办，%[3]s", "%[2]s in all; the longest path is %[3]s", p.periods(p.Statutory), p.periods(p.Statutory), p.Days(p.Limit))
 	}
-	if len(p.Unlimited) > 0 && len(p.Statutory) > 0 {
-		t = page.Concat(t, p.text("（其中没有登记的 %d 项按承诺时限算）", " (with the promise of the %d that have no limit)", len(p.Unlimited)))
+	promised := 0
+	for _, m := range p.Unlimited {
+		if m.Deadline.Promised != nil {
+			promised++
+		}
+	}
+	if promised > 0 && len(p.Statutory) > 0 {
+		t = page.Concat(t, p.text("（其中没有登记的 %d 项按承诺时限算）", " (with the promise of the %d that have no limit)", promised))
 	}
 	return t
 }
