@@ -141,7 +141,9 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 }
 
 // Untimed reports whether nobody says how long some item takes, so that what is counted of the promises is too little.
-func (p *Plan) Untimed() bool { return slices.ContainsFunc(p.Open, func(x Open) bool { return x.Decision }) }
+func (p *Plan) Untimed() bool {
+	return slices.ContainsFunc(p.Open, func(x Open) bool { return x.Decision })
+}
 
 // Unsure reports whether nobody knows how long it all takes at most.
 func (p *Plan) Unsure() bool { return len(p.Open) > 0 || p.Late != nil }
