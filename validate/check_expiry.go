@@ -383,6 +383,9 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 				Message: diag.T("“%[1]s”的有效期：%[2]s，至多 %[3]d 日", "“%[1]s” is valid for %[4]s, at most %[3]d days", t.way.document.Name, p.Sentence(), t.days, p.SentenceEN())})
 		case leadTerm:
 			m := l.Matters()[t.matter]
+			if m.Deadline.Promised == nil {
+				continue // it promises nothing, and is no part of the sum
+			}
 			d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(m.ID).Deadline().Promised()),
 				Message: diag.T("“%[1]s”承诺 %[2]s，最快 %[3]d 日", "“%[1]s” promises %[4]s, %[3]d days at least", m.Name, m.Deadline.Promised.Sentence(), t.days, m.Deadline.Promised.SentenceEN())})
 		case beforeTerm:
