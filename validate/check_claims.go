@@ -2,6 +2,7 @@ package validate
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/matterc/matterc/schema"
@@ -72,6 +73,9 @@ func checkClaims() Check {
 							return fmt.Sprint(limit.Value)
 						})
 					})
+				}
+				if slices.ContainsFunc(plans, func(p *plan.Plan) bool { return len(p.Unsaid) > 0 || p.Untimed() }) {
+					continue // nobody knows how often one comes
 				}
 				claim(at.VisitsBefore(), c.VisitsBefore, diag.T("分别办理跑动次数", "visits one by one"), func(p *plan.Plan) int { return p.VisitsAlone }, func(p *plan.Plan) string {
 					return parts(p, func(m *model.Matter) string { n, _ := m.Visits(); return fmt.Sprint(n) })

@@ -40,7 +40,9 @@ var (
 		{diag.T("办理窗口（service）", "the windows (service)"), func(m *model.Matter) bool { return m.Service == nil && !overInternet(m) }, false},
 		{diag.T("办理形式（channels）", "the channels"), func(m *model.Matter) bool { return m.Channels == nil }, false},
 		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known && len(m.Steps) > 0 }, false},
-		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool { return m.Result.Delivery == nil && !m.AtOnce() }, false},
+		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool {
+			return len(m.Results) > len(m.Others()) && m.Result.Delivery == nil && !m.AtOnce()
+		}, false},
 		{diag.T("怎样查询进程（tracking）", "how to follow the case (tracking)"), func(m *model.Matter) bool { return m.Tracking == "" && !m.AtOnce() }, false},
 		{diag.T("咨询电话（service 的 lines）", "telephones for questions (lines of a window)"), func(m *model.Matter) bool {
 			return slices.ContainsFunc(m.Service, func(w schema.Window) bool { return w.Lines == nil })
@@ -145,7 +147,7 @@ func checkAsked() Check {
 				for _, x := range []struct {
 					name   diag.Text
 					absent bool
-				}{{diag.T("依据（basis）", "its basis"), len(pr.Procedure.Basis) == 0}, {diag.T("服务对象（audience）", "for whom it is (audience)"), pr.Audience == nil}, {diag.T("办理窗口（service）", "the windows (service)"), len(pr.Service) == 0}} {
+				}{{diag.T("依据（basis）", "its basis"), len(pr.Procedure.Basis) == 0}, {diag.T("服务对象（audience）", "for whom it is (audience)"), pr.Audience == nil}, {diag.T("办理窗口（service）", "the windows (service)"), pr.Service == nil}} {
 					if x.absent {
 						zh, en = append(zh, x.name.ZH), append(en, x.name.EN)
 					}

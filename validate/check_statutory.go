@@ -50,7 +50,7 @@ func (l *inspected) licenceLimits() []bound {
 		deadline := fieldpath.Matter(m.ID).Deadline()
 		b := bound{matter: m, at: deadline.Promised(), most: model.LicenceLimit, name: promiseName,
 			mostName: diag.T("行政许可法第四十二条的时限", "limit of article 42 of the Administrative Licensing Law")}
-		if m.Handling == schema.Joint {
+		if m.Handling == schema.Joint || m.Handling == "" { // which may be joint
 			b.most = model.JointLimit
 		}
 		if m.Deadline.Promised != nil {

@@ -16,9 +16,11 @@ func guideInBook(m *model.Matter, p *validate.Program, stamp string) page.Docume
 	g := newMatterPage(m, p)
 	g.bound = true
 	g.box()
-	g.w.Section("适用范围")
-	g.w.From(fromScope...)
-	g.w.Say(wording.Scope(m, p.AsOf())...)
+	if t := wording.Scope(m, p.AsOf()); t != nil {
+		g.w.Section("适用范围")
+		g.w.From(fromScope...)
+		g.w.Say(t...)
+	}
 	g.w.Section("决定机构")
 	g.w.From(fromDecision...)
 	g.w.Say(g.examiners()...)

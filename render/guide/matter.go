@@ -149,9 +149,11 @@ func codeRows(c *schema.Codes) []page.KeyRow {
 // sections adds sections 一 to 二十一.
 func (g *matterPage) sections() {
 	m := g.m
-	g.w.Section("适用范围")
-	g.w.From(fromScope...)
-	g.w.Say(wording.Scope(m, g.p.AsOf())...)
+	if t := wording.Scope(m, g.p.AsOf()); t != nil {
+		g.w.Section("适用范围")
+		g.w.From(fromScope...)
+		g.w.Say(t...)
+	}
 
 	if m.Handling != "" {
 		g.w.Section("事项审查类型")
@@ -202,8 +204,6 @@ func (g *matterPage) sections() {
 	g.w.Section(MaterialsSection)
 	g.materials()
 
-	g.w.Section("申请接收")
-	g.w.From(slices.Concat(fromDesks, fromOnline, []page.Source{"matter.channels", "matter.reach", "region", "catalog.region"})...)
 	g.reception()
 
 	g.w.Section("办理基本流程")
@@ -417,5 +417,10 @@ func (g *matterPage) reception() {
 	if m.Reach != "" {
 		rows = append(rows, page.KeyRow{Key: "通办范围", Value: []page.Text{page.Plain(wording.Reach(m.Reach, g.p.Catalog()))}})
 	}
+	if !slices.ContainsFunc(rows, func(r page.KeyRow) bool { return len(r.Value) > 0 }) {
+		return // nobody has said anything
+	}
+	g.w.Section("申请接收")
+	g.w.From(slices.Concat(fromDesks, fromOnline, []page.Source{"matter.channels", "matter.reach", "region", "catalog.region"})...)
 	g.w.Add(page.KeyTable{Rows: rows})
 }

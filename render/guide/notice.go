@@ -376,6 +376,9 @@ func (g *procedurePage) acceptance() {
 
 // lawList lists the articles that the procedure rests on in a line each.
 func (c cites) lawList() page.Block {
+	if len(c.basis) == 0 {
+		return page.Paragraph{Text: page.Plain(wording.Unpublished, "。")}
+	}
 	var l page.List
 	for _, p := range wording.Provisions(c.basis) {
 		says := c.provision(p).String() // a notice does not quote articles, and has nothing to lead to

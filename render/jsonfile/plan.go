@@ -468,7 +468,7 @@ func suspendedIn(p *plan.Plan, m *model.Matter) *jsonSuspension {
 // instead is the statutory limit that stands in for the promise of a matter, nil where it has one, or neither.
 func instead(m *model.Matter) *jsonPeriod {
 	p, known := m.Time()
-	if m.Deadline.Promised != nil || !known {
+	if m.Deadline.Promised != nil || !known || m.AtOnce() {
 		return nil
 	}
 	return periodRef(&p)

@@ -34,6 +34,8 @@ func (t tally) count(is func(*model.Matter) bool) int {
 func (t tally) promised() (counted, days int) {
 	for _, m := range t.matters {
 		switch p := m.Deadline.Promised; {
+		case p == nil && m.AtOnce():
+			counted++
 		case p == nil:
 		case p.Unit == schema.Immediate || p.Value == 0:
 			counted++

@@ -132,10 +132,11 @@ func windowsWords(windows []schema.Window) string {
 
 // promiseCell is what a cell holds of the promise of a matter.
 func promiseCell(m *model.Matter) any {
-	if m.Deadline.Promised == nil {
+	p, _ := m.Time()
+	if m.Deadline.Promised == nil && !m.AtOnce() {
 		return wording.Unpublished
 	}
-	return *m.Deadline.Promised
+	return p
 }
 
 // quoted is a matter's name in quotation marks.

@@ -598,7 +598,7 @@ func (p *Plan) sums(meets func(model.Guard) bool) {
 		if !item.Accepts {
 			if t := item.Matter.Deadline.Promised; t != nil {
 				promised[t.Unit] += t.Value
-			} else {
+			} else if !item.Matter.AtOnce() {
 				p.Unpromised = append(p.Unpromised, item.Matter)
 			}
 		}
