@@ -46,7 +46,7 @@ func TestPlanCourses(t *testing.T) {
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
 	seldom := []string{"suspended", "resumed", "one review", "supplied in time", "committed", "behind the calendars", "only accepted"}
-	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "nobody says how long", "by law", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports", "collected", "suspended", "resumed"} {
+	for _, what := range []string{"as promised", "latest", "latest of an item", "elapsed", "unknown", "unknown review", "nobody says how long", "behind what nobody knows", "by law", "without what is unknown", "agencies", "agencies that wait", "commissioned", "commissioned that wait", "one review", "permuted", "excluded", "delivered", "passed", "behind the calendars", "off at the start", "only accepted", "alternatives", "告知承诺", "容缺", "模拟", "并联", "supplied in time", "courses", "full courses", "as late as can be", "trips", "early", "committed", "deliveries", "brought from another", "reports", "collected", "suspended", "resumed"} {
 		if seen[what] == 0 && (rounds > 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -759,6 +759,28 @@ func (w *way) promised(e happening) int {
 	return t
 }
 
+// vague says whether an event waits, by the alternatives that have been chosen, for a matter of which nobody says how long it takes.
+func (w *way) vague(e happening) bool {
+	if e.decided && (w.vague(happening{e.matter, false}) || w.list[e.matter].silent && w.list[e.matter].promise.value == 0) {
+		return true
+	}
+	demands, services := w.waits(e)
+	if !e.decided {
+		demands = append(slices.Clone(demands), w.late(e.matter)...)
+	}
+	for _, s := range services {
+		for _, d := range s.demands {
+			if d.when.holds(w.answer) {
+				demands = append(slices.Clone(demands), d)
+			}
+		}
+	}
+	return slices.ContainsFunc(demands, func(d *demand) bool {
+		by, ok := w.chosen[d]
+		return ok && by != e && w.vague(by)
+	})
+}
+
 // admits is the first time from t on at which a matter can be applied for, on a day on which offices work if that is wanted. Without a date nobody
 // knows whether it is suspended then.
 func (w *way) admits(m, t int, working bool) int {
@@ -1314,6 +1336,11 @@ func (w *way) judgeLatest(fail func(string, ...any), needed map[happening]bool, 
 			w.seen["only accepted"]++
 			decided = accepted
 		}
+		if i.StartOpen != w.vague(accepted) || i.FinishOpen != w.vague(decided) {
+			fail("m%d is said to be open %v, %v, not %v, %v", m, i.StartOpen, i.FinishOpen, w.vague(accepted), w.vague(decided))
+		} else if i.StartOpen {
+			w.seen["behind what nobody knows"]++
+		}
 		if w.clock.start == none && (i.Start != w.at[accepted] || i.Finish != w.at[decided]) {
 			fail("m%d from %d to %d, not from %d to %d", m, w.at[accepted], w.at[decided], i.Start, i.Finish)
 		}
@@ -1582,8 +1609,13 @@ func (w *way) judgeTrips(fail func(string, ...any), said *saidPlan) {
 				fail("trip %d is on %s, a day off", trip.Number, trip.Date)
 			}
 		}
-		if day <= last || trip.Number != k+1 {
+		if day <= last && !trip.Open || trip.Number != k+1 {
 			fail("trip %d is not after the one before it", trip.Number)
+		}
+		for _, e := range trip.Errands { // what nobody knows the day of is on no trip of a known day
+			if i := said.Items[e.Item-1]; i.StartOpen && !trip.Open {
+				fail("%s on trip %d, whose day is known", i.Matter.ID, trip.Number)
+			}
 		}
 		last = day
 		for _, n := range trip.Bring {

@@ -100,6 +100,7 @@ type saidItem struct {
 	Matter                    saidRef
 	Outside                   bool
 	AcceptanceOnly, Early     bool
+	StartOpen, FinishOpen     bool
 	Delivery, DeliveryAfter   saidPeriod
 	Excluded                  []saidExcluded
 	OutOfForce                any
@@ -142,6 +143,7 @@ type saidPeriod struct {
 func (p saidPeriod) is(s span) bool { return p.Value == s.value && p.Unit == s.unit }
 
 type saidTrip struct {
+	Open         bool // behind something of which nobody says how long it takes
 	Number, Day  int
 	Date, Latest string
 	Errands      []saidErrand

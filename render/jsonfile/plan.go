@@ -86,6 +86,8 @@ type jsonPlanItem struct {
 	Supply         []int           `json:"supply" doc:"办结前要等的事项的序号。Numbers of those its decision waits for."`
 	Start          int             `json:"start" doc:"最早第几个工作日受理，0 是起办当天；有日期的也按没有日期的推算：一个月算作最多有的工作日，是上限。Working day of acceptance, 0 for the first day; of a plan with dates, too, as of one without: a month has as many as any has, a bound."`
 	Finish         int             `json:"finish" doc:"第几个工作日办结，同上。Working day of the decision, likewise."`
+	StartOpen      bool            `json:"startOpen,omitempty" doc:"它的前面有要多久没有公布的事项，start 只是最早的；没有的不写。Something before it takes nobody knows how long, and start is the earliest; left out for others."`
+	FinishOpen     bool            `json:"finishOpen,omitempty" doc:"同上，finish 只是最早的。Likewise finish."`
 	Slack          int             `json:"slack" doc:"可以推迟几个工作日，同上。By how many working days it can be put off, likewise."`
 	Critical       bool            `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
 	Accepted       jsonDate        `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
@@ -106,6 +108,7 @@ type jsonTrip struct {
 	_       struct{}     `doc:"到现场一次。A visit."`
 	Number  int          `json:"number" doc:"第几次。Number, from 1."`
 	Day     int          `json:"day" doc:"从起办之日的次日到这一天有几个工作日，0 是起办当天；有日期的按日历数，没有日期的一个月算作最多有的工作日，是上限。How many working days there are after the first day up to and with this one, 0 for the first day: by the calendar if there are dates; without, a month has as many as any has, a bound."`
+	Open    bool         `json:"open,omitempty" doc:"前面有要多久没有公布的事项，day 和 date 只是最早的；没有的不写。Something before it takes nobody knows how long, and day and date are the earliest; left out for others."`
 	Date    jsonDate     `json:"date,omitempty" doc:"日期。Date."`
 	Latest  jsonDate     `json:"latest,omitempty" doc:"最晚的日期，以窗口通知为准；不确定的、超出日历的不写。The last day, as the window says; left out where that is not known or beyond the calendars."`
 	Errands []jsonErrand `json:"errands" doc:"办什么。What is done."`
@@ -290,7 +293,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 		}),
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
 			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodRef(i.Matter.Deadline.Promised), Instead: instead(i.Matter), After: places(i.After),
-				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, Slack: i.Slack(), Critical: i.Critical,
+				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, StartOpen: i.StartBehind > 0, FinishOpen: i.FinishBehind > 0, Slack: i.Slack(), Critical: i.Critical,
 				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1), Later: deliveryAfter(made, n-1),
 				Excluded:   each(i.Excluded, func(k int) jsonExcluded { return excludedJSON(i.Matter.Excluded[k]) }),
 				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Suspended: suspendedIn(made, i.Matter), Early: slices.Contains(made.Early, n-1), VisitsHere: visitsJSON(i.Matter)}
@@ -302,7 +305,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 					bring = append(bring, k+1)
 				}
 			}
-			return jsonTrip{Number: n, Day: t.Day, Date: dated(w, t.Date), Latest: latest(t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
+			return jsonTrip{Number: n, Open: t.Behind > 0, Day: t.Day, Date: dated(w, t.Date), Latest: latest(t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
 				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window }),
 					Reason: made.Items[e.Item].Matter.VisitReason}
 			})}

@@ -9,6 +9,7 @@ import (
 	"github.com/matterc/matterc/render/chart"
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/matterc/matterc/validate/plan"
 )
 
@@ -28,7 +29,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 	}
 	for n, i := range p.Items {
 		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", p.number(n), cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0,
-			Small: []string{i.Matter.Department.ShortName() + "，" + wording.Promise(i.Matter)}}
+			Small: []string{i.Matter.Department.ShortName() + "，" + promised(i.Matter)}}
 		var come []string
 		for _, s := range i.Matter.Steps {
 			if s.Comes() {
@@ -109,4 +110,13 @@ func (p *Timetable) direct(n int) []int {
 	return slices.DeleteFunc(slices.Clone(p.Items[n].After), func(on int) bool {
 		return slices.ContainsFunc(p.Items[n].After, func(k int) bool { return k != on && reach(on, k, map[int]bool{}) })
 	})
+}
+
+// promised says in a box of a chart what a matter promises, or that it promises nothing.
+func promised(m *model.Matter) string {
+	s := wording.Promise(m)
+	if s == wording.Unpublished {
+		return "承诺时限" + s
+	}
+	return s
 }

@@ -17,6 +17,9 @@ func (p *Timetable) dates() page.Text {
 	if p.Bounded && p.Latest == p.End {
 		return page.Concat(begun, p.text("最晚办结：", "decided by "), page.Strong(p.date(p.End)))
 	}
+	if p.Untimed() {
+		return page.Concat(begun, p.text("办结的日子不确定：%[1]s；公布了时限的办结不早于 ", "it is not known when all is decided: %[1]s; what has a limit is decided on ", p.open()), page.Strong(p.date(p.End)))
+	}
 	t := page.Concat(begun, p.text("按承诺办结：", "decided as promised on "), page.Strong(p.date(p.End)))
 	switch {
 	case p.Bounded:

@@ -108,10 +108,13 @@ func (p *Timetable) parts(w *page.Writer) {
 		w.Add(page.Note{Title: p.word("说明", "note"), Text: page.Paragraphs(pr.Note)})
 	}
 	part(p.word("先后和日期", "Order and dates"))
-	if p.Dated {
+	if p.Dated && !p.always.Untimed() {
 		w.Say(p.text("图按工作日画，不论哪天起办；表里是这一次的日期。", "The chart counts working days, whatever the first day; the table has the dates of this time."))
 	}
-	w.Add(p.always.Gantt(""), p.order())
+	if !p.always.Untimed() { // else nobody knows what to draw
+		w.Add(p.always.Gantt(""))
+	}
+	w.Add(p.order())
 	for _, s := range p.beside() {
 		w.Say(s)
 	}
@@ -233,14 +236,18 @@ func (p *Timetable) earlyNote() page.Text {
 
 // Visits says how often the applicant comes, and how often one by one, and of how many items nobody says it.
 func (p *Timetable) Visits() page.Text {
-	t := p.text("%d 次", "%d", len(p.Trips))
+	least, leastEN := "", ""
+	if p.Untimed() {
+		least, leastEN = "至少 ", "at least "
+	}
+	t := p.text("%[1]s%[2]d 次", "%[3]s%[2]d", least, len(p.Trips), leastEN)
 	switch {
 	case p.VisitsAlone == 0 && len(p.Unsaid) == 0:
 		return p.text(wording.NoVisit, "none")
 	case p.VisitsAlone == 0:
 		return p.unsaid()
 	case len(p.Items) > 1:
-		t = page.Concat(p.text("分别办 %d 次，一起办 ", "%d one by one, ", p.VisitsAlone), page.Strong(t.String()), page.Plain(p.word("", " together")))
+		t = page.Concat(p.text("分别办 %d 次，一起办", "%d one by one, ", p.VisitsAlone), page.Plain(p.word(map[bool]string{false: " "}[p.Untimed()], "")), page.Strong(t.String()), page.Plain(p.word("", " together")))
 	}
 	if len(p.Unsaid) > 0 {
 		t = page.Concat(t, page.Plain(p.word("，", ", ")), p.unsaid())
@@ -394,7 +401,7 @@ func (p *Timetable) bottleneck() page.Text {
 	for _, i := range p.Shorten.Members {
 		names = append(names, "“"+p.Items[i].Matter.Name+"”")
 	}
-	if len(names) == 0 {
+	if len(names) == 0 || p.Untimed() {
 		return nil
 	}
 	t := page.Concat(page.Strong(strings.Join(names, p.word("、", ", "))))
@@ -457,7 +464,8 @@ func (p *Timetable) order() page.Table {
 		{Title: p.word("承诺", "promise"), Width: 12}, {Title: p.word("受理", "accepted") + unit, Width: 14}, {Title: p.word("办结", "decided by") + unit, Width: 14},
 		{Title: p.word("要等", "waits for"), Width: 14},
 	}}
-	if !p.Dated { // with dates what can be put off, and by how much, depends on the days
+	slacks := !p.Dated && !p.Untimed() // with dates what can be put off, and by how much, depends on the days
+	if slacks {
 		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("可以推迟", "slack"), Width: 10})
 	}
 	later := p.Dated && p.LateThen == nil && slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.LatestDue != i.Due })
@@ -498,8 +506,8 @@ func (p *Timetable) order() page.Table {
 			name = append(name, page.Small(wording.Outside(false).In(p.lang)))
 		}
 		row := []page.Cell{{page.Plain(fmt.Sprint(p.number(n)))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
-			{page.Plain(p.short(i.Start, i.Accepted))}, {page.Plain(p.short(i.Finish, i.Due))}, waits}
-		if !p.Dated {
+			{page.Plain(p.earliest(i.StartBehind) + p.short(i.Start, i.Accepted))}, {page.Plain(p.earliest(i.FinishBehind) + p.short(i.Finish, i.Due))}, waits}
+		if slacks {
 			row = slices.Insert(row, 6, page.Cell{page.Plain(slack)})
 		}
 		if i.Accepts {
@@ -528,7 +536,7 @@ func (p *Timetable) beside() []page.Text {
 		seen[p.begins(i)] = true
 		same := []int{n}
 		for m, j := range p.Items[n+1:] {
-			if p.begins(j) == p.begins(i) && j.Days > 0 {
+			if p.begins(j) == p.begins(i) && j.Days > 0 && j.StartBehind+i.StartBehind == 0 {
 				same = append(same, n+1+m)
 			}
 		}
@@ -537,6 +545,14 @@ func (p *Timetable) beside() []page.Text {
 		}
 	}
 	return texts
+}
+
+// earliest begins to say a day that is the earliest, for what is behind something of which nobody says how long it takes.
+func (p *Timetable) earliest(behind int) string {
+	if behind == 0 {
+		return ""
+	}
+	return p.word("最早", "not before ")
 }
 
 // begins is the day of an item's acceptance.
@@ -565,7 +581,7 @@ func (p *Timetable) nothingSet() bool {
 
 // TimePicture adds the timetable, nil where everything is done at once.
 func (p *Timetable) TimePicture(of string) []page.Block {
-	if p.Length == 0 {
+	if p.Length == 0 || p.Untimed() {
 		return nil
 	}
 	return []page.Block{p.Gantt(page.PicturePath(of, "time"))}

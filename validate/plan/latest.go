@@ -54,7 +54,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 		}
 	}
 	for i, item := range p.Items {
-		if _, known := item.Matter.Time(); !known && !item.Accepts {
+		if item.untimed() {
 			p.Open = append(p.Open, Open{Item: i, Decision: true})
 		}
 		for _, n := range item.Excluded {
@@ -138,6 +138,54 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 		t.Latest, t.Unknown = known(day), day >= unknown
 	}
 	return nil
+}
+
+// untimed reports whether nobody says how long an item takes that is waited for.
+func (i *Item) untimed() bool {
+	_, known := i.Matter.Time()
+	return !known && !i.Accepts
+}
+
+// behind is how many of unknown length an event of an item is behind.
+func (i *Item) behind(of schema.Event) int {
+	if of == schema.Accepted {
+		return i.StartBehind
+	}
+	return i.FinishBehind
+}
+
+// behind counts for every item what of unknown length it waits for.
+func (s *sketch) behind(p *Plan) {
+	for changed := true; changed; { // what waits for what is no circle, but for what is owed after an acceptance: no path is longer than the items
+		changed = false
+		for i := range p.Items {
+			item := &p.Items[i]
+			start, finish := item.StartBehind, item.FinishBehind
+			for _, x := range s.waits[i] {
+				if x.on < 0 {
+					continue
+				}
+				after := p.Items[x.on].behind(x.of)
+				if x.by == schema.Accepted {
+					start = max(start, after)
+				} else {
+					finish = max(finish, after)
+				}
+				if x.within != nil && after > 0 { // the acceptance is put off until it will come in time
+					start = max(start, 1)
+				}
+			}
+			own := 0
+			if item.untimed() {
+				own = 1
+			}
+			start = min(start, len(p.Items))
+			finish = min(max(finish, start+own), len(p.Items))
+			if start != item.StartBehind || finish != item.FinishBehind {
+				item.StartBehind, item.FinishBehind, changed = start, finish, true
+			}
+		}
+	}
 }
 
 // Untimed reports whether nobody says how long some item takes, so that what is counted of the promises is too little.

@@ -123,6 +123,9 @@ type Item struct {
 	timing.Slot
 	Critical      bool
 	Accepted, Due timing.Date // of a plan with dates, as Plan.End
+	// StartBehind and FinishBehind are how many items of which nobody says how long they take have to be decided before the acceptance, and
+	// before the decision, one after another: 0 for none, and else the days of the item are the earliest.
+	StartBehind, FinishBehind int
 	// Of a plan with dates the last days of acceptance and decision, 0 for one that nobody knows or that lies behind the calendars.
 	LatestAccepted, LatestDue timing.Date
 	Unknown                   bool                       // nobody knows LatestDue
@@ -138,6 +141,7 @@ type Trip struct {
 	Latest timing.Date // of a plan with dates: the last day on which what is done on it is due, 0 as in Item
 	// Unknown says that nobody knows Latest.
 	Unknown bool
+	Behind  int // twice Item.StartBehind or FinishBehind of what is done on it, or one more while an item of unknown length is handled: the day is the earliest unless it is 0
 	For     []Errand
 }
 
@@ -331,6 +335,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	plan.Early = plan.early()
 	s.wants(plan, r)
+	s.behind(plan)
 	if err := s.visits(plan, r); err != nil {
 		return nil, err
 	}

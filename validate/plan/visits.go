@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -50,6 +52,15 @@ func visitsOf(m *model.Matter, meets func(model.Guard) bool) (list []visit) {
 	return list
 }
 
+// occasion is when the applicant comes: on a day, which is the earliest where he comes behind something of which nobody says how long it takes,
+// see Trip.Behind.
+type occasion struct{ behind, day int }
+
+// compare orders occasions: those of known days first.
+func (o occasion) compare(other occasion) int {
+	return cmp.Or(cmp.Compare(o.behind, other.behind), cmp.Compare(o.day, other.day))
+}
+
 // visits derives the days on which the applicant has to come, those of one day as one trip. Who comes in between comes when the steps before
 // are done, and not after the decision; what several items do together is done on as few days as it can be. A result is collected once the matter is decided, and may wait for the next trip, unless the
 // applicant hands it in to another item or to an agency.
@@ -57,17 +68,20 @@ func (s *sketch) visits(p *Plan, r *run) error {
 	c, awaited := r.clock, s.awaited(p)
 	type collect struct {
 		Errand
-		from int
+		from occasion
 	}
-	days := map[int][]Errand{}
+	days := map[occasion][]Errand{}
 	var collects, shared []collect
 	for i, item := range p.Items {
 		for _, v := range visitsOf(item.Matter, s.meets) {
 			if item.Accepts && v.at != applying {
 				continue
 			}
-			e, at := Errand{i, v.Step, v.at}, r.accepted[i]
+			e, at, behind := Errand{i, v.Step, v.at}, r.accepted[i], 2*item.StartBehind
 			if v.at == meanwhile {
+				if item.untimed() {
+					behind++
+				}
 				for _, x := range v.before {
 					next, err := c.after(at, x)
 					if err != nil || next > r.decided[i] { // beyond what is known, and so after the decision
@@ -77,59 +91,60 @@ func (s *sketch) visits(p *Plan, r *run) error {
 				}
 			}
 			if v.at == collecting {
-				at = r.decided[i]
+				at, behind = r.decided[i], 2*item.FinishBehind
 			}
 			at, err := c.comes(at)
+			from := occasion{behind, at}
 			switch {
 			case err != nil:
 				return err
 			case v.at == collecting && !awaited[i]:
-				collects = append(collects, collect{e, at})
+				collects = append(collects, collect{e, from})
 			case v.at == meanwhile && v.Together != "":
-				shared = append(shared, collect{e, at})
+				shared = append(shared, collect{e, from})
 			default:
-				days[at] = append(days[at], e)
+				days[from] = append(days[from], e)
 			}
 		}
 	}
 	slices.SortStableFunc(shared, func(a, b collect) int { return r.decided[a.Item] - r.decided[b.Item] })
 	for len(shared) > 0 { // on as few days as there can be: the first that is decided cannot wait any longer
-		first, day := shared[0], 0
+		first := shared[0]
+		on := first.from
 		join := func(x collect) bool {
-			return x.Step.Together == first.Step.Together && (x.from <= r.decided[first.Item] || x == first)
+			return x.Step.Together == first.Step.Together && (x.from.behind == first.from.behind && x.from.day <= r.decided[first.Item] || x == first)
 		}
 		for _, x := range shared {
 			if join(x) {
-				day = max(day, x.from)
+				on.day = max(on.day, x.from.day)
 			}
 		}
 		for _, x := range shared {
 			if join(x) {
-				days[day] = append(days[day], x.Errand)
+				days[on] = append(days[on], x.Errand)
 			}
 		}
 		shared = slices.DeleteFunc(shared, join)
 	}
-	var fixed []int
-	for d := range days {
-		fixed = append(fixed, d)
-	}
-	slices.Sort(fixed)
-	last := -1 // the trip for what no other trip is late enough for
-	for _, c := range collects {
-		if n, _ := slices.BinarySearch(fixed, c.from); n == len(fixed) {
-			last = max(last, c.from)
+	fixed := slices.SortedFunc(maps.Keys(days), occasion.compare)
+	serves := func(o occasion, x collect) bool { return o.behind == x.from.behind && o.day >= x.from.day }
+	last := map[int]occasion{} // the trips for what no other trip is late enough for, by what they are behind
+	for _, x := range collects {
+		if o, ok := last[x.from.behind]; !slices.ContainsFunc(fixed, func(o occasion) bool { return serves(o, x) }) && (!ok || o.day < x.from.day) {
+			last[x.from.behind] = x.from
 		}
 	}
-	if last >= 0 {
-		fixed = append(fixed, last)
+	for _, o := range last {
+		fixed = append(fixed, o)
 	}
-	for _, c := range collects {
-		n, _ := slices.BinarySearch(fixed, c.from)
-		days[fixed[n]] = append(days[fixed[n]], c.Errand)
+	slices.SortFunc(fixed, occasion.compare)
+	for _, x := range collects {
+		on := fixed[slices.IndexFunc(fixed, func(o occasion) bool { return serves(o, x) })]
+		days[on] = append(days[on], x.Errand)
 	}
-	for _, d := range fixed {
-		trip := Trip{Day: d, For: days[d]}
+	for _, on := range fixed {
+		d := on.day
+		trip := Trip{Day: d, Behind: on.behind, For: days[on]}
 		slices.SortStableFunc(trip.For, func(a, b Errand) int { return a.Item - b.Item })
 		if calendar, ok := c.(dated); ok {
 			day, err := calendar.WorkingDays(p.Start, timing.Date(d))
