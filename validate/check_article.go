@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -46,7 +47,9 @@ func checkArticle() Check {
 			}
 			for _, e := range l.written.Documents {
 				if v := e.Value.Validity; v != nil && l.InUse(e.Key) {
-					check(fieldpath.Document(e.Key).Validity().Article(), v.Law, v.Article)
+					at := fieldpath.Document(e.Key).Validity()
+					check(at.Article(), v.Law, v.Article)
+					check(at.RenewArticle(), cmp.Or(v.RenewLaw, v.Law), v.RenewArticle)
 				}
 			}
 		},

@@ -26,7 +26,7 @@ func checkProcedurePromise() Check {
 				claimed := *pr.Claims.Promised
 				a := fieldpath.Procedure(pr.ID).Claims().Promised()
 				d := l.Finding(a, diag.T("“%[1]s”承诺 %[2]d 个工作日，按成员的时限最长要 %[3]d 个工作日", "“%[1]s” promises %[2]d working days, but its members take up to %[3]d", pr.Name, claimed, worst.Length),
-					diag.T("承诺不少于 %d 个工作日，或者缩短、并行下面这些成员", "Promise %d working days or more, or shorten these members or let them run side by side", worst.Length))
+					diag.T("承诺不少于 %d 个工作日，或者缩短（没有承诺的，写上承诺时限）、并行下面这些成员", "Promise %d working days or more, or let these members promise less, or anything at all, or let them run side by side", worst.Length))
 				breaks := worst.Breaks(claimed)
 				for _, i := range worst.CriticalPath() {
 					item := worst.Items[i]
@@ -37,7 +37,12 @@ func checkProcedurePromise() Check {
 					if i == breaks {
 						message = diag.T("“%s”：第 %d 至第 %d 个工作日，在这里超出承诺", "“%s”: working days %d to %d, which exceeds the promise", item.Matter.Name, item.Start, item.Finish)
 					}
-					d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Matter(item.Matter.ID).Deadline().Promised()), Message: message})
+					place := l.Place(fieldpath.Matter(item.Matter.ID).Deadline().Promised())
+					if item.Matter.Deadline.Promised == nil { // the law stands in
+						place = l.Place(fieldpath.Matter(item.Matter.ID).Deadline().Statutory())
+						message = diag.T("%[1]s（没有承诺，按法定时限）", "%[2]s (no promise: the statutory limit)", message.ZH, message.EN)
+					}
+					d.Related = append(d.Related, diag.Related{Place: place, Message: message})
 				}
 				report(d)
 			}

@@ -17,8 +17,8 @@ func checkSteps() Check {
 		Rule: diag.Rule{
 			Code: "T105", Name: "steps-and-promise", Severity: diag.Warning,
 			Title: diag.T("各环节的时间与承诺时限不符", "the steps do not add up to the promise"),
-			Doc: diag.T("办理流程各环节的时间相加，应当等于承诺时限；承诺当场办结的，各环节都不占时间。送达可以不算（决定以后才送达，行政许可法第四十四条），名称与“不计入时限”的环节相同的不算，一个环节也没有写时间的不核对。环节用了不同单位、不能相加的，按目录的日历从每一天受理起依次计算，有一天超过承诺时限才报告。",
-				"The times of the steps add up to the promise, and are nothing where the matter is settled at once. Delivery may be left out, for it follows the decision; steps of the same name as excluded time do not count; nothing is said where no step has a time. Steps of different units cannot be added: they are counted one after another by the catalog's calendars, from every day of acceptance, and reported only if they exceed the promise."),
+			Doc: diag.T("办理流程各环节的时间相加，应当等于承诺时限；承诺当场办结的，各环节都不占时间。送达可以不算（决定以后才送达，行政许可法第四十四条），名称与“不计入时限”的环节相同的不算，一个环节也没有写时间的不核对；没有写承诺时限的，各环节合计不能超过法定时限。环节用了不同单位、不能相加的，按目录的日历从每一天受理起依次计算，有一天超过承诺时限才报告。",
+				"The times of the steps add up to the promise, and are nothing where the matter is settled at once. Delivery may be left out, for it follows the decision; steps of the same name as excluded time do not count; nothing is said where no step has a time; where nothing is promised, the steps are held against the statutory limit. Steps of different units cannot be added: they are counted one after another by the catalog's calendars, from every day of acceptance, and reported only if they exceed the promise."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
@@ -26,6 +26,9 @@ func checkSteps() Check {
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID)
 				if m.Deadline.Promised == nil {
+					if d, found := l.stepsBeyondLaw(c, m); found {
+						report(d)
+					}
 					continue
 				}
 				promise := *m.Deadline.Promised
@@ -47,6 +50,23 @@ func checkSteps() Check {
 			}
 		},
 	}
+}
+
+// stepsBeyondLaw reports the steps of a matter that promises nothing where they take longer than the law lets it take.
+func (l *inspected) stepsBeyondLaw(c *comparer, m *model.Matter) (d diag.Diagnostic, found bool) {
+	limit, _, ok := m.Lawful()
+	if !ok || l.flawed(fieldpath.Matter(m.ID).Steps()) || l.flawed(fieldpath.Matter(m.ID).Deadline()) {
+		return d, false
+	}
+	for _, steps := range l.flows(m) {
+		sum, parts, same := addSteps(steps, limit.Unit)
+		if same && sum-deliveryTime(steps) <= limit.Value || !same && c.sequence(steps, limit) == nil {
+			continue
+		}
+		return l.Finding(fieldpath.Matter(m.ID).Steps().OfLabel(), diag.T("“%[1]s”的各环节（%[2]s）比法定时限（%[3]s）长", "the steps of “%[1]s” (%[2]s) are longer than the statutory limit of %[4]s", m.Name, parts, limit.Sentence(), limit.SentenceEN()),
+			diag.T("改正各环节的时间；法律、法规另有规定的，登记法定时限", "Correct the times of the steps; if a law or regulation says otherwise, register that limit")), true
+	}
+	return d, false
 }
 
 // mostFlows is how many sorts of applicants have their steps added up.

@@ -98,7 +98,11 @@ func (e *explanation) matter(m *model.Matter) {
 		e.line("已知", "given", wording.Known(e.given.Guard(e.p.Catalog())))
 	}
 	e.line("服务对象", "audience", cmp.Or(wording.Audience(m.Audience), e.say("没有写明", "not said")))
-	e.line("适用", "applies to", e.answer(j.Applies, e.say("全部服务对象", "all of these"), e.say("都不适用", "nobody"), ""))
+	everybody := e.say("全部服务对象", "all of these")
+	if len(m.Audience) == 0 {
+		everybody = e.say("没有写限制", "nothing is said")
+	}
+	e.line("适用", "applies to", e.answer(j.Applies, everybody, e.say("都不适用", "nobody"), ""))
 	if j.Applies.None {
 		return
 	}

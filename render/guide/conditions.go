@@ -7,6 +7,7 @@ import (
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -110,20 +111,21 @@ func (g *matterPage) prerequisites() {
 	g.w.Add(page.Heading{Level: 3, Text: "前置要求"})
 	l := page.List{Ordered: true}
 	for _, r := range m.Prerequisites {
-		l.Items = append(l.Items, g.cites.prerequisite(r))
+		l.Items = append(l.Items, g.cites.prerequisite(r, g.p.Taking(model.Member{Matter: m, When: r.When})))
 	}
 	g.w.Add(l)
 }
 
-// prerequisite says a prerequisite: who needs it, before which event, what, how it may be relaxed, on what basis.
-func (c cites) prerequisite(r model.Prerequisite) page.Item {
+// prerequisite says a prerequisite: who needs it, before which event, what and from where those who need it can have it, how it may be relaxed,
+// on what basis.
+func (c cites) prerequisite(r model.Prerequisite, who eligibility.Applicants) page.Item {
 	end := page.Concat(c.after(r.Basis), page.Plain("。"), c.relaxation(r.Relax))
 	if len(r.AnyOf) == 1 {
-		return page.Item{Text: page.Concat(wording.Requirement(r.When, r.By, []page.Text{wording.Alternative(r.AnyOf[0])}), end)}
+		return page.Item{Text: page.Concat(wording.Requirement(r.When, r.By, []page.Text{wording.Alternative(r.AnyOf[0], who.From(r.AnyOf[0]))}), end)}
 	}
 	l := page.List{}
 	for _, a := range r.AnyOf {
-		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Alternative(a), page.Plain("；"))})
+		l.Items = append(l.Items, page.Item{Text: page.Concat(wording.Alternative(a, who.From(a)), page.Plain("；"))})
 	}
 	last := l.Items[len(l.Items)-1].Text
 	last[len(last)-1].Text = "。"

@@ -49,17 +49,21 @@ func index(p *validate.Program, stamp string) page.Document {
 			page.Paragraph{Text: page.Linked(d.ShortName()+"的地址、电话和事项先后关系", page.Link{Page: page.PathOf(page.DepartmentPage, d.ID)})})
 	}
 	w.Section("按服务对象查找")
-	for _, a := range AudienceGroups() {
+	list := func(title, anchor string, of func(*model.Matter) bool) {
 		var l page.List
 		for _, m := range p.Catalog().Listed() {
-			if slices.ContainsFunc(m.Audience, a.Of) {
+			if of(m) {
 				l.Items = append(l.Items, page.Item{Text: page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})})
 			}
 		}
 		if len(l.Items) > 0 {
-			w.Add(page.Heading{Level: 3, Text: a.Title, ID: a.anchor}, l)
+			w.Add(page.Heading{Level: 3, Text: title, ID: anchor}, l)
 		}
 	}
+	for _, a := range AudienceGroups() {
+		list(a.Title, a.anchor, func(m *model.Matter) bool { return slices.ContainsFunc(m.Audience, a.Of) })
+	}
+	list("服务对象未公布", "o-unknown", func(m *model.Matter) bool { return m.Audience == nil })
 	return page.Document{
 		Path: page.PathOf(page.IndexPage, ""), Kind: page.IndexPage, Title: e.Name, Owner: e.Publisher, Stamp: stamp, Blocks: w.Blocks(),
 	}

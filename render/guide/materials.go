@@ -101,8 +101,9 @@ func (g *matterPage) agencyTable(services []model.AgencyService) page.Table {
 		}
 		for _, r := range s.Prerequisites {
 			ways := make([]page.Text, len(r.AnyOf))
+			who := g.p.Taking(model.Member{Matter: g.m, When: s.When.And(r.When)})
 			for i, a := range r.AnyOf {
-				ways[i] = wording.Alternative(a)
+				ways[i] = wording.Alternative(a, who.From(a))
 			}
 			name = append(name, page.Concat(page.Plain("前置："), wording.Requirement(r.When, r.By, ways), g.cites.after(r.Basis), page.Plain("。"), g.cites.relaxation(r.Relax)))
 		}

@@ -63,7 +63,7 @@ func (g *matterPage) box() {
 		{Key: "办件类型", Value: page.Some(string(m.Handling)), From: []page.Source{"matter.handling"}},
 		{Key: "服务对象", Value: page.Some(wording.Audience(m.Audience)), From: []page.Source{"matter.audience"}},
 		{Key: "审批结果", Value: []page.Text{page.Plain(cmp.Or(m.ResultName(), wording.Unpublished))}, From: []page.Source{"matter.result", "matter.results", "document.name"}},
-		{Key: "承诺时限", Value: []page.Text{page.Strong(wording.Promise(m))}, From: []page.Source{"matter.deadline.promised"}},
+		{Key: "承诺时限", Value: wording.PromiseNoted(m), From: []page.Source{"matter.deadline.promised", "matter.deadline.note", "matter.handling"}},
 		{Key: "法定时限", Value: wording.StatutoryNoted(m, nil), From: fromLimits},
 		{Key: "收费", Value: wording.FeeSummary(m), From: []page.Source{"matter.fee"}},
 		{Key: "到现场次数", Value: wording.Visits(m), From: fromVisits},

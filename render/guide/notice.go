@@ -253,7 +253,7 @@ func (g *procedurePage) relaxed() {
 	for n, b := range g.parts {
 		for _, r := range b.Matter.Prerequisites {
 			if r.Relax != nil {
-				it := g.cites.prerequisite(r)
+				it := g.cites.prerequisite(r, g.p.Taking(model.Member{Matter: b.Matter, When: b.When.And(r.When)}))
 				it.Text = page.Concat(page.Plain(fmt.Sprintf("第 %d 项：", n+1)), it.Text)
 				l.Items = append(l.Items, it)
 			}
@@ -345,9 +345,7 @@ func (g *procedurePage) papers() {
 	if none != nil {
 		g.w.Say(page.Concat(page.Strong("不用交的："), page.Separate("；", none...), page.Plain("。")))
 	}
-	if len(t.Rows) == 0 && none == nil {
-		g.w.Say(page.Plain(g.noMaterials(), "。"))
-	}
+	g.unlisted(len(t.Rows) > 0 || none != nil)
 }
 
 // times adds how long it takes.

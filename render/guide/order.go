@@ -29,6 +29,7 @@ func (g *procedurePage) memberNeeds() [][]need {
 			if !b.who.Meet(when) {
 				return
 			}
+			told := when
 			when = b.who.Told(when)
 			var from []int
 			for _, a := range any {
@@ -42,8 +43,9 @@ func (g *procedurePage) memberNeeds() [][]need {
 				return
 			}
 			ways := make([]page.Text, len(any))
+			who := g.p.Taking(model.Member{Matter: b.Matter, When: b.When.And(told)})
 			for j, a := range any {
-				ways[j] = wording.Alternative(a)
+				ways[j] = wording.Alternative(a, who.From(a))
 			}
 			t := page.Concat(wording.Requirement(when, by, ways), page.Plain("。"), g.cites.relaxation(relax))
 			if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
@@ -119,7 +121,7 @@ func (g *procedurePage) lent(i int, r *eligibility.Requirement, place func(*mode
 	}
 	ways := make([]page.Text, len(r.AnyOf))
 	for k, a := range r.AnyOf {
-		ways[k] = wording.Alternative(a)
+		ways[k] = wording.Alternative(a, g.p.Taking(model.Member{Matter: g.parts[i].Matter, When: g.parts[i].When}).From(a))
 		for _, m := range a.Issuers() {
 			if k := place(m); k >= 0 && k != i && !slices.Contains(n.from, k) {
 				n.from = append(n.from, k)
@@ -192,6 +194,10 @@ func (g *procedurePage) memberOrder() {
 	}
 	needs := g.memberNeeds()
 	if !slices.ContainsFunc(needs, func(list []need) bool { return len(list) > 0 }) {
+		if slices.ContainsFunc(g.parts, func(b part) bool { return b.Matter.Matter.Prerequisites == nil }) { // there may be what nobody has said
+			g.w.Say(page.Plain("目录没有写明各事项之间的先后；窗口没有另外要求的，可以同时办理。"))
+			return
+		}
 		g.w.Say(page.Plain("各事项互不为前置，没有先后要求，可以同时办理。"))
 		return
 	}
@@ -208,7 +214,11 @@ func (g *procedurePage) memberOrder() {
 			t = page.Concat(t, page.Small(wording.Bracketed(wording.Situation(b.When)[0].String())))
 		}
 		if len(needs[i]) == 0 {
-			l.Items = append(l.Items, page.Item{Text: page.Concat(t, page.Plain("：没有要等的联办事项。"))})
+			none := "：没有要等的联办事项。"
+			if b.Matter.Matter.Prerequisites == nil {
+				none = "：没有写明要等哪一项。"
+			}
+			l.Items = append(l.Items, page.Item{Text: page.Concat(t, page.Plain(none))})
 			continue
 		}
 		var under page.List

@@ -379,14 +379,22 @@ func (a asked) merged() model.Material {
 	return whole
 }
 
-// noMaterials says of a procedure none of whose members lists a material whether there are none.
-func (g *procedurePage) noMaterials() string {
+// unlisted adds which members have not published what they ask, where none of them lists a material whether there are none.
+func (g *procedurePage) unlisted(listed bool) {
+	var names []page.Text
 	for _, b := range g.parts {
 		if b.Matter.Matter.Materials == nil {
-			return wording.Unpublished
+			names = append(names, memberLink(b.Member))
 		}
 	}
-	return wording.Nothing
+	switch {
+	case names == nil && !listed:
+		g.w.Say(page.Plain(wording.None))
+	case len(names) == len(g.parts):
+		g.w.Say(page.Plain(wording.Unpublished, "。"))
+	case names != nil:
+		g.w.Say(page.Concat(page.Separate("、", names...), page.Plain("的申请材料", wording.Unpublished, "。")))
+	}
 }
 
 // memberMaterials adds what the members ask, each material once: who asks for it, for whom, and the most that is asked.
@@ -396,8 +404,8 @@ func (g *procedurePage) memberMaterials() {
 		g.w.Say(page.Paragraphs(pr.Shared)...)
 	}
 	list := g.askedMaterials()
+	defer g.unlisted(len(list) > 0)
 	if len(list) == 0 {
-		g.w.Say(page.Plain(g.noMaterials(), "。"))
 		return
 	}
 	g.w.Say(page.Concat(page.Plain("几个事项都要的材料只列一次，份数按其中最多的写。“第几项”是"), page.ToSection(membersSection),
@@ -495,7 +503,7 @@ func (g *procedurePage) memberLimits() {
 		for _, e := range m.Excluded {
 			excluded = append(excluded, page.Plain(wording.Excluded(e)))
 		}
-		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Strong(wording.Promise(m))}, limit, excluded})
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, page.Cell(wording.PromiseNoted(m)), limit, excluded})
 	}
 	g.w.Add(t)
 	g.ceiling()

@@ -127,3 +127,25 @@ func TestNoticeReliefs(t *testing.T) {
 		t.Errorf("%d reliefs are too few to judge", count)
 	}
 }
+
+// TestWaysOpen names of the matters that issue a document those alone from which the applicants can have it who are asked for it: new
+// construction land has no way through what is for land in stock, and the other way round.
+func TestWaysOpen(t *testing.T) {
+	p := rendertest.Program(t, rendertest.Worked)
+	const fresh, stock = "](land-preapproval.md)", "](site-opinion.md)"
+	lines := 0
+	for _, m := range p.Matters() {
+		for line := range strings.Lines(string(markdown.Print(Guide(m, p, "")))) {
+			if !strings.Contains(line, "受理前，须已经取得“建设项目用地预审与选址意见书”") || !strings.Contains(line, "新增建设用地的：**") {
+				continue
+			}
+			lines++
+			if other := strings.Contains(line, "**不新增") || strings.Contains(line, " 不新增"); strings.Contains(line, fresh) == other || strings.Contains(line, stock) != other {
+				t.Errorf("%s: %s", m.ID, line)
+			}
+		}
+	}
+	if lines == 0 {
+		t.Error("nobody asks for it")
+	}
+}

@@ -305,7 +305,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 					bring = append(bring, k+1)
 				}
 			}
-			return jsonTrip{Number: n, Open: t.Behind > 0, Day: t.Day, Date: dated(w, t.Date), Latest: latest(t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
+			return jsonTrip{Number: n, Open: t.Beyond > 0, Day: t.Day, Date: dated(w, t.Date), Latest: latest(t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
 				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window }),
 					Reason: made.Items[e.Item].Matter.VisitReason}
 			})}

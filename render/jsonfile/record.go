@@ -12,6 +12,7 @@ package jsonfile
 
 import (
 	"encoding/json"
+	"reflect"
 
 	"github.com/matterc/matterc/render/graph"
 	"github.com/matterc/matterc/render/output"
@@ -465,18 +466,21 @@ func comingJSON[T any](v schema.Coming[T]) jsonComing {
 
 // resultJSON is the result (审批结果) of a matter, nil where the catalog does not say it.
 func resultJSON(m *model.Matter) *jsonResult {
-	if len(m.Results) == len(m.Others()) {
+	if reflect.ValueOf(m.Result).IsZero() {
 		return nil
 	}
-	r := m.Results[0]
 	made := &jsonResult{
-		Name: r.Title(), When: guardJSON(r.When), Document: documentRef(r.Document), Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within),
-		Pickup: m.Result.Pickup, Collector: m.Result.Collector, Sample: m.Result.Sample,
+		Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within), Pickup: m.Result.Pickup, Collector: m.Result.Collector, Sample: m.Result.Sample,
 	}
 	if x := m.Payment; x != nil {
 		cited := citedJSON(*x)
 		made.Payment = &cited
 	}
+	if len(m.Results) == len(m.Others()) { // nobody says what it is
+		return made
+	}
+	r := m.Results[0]
+	made.Name, made.When, made.Document = r.Title(), guardJSON(r.When), documentRef(r.Document)
 	if r.Document != nil {
 		made.Kind, made.Validity = r.Document.Kind, validityJSON(r.Document)
 	}

@@ -427,7 +427,7 @@ type jsonBand struct {
 // jsonResult is what the applicant receives.
 type jsonResult struct {
 	_         struct{}            `doc:"审批结果。Result."`
-	Name      string              `json:"name" doc:"结果名称。Name."`
+	Name      string              `json:"name,omitempty" doc:"结果名称；目录没有登记的不写。Name; left out where the catalog does not say."`
 	When      *jsonGuard          `json:"when,omitempty" doc:"只发给这些情形；都发给的不写。To whom it is given; left out where to all."`
 	Document  *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
 	Kind      schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`

@@ -186,14 +186,25 @@ func urban(m *model.Matter) bool {
 
 // elements names what is published about a matter: the elements of its guide that it has.
 func elements(m *model.Matter) string {
-	words := []string{"设定依据", "申请条件", "申请材料", "办理程序", "办理时限"}
+	var words []string
+	_, timed := m.Time()
+	for _, x := range []struct {
+		word string
+		said bool
+	}{{"设定依据", len(m.Basis) > 0}, {"申请条件", m.Matter.Conditions != nil}, {"申请材料", m.Matter.Materials != nil}, {"办理程序", len(m.Steps) > 0}, {"办理时限", timed}} {
+		if x.said {
+			words = append(words, x.word)
+		}
+	}
 	switch charged, known := m.Charged(); {
 	case charged:
 		words = append(words, "收费项目、标准和依据")
 	case known:
 		words = append(words, "收费情况")
 	}
-	words = append(words, "办理地点和时间", "咨询和投诉电话")
+	if len(m.Service) > 0 {
+		words = append(words, "办理地点和时间", "咨询和投诉电话")
+	}
 	if m.Quota != nil {
 		words = append(words, "数量限制")
 	}

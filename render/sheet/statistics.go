@@ -77,9 +77,14 @@ func counted(group, title string, width float64, is func(*model.Matter) bool) fi
 	return figure{column: col(columnPlan{Title: title, Group: group, Kind: kindNumber, Width: width}, func(t tally) any { return t.count(is) })}
 }
 
-// share is a column of a quotient of two others, in rows and in totals.
-func share(c columnPlan, expression string, value func(tally) float64) figure {
-	quotient := func(t tally) any { return formula{expression, value(t)} }
+// share is a column of a quotient of two others, in rows and in totals, blank where there is nothing to divide by.
+func share(c columnPlan, expression string, value func(tally) (share float64, ok bool)) figure {
+	quotient := func(t tally) any {
+		if v, ok := value(t); ok {
+			return formula{expression, v}
+		}
+		return nil
+	}
 	return figure{column: col(c, quotient), total: quotient}
 }
 
@@ -118,6 +123,9 @@ func present[T ~string](values []T, matters []*model.Matter, of func(*model.Matt
 	return kept
 }
 
+// unknownKind is the title of the column of the cases of which nobody says of what kind they are.
+const unknownKind = "办件类型未公布"
+
 // typeTitle is the title of the column of a type of matters.
 func typeTitle(t schema.MatterType) string { return cmp.Or(string(t), "事项类型未公布") }
 
@@ -131,33 +139,38 @@ func (s *source) statisticsFigures() (figures []figure, types []schema.MatterTyp
 	}
 	sum := fmt.Sprintf("SUM([%s]:[%s])", typeTitle(types[0]), typeTitle(types[len(types)-1]))
 	figures = append(figures, share(columnPlan{Title: "事项合计", Kind: kindNumber, Width: 7}, sum,
-		func(t tally) float64 { return float64(len(t.matters)) }))
+		func(t tally) (float64, bool) { return float64(len(t.matters)), true }))
 	for _, v := range types {
 		figures = append(figures, counted("按事项类型（项）", typeTitle(v), 7, func(m *model.Matter) bool { return m.Type == v }))
 	}
 	kinds := present(schema.Values[schema.Handling](), s.matters, func(m *model.Matter) schema.Handling { return m.Handling })
 	for _, v := range kinds {
-		figures = append(figures, counted("按办件类型（项）", cmp.Or(string(v), "办件类型未公布"), 7, func(m *model.Matter) bool { return m.Handling == v }))
+		figures = append(figures, counted("按办件类型（项）", cmp.Or(string(v), unknownKind), 7, func(m *model.Matter) bool { return m.Handling == v }))
 	}
 	atOnce := "0"
 	if slices.Contains(kinds, schema.AtOnce) {
 		atOnce = "[" + string(schema.AtOnce) + "]"
+	}
+	said := "[事项合计]" // of which the kind of case is said
+	if slices.Contains(kinds, "") {
+		said = "([事项合计]-[" + unknownKind + "])"
 	}
 	average := visited("平均每项次数", kindDecimal, 7, func(counted, visits int) any {
 		return formula{"[到现场次数合计]/[写明的事项]", ratio(visits, counted)}
 	})
 	average.total = average.value
 	return append(figures,
-		share(columnPlan{Title: "即办件占比", Group: "按办件类型（项）", Kind: kindPercent, Width: 8}, "IF([事项合计]=0,0,"+atOnce+"/[事项合计])",
-			func(t tally) float64 {
-				return ratio(t.count(func(m *model.Matter) bool { return m.Handling == schema.AtOnce }), len(t.matters))
+		share(columnPlan{Title: "即办件占比", Group: "按办件类型（项）", Kind: kindPercent, Width: 8}, "IF("+said+"=0,0,"+atOnce+"/"+said+")",
+			func(t tally) (float64, bool) {
+				n := t.count(func(m *model.Matter) bool { return m.Handling != "" })
+				return ratio(t.count(func(m *model.Matter) bool { return m.Handling == schema.AtOnce }), n), n > 0
 			}),
 		figure{column: col(columnPlan{Title: "计入事项", Group: "承诺时限（推算）", Kind: kindNumber, Width: 6},
 			func(t tally) any { n, _ := t.promised(); return n })},
 		figure{column: col(columnPlan{Title: "工作日合计", Group: "承诺时限（推算）", Kind: kindNumber, Width: 7},
 			func(t tally) any { _, days := t.promised(); return days })},
 		share(columnPlan{Title: "平均工作日", Group: "承诺时限（推算）", Kind: kindDecimal, Width: 7}, "IF([计入事项]=0,0,[工作日合计]/[计入事项])",
-			func(t tally) float64 { n, days := t.promised(); return ratio(days, n) }),
+			func(t tally) (float64, bool) { n, days := t.promised(); return ratio(days, n), n > 0 }),
 		counted("到现场（推算）", "写明的事项", 6, func(m *model.Matter) bool { _, known := m.Visits(); return known }),
 		visited("到现场次数合计", kindNumber, 8, func(counted, visits int) any { return visits }),
 		average,

@@ -28,7 +28,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 		}
 	}
 	for n, i := range p.Items {
-		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", p.number(n), cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0,
+		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", p.number(n), cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0 && !p.Untimed(),
 			Small: []string{i.Matter.Department.ShortName() + "，" + promised(i.Matter)}}
 		var come []string
 		for _, s := range i.Matter.Steps {
@@ -48,7 +48,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 		for _, on := range p.direct(n) {
 			from, to := p.Items[on], p.Items[n]
 			c.Edges = append(c.Edges, chart.Edge{From: fmt.Sprint(on), To: fmt.Sprint(n),
-				Critical: from.Critical && to.Critical && from.Finish == to.Start && from.Finish > 0})
+				Critical: !p.Untimed() && from.Critical && to.Critical && from.Finish == to.Start && from.Finish > 0})
 		}
 		for _, on := range p.Items[n].Supply {
 			if !slices.Contains(p.Items[n].After, on) {
@@ -56,12 +56,21 @@ func (p *Timetable) StageChart(path string) page.Picture {
 			}
 		}
 	}
-	legend := wording.Arrows + "，粗线决定全程时间"
+	legend := wording.Arrows
+	if !p.Untimed() {
+		legend += "，粗线决定全程时间"
+	}
 	if slices.ContainsFunc(c.Edges, func(e chart.Edge) bool { return e.Dashed }) {
 		legend += "，虚线表示" + wording.OnlyDecided
 	}
 	legend += "。没有箭头相连的可以同时办。"
-	if len(c.Edges) == 0 {
+	switch {
+	case len(c.Edges) > 0:
+	case slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Matter.Prerequisites == nil }):
+		legend = "没有写明哪一项要等哪一项。"
+	case p.Untimed():
+		legend = "都可以同时办。"
+	default:
 		legend = "粗线决定全程时间。都可以同时办。"
 	}
 	c.Description, c.Notes = name+"："+legend, []string{legend}

@@ -114,7 +114,7 @@ func (p *Timetable) TripList() []page.Block {
 			}
 			windows.Items = append(windows.Items, w)
 		}
-		when := page.Strong(p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.earliest(t.Behind) + p.on(t.Day, t.Date))
+		when := page.Strong(p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.earliest(t.Beyond) + p.on(t.Day, t.Date))
 		switch {
 		case t.Latest > t.Date:
 			when = page.Concat(when, p.text("，最晚 %[1]s，以窗口通知为准", ", at the latest on %[1]s, as the window says", p.date(t.Latest)))
@@ -274,7 +274,7 @@ func (p *Timetable) windows(t plan.Trip) []window {
 
 // placeOf says the window of a matter, with its department.
 func placeOf(m *model.Matter) string {
-	return m.Department.ShortName() + "（" + strings.Join(m.Windows(), "或") + "）"
+	return m.Department.ShortName() + wording.Bracketed(strings.Join(m.Windows(), "或"))
 }
 
 // materialBlocks list every material once, and the items whose materials nobody has published.

@@ -247,7 +247,7 @@ func (p *Timetable) Visits() page.Text {
 	case p.VisitsAlone == 0:
 		return p.unsaid()
 	case len(p.Items) > 1:
-		t = page.Concat(p.text("分别办 %d 次，一起办", "%d one by one, ", p.VisitsAlone), page.Plain(p.word(map[bool]string{false: " "}[p.Untimed()], "")), page.Strong(t.String()), page.Plain(p.word("", " together")))
+		t = page.Concat(p.text("分别办 %[1]d 次，一起办%[2]s", "%[1]d one by one, ", p.VisitsAlone, map[bool]string{false: " "}[p.Untimed()]), page.Strong(t.String()), page.Plain(p.word("", " together")))
 	}
 	if len(p.Unsaid) > 0 {
 		t = page.Concat(t, page.Plain(p.word("，", ", ")), p.unsaid())

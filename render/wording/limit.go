@@ -9,6 +9,15 @@ import (
 // NoStatutory is what is said where the catalog says, on the basis of a law, that none sets a limit.
 const NoStatutory = "法律没有规定"
 
+// PromiseNoted says the promise with the note on the limits, where there is no statutory limit that has it, see StatutoryNoted.
+func PromiseNoted(m *model.Matter) []page.Text {
+	texts := []page.Text{page.Strong(Promise(m))}
+	if m.Deadline.Note != "" && Statutory(m, nil) == nil {
+		texts = append(texts, page.Small(m.Deadline.Note))
+	}
+	return texts
+}
+
 // Promise says within what time a matter is promised to be decided.
 func Promise(m *model.Matter) string {
 	if m.Deadline.Promised == nil && !m.AtOnce() {
@@ -37,13 +46,14 @@ func Statutory(m *model.Matter, cite func([]*model.Basis) page.Text) page.Text {
 	return page.Concat(said, cite(basis))
 }
 
-// StatutoryNoted says the statutory limit with the note on the limits, so that nobody reads the number without it; nil where there is
-// neither.
+// StatutoryNoted says the statutory limit with the note on the limits, so that nobody reads the number without it; nil where there is no
+// limit.
 func StatutoryNoted(m *model.Matter, cite func([]*model.Basis) page.Text) []page.Text {
-	var texts []page.Text
-	if t := Statutory(m, cite); t != nil {
-		texts = append(texts, t)
+	t := Statutory(m, cite)
+	if t == nil {
+		return nil
 	}
+	texts := []page.Text{t}
 	if m.Deadline.Note != "" {
 		texts = append(texts, page.Small(m.Deadline.Note))
 	}

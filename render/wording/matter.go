@@ -49,10 +49,17 @@ func visitsByChannel(m *model.Matter) string {
 		})
 	}
 	var parts []string
-	same := true
+	same, first := true, -1
 	for _, c := range channels {
-		n := m.VisitsVia(c)
-		same = same && n == m.VisitsVia(channels[0])
+		n, known := m.VisitsVia(c)
+		if !known {
+			same = false // of this one nobody says it
+			continue
+		}
+		if first < 0 {
+			first = n
+		}
+		same = same && n == first
 		parts = append(parts, string(c)+" "+strconv.Itoa(n)+" 次")
 	}
 	if same {

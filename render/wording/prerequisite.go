@@ -31,12 +31,12 @@ func Requirement(when model.Guard, by schema.Event, ways []page.Text) page.Text 
 	return page.Concat(Lead(when), page.Plain(Before(by), "，"), page.Separate("，或者", ways...))
 }
 
-// Alternative says one way of meeting a prerequisite, and which matters lead to it.
-func Alternative(a model.Alternative) page.Text {
+// Alternative says one way of meeting a prerequisite, and which matters lead to it: those of which it is told.
+func Alternative(a model.Alternative, from []*model.Matter) page.Text {
 	if a.Matter != nil {
 		return alternative(a)
 	}
-	return page.Concat(alternative(a), issuers(a.Document))
+	return page.Concat(alternative(a), issuers(a.Document, from))
 }
 
 // alternative says one way of meeting a prerequisite.
@@ -55,10 +55,10 @@ func linked(m *model.Matter) page.Text {
 	return page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})
 }
 
-// issuers says in brackets which matters issue a document, each linked to its guide.
-func issuers(d *model.Document) page.Text {
+// issuers says in brackets which of some matters issue a document, each linked to its guide.
+func issuers(d *model.Document, from []*model.Matter) page.Text {
 	var links []page.Text
-	for _, m := range d.Issuers {
+	for _, m := range from {
 		links = append(links, page.Concat(linked(m), page.Plain(givenTo(m, d))))
 	}
 	switch {

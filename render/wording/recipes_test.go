@@ -175,8 +175,8 @@ func TestConditions(t *testing.T) {
 	says(t, said(Refusals(m)), "三年内被撤销过许可的")
 	says(t, Quota(m), "不超过 10 件")
 	says(t,
-		Alternative(model.Alternative{Document: issued, Of: schema.Decided}).String(), "须已经取得“立项批复”（办理“立项审批”取得）",
-		Alternative(model.Alternative{Document: outside, Of: schema.Accepted}).String(), "“测绘成果”须已经申请并受理（由测绘单位核发）",
+		Alternative(model.Alternative{Document: issued, Of: schema.Decided}, issued.Issuers).String(), "须已经取得“立项批复”（办理“立项审批”取得）",
+		Alternative(model.Alternative{Document: outside, Of: schema.Accepted}, nil).String(), "“测绘成果”须已经申请并受理（由测绘单位核发）",
 	)
 }
 

@@ -12,10 +12,10 @@ import (
 // Result says on a line each what the applicant receives, for how long it is valid if the catalog says so, and how it is delivered,
 // where there is room for no more than that. A guide has sections for them.
 func Result(m *model.Matter) []page.Text {
-	if len(m.Results) == 0 {
-		return page.Some(Unpublished)
-	}
 	var texts []page.Text
+	if len(m.Results) == 0 {
+		texts = page.Some(Unpublished)
+	}
 	for _, r := range m.Results {
 		texts = append(texts, page.Plain(r.Said()))
 		if s := validity(r.Document); s != "" {

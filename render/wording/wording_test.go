@@ -96,8 +96,8 @@ func TestSayings(t *testing.T) {
 		{StepTime(&model.Step{Step: &schema.Step{Value: &three, Unit: schema.Day}}), "3 日"},
 		{ShortTitle(&model.Law{Law: &schema.Law{Title: "关于甲的通知", Number: "甲发〔2020〕1号", Rank: schema.NormativeDocument}}), "甲发〔2020〕1号"},
 		{ShortTitle(&model.Law{Law: &schema.Law{Title: "中华人民共和国城乡规划法", Number: "令", Rank: schema.Statute}}), "《城乡规划法》"},
-		{issuers(&model.Document{Document: &schema.Document{}}).String(), ""},
-		{Alternative(model.Alternative{Document: &model.Document{Document: &schema.Document{Name: "证"}}, Of: schema.Accepted}).String(), "“证”须已经申请并受理"},
+		{issuers(&model.Document{Document: &schema.Document{}}, nil).String(), ""},
+		{Alternative(model.Alternative{Document: &model.Document{Document: &schema.Document{Name: "证"}}, Of: schema.Accepted}, nil).String(), "“证”须已经申请并受理"},
 		{strconv.Itoa(len(Visits(&model.Matter{Matter: &schema.Matter{}, Steps: []*model.Step{{Step: &schema.Step{Visit: &yes}}}})[0])), "1"},
 	} {
 		if test.got != test.want {

@@ -124,6 +124,20 @@ func (a Applicants) Who(of Applicants) (guards []model.Guard, more bool) {
 // Meet reports whether some of them satisfy a guard.
 func (a Applicants) Meet(g model.Guard) bool { return a.w.Holds(g, a.in) }
 
+// From returns the matters from which some of them can have what an alternative demands; all that issue it, where they can from none.
+func (a Applicants) From(of model.Alternative) []*model.Matter {
+	var list []*model.Matter
+	for _, m := range of.Issuers() {
+		if !a.in.And(a.w.Gives(of, m)).Empty() {
+			list = append(list, m)
+		}
+	}
+	if list == nil {
+		return of.Issuers()
+	}
+	return list
+}
+
 // Told returns what of a guard tells them apart: the tests that not all of them satisfy.
 func (a Applicants) Told(g model.Guard) model.Guard { return a.w.Told(g, a.in) }
 

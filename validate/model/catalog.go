@@ -253,14 +253,19 @@ func (m *Matter) Visits() (n int, known bool) {
 	return n, slices.ContainsFunc(m.Steps, func(s *Step) bool { return s.Visit != nil })
 }
 
-// VisitsVia is Visits for those who apply through a channel.
-func (m *Matter) VisitsVia(c schema.Channel) (n int) {
+// VisitsVia is Visits for those who apply through a channel. It is not known where there are steps in it and none says whether they come.
+func (m *Matter) VisitsVia(c schema.Channel) (n int, known bool) {
+	steps := 0
 	for _, s := range m.Steps {
-		if s.Comes() && s.In(c) {
-			n++
+		if s.In(c) {
+			steps++
+			known = known || s.Visit != nil
+			if s.Comes() {
+				n++
+			}
 		}
 	}
-	return n
+	return n, known || steps == 0
 }
 
 // Flow returns the steps of those who meet guards, through the channel in which they come most often, so that what is promised of visits

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -70,10 +69,10 @@ func (m *Matter) ResultOf(d *Document) Result {
 // IssuedTo says to whom a matter issues a document that it issues: to all without a test.
 func (m *Matter) IssuedTo(d *Document) Guard { return m.ResultOf(d).When }
 
-// WrittenResults returns the results of a matter as they are written, the result (审批结果) first where there is one, and where.
+// WrittenResults returns the results of a matter as they are written, the result (审批结果) first where it has a name, and where.
 func WrittenResults(id string, m *schema.Matter) (list []schema.OtherResult, at []ResultPlace) {
 	a, r := fieldpath.Matter(id), m.Result
-	if !reflect.ValueOf(r).IsZero() {
+	if r.Document != "" || r.Name != "" {
 		list = append(list, schema.OtherResult{Document: r.Document, Name: r.Name, When: r.When, Delivery: r.Delivery, Pickup: r.Pickup, Sample: r.Sample})
 		at = append(at, a.Result())
 	}

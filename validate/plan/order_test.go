@@ -268,6 +268,16 @@ var visitCases = []struct {
 		c: _m & _seen & {deadline: promised: {value: 10, unit: "工作日"}}
 		d: _m & _seen & _five & {prerequisites: [{matter: "c", basis: ["open"]}]}`,
 		`{matter: "a"}, {matter: "b"}, {matter: "c"}, {matter: "d"}`, "2026-03-02", "2026-03-02 a受理 c受理, 2026-03-12 b受理, 2026-03-16 d受理"},
+	{"what is done together is one trip", // b is inspected from the third day on, when a, which could be from the first, still can
+		`a: _m & _five & {steps: [{name: "受理", role: "窗口", value: 1}, {name: "勘验", role: "科室", value: 2, visit: true, together: "联合勘验"}, {name: "决定", role: "局长", value: 2}]}
+		b: _m & {deadline: promised: {value: 8, unit: "工作日"}, steps: [{name: "受理", role: "窗口", value: 3}, {name: "勘验", role: "科室", value: 2, visit: true, together: "联合勘验"}, {name: "决定", role: "局长", value: 3}]}
+		c: _m & _five & {steps: [{name: "受理", role: "窗口", value: 1}, {name: "勘验", role: "科室", value: 4, visit: true}, {name: "决定", role: "局长"}]}`,
+		`{matter: "a"}, {matter: "b"}, {matter: "c"}`, "2026-03-02", "2026-03-03 c勘验, 2026-03-05 a勘验 b勘验"},
+	{"what takes nobody knows how long is no day", // c is applied for when a's paper is there, on another day than a
+		`a: _m & {steps: [{name: "受理", role: "窗口", visit: true}, {name: "审查", role: "科室"}, {name: "领证", role: "窗口", visit: true}], result: document: "licence"}
+		b: _m & _seen & _five & {materials: [{document: "licence", original: 1, basis: ["open"]}], prerequisites: [{document: "licence", basis: ["open"]}]}
+		c: _m & _seen & _five & {prerequisites: [{matter: "b", basis: ["open"]}]}`,
+		`{matter: "a"}, {matter: "b"}, {matter: "c"}`, "2026-03-02", "2026-03-02 a受理, 2026-03-02 a领证 b受理, 2026-03-09 c受理"},
 	{"two ends on one day are one trip", // seven days and five working days both end on Monday 9 March
 		`a: _m & _seen & {deadline: promised: {value: 7, unit: "日"}}
 		b: _m & _seen & _five & {prerequisites: [{matter: "a", basis: ["open"]}]}

@@ -368,7 +368,7 @@ func (p *Plan) tripOf(m *Material, w want, r *run) int {
 			return sameWindow(p.Items[e.Item].Matter, p.Items[w.item].Matter) || p.PassesOn(e.Item, w.item)
 		})
 		switch {
-		case at < w.there || at > w.until, m.From >= 0 && t.Behind < 2*p.Items[m.From].FinishBehind:
+		case at < w.there || at > w.until, m.From >= 0 && t.Beyond < 2*p.Items[m.From].FinishBehind:
 		case slices.ContainsFunc(t.For, func(e Errand) bool { return e.Item == w.item && !(w.by == schema.Decided && e.Collects()) }):
 			own = n
 		case !takes:

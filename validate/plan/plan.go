@@ -141,7 +141,7 @@ type Trip struct {
 	Latest timing.Date // of a plan with dates: the last day on which what is done on it is due, 0 as in Item
 	// Unknown says that nobody knows Latest.
 	Unknown bool
-	Behind  int // twice Item.StartBehind or FinishBehind of what is done on it, or one more while an item of unknown length is handled: the day is the earliest unless it is 0
+	Beyond  int // twice Item.StartBehind or FinishBehind of what is done on it, or one more while an item of unknown length is handled: the day is the earliest unless it is 0
 	For     []Errand
 }
 

@@ -53,7 +53,7 @@ func visitsOf(m *model.Matter, meets func(model.Guard) bool) (list []visit) {
 }
 
 // occasion is when the applicant comes: on a day, which is the earliest where he comes behind something of which nobody says how long it takes,
-// see Trip.Behind.
+// see Trip.Beyond.
 type occasion struct{ behind, day int }
 
 // compare orders occasions: those of known days first.
@@ -144,7 +144,7 @@ func (s *sketch) visits(p *Plan, r *run) error {
 	}
 	for _, on := range fixed {
 		d := on.day
-		trip := Trip{Day: d, Behind: on.behind, For: days[on]}
+		trip := Trip{Day: d, Beyond: on.behind, For: days[on]}
 		slices.SortStableFunc(trip.For, func(a, b Errand) int { return a.Item - b.Item })
 		if calendar, ok := c.(dated); ok {
 			day, err := calendar.WorkingDays(p.Start, timing.Date(d))
