@@ -13,9 +13,9 @@ import (
 
 // missing is an element of a matter of which a catalog may say nothing, so that nothing is printed of it.
 type missing struct {
-	name   diag.Text
-	absent func(*model.Matter) bool
-	always bool // it meant nothing in the first version of the language either, where it had to be written
+	name     diag.Text
+	absent   func(*model.Matter) bool
+	demanded bool // the first version of the language demanded it, so that its absence meant nothing there either
 }
 
 // The elements of which something has to be said, by who asks for them.
@@ -27,7 +27,7 @@ var (
 	stepsMissing      = missing{diag.T("办理程序（steps）", "the steps"), func(m *model.Matter) bool { return len(m.Steps) == 0 }, false}
 	scopeMissing      = missing{diag.T("服务内容（scope）", "the scope"), func(m *model.Matter) bool { return m.Scope == "" }, false}
 	typeMissing       = missing{diag.T("事项类型（type，不写就不知道行政许可法管不管）", "its type (without it nobody knows whether the Administrative Licensing Law governs it)"), func(m *model.Matter) bool { return m.Type == "" }, true}
-	promiseMissing    = missing{diag.T("承诺时限（deadline 的 promised）", "what is promised (promised of the deadline)"), func(m *model.Matter) bool { return m.Deadline.Promised == nil && !m.AtOnce() }, true}
+	promiseMissing    = missing{diag.T("承诺时限（deadline 的 promised）", "what is promised (promised of the deadline)"), func(m *model.Matter) bool { _, ok := m.Promise(); return !ok }, true}
 	feeMissing        = missing{diag.T("收费（不收费的写 fee: charged: false）", "the fee (fee: charged: false if there is none)"), func(m *model.Matter) bool { return m.Fee == nil }, true}
 	resultMissing     = missing{diag.T("办事结果（result）", "the result"), func(m *model.Matter) bool { return len(m.Results) == 0 }, true}
 
@@ -72,7 +72,7 @@ func (l *inspected) complete(report func(diag.Diagnostic), of func(*model.Matter
 	for _, m := range l.Matters() {
 		var zh, en []string
 		for _, x := range of(m) {
-			if (current || x.always) && x.absent(m) {
+			if (current || x.demanded) && x.absent(m) {
 				zh, en = append(zh, x.name.ZH), append(en, x.name.EN)
 			}
 		}

@@ -38,7 +38,7 @@ func checkProcedurePromise() Check {
 						message = diag.T("“%s”：第 %d 至第 %d 个工作日，在这里超出承诺", "“%s”: working days %d to %d, which exceeds the promise", item.Matter.Name, item.Start, item.Finish)
 					}
 					place := l.Place(fieldpath.Matter(item.Matter.ID).Deadline().Promised())
-					if item.Matter.Deadline.Promised == nil { // the law stands in
+					if _, promised := item.Matter.Promise(); !promised { // the law stands in
 						place = l.Place(fieldpath.Matter(item.Matter.ID).Deadline().Statutory())
 						message = diag.T("%[1]s（没有承诺，按法定时限）", "%[2]s (no promise: the statutory limit)", message.ZH, message.EN)
 					}

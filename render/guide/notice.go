@@ -168,7 +168,7 @@ func (g *procedurePage) departments() {
 			}
 		}
 		when := page.Cell{page.Plain(wording.Promise(m))}
-		if days && m.Deadline.Promised != nil {
+		if _, promised := m.Promise(); days && promised {
 			when = page.Cell{page.Plain("承诺 ", wording.Promise(m))}
 		}
 		if days && n < len(d.longest.Items) {

@@ -93,7 +93,7 @@ func (g *papersPage) acceptance() {
 		say("您（单位）的申请，材料齐全、符合法定形式，现予受理", g.cited("第三十二条第一款第五项"), "。"),
 	}
 	var limits []page.Text
-	if m.Deadline.Promised != nil || m.AtOnce() {
+	if _, promised := m.Promise(); promised {
 		limits = append(limits, page.Plain("承诺 ", wording.Promise(m)))
 	}
 	if t := wording.Statutory(m, g.after); t != nil {

@@ -471,7 +471,7 @@ func suspendedIn(p *plan.Plan, m *model.Matter) *jsonSuspension {
 // instead is the statutory limit that stands in for the promise of a matter, nil where it has one, or neither.
 func instead(m *model.Matter) *jsonPeriod {
 	p, known := m.Time()
-	if m.Deadline.Promised != nil || !known || m.AtOnce() {
+	if _, promised := m.Promise(); promised || !known {
 		return nil
 	}
 	return periodRef(&p)

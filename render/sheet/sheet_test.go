@@ -920,3 +920,12 @@ func BenchmarkBooks(b *testing.B) {
 		})
 	}
 }
+
+// TestTypeTotal accounts for every matter, those of which nobody says of what type they are included.
+func TestTypeTotal(t *testing.T) {
+	s := example()
+	s.matters[0].Type, s.matters[2].Type = "", ""
+	if got := typeTotal(s.matters); got != "共 6 项：其中行政许可 2 项，行政确认 2 项，事项类型未公布 2 项。" {
+		t.Error(got)
+	}
+}

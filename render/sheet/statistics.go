@@ -33,10 +33,8 @@ func (t tally) count(is func(*model.Matter) bool) int {
 // in days, months or years are not comparable and do not count.
 func (t tally) promised() (counted, days int) {
 	for _, m := range t.matters {
-		switch p := m.Deadline.Promised; {
-		case p == nil && m.AtOnce():
-			counted++
-		case p == nil:
+		switch p, ok := m.Promise(); {
+		case !ok:
 		case p.Unit == schema.Immediate || p.Value == 0:
 			counted++
 		case p.Unit == schema.WorkingDay:

@@ -3,6 +3,7 @@ package sheet
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -132,11 +133,10 @@ func windowsWords(windows []schema.Window) string {
 
 // promiseCell is what a cell holds of the promise of a matter.
 func promiseCell(m *model.Matter) any {
-	p, _ := m.Time()
-	if m.Deadline.Promised == nil && !m.AtOnce() {
-		return wording.Unpublished
+	if p, ok := m.Promise(); ok {
+		return p
 	}
-	return p
+	return wording.Unpublished
 }
 
 // quoted is a matter's name in quotation marks.
@@ -156,6 +156,9 @@ func typeTotal(matters []*model.Matter) string {
 		if n > 0 {
 			parts = append(parts, fmt.Sprintf("%s %d 项", t, n))
 		}
+	}
+	if n := len(slices.DeleteFunc(slices.Clone(matters), func(m *model.Matter) bool { return m.Type != "" })); n > 0 {
+		parts = append(parts, fmt.Sprintf("事项类型"+wording.Unpublished+" %d 项", n))
 	}
 	if len(parts) > 0 {
 		s += "：其中" + strings.Join(parts, "，")

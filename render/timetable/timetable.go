@@ -481,7 +481,7 @@ func (p *Timetable) order() page.Table {
 		case i.Accepts || i.Days > 0 && promise.Unit != schema.WorkingDay:
 			limit = p.periods([]schema.Period{promise})
 		}
-		if known && i.Matter.Deadline.Promised == nil && !i.Matter.AtOnce() {
+		if _, promised := i.Matter.Promise(); known && !promised {
 			limit = p.word("法定 ", "by law ") + limit
 		}
 		slack := p.Days(i.Slack())

@@ -20,11 +20,10 @@ func PromiseNoted(m *model.Matter) []page.Text {
 
 // Promise says within what time a matter is promised to be decided.
 func Promise(m *model.Matter) string {
-	if m.Deadline.Promised == nil && !m.AtOnce() {
-		return Unpublished
+	if p, ok := m.Promise(); ok {
+		return p.Sentence()
 	}
-	p, _ := m.Time()
-	return p.Sentence()
+	return Unpublished
 }
 
 // Statutory says the statutory limit, that the law sets none, or the general one of licences; cite puts the basis behind it where it is

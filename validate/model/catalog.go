@@ -330,22 +330,32 @@ var LicensingLaw = schema.DateOf(2004, time.July, 1)
 // licenceDelivery is within what time a decision on a licence is delivered at the latest (行政许可法第四十四条, in working days by 第八十二条).
 var licenceDelivery = schema.Period{Value: 10, Unit: schema.WorkingDay}
 
-// Time is within what time a matter is decided: as promised, or, where nothing is promised, at once if it is of that kind (即办件), else within
-// its statutory limit. It is zero, and known is false, where none of that is known.
-func (m *Matter) Time() (p schema.Period, known bool) {
+// Promise is what is promised: what the catalog says, or that the matter is settled at once where it is of that kind (即办件); ok is false
+// where nothing is.
+func (m *Matter) Promise() (p schema.Period, ok bool) {
 	if m.Deadline.Promised != nil {
 		return *m.Deadline.Promised, true
 	}
-	if m.AtOnce() {
-		return schema.Period{Unit: schema.Immediate}, true
+	return schema.Period{Unit: schema.Immediate}, m.AtOnce()
+}
+
+// Time is within what time a matter is decided: as promised, or, where nothing is promised, within its statutory limit. It is at once, and
+// known is false, where neither is known.
+func (m *Matter) Time() (p schema.Period, known bool) {
+	p, promised := m.Promise()
+	if promised {
+		return p, true
 	}
-	p, _, known = m.Lawful()
-	return p, known
+	if limit, _, ok := m.Lawful(); ok {
+		return limit, true
+	}
+	return p, false
 }
 
 // AtOnce reports whether a matter is settled on the spot, by its promise or by the kind of case that it is.
 func (m *Matter) AtOnce() bool {
-	return m.Handling == schema.AtOnce || m.Deadline.Promised != nil && m.Deadline.Promised.Unit == schema.Immediate
+	p := m.Deadline.Promised
+	return m.Handling == schema.AtOnce || p != nil && (p.Unit == schema.Immediate || p.Value == 0)
 }
 
 // Charged reports whether something is charged for a matter; known is false where nobody has said.

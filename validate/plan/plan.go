@@ -183,10 +183,10 @@ type Ready struct {
 // or the item itself.
 type Open struct {
 	Item      int
-	Name      string // of none for a suspension or an item
-	Decision  bool
-	Service   bool
-	Suspended bool
+	Name      string // of the service, or of what does not count
+	Service   bool   // it is a service
+	Suspended bool   // it is the suspension
+	Decision  bool   // it is the item itself
 }
 
 // Service is an intermediary service.
@@ -601,9 +601,9 @@ func (p *Plan) sums(meets func(model.Guard) bool) {
 			p.Unlimited = append(p.Unlimited, item.Matter)
 		}
 		if !item.Accepts {
-			if t := item.Matter.Deadline.Promised; t != nil {
+			if t, ok := item.Matter.Promise(); ok {
 				promised[t.Unit] += t.Value
-			} else if !item.Matter.AtOnce() {
+			} else {
 				p.Unpromised = append(p.Unpromised, item.Matter)
 			}
 		}
