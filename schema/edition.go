@@ -77,11 +77,13 @@ func inForce[T any](c *Catalog, kind fieldpath.Kind, all Keyed[T], period func(T
 // digest.
 func (c *Catalog) EditionDays() []Date {
 	days := map[Date]bool{}
-	c.turns(func(d Date) { days[d] = days[d] || c.AsOf.Before(d) })
+	coming := func(d Date) { days[d] = days[d] || c.AsOf.Before(d) }
+	c.turns(coming)
 	for _, all := range c.all {
-		for _, v := range all[1:] {
-			days[v.from] = true
-			v.value.until(func(d Date) { days[d] = days[d] || c.AsOf.Before(d) })
+		for i, v := range all {
+			if v.value.suspensions(coming); i > 0 {
+				days[v.from] = true
+			}
 		}
 	}
 	return those(days)
@@ -97,47 +99,43 @@ func (c *Catalog) ComingDays(until Date) []Date {
 		add(e.Value.Effective.From)
 		add(e.Value.Effective.To)
 	}
-	for _, e := range c.Everything.Matters {
-		for _, x := range e.Value.Exempt {
-			add(x.Until)
-		}
-	}
-	for _, e := range c.Everything.Procedures {
-		for _, x := range e.Value.Exempt {
-			add(x.Until)
-		}
-	}
 	for _, all := range c.all {
-		for _, v := range all[1:] {
+		for _, v := range all {
 			add(v.from)
-			v.value.until(add)
+			v.value.suspensions(add)
+			v.value.exemptions(add)
 		}
 	}
 	return those(days)
 }
 
-// until calls yield for the days on which a version of a record is suspended and resumed, and its exemptions end.
-func (n *node) until(yield func(Date)) {
-	day := func(n *node, name string) {
-		if f := n.field(name); f != nil {
-			if d, err := ParseDate(f.value.text); err == nil {
-				yield(d)
-			}
-		}
-	}
+// suspensions calls yield for the days on which a version of a record is suspended and resumed.
+func (n *node) suspensions(yield func(Date)) {
 	if f := n.field("suspended"); f != nil {
-		day(f.value, "from")
-		day(f.value, "to")
+		f.value.day("from", yield)
+		f.value.day("to", yield)
 	}
+}
+
+// exemptions calls yield for the days on which the exemptions of a version of a record end.
+func (n *node) exemptions(yield func(Date)) {
 	if f := n.field("exempt"); f != nil {
 		for _, e := range f.value.elems {
-			day(e, "until")
+			e.day("until", yield)
 		}
 	}
 }
 
-// turns calls yield for the days on which matters, procedures and departments begin and end, and matters are suspended and resumed; also for
-// no day, where no end is written.
+// day calls yield for the day that a field holds, if it holds one.
+func (n *node) day(name string, yield func(Date)) {
+	if f := n.field(name); f != nil {
+		if d, err := ParseDate(f.value.text); err == nil {
+			yield(d)
+		}
+	}
+}
+
+// turns calls yield for the days on which matters, procedures and departments begin and end; also for no day, where no end is written.
 func (c *Catalog) turns(yield func(Date)) {
 	period := func(e *Effective) {
 		if e != nil {
@@ -147,10 +145,6 @@ func (c *Catalog) turns(yield func(Date)) {
 	}
 	for _, e := range c.Everything.Matters {
 		period(e.Value.Effective)
-		if s := e.Value.Suspended; s != nil {
-			yield(s.From)
-			yield(s.To)
-		}
 	}
 	for _, e := range c.Everything.Procedures {
 		period(e.Value.Effective)

@@ -21,9 +21,7 @@ func Coming(m *model.Matter, day schema.Date) []page.Text {
 	var lines []page.Text
 	before := *m.Matter
 	for _, v := range m.Coming {
-		if parts := differs(&before, &v); parts != nil {
-			lines = append(lines, page.Plain("自", Date(v.From), "起", strings.Join(parts, "；"), "。"))
-		}
+		lines = append(lines, announced(v.From, v.Fields, func(field string) string { return differs(field, &before, &v.Value) })...)
 		before = v.Value
 	}
 	if e := m.Effective; e != nil && day.Before(e.To) {
@@ -36,42 +34,29 @@ func Coming(m *model.Matter, day schema.Date) []page.Text {
 	return lines
 }
 
-// ComingOf is Coming of a procedure: which of what its office says of it is different from a day on.
+// ComingOf is Coming of a procedure.
 func ComingOf(pr *model.Procedure) []page.Text {
 	var lines []page.Text
 	for _, v := range pr.Coming {
-		var parts, labels []string
-		for _, f := range v.Fields {
-			switch {
-			case slices.Contains(unannounced, f.Name):
-			case f.Name == "name":
-				parts = append(parts, "名称改为“"+Inner(v.Value.Name)+"”")
-			default:
-				labels = append(labels, f.Label)
+		lines = append(lines, announced(v.From, v.Fields, func(field string) string {
+			if field == "name" {
+				return renamed(v.Value.Name)
 			}
-		}
-		if labels != nil {
-			parts = append(parts, strings.Join(labels, "、")+"有变化")
-		}
-		if parts != nil {
-			lines = append(lines, page.Plain("自", Date(v.From), "起", strings.Join(parts, "；"), "。"))
-		}
+			return ""
+		})...)
 	}
 	return lines
 }
 
-// differs says what is different in a version of a matter from the one before it.
-func differs(before *schema.Matter, v *schema.Coming[schema.Matter]) (parts []string) {
-	var labels []string
-	for _, f := range v.Fields {
-		switch {
+// announced says what is different from a day on, in a line, none where applicants notice nothing of it. special says what becomes of a
+// field, "" where only its name is said.
+func announced(from schema.Date, fields []schema.ChangedField, special func(field string) string) []page.Text {
+	var parts, labels []string
+	for _, f := range fields {
+		switch said := special(f.Name); {
 		case slices.Contains(unannounced, f.Name):
-		case f.Name == "name":
-			parts = append(parts, "名称改为“"+Inner(v.Value.Name)+"”")
-		case f.Name == "deadline" && v.Value.Deadline.Promised != nil && (before.Deadline.Promised == nil || *v.Value.Deadline.Promised != *before.Deadline.Promised):
-			parts = append(parts, promised(*v.Value.Deadline.Promised))
-		case f.Name == "fee" && v.Value.Fee != nil && (before.Fee == nil || before.Fee.Charged != v.Value.Fee.Charged):
-			parts = append(parts, map[bool]string{true: "收费", false: "不收费"}[v.Value.Fee.Charged])
+		case said != "":
+			parts = append(parts, said)
 		default:
 			labels = append(labels, f.Label)
 		}
@@ -79,8 +64,27 @@ func differs(before *schema.Matter, v *schema.Coming[schema.Matter]) (parts []st
 	if labels != nil {
 		parts = append(parts, strings.Join(labels, "、")+"有变化")
 	}
-	return parts
+	if parts == nil {
+		return nil
+	}
+	return []page.Text{page.Plain("自", Date(from), "起", strings.Join(parts, "；"), "。")}
 }
+
+// differs says what becomes of a field of a matter, "" where that takes more words than there is room for.
+func differs(field string, before, now *schema.Matter) string {
+	switch {
+	case field == "name":
+		return renamed(now.Name)
+	case field == "deadline" && now.Deadline.Promised != nil && (before.Deadline.Promised == nil || *now.Deadline.Promised != *before.Deadline.Promised):
+		return promised(*now.Deadline.Promised)
+	case field == "fee" && now.Fee != nil && (before.Fee == nil || before.Fee.Charged != now.Fee.Charged):
+		return map[bool]string{true: "收费", false: "不收费"}[now.Fee.Charged]
+	}
+	return ""
+}
+
+// renamed says a new name.
+func renamed(name string) string { return "名称改为“" + Inner(name) + "”" }
 
 // promised says what is promised: 承诺 3 个工作日, 当场办结.
 func promised(p schema.Period) string {
