@@ -15,6 +15,7 @@ type Data struct {
 	Documents   Keyed[Document]   `json:"document,omitempty"`   // 证照批文：Documents: papers that a matter issues and others may ask for, by id.
 	Facts       Keyed[Fact]       `json:"fact,omitempty"`       // 申请人情形：Facts: declared properties of an applicant or project, by id.
 	Impossibles Keyed[Impossible] `json:"impossible,omitempty"` // 不可能的情形组合：Impossible combinations: facts that never hold together, by id.
+	Milestones  Keyed[Milestone]  `json:"milestone,omitempty"`  // 里程碑：Milestones: what no office handles and matters wait for, such as the completion of a building, by id.
 	Agencies    Keyed[Agency]     `json:"agency,omitempty"`     // 中介机构：Agencies: bodies that provide intermediary services, by id.
 	Calendars   Keyed[Calendar]   `json:"calendar,omitempty"`   // 工作日历：Calendars: days off and make-up working days by year.
 	Regions     Keyed[Region]     `json:"region,omitempty"`     // 行政区划：Regions: by division code.
@@ -477,6 +478,7 @@ type Material struct {
 	Key          string      `json:"key,omitempty"`          // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Name         string      `json:"name,omitempty"`         // 材料名称：Name, for a material that no matter issues.
 	Document     string      `json:"document,omitempty"`     // 证照批文：Document issued by a matter: a dependency.
+	Milestone    string      `json:"milestone,omitempty"`    // 里程碑：The milestone without which it cannot exist.
 	Original     *int        `json:"original,omitempty"`     // 原件份数：Number of originals.
 	Copies       *int        `json:"copies,omitempty"`       // 复印件份数：Number of copies.
 	Either       *int        `json:"either,omitempty"`       // 原件或者复印件份数：Number of those that may be originals or copies.
@@ -541,13 +543,14 @@ type Proof struct {
 	Reason     string `json:"reason,omitempty"`     // 保留原因：Why a commitment cannot replace it.
 }
 
-// Prerequisite is: Prerequisite: a matter, a document, or anyOf of them.
+// Prerequisite is: Prerequisite: a matter, a document, a milestone, or anyOf of them.
 //
-// 前置：须先办成的事项或先有的证照，写 matter、document 或 anyOf 之一。
+// 前置：须先办成的事项、先有的证照或者先发生的里程碑，写 matter、document、milestone 或 anyOf 之一。
 type Prerequisite struct {
 	Key       string        `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Matter    string        `json:"matter,omitempty"`    // 事项：A matter.
 	Document  string        `json:"document,omitempty"`  // 证照批文：A document.
+	Milestone string        `json:"milestone,omitempty"` // 里程碑：A milestone that must have happened.
 	AnyOf     []Alternative `json:"anyOf,omitzero"`      // 任一：Any one of these.
 	Of        Event         `json:"of"`                  // 对方节点：Which event of the other matter it waits for.
 	By        Event         `json:"by"`                  // 卡在哪一步：Which event of this matter it holds up.
@@ -557,13 +560,14 @@ type Prerequisite struct {
 	Effective *Days         `json:"effective,omitempty"` // 有效期间：From and until which day this element is in force; left out where it always is.
 }
 
-// Alternative is: Alternative of a prerequisite: a matter or a document.
+// Alternative is: Alternative of a prerequisite: a matter, a document or a milestone.
 //
-// 任选的前置：写 matter 或 document 之一。
+// 任选的前置：写 matter、document 或 milestone 之一。
 type Alternative struct {
-	Matter   string `json:"matter,omitempty"`   // 事项：A matter.
-	Document string `json:"document,omitempty"` // 证照批文：A document.
-	Of       Event  `json:"of"`                 // 对方节点：Which event of the other matter it waits for.
+	Matter    string `json:"matter,omitempty"`    // 事项：A matter.
+	Document  string `json:"document,omitempty"`  // 证照批文：A document.
+	Milestone string `json:"milestone,omitempty"` // 里程碑：A milestone.
+	Of        Event  `json:"of"`                  // 对方节点：Which event of the other matter it waits for.
 }
 
 // RelaxationKind is: Kind of relaxation.
@@ -1102,6 +1106,32 @@ type Fact struct {
 type Impossible struct {
 	Where  Keyed[Test] `json:"where"`  // 组合：What never holds together.
 	Reason string      `json:"reason"` // 原因：Why not.
+}
+
+// Milestone is: Milestone: what no office handles and matters wait for; how long it takes is for the applicants to say.
+//
+// 里程碑：没有机关办理、却要等它发生的事，如“工程竣工”：申请人自己安排，要多久由他自己说。
+type Milestone struct {
+	Name  string       `json:"name"`            // 名称：Name: what happens.
+	After []After      `json:"after,omitzero"`  // 先要有：After: what must have happened before it can begin; [] says that there is nothing.
+	Asks  string       `json:"asks,omitempty"`  // 问法：The question that asks applicants how long it takes.
+	Note  string       `json:"note,omitempty"`  // 说明：Who sees to it, and when it has happened.
+	Basis Keyed[Basis] `json:"basis,omitempty"` // 依据：Basis of what must have happened before.
+	Order *int         `json:"order,omitempty"` // 次序：Its place in lists and on pages.
+}
+
+// After is: What must have happened before a milestone can begin: a matter, a document, a milestone, or anyOf of them.
+//
+// 先要有：里程碑开始以前须先办成的事项、先有的证照批文或者先发生的里程碑，写 matter、document、milestone 或 anyOf 之一。
+type After struct {
+	Key       string        `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Matter    string        `json:"matter,omitempty"`    // 事项：A matter.
+	Document  string        `json:"document,omitempty"`  // 证照批文：A document.
+	Milestone string        `json:"milestone,omitempty"` // 里程碑：A milestone.
+	AnyOf     []Alternative `json:"anyOf,omitzero"`      // 任一：Any one of these.
+	Of        Event         `json:"of"`                  // 对方节点：Which event of the other matter it waits for.
+	When      Keyed[Test]   `json:"when,omitempty"`      // 适用情形：For whom it is required.
+	Basis     []string      `json:"basis,omitzero"`      // 依据：Keys of the basis that prescribes it; [] if there is none; nobody has said, if left out.
 }
 
 // AgencyNature is: Nature of an agency: what kind of body it is.

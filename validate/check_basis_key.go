@@ -6,6 +6,14 @@ import (
 	"github.com/matterc/matterc/validate/model"
 )
 
+// basisOf selects the basis of a matter, or of the milestone whose event it is.
+func basisOf(m *model.Matter) fieldpath.Map[fieldpath.InBasis] {
+	if m.Milestone != nil {
+		return fieldpath.Milestone(m.ID).Basis()
+	}
+	return fieldpath.Matter(m.ID).Basis()
+}
+
 func checkBasisKey() Check {
 	return Check{
 		Rule: diag.Rule{
@@ -15,8 +23,8 @@ func checkBasisKey() Check {
 				"Conditions, materials, prerequisites, limits and fees each name the entries of the matter's basis that prescribe them. A wrong key leaves the element without a basis."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			for _, m := range l.Matters() {
-				if l.flawed(fieldpath.Matter(m.ID).Basis()) {
+			for _, m := range l.Awaited() {
+				if l.flawed(basisOf(m)) {
 					continue // it may be there, and could not be read
 				}
 				known := m.Matter.Basis.Keys()

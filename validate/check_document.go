@@ -24,7 +24,7 @@ func checkDocument() Check {
 					}
 				}
 			}
-			for _, m := range l.Matters() {
+			for _, m := range l.Awaited() {
 				for _, d := range model.Demands(m) {
 					if d.Document != "" && l.Document(d.Document) == nil {
 						l.nothing(report, d.At, kind, d.Document, known)

@@ -298,7 +298,7 @@ func (x *expiry) conflict(target int, in obtain.Region, chosen map[int]way) (ter
 	from := map[int]term{} // by matter, the demand that leads to it
 	for queue := []int{target}; len(queue) > 0; queue = queue[1:] {
 		m := queue[0]
-		lead := x.lead(x.w.Matters()[m])
+		lead := x.lead(x.w.Awaited()[m])
 		demand(term{kind: leadTerm, matter: m, days: lead}, timing.AtLeast(event(obtain.Event{Matter: m}), event(obtain.Event{Matter: m, Decided: true}), lead, 0))
 		for _, n := range x.w.Of(m) {
 			holds := s.Holds(n).And(in)
@@ -382,7 +382,7 @@ func (x *expiry) finding(p proof) diag.Diagnostic {
 			d.Related = append(d.Related, diag.Related{Place: l.Place(fieldpath.Document(t.way.document.ID).Validity()),
 				Message: diag.T("“%[1]s”的有效期：%[2]s，至多 %[3]d 日", "“%[1]s” is valid for %[4]s, at most %[3]d days", t.way.document.Name, p.Sentence(), t.days, p.SentenceEN())})
 		case leadTerm:
-			m := l.Matters()[t.matter]
+			m := x.w.Awaited()[t.matter]
 			if m.Deadline.Promised == nil {
 				continue // it promises nothing, and is no part of the sum
 			}

@@ -18,7 +18,7 @@ func checkIssuer() Check {
 				"A document that materials or prerequisites ask for is either the result of a matter of the catalog or declared external, with its issuer. Otherwise applicants do not know where to get it. Where the matter that issued it has been abolished the document is issued no more, and the demand has to go, too; where it is not yet in force the demand is too early."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			for _, m := range l.Matters() {
+			for _, m := range l.Awaited() {
 				for _, d := range model.Demands(m) {
 					doc := l.Document(d.Document)
 					if doc == nil || doc.External || len(doc.Issuers) > 0 || l.written.Mentions(d.Document) {

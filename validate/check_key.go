@@ -21,7 +21,7 @@ func checkKey() Check {
 				"The key of an element lets people and systems know it again when it is moved or reworded, so that no other element of the list may have it."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			for _, m := range l.Matters() {
+			for _, m := range l.Awaited() {
 				for _, list := range keysOf(m) {
 					for i, x := range list {
 						for _, y := range list[:i] {
@@ -41,8 +41,11 @@ func checkKey() Check {
 	}
 }
 
-// keysOf are the keys of the elements of every list of a matter.
+// keysOf are the keys of the elements of every list of a matter, or of the milestone whose event it is.
 func keysOf(m *model.Matter) [][]keyed {
+	if e := m.Milestone; e != nil {
+		return [][]keyed{keys(e.After, func(i int) keyed { return keyed{e.After[i].Key, fieldpath.Milestone(e.ID).After().Item(i).Key()} })}
+	}
 	s, a := m.Matter, fieldpath.Matter(m.ID)
 	lists := [][]keyed{
 		keys(s.Conditions, func(i int) keyed { return keyed{s.Conditions[i].Key, a.Conditions().Item(i).Key()} }),

@@ -16,7 +16,7 @@ func checkMatter() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.written.Matters.Keys()
-			for _, m := range l.Matters() {
+			for _, m := range l.Awaited() {
 				for _, d := range model.Demands(m) {
 					if d.Matter != "" && l.Matter(d.Matter) == nil {
 						l.nothing(report, d.At, referent{fieldpath.MatterKind, "事项", "matter"}, d.Matter, known)

@@ -26,8 +26,8 @@ func checkNobody() Check {
 				}) {
 					continue // those who meet the conditions wait for each other, which is reported
 				}
-				m := l.Matters()[f.Matters[0]]
-				var a fieldpath.Selector = fieldpath.Matter(m.ID)
+				m := w.Awaited()[f.Matters[0]]
+				var a fieldpath.Selector = m.Record()
 				if len(f.Conditions) > 0 && w.Conditions()[f.Conditions[0]].Matter == m {
 					a = w.Conditions()[f.Conditions[0]].At.Require()
 				} else if len(f.Requirements) > 0 {

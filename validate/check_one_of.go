@@ -1,6 +1,7 @@
 package validate
 
 import (
+	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
@@ -11,8 +12,8 @@ func checkOneOf() Check {
 		Rule: diag.Rule{
 			Code: "R011", Name: "one-of", Severity: diag.Error,
 			Title: diag.T("几种写法只能选一种", "exactly one of several fields must be written"),
-			Doc: diag.T("材料写 name 或 document 之一（证照批文写 document，它就成为一项依赖）；前置写 matter、document 或 anyOf 之一；审批结果写 document 或 name 之一。都不写，申请人不知道要什么；都写，就有两种说法。",
-				"A material has a name or a document, a prerequisite a matter, a document or anyOf, a result a document or a name: exactly one of them."),
+			Doc: diag.T("材料写 name 或 document 之一（证照批文写 document，它就成为一项依赖）；前置写 matter、document、milestone 或 anyOf 之一；审批结果写 document 或 name 之一。都不写，申请人不知道要什么；都写，就有两种说法。",
+				"A material has a name or a document, a prerequisite a matter, a document, a milestone or anyOf, a result a document or a name: exactly one of them."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			check := func(a fieldpath.Selector, zh, en, fields string, written ...bool) {
@@ -31,16 +32,26 @@ func checkOneOf() Check {
 				}
 				report(l.Finding(a, message, diag.T("在 %s 中写一个", "Write one of %s", fields)))
 			}
+			alternatives := func(at fieldpath.List[fieldpath.InAlternative], list []schema.Alternative) {
+				for i, o := range list {
+					check(at.Item(i), "任选前置", "alternative", "matter、document、milestone", o.Matter != "", o.Document != "", o.Milestone != "")
+				}
+			}
+			for _, e := range l.Milestones() {
+				for i, c := range e.Milestone.After {
+					at := fieldpath.Milestone(e.ID).After().Item(i)
+					check(at, "先要有", "after", "matter、document、milestone、anyOf", c.Matter != "", c.Document != "", c.Milestone != "", len(c.AnyOf) > 0)
+					alternatives(at.AnyOf(), c.AnyOf)
+				}
+			}
 			for _, m := range l.Matters() {
 				a := fieldpath.Matter(m.ID)
 				for i, c := range m.Matter.Materials {
 					check(a.Materials().Item(i), "材料", "material", "name、document", c.Name != "", c.Document != "")
 				}
 				for _, c := range model.Prerequisites(m.ID, m.Matter) {
-					check(c.At, "前置", "prerequisite", "matter、document、anyOf", c.Matter != "", c.Document != "", len(c.AnyOf) > 0)
-					for j, o := range c.AnyOf {
-						check(c.At.AnyOf().Item(j), "任选前置", "alternative", "matter、document", o.Matter != "", o.Document != "")
-					}
+					check(c.At, "前置", "prerequisite", "matter、document、milestone、anyOf", c.Matter != "", c.Document != "", c.Milestone != "", len(c.AnyOf) > 0)
+					alternatives(c.At.AnyOf(), c.AnyOf)
 				}
 				results, at := model.WrittenResults(m.ID, m.Matter)
 				for i, r := range results {

@@ -2,7 +2,6 @@ package validate
 
 import (
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/eligibility"
 	"github.com/matterc/matterc/validate/obtain"
 )
@@ -31,7 +30,7 @@ func checkUndecided() Check {
 				if len(f.Matters) > shownMatters {
 					names += "……"
 				}
-				report(l.Finding(fieldpath.Matter(l.Matters()[f.Matters[0]].ID),
+				report(l.Finding(w.Awaited()[f.Matters[0]].Record(),
 					diag.T("%d 个事项之间的关系太复杂，判断不了谁办得成：%s", "%d matters depend on one another in too many ways to decide: %s", len(f.Matters), names),
 					diag.T("减少互相的要求，或者把限定写得简单些", "Require less of one another, or simplify the guards")))
 			}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema/diag"
-	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -18,8 +17,8 @@ func checkUnusedBasis() Check {
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			for _, m := range l.Matters() {
-				if l.flawed(fieldpath.Matter(m.ID)) {
+			for _, m := range l.Awaited() {
+				if l.flawed(m.Record()) {
 					continue // what could not be read may name it
 				}
 				var used []string
@@ -31,8 +30,8 @@ func checkUnusedBasis() Check {
 				}
 				for _, b := range m.Basis {
 					if !slices.Contains(used, b.Key) {
-						report(l.Finding(fieldpath.Matter(m.ID).Basis().Key(b.Key),
-							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", l.NameOf(fieldpath.Matter(m.ID)), b.Key),
+						report(l.Finding(basisOf(m).Key(b.Key),
+							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", l.NameOf(m.Record()), b.Key),
 							diag.T("在它规定的条件、材料或时限的 basis 中写上“%s”", "Name %q in the basis of what it prescribes", b.Key)))
 					}
 				}

@@ -29,7 +29,8 @@ func checkUnusedFact() Check {
 					used = append(used, f.Base)
 				}
 			}
-			for _, c := range model.ConstraintsOf(all.Matters, all.Procedures, nil) {
+			all.Impossibles = nil // what nobody has depends on nothing
+			for _, c := range model.ConstraintsOf(&all) {
 				used = append(used, c.Where.Keys()...)
 			}
 			if l.solution().Engine().Excluding() != nil { // one of them will say less, and may leave a fact out

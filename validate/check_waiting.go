@@ -37,7 +37,7 @@ func checkWaiting() Check {
 				d := l.Finding(r.At[0], message, w.Repairs(f))
 				d.Place, d.Tried, d.Related = l.ElementPlace(r.At[0]), true, w.Hops(f)
 				for _, k := range f.Matters {
-					d.Concerns = append(d.Concerns, l.Matters()[k].ID)
+					d.Concerns = append(d.Concerns, w.Awaited()[k].ID)
 				}
 				if n := others(w.Obstacles(), f); n > 0 {
 					d.Related = append(d.Related, diag.Related{Message: diag.T("这些事项之间另有 %d 组互为前提，分别列出；改好这一组后，其余的可能还在", "%[1]d other circles among these matters are reported by themselves; mending this one may leave them", n)})

@@ -121,13 +121,13 @@ func (o *omissions) named(p diag.Place) (needs []fieldpath.At) {
 	return needs
 }
 
-// leaveOutWhatNeeds leaves out the matters that demand what an omitted matter gives, also where another gives it as well: who can obtain
+// leaveOutWhatNeeds leaves out the matters and milestones that demand what an omitted one gives, also where another gives it as well: who can obtain
 // them is another question without the one.
 func (o *omissions) leaveOutWhatNeeds() {
 	for again := true; again; {
 		again = false
-		for _, m := range o.whole.Matters() {
-			r := fieldpath.Record(fieldpath.MatterKind, m.ID)
+		for _, m := range o.whole.Awaited() {
+			r := m.Record()
 			if o.find(r) != nil {
 				continue
 			}
@@ -148,6 +148,9 @@ func (o *omissions) leaveOutWhatNeeds() {
 
 // givers returns the matters that give what is demanded.
 func (o *omissions) givers(d model.Demand) (givers []fieldpath.At) {
+	if d.Milestone != "" {
+		return []fieldpath.At{fieldpath.Record(fieldpath.MilestoneKind, d.Milestone)}
+	}
 	if d.Matter != "" {
 		return []fieldpath.At{fieldpath.Record(fieldpath.MatterKind, d.Matter)}
 	}

@@ -114,8 +114,9 @@ func (p *Timetable) TripList() []page.Block {
 			}
 			windows.Items = append(windows.Items, w)
 		}
-		when := page.Strong(p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.earliest(t.Beyond) + p.on(t.Day, t.Date))
+		when := page.Strong(p.word(fmt.Sprintf("第 %d 次：", n+1), fmt.Sprintf("visit %d: ", n+1)) + p.when(t.Beyond, t.Day, t.Date, t.Since))
 		switch {
+		case len(t.Since.After) > 0: // nobody knows the day
 		case t.Latest > t.Date:
 			when = page.Concat(when, p.text("，最晚 %[1]s，以窗口通知为准", ", at the latest on %[1]s, as the window says", p.date(t.Latest)))
 		case p.Dated && t.Latest == 0:
@@ -148,27 +149,29 @@ func (p *Timetable) sent() []page.Block {
 // handed lists what is handed in in one way, and when.
 func (p *Timetable) handed(way plan.Way, title page.Text) []page.Block {
 	type place struct {
-		on plan.Moment
-		to int
+		on     string
+		to     int
+		day    int // to sort by
+		papers []page.Text
 	}
-	papers := map[place][]page.Text{}
-	var order []place
+	var places []place
 	for _, x := range p.Papers {
 		for _, h := range x.Handings {
-			if at := (place{h.On, h.To}); h.Way == way {
-				if papers[at] == nil {
-					order = append(order, at)
-				}
-				papers[at] = append(papers[at], page.Concat(page.Plain(x.Title), p.about(x, h)))
+			if h.Way != way {
+				continue
 			}
+			on := p.when(0, h.On.Day, h.On.Date, h.On.Since)
+			n := slices.IndexFunc(places, func(x place) bool { return x.on == on && x.to == h.To })
+			if n < 0 {
+				n, places = len(places), append(places, place{on: on, to: h.To, day: h.On.Day + int(h.On.Date)})
+			}
+			places[n].papers = append(places[n].papers, page.Concat(page.Plain(x.Title), p.about(x, h)))
 		}
 	}
-	slices.SortFunc(order, func(a, b place) int {
-		return cmp.Or(a.to-b.to, a.on.Day-b.on.Day, int(a.on.Date-b.on.Date))
-	})
+	slices.SortStableFunc(places, func(a, b place) int { return cmp.Or(a.to-b.to, a.day-b.day) })
 	var list page.List
-	for _, at := range order {
-		list.Items = append(list.Items, page.Item{Text: page.Concat(page.Plain(p.on(at.on.Day, at.on.Date), p.word("，", ", ")), p.name(at.to), page.Plain(p.word("：", ": ")), page.Separate(p.word("；", "; "), papers[at]...))})
+	for _, at := range places {
+		list.Items = append(list.Items, page.Item{Text: page.Concat(page.Plain(at.on, p.word("，", ", ")), p.name(at.to), page.Plain(p.word("：", ": ")), page.Separate(p.word("；", "; "), at.papers...))})
 	}
 	if len(list.Items) == 0 {
 		return nil

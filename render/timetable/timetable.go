@@ -291,6 +291,30 @@ func (p *Timetable) on(n int, d timing.Date) string {
 	return p.Day(n)
 }
 
+// when says when something happens that may be behind what nobody knows: after milestones it is counted since they have happened.
+func (p *Timetable) when(behind, n int, d timing.Date, since plan.Since) string {
+	if len(since.After) == 0 {
+		return p.earliest(behind) + p.on(n, d)
+	}
+	return p.after(since, since.Day, p.Day)
+}
+
+// after says a working day that is counted since milestones have happened.
+func (p *Timetable) after(since plan.Since, n int, day func(int) string) string {
+	names := make([]string, len(since.After))
+	for i, k := range since.After {
+		names[i] = "“" + p.Items[k].Matter.Name + "”"
+	}
+	earliest := ""
+	if since.Earliest {
+		earliest = p.word("最早", "not before ")
+	}
+	if n == 0 {
+		return p.word(strings.Join(names, "、")+"以后"+earliest+"当天", earliest+"as soon as “"+strings.Join(names, "” and “")+"” has happened")
+	}
+	return p.word(strings.Join(names, "、")+"以后"+earliest+day(n), earliest+day(n)+" after "+strings.Join(names, " and "))
+}
+
 // short is on without the day of the week.
 func (p *Timetable) short(n int, d timing.Date) string {
 	if p.Dated {

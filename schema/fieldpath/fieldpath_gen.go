@@ -13,6 +13,7 @@ const (
 	DocumentKind   Kind = "document"   // 证照批文
 	FactKind       Kind = "fact"       // 申请人情形
 	ImpossibleKind Kind = "impossible" // 不可能的情形组合
+	MilestoneKind  Kind = "milestone"  // 里程碑
 	AgencyKind     Kind = "agency"     // 中介机构
 	CalendarKind   Kind = "calendar"   // 工作日历
 	RegionKind     Kind = "region"     // 行政区划
@@ -44,6 +45,9 @@ func Fact(id string) InFact { return InFact{Record(FactKind, id)} }
 
 // Impossible selects a record by its id: 不可能的情形组合.
 func Impossible(id string) InImpossible { return InImpossible{Record(ImpossibleKind, id)} }
+
+// Milestone selects a record by its id: 里程碑.
+func Milestone(id string) InMilestone { return InMilestone{Record(MilestoneKind, id)} }
 
 // Agency selects a record by its id: 中介机构.
 func Agency(id string) InAgency { return InAgency{Record(AgencyKind, id)} }
@@ -448,6 +452,27 @@ func (p InImpossible) Where() Map[Value] { return Map[Value]{p.to("where")} }
 // Reason selects: 原因.
 func (p InImpossible) Reason() Value { return Value{p.to("reason")} }
 
+// InMilestone selects in: 里程碑.
+type InMilestone struct{ At }
+
+// Name selects: 名称.
+func (p InMilestone) Name() Value { return Value{p.to("name")} }
+
+// After selects: 先要有.
+func (p InMilestone) After() List[InAfter] { return List[InAfter]{p.to("after")} }
+
+// Asks selects: 问法.
+func (p InMilestone) Asks() Value { return Value{p.to("asks")} }
+
+// Note selects: 说明.
+func (p InMilestone) Note() Value { return Value{p.to("note")} }
+
+// Basis selects: 依据.
+func (p InMilestone) Basis() Map[InBasis] { return Map[InBasis]{p.to("basis")} }
+
+// Order selects: 次序.
+func (p InMilestone) Order() Value { return Value{p.to("order")} }
+
 // InAgency selects in: 中介机构.
 type InAgency struct{ At }
 
@@ -772,6 +797,9 @@ func (p InMaterial) Name() Value { return Value{p.to("name")} }
 // Document selects: 证照批文.
 func (p InMaterial) Document() Value { return Value{p.to("document")} }
 
+// Milestone selects: 里程碑.
+func (p InMaterial) Milestone() Value { return Value{p.to("milestone")} }
+
 // Original selects: 原件份数.
 func (p InMaterial) Original() Value { return Value{p.to("original")} }
 
@@ -852,6 +880,9 @@ func (p InPrerequisite) Matter() Value { return Value{p.to("matter")} }
 
 // Document selects: 证照批文.
 func (p InPrerequisite) Document() Value { return Value{p.to("document")} }
+
+// Milestone selects: 里程碑.
+func (p InPrerequisite) Milestone() Value { return Value{p.to("milestone")} }
 
 // AnyOf selects: 任一.
 func (p InPrerequisite) AnyOf() List[InAlternative] { return List[InAlternative]{p.to("anyOf")} }
@@ -1068,6 +1099,33 @@ func (p InMember) When() Map[Value] { return Map[Value]{p.to("when")} }
 // Effective selects: 有效期间.
 func (p InMember) Effective() InDays { return InDays{p.to("effective")} }
 
+// InAfter selects in: 先要有.
+type InAfter struct{ At }
+
+// Key selects: 代号.
+func (p InAfter) Key() Value { return Value{p.to("key")} }
+
+// Matter selects: 事项.
+func (p InAfter) Matter() Value { return Value{p.to("matter")} }
+
+// Document selects: 证照批文.
+func (p InAfter) Document() Value { return Value{p.to("document")} }
+
+// Milestone selects: 里程碑.
+func (p InAfter) Milestone() Value { return Value{p.to("milestone")} }
+
+// AnyOf selects: 任一.
+func (p InAfter) AnyOf() List[InAlternative] { return List[InAlternative]{p.to("anyOf")} }
+
+// Of selects: 对方节点.
+func (p InAfter) Of() Value { return Value{p.to("of")} }
+
+// When selects: 适用情形.
+func (p InAfter) When() Map[Value] { return Map[Value]{p.to("when")} }
+
+// Basis selects: 依据.
+func (p InAfter) Basis() List[Value] { return List[Value]{p.to("basis")} }
+
 // InDays selects in: 起止.
 type InDays struct{ At }
 
@@ -1214,6 +1272,9 @@ func (p InAlternative) Matter() Value { return Value{p.to("matter")} }
 
 // Document selects: 证照批文.
 func (p InAlternative) Document() Value { return Value{p.to("document")} }
+
+// Milestone selects: 里程碑.
+func (p InAlternative) Milestone() Value { return Value{p.to("milestone")} }
 
 // Of selects: 对方节点.
 func (p InAlternative) Of() Value { return Value{p.to("of")} }

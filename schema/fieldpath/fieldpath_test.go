@@ -136,7 +136,7 @@ func TestSelectors(t *testing.T) {
 		return f.Type
 	}
 	all := []fieldpath.Selector{fieldpath.Catalog(), fieldpath.Matter("x"), fieldpath.Family("x"), fieldpath.Procedure("x"), fieldpath.Law("x"), fieldpath.Department("x"), fieldpath.Document("x"),
-		fieldpath.Fact("x"), fieldpath.Impossible("x"), fieldpath.Agency("x"), fieldpath.Calendar("x"), fieldpath.Region("x")}
+		fieldpath.Fact("x"), fieldpath.Impossible("x"), fieldpath.Milestone("x"), fieldpath.Agency("x"), fieldpath.Calendar("x"), fieldpath.Region("x")}
 	if len(all) != len(root.Fields) {
 		t.Errorf("%d kinds of records, tested %d", len(root.Fields), len(all))
 	}

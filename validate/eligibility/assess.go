@@ -120,7 +120,7 @@ func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
 		}
 		b := Blocked{Cause: cause, Who: w.without(who.Shortest(), given)}
 		for _, k := range f.Matters {
-			b.Matters = append(b.Matters, w.Matters()[k])
+			b.Matters = append(b.Matters, w.awaited[k])
 		}
 		for _, r := range w.Hops(f) {
 			b.Reason = append(b.Reason, r.Message)
@@ -134,7 +134,7 @@ func (w *Solution) Assess(m *model.Matter, given Given) Assessment {
 // a requirement it is an alternative of is not met by any.
 func (w *Solution) behind(matter int, blocked obtain.Region) []obtain.Region {
 	s := w.engine
-	list := make([]obtain.Region, len(w.Matters()))
+	list := make([]obtain.Region, len(w.awaited))
 	for n := range list {
 		list[n] = blocked.Minus(blocked)
 	}
@@ -279,7 +279,7 @@ func (w *Solution) Waiting() map[string][]*model.Matter {
 			for _, e := range r.Elements {
 				key := e.Name(r.Matter)
 				for _, k := range f.Matters {
-					loops[key] = append(loops[key], w.Matters()[k])
+					loops[key] = append(loops[key], w.awaited[k])
 				}
 			}
 		}
@@ -306,7 +306,7 @@ func (w *Solution) Told(g model.Guard, in obtain.Region) (told model.Guard) {
 // Reach returns which matters a matter may have to wait for, itself included, for profiles of a region: not what comes
 // before a paper in place of which another is at hand.
 func (w *Solution) Reach(matter int, in obtain.Region) []bool {
-	seen := make([]bool, len(w.Matters()))
+	seen := make([]bool, len(w.awaited))
 	var visit func(int)
 	visit = func(n int) {
 		if seen[n] {

@@ -203,7 +203,7 @@ func (w *Solution) change(c obtain.Change, again bool) diag.Text {
 		return w.rewritten(c, again, diag.T("改为只等对方受理（of: \"受理\"）", "wait for the acceptance only (of: \"受理\")"),
 			a.Title()+"的受理凭证", fmt.Sprintf("%s, of: %q", source(a), schema.Accepted))
 	case obtain.Add:
-		r, m := w.requirements[c.Requirement], w.Matters()[c.Event.Matter]
+		r, m := w.requirements[c.Requirement], w.awaited[c.Event.Matter]
 		of := schema.Decided
 		if !c.Event.Decided {
 			of = schema.Accepted
@@ -228,8 +228,11 @@ func (w *Solution) change(c obtain.Change, again bool) diag.Text {
 
 // source writes what an alternative names: document: "land-contract".
 func source(a model.Alternative) string {
-	if a.Document != nil {
+	switch {
+	case a.Document != nil:
 		return fmt.Sprintf("document: %q", a.Document.ID)
+	case a.Matter.Milestone != nil:
+		return fmt.Sprintf("milestone: %q", a.Matter.ID)
 	}
 	return fmt.Sprintf("matter: %q", a.Matter.ID)
 }

@@ -39,8 +39,8 @@ type Requirement struct {
 
 // Element is what of a matter's file makes a requirement or a condition.
 type Element struct {
-	Kind      string // 材料, 前置, 中介服务 or 条件
-	Index     int    // among the matter's materials, prerequisites, agency services or conditions
+	Kind      string // 材料, 前置, 中介服务, 里程碑 or 条件
+	Index     int    // among the matter's materials, prerequisites, agency services or conditions, or what the milestone comes after
 	Part      int    // of an agency service, among its prerequisites
 	Basis     []*model.Basis
 	Unfounded bool                 // it says that it has no basis
@@ -51,6 +51,7 @@ type Element struct {
 const (
 	MaterialElement     = "材料"
 	PrerequisiteElement = "前置"
+	MilestoneElement    = "里程碑"  // what a milestone comes after
 	AgencyElement       = "中介服务" // what an agency wants to see before it provides a service that the matter requires
 	ConditionElement    = "条件"
 )
@@ -63,6 +64,8 @@ func (e Element) Name(m *model.Matter) string {
 		return a.Materials().Item(e.Index).String()
 	case PrerequisiteElement:
 		return a.Prerequisites().Item(e.Index).String()
+	case MilestoneElement:
+		return fieldpath.Milestone(m.ID).After().Item(e.Index).String()
 	case AgencyElement:
 		return a.Agencies().Item(e.Index).Prerequisites().Item(e.Part).String()
 	}
@@ -97,8 +100,24 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		}
 		list = append(list, r)
 	}
+	if e := m.Milestone; e != nil {
+		for i, c := range e.After {
+			at := fieldpath.Milestone(e.ID).After().Item(i)
+			if r := prerequisite(m, c, naming{at.Document().At, at.Matter().At, at.Milestone().At, at.AnyOf().At}, Element{Kind: MilestoneElement, Index: i}); r != nil {
+				add(r)
+			}
+		}
+		return list
+	}
 	written := fieldpath.Matter(m.ID)
 	for i, c := range m.Materials {
+		if e := c.Milestone; e != nil && c.Necessity != schema.Optional && len(c.When) == len(m.Matter.Materials[i].When) {
+			r := handedIn(c)
+			r.Matter, r.AnyOf, r.When = m, []model.Alternative{{Matter: e.Event, Of: schema.Decided}}, c.When
+			r.Elements = []Element{{Kind: MaterialElement, Index: i, Basis: c.Basis, Unfounded: unfounded(c.Material.Basis)}}
+			r.At = []fieldpath.At{written.Materials().Item(i).Milestone().At}
+			add(r)
+		}
 		if c.Document == nil || c.Necessity == schema.Optional || len(c.When) != len(m.Matter.Materials[i].When) {
 			continue
 		}
@@ -108,28 +127,11 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		r.At = []fieldpath.At{written.Materials().Item(i).Document().At}
 		add(r)
 	}
-	prerequisite := func(c model.Prerequisite, at fieldpath.InPrerequisite, e Element) *Requirement {
-		record := c.Prerequisite
-		if len(c.AnyOf) == 0 || len(c.When) != len(record.When) {
-			return nil
-		}
-		demand := at.AnyOf().At
-		switch {
-		case record.Document != "":
-			demand = at.Document().At
-		case record.Matter != "":
-			demand = at.Matter().At
-		}
-		e.Basis, e.Unfounded = c.Basis, unfounded(record.Basis)
-		r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When, Elements: []Element{e}, Plain: c.By, At: []fieldpath.At{demand}}
-		r.relax(c.Relax)
-		if len(c.AnyOf) < len(record.AnyOf) { // an alternative that does not exist may be the one that is meant
-			r.relaxed = true
-		}
-		return r
+	demanded := func(c model.Prerequisite, at fieldpath.InPrerequisite, e Element) *Requirement {
+		return prerequisite(m, c, naming{at.Document().At, at.Matter().At, at.Milestone().At, at.AnyOf().At}, e)
 	}
 	for i, c := range m.Prerequisites {
-		if r := prerequisite(c, written.Prerequisites().Item(i), Element{Kind: PrerequisiteElement, Index: i}); r != nil {
+		if r := demanded(c, written.Prerequisites().Item(i), Element{Kind: PrerequisiteElement, Index: i}); r != nil {
 			add(r)
 		}
 	}
@@ -140,7 +142,7 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		}
 		outputs := Outputs(m, s)
 		for j, c := range s.Prerequisites {
-			r := prerequisite(c, written.Agencies().Item(i).Prerequisites().Item(j), Element{Kind: AgencyElement, Index: i, Part: j, Service: s})
+			r := demanded(c, written.Agencies().Item(i).Prerequisites().Item(j), Element{Kind: AgencyElement, Index: i, Part: j, Service: s})
 			if r == nil {
 				continue
 			}
@@ -157,6 +159,33 @@ func RequirementsOf(m *model.Matter) []*Requirement {
 		}
 	}
 	return list
+}
+
+// naming are the places at which a prerequisite, or what a milestone comes after, names what it demands.
+type naming struct{ document, matter, milestone, anyOf fieldpath.At }
+
+// prerequisite is what a prerequisite of a matter demands, or what a milestone comes after; nil where that is not known.
+func prerequisite(m *model.Matter, c model.Prerequisite, at naming, e Element) *Requirement {
+	record := c.Prerequisite
+	if len(c.AnyOf) == 0 || len(c.When) != len(record.When) {
+		return nil
+	}
+	demand := at.anyOf
+	switch {
+	case record.Document != "":
+		demand = at.document
+	case record.Matter != "":
+		demand = at.matter
+	case record.Milestone != "":
+		demand = at.milestone
+	}
+	e.Basis, e.Unfounded = c.Basis, unfounded(record.Basis)
+	r := &Requirement{Matter: m, By: c.By, AnyOf: c.AnyOf, When: c.When, Elements: []Element{e}, Plain: c.By, At: []fieldpath.At{demand}}
+	r.relax(c.Relax)
+	if len(c.AnyOf) < len(record.AnyOf) { // an alternative that does not exist may be the one that is meant
+		r.relaxed = true
+	}
+	return r
 }
 
 // Shared returns what an agency of another matter asks for, as a demand of a matter that asks for what the agency makes.
@@ -262,11 +291,12 @@ func (w *Solution) requirement(r *Requirement, unknown map[*model.Matter]bool) (
 		if i == 0 || n < weakest {
 			weakest = n // the strongest basis is what counts
 		}
-		q.Commit = q.Commit || e.Kind == MaterialElement && r.AnyOf[0].Document.Kind == schema.CertificatePaper
+		q.Commit = q.Commit || e.Kind == MaterialElement && r.AnyOf[0].Document != nil && r.AnyOf[0].Document.Kind == schema.CertificatePaper
 	}
 	q.Weakness = weakest
 	q.Fixed = fixed(weakest / 2)
-	q.Early = len(r.AnyOf) == 1 && r.AnyOf[0].Of == schema.Decided
+	q.Early = len(r.AnyOf) == 1 && r.AnyOf[0].Of == schema.Decided && (r.AnyOf[0].Document != nil || r.AnyOf[0].Matter.Milestone == nil)
+	q.Whole = r.Matter.Milestone != nil
 	return q, true
 }
 
@@ -320,7 +350,7 @@ func Citations(basis []*model.Basis) diag.Text {
 
 // kind says what kind of element it is.
 func (e Element) kind() diag.Text {
-	return diag.Text{ZH: e.Kind, EN: map[string]string{MaterialElement: "material", PrerequisiteElement: "prerequisite", AgencyElement: "agency service", ConditionElement: "condition"}[e.Kind]}
+	return diag.Text{ZH: e.Kind, EN: map[string]string{MaterialElement: "material", PrerequisiteElement: "prerequisite", AgencyElement: "agency service", MilestoneElement: "milestone", ConditionElement: "condition"}[e.Kind]}
 }
 
 // Grounds says the elements that make the requirement, those with the same basis together: 材料、前置；城乡规划法第三十七条，法律.
@@ -361,6 +391,8 @@ func (r *Requirement) Demanded() diag.Text {
 	}
 	for _, a := range r.AnyOf {
 		switch {
+		case a.Document == nil && a.Matter.Milestone != nil:
+			zh, en = append(zh, "等到“"+a.Title()+"”"), append(en, "“"+a.Title()+"” to have happened")
 		case a.Of == schema.Accepted && a.Document != nil:
 			zh, en = append(zh, "“"+a.Title()+"”的申请先已受理"), append(en, "the application for “"+a.Title()+"” to have been accepted")
 		case a.Of == schema.Accepted:

@@ -20,7 +20,8 @@ type Solution struct {
 	*catalog
 	deciding     []*model.Fact         // the facts that could be put to the engine
 	factNumber   map[*model.Fact]int   // their numbers
-	number       map[*model.Matter]int // of the matters
+	awaited      []*model.Matter       // the matters and the events of milestones
+	number       map[*model.Matter]int // of those
 	requirements []*Requirement
 	of           [][]int // numbers of requirements, by matter
 	conditions   []Condition
@@ -63,6 +64,9 @@ func (w *Solution) Holding(g model.Guard, in obtain.Region) obtain.Region {
 // Requirements returns what matters require, as the engine numbers it.
 func (w *Solution) Requirements() []*Requirement { return w.requirements }
 
+// Awaited returns what can be waited for, as the engine numbers it: the matters, then the events of milestones.
+func (w *Solution) Awaited() []*model.Matter { return w.awaited }
+
 // Of returns the numbers of the requirements of a matter.
 func (w *Solution) Of(matter int) []int { return w.of[matter] }
 
@@ -96,7 +100,8 @@ type Condition struct {
 // may do, 0 for its own limit.
 func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 	flawed, broken := flawedFiles(l, flaws)
-	w := &Solution{catalog: l, broken: broken, factNumber: map[*model.Fact]int{}, number: map[*model.Matter]int{}, of: make([][]int, len(l.Matters()))}
+	w := &Solution{catalog: l, broken: broken, factNumber: map[*model.Fact]int{}, awaited: l.Awaited(), number: map[*model.Matter]int{}}
+	w.of = make([][]int, len(w.awaited))
 	var p obtain.Problem
 	for _, f := range l.Facts() {
 		if t, ok := translateFact(f); ok {
@@ -117,13 +122,13 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 		}
 	}
 	unknown := map[*model.Matter]bool{} // matters of which it is unclear to whom they apply
-	for i, m := range l.Matters() {
+	for i, m := range w.awaited {
 		w.number[m] = i
 		g, ok := w.Translate(m.Applies)
-		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.Place(fieldpath.Matter(m.ID)).File]
+		unknown[m] = !ok || broken || len(m.Applies) != len(m.Matter.Applies) || flawed[l.Place(m.Record()).File]
 		p.Matters = append(p.Matters, obtain.Matter{Applies: g})
 	}
-	for _, m := range l.Matters() {
+	for _, m := range w.awaited {
 		if unknown[m] {
 			continue
 		}
@@ -158,8 +163,8 @@ func Solve(l *model.Catalog, flaws map[string]diag.List, budget int) *Solution {
 // matters may rest.
 func flawedFiles(l *model.Catalog, flaws map[string]diag.List) (flawed map[string]bool, broken bool) {
 	flawed, own := map[string]bool{}, map[string]bool{}
-	for _, m := range l.Matters() {
-		own[l.Place(fieldpath.Matter(m.ID)).File] = true
+	for _, m := range l.Awaited() {
+		own[l.Place(m.Record()).File] = true
 	}
 	for file, found := range flaws {
 		if found.AtLeast(diag.Error) {
@@ -225,7 +230,7 @@ func (w *Solution) offer(list []obtain.Requirement) {
 					continue
 				}
 				for _, m := range b.Issuers() {
-					if m != r.Matter && (b.Document == nil || b.Document == m.Document && len(b.GivenTo(m)) == 0) { // what everybody gets of it
+					if m != r.Matter && m.Milestone == nil && r.Matter.Milestone == nil && (b.Document == nil || b.Document == m.Document && len(b.GivenTo(m)) == 0) { // what everybody gets of it
 						list[i].Others = append(list[i].Others, obtain.Event{Matter: w.NumberOf(m), Decided: b.Of == schema.Decided})
 					}
 				}

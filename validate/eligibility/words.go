@@ -67,7 +67,7 @@ func (w *Solution) Hops(f obtain.Obstacle) []diag.Related {
 func (w *Solution) Names(matters []int) string {
 	var list []string
 	for _, m := range matters {
-		list = append(list, "“"+w.Matters()[m].Name+"”")
+		list = append(list, "“"+w.awaited[m].Name+"”")
 	}
 	return strings.Join(list, "、")
 }

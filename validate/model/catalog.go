@@ -27,6 +27,7 @@ type Catalog struct {
 	laws        []*Law
 	facts       []*Fact
 	families    []*Family // those that have a matter
+	milestones  []*Milestone
 	agencies    []*Agency
 	impossibles []*Impossible
 	calendars   []*Calendar
@@ -37,6 +38,7 @@ type Catalog struct {
 	byLaw       map[string]*Law
 	byFact      map[string]*Fact
 	byAgency    map[string]*Agency
+	byMilestone map[string]*Milestone
 	inUse       map[string]bool // documents that some matter of the edition issues or asks for
 }
 
@@ -91,6 +93,9 @@ func (l *Catalog) Fact(id string) *Fact { return l.byFact[id] }
 // Agency returns an agency by id, or nil.
 func (l *Catalog) Agency(id string) *Agency { return l.byAgency[id] }
 
+// Milestone returns a milestone by id, or nil.
+func (l *Catalog) Milestone(id string) *Milestone { return l.byMilestone[id] }
+
 // InUse reports whether some matter of the edition issues or asks for a document.
 func (l *Catalog) InUse(document string) bool { return l.inUse[document] }
 
@@ -111,6 +116,18 @@ func (l *Catalog) Facts() []*Fact { return l.facts }
 
 // Agencies returns the agencies.
 func (l *Catalog) Agencies() []*Agency { return l.agencies }
+
+// Milestones returns the milestones.
+func (l *Catalog) Milestones() []*Milestone { return l.milestones }
+
+// Awaited returns what can be waited for: the matters, then the events of the milestones.
+func (l *Catalog) Awaited() []*Matter {
+	list := slices.Clone(l.matters)
+	for _, e := range l.milestones {
+		list = append(list, e.Event)
+	}
+	return list
+}
 
 // Families returns the families that have a matter.
 func (l *Catalog) Families() []*Family { return l.families }
@@ -229,8 +246,9 @@ type Matter struct {
 	Results       []Result  // what it gives, the result (审批结果) first
 	Payment       *Cited    // what a benefit comes to
 	Steps         []*Step
-	Family        *Family // nil for none
-	Bodies        []Body  // that have a role, the decider of the first version of the language among them
+	Family        *Family    // nil for none
+	Milestone     *Milestone // whose event it is: then it is no matter of an office, and has no department; nil for a matter
+	Bodies        []Body     // that have a role, the decider of the first version of the language among them
 	Suspended     *Suspension
 	Replaced      []string // names of the earlier matters that it replaces
 	Coming        []schema.Coming[schema.Matter]
@@ -436,13 +454,14 @@ type Family struct {
 // Material is a material, linked. Title is its name, or that of its document.
 type Material struct {
 	*schema.Material
-	Title    string
-	Document *Document // nil where the material is no document
-	When     Guard
-	Counts   []Count // of some situations
-	Basis    []*Basis
-	Relax    *Relaxation
-	paper    paper
+	Title     string
+	Document  *Document  // nil where the material is no document
+	Milestone *Milestone // without which it cannot exist, nil for none
+	When      Guard
+	Counts    []Count // of some situations
+	Basis     []*Basis
+	Relax     *Relaxation
+	paper     paper
 }
 
 // Count is how many of a material some applicants hand in, linked.
@@ -550,7 +569,7 @@ type Prerequisite struct {
 	Relax *Relaxation
 }
 
-// Alternative is one way of meeting a prerequisite: a matter or a document.
+// Alternative is one way of meeting a prerequisite: a matter, a document, or a milestone, which is the matter of its event.
 type Alternative struct {
 	Matter   *Matter
 	Document *Document

@@ -10,7 +10,7 @@ import (
 // Link turns ids into what they name. What an id does not name is left out; the checks report it.
 func Link(cat *schema.Catalog) *Catalog {
 	l := &Catalog{cat: cat, byMatter: map[string]*Matter{}, byDept: map[string]*Department{}, byDocument: map[string]*Document{},
-		byLaw: map[string]*Law{}, byFact: map[string]*Fact{}, byAgency: map[string]*Agency{}}
+		byLaw: map[string]*Law{}, byFact: map[string]*Fact{}, byAgency: map[string]*Agency{}, byMilestone: map[string]*Milestone{}}
 	for i := range cat.Facts {
 		e := &cat.Facts[i]
 		f := &Fact{e.Key, &e.Value}
@@ -87,8 +87,17 @@ func Link(cat *schema.Catalog) *Catalog {
 			m.Document = m.Results[0].Document
 		}
 	}
-	for _, m := range l.matters { // all matters exist by now
+	for i := range cat.Milestones {
+		e := &cat.Milestones[i]
+		x := &Milestone{ID: e.Key, Milestone: &e.Value}
+		x.Event = &Matter{ID: e.Key, Matter: &schema.Matter{Name: e.Value.Name}, Milestone: x}
+		l.milestones, l.byMilestone[e.Key] = append(l.milestones, x), x
+	}
+	for _, m := range l.matters { // all matters and milestones exist by now
 		l.linkMatter(m)
+	}
+	for _, e := range l.milestones {
+		l.linkMilestone(e)
 	}
 	l.inUse = map[string]bool{}
 	for _, m := range l.matters {
@@ -96,6 +105,11 @@ func Link(cat *schema.Catalog) *Catalog {
 			l.inUse[r.OtherResult.Document] = true
 		}
 		for _, d := range Demands(m) {
+			l.inUse[d.Document] = true
+		}
+	}
+	for _, e := range l.milestones {
+		for _, d := range Demands(e.Event) {
 			l.inUse[d.Document] = true
 		}
 	}
@@ -138,7 +152,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 	}
 	for i := range s.Materials {
 		c := &s.Materials[i]
-		material := Material{Material: c, Title: c.Name, Document: l.byDocument[c.Document], When: l.Guard(c.When), Basis: m.cite(c.Basis), Relax: m.relax(c.Relax)}
+		material := Material{Material: c, Title: c.Name, Document: l.byDocument[c.Document], Milestone: l.byMilestone[c.Milestone], When: l.Guard(c.When), Basis: m.cite(c.Basis), Relax: m.relax(c.Relax)}
 		if material.Document != nil && c.Name == "" {
 			material.Title = material.Document.Name
 		}
@@ -327,15 +341,18 @@ func (m *Matter) relax(r *schema.Relaxation) *Relaxation {
 // alternatives returns the ways of meeting a prerequisite that exist.
 func (l *Catalog) alternatives(p *schema.Prerequisite) []Alternative {
 	var list []Alternative
-	add := func(matter, document string, of schema.Event) {
+	add := func(matter, document, milestone string, of schema.Event) {
 		a := Alternative{l.byMatter[matter], l.byDocument[document], of}
+		if e := l.byMilestone[milestone]; e != nil && a.Matter == nil && a.Document == nil {
+			a = Alternative{Matter: e.Event, Of: schema.Decided} // it has happened: there is no other event of it
+		}
 		if a.Matter != nil || a.Document != nil {
 			list = append(list, a)
 		}
 	}
-	add(p.Matter, p.Document, p.Of)
+	add(p.Matter, p.Document, p.Milestone, p.Of)
 	for _, a := range p.AnyOf {
-		add(a.Matter, a.Document, a.Of)
+		add(a.Matter, a.Document, a.Milestone, a.Of)
 	}
 	return list
 }

@@ -85,6 +85,7 @@ func (l *Catalog) list() {
 	for _, w := range l.laws {
 		arrange(w.CitedBy, whole)
 	}
+	arrange(l.milestones, func(e *Milestone) rank { return in.of(e.Order, e.Name, e.ID) })
 	arrange(l.families, func(f *Family) rank { return in.of(f.Order, f.Name, f.ID) })
 	arrange(l.procedures, func(p *Procedure) rank { return in.of(p.Order, p.Name, p.ID) })
 	arrange(l.departments, in.department)

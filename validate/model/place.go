@@ -31,6 +31,10 @@ func (l *Catalog) NameOf(s fieldpath.Selector) string {
 		if p := l.cat.Procedures.Get(a.RecordID()); p != nil && p.Name != "" {
 			return p.Name
 		}
+	case fieldpath.MilestoneKind:
+		if e := l.Milestone(a.RecordID()); e != nil && e.Name != "" {
+			return e.Name
+		}
 	case fieldpath.CatalogKind:
 		if e := l.cat.Edition; e != nil && e.Name != "" {
 			return e.Name
@@ -46,11 +50,17 @@ type Citation struct {
 	Keys []string
 }
 
-// Citations returns every list of basis keys of a matter.
+// Citations returns every list of basis keys of a matter, or of a milestone whose event it is.
 func Citations(m *Matter) []Citation {
-	a := fieldpath.Matter(m.ID)
 	var list []Citation
 	add := func(keys []string, at fieldpath.List[fieldpath.Value]) { list = append(list, Citation{at, keys}) }
+	if e := m.Milestone; e != nil {
+		for i, c := range e.Milestone.After {
+			add(c.Basis, fieldpath.Milestone(e.ID).After().Item(i).Basis())
+		}
+		return list
+	}
+	a := fieldpath.Matter(m.ID)
 	for i, c := range m.Matter.Conditions {
 		add(c.Basis, a.Conditions().Item(i).Basis())
 	}
@@ -145,6 +155,9 @@ func (l *Catalog) Bases() []BasisEntry {
 	for _, p := range l.Procedures() {
 		add(fieldpath.Procedure(p.ID).Basis(), p.Procedure.Basis)
 	}
+	for _, e := range l.milestones {
+		add(fieldpath.Milestone(e.ID).Basis(), e.Milestone.Basis)
+	}
 	return list
 }
 
@@ -157,11 +170,11 @@ type Constraint struct {
 
 // Constraints returns every constraint on facts in the catalog.
 func (l *Catalog) Constraints() []Constraint {
-	return ConstraintsOf(l.cat.Matters, l.cat.Procedures, l.cat.Impossibles)
+	return ConstraintsOf(&l.cat.Data)
 }
 
 // ConstraintsOf returns every constraint on facts in some records.
-func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[schema.Procedure], impossibles schema.Keyed[schema.Impossible]) []Constraint {
+func ConstraintsOf(records *schema.Data) []Constraint {
 	var list []Constraint
 	add := func(w schema.Keyed[schema.Test], at fieldpath.Map[fieldpath.Value]) {
 		list = append(list, Constraint{at, w, false})
@@ -169,7 +182,7 @@ func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[
 	when := func(w schema.Keyed[schema.Test], at fieldpath.Map[fieldpath.Value]) {
 		list = append(list, Constraint{at, w, true})
 	}
-	for _, e := range matters {
+	for _, e := range records.Matters {
 		m, a := e.Value, fieldpath.Matter(e.Key)
 		add(m.Applies, a.Applies())
 		for i, c := range m.Conditions {
@@ -202,47 +215,68 @@ func ConstraintsOf(matters schema.Keyed[schema.Matter], procedures schema.Keyed[
 			when(c.When, a.Agencies().Item(i).When())
 		}
 	}
-	for _, e := range procedures {
+	for _, e := range records.Procedures {
 		for i, c := range e.Value.Members {
 			when(c.When, fieldpath.Procedure(e.Key).Members().Item(i).When())
 		}
 	}
-	for _, e := range impossibles {
+	for _, e := range records.Milestones {
+		for i, c := range e.Value.After {
+			when(c.When, fieldpath.Milestone(e.Key).After().Item(i).When())
+		}
+	}
+	for _, e := range records.Impossibles {
 		add(e.Value.Where, fieldpath.Impossible(e.Key).Where())
 	}
 	return list
 }
 
-// Demand is a document or matter that a matter asks for, and where.
+// Demand is a document, matter or milestone that a matter asks for, or a milestone comes after, and where.
 type Demand struct {
-	At               fieldpath.Value
-	Document, Matter string // one of them is set
+	At                          fieldpath.Value
+	Document, Matter, Milestone string // one of them is set
 }
 
-// Demands returns everything a matter asks for.
+// naming is an element that names what must have happened first.
+type naming interface {
+	Document() fieldpath.Value
+	Matter() fieldpath.Value
+	Milestone() fieldpath.Value
+	AnyOf() fieldpath.List[fieldpath.InAlternative]
+}
+
+// Demands returns everything a matter asks for, or a milestone comes after.
 func Demands(m *Matter) []Demand {
-	a := fieldpath.Matter(m.ID)
 	var list []Demand
-	document := func(id string, at fieldpath.Value) {
-		if id != "" {
-			list = append(list, Demand{At: at, Document: id})
+	add := func(d Demand) {
+		if d.Document != "" || d.Matter != "" || d.Milestone != "" {
+			list = append(list, d)
 		}
 	}
-	matter := func(id string, at fieldpath.Value) {
-		if id != "" {
-			list = append(list, Demand{At: at, Matter: id})
+	named := func(at naming, matter, document, milestone string, anyOf []schema.Alternative) {
+		add(Demand{At: at.Document(), Document: document})
+		add(Demand{At: at.Matter(), Matter: matter})
+		add(Demand{At: at.Milestone(), Milestone: milestone})
+		for j, alt := range anyOf {
+			x := at.AnyOf().Item(j)
+			add(Demand{At: x.Document(), Document: alt.Document})
+			add(Demand{At: x.Matter(), Matter: alt.Matter})
+			add(Demand{At: x.Milestone(), Milestone: alt.Milestone})
 		}
+	}
+	if e := m.Milestone; e != nil {
+		for i, c := range e.Milestone.After {
+			named(fieldpath.Milestone(e.ID).After().Item(i), c.Matter, c.Document, c.Milestone, c.AnyOf)
+		}
+		return list
 	}
 	for i, c := range m.Matter.Materials {
-		document(c.Document, a.Materials().Item(i).Document())
+		at := fieldpath.Matter(m.ID).Materials().Item(i)
+		add(Demand{At: at.Document(), Document: c.Document})
+		add(Demand{At: at.Milestone(), Milestone: c.Milestone})
 	}
 	for _, c := range Prerequisites(m.ID, m.Matter) {
-		document(c.Document, c.At.Document())
-		matter(c.Matter, c.At.Matter())
-		for j, alt := range c.AnyOf {
-			document(alt.Document, c.At.AnyOf().Item(j).Document())
-			matter(alt.Matter, c.At.AnyOf().Item(j).Matter())
-		}
+		named(c.At, c.Matter, c.Document, c.Milestone, c.AnyOf)
 	}
 	return list
 }

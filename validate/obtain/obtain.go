@@ -128,6 +128,7 @@ type Requirement struct {
 	Weakness int     // how weak its basis is; repairs of the weakest come first
 	Fixed    bool    // who mends has no power over its basis: what it demands can be put off, not taken away
 	Early    bool    // it could wait for the acceptance of what it waits for
+	Whole    bool    // what it stands on happens at once: it cannot hold up the decision instead
 	Commit   bool    // a written commitment (告知承诺) could stand in for it
 	Others   []Event // alternatives that could be added
 }

@@ -111,7 +111,7 @@ func (s *Solution) applicable(c Change, requirement int) bool {
 	q := &s.p.Requirements[requirement]
 	switch c.Kind {
 	case Defer:
-		return !q.On.Decided
+		return !q.On.Decided && !q.Whole
 	case Earlier:
 		return q.Early && slices.ContainsFunc(q.AnyOf, func(e Event) bool { return e.Decided })
 	case Narrow:

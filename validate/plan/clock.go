@@ -42,8 +42,13 @@ type numbered struct {
 	off  bool                    // nobody works on the first day
 }
 
-func (c numbered) accepts(_ *model.Matter, t int) (int, error)     { return t, nil }
-func (c numbered) acceptsLast(_ *model.Matter, t int) (int, error) { return c.comes(t) }
+func (c numbered) accepts(_ *model.Matter, t int) (int, error) { return t, nil }
+func (c numbered) acceptsLast(m *model.Matter, t int) (int, error) {
+	if m.Milestone != nil {
+		return t, nil
+	}
+	return c.comes(t)
+}
 func (c numbered) decides(m *model.Matter, accepted int) (int, error) {
 	return accepted + c.days(m), nil
 }
@@ -68,12 +73,25 @@ func (c numbered) since(t int, p schema.Period, start int) int {
 	return max(t-c.w.daysAtLeast(p), start)
 }
 
+// passing counts working days as if milestones took no time: what is promised, or limited, without them.
+type passing struct{ numbered }
+
+func (c passing) decides(m *model.Matter, accepted int) (int, error) {
+	if m.Milestone != nil {
+		return accepted, nil
+	}
+	return c.numbered.decides(m, accepted)
+}
+
 // hopeful counts working days as they are at best: periods for offices and agencies as short as they can be, those of applicants as long. What is not in
 // time by it is in time from no day.
 type hopeful struct{ numbered }
 
 func (c hopeful) decides(m *model.Matter, accepted int) (int, error) {
-	if m.Deadline.Promised == nil {
+	switch p, known := c.w.time(m); {
+	case m.Milestone != nil && known:
+		return accepted + c.w.daysAtLeast(p), nil
+	case m.Milestone != nil, m.Deadline.Promised == nil:
 		return accepted, nil // nobody has said that it takes any time
 	}
 	return accepted + c.w.daysAtLeast(*m.Deadline.Promised), nil
@@ -89,6 +107,7 @@ func (c trusting) since(_ int, _ schema.Period, start int) int { return start }
 // dated counts the days of a calendar, by promises.
 type dated struct {
 	*timing.Calendar
+	w     planner
 	meets func(model.Guard) bool // whether the applicants meet a guard
 	open  bool                   // as if nothing were ever suspended
 }
@@ -97,7 +116,9 @@ func (c dated) accepts(m *model.Matter, t int) (int, error) {
 	return c.admits(m, t, slices.ContainsFunc(visitsOf(m, c.meets), func(v visit) bool { return v.at == applying }))
 }
 
-func (c dated) acceptsLast(m *model.Matter, t int) (int, error) { return c.admits(m, t, true) }
+func (c dated) acceptsLast(m *model.Matter, t int) (int, error) {
+	return c.admits(m, t, m.Milestone == nil) // a milestone begins on any day
+}
 
 // admits returns the first time, not before one, at which a matter can be applied for, on a working day if working is set.
 func (c dated) admits(m *model.Matter, t int, working bool) (int, error) {
@@ -129,14 +150,14 @@ type suspendedError struct{ Matter *model.Matter }
 func (e *suspendedError) Error() string { return e.Matter.ID + " is suspended" }
 
 func (c dated) decides(m *model.Matter, accepted int) (int, error) {
-	p, _ := m.Time()
+	p, _ := c.w.time(m)
 	return c.after(accepted, p)
 }
 
 // decidesLast lets the time that does not count begin at any moment of the promise (行政许可法第四十五条): a review of one working day on the
 // second of ten days may put the other eight off beyond a holiday. Months and years of a promise are taken as a whole.
 func (c dated) decidesLast(m *model.Matter, accepted int, pauses []pause) (int, error) {
-	promise, _ := m.Time()
+	promise, _ := c.w.time(m)
 	var rest []pause // behind it all
 	if len(pauses) > mostMoments {
 		pauses, rest = pauses[:mostMoments], pauses[mostMoments:]

@@ -84,7 +84,9 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 		c.reach(m)
 	}
 	// What is wanted comes first, in its own order, so that of equals a member is done first; the others in an order that no list has.
-	slices.SortFunc(c.matters, func(a, b *model.Matter) int { return cmp.Or(c.rank(a)-c.rank(b), strings.Compare(a.ID, b.ID)) })
+	slices.SortFunc(c.matters, func(a, b *model.Matter) int {
+		return cmp.Or(c.rank(a)-c.rank(b), strings.Compare(a.Record().String(), b.Record().String()))
+	})
 	for _, m := range c.matters {
 		if w.Engine().Qualifies(w.NumberOf(m)).And(in).Empty() {
 			c.barred[m] = true
@@ -198,7 +200,7 @@ func (c *circle) demand(m *model.Matter, r *eligibility.Requirement) {
 		c.hand[m] = append(c.hand[m], r)
 		return
 	}
-	member := func(e event) bool { return slices.Contains(c.wanted, e.matter) }
+	member := func(e event) bool { return slices.Contains(c.wanted, e.matter) || e.matter.Milestone != nil }
 	if c.procedure && slices.ContainsFunc(d.anyOf, member) {
 		for _, e := range d.anyOf {
 			if !member(e) {
@@ -241,11 +243,13 @@ type stay struct {
 }
 
 // derive lets the events of a circle happen one after another from a time on, each as soon as all it waits for is there. What the
-// applicants do not qualify for does not happen, unless all is open to them.
+// applicants do not qualify for does not happen, unless all is open to them. A milestone of which nobody says how long it takes happens
+// when all else has that does not wait for it: what waits for none is there first.
 func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivation {
 	d := &derivation{clock: clock, at: map[event]int{}, order: map[event]int{}, by: map[*eligibility.Requirement]event{}, closed: map[*model.Matter]bool{}, beyond: map[*model.Matter]bool{}, held: hold.owed}
 	for outside := false; ; {
 		next, when := event{}, 0
+		var ripe []event // milestones that nothing holds up
 		for _, m := range c.matters {
 			if c.barred[m] && !open || d.closed[m] || d.beyond[m] {
 				continue
@@ -281,7 +285,10 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 				}
 				continue
 			}
-			if ok && (next.matter == nil || t < when) {
+			switch {
+			case ok && e.decided && c.w.open(m):
+				ripe = append(ripe, e)
+			case ok && (next.matter == nil || t < when):
 				next, when = e, t
 			}
 		}
@@ -296,6 +303,15 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 				}
 			}
 			d.at[next], d.order[next] = when, len(d.order)
+			outside = false
+		case len(ripe) > 0:
+			last := start
+			for _, t := range d.at {
+				last = max(last, t)
+			}
+			for _, e := range ripe {
+				d.at[e], d.order[e] = last, len(d.order)
+			}
 			outside = false
 		case outside:
 			return d

@@ -55,7 +55,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 	}
 	for i, item := range p.Items {
 		if item.untimed() {
-			p.Open = append(p.Open, Open{Item: i, Decision: true})
+			p.Open = append(p.Open, Open{Item: i, Decision: item.Matter.Milestone == nil, Milestone: item.Matter.Milestone != nil})
 		}
 		for _, n := range item.Excluded {
 			if x := item.Matter.Excluded[n]; x.Unknown() {
@@ -142,8 +142,7 @@ func (s *sketch) latest(p *Plan, by clock, start int) error {
 
 // untimed reports whether nobody says how long an item takes that is waited for.
 func (i *Item) untimed() bool {
-	_, known := i.Matter.Time()
-	return !known && !i.Accepts
+	return !i.Timed && !i.Accepts
 }
 
 // behind is how many of unknown length an event of an item is behind.
@@ -154,7 +153,7 @@ func (i *Item) behind(of schema.Event) int {
 	return i.FinishBehind
 }
 
-// behind counts for every item what of unknown length it waits for.
+// behind counts for every item what of unknown length it waits for, milestones and what offices handle, and says after which milestones it comes.
 func (s *sketch) behind(p *Plan) {
 	for changed := true; changed; { // what waits for what is no circle, but for what is owed after an acceptance: no path is longer than the items
 		changed = false
@@ -227,7 +226,7 @@ func (s *sketch) fromEveryDay(p *Plan) (most int, known bool, err error) {
 		if calendar.Works(day) == p.DayOff {
 			continue
 		}
-		r, err := s.course(p, endless{dated{calendar, s.meets, true}}, int(day), true)
+		r, err := s.course(p, endless{dated{calendar, s.w, s.meets, true}}, int(day), true)
 		if late := (*lateError)(nil); errors.As(err, &late) {
 			return 0, false, nil
 		} else if err != nil {
@@ -316,6 +315,7 @@ type run struct {
 	prompter int   // an item whose agencies are done at once, -1 for none
 	free     []int // when it is there
 	putOff   []int // to which time an acceptance is put off at least, so that what is owed after it comes in time; 0 for one that is not
+	last     int   // when the last of what has happened so far did
 	err      error // of the clock
 	// When reports are there for the first of those who share them, in the pass before and in this one.
 	before, first map[*report]firstMade
@@ -334,11 +334,14 @@ func (s *sketch) earlier(a, b firstMade) bool {
 
 // pass lets the events happen one after another.
 func (r *run) pass() {
+	r.last = r.start
 	for _, e := range r.events {
 		if e.of == schema.Accepted {
 			r.accept(e.item)
+			r.last = max(r.last, r.accepted[e.item])
 		} else {
 			r.decide(e.item)
+			r.last = max(r.last, r.decided[e.item])
 		}
 	}
 	for i, waits := range r.waits {
@@ -446,6 +449,9 @@ func (r *run) decide(i int) {
 		r.decided[i] = max(r.decided[i], r.delivered(i, a, schema.Decided))
 	}
 	r.decided[i] = max(r.decided[i], t)
+	if _, passing := r.clock.(passing); r.w.open(m) && !r.latest && !passing {
+		r.decided[i] = max(r.decided[i], r.last) // whatever does not wait for it is done by then
+	}
 }
 
 // pauses returns what of an item the department's clock does not count: what is excluded, and the services that it commissions.
@@ -468,7 +474,7 @@ func (r *run) pauses(i int) (list []pause) {
 			list = append(list, pause{*x.Period, from})
 		}
 	}
-	if _, known := m.Time(); !known {
+	if _, known := r.w.time(m); !known {
 		list = append(list, r.open())
 	}
 	for n, x := range m.Excluded {

@@ -111,6 +111,7 @@ type want struct {
 	many         model.Numbers
 	gets         getting
 	from         int // place in Items of what issues it, -1 for none
+	after        int // place in Items of the milestone without which it cannot exist, -1 for none or one that is not waited for
 	by           schema.Event
 	within       *schema.Period
 	there, until int
@@ -184,7 +185,7 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 	for as != &m.Materials[n] {
 		n++
 	}
-	w := want{item: i, as: as, many: s.numbers(as), from: -1, by: as.By, within: p.owed(as), there: r.start, until: never}
+	w := want{item: i, as: as, many: s.numbers(as), from: -1, after: -1, by: as.By, within: p.owed(as), there: r.start, until: never}
 	if w.required() {
 		w.by, _ = holdsUp(eligibility.HandedIn(m, n), p.Relief, false)
 	}
@@ -202,6 +203,8 @@ func (s *sketch) want(p *Plan, r *run, i int, as *model.Material) want {
 		switch agency := x.agency(); {
 		case agency != nil && as.Document == nil && agency.Makes(as):
 			w.there = max(w.there, r.there(i, x))
+		case as.Milestone != nil && s.items[x.on].Matter == as.Milestone.Event:
+			w.after, w.there = x.on, max(w.there, r.happens(x))
 		case slices.ContainsFunc(x.requirement.Elements, func(e eligibility.Element) bool { return e.Kind == eligibility.MaterialElement && e.Index == n }):
 			w.from, w.by, w.within, w.there, waited = x.on, x.by, x.within, max(w.there, r.there(i, x)), true
 		}
@@ -340,6 +343,7 @@ func (p *Plan) handing(m *Material, list []want, r *run) Handing {
 	h.By, h.Urgent, h.Within, h.last = urgent.by, urgent.item, urgent.within, urgent.ends
 	if urgent.by == schema.Decided && urgent.until < never {
 		until := p.on(urgent.until)
+		until.Since = p.Items[urgent.item].FinishSince
 		h.Until = &until
 	}
 	first.until = until
@@ -354,6 +358,11 @@ func (p *Plan) handing(m *Material, list []want, r *run) Handing {
 		h.Way = Sent
 	}
 	h.On = p.on(on)
+	if h.Trip >= 0 {
+		h.On.Since = p.Trips[h.Trip].Since
+	} else {
+		h.On.Since = p.Items[first.item].StartSince
+	}
 	return h
 }
 
@@ -368,7 +377,8 @@ func (p *Plan) tripOf(m *Material, w want, r *run) int {
 			return sameWindow(p.Items[e.Item].Matter, p.Items[w.item].Matter) || p.PassesOn(e.Item, w.item)
 		})
 		switch {
-		case at < w.there || at > w.until, m.From >= 0 && t.Beyond < 2*p.Items[m.From].FinishBehind:
+		case at < w.there || at > w.until, m.From >= 0 && t.Beyond < 2*p.Items[m.From].FinishBehind,
+			w.after >= 0 && t.Beyond < 2*p.Items[w.after].FinishBehind:
 		case slices.ContainsFunc(t.For, func(e Errand) bool { return e.Item == w.item && !(w.by == schema.Decided && e.Collects()) }):
 			own = n
 		case !takes:

@@ -192,7 +192,7 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circl
 
 // whole is after how many working days all that is wanted is decided, by some durations; ok is false if that cannot be.
 func (c *circle) whole(pr *model.Procedure, m *model.Matter, days func(*model.Matter) int) (length int, ok bool) {
-	by := numbered{w: c.w, days: days}
+	by := passing{numbered{w: c.w, days: days}}
 	d := c.settle(0, by)
 	if _, blocked := c.decided(d); blocked != nil {
 		return 0, false

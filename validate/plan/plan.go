@@ -56,10 +56,11 @@ func (r Relief) Name() diag.Text {
 
 // Options say what a plan is made for.
 type Options struct {
-	Given  eligibility.Given
-	Start  *timing.Date // nil for a plan without dates
-	Relief []Relief
-	dayOff bool // the plan is one without dates for a first day on which nobody works
+	Given      eligibility.Given
+	Milestones map[*model.Milestone]schema.Period // how long those take of which it is said
+	Start      *timing.Date                       // nil for a plan without dates
+	Relief     []Relief
+	dayOff     bool // the plan is one without dates for a first day on which nobody works
 }
 
 // Plan is what some applicants must do for a procedure, or for a matter with all that has to come first: everything in
@@ -68,23 +69,24 @@ type Plan struct {
 	Procedure   *model.Procedure // nil for a plan of a matter
 	Matter      *model.Matter    // nil for a plan of a procedure
 	Given       eligibility.Given
-	Relief      []Relief          // with which it is made
-	Items       []Item            // in the order in which they are accepted
-	Statutory   []schema.Period   // sum of statutory limits, by unit, in the order 工作日, 日, 月, 年
-	Unlimited   []*model.Matter   // matters without a statutory limit
-	Promised    []schema.Period   // sum of promises, by unit
-	Unpromised  []*model.Matter   // matters without a promise: their statutory limit stands in for it, and where nobody knows that, no time at all
-	Sum         int               // promises one after another, in working days
-	Length      int               // longest path of promises, in working days: the promise that can be kept
-	Limit       int               // the same of statutory limits, a promise standing in where there is none
-	Elapsed     int               // working days at most, with excluded time, agency services and delivery, but for what is Open
-	Late        *model.Matter     // what has to be supplied soon after its acceptance may come too late, and how long it all takes is not known; nil for none
-	LateThen    *model.Matter     // of a plan with dates: the same on its days, and the last day is not known
-	Open        []Open            // what takes time of which nobody says how much: how long it all takes at most is not known
-	Shorten     timing.Shortening // what is worth shortening next: places in Items
-	VisitsAlone int               // each matter by itself
-	Unsaid      []*model.Matter   // those of which nobody says whether one has to come: their visits are in no figure
-	Trips       []Trip            // together
+	Relief      []Relief                           // with which it is made
+	Items       []Item                             // in the order in which they are accepted
+	Statutory   []schema.Period                    // sum of statutory limits, by unit, in the order 工作日, 日, 月, 年
+	Unlimited   []*model.Matter                    // matters without a statutory limit
+	Promised    []schema.Period                    // sum of promises, by unit
+	Milestones  map[*model.Milestone]schema.Period // as in Options
+	Unpromised  []*model.Matter                    // matters without a promise: their statutory limit stands in for it, and where nobody knows that, no time at all
+	Sum         int                                // promises one after another, in working days
+	Length      int                                // longest path of promises, in working days: the promise that can be kept
+	Limit       int                                // the same of statutory limits, a promise standing in where there is none
+	Elapsed     int                                // working days at most, with excluded time, agency services and delivery, but for what is Open
+	Late        *model.Matter                      // what has to be supplied soon after its acceptance may come too late, and how long it all takes is not known; nil for none
+	LateThen    *model.Matter                      // of a plan with dates: the same on its days, and the last day is not known
+	Open        []Open                             // what takes time of which nobody says how much: how long it all takes at most is not known
+	Shorten     timing.Shortening                  // what is worth shortening next: places in Items
+	VisitsAlone int                                // each matter by itself
+	Unsaid      []*model.Matter                    // those of which nobody says whether one has to come: their visits are in no figure
+	Trips       []Trip                             // together
 	Materials   []Material
 	Committed   []Material // in place of these a written commitment is handed in, with 告知承诺
 	Delivered   []int      // places in Items of those whose result the applicant hands in elsewhere: at the latest its delivery counts
@@ -116,22 +118,32 @@ func (p *Plan) Always() *Plan {
 type Item struct {
 	Matter  *model.Matter
 	Stage   string
-	Outside bool  // it is no member of the procedure, and a member needs what it gives
-	Accepts bool  // only its acceptance is waited for: the plan ends there for it, whenever it is decided
-	After   []int // places in Items of those it has to wait for directly
-	Days    int   // its promise
+	Outside bool          // it is no member of the procedure, and a member needs what it gives
+	Accepts bool          // only its acceptance is waited for: the plan ends there for it, whenever it is decided
+	After   []int         // places in Items of those it has to wait for directly
+	Days    int           // its promise, or what the applicants say that the milestone takes
+	Takes   schema.Period // the same, or its statutory limit where nothing is promised
+	Timed   bool          // that is known
 	timing.Slot
 	Critical      bool
 	Accepted, Due timing.Date // of a plan with dates, as Plan.End
 	// StartBehind and FinishBehind are how many items of which nobody says how long they take have to be decided before the acceptance, and
 	// before the decision, one after another: 0 for none, and else the days of the item are the earliest.
 	StartBehind, FinishBehind int
+	StartSince, FinishSince   Since // after which milestones it is accepted and decided
 	// Of a plan with dates the last days of acceptance and decision, 0 for one that nobody knows or that lies behind the calendars.
 	LatestAccepted, LatestDue timing.Date
 	Unknown                   bool                       // nobody knows LatestDue
 	Supply                    []int                      // places in Items of those its decision waits for directly
 	Lent                      []*eligibility.Requirement // what an agency of another asks for that makes a paper which it shares
 	Excluded                  []int                      // places among the matter's excluded times of those that these applicants may have to wait for
+}
+
+// Since counts from when milestones have happened of which nobody says how long they take: what comes before them is counted from the first day.
+type Since struct {
+	After    []int // places in Items of those milestones, the last to happen, in their order; none for what waits for no milestone
+	Day      int   // working days since then
+	Earliest bool  // and it waits for an item, too, of which nobody has published how long it takes: the day is the earliest
 }
 
 // Trip is a day on which the applicant has to come.
@@ -143,6 +155,7 @@ type Trip struct {
 	Unknown bool
 	Beyond  int // twice Item.StartBehind or FinishBehind of what is done on it, or one more while an item of unknown length is handled: the day is the earliest unless it is 0
 	For     []Errand
+	Since   Since // as of what is done on it
 }
 
 // Errand is a step that the applicant has to come for.
@@ -168,8 +181,9 @@ type Material struct {
 
 // Moment is a day of a plan.
 type Moment struct {
-	Day  int
-	Date timing.Date // of a plan with dates
+	Day   int
+	Date  timing.Date // of a plan with dates
+	Since Since
 }
 
 // Ready is a paper that the applicants have, or get elsewhere: nobody in the plan issues it.
@@ -186,7 +200,8 @@ type Open struct {
 	Name      string // of the service, or of what does not count
 	Service   bool   // it is a service
 	Suspended bool   // it is the suspension
-	Decision  bool   // it is the item itself
+	Decision  bool   // it is the item itself, which an office handles
+	Milestone bool   // it is the item itself, which is a milestone
 }
 
 // Service is an intermediary service.
@@ -252,6 +267,7 @@ func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finishe
 // calendars end.
 func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Options) (*Plan, error) {
 	w := newPlanner(s)
+	w.told = o.Milestones
 	in := w.Having(o.Given)
 	if ask := w.asks(pr, m, in, o.Given); len(ask) > 0 {
 		return nil, &AskError{ask}
@@ -273,7 +289,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		if err != nil {
 			return nil, err
 		}
-		start, by = int(*o.Start), dated{Calendar: calendar, meets: func(g model.Guard) bool { return w.Holds(g, in) }}
+		start, by = int(*o.Start), dated{Calendar: calendar, w: w, meets: func(g model.Guard) bool { return w.Holds(g, in) }}
 	}
 	c := w.circleOf(pr, m, in, o.Relief)
 	d, undated := c.undated()
@@ -290,7 +306,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		return nil, w.blockedThen(pr, m, c, d, start, by, blocked)
 	}
 	s := c.sketch(d)
-	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Items: s.items, DayOff: o.dayOff}
+	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Milestones: o.Milestones, Items: s.items, DayOff: o.dayOff}
 	s.services(plan)
 	strict := numbered{w: w, days: w.promised}
 	r, err := s.course(plan, strict, 0, false)
@@ -315,8 +331,17 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 			LatestStart: max(first.LatestStart, accepted[i]), LatestFinish: max(last.LatestFinish, decided[i])}
 		plan.Items[i].Critical = handling.Slack() == 0
 		plan.Length = max(plan.Length, decided[i])
+		if plan.Items[i].Matter.Milestone == nil {
+			plan.Sum += plan.Items[i].Days
+		}
 	}
-	plan.Sum = length.Sum
+	if plan.hasMilestone() { // what is promised is promised besides
+		offices, err := s.course(plan, passing{strict}, 0, false)
+		if err != nil {
+			return nil, err
+		}
+		plan.Length = slices.Max(append(offices.decided, 0))
+	}
 	if !circular { // else nobody has worked out what shorter promises come to
 		plan.Shorten = length.Bottleneck()
 	}
@@ -336,6 +361,9 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	plan.Early = plan.early()
 	s.wants(plan, r)
 	s.behind(plan)
+	if err := s.since(plan, r); err != nil {
+		return nil, err
+	}
 	if err := s.visits(plan, r); err != nil {
 		return nil, err
 	}
@@ -343,6 +371,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if err := s.latest(plan, by, start); err != nil {
 		return nil, err
 	}
+	plan.undate()
 	plan.Suspended = plan.suspended(w.AsOf())
 	w.reliefs(plan, pr, m, c, o.Relief)
 	if o.Start != nil && never == nil && !s.sameWay(c.sketchUndated()) {
@@ -409,6 +438,7 @@ type planner struct {
 	month, year  int                   // working days at most
 	fewest, most map[schema.Period]int // working days of a period at least and at most
 	split        map[*eligibility.Requirement][]*eligibility.Requirement
+	told         map[*model.Milestone]schema.Period // how long milestones take
 }
 
 func newPlanner(s *eligibility.Solution) planner {
@@ -423,7 +453,7 @@ func newPlanner(s *eligibility.Solution) planner {
 		}
 		return n
 	}
-	return planner{s, most(timing.Month), most(timing.Year), map[schema.Period]int{}, map[schema.Period]int{}, map[*eligibility.Requirement][]*eligibility.Requirement{}}
+	return planner{s, most(timing.Month), most(timing.Year), map[schema.Period]int{}, map[schema.Period]int{}, map[*eligibility.Requirement][]*eligibility.Requirement{}, nil}
 }
 
 // parts divides a requirement by who makes it: the matter itself, or each of the agencies whose services it needs.
@@ -575,14 +605,34 @@ func (w planner) daysAtMost(p schema.Period) int {
 
 // promised is the promise of a matter, or what stands in for it, in working days.
 func (w planner) promised(m *model.Matter) int {
-	p, _ := m.Time()
+	p, _ := w.time(m)
 	return w.days(p)
+}
+
+// time is within what time a matter is decided, see model.Matter.Time, or a milestone has happened as the applicants say.
+func (w planner) time(m *model.Matter) (p schema.Period, known bool) {
+	if m.Milestone == nil {
+		return m.Time()
+	}
+	if p, known = w.told[m.Milestone]; !known {
+		p.Unit = schema.Immediate
+	}
+	return p, known
+}
+
+// open reports whether a matter is a milestone of which nobody says how long it takes.
+func (w planner) open(m *model.Matter) bool {
+	if m.Milestone == nil {
+		return false
+	}
+	_, known := w.told[m.Milestone]
+	return !known
 }
 
 // statutory is the statutory limit of a matter, or its promise if there is none, in working days.
 func (w planner) statutory(m *model.Matter) int {
 	limit, _, ok := m.Lawful()
-	if !ok {
+	if !ok && m.Milestone == nil {
 		return w.promised(m)
 	}
 	return w.days(limit)
@@ -594,20 +644,20 @@ func (p *Plan) sums(meets func(model.Guard) bool) {
 	for _, item := range p.Items {
 		t, _, ok := item.Matter.Lawful()
 		switch {
-		case item.Accepts: // its decision is no part of the plan
+		case item.Accepts, item.Matter.Milestone != nil: // no decision that is part of the plan
 		case ok:
 			statutory[t.Unit] += t.Value
 		default:
 			p.Unlimited = append(p.Unlimited, item.Matter)
 		}
-		if !item.Accepts {
+		if !item.Accepts && item.Matter.Milestone == nil {
 			if t, ok := item.Matter.Promise(); ok {
 				promised[t.Unit] += t.Value
 			} else {
 				p.Unpromised = append(p.Unpromised, item.Matter)
 			}
 		}
-		if _, known := item.Matter.Visits(); !known {
+		if _, known := item.Matter.Visits(); !known && item.Matter.Milestone == nil {
 			p.Unsaid = append(p.Unsaid, item.Matter)
 		}
 		for _, v := range visitsOf(item.Matter, meets) {

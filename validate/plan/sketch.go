@@ -91,7 +91,8 @@ func (c *circle) sketch(d *derivation) *sketch {
 	})
 	for i, m := range set {
 		s.tooLate[i] = slices.ContainsFunc(d.late, func(x maker) bool { return x.matter == m })
-		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && !slices.Contains(c.wanted, m), Days: c.w.promised(m)})
+		s.items = append(s.items, Item{Matter: m, Stage: c.stage[m], Outside: c.procedure && m.Milestone == nil && !slices.Contains(c.wanted, m), Days: c.w.promised(m)})
+		s.items[i].Takes, s.items[i].Timed = c.w.time(m)
 		if !needed[decision(m)] {
 			s.items[i].Accepts, s.items[i].Days = true, 0
 		}

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -54,11 +55,15 @@ func visitsOf(m *model.Matter, meets func(model.Guard) bool) (list []visit) {
 
 // occasion is when the applicant comes: on a day, which is the earliest where he comes behind something of which nobody says how long it takes,
 // see Trip.Beyond.
-type occasion struct{ behind, day int }
+type occasion struct {
+	behind int
+	since  string // the milestones that he comes after, see Item.StartSince
+	day    int
+}
 
 // compare orders occasions: those of known days first.
 func (o occasion) compare(other occasion) int {
-	return cmp.Or(cmp.Compare(o.behind, other.behind), cmp.Compare(o.day, other.day))
+	return cmp.Or(cmp.Compare(o.behind, other.behind), cmp.Compare(o.day, other.day), cmp.Compare(o.since, other.since))
 }
 
 // visits derives the days on which the applicant has to come, those of one day as one trip. Who comes in between comes when the steps before
@@ -94,7 +99,7 @@ func (s *sketch) visits(p *Plan, r *run) error {
 				at, behind = r.decided[i], 2*item.FinishBehind
 			}
 			at, err := c.comes(at)
-			from := occasion{behind, at}
+			from := occasion{behind, fmt.Sprint(p.sinceOf(e).After), at}
 			switch {
 			case err != nil:
 				return err
@@ -112,7 +117,7 @@ func (s *sketch) visits(p *Plan, r *run) error {
 		first := shared[0]
 		on := first.from
 		join := func(x collect) bool {
-			return x.Step.Together == first.Step.Together && (x.from.behind == first.from.behind && x.from.day <= r.decided[first.Item] || x == first)
+			return x.Step.Together == first.Step.Together && (x.from.behind == first.from.behind && x.from.since == first.from.since && x.from.day <= r.decided[first.Item] || x == first)
 		}
 		for _, x := range shared {
 			if join(x) {
@@ -127,11 +132,18 @@ func (s *sketch) visits(p *Plan, r *run) error {
 		shared = slices.DeleteFunc(shared, join)
 	}
 	fixed := slices.SortedFunc(maps.Keys(days), occasion.compare)
-	serves := func(o occasion, x collect) bool { return o.behind == x.from.behind && o.day >= x.from.day }
-	last := map[int]occasion{} // the trips for what no other trip is late enough for, by what they are behind
+	serves := func(o occasion, x collect) bool {
+		return o.behind == x.from.behind && o.since == x.from.since && o.day >= x.from.day
+	}
+	type line struct {
+		behind int
+		since  string
+	}
+	last := map[line]occasion{} // the trips for what no other trip is late enough for, by what they are behind
 	for _, x := range collects {
-		if o, ok := last[x.from.behind]; !slices.ContainsFunc(fixed, func(o occasion) bool { return serves(o, x) }) && (!ok || o.day < x.from.day) {
-			last[x.from.behind] = x.from
+		at := line{x.from.behind, x.from.since}
+		if o, ok := last[at]; !slices.ContainsFunc(fixed, func(o occasion) bool { return serves(o, x) }) && (!ok || o.day < x.from.day) {
+			last[at] = x.from
 		}
 	}
 	for _, o := range last {
@@ -146,6 +158,10 @@ func (s *sketch) visits(p *Plan, r *run) error {
 		d := on.day
 		trip := Trip{Day: d, Beyond: on.behind, For: days[on]}
 		slices.SortStableFunc(trip.For, func(a, b Errand) int { return a.Item - b.Item })
+		var err error
+		if trip.Since, err = r.since(p.sinceOf(trip.For[0]), d); err != nil {
+			return err
+		}
 		if calendar, ok := c.(dated); ok {
 			day, err := calendar.WorkingDays(p.Start, timing.Date(d))
 			if err != nil {
@@ -156,6 +172,14 @@ func (s *sketch) visits(p *Plan, r *run) error {
 		p.Trips = append(p.Trips, trip)
 	}
 	return nil
+}
+
+// sinceOf are the milestones that an errand is done after.
+func (p *Plan) sinceOf(e Errand) Since {
+	if e.at == collecting {
+		return p.Items[e.Item].FinishSince
+	}
+	return p.Items[e.Item].StartSince
 }
 
 // Collects reports whether an errand is done once its item is decided.
