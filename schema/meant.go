@@ -15,7 +15,7 @@ import (
 // name nothing.
 var refers = map[string]fieldpath.Kind{
 	"department": fieldpath.DepartmentKind, "lead": fieldpath.DepartmentKind, "successor": fieldpath.DepartmentKind,
-	"law": fieldpath.LawKind, "renewLaw": fieldpath.LawKind, "family": fieldpath.FamilyKind, "replaces": fieldpath.MatterKind, "document": fieldpath.DocumentKind, "holds": fieldpath.DocumentKind, "matter": fieldpath.MatterKind, "milestone": fieldpath.MilestoneKind, "base": fieldpath.FactKind,
+	"law": fieldpath.LawKind, "renewLaw": fieldpath.LawKind, "family": fieldpath.FamilyKind, "replaces": fieldpath.MatterKind, "document": fieldpath.DocumentKind, "holds": fieldpath.DocumentKind, "matter": fieldpath.MatterKind, "milestone": fieldpath.MilestoneKind, "happened": fieldpath.MilestoneKind, "base": fieldpath.FactKind,
 	"agencies": fieldpath.AgencyKind, "region": fieldpath.RegionKind, "parent": fieldpath.RegionKind,
 }
 

@@ -909,6 +909,7 @@ type Procedure struct {
 	Effective *Effective   `json:"effective,omitempty"` // 有效期间：When the procedure exists.
 	Scope     string       `json:"scope,omitempty"`     // 适用范围：Scope.
 	Holds     []string     `json:"holds,omitzero"`      // 已有证照：Documents that those who use the procedure hold already, so that nothing that leads to them is planned.
+	Happened  []string     `json:"happened,omitzero"`   // 已经发生：Milestones that have happened already for those who use the procedure.
 	Basis     Keyed[Basis] `json:"basis,omitempty"`     // 依据：Basis, each under a key; nobody has said, if left out.
 	Members   []Member     `json:"members"`             // 成员：Members.
 	Claims    *Claims      `json:"claims,omitempty"`    // 公开的指标：What the office claims; compared with what is derived.

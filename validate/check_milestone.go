@@ -18,6 +18,13 @@ func checkMilestone() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			known := l.written.Milestones.Keys()
+			for _, p := range l.Procedures() {
+				for i, id := range p.Procedure.Happened {
+					if l.Milestone(id) == nil {
+						l.nothing(report, fieldpath.Procedure(p.ID).Happened().Item(i), referent{fieldpath.MilestoneKind, "里程碑", "milestone"}, id, known)
+					}
+				}
+			}
 			for _, m := range l.Awaited() {
 				for _, d := range model.Demands(m) {
 					if d.Milestone != "" && l.Milestone(d.Milestone) == nil {

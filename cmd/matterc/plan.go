@@ -24,7 +24,7 @@ import (
 func planCommand(a *app) *cobra.Command {
 	var format, dir string
 	var asOf, start schema.Date
-	var facts, relax []string
+	var facts, relax, milestones []string
 	reliefs := make([]string, 0, 5)
 	for _, r := range plan.Reliefs() {
 		reliefs = append(reliefs, string(r))
@@ -36,12 +36,16 @@ func planCommand(a *app) *cobra.Command {
 
 --fact 写明申请人情形。结果取决于没有写明的情形的，在终端上逐个提问，不在终端上就列出还要写明什么，以状态 3 结束。办不成的，说明原因，以状态 1 结束。
 
---start 写起办日期，按目录登记的工作日历给出日期；不写的，从起办之日的次日数工作日。--relax 写采用的放宽；不写的，也列出每一种能缩短多少、有什么后果。`,
+--start 写起办日期，按目录登记的工作日历给出日期；不写的，从起办之日的次日数工作日。--relax 写采用的放宽；不写的，也列出每一种能缩短多少、有什么后果。
+
+--milestone 写里程碑（如工程竣工）要多久，如 completion=180日：没有机关办理，只有申请人知道。不写的，它以后的从它发生之日起数。`,
 			`With the id or the name of a procedure, derive which matters these applicants need, in which order, what runs side by side, on which day to bring what to which window, and what it costs; with that of a matter, the same for it and all that comes first. Everything is derived from the matters.
 
 --fact gives what is known of the applicant. If the answer depends on other facts they are asked for on a terminal; elsewhere the facts that are missing are listed and the status is 3. If it cannot be finished the reason is told and the status is 1.
 
---start gives dates, by the calendars of the catalog; without it working days are counted. --relax makes the plan with reliefs; without it, too, what each would save is told.`),
+--start gives dates, by the calendars of the catalog; without it working days are counted. --relax makes the plan with reliefs; without it, too, what each would save is told.
+
+--milestone says how long a milestone takes, such as completion=180日: no office handles it, and the applicants alone know. Without it, what comes after is counted from then on.`),
 		Example:           "matterc plan company-startup\nmatterc plan five-certificates --as-of 2014-06-01 --fact registered-capital=1000000 --start 2014-06-03\nmatterc plan company-startup --fact 是否招用职工=是 --format markdown > plan.md",
 		Args:              a.arguments(1, 1, a.say("联办或者事项的标识或名称", "the id or name of a procedure or matter")),
 		ValidArgsFunction: a.completesIDs(&dir, plannable...),
@@ -61,6 +65,9 @@ func planCommand(a *app) *cobra.Command {
 			subject.Given = given
 			for _, r := range relax {
 				subject.Relief = append(subject.Relief, plan.Relief(r))
+			}
+			if subject.Milestones, problem = draft.ParseMilestones(milestones); !problem.IsZero() {
+				return &failure{status: statusFailed, text: problem}
 			}
 			if !start.IsZero() {
 				day := model.TimingDate(start)
@@ -89,6 +96,7 @@ func planCommand(a *app) *cobra.Command {
 	c.Flags().Var(date{&start}, "start", a.say("起办日期，如 2026-03-02", "the first day, such as 2026-03-02"))
 	c.Flags().Var(choices{&relax, reliefs, "RELIEF,…"}, "relax", a.say("采用的放宽：", "the reliefs: ")+strings.Join(reliefs, "、"))
 	completeFlag(c, "relax", reliefs)
+	c.Flags().StringArrayVar(&milestones, "milestone", nil, a.say("里程碑要多久，如 completion=180日", "how long a milestone takes, such as completion=180日"))
 	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：text、markdown、json", "text, markdown or json"), formats)
 	a.catalogFlag(c, &dir)
 	a.asOfFlag(c, &asOf)

@@ -25,11 +25,12 @@ type Graph struct {
 
 // The kinds of nodes.
 const (
-	MatterNode   = "matter"
-	documentNode = "document"
+	MatterNode    = "matter"
+	documentNode  = "document"
+	milestoneNode = "milestone"
 )
 
-// Node is a matter or a document.
+// Node is a matter, a document or a milestone.
 type Node struct {
 	ID         string // of the kind and the record: matter/land-permit
 	Kind       string
@@ -38,6 +39,9 @@ type Node struct {
 	Department *model.Department // of a matter
 	External   bool              // a document that no matter of the catalog issues
 }
+
+// besides follows the place of a material that cannot exist without a milestone, and may be a document as well: both are required.
+const besides = ".milestone"
 
 // The types of edges.
 const (
@@ -62,14 +66,24 @@ type Edge struct {
 // Of returns the graph of some matters, with what is mutual among them (Solution.Waiting) marked, with those they wait for as nodes; of all matters, that of the whole catalog.
 func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Matter) Graph {
 	g := Graph{}
+	for _, e := range p.Milestones() {
+		matters = append(slices.Clip(matters), e.Event)
+	}
 	for _, m := range matters {
-		from := MatterNode + "/" + m.ID
+		from := nodeOf(m)
 		for _, r := range m.Results {
 			if r.Document != nil {
 				g.Edges = append(g.Edges, Edge{Type: issuesEdge, From: from, To: documentNode + "/" + r.Document.ID, When: r.When})
 			}
 		}
 		for i, x := range m.Materials {
+			if x.Milestone != nil {
+				g.Edges = append(g.Edges, Edge{
+					Type: RequiresEdge, From: from, To: nodeOf(x.Milestone.Event),
+					Requirement: eligibility.Element{Kind: eligibility.MaterialElement, Index: i}.Name(m) + besides, Element: eligibility.MaterialElement, When: x.When,
+					By: x.By, Of: schema.Decided, Necessity: x.Necessity, Relax: x.Relax, Basis: x.Basis,
+				})
+			}
 			if x.Document != nil {
 				g.Edges = append(g.Edges, Edge{
 					Type: RequiresEdge, From: from, To: documentNode + "/" + x.Document.ID,
@@ -87,13 +101,17 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 				if a.Document != nil {
 					e.To = documentNode + "/" + a.Document.ID
 				} else {
-					e.To = MatterNode + "/" + a.Matter.ID
+					e.To = nodeOf(a.Matter)
 				}
 				g.Edges = append(g.Edges, e)
 			}
 		}
 		for i, x := range m.Prerequisites {
-			prerequisite(x, x.When, eligibility.Element{Kind: eligibility.PrerequisiteElement, Index: i})
+			element := eligibility.Element{Kind: eligibility.PrerequisiteElement, Index: i}
+			if m.Milestone != nil {
+				element.Kind = eligibility.MilestoneElement
+			}
+			prerequisite(x, x.When, element)
 		}
 		for i, s := range m.Agencies {
 			for j, x := range s.Prerequisites {
@@ -102,8 +120,8 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 		}
 	}
 	for i, e := range g.Edges {
-		g.Edges[i].Loop = slices.ContainsFunc(loops[e.Requirement], func(m *model.Matter) bool {
-			return e.To == MatterNode+"/"+m.ID || slices.ContainsFunc(m.Results, func(r model.Result) bool {
+		g.Edges[i].Loop = slices.ContainsFunc(loops[strings.TrimSuffix(e.Requirement, besides)], func(m *model.Matter) bool {
+			return e.To == nodeOf(m) || slices.ContainsFunc(m.Results, func(r model.Result) bool {
 				return r.Document != nil && e.To == documentNode+"/"+r.Document.ID
 			})
 		})
@@ -120,7 +138,20 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 			g.Nodes = append(g.Nodes, n)
 		}
 	}
+	for _, e := range p.Milestones() {
+		if n := (Node{ID: nodeOf(e.Event), Kind: milestoneNode, Record: e.ID, Name: e.Name}); touched[n.ID] {
+			g.Nodes = append(g.Nodes, n)
+		}
+	}
 	return g
+}
+
+// nodeOf is the node of a matter, or of the milestone whose event it is.
+func nodeOf(m *model.Matter) string {
+	if m.Milestone != nil {
+		return milestoneNode + "/" + m.ID
+	}
+	return MatterNode + "/" + m.ID
 }
 
 // Subject are the nodes a neighbourhood is drawn around: none for the whole catalog.
@@ -326,8 +357,8 @@ func drawGraph(p *model.Catalog, g Graph, to pen) []byte {
 		}
 	}
 	for _, n := range g.Nodes {
-		if n.Kind == documentNode {
-			to.document(n.ID, n.Name, n.External)
+		if n.Kind == documentNode || n.Kind == milestoneNode {
+			to.document(n.ID, n.Name, n.External || n.Kind == milestoneNode)
 		}
 	}
 

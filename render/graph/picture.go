@@ -96,6 +96,8 @@ func Chart(p *model.Catalog, g Graph, subject *Subject) chart.Chart {
 		}
 		x := chart.Node{ID: n.ID, Text: n.Name, Small: small[n.ID], Loop: looped[n.ID]}
 		switch {
+		case n.Kind == milestoneNode:
+			x.Shape, x.Dashed, x.Small = chart.Note, true, append([]string{"里程碑"}, x.Small...)
 		case n.Kind == documentNode:
 			x.Shape, x.Dashed, x.Strong = chart.Note, n.External, about[n.ID] && len(about) == 1
 		case subject.direct && !about[n.ID]:

@@ -17,16 +17,16 @@ type jsonGraphFile struct {
 // jsonGraph is the dependency graph. It is what the other formats draw.
 type jsonGraph struct {
 	_     struct{}   `doc:"依赖关系图：事项核发证照批文，事项要求事项和证照批文。The dependency graph: matters issue documents, and require matters and documents."`
-	Nodes []jsonNode `json:"nodes" doc:"全部事项，以及有事项核发或者要求的证照批文。Every matter, and every document that one issues or requires."`
+	Nodes []jsonNode `json:"nodes" doc:"全部事项，以及有事项核发或者要求的证照批文、要等的里程碑。Every matter, every document that one issues or requires, and every milestone that is waited for."`
 	Edges []jsonEdge `json:"edges" doc:"关系，按事项排列，核发在前，材料、前置在后。Relations, matter by matter: what it issues, its materials, its prerequisites."`
 }
 
 // jsonNode is a matter or a document.
 type jsonNode struct {
-	_          struct{} `doc:"节点：事项或者证照批文。A node: a matter or a document."`
-	ID         string   `json:"id" doc:"节点标识：matter/事项标识，或者 document/证照批文标识。Id of the node: matter/ or document/ and the id of the record."`
-	Kind       string   `json:"kind" jsonschema:"enum=matter,enum=document" doc:"matter 事项，document 证照批文。Kind."`
-	Record     string   `json:"record" doc:"事项或者证照批文的标识。Id of the matter or document."`
+	_          struct{} `doc:"节点：事项、证照批文或者里程碑。A node: a matter, a document or a milestone."`
+	ID         string   `json:"id" doc:"节点标识：matter/事项标识，document/证照批文标识，或者 milestone/里程碑标识。Id of the node: matter/, document/ or milestone/ and the id of the record."`
+	Kind       string   `json:"kind" jsonschema:"enum=matter,enum=document,enum=milestone" doc:"matter 事项，document 证照批文，milestone 里程碑。Kind."`
+	Record     string   `json:"record" doc:"事项、证照批文或者里程碑的标识。Id of the matter, document or milestone."`
 	Name       string   `json:"name" doc:"名称。Name."`
 	Department *jsonRef `json:"department,omitempty" doc:"事项的实施部门。The department of a matter."`
 	External   bool     `json:"external" doc:"是否目录外文书。Whether it is a document that no matter of the catalog issues."`
@@ -42,7 +42,7 @@ type jsonEdge struct {
 	From        string           `json:"from" doc:"核发或者提出要求的事项的节点标识。Node of the matter that issues or requires."`
 	To          string           `json:"to" doc:"核发的证照批文，或者被要求的事项、证照批文的节点标识。Node of what is issued or required."`
 	Requirement string           `json:"requirement,omitempty" doc:"这项要求的位置，如 land-permit.prerequisites[0]；同一要求的几条关系满足任一即可。Place of the requirement; of several edges with the same one, any one is enough. Only of requires."`
-	Element     jsonElement      `json:"element,omitempty" doc:"由材料还是前置提出。The element that creates the requirement. Only of requires."`
+	Element     jsonElement      `json:"element,omitempty" doc:"由材料、前置还是里程碑提出。The element that creates the requirement. Only of requires."`
 	When        *jsonGuard       `json:"when,omitempty" doc:"只对这些情形要求。For whom it is required."`
 	By          schema.Event     `json:"by,omitempty" doc:"卡在 from 的哪一步。Which event of from it holds up. Only of requires."`
 	Of          schema.Event     `json:"of,omitempty" doc:"等 to 的哪一步。Which event of to it waits for. Only of requires."`

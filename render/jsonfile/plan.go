@@ -59,7 +59,7 @@ type jsonFigures struct {
 	Closed      *jsonEffective  `json:"procedureOutOfForce,omitempty" doc:"联办的有效期间：计划里有不办理的日子；都办理的、没有日期的不写。The period of effect of the procedure, if the plan has other days; left out if it has not, and without dates."`
 	Suspended   []jsonMatterRef `json:"suspended,omitempty" doc:"在计划的日子里、没有日期的在版本日期或者以后暂停办理的事项，从哪天到哪天见 items：有日期的已经算上，没有日期的没有算；没有的不写。Matters that are suspended on days of the plan, without dates on the edition's day or later; items have the days. Dates count it, working days do not. Left out if there are none."`
 	OutOfForce  []jsonMatterRef `json:"outOfForce,omitempty" doc:"在计划的日子里不都办理的事项：还没有开始，或者已经停止，从哪天到哪天办理见 items；没有的不写。Matters that are not handled on all days of the plan: they have not begun, or have ended; items have the days on which they are. Left out if there are none."`
-	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，“事项：不计入时限的环节”，“事项：办理”，或者“事项：暂停办理”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, MATTER：TIME THAT DOES NOT COUNT, MATTER：办理 for a matter without promise and limit, or MATTER：暂停办理 for a suspension of which nobody knows the end."`
+	Open        []string        `json:"open,omitempty" doc:"没有写明要多久的：中介服务的名称，“事项：不计入时限的环节”，“事项：办理”，申请人没有说要多久的里程碑，或者“事项：暂停办理”；有它们，最晚就不确定。What nobody says how long it takes, so that nothing is known of the latest: the names of agency services, MATTER：TIME THAT DOES NOT COUNT, MATTER：办理 for a matter without promise and limit, the name of a milestone of which the applicants have not said how long it takes, or MATTER：暂停办理 for a suspension of which nobody knows the end."`
 	VisitsAlone int             `json:"visitsAlone" doc:"分别办到现场几次。Visits one by one."`
 	Visits      int             `json:"visits" doc:"一起办到现场几次。Visits together."`
 	Shorten     jsonShorten     `json:"shorten" doc:"最值得缩短的承诺。The promise worth shortening next."`
@@ -76,7 +76,9 @@ type jsonShorten struct {
 type jsonPlanItem struct {
 	_              struct{}        `doc:"计划中的一个事项。A matter of a plan."`
 	Number         int             `json:"number" doc:"序号，从 1 起。Number, from 1."`
-	Matter         jsonMatterRef   `json:"matter" doc:"事项。The matter."`
+	Matter         *jsonMatterRef  `json:"matter,omitempty" doc:"事项；是里程碑的不写。The matter; left out for a milestone."`
+	Milestone      *jsonRef        `json:"milestone,omitempty" doc:"里程碑：没有机关办理，由申请人自己安排；是事项的不写。The milestone, which no office handles; left out for a matter."`
+	Takes          *jsonPeriod     `json:"takes,omitempty" doc:"里程碑要多久，申请人说的；没有说的、是事项的不写。How long the milestone takes, as the applicants say; left out where they do not, and for a matter."`
 	Stage          string          `json:"stage,omitempty" doc:"阶段。Stage."`
 	Outside        bool            `json:"outside,omitempty" doc:"不是联办的成员，要先办；是成员的不写。No member of the procedure, to be done before; left out for members."`
 	Accepts        bool            `json:"acceptanceOnly,omitempty" doc:"只等它受理，办结不在计划之内；办结也要等的不写。Only its acceptance is waited for, its decision is no part of the plan; left out where it is."`
@@ -90,7 +92,9 @@ type jsonPlanItem struct {
 	FinishOpen     bool            `json:"finishOpen,omitempty" doc:"同上，finish 只是最早的。Likewise finish."`
 	Slack          int             `json:"slack" doc:"可以推迟几个工作日，同上。By how many working days it can be put off, likewise."`
 	Critical       bool            `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
-	Accepted       jsonDate        `json:"accepted,omitempty" doc:"受理日期。Day of acceptance."`
+	StartSince     *jsonSince      `json:"startSince,omitempty" doc:"在要多久没有说的里程碑以后受理的，从它发生之日数；不是的不写。Of what is accepted after milestones of which nobody says how long they take: counted since then; left out for others."`
+	FinishSince    *jsonSince      `json:"finishSince,omitempty" doc:"同上，办结。Likewise the decision."`
+	Accepted       jsonDate        `json:"accepted,omitempty" doc:"受理日期；在这样的里程碑以后的不写。Day of acceptance; left out after such a milestone."`
 	Due            jsonDate        `json:"due,omitempty" doc:"按承诺办结的日期。Day of the decision as promised."`
 	LatestAccepted jsonDate        `json:"latestAccepted,omitempty" doc:"最晚受理日期；不确定的、超出日历的不写。Last day of acceptance; left out where that is not known or beyond the calendars."`
 	LatestDue      jsonDate        `json:"latestDue,omitempty" doc:"最晚办结日期，同上。Last day of the decision, likewise."`
@@ -103,13 +107,30 @@ type jsonPlanItem struct {
 	VisitsHere     *int            `json:"visits,omitempty" doc:"单独办到现场几次；没有写明的没有。Visits, handled by itself."`
 }
 
+// jsonSince counts since milestones have happened.
+type jsonSince struct {
+	_     struct{} `doc:"从里程碑发生之日数的工作日。Working days since milestones have happened."`
+	After []int    `json:"after" doc:"哪几个里程碑，items 中的序号；都发生以后。Numbers of the milestones, all of which have happened."`
+	Day   int      `json:"day" doc:"从最后一个发生之日的次日起的第几个工作日，0 是当天。Working day after the last of them, 0 for the same day."`
+	Open  bool     `json:"open,omitempty" doc:"前面还有要多久没有公布的事项，只是最早的；没有的不写。Something else before it takes nobody knows how long, and the day is the earliest; left out for others."`
+}
+
+// sinceJSON counts since milestones have happened, nil for what waits for none.
+func sinceJSON(x plan.Since) *jsonSince {
+	if len(x.After) == 0 {
+		return nil
+	}
+	return &jsonSince{After: places(x.After), Day: x.Day, Open: x.Earliest}
+}
+
 // jsonTrip is a visit.
 type jsonTrip struct {
 	_       struct{}     `doc:"到现场一次。A visit."`
 	Number  int          `json:"number" doc:"第几次。Number, from 1."`
 	Day     int          `json:"day" doc:"从起办之日的次日到这一天有几个工作日，0 是起办当天；有日期的按日历数，没有日期的一个月算作最多有的工作日，是上限。How many working days there are after the first day up to and with this one, 0 for the first day: by the calendar if there are dates; without, a month has as many as any has, a bound."`
 	Open    bool         `json:"open,omitempty" doc:"前面有要多久没有公布的事项，day 和 date 只是最早的；没有的不写。Something before it takes nobody knows how long, and day and date are the earliest; left out for others."`
-	Date    jsonDate     `json:"date,omitempty" doc:"日期。Date."`
+	Since   *jsonSince   `json:"since,omitempty" doc:"在要多久没有说的里程碑以后的，从它发生之日数；不是的不写。After milestones of which nobody says how long they take: counted since then; left out for others."`
+	Date    jsonDate     `json:"date,omitempty" doc:"日期；在这样的里程碑以后的不写。Date; left out after such a milestone."`
 	Latest  jsonDate     `json:"latest,omitempty" doc:"最晚的日期，以窗口通知为准；不确定的、超出日历的不写。The last day, as the window says; left out where that is not known or beyond the calendars."`
 	Errands []jsonErrand `json:"errands" doc:"办什么。What is done."`
 	Bring   []int        `json:"bring" doc:"带的材料在 materials 中的序号。Numbers of the materials to bring."`
@@ -292,9 +313,13 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 			})}
 		}),
 		Items: counted(made.Items, func(n int, i plan.Item) jsonPlanItem {
-			return jsonPlanItem{Number: n, Matter: matterRef(i.Matter), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodRef(i.Matter.Deadline.Promised), Instead: instead(i.Matter), After: places(i.After),
+			var takes *jsonPeriod
+			if i.Happens() && i.Timed {
+				takes = periodRef(&i.Takes)
+			}
+			return jsonPlanItem{Number: n, Matter: awaitedRef(i.Matter), Milestone: milestoneRef(i.Matter), Takes: takes, StartSince: sinceJSON(i.StartSince), FinishSince: sinceJSON(i.FinishSince), Stage: i.Stage, Outside: i.Outside, Accepts: i.Accepts, Promise: periodRef(i.Matter.Deadline.Promised), Instead: instead(i.Matter), After: places(i.After),
 				Supply: places(i.Supply), Start: i.Start, Finish: i.Finish, StartOpen: i.StartBehind > 0, FinishOpen: i.FinishBehind > 0, Slack: i.Slack(), Critical: i.Critical,
-				Accepted: dated(w, i.Accepted), Due: dated(w, i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1), Later: deliveryAfter(made, n-1),
+				Accepted: latest(i.Accepted), Due: latest(i.Due), LatestAccepted: latest(i.LatestAccepted), LatestDue: latest(i.LatestDue), Delivery: delivery(made, n-1), Later: deliveryAfter(made, n-1),
 				Excluded:   each(i.Excluded, func(k int) jsonExcluded { return excludedJSON(i.Matter.Excluded[k]) }),
 				OutOfForce: outOfForce(made, i.Matter.Effective, i.Accepted, i.Due), Suspended: suspendedIn(made, i.Matter), Early: slices.Contains(made.Early, n-1), VisitsHere: visitsJSON(i.Matter)}
 		}),
@@ -305,7 +330,7 @@ func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 					bring = append(bring, k+1)
 				}
 			}
-			return jsonTrip{Number: n, Open: t.Beyond > 0, Day: t.Day, Date: dated(w, t.Date), Latest: latest(t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
+			return jsonTrip{Number: n, Open: t.Beyond > 0, Day: t.Day, Since: sinceJSON(t.Since), Date: latest(t.Date), Latest: latest(t.Latest), Bring: bring, Errands: each(t.For, func(e plan.Errand) jsonErrand {
 				return jsonErrand{Item: e.Item + 1, Step: e.Step.Name, Windows: each(made.Items[e.Item].Matter.Service, func(w schema.Window) string { return w.Window }),
 					Reason: made.Items[e.Item].Matter.VisitReason}
 			})}
@@ -415,10 +440,10 @@ func (j *jsonPaper) handIn(p *timetable.Timetable, x timetable.Paper) {
 
 // handingJSON is a handing for other systems.
 func handingJSON(p *timetable.Timetable, x timetable.Paper, h plan.Handing) jsonHanding {
-	j := jsonHanding{To: h.To + 1, Items: places(h.Items), How: ways[h.Way], Trip: h.Trip + 1, Day: undated(p, h.On.Day), Date: dated(p, h.On.Date), Original: h.Original, Copies: h.Copies, Either: h.Either,
+	j := jsonHanding{To: h.To + 1, Items: places(h.Items), How: ways[h.Way], Trip: h.Trip + 1, Day: undated(p, h.On.Day), Date: latest(h.On.Date), Original: h.Original, Copies: h.Copies, Either: h.Either,
 		Mandatory: !h.Optional, Urgent: h.Urgent + 1, By: h.By, Within: periodRef(h.Within), Services: places(p.Makers(x.Material, h))}
 	if h.Until != nil {
-		if j.Until = dated(p, h.Until.Date); h.Within == nil || h.Within.Unit == schema.WorkingDay {
+		if j.Until = latest(h.Until.Date); h.Within == nil || h.Within.Unit == schema.WorkingDay {
 			j.UntilDay = undated(p, h.Until.Day)
 		}
 	}
@@ -470,6 +495,9 @@ func suspendedIn(p *plan.Plan, m *model.Matter) *jsonSuspension {
 
 // instead is the statutory limit that stands in for the promise of a matter, nil where it has one, or neither.
 func instead(m *model.Matter) *jsonPeriod {
+	if m.Milestone != nil {
+		return nil
+	}
 	p, known := m.Time()
 	if _, promised := m.Promise(); promised || !known {
 		return nil
@@ -500,6 +528,8 @@ func figures(p *timetable.Timetable) jsonFigures {
 			switch m := made.Items[x.Item].Matter; {
 			case x.Suspended:
 				name = m.Name + "：" + wording.SuspendedTitle
+			case x.Milestone:
+				name = m.Name
 			case x.Decision:
 				name = m.Name + "：办理"
 			case !x.Service:

@@ -123,6 +123,9 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 				Min: f.Min, Max: f.Max, Integer: f.Integer, Note: f.Note,
 			}
 		}),
+		Milestones: each(p.Milestones(), func(e *model.Milestone) jsonMilestone {
+			return jsonMilestone{ID: e.ID, Name: e.Name, After: written(e.Milestone.After, counted(e.After, prerequisiteJSON)), Asks: e.Asks, Note: e.Note, Order: e.Order, Basis: written(e.Basis, citations(e.Basis))}
+		}),
 		Impossible: each(p.Impossibles(), func(i *model.Impossible) jsonImpossible {
 			return jsonImpossible{ID: i.ID, Where: *guardJSON(i.Where), Reason: i.Reason}
 		}),
@@ -178,6 +181,23 @@ func requirers(p *validate.Program) map[*model.Document][]*model.Matter {
 // matterRef names a matter.
 func matterRef(m *model.Matter) jsonMatterRef {
 	return jsonMatterRef{ID: m.ID, Name: m.Name, Department: departmentRef(m.Department)}
+}
+
+// awaitedRef names a matter, nil for the event of a milestone.
+func awaitedRef(m *model.Matter) *jsonMatterRef {
+	if m.Milestone != nil {
+		return nil
+	}
+	ref := matterRef(m)
+	return &ref
+}
+
+// milestoneRef names the milestone whose event a matter is, nil for a matter of an office.
+func milestoneRef(m *model.Matter) *jsonRef {
+	if m.Milestone == nil {
+		return nil
+	}
+	return &jsonRef{ID: m.ID, Name: m.Name}
 }
 
 // departmentRef names a department.
@@ -422,6 +442,9 @@ func materialJSON(n int, x model.Material) jsonMaterial {
 		Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis), Note: x.Note,
 	}
 	made.IssuedBy, made.Issuer = origin(x.Document)
+	if e := x.Milestone; e != nil {
+		made.Milestone = milestoneRef(e.Event)
+	}
 	if f := x.Proof; f != nil {
 		made.Proof = &jsonProof{Purpose: f.Purpose, Issuer: f.Issuer, Commitment: f.Commitment, Reason: f.Reason}
 	}
@@ -436,8 +459,7 @@ func prerequisiteJSON(n int, x model.Prerequisite) jsonPrerequisite {
 			made := jsonAlternative{Name: a.Title(), Document: documentRef(a.Document), Of: a.Of}
 			made.IssuedBy, made.Issuer = origin(a.Document)
 			if a.Matter != nil {
-				ref := matterRef(a.Matter)
-				made.Matter = &ref
+				made.Matter, made.Milestone = awaitedRef(a.Matter), milestoneRef(a.Matter)
 			}
 			return made
 		}),

@@ -127,7 +127,7 @@ func mapType(t reflect.Type) *writer.Schema {
 	case t == reflect.TypeFor[jsonDayKind]():
 		return oneOf(each(wording.DayKinds(), dayKind))
 	case t == reflect.TypeFor[jsonElement]():
-		return oneOf([]string{eligibility.MaterialElement, eligibility.PrerequisiteElement, eligibility.AgencyElement})
+		return oneOf([]string{eligibility.MaterialElement, eligibility.PrerequisiteElement, eligibility.AgencyElement, eligibility.MilestoneElement})
 	case t.Kind() == reflect.Interface: // the value of a test
 		return &writer.Schema{AnyOf: []*writer.Schema{{Type: "string"}, {Type: "number"}, {Type: "boolean"}}}
 	case t.PkgPath() == reflect.TypeFor[schema.Unit]().PkgPath() && t.Kind() == reflect.String:

@@ -29,6 +29,7 @@ type jsonCatalog struct {
 	Documents     []jsonDocument   `json:"documents" doc:"证照批文，按标识排序。Documents, sorted by id."`
 	Laws          []jsonLaw        `json:"laws" doc:"被引用的法律文件，按简称排序。Laws that are cited, sorted by short title."`
 	Facts         []jsonFact       `json:"facts" doc:"申请人情形，按标识排序。Facts about an applicant or project, sorted by id."`
+	Milestones    []jsonMilestone  `json:"milestones,omitempty" doc:"里程碑，按目录的次序排列；没有的不写。Milestones, in the order of the catalog; left out if there are none."`
 	Impossible    []jsonImpossible `json:"impossible" doc:"不可能的情形组合，按标识排序。Combinations of facts that never occur, sorted by id."`
 	Agencies      []jsonAgency     `json:"agencies" doc:"中介机构，按标识排序。Agencies, sorted by id."`
 	Calendars     []jsonCalendar   `json:"calendars" doc:"工作日历，按年排序。Calendars, sorted by year."`
@@ -216,6 +217,18 @@ type jsonCodes struct {
 	Local          string   `json:"local,omitempty" doc:"地方编码。Local code."`
 }
 
+// jsonMilestone is a milestone.
+type jsonMilestone struct {
+	_     struct{}           `doc:"里程碑：没有机关办理、却要等它发生的事。A milestone: what no office handles and matters wait for."`
+	ID    string             `json:"id" doc:"里程碑标识。Id."`
+	Name  string             `json:"name" doc:"名称。Name."`
+	After []jsonPrerequisite `json:"after,omitzero" doc:"开始以前须先有的；没有写明的不写，没有的是空的。What must have happened before it can begin; left out where nobody has said, empty where there is nothing."`
+	Asks  string             `json:"asks,omitempty" doc:"问申请人要多久的话。The question that asks applicants how long it takes."`
+	Note  string             `json:"note,omitempty" doc:"说明。Note."`
+	Order *int               `json:"order,omitempty" doc:"次序。Its place in lists."`
+	Basis []jsonCitation     `json:"basis,omitzero" doc:"依据。Basis."`
+}
+
 // jsonFamily is a family.
 type jsonFamily struct {
 	_       struct{}  `doc:"主项：几个业务办理项共有的事项。A family: what several matters are kinds of."`
@@ -310,6 +323,7 @@ type jsonMaterial struct {
 	Counts       []jsonCount      `json:"counts,omitzero" doc:"份数因情形而异的。Counts of some situations, where they differ."`
 	Format       string           `json:"format,omitempty" doc:"格式要求。Format."`
 	Via          []schema.Channel `json:"via,omitzero" doc:"只在这些办理形式要交。The channels through which it is asked for."`
+	Milestone    *jsonRef         `json:"milestone,omitempty" doc:"发生以后才有这份材料的里程碑；没有的不写。The milestone without which it cannot exist; left out if there is none."`
 	Exempted     string           `json:"exempted,omitempty" doc:"免提交的原因。Why nothing need be handed in."`
 }
 
@@ -345,13 +359,14 @@ type jsonPrerequisite struct {
 
 // jsonAlternative is one way of meeting a prerequisite.
 type jsonAlternative struct {
-	_        struct{}        `doc:"一项可选的前置：事项或者证照批文。One alternative: a matter or a document."`
-	Name     string          `json:"name" doc:"事项或者证照批文的名称。Name of the matter or document."`
-	Matter   *jsonMatterRef  `json:"matter,omitempty" doc:"事项。The matter, if it is one."`
-	Document *jsonRef        `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
-	IssuedBy []jsonMatterRef `json:"issuedBy" doc:"核发这份证照批文的事项。The matters that issue the document."`
-	Issuer   string          `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
-	Of       schema.Event    `json:"of" doc:"等对方的哪一步：受理还是办结。Which event of the other matter it waits for."`
+	_         struct{}        `doc:"一项可选的前置：事项、证照批文或者里程碑。One alternative: a matter, a document or a milestone."`
+	Name      string          `json:"name" doc:"事项、证照批文或者里程碑的名称。Name of the matter, document or milestone."`
+	Matter    *jsonMatterRef  `json:"matter,omitempty" doc:"事项。The matter, if it is one."`
+	Document  *jsonRef        `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
+	Milestone *jsonRef        `json:"milestone,omitempty" doc:"里程碑。The milestone, if it is one."`
+	IssuedBy  []jsonMatterRef `json:"issuedBy" doc:"核发这份证照批文的事项。The matters that issue the document."`
+	Issuer    string          `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
+	Of        schema.Event    `json:"of" doc:"等对方的哪一步：受理还是办结。Which event of the other matter it waits for."`
 }
 
 // jsonDeadline holds the limits of a matter.

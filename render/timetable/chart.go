@@ -21,15 +21,19 @@ const widestChart = 900
 func (p *Timetable) StageChart(path string) page.Picture {
 	_, name, _ := p.subject()
 	c := chart.Chart{Title: name + "：流程图"}
-	staged := !slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Stage == "" })
+	staged := true
+	for n := range p.Items {
+		staged = staged && p.stageOf(n) != ""
+	}
+	critical := !p.Untimed() && len(p.Awaits()) == 0 // else nobody knows what decides how long it takes
 	if staged {
 		for _, s := range p.stages() {
 			c.Stages = append(c.Stages, chart.Stage{ID: s, Title: s})
 		}
 	}
 	for n, i := range p.Items {
-		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", p.number(n), cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0 && !p.Untimed(),
-			Small: []string{i.Matter.Department.ShortName() + "，" + promised(i.Matter)}}
+		x := chart.Node{ID: fmt.Sprint(n), Text: fmt.Sprintf("%d %s", p.number(n), cmp.Or(i.Matter.Short, i.Matter.Name)), Critical: i.Critical && i.Days > 0 && critical,
+			Small: []string{p.handled(i)}, Dashed: i.Happens()}
 		var come []string
 		for _, s := range i.Matter.Steps {
 			if s.Comes() {
@@ -40,7 +44,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 			x.Small = append(x.Small, "到现场："+strings.Join(come, "、"))
 		}
 		if staged {
-			x.Stage = i.Stage
+			x.Stage = p.stageOf(n)
 		}
 		c.Nodes = append(c.Nodes, x)
 	}
@@ -48,7 +52,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 		for _, on := range p.direct(n) {
 			from, to := p.Items[on], p.Items[n]
 			c.Edges = append(c.Edges, chart.Edge{From: fmt.Sprint(on), To: fmt.Sprint(n),
-				Critical: !p.Untimed() && from.Critical && to.Critical && from.Finish == to.Start && from.Finish > 0})
+				Critical: critical && from.Critical && to.Critical && from.Finish == to.Start && from.Finish > 0})
 		}
 		for _, on := range p.Items[n].Supply {
 			if !slices.Contains(p.Items[n].After, on) {
@@ -57,8 +61,11 @@ func (p *Timetable) StageChart(path string) page.Picture {
 		}
 	}
 	legend := wording.Arrows
-	if !p.Untimed() {
+	if critical {
 		legend += "，粗线决定全程时间"
+	}
+	if slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Happens() }) {
+		legend += "，虚线框不是审批，由申请人自己安排"
 	}
 	if slices.ContainsFunc(c.Edges, func(e chart.Edge) bool { return e.Dashed }) {
 		legend += "，虚线表示" + wording.OnlyDecided
@@ -68,7 +75,7 @@ func (p *Timetable) StageChart(path string) page.Picture {
 	case len(c.Edges) > 0:
 	case slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Matter.Prerequisites == nil }):
 		legend = "没有写明哪一项要等哪一项。"
-	case p.Untimed():
+	case !critical:
 		legend = "都可以同时办。"
 	default:
 		legend = "粗线决定全程时间。都可以同时办。"
@@ -119,6 +126,17 @@ func (p *Timetable) direct(n int) []int {
 	return slices.DeleteFunc(slices.Clone(p.Items[n].After), func(on int) bool {
 		return slices.ContainsFunc(p.Items[n].After, func(k int) bool { return k != on && reach(on, k, map[int]bool{}) })
 	})
+}
+
+// handled says in a box of a chart who handles an item and what is promised.
+func (p *Timetable) handled(i plan.Item) string {
+	switch {
+	case !i.Happens():
+		return i.Matter.Department.ShortName() + "，" + promised(i.Matter)
+	case i.Timed:
+		return "由申请人安排，" + i.Takes.Sentence()
+	}
+	return "由申请人安排"
 }
 
 // promised says in a box of a chart what a matter promises, or that it promises nothing.

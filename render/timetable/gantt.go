@@ -22,9 +22,9 @@ func (p *Timetable) Gantt(path string) page.Picture {
 // told says of each matter on which working days it is handled.
 func (p *Timetable) told() (lines []string) {
 	for n, i := range p.Items {
-		when := p.Day(max(i.Start, i.Finish))
-		if i.Finish > i.Start+1 {
-			when = p.word(fmt.Sprintf("第 %d–%d 个工作日", i.Start+1, i.Finish), fmt.Sprintf("working days %d–%d", i.Start+1, i.Finish))
+		when := p.span(i)
+		if i.Happens() && !i.Timed {
+			when = p.word("由申请人安排", "for the applicants to say")
 		}
 		lines = append(lines, fmt.Sprintf("%d %s%s%s", p.number(n), i.Matter.Name, p.word("，", ", "), when))
 	}
@@ -38,6 +38,7 @@ const (
 	barWaiting  = "─"
 	barSlack    = "·"
 	barAtOnce   = "◆"
+	barHappens  = "◇"
 )
 
 // Sizes of a chart on a terminal, in cells.
@@ -45,50 +46,60 @@ const (
 	ganttName = 36
 	ganttBars = 56
 	ganttTick = 5 // the least from one number to the next
+	ganttGap  = 4 // where nobody knows how long it takes
 )
 
 // ganttLines draws the chart in characters.
 func (p *Timetable) ganttLines() []string {
-	per, days := 1, 1 // cells for so many days
+	days := p.axis()
+	per, so := 1, 1 // cells for so many days
 	switch {
-	case p.Length > ganttBars:
-		days = (p.Length + ganttBars - 1) / ganttBars
-	case p.Length > 0:
-		per = min(4, ganttBars/p.Length)
+	case days.length() > ganttBars:
+		so = (days.length() + ganttBars - 1) / ganttBars
+	case days.length() > 0:
+		per = min(4, ganttBars/days.length())
 	}
-	at := func(day int) int { return day * per / days }
+	at := func(d axisDay) int { return d.day*per/so + d.part*ganttGap }
 	axis := ""
-	step := tick(p.Length, at)
-	for d := 0; d <= p.Length; d += step {
-		axis = text.Pad(axis, at(d)) + fmt.Sprint(d)
+	for _, d := range days.ticks(func(n int) int { return n * per / so }, ganttTick) {
+		if text.Width(axis) <= at(d) {
+			axis = text.Pad(axis, at(d)) + fmt.Sprint(days.number(d))
+		}
 	}
 	lines := []string{text.Pad(p.word("工作日", "working days"), ganttName) + axis}
 	for n, i := range p.Items {
 		name := cut(fmt.Sprintf("%d %s", p.number(n), text.Visible(i.Matter.Name)), ganttName-2)
-		bar, done := barOther, at(i.Start+i.Days)
-		if i.Critical {
+		start, over, finish, latest := days.item(i)
+		bar, done := barOther, at(over)
+		if p.critical(i) {
 			bar = barCritical
 		}
-		s := strings.Repeat(" ", at(i.Start))
-		if i.Days == 0 {
+		s := strings.Repeat(" ", at(start))
+		switch {
+		case i.Happens() && !i.Timed:
+			s += strings.Repeat(barWaiting, at(finish)-ganttGap/2-at(start)) + barHappens
+			done = at(finish)
+		case i.Days == 0:
 			s += barAtOnce
 			done++
-		} else {
-			done = max(done, at(i.Start)+1)
-			s += strings.Repeat(bar, done-at(i.Start))
+		default:
+			done = max(done, at(start)+1)
+			s += strings.Repeat(bar, done-at(start))
 		}
-		s += strings.Repeat(barWaiting, max(0, at(i.Finish)-done))
-		s += strings.Repeat(barSlack, max(0, at(i.LatestFinish)-max(done, at(i.Finish))))
+		s += strings.Repeat(barWaiting, max(0, at(finish)-done))
+		s += strings.Repeat(barSlack, max(0, at(latest)-max(done, at(finish))))
 		lines = append(lines, text.Pad(name, ganttName)+s)
 	}
-	legend := []string{barCritical + p.word(" 决定全程时间", " longest path")}
+	var legend []string
 	add := func(has bool, s string) {
 		if has {
 			legend = append(legend, s)
 		}
 	}
-	slack, other, atOnce, waiting := p.marks()
-	add(other, barOther+p.word(" 晚些办也不影响全程", " can be put off"))
+	slack, other, atOnce, waiting, happens := p.marks()
+	add(!happens, barCritical+p.word(" 决定全程时间", " longest path"))
+	add(other && !happens, barOther+p.word(" 晚些办也不影响全程", " can be put off"))
+	add(happens, barHappens+p.word(" 要多久由申请人安排，以后重新数", " for the applicants to say, counted anew from then on"))
 	add(slack, barSlack+p.word(" 可以晚到", " slack"))
 	add(waiting, barWaiting+p.word(" 等别的事项才能办结", " waits to be decided"))
 	add(atOnce, barAtOnce+p.atOnce())
@@ -101,32 +112,29 @@ func (p *Timetable) atOnce() string {
 	switch {
 	case !slices.ContainsFunc(p.Items, accepts):
 		return p.word(" 当场办结", " at once")
-	case slices.ContainsFunc(p.Items, func(i plan.Item) bool { return !i.Accepts && i.Days == 0 }):
+	case slices.ContainsFunc(p.Items, func(i plan.Item) bool { return !i.Accepts && i.Days == 0 && !i.Happens() }):
 		return p.word(" 当场办结，或者只等受理", " at once, or only its acceptance is waited for")
 	}
 	return p.word(" 只等受理", " only its acceptance is waited for")
 }
 
 // marks says which marks the chart has.
-func (p *Timetable) marks() (slack, other, atOnce, waiting bool) {
+func (p *Timetable) marks() (slack, other, atOnce, waiting, happens bool) {
+	happens = len(p.Awaits()) > 0
 	for _, i := range p.Items {
-		slack = slack || i.LatestFinish > i.Finish
-		other = other || !i.Critical && i.Days > 0
+		if i.Happens() && !i.Timed {
+			continue
+		}
+		slack = slack || i.LatestFinish > i.Finish && !happens
+		other = other || !p.critical(i) && i.Days > 0
 		atOnce = atOnce || i.Days == 0
 		waiting = waiting || i.Finish > i.Start+i.Days
 	}
-	return slack, other, atOnce, waiting
+	return slack, other, atOnce, waiting, happens
 }
 
-// tick is how many days there are from one number of the axis to the next.
-func tick(length int, at func(int) int) int {
-	for _, step := range []int{1, 2, 5, 10, 20, 50, 100, 200, 500} {
-		if at(step)-at(0) >= ganttTick || step >= length {
-			return step
-		}
-	}
-	return 1000
-}
+// critical reports whether an item is on the longest path, as far as that is known.
+func (p *Timetable) critical(i plan.Item) bool { return i.Critical && len(p.Awaits()) == 0 }
 
 // cut shortens a text to some cells.
 func cut(s string, cells int) string {
@@ -142,6 +150,7 @@ const (
 	ganttWide  = 470 // bars
 	ganttRight = 100 // what is written after a bar
 	ganttRow   = 40
+	ganttBreak = 46 // where nobody knows how long it takes
 	ganttHead  = 34
 )
 
@@ -165,23 +174,32 @@ func (p *Timetable) ganttDrawing(title string) shapes.Drawing {
 	rows := ganttHead + len(p.Items)*ganttRow
 	d := shapes.Drawing{Title: text.Visible(title), Width: ganttLeft + ganttWide + ganttRight, Height: rows + 36}
 	add := func(s shapes.Drawn) { d.Shapes = append(d.Shapes, s) }
-	at := func(day int) int {
-		if p.Length == 0 {
-			return ganttLeft
+	days := p.axis()
+	wide := ganttWide - (len(days.breaks) * ganttBreak)
+	along := func(n int) int {
+		if days.length() == 0 {
+			return 0
 		}
-		return ganttLeft + day*ganttWide/p.Length
+		return n * wide / days.length()
 	}
+	at := func(d axisDay) int { return ganttLeft + along(d.day) + d.part*ganttBreak }
 	for n := range p.Items {
 		if n%2 == 0 {
 			add(shapes.Rectangle{Rect: shapes.Rect{Y: ganttHead + n*ganttRow, W: d.Width, H: ganttRow}, Fill: "#f4f6f8"})
 		}
 	}
 	add(ganttText(0, 21, 13, ganttPale, p.word("工作日（从起办次日数起）", "working days from the day after the first")))
-	step := tick(p.Length, func(d int) int { return (at(d) - ganttLeft) / 6 })
-	for day := 0; day <= p.Length; day += step {
-		x := at(day)
+	for _, b := range days.breaks { // nobody knows how long that is
+		x := at(axisDay{b, days.partOf(b)})
+		add(shapes.Rectangle{Rect: shapes.Rect{X: x, Y: ganttHead, W: ganttBreak, H: rows - ganttHead}, Fill: "#ffffff"})
+		for _, edge := range []int{x, x + ganttBreak} {
+			add(shapes.Line{From: shapes.Point{X: edge, Y: ganttHead - 6}, To: shapes.Point{X: edge, Y: rows}, Stroke: shapes.Stroke{Colour: ganttLine, Dash: []int{4, 3}}})
+		}
+	}
+	for _, d := range days.ticks(func(n int) int { return along(n) / 6 }, ganttTick) {
+		x := at(d)
 		add(shapes.Line{From: shapes.Point{X: x, Y: ganttHead - 6}, To: shapes.Point{X: x, Y: rows}, Stroke: shapes.Stroke{Colour: ganttLine}})
-		number := ganttText(x, 21, 12, ganttPale, fmt.Sprint(day))
+		number := ganttText(x, 21, 12, ganttPale, fmt.Sprint(days.number(d)))
 		number.Middle = true
 		add(number)
 	}
@@ -194,15 +212,18 @@ func (p *Timetable) ganttDrawing(title string) shapes.Drawing {
 		for k, s := range names {
 			add(ganttText(0, y+ganttRow/2+5-8*(len(names)-1)+16*k, 13, ganttInk, s))
 		}
-		d.Shapes = append(d.Shapes, p.ganttBar(i, at, y+ganttRow/2)...)
+		d.Shapes = append(d.Shapes, p.ganttBar(i, days, at, y+ganttRow/2)...)
 	}
+	slack, other, atOnce, waiting, happens := p.marks()
 	legend := p.word("深色：决定全程要多久。", "Dark: the longest path, which decides how long the whole takes. ")
-	slack, other, atOnce, waiting := p.marks()
+	if happens {
+		legend = p.word("空心菱形：要多久由申请人安排，以后重新数。", "Hollow: for the applicants to say, and counted anew from then on. ")
+	}
 	for _, l := range []struct {
 		has    bool
 		zh, en string
 	}{
-		{other, "浅色：晚些办也不影响全程。", "Light: can be put off. "}, {slack, "虚线：可以晚到哪一天。", "Dashed: how far. "},
+		{other && !happens, "浅色：晚些办也不影响全程。", "Light: can be put off. "}, {slack, "虚线：可以晚到哪一天。", "Dashed: how far. "},
 		{waiting, "细线：等别的事项，才能办结。", "Thin: waits for others to be decided. "}, {atOnce, "菱形：当场办结。", "Diamond: at once."},
 	} {
 		if l.has {
@@ -214,36 +235,43 @@ func (p *Timetable) ganttDrawing(title string) shapes.Drawing {
 }
 
 // ganttBar draws one bar, whose middle is at y, and what is said after it.
-func (p *Timetable) ganttBar(i plan.Item, at func(day int) int, y int) []shapes.Drawn {
+func (p *Timetable) ganttBar(i plan.Item, days axis, at func(axisDay) int, y int) []shapes.Drawn {
+	from, over, finish, latest := days.item(i)
 	var all []shapes.Drawn
 	line := func(x1, y1, x2, y2 int, s shapes.Stroke) {
 		s.Colour = ganttEdge
 		all = append(all, shapes.Line{From: shapes.Point{X: x1, Y: y1}, To: shapes.Point{X: x2, Y: y2}, Stroke: s})
 	}
-	end := at(i.Finish)
-	if i.LatestFinish > i.Finish {
-		last := at(i.LatestFinish)
+	end := at(finish)
+	if i.Happens() && !i.Timed {
+		dot := at(finish) - ganttBreak/2
+		line(at(from), y, dot, y, shapes.Stroke{Width: 1.5, Dash: []int{2, 3}})
+		all = append(all, shapes.Diamond{Top: shapes.Point{X: dot, Y: y - 7}, Half: 7, Fill: "#ffffff", Stroke: shapes.Stroke{Colour: ganttEdge, Width: 2}})
+		return append(all, ganttText(end+6, y+5, 12, ganttInk, p.word("由申请人安排", "applicants say")))
+	}
+	if latest != finish {
+		last := at(latest)
 		line(end, y, last, y, shapes.Stroke{Width: 1.5, Dash: []int{4, 3}})
 		line(last, y-5, last, y+5, shapes.Stroke{Width: 1.5})
 		end = last
 	}
 	if i.Finish > i.Start+i.Days {
-		line(at(i.Start+i.Days), y, at(i.Finish), y, shapes.Stroke{Width: 2})
+		line(at(over), y, at(finish), y, shapes.Stroke{Width: 2})
 	}
 	fill, edge := ganttLight, shapes.Stroke{Colour: ganttEdge}
-	if i.Critical {
+	if p.critical(i) {
 		fill = ganttHeavy
 	}
-	start := at(i.Start)
+	start := at(from)
 	if i.Days == 0 {
 		all = append(all, shapes.Diamond{Top: shapes.Point{X: start, Y: y - 7}, Half: 7, Fill: fill, Stroke: edge})
 		end += 7
 	} else {
-		bar := shapes.Rect{X: start, Y: y - 9, W: max(2, at(i.Start+i.Days)-start), H: 18}
+		bar := shapes.Rect{X: start, Y: y - 9, W: max(2, at(over)-start), H: 18}
 		all = append(all, shapes.Rectangle{Rect: bar, Round: 2, Fill: fill, Stroke: edge})
 	}
 	took := p.Days(i.Days)
-	if t, _ := i.Matter.Time(); i.Days > 0 && t.Unit != schema.WorkingDay && !i.Accepts {
+	if t := i.Takes; i.Days > 0 && t.Unit != schema.WorkingDay && !i.Accepts {
 		took = p.word(t.Sentence(), t.SentenceEN()) // as it is promised: of calendar days the bar has as many working days as they may be
 	}
 	return append(all, ganttText(end+6, y+5, 12, ganttInk, took))

@@ -20,6 +20,9 @@ func (p *Timetable) dates() page.Text {
 	if p.Untimed() {
 		return page.Concat(begun, p.text("办结的日子不确定：%[1]s；公布了时限的办结不早于 ", "it is not known when all is decided: %[1]s; what has a limit is decided on ", p.open()), page.Strong(p.date(p.End)))
 	}
+	if names := p.awaited(); names != "" {
+		return page.Concat(begun, p.text("%[1]s以前的按承诺办结：", "what does not wait for %[1]s is decided as promised on ", names), page.Strong(p.date(p.End)), p.text("，以后的从它发生之日起数", ", what does is counted from then on"))
+	}
 	t := page.Concat(begun, p.text("按承诺办结：", "decided as promised on "), page.Strong(p.date(p.End)))
 	switch {
 	case p.Bounded:
@@ -47,12 +50,14 @@ func (p *Timetable) late(m *model.Matter) string {
 
 // open says of what nobody says how long it takes.
 func (p *Timetable) open() string {
-	var services, names, suspended []string
+	var services, names, suspended, happens []string
 	for _, x := range p.Open {
 		name := "“" + x.Name + "”"
 		switch m := p.Items[x.Item].Matter; {
 		case x.Suspended:
 			suspended = append(suspended, p.word("“"+m.Name+"”暂停办理，恢复的日期还没有公布", "“"+m.Name+"” is suspended, and nobody says until when"))
+		case x.Milestone:
+			happens = append(happens, "“"+m.Name+"”")
 		case x.Decision:
 			names = append(names, p.word("“"+m.Name+"”的办理", "the decision on “"+m.Name+"”"))
 		case x.Service && !slices.Contains(services, name):
@@ -66,6 +71,9 @@ func (p *Timetable) open() string {
 	}
 	if len(names) > 0 {
 		suspended = slices.Insert(suspended, 0, p.word(strings.Join(names, "、")+"没有写明要多久", "nobody says how long "+strings.Join(names, " and ")+" takes"))
+	}
+	if happens != nil {
+		suspended = append(suspended, p.word(strings.Join(happens, "、")+"要多久由申请人自己安排", "how long "+strings.Join(happens, " and ")+" takes is for the applicants to say"))
 	}
 	return strings.Join(suspended, p.word("；", "; "))
 }

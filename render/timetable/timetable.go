@@ -160,6 +160,9 @@ func (p *Timetable) summary() []page.Item {
 	if t := p.earlyNote(); t != nil {
 		say("注意", "note", t)
 	}
+	for _, t := range slices.Concat(p.Milestones(), p.asks()) {
+		say("注意", "note", t)
+	}
 	for _, m := range p.Suspended {
 		zh, en := "，恢复的日期还没有公布", ", and nobody says until when"
 		if x := m.Suspended; !x.To.IsZero() {
@@ -291,30 +294,6 @@ func (p *Timetable) on(n int, d timing.Date) string {
 	return p.Day(n)
 }
 
-// when says when something happens that may be behind what nobody knows: after milestones it is counted since they have happened.
-func (p *Timetable) when(behind, n int, d timing.Date, since plan.Since) string {
-	if len(since.After) == 0 {
-		return p.earliest(behind) + p.on(n, d)
-	}
-	return p.after(since, since.Day, p.Day)
-}
-
-// after says a working day that is counted since milestones have happened.
-func (p *Timetable) after(since plan.Since, n int, day func(int) string) string {
-	names := make([]string, len(since.After))
-	for i, k := range since.After {
-		names[i] = "“" + p.Items[k].Matter.Name + "”"
-	}
-	earliest := ""
-	if since.Earliest {
-		earliest = p.word("最早", "not before ")
-	}
-	if n == 0 {
-		return p.word(strings.Join(names, "、")+"以后"+earliest+"当天", earliest+"as soon as “"+strings.Join(names, "” and “")+"” has happened")
-	}
-	return p.word(strings.Join(names, "、")+"以后"+earliest+day(n), earliest+day(n)+" after "+strings.Join(names, " and "))
-}
-
 // short is on without the day of the week.
 func (p *Timetable) short(n int, d timing.Date) string {
 	if p.Dated {
@@ -360,6 +339,9 @@ func (p *Timetable) Promise() page.Text {
 		t = page.Concat(t, p.text("，公布了时限的合起来 %[1]s", "; what has a limit comes to %[1]s", p.Days(p.Length)))
 	case len(p.Promised) > 0 || len(p.Unpromised) == 0:
 		t = page.Concat(t, p.text("（能同时办的同时办；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
+	}
+	if s := p.uncounted(); s != "" {
+		t = page.Concat(t, page.Plain(p.word("，", ", "), s))
 	}
 	if n := len(p.Unpromised); n > 0 {
 		t = page.Concat(t, p.text("，其中 %[1]d 项没有公布承诺时限，有法定时限的按法定时限算，没有的没有算", ", where %[1]d have no promise: their statutory limit stands in for it, and those without one are not counted", n))
@@ -425,7 +407,7 @@ func (p *Timetable) bottleneck() page.Text {
 	for _, i := range p.Shorten.Members {
 		names = append(names, "“"+p.Items[i].Matter.Name+"”")
 	}
-	if len(names) == 0 || p.Untimed() {
+	if len(names) == 0 || p.Untimed() || len(p.Awaits()) > 0 {
 		return nil
 	}
 	t := page.Concat(page.Strong(strings.Join(names, p.word("、", ", "))))
@@ -471,7 +453,7 @@ func (p *Timetable) Numbers(places []int) string {
 // name is the name of an item.
 func (p *Timetable) name(i int) page.Text {
 	m := p.Items[i].Matter
-	if p.pages {
+	if p.pages && m.Milestone == nil {
 		return page.Linked(m.Name, page.Link{Page: page.PathOf(page.GuidePage, m.ID)})
 	}
 	return page.Plain(m.Name)
@@ -488,7 +470,7 @@ func (p *Timetable) order() page.Table {
 		{Title: p.word("承诺", "promise"), Width: 12}, {Title: p.word("受理", "accepted") + unit, Width: 14}, {Title: p.word("办结", "decided by") + unit, Width: 14},
 		{Title: p.word("要等", "waits for"), Width: 14},
 	}}
-	slacks := !p.Dated && !p.Untimed() // with dates what can be put off, and by how much, depends on the days
+	slacks := !p.Dated && !p.Untimed() && len(p.Awaits()) == 0 // with dates what can be put off, and by how much, depends on the days
 	if slacks {
 		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("可以推迟", "slack"), Width: 10})
 	}
@@ -497,15 +479,17 @@ func (p *Timetable) order() page.Table {
 		t.Columns = slices.Insert(t.Columns, 6, page.Column{Title: p.word("最晚办结", "at the latest"), Width: 14})
 	}
 	for n, i := range p.Items {
-		promise, known := i.Matter.Time()
+		promise, known := i.Takes, i.Timed
 		limit := p.Days(i.Days)
 		switch {
+		case i.Happens() && !known:
+			limit = p.word("由申请人安排", "for the applicants to say")
 		case !known:
 			limit = p.word(wording.Unpublished, "not published")
 		case i.Accepts || i.Days > 0 && promise.Unit != schema.WorkingDay:
 			limit = p.periods([]schema.Period{promise})
 		}
-		if _, promised := i.Matter.Promise(); known && !promised {
+		if _, promised := i.Matter.Promise(); known && !promised && !i.Happens() {
 			limit = p.word("法定 ", "by law ") + limit
 		}
 		slack := p.Days(i.Slack())
@@ -529,8 +513,11 @@ func (p *Timetable) order() page.Table {
 		if i.Outside {
 			name = append(name, page.Small(wording.Outside(false).In(p.lang)))
 		}
-		row := []page.Cell{{page.Plain(fmt.Sprint(p.number(n)))}, name, {page.Plain(i.Matter.Department.ShortName())}, {page.Plain(limit)},
-			{page.Plain(p.earliest(i.StartBehind) + p.short(i.Start, i.Accepted))}, {page.Plain(p.earliest(i.FinishBehind) + p.short(i.Finish, i.Due))}, waits}
+		row := []page.Cell{{page.Plain(fmt.Sprint(p.number(n)))}, name, {page.Plain(p.department(i.Matter))}, {page.Plain(limit)},
+			{page.Plain(p.cell(i.StartBehind, i.Start, i.Accepted, i.StartSince))}, {page.Plain(p.cell(i.FinishBehind, i.Finish, i.Due, i.FinishSince))}, waits}
+		if i.Happens() && !known {
+			row[5] = page.Cell{page.Plain(p.word("发生之日", "when it happens"))}
+		}
 		if slacks {
 			row = slices.Insert(row, 6, page.Cell{page.Plain(slack)})
 		}
@@ -554,7 +541,7 @@ func (p *Timetable) beside() []page.Text {
 	var texts []page.Text
 	seen := map[int]bool{}
 	for n, i := range p.Items {
-		if seen[p.begins(i)] || i.Days == 0 {
+		if seen[p.begins(i)] || i.Days == 0 || i.StartBehind > 0 {
 			continue
 		}
 		seen[p.begins(i)] = true
@@ -600,7 +587,7 @@ func (p *Timetable) Limits() string {
 
 // nothingSet reports whether the catalog says of all items that the law sets no limit.
 func (p *Timetable) nothingSet() bool {
-	return !slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Unlimited == nil })
+	return !slices.ContainsFunc(p.Items, func(i plan.Item) bool { return i.Matter.Unlimited == nil && !i.Happens() })
 }
 
 // TimePicture adds the timetable, nil where everything is done at once.

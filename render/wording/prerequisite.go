@@ -2,6 +2,7 @@ package wording
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/matterc/matterc/render/page"
 	"github.com/matterc/matterc/schema"
@@ -41,6 +42,9 @@ func Alternative(a model.Alternative, from []*model.Matter) page.Text {
 
 // alternative says one way of meeting a prerequisite.
 func alternative(a model.Alternative) page.Text {
+	if a.Matter != nil && a.Matter.Milestone != nil {
+		return page.Plain("“", a.Matter.Name, "”须已经发生", Bracketed(Happens(a.Matter.Milestone)))
+	}
 	if a.Matter != nil {
 		return page.Concat(page.Plain("“"), linked(a.Matter), page.Plain("”须已经", string(a.Of)))
 	}
@@ -48,6 +52,14 @@ func alternative(a model.Alternative) page.Text {
 		return page.Plain("“", a.Document.Name, "”须已经申请并受理")
 	}
 	return page.Plain("须已经取得“", a.Document.Name, "”")
+}
+
+// Happens says of a milestone that no office handles it, and what else is said of it.
+func Happens(e *model.Milestone) string {
+	if e.Note == "" {
+		return "不是审批事项，由申请人自己安排"
+	}
+	return "不是审批事项，由申请人自己安排；" + strings.TrimSuffix(e.Note, "。")
 }
 
 // linked is the name of a matter, which leads to its guide.

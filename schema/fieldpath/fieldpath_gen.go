@@ -278,6 +278,9 @@ func (p InProcedure) Scope() Value { return Value{p.to("scope")} }
 // Holds selects: 已有证照.
 func (p InProcedure) Holds() List[Value] { return List[Value]{p.to("holds")} }
 
+// Happened selects: 已经发生.
+func (p InProcedure) Happened() List[Value] { return List[Value]{p.to("happened")} }
+
 // Basis selects: 依据.
 func (p InProcedure) Basis() Map[InBasis] { return Map[InBasis]{p.to("basis")} }
 

@@ -655,11 +655,12 @@ func (m *Matter) EveryPrerequisite() []Prerequisite {
 type Procedure struct {
 	ID string
 	*schema.Procedure
-	Lead    *Department
-	Holds   []*Document // what those who use it hold already
-	Basis   []*Basis
-	Members []Member
-	Coming  []schema.Coming[schema.Procedure]
+	Lead     *Department
+	Holds    []*Document  // what those who use it hold already
+	Happened []*Milestone // what has happened for them already
+	Basis    []*Basis
+	Members  []Member
+	Coming   []schema.Coming[schema.Procedure]
 }
 
 // Common returns what the procedure asks of the applicants of every member, so that it is for nobody else.

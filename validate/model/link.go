@@ -254,6 +254,11 @@ func (l *Catalog) linkProcedure(e *schema.Entry[schema.Procedure]) {
 			p.Holds = append(p.Holds, d)
 		}
 	}
+	for _, id := range e.Value.Happened {
+		if x := l.byMilestone[id]; x != nil {
+			p.Happened = append(p.Happened, x)
+		}
+	}
 	for i := range e.Value.Members {
 		member := &e.Value.Members[i]
 		m := l.byMatter[member.Matter]

@@ -33,21 +33,22 @@ func (e event) of() schema.Event {
 // circle is what some applicants may have to do, and what of it waits for what: the members of a procedure that they need or the matter
 // that they want, and whatever may have to come before.
 type circle struct {
-	w       planner
-	in      obtain.Region
-	wanted  []*model.Matter
-	matters []*model.Matter // what is wanted, then what may come before
-	stage   map[*model.Matter]string
-	waits   map[event][]demand
-	owed    map[*model.Matter][]owing                    // by a relief, after the acceptance
-	holds   []*model.Document                            // what they have already
-	hand    map[*model.Matter][]*eligibility.Requirement // what has to be at hand
-	barred  map[*model.Matter]bool                       // the applicants do not qualify
-	reliefs []Relief
-	own     map[*model.Matter][]*model.AgencyService // that the applicants themselves ask
-	lending []share                                  // what may be shared, if a plan has both
-	always  map[*model.AgencyService]bool            // that take time as promised in another plan, which this one is compared with
-	asked   map[*model.Matter][]demand               // by agencies, for what nobody has to hand in: no event waits for it
+	w        planner
+	in       obtain.Region
+	wanted   []*model.Matter
+	matters  []*model.Matter // what is wanted, then what may come before
+	stage    map[*model.Matter]string
+	waits    map[event][]demand
+	owed     map[*model.Matter][]owing                    // by a relief, after the acceptance
+	holds    []*model.Document                            // what they have already
+	happened []*model.Milestone                           // and what has happened
+	hand     map[*model.Matter][]*eligibility.Requirement // what has to be at hand
+	barred   map[*model.Matter]bool                       // the applicants do not qualify
+	reliefs  []Relief
+	own      map[*model.Matter][]*model.AgencyService // that the applicants themselves ask
+	lending  []share                                  // what may be shared, if a plan has both
+	always   map[*model.AgencyService]bool            // that take time as promised in another plan, which this one is compared with
+	asked    map[*model.Matter][]demand               // by agencies, for what nobody has to hand in: no event waits for it
 	shared
 	// procedure says that what is wanted are members, and what else is needed stands outside.
 	procedure bool
@@ -75,7 +76,7 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 	if pr == nil {
 		c.wanted = []*model.Matter{m}
 	} else {
-		c.holds = pr.Holds
+		c.holds, c.happened = pr.Holds, pr.Happened
 		for _, b := range w.members(pr, in) {
 			c.wanted, c.stage[b.Matter] = append(c.wanted, b.Matter), b.Stage
 		}
@@ -110,8 +111,8 @@ func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region
 // requirements returns those of a matter that hold for the applicants.
 func (c *circle) requirements(m *model.Matter) (list []*eligibility.Requirement) {
 	for _, n := range c.w.Of(c.w.NumberOf(m)) {
-		if !c.w.Engine().Holds(n).And(c.in).Empty() {
-			list = append(list, c.w.parts(c.w.Requirements()[n])...)
+		if r := c.w.Requirements()[n]; !c.w.Engine().Holds(n).And(c.in).Empty() && !slices.ContainsFunc(r.AnyOf, c.past) {
+			list = append(list, c.w.parts(r)...)
 		}
 	}
 	return list
@@ -145,6 +146,11 @@ func (c *circle) passesOn(from, to *model.Matter) bool {
 // atHand reports whether a requirement demands what the applicants hold, or what no matter of the catalog issues.
 func (c *circle) atHand(r *eligibility.Requirement) bool {
 	return slices.ContainsFunc(r.AnyOf, c.has)
+}
+
+// past reports whether an alternative is a milestone that has happened already.
+func (c *circle) past(a model.Alternative) bool {
+	return a.Matter != nil && a.Matter.Milestone != nil && slices.Contains(c.happened, a.Matter.Milestone)
 }
 
 // has reports whether an alternative is what the applicants hold, or a paper that no matter of the catalog issues.
