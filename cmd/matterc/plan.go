@@ -24,7 +24,7 @@ import (
 func planCommand(a *app) *cobra.Command {
 	var format, dir string
 	var asOf, start schema.Date
-	var facts, relax, milestones []string
+	var facts, relax, milestones, have []string
 	reliefs := make([]string, 0, 5)
 	for _, r := range plan.Reliefs() {
 		reliefs = append(reliefs, string(r))
@@ -38,14 +38,14 @@ func planCommand(a *app) *cobra.Command {
 
 --start 写起办日期，按目录登记的工作日历给出日期；不写的，从起办之日的次日数工作日。--relax 写采用的放宽；不写的，也列出每一种能缩短多少、有什么后果。
 
---milestone 写里程碑（如工程竣工）要多久，如 completion=180日：没有机关办理，只有申请人知道。不写的，它以后的从它发生之日起数。`,
+--milestone 写里程碑（如工程竣工）要多久，如 completion=180日：没有机关办理，只有申请人知道。不写的，它以后的从它发生之日起数。--have 写已经有的证照批文，不再排它和它以前的事项。`,
 			`With the id or the name of a procedure, derive which matters these applicants need, in which order, what runs side by side, on which day to bring what to which window, and what it costs; with that of a matter, the same for it and all that comes first. Everything is derived from the matters.
 
 --fact gives what is known of the applicant. If the answer depends on other facts they are asked for on a terminal; elsewhere the facts that are missing are listed and the status is 3. If it cannot be finished the reason is told and the status is 1.
 
 --start gives dates, by the calendars of the catalog; without it working days are counted. --relax makes the plan with reliefs; without it, too, what each would save is told.
 
---milestone says how long a milestone takes, such as completion=180日: no office handles it, and the applicants alone know. Without it, what comes after is counted from then on.`),
+--milestone says how long a milestone takes, such as completion=180日: no office handles it, and the applicants alone know. Without it, what comes after is counted from then on. --have names a document that they have already, so that nothing that leads to it is planned.`),
 		Example:           "matterc plan company-startup\nmatterc plan five-certificates --as-of 2014-06-01 --fact registered-capital=1000000 --start 2014-06-03\nmatterc plan company-startup --fact 是否招用职工=是 --format markdown > plan.md",
 		Args:              a.arguments(1, 1, a.say("联办或者事项的标识或名称", "the id or name of a procedure or matter")),
 		ValidArgsFunction: a.completesIDs(&dir, plannable...),
@@ -68,6 +68,13 @@ func planCommand(a *app) *cobra.Command {
 			}
 			if subject.Milestones, problem = draft.ParseMilestones(milestones); !problem.IsZero() {
 				return &failure{status: statusFailed, text: problem}
+			}
+			for _, word := range have {
+				record, err := draft.named(word, fieldpath.DocumentKind)
+				if err != nil {
+					return err
+				}
+				subject.Have = append(subject.Have, draft.Document(record.ID))
 			}
 			if !start.IsZero() {
 				day := model.TimingDate(start)
@@ -96,6 +103,7 @@ func planCommand(a *app) *cobra.Command {
 	c.Flags().Var(date{&start}, "start", a.say("起办日期，如 2026-03-02", "the first day, such as 2026-03-02"))
 	c.Flags().Var(choices{&relax, reliefs, "RELIEF,…"}, "relax", a.say("采用的放宽：", "the reliefs: ")+strings.Join(reliefs, "、"))
 	completeFlag(c, "relax", reliefs)
+	c.Flags().StringArrayVar(&have, "have", nil, a.say("已经有的证照批文，标识或名称；可以写几个", "a document that the applicants have already, by id or name; may be repeated"))
 	c.Flags().StringArrayVar(&milestones, "milestone", nil, a.say("里程碑要多久，如 completion=180日", "how long a milestone takes, such as completion=180日"))
 	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：text、markdown、json", "text, markdown or json"), formats)
 	a.catalogFlag(c, &dir)

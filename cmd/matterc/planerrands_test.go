@@ -25,6 +25,7 @@ type chore struct {
 	papers     []chorePaper
 	department string
 	fees       []choreFee
+	happens    bool // it is a milestone, which takes what it promises if anybody says so
 }
 
 type choreCondition struct {
@@ -96,6 +97,7 @@ type errands struct {
 	holds   []string
 	claim   int    // the promise that the procedure announces, in working days; 0 if there is none
 	subject string // what is planned
+	told    bool   // somebody says how long the milestone takes
 }
 
 func (g drawing) errands(days *civil) *errands {
@@ -142,11 +144,18 @@ func (g drawing) errands(days *civil) *errands {
 		}
 		w.chores = append(w.chores, c)
 	}
+	if last := &w.chores[len(w.chores)-1]; !last.member && g.chance(60) {
+		*last = chore{id: last.id, promise: last.promise, until: none, happens: true}
+		w.told = g.chance(50)
+		if !w.told {
+			last.promise = span{long, "工作日"} // it happens when all else has
+		}
+	}
 	for m := range w.chores {
 		for range g.IntN(4) {
 			w.need(g, m)
 		}
-		for range g.IntN(3) {
+		for range g.IntN(3) * (1 - btoi(w.chores[m].happens)) {
 			w.paper(g, m)
 		}
 	}
@@ -280,7 +289,7 @@ func (w *errands) need(g drawing, m int) {
 		if other == m {
 			continue
 		}
-		s := source{matter: other, decided: !g.chance(20)}
+		s := source{matter: other, decided: !g.chance(20) || w.chores[other].happens}
 		if w.chores[other].document != "" && g.chance(50) {
 			s = source{document: w.chores[other].document, decided: true}
 		}
@@ -288,7 +297,9 @@ func (w *errands) need(g drawing, m int) {
 			n.anyOf = append(n.anyOf, s)
 		}
 	}
-	if g.chance(30) {
+	if w.chores[m].happens {
+		n.before = false
+	} else if g.chance(30) {
 		n.relax = []string{"告知承诺", "容缺", "容缺", "模拟"}[g.IntN(4)]
 		if n.relax == "容缺" && !n.before && g.chance(60) {
 			if n.supply = g.span(5); n.supply.unit == "即时" {
@@ -296,7 +307,7 @@ func (w *errands) need(g drawing, m int) {
 			}
 		}
 	}
-	if len(n.anyOf) == 1 && n.anyOf[0].document != "" && g.chance(60) {
+	if len(n.anyOf) == 1 && n.anyOf[0].document != "" && g.chance(60) && !w.chores[m].happens {
 		p := &chorePaper{key: n.anyOf[0].document, document: n.anyOf[0].document, name: "证" + n.anyOf[0].document, original: 1 + g.IntN(2), copies: g.IntN(3), optional: g.chance(15), deferred: g.chance(15), when: n.when}
 		if !slices.ContainsFunc(w.chores[m].needs, func(q need) bool { return q.paper != nil && q.paper.key == p.key }) {
 			if n.paper = p; n.relax == "" && g.chance(35) {
@@ -345,6 +356,18 @@ _item: {
 		}
 	}
 	for _, c := range w.chores {
+		if c.happens {
+			var after []string
+			for _, n := range c.needs {
+				after = append(after, w.needed(n)+w.where(n.when)+`, basis: ["b0"]`)
+			}
+			fmt.Fprintf(&b, "milestone: %s: {name: \"里程碑%s\", basis: b0: {law: \"甲法\", article: \"第一条\"}, after: [", c.id, c.id)
+			for _, a := range after {
+				fmt.Fprintf(&b, "{%s}, ", a)
+			}
+			b.WriteString("]}\n")
+			continue
+		}
 		handling := "承诺件"
 		if c.promise.value == 0 {
 			handling = "即办件"
@@ -394,21 +417,7 @@ _item: {
 			}
 		}
 		for _, n := range c.needs {
-			var parts []string
-			for _, s := range n.anyOf {
-				text := fmt.Sprintf("document: %q", s.document)
-				if s.document == "" {
-					text = fmt.Sprintf("matter: %q", w.chores[s.matter].id)
-				}
-				if !s.decided {
-					text += `, of: "受理"`
-				}
-				parts = append(parts, text)
-			}
-			text := parts[0]
-			if len(parts) > 1 {
-				text = "anyOf: [{" + strings.Join(parts, "}, {") + "}]"
-			}
+			text := w.needed(n)
 			if n.before {
 				text += `, by: "办结"`
 			}
@@ -459,6 +468,38 @@ _item: {
 	}
 	fmt.Fprint(&b, "}\n")
 	return b.String()
+}
+
+// long is longer than anything else takes.
+const long = 2000
+
+func btoi(b bool) int { return map[bool]int{true: 1}[b] }
+
+// needed writes what a need asks for.
+func (w *errands) needed(n need) string {
+	var parts []string
+	for _, s := range n.anyOf {
+		text := fmt.Sprintf("document: %q", s.document)
+		switch {
+		case s.document == "" && w.chores[s.matter].happens:
+			text = fmt.Sprintf("milestone: %q", w.chores[s.matter].id)
+		case s.document == "":
+			text = fmt.Sprintf("matter: %q", w.chores[s.matter].id)
+		}
+		if !s.decided {
+			text += `, of: "受理"`
+		}
+		parts = append(parts, text)
+	}
+	if len(parts) > 1 {
+		return "anyOf: [{" + strings.Join(parts, "}, {") + "}]"
+	}
+	return parts[0]
+}
+
+// milestone is the place of the milestone among the chores, -1 if there is none.
+func (w *errands) milestone() int {
+	return slices.IndexFunc(w.chores, func(c chore) bool { return c.happens })
 }
 
 func (w *errands) where(g worldGuard) string {

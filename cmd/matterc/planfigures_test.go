@@ -112,6 +112,9 @@ func (c *course) judgeFigures(fail func(string, ...any), roots []int, planned ma
 		if !c.decided[m] { // its limits are no part of the plan
 			continue
 		}
+		if c.chores[m].happens {
+			continue
+		}
 		if s := c.chores[m].statutory; s.unit == "" {
 			without = append(without, c.chores[m].id)
 		} else if s.unit != "即时" {
@@ -146,7 +149,10 @@ func (c *course) limit(roots []int) (end int, sure bool) {
 	other, catalog := *c, *c.errands
 	other.errands, catalog.chores = &catalog, slices.Clone(c.chores)
 	for m, x := range catalog.chores {
-		if x.statutory.unit != "" {
+		switch {
+		case x.happens: // no law limits it
+			catalog.chores[m].promise = span{0, "即时"}
+		case x.statutory.unit != "":
 			catalog.chores[m].promise = x.statutory
 		}
 	}

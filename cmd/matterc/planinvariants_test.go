@@ -39,7 +39,8 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 		if i.Number != n+1 || matters[i.Matter.ID] {
 			fail("item %d, %s: not the next one, or twice", i.Number, i.Matter.ID)
 		}
-		if x := i.Matter; x.Name != "事项"+x.ID || x.Department.ID != w.chores[w.number(x.ID)].department {
+		happens := i.Milestone.ID != ""
+		if x := i.Matter; happens && x.Name != "里程碑"+x.ID || !happens && (x.Name != "事项"+x.ID || x.Department.ID != w.chores[w.number(x.ID)].department) {
 			fail("%v", x)
 		}
 		matters[i.Matter.ID] = true
@@ -62,7 +63,7 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 		if dated && w.chores[m].comes() && !w.days.works(a) {
 			fail("%s is accepted at a window on a day off, %s", i.Matter.ID, i.Accepted)
 		}
-		if member := slices.Contains(roots, m); i.Outside == (member || w.subject != "p") || i.AcceptanceOnly && member {
+		if member := slices.Contains(roots, m); i.Outside == (member || w.subject != "p" || happens) || i.AcceptanceOnly && member {
 			fail("%s outside: %v, only accepted: %v", i.Matter.ID, i.Outside, i.AcceptanceOnly)
 		}
 	}
@@ -71,7 +72,8 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 			fail("member %s is missing", w.chores[m].id)
 		}
 	}
-	if day(p.Figures.Promise, p.Figures.End) != end {
+	m := w.milestone() // whose time is not promised
+	if promise := day(p.Figures.Promise, p.Figures.End); promise != end && (m < 0 || !matters[w.chores[m].id] || dated || promise > end) {
 		fail("end %d %s, not that of the last matter", p.Figures.Promise, p.Figures.End)
 	}
 	said := []string{}
@@ -145,7 +147,7 @@ func (p *saidPlan) sound(fail func(string, ...any), w *errands, roots []int, sta
 	last = -1
 	for n, trip := range p.Trips {
 		t := day(trip.Day, trip.Date)
-		if trip.Number != n+1 || t <= last || len(trip.Errands)+len(trip.Bring) == 0 {
+		if trip.Number != n+1 || t < last || t == last && trip.Since == nil || len(trip.Errands)+len(trip.Bring) == 0 {
 			fail("visit %d on %s: not the next one, or about nothing", trip.Number, trip.Date)
 		}
 		if dated && !w.days.works(t) {
@@ -254,14 +256,27 @@ func (p *saidPlan) early(fail func(string, ...any), stages []string) (early int)
 // day off, which is accepted on the next working day.
 func (p *saidPlan) last(fail func(string, ...any), w *errands, start int) {
 	f := &p.Figures
+	if m := w.milestone(); m >= 0 && !w.told && p.item(w.chores[m].id) > 0 {
+		if !slices.Equal(f.Open, []string{"里程碑" + w.chores[m].id}) || f.Elapsed != nil {
+			fail("open: %v, at the latest %v", f.Open, f.Elapsed)
+		}
+		return
+	}
 	if len(f.Open) > 0 || len(p.IntermediaryServices) > 0 {
 		fail("agencies: %v, %v", p.IntermediaryServices, f.Open)
 	}
 	most := f.Promise
+	if m := w.milestone(); m >= 0 && p.item(w.chores[m].id) > 0 { // with its time, which nobody promises
+		for _, i := range p.Items {
+			most = max(most, i.Finish)
+		}
+	}
 	if start != none && !w.days.works(start) && len(p.Items) > 0 {
 		most++ // until the next working day
 	}
-	if f.Elapsed == nil || *f.Elapsed != most {
+	m := w.milestone()
+	first := m >= 0 && p.item(w.chores[m].id) > 0 && start != none && !w.days.works(start) // a milestone begins on a day off, too
+	if f.Elapsed == nil || *f.Elapsed != most && !(first && *f.Elapsed == most-1) {
 		fail("at the latest %v, not %d", f.Elapsed, most)
 	}
 	shut := start != none && !w.days.works(start)
@@ -286,7 +301,7 @@ func (p *saidPlan) last(fail func(string, ...any), w *errands, start int) {
 	}
 	same("the whole", f.Latest, f.End, false)
 	for _, i := range p.Items {
-		same(i.Matter.ID+" is accepted", i.LatestAccepted, i.Accepted, true)
+		same(i.Matter.ID+" is accepted", i.LatestAccepted, i.Accepted, i.Milestone.ID == "")
 		same(i.Matter.ID+" is decided", i.LatestDue, i.Due, i.AcceptanceOnly)
 	}
 	p.lastTrips(fail, w.days, func(i saidItem) *chore { return &w.chores[w.number(i.Matter.ID)] })
@@ -358,7 +373,7 @@ func (p *saidPlan) adds(fail func(string, ...any)) {
 		if alone += i.Visits; i.AcceptanceOnly {
 			alone = -1 << 20 // what comes after acceptance is no part of the plan
 		}
-		if !i.AcceptanceOnly {
+		if !i.AcceptanceOnly && i.Milestone.ID == "" {
 			promised[i.Promise.Unit] += i.Promise.Value
 		}
 	}

@@ -37,7 +37,7 @@ func TestPlansDayByDay(t *testing.T) {
 	}
 	// A generator that makes nothing of one of these tests nothing about it.
 	seldom := []string{"补交期限", "committed"}
-	for _, what := range []string{"compared", "ties", "blocked by a condition", "blocked by waiting", "blocked without a relief", "plans of a matter", "brought", "sent", "passed", "告知承诺", "容缺", "模拟", "并联", "figures", "补交期限", "several reliefs", "dated", "refused", "fees", "early", "committed", "otherwise", "handed in", "until", "固定单价", "分段固定单价", "分段固定费率", "分段费率累加"} {
+	for _, what := range []string{"compared", "ties", "blocked by a condition", "blocked by waiting", "blocked without a relief", "plans of a matter", "brought", "sent", "passed", "告知承诺", "容缺", "模拟", "并联", "figures", "补交期限", "several reliefs", "dated", "refused", "fees", "early", "committed", "otherwise", "handed in", "until", "固定单价", "分段固定单价", "分段固定费率", "分段费率累加", "milestones told", "milestones open"} {
 		if seen[what] == 0 && (rounds >= 100 || !slices.Contains(seldom, what)) {
 			t.Errorf("%s: not once in %d procedures", what, rounds)
 		}
@@ -83,6 +83,10 @@ func (w *errands) judge(t *testing.T, g drawing, calendars string, seen map[stri
 		if plain != nil && len(plain.Reliefs) > 0 && g.chance(80) {
 			relief = pick(g, plain.Reliefs).Relief
 		}
+		if w.milestone() >= 0 && !w.told {
+			w.compare(t, dir, value, relief, none, seen) // nobody knows the days
+			continue
+		}
 		dated := w.compare(t, dir, value, "", start, seen)
 		if plain != nil && dated != nil && slices.EqualFunc(plain.order(), dated.order(), slices.Equal) {
 			seen["dated"]++
@@ -97,7 +101,7 @@ func (w *errands) judge(t *testing.T, g drawing, calendars string, seen map[stri
 			seen["several reliefs"]++
 		}
 		w.compare(t, dir, value, relief, none, seen)
-		if m := g.IntN(len(w.chores)); w.chores[m].applies.holds(value) {
+		if m := g.IntN(len(w.chores)); w.chores[m].applies.holds(value) && !w.chores[m].happens {
 			seen["plans of a matter"]++
 			w.alone(m).compare(t, dir, value, "", []int{none, start}[g.IntN(2)], seen)
 		}
@@ -116,6 +120,9 @@ func (w *errands) compare(t *testing.T, dir string, value []any, relief string, 
 			text = map[bool]string{true: "是", false: "否"}[yes]
 		}
 		args = append(args, "--fact", w.facts[f].id+"="+text)
+	}
+	if m := w.milestone(); m >= 0 && w.told {
+		args = append(args, "--milestone", fmt.Sprintf("%s=%d%s", w.chores[m].id, w.chores[m].promise.value, w.chores[m].promise.unit))
 	}
 	if relief != "" {
 		args = append(args, "--relax", relief)
@@ -187,6 +194,14 @@ func (w *errands) compare(t *testing.T, dir string, value []any, relief string, 
 	all.DisallowUnknownFields() // what is added to a plan is compared, or listed as not compared
 	if err := all.Decode(&said); err != nil {
 		t.Fatal(err)
+	}
+	for n, i := range said.Items {
+		if i.Milestone.ID != "" {
+			said.Items[n].Matter, said.Items[n].Promise = i.Milestone, i.Takes
+		}
+	}
+	if m := w.milestone(); m >= 0 && said.item(w.chores[m].id) > 0 {
+		seen[map[bool]string{true: "milestones told", false: "milestones open"}[w.told]]++
 	}
 	if !(c.ambiguous && c.has("容缺") && otherwiseCircular) {
 		seen["early"] += said.sound(fail, w, roots, start)
@@ -310,11 +325,15 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 			fail("%s is only accepted: %v", x.id, i.AcceptanceOnly)
 		}
 		end = max(end, decided)
-		if c.decided[m] {
+		if c.decided[m] && !x.happens {
 			promised[x.promise.unit] += x.promise.value
 		}
-		if i.Outside == (c.isMember(m, c.value) || c.subject != "p") {
+		if i.Outside == (c.isMember(m, c.value) || c.subject != "p" || x.happens) {
 			fail("%s outside: %v", x.id, i.Outside)
+		}
+		if open := c.milestone(); open >= 0 && !c.told {
+			c.judgeSince(fail, m, items[number[x.id]], items[number[c.chores[open].id]], said, after)
+			continue
 		}
 		if c.clock.start == none {
 			if i.Start != accepted || i.Finish != decided {
@@ -340,6 +359,9 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 			fail("%s is not needed", i.Matter.ID)
 		}
 	}
+	if c.milestone() >= 0 && !c.told && planned[c.milestone()] {
+		return // of the rest it is not known when it is
+	}
 	c.judgePapers(fail, planned, number, said)
 	if c.clock.start == none && !tied { // otherwise it waits for what is there first by the calendar
 		c.judgeFigures(fail, roots, planned, waited, said, seen)
@@ -358,6 +380,9 @@ func (c *course) judge(fail func(string, ...any), roots []int, said *saidPlan, s
 	}
 	if !maps.Equal(got, promised) {
 		fail("promises come to %v, not %v", promised, got)
+	}
+	if c.milestone() >= 0 && planned[c.milestone()] && c.clock.start == none {
+		return // what is promised is without its time
 	}
 	if c.clock.start == none {
 		if said.Figures.Promise != end {
@@ -823,7 +848,7 @@ func (c *course) otherwise(n need) (names []string) {
 		switch {
 		case atHand || !given:
 		case s.document == "":
-			names = append(names, "事项"+c.chores[s.matter].id)
+			names = append(names, map[bool]string{true: "里程碑", false: "事项"}[c.chores[s.matter].happens]+c.chores[s.matter].id)
 		default:
 			names = append(names, "证"+s.document)
 		}
@@ -875,6 +900,29 @@ func (c *course) judgeReady(fail func(string, ...any), planned map[int]bool, num
 	for _, g := range said.Given {
 		if f := slices.IndexFunc(c.facts, func(f worldFact) bool { return f.id == g.Fact }); f < 0 || c.value[f] != g.Value {
 			fail("given: %v", g)
+		}
+	}
+}
+
+// judgeSince compares what is counted from a milestone of which nobody says how long it takes: what is behind it is as many days after it as by a
+// milestone that takes longer than all else, and what is not happens when it would without.
+func (c *course) judgeSince(fail func(string, ...any), m int, i, milestone saidItem, said *saidPlan, after map[happening]map[int]bool) {
+	happened := c.at[happening{c.milestone(), true}]
+	for _, x := range []struct {
+		at    int
+		since *saidSince
+		day   int
+	}{{c.at[happening{m, false}], i.StartSince, i.Start}, {c.at[happening{m, true}], i.FinishSince, i.Finish}} {
+		switch {
+		case x.since == nil && x.at >= long, x.since != nil && x.at < long:
+			fail("%s on day %d, since %v", c.chores[m].id, x.at, x.since)
+		case x.since == nil && x.at != x.day:
+			fail("%s on day %d, not %d", c.chores[m].id, x.at, x.day)
+		case x.since != nil && (x.at-happened != x.since.Day || !slices.Equal(x.since.After, []int{milestone.Number}) || x.day < milestone.Finish):
+			fail("%s %d days after the milestone, not %v, on %d after %d", c.chores[m].id, x.at-happened, x.since, x.day, milestone.Finish)
+		}
+		if !c.decided[m] {
+			break
 		}
 	}
 }

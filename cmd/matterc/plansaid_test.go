@@ -98,6 +98,9 @@ func (p *saidPlan) order() (list [][]string) {
 type saidItem struct {
 	Number                    int
 	Matter                    saidRef
+	Milestone                 saidRef
+	Takes                     saidPeriod
+	StartSince, FinishSince   *saidSince
 	Outside                   bool
 	AcceptanceOnly, Early     bool
 	StartOpen, FinishOpen     bool
@@ -114,6 +117,13 @@ type saidItem struct {
 	Stage                     string
 	Slack                     int
 	Critical                  bool
+}
+
+// saidSince counts since milestones.
+type saidSince struct {
+	After []int
+	Day   int
+	Open  bool
 }
 
 // saidSuspension is when a matter is suspended.
@@ -143,6 +153,7 @@ type saidPeriod struct {
 func (p saidPeriod) is(s span) bool { return p.Value == s.value && p.Unit == s.unit }
 
 type saidTrip struct {
+	Since        *saidSince
 	Open         bool // behind something of which nobody says how long it takes
 	Number, Day  int
 	Date, Latest string

@@ -63,7 +63,7 @@ func (c *course) from(n need) (list []happening, atHand bool) {
 	if c.preferred {
 		var members []happening
 		for _, e := range list {
-			if c.isMember(e.matter, c.value) && c.possible[e] {
+			if (c.isMember(e.matter, c.value) || c.chores[e.matter].happens) && c.possible[e] { // a milestone stands nowhere
 				members = append(members, e)
 			}
 		}

@@ -147,3 +147,13 @@ func (p *Timetable) awaited() string {
 	}
 	return strings.Join(names, p.word("、", " and "))
 }
+
+// offices is how many items offices handle.
+func (p *Timetable) offices() (n int) {
+	for i := range p.Items {
+		if !p.Items[i].Happens() {
+			n++
+		}
+	}
+	return n
+}

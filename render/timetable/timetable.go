@@ -249,7 +249,7 @@ func (p *Timetable) Visits() page.Text {
 		return p.text(wording.NoVisit, "none")
 	case p.VisitsAlone == 0:
 		return p.unsaid()
-	case len(p.Items) > 1:
+	case p.offices() > 1:
 		t = page.Concat(p.text("分别办 %[1]d 次，一起办%[2]s", "%[1]d one by one, ", p.VisitsAlone, map[bool]string{false: " "}[p.Untimed()]), page.Strong(t.String()), page.Plain(p.word("", " together")))
 	}
 	if len(p.Unsaid) > 0 {
@@ -260,7 +260,7 @@ func (p *Timetable) Visits() page.Text {
 
 // unsaid says of how many items nobody says whether one has to come.
 func (p *Timetable) unsaid() page.Text {
-	if len(p.Unsaid) == len(p.Items) {
+	if len(p.Unsaid) == p.offices() {
 		return p.text("目录没有写明要不要到现场", "the catalog does not say whether one has to come")
 	}
 	return p.text("另有 %d 项没有写明要不要到现场", "and of %d the catalog does not say whether one has to come", len(p.Unsaid))

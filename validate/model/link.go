@@ -90,7 +90,7 @@ func Link(cat *schema.Catalog) *Catalog {
 	for i := range cat.Milestones {
 		e := &cat.Milestones[i]
 		x := &Milestone{ID: e.Key, Milestone: &e.Value}
-		x.Event = &Matter{ID: e.Key, Matter: &schema.Matter{Name: e.Value.Name}, Milestone: x}
+		x.Event = &Matter{ID: e.Key, Matter: happening(x.Milestone), Milestone: x}
 		l.milestones, l.byMilestone[e.Key] = append(l.milestones, x), x
 	}
 	for _, m := range l.matters { // all matters and milestones exist by now

@@ -17,6 +17,15 @@ type Milestone struct {
 	Event *Matter
 }
 
+// happening is what is known of the event of a milestone: nothing is handed in for it, and nobody charges anything.
+func happening(e *schema.Milestone) *schema.Matter {
+	m := &schema.Matter{Name: e.Name, Fee: &schema.Fee{}, Materials: []schema.Material{}}
+	if e.After != nil {
+		m.Prerequisites = []schema.Prerequisite{}
+	}
+	return m
+}
+
 // linkMilestone links what a milestone comes after; its event exists by now, and so do all others.
 func (l *Catalog) linkMilestone(e *Milestone) {
 	e.Basis = l.basis(e.Milestone.Basis)

@@ -73,10 +73,11 @@ type owing struct {
 func (w planner) circleOf(pr *model.Procedure, m *model.Matter, in obtain.Region, reliefs []Relief) *circle {
 	c := &circle{w: w, in: in, procedure: pr != nil, reliefs: reliefs, own: map[*model.Matter][]*model.AgencyService{}, stage: map[*model.Matter]string{}, waits: map[event][]demand{}, owed: map[*model.Matter][]owing{},
 		hand: map[*model.Matter][]*eligibility.Requirement{}, barred: map[*model.Matter]bool{}, asked: map[*model.Matter][]demand{}}
+	c.holds = w.have
 	if pr == nil {
 		c.wanted = []*model.Matter{m}
 	} else {
-		c.holds, c.happened = pr.Holds, pr.Happened
+		c.holds, c.happened = append(slices.Clip(c.holds), pr.Holds...), pr.Happened
 		for _, b := range w.members(pr, in) {
 			c.wanted, c.stage[b.Matter] = append(c.wanted, b.Matter), b.Stage
 		}
@@ -312,8 +313,12 @@ func (c *circle) derive(start int, clock clock, open bool, hold stay) *derivatio
 			outside = false
 		case len(ripe) > 0:
 			last := start
-			for _, t := range d.at {
-				last = max(last, t)
+			for e, t := range d.at {
+				if last = max(last, t); !e.decided && !c.w.open(e.matter) { // what is handled meanwhile is over, too
+					if over, err := clock.decides(e.matter, t); err == nil {
+						last = max(last, over)
+					}
+				}
 			}
 			for _, e := range ripe {
 				d.at[e], d.order[e] = last, len(d.order)

@@ -339,6 +339,11 @@ func (r *run) pass() {
 		if e.of == schema.Accepted {
 			r.accept(e.item)
 			r.last = max(r.last, r.accepted[e.item])
+			if m := r.items[e.item].Matter; r.err == nil && !r.w.open(m) { // what is handled meanwhile is over, too
+				if over, err := r.clock.decides(m, r.accepted[e.item]); err == nil {
+					r.last = max(r.last, over)
+				}
+			}
 		} else {
 			r.decide(e.item)
 			r.last = max(r.last, r.decided[e.item])

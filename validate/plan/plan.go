@@ -60,7 +60,8 @@ type Options struct {
 	Milestones map[*model.Milestone]schema.Period // how long those take of which it is said
 	Start      *timing.Date                       // nil for a plan without dates
 	Relief     []Relief
-	dayOff     bool // the plan is one without dates for a first day on which nobody works
+	Have       []*model.Document // what these applicants have already: nothing that leads to it is planned
+	dayOff     bool              // the plan is one without dates for a first day on which nobody works
 }
 
 // Plan is what some applicants must do for a procedure, or for a matter with all that has to come first: everything in
@@ -267,7 +268,7 @@ func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finishe
 // calendars end.
 func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Options) (*Plan, error) {
 	w := newPlanner(s)
-	w.told = o.Milestones
+	w.told, w.have = o.Milestones, o.Have
 	in := w.Having(o.Given)
 	if ask := w.asks(pr, m, in, o.Given); len(ask) > 0 {
 		return nil, &AskError{ask}
@@ -347,6 +348,9 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	for i, n := range plan.Shorten.Members {
 		plan.Shorten.Members[i] = n / 3
+	}
+	if slices.ContainsFunc(plan.Shorten.Members, func(n int) bool { return plan.Items[n].Happens() }) {
+		plan.Shorten = timing.Shortening{} // no office can shorten it
 	}
 	plan.Limit, _ = c.whole(pr, m, w.statutory)
 	plan.sums(s.meets)
@@ -439,6 +443,7 @@ type planner struct {
 	fewest, most map[schema.Period]int // working days of a period at least and at most
 	split        map[*eligibility.Requirement][]*eligibility.Requirement
 	told         map[*model.Milestone]schema.Period // how long milestones take
+	have         []*model.Document                  // what the applicants have
 }
 
 func newPlanner(s *eligibility.Solution) planner {
@@ -453,7 +458,7 @@ func newPlanner(s *eligibility.Solution) planner {
 		}
 		return n
 	}
-	return planner{s, most(timing.Month), most(timing.Year), map[schema.Period]int{}, map[schema.Period]int{}, map[*eligibility.Requirement][]*eligibility.Requirement{}, nil}
+	return planner{s, most(timing.Month), most(timing.Year), map[schema.Period]int{}, map[schema.Period]int{}, map[*eligibility.Requirement][]*eligibility.Requirement{}, nil, nil}
 }
 
 // parts divides a requirement by who makes it: the matter itself, or each of the agencies whose services it needs.
