@@ -31,15 +31,31 @@ var (
 	feeMissing        = missing{diag.T("收费（不收费的写 fee: charged: false）", "the fee (fee: charged: false if there is none)"), func(m *model.Matter) bool { return m.Fee == nil }, true}
 	resultMissing     = missing{diag.T("办事结果（result）", "the result"), func(m *model.Matter) bool { return len(m.Results) == 0 }, true}
 
+	prerequisitesMissing = missing{diag.T("前置（没有的写 prerequisites: []）", "the prerequisites (prerequisites: [] if there are none)"), func(m *model.Matter) bool { return m.Matter.Prerequisites == nil }, false}
+	visitMissing         = missing{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known && len(m.Steps) > 0 }, false}
+
+	// shared are those from which order, time, papers, fees, visits and results of a procedure are derived.
+	shared = []missing{prerequisitesMissing, materialsMissing, promiseMissing, feeMissing, resultMissing, visitMissing}
+
 	demandedOfLicences  = []missing{basisMissing, conditionsMissing, materialsMissing} // 行政许可法第三十条
 	publishedOfLicences = []missing{quotaMissing, stepsMissing, promiseMissing, feeMissing, resultMissing, scopeMissing}
 	published           = []missing{basisMissing, conditionsMissing, materialsMissing, stepsMissing, promiseMissing, feeMissing, resultMissing, scopeMissing, typeMissing} // 八公开
 	asked               = []missing{                                                                                                                                       // of what is settled on the spot nothing has to be delivered or followed
 		{diag.T("服务对象（audience）", "for whom it is (audience)"), func(m *model.Matter) bool { return m.Audience == nil }, true},
 		{diag.T("办件类型（handling）", "the kind of case (handling)"), func(m *model.Matter) bool { return m.Handling == "" }, true},
+		prerequisitesMissing,
+		{diag.T("禁止性要求（没有的写 prohibitions: []）", "the prohibitions (prohibitions: [] if there are none)"), func(m *model.Matter) bool { return m.Type == schema.Licence && m.Matter.Prohibitions == nil }, false},
+		{diag.T("出具材料的中介服务（agencies）", "the intermediary service that makes a material (agencies)"), func(m *model.Matter) bool {
+			return m.Matter.Agencies == nil && slices.ContainsFunc(m.Materials, func(x model.Material) bool { return x.Source == schema.AgencySource })
+		}, false},
+		{diag.T("许可证件的有效期（证照批文的 validity；长期有效的写 forever: true）", "for how long what it grants is valid (validity of the document; forever: true if it does not expire)"), func(m *model.Matter) bool {
+			return m.Type == schema.Licence && slices.ContainsFunc(m.Results, func(r model.Result) bool {
+				return r.Document != nil && !r.Document.External && r.Document.Validity == nil
+			})
+		}, false},
 		{diag.T("办理窗口（service）", "the windows (service)"), func(m *model.Matter) bool { return m.Service == nil && !overInternet(m) }, false},
 		{diag.T("办理形式（channels）", "the channels"), func(m *model.Matter) bool { return m.Channels == nil }, false},
-		{diag.T("要不要到现场（steps 的 visit）", "whether one has to come (visit of a step)"), func(m *model.Matter) bool { _, known := m.Visits(); return !known && len(m.Steps) > 0 }, false},
+		visitMissing,
 		{diag.T("送达方式（result.delivery）", "the ways of delivery (result.delivery)"), func(m *model.Matter) bool {
 			return len(m.Results) > len(m.Others()) && m.Result.Delivery == nil && !m.AtOnce()
 		}, false},
@@ -71,17 +87,34 @@ func (l *inspected) complete(report func(diag.Diagnostic), of func(*model.Matter
 	current := l.current()
 	for _, m := range l.Matters() {
 		var zh, en []string
+		member := false // whether a procedure has it from its members
 		for _, x := range of(m) {
 			if (current || x.demanded) && x.absent(m) {
 				zh, en = append(zh, x.name.ZH), append(en, x.name.EN)
+				member = member || slices.ContainsFunc(shared, func(s missing) bool { return s.name == x.name })
 			}
 		}
 		if zh == nil || l.flawed(fieldpath.Matter(m.ID)) {
 			continue
 		}
 		said, hint := message(m, strings.Join(zh, "、"), strings.Join(en, ", "))
-		report(l.Finding(fieldpath.Matter(m.ID), said, hint))
+		d := l.Finding(fieldpath.Matter(m.ID), said, hint)
+		if member {
+			d.Related = l.leftOutOf(m)
+		}
+		report(d)
 	}
+}
+
+// leftOutOf returns the places where procedures have a matter as a member, which cannot say either what it leaves out.
+func (l *inspected) leftOutOf(m *model.Matter) []diag.Related {
+	var list []diag.Related
+	for _, pr := range m.Procedures {
+		if i := slices.IndexFunc(pr.Procedure.Members, func(b schema.Member) bool { return b.Matter == m.ID }); i >= 0 {
+			list = append(list, diag.Related{Place: l.Place(fieldpath.Procedure(pr.ID).Members().Item(i).Matter()), Message: diag.T("联办“%s”有这个成员，也就说不全", "the procedure “%s” has it as a member and cannot say it either", pr.Name)})
+		}
+	}
+	return list
 }
 
 func checkDemanded() Check {
@@ -134,8 +167,8 @@ func checkAsked() Check {
 		Rule: diag.Rule{
 			Code: "P003", Name: "applicants-ask-for-it", Severity: diag.Note,
 			Title: diag.T("事项没有写申请人要问的内容", "a matter without what applicants ask"),
-			Doc: diag.T("申请人要知道自己能不能申请、从哪里申请、要不要到现场、结果怎样送达、怎样查询、不服怎么办。目录里没有写的，指南上没有这一项，办理计划也不知道要跑几次。用第 1 版语言写的目录，只报告第 1 版就要写的：服务对象、办件类型。",
-				"Applicants ask for whom a matter is, where and through which channels to apply, whether they have to come, how the result is delivered, how to follow the case and what to do if they disagree. Of what the catalog leaves out a guide says nothing, and plans do not know how often one comes. Of catalogs in version 1 of the language only what that demanded is looked for: for whom it is, and the kind of case."),
+			Doc: diag.T("申请人要知道自己能不能申请、要先办什么、从哪里申请、要不要到现场、结果怎样送达、有效多久、怎样查询、不服怎么办。目录里没有写的，指南上没有这一项，办理计划也不知道要先办什么、要跑几次。前置没有的写 prerequisites: []：法律、法规没有明确规定为前置条件的，不作为前置（国办发〔2014〕59号）。禁止性要求、许可证件的有效期只问行政许可（服务指南“八、禁止性要求”，实施规范“十一、行政许可证件”）；中介服务只问有材料由中介机构出具的（优化营商环境条例第四十三条）。法律没有要求逐项公示这些，所以只是提示；它们里面属于条件、材料的，由 P001 要求（行政许可法第三十条）。用第 1 版语言写的目录，只报告第 1 版就要写的：服务对象、办件类型。",
+				"Applicants ask for whom a matter is, what comes first, where and through which channels to apply, whether they have to come, how the result is delivered and how long it is valid, how to follow the case and what to do if they disagree. Of what the catalog leaves out a guide says nothing, and plans know neither what comes first nor how often one comes. That nothing comes first is said: prerequisites: []; what no law or regulation makes a prerequisite is none (国办发〔2014〕59号). Prohibitions and the validity are asked of licences alone, intermediary services where a material is made by one (article 43 of the Regulation on Improving the Business Environment). No law has each of these published, so that this is a note; what of them is a condition or a material, P001 asks for. Of catalogs in version 1 of the language only what that demanded is looked for: for whom it is, and the kind of case."),
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {

@@ -430,3 +430,30 @@ func TestIssuedOnce(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", s, want)
 	}
 }
+
+// TestAskedOf wants what a matter leaves out to be named, and the procedures that have it from their members.
+func TestAskedOf(t *testing.T) {
+	data, err := os.ReadFile("testdata/P003_elements.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, found := runOn(t, diagtest.FS(base(t), string(data)))
+	got := map[string]string{}
+	for _, d := range found {
+		_, said, _ := strings.Cut(d.Message.ZH, "没有写：")
+		for _, r := range d.Related {
+			said += "；" + r.Place.File + "：" + r.Message.ZH
+		}
+		got[d.Matter] = said
+	}
+	for matter, want := range map[string]string{
+		"barred":  "禁止性要求（没有的写 prohibitions: []）", // of which a procedure says nothing
+		"endless": "许可证件的有效期（证照批文的 validity；长期有效的写 forever: true）",
+		"first":   "前置（没有的写 prerequisites: []）；procedures/p.cue：联办“两件事”有这个成员，也就说不全",
+		"survey":  "出具材料的中介服务（agencies）",
+	} {
+		if got[matter] != want {
+			t.Errorf("%s: %s, want %s", matter, got[matter], want)
+		}
+	}
+}
