@@ -457,3 +457,20 @@ func TestAskedOf(t *testing.T) {
 		}
 	}
 }
+
+// TestGeneralLimit wants a licence without a registered limit to be told the one that is printed: 45 working days in joint handling.
+func TestGeneralLimit(t *testing.T) {
+	data, err := os.ReadFile("testdata/P005_limits.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, found := runOn(t, diagtest.FS(base(t), string(data)))
+	for _, want := range []string{
+		"行政许可“甲”没有登记法定时限，印的是行政许可法第四十二条的 20 个工作日",
+		"行政许可“丙”没有登记法定时限，印的是行政许可法第四十二条的 45 个工作日",
+	} {
+		if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.Message.ZH == want }) {
+			t.Errorf("not found: %s", want)
+		}
+	}
+}
