@@ -61,6 +61,8 @@ var saidCases = []struct {
 	{"type", "",
 		says(`WITHOUT type`, "guide|示例办件类型承诺件", "book|办件类型承诺件服务对象", "八公开/事项类型|", "进驻事项统计/事项类型未公布|1", "进驻事项统计/事项合计|1", "json/type|"), saying{},
 		says(`type: "行政确认"`, "guide|事项类型行政确认", "book|事项类型行政确认", "八公开/事项类型|行政确认", "进驻事项统计/行政确认|1", "进驻事项统计/事项类型未公布|0", `json/type|"行政确认"`)},
+	{"type of a levy", "", saying{}, saying{},
+		says(`type: "行政征收"`, "guide|事项类型行政征收", "book|事项类型行政征收", "八公开/事项类型|行政征收", "进驻事项统计/行政征收|1", "进驻事项统计/事项类型未公布|0", `json/type|"行政征收"`)},
 	{"handling", "",
 		says(`WITHOUT handling`, "guide|一、适用范围服务对象：自然人。二、审批依据", "guide|事项类型其他行政权力服务对象", "进驻事项统计/办件类型未公布|1", "json/handling|"), saying{},
 		says(`handling: "联办件"`, "guide|二、事项审查类型办件类型为联办件。三、审批依据", "guide|办件类型联办件", "book|办件类型联办件", "进驻事项统计/联办件|1", `json/handling|"联办件"`)},
