@@ -70,10 +70,10 @@ calendar: "2026": {off: ["2026-01-01", "2026-13-01", "2026-01-03"], work: ["2026
 		t.Errorf("the edition is of %s", c.AsOf)
 	}
 	one, other := c.Laws.Get("甲法"), c.Laws.Get("乙法")
-	if one.Enacted != schema.DateOf(2003, time.August, 27) || one.Effective != (schema.Effective{From: schema.DateOf(2019, time.April, 23)}) {
+	if one.Enacted != schema.DateOf(2003, time.August, 27) || one.Effective != (schema.LawPeriod{From: schema.DateOf(2019, time.April, 23)}) {
 		t.Errorf("甲法: enacted %s, in force %v", one.Enacted, one.Effective)
 	}
-	if other.Effective != (schema.Effective{To: schema.DateOf(2030, time.January, 1)}) || !other.Enacted.IsZero() {
+	if other.Effective != (schema.LawPeriod{To: schema.DateOf(2030, time.January, 1)}) || !other.Enacted.IsZero() {
 		t.Errorf("乙法: enacted %s, in force %v", other.Enacted, other.Effective)
 	}
 	if got := c.Calendars.Get("2026").Off; !slices.Equal(got, []schema.Date{schema.DateOf(2026, 1, 1), {}, schema.DateOf(2026, 1, 3)}) {

@@ -54,7 +54,7 @@ func (c *Catalog) choose() {
 	}
 	c.Matters = inForce(c, fieldpath.MatterKind, c.Matters, func(m Matter) *Effective { return m.Effective })
 	c.Procedures = inForce(c, fieldpath.ProcedureKind, c.Procedures, func(p Procedure) *Effective { return p.Effective })
-	c.Laws = inForce(c, fieldpath.LawKind, c.Laws, func(l Law) *Effective { return &l.Effective })
+	c.Laws = inForce(c, fieldpath.LawKind, c.Laws, func(l Law) *Effective { return (*Effective)(&l.Effective) })
 	c.Departments = inForce(c, fieldpath.DepartmentKind, c.Departments, func(d Department) *Effective { return d.Effective })
 }
 

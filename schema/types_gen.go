@@ -970,11 +970,19 @@ type Law struct {
 	Rank      Rank          `json:"rank"`               // 效力层级：Rank.
 	Number    string        `json:"number,omitempty"`   // 文号：Number of the document.
 	Issuer    string        `json:"issuer,omitempty"`   // 颁布机关：Who issued it.
-	Effective Effective     `json:"effective"`          // 有效期间：When this version is in force.
+	Effective LawPeriod     `json:"effective,omitzero"` // 有效期间：When this version is in force; from is left out where nobody has looked up its first day.
 	Enacted   Date          `json:"enacted,omitzero"`   // 首次施行日期：The day the law first came into force, where the text in force is a later amendment.
 	Source    string        `json:"source,omitempty"`   // 出处：Where the text was checked.
 	Articles  Keyed[string] `json:"articles,omitempty"` // 条文：Articles: number and text. Once given, every citation is checked against them.
 	Moved     Keyed[string] `json:"moved,omitempty"`    // 条文变动：Moved: in a change, which article of the text before it has become which of this one, by its old number.
+}
+
+// LawPeriod is: Period of a law: from a day, if that is known, until a day on which it is no longer in force.
+//
+// 施行期间：法律文件自某日起施行，到某日失效；施行日期不知道的不写 from，当作一直施行。
+type LawPeriod struct {
+	From Date `json:"from,omitzero"` // 施行日期：In force from this day; left out where nobody has looked it up.
+	To   Date `json:"to,omitzero"`   // 失效日期：No longer in force from this day.
 }
 
 // WindowKind is: Kind of window.

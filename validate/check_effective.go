@@ -15,13 +15,18 @@ func checkEffective() Check {
 				"A period ends after it begins. The other way round the record exists on no day and silently disappears from guides and sheets."),
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			check := func(at fieldpath.InEffective, e *schema.Effective) {
-				if e == nil || e.From.IsZero() || e.To.IsZero() || e.From.Before(e.To) {
+			check := func(at, to fieldpath.Selector, e schema.Effective) {
+				if e.From.IsZero() || e.To.IsZero() || e.From.Before(e.To) {
 					return
 				}
-				report(l.Finding(at.To(),
+				report(l.Finding(to,
 					diag.T("“%s”的失效日期 %s 不在施行日期 %s 之后", "%[1]s ends on %[2]s, not after it begins on %[3]s", l.NameOf(at), e.To, e.From),
 					diag.T("改正两个日期", "Correct the two dates")))
+			}
+			of := func(at fieldpath.InEffective, e *schema.Effective) {
+				if e != nil {
+					check(at, at.To(), *e)
+				}
 			}
 			suspended := func(at fieldpath.InSuspension, s *schema.Suspension) {
 				if s != nil && !s.From.IsZero() && !s.To.IsZero() && !s.From.Before(s.To) {
@@ -30,17 +35,18 @@ func checkEffective() Check {
 			}
 			all := l.written.Everything // what never is in force is in no edition
 			for _, m := range all.Matters {
-				check(fieldpath.Matter(m.Key).Effective(), m.Value.Effective)
+				of(fieldpath.Matter(m.Key).Effective(), m.Value.Effective)
 				suspended(fieldpath.Matter(m.Key).Suspended(), m.Value.Suspended)
 			}
 			for _, p := range all.Procedures {
-				check(fieldpath.Procedure(p.Key).Effective(), p.Value.Effective)
+				of(fieldpath.Procedure(p.Key).Effective(), p.Value.Effective)
 			}
 			for _, w := range all.Laws {
-				check(fieldpath.Law(w.Key).Effective(), &w.Value.Effective)
+				at := fieldpath.Law(w.Key).Effective()
+				check(at, at.To(), schema.Effective(w.Value.Effective))
 			}
 			for _, d := range all.Departments {
-				check(fieldpath.Department(d.Key).Effective(), d.Value.Effective)
+				of(fieldpath.Department(d.Key).Effective(), d.Value.Effective)
 			}
 		},
 	}

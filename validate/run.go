@@ -36,7 +36,7 @@ func checks() []Check {
 		checkUndecided(), checkUnproven(), checkExcluding(), checkCounts(), checkResults(),
 		checkPromise(), checkUncomparable(), checkStatutory(), checkExcluded(), checkSteps(), checkAtOnce(), checkRenewal(), checkJoint(), checkExpiry(),
 		checkProcedurePromise(), checkClaims(), checkPeriod(), checkReview(),
-		checkUnfounded(), checkDemanded(), checkPublished(), checkAsked(), checkOutdated(), checkGeneralLimit(),
+		checkUnfounded(), checkDemanded(), checkPublished(), checkAsked(), checkOutdated(), checkGeneralLimit(), checkCommencement(),
 	}
 }
 

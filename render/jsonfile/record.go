@@ -113,7 +113,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 		Laws: each(p.Laws(), func(l *model.Law) jsonLaw {
 			return jsonLaw{
 				ID: l.ID, Title: l.Title, Rank: l.Rank, Number: l.Number, Issuer: l.Issuer,
-				Effective: *effectiveJSON(&l.Effective), Enacted: day(l.Enacted), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
+				Effective: jsonInForce{From: day(l.Effective.From), To: day(l.Effective.To)}, Enacted: day(l.Enacted), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
 				Articles: each(l.Articles, func(a schema.Entry[string]) jsonArticle { return jsonArticle{Article: a.Key, Text: a.Value} }),
 			}
 		}),

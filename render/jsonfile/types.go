@@ -95,6 +95,13 @@ type jsonEffective struct {
 	To   jsonDate `json:"to,omitempty" doc:"自这一天起不再有效；没有期限的不写。No longer in force from this day; left out if open."`
 }
 
+// jsonInForce is when a law is in force.
+type jsonInForce struct {
+	_    struct{} `doc:"法律文件的有效期间。When a law is in force."`
+	From jsonDate `json:"from,omitempty" doc:"自这一天起施行；目录没有写的不写。In force from this day; left out where the catalog does not say."`
+	To   jsonDate `json:"to,omitempty" doc:"自这一天起不再有效；没有期限的不写。No longer in force from this day; left out if open."`
+}
+
 // jsonPeriod is a period as data and as text.
 type jsonPeriod struct {
 	_     struct{}    `doc:"期间。A period."`
@@ -650,7 +657,7 @@ type jsonLaw struct {
 	Rank      schema.Rank     `json:"rank" doc:"效力层级。Rank."`
 	Number    string          `json:"number,omitempty" doc:"文号。Number."`
 	Issuer    string          `json:"issuer,omitempty" doc:"颁布机关。Who issued it."`
-	Effective jsonEffective   `json:"effective" doc:"有效期间。When this version is in force."`
+	Effective jsonInForce     `json:"effective" doc:"有效期间。When this version is in force."`
 	Enacted   jsonDate        `json:"enacted,omitempty" doc:"首次施行日期；现行文本就是最初文本或者没有登记的不写。The day the law first came into force, where the text in force is an amendment."`
 	Source    string          `json:"source,omitempty" doc:"条文从哪里核对。Where the text was checked."`
 	Articles  []jsonArticle   `json:"articles" doc:"登记的条文。Articles the catalog holds."`

@@ -35,10 +35,17 @@ func Prescribes(b *model.Basis) string {
 }
 
 // inForceSince says since when a law is in force: its first day, and that of the text in force if the catalog says that
-// the law was amended.
+// the law was amended. It is "" where nobody has looked it up.
 func inForceSince(l *model.Law) string {
 	text := Date(l.Effective.From)
-	if l.Enacted.IsZero() || l.Enacted == l.Effective.From {
+	switch {
+	case l.Effective.From.IsZero() && l.Enacted.IsZero():
+		return ""
+	case l.Effective.From.IsZero():
+		return Date(l.Enacted) + "起施行"
+	case l.Enacted.IsZero() && l.Amended:
+		return "现行文本自" + text + "起施行"
+	case l.Enacted.IsZero() || l.Enacted == l.Effective.From:
 		return "自" + text + "起施行"
 	}
 	return Date(l.Enacted) + "起施行，现行文本自" + text + "起施行"

@@ -324,7 +324,7 @@ func (p InLaw) Number() Value { return Value{p.to("number")} }
 func (p InLaw) Issuer() Value { return Value{p.to("issuer")} }
 
 // Effective selects: 有效期间.
-func (p InLaw) Effective() InEffective { return InEffective{p.to("effective")} }
+func (p InLaw) Effective() InLawPeriod { return InLawPeriod{p.to("effective")} }
 
 // Enacted selects: 首次施行日期.
 func (p InLaw) Enacted() Value { return Value{p.to("enacted")} }
@@ -685,6 +685,15 @@ func (p InClaims) Whole() Value { return Value{p.to("whole")} }
 
 // Source selects: 出处.
 func (p InClaims) Source() Value { return Value{p.to("source")} }
+
+// InLawPeriod selects in: 施行期间.
+type InLawPeriod struct{ At }
+
+// From selects: 施行日期.
+func (p InLawPeriod) From() Value { return Value{p.to("from")} }
+
+// To selects: 失效日期.
+func (p InLawPeriod) To() Value { return Value{p.to("to")} }
 
 // InValidity selects in: 有效期.
 type InValidity struct{ At }

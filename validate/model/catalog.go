@@ -184,6 +184,7 @@ type Law struct {
 	*schema.Law
 	CitedBy []*Matter
 	Cited   bool // by a matter or a procedure
+	Amended bool // its text in force is one of its changes, and Effective begins with that
 }
 
 // Fact is a declared property of an applicant or project.

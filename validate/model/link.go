@@ -28,16 +28,16 @@ func Link(cat *schema.Catalog) *Catalog {
 	}
 	for i := range cat.Laws {
 		e := &cat.Laws[i]
-		law := e.Value
+		law, amended := e.Value, false
 		for _, t := range l.cat.LawTexts(e.Key) {
 			if !t.From.IsZero() && !cat.AsOf.Before(t.From) { // the text in force is later than the law
-				if law.Enacted.IsZero() {
+				if law.Enacted.IsZero() && !amended {
 					law.Enacted = law.Effective.From
 				}
-				law.Effective.From = t.From
+				law.Effective.From, amended = t.From, true
 			}
 		}
-		l.byLaw[e.Key] = &Law{ID: e.Key, Law: &law}
+		l.byLaw[e.Key] = &Law{ID: e.Key, Law: &law, Amended: amended}
 	}
 	for _, d := range l.documents {
 		if v := d.Validity; v != nil {
