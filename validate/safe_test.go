@@ -13,7 +13,7 @@ import (
 	"github.com/matterc/matterc/schema/edit"
 )
 
-// TestSafeFixes makes all safe fixes of every mistake, of every wrong example of a check and of every catalog that loading is tested with,
+// TestSafeFixes makes all safe fixes of every mistake, of every wrong example of a check and of every catalog that checks and loading are tested with,
 // round after round: in the end no safe fix is left, each finding that had one is gone, and there is no error that was not there before unless
 // the file could not be read.
 func TestSafeFixes(t *testing.T) {
@@ -37,7 +37,7 @@ func TestSafeFixes(t *testing.T) {
 			mended += mendAll(t, c.Code, diagtest.FS(base(t), bad))
 		}
 	}
-	for _, name := range slices.Concat(glob(t, "testdata/*.txtar"), glob(t, "../schema/testdata/*.txtar")) {
+	for _, name := range slices.Concat(glob(t, "testdata/*.txtar"), glob(t, "testdata/cases/*.txtar"), glob(t, "../schema/testdata/*.txtar")) {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
