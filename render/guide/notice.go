@@ -354,6 +354,9 @@ func (g *procedurePage) times() {
 		g.w.Add(g.outcome.figureTable()...)
 		g.w.Add(g.outcome.longest.TimePicture(page.PathOf(page.NoticePage, g.pr.ID))...)
 	}
+	if t := g.pastTotals(); t != nil {
+		g.w.Say(t)
+	}
 	g.ceiling()
 }
 

@@ -153,21 +153,36 @@ func (d *outcome) most(of func(*plan.Plan) int) int {
 	return most
 }
 
-// wholeClaims says of figures that cannot be divided among the members that nothing is compared with them, and why.
-func wholeClaims(c *schema.Claims) []page.Text {
-	if c.Whole == "" {
+// past returns what has been announced of a procedure that does not follow from its members.
+func (d *outcome) past(c *schema.Claims) []wording.Claim {
+	if d == nil {
+		return timetable.Past(c)
+	}
+	return timetable.PastOf(c, d.situations)
+}
+
+// pastTotals says which announced figures are totals that do not follow from the members, nil for none.
+func (g *procedurePage) pastTotals() page.Text {
+	if g.pr.Claims == nil {
 		return nil
 	}
-	return []page.Text{page.Plain("公布的是总数，没有分到各事项，不能与推算的比较：", page.Sentence(c.Whole))}
+	if t := wording.PastTotals(g.pr.Claims, g.outcome.past(g.pr.Claims)); !t.IsZero() {
+		return page.Plain("公布的", t.ZH, "。")
+	}
+	return nil
 }
 
 // claimTable compares what the office has announced with what is derived.
 func (d *outcome) claimTable(w *page.Writer, c *schema.Claims) {
 	w.Say(page.Plain("“公布”是向社会公布的指标，“按各事项推算”由它们的时限、前置和到现场环节推算；有几种情形的，取最多的一种。"))
 	t := page.Table{Empty: "没有", Columns: []page.Column{{Title: "指标"}, {Title: "公布", Width: 30}, {Title: "按各事项推算", Width: 34}}}
+	past := d.past(c)
 	row := func(x wording.Claim, made string) {
 		if x.Value != nil {
-			t.Rows = append(t.Rows, []page.Cell{{page.Plain(x.Name)}, {page.Plain(strconv.Itoa(*x.Value), x.Unit)}, {page.Plain(made)}})
+			if slices.ContainsFunc(past, func(p wording.Claim) bool { return p.Name == x.Name }) {
+				made = "是以前公布的总数，不由各事项推算"
+			}
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain(x.Name)}, {page.Plain(x.Figure())}, {page.Plain(made)}})
 		}
 	}
 	count := func(x wording.Claim, of func(*plan.Plan) int) string { return fmt.Sprint(d.most(of)) + x.Unit }

@@ -94,11 +94,13 @@ func procedureGuide(pr *model.Procedure, p *validate.Program, stamp string, boun
 	g.w.Add(g.memberResults())
 	if pr.Claims != nil {
 		g.w.Section("公布指标")
-		if g.outcome != nil && pr.Claims.Whole == "" {
+		if g.outcome != nil {
 			g.outcome.claimTable(&g.w, pr.Claims)
 		} else {
 			g.w.Add(claimList(pr.Claims)...)
-			g.w.Say(wholeClaims(pr.Claims)...)
+		}
+		if t := g.pastTotals(); t != nil {
+			g.w.Say(t)
 		}
 	}
 	g.w.Section("申请人权利和义务")
@@ -598,7 +600,7 @@ func claimList(c *schema.Claims) []page.Block {
 	statutory, promised, apart, together := wording.Claims(c)
 	for _, x := range []wording.Claim{statutory, promised, apart, together} {
 		if x.Value != nil {
-			rows = append(rows, page.KeyRow{Key: x.Name, Value: []page.Text{page.Plain(strconv.Itoa(*x.Value), x.Unit)}})
+			rows = append(rows, page.KeyRow{Key: x.Name, Value: []page.Text{page.Plain(x.Figure())}})
 		}
 	}
 	if c.Source != "" {

@@ -232,7 +232,7 @@ func TestDerivedMembers(t *testing.T) {
 	}
 }
 
-// TestExceeded claims 9 working days, which the registration for taxes exceeds.
+// TestExceeded claims 9 working days, which the code exceeds, the last that takes days.
 func TestExceeded(t *testing.T) {
 	p, made := rendertest.FiveCertificates(t)
 	nine, pr := 9, *made.Procedure
@@ -243,7 +243,7 @@ func TestExceeded(t *testing.T) {
 	}
 	claims.Promised, record.Claims, pr.Procedure, made.Procedure = &nine, &claims, &record, &pr
 	got := figures(timetable.New(p.Catalog(), made, diag.ZH))
-	if *got.Kept || got.ExceededBy == 0 || made.Items[got.ExceededBy-1].Matter.Name != "税务登记（2014年）" {
+	if *got.Kept || got.ExceededBy == 0 || made.Items[got.ExceededBy-1].Matter.Name != "组织机构代码登记（2014年）" {
 		t.Errorf("%+v", got)
 	}
 }

@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 
+	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/render/wording"
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/fieldpath"
@@ -23,8 +24,9 @@ type part struct {
 
 // figures are what follows from the members of a procedure, each the most it is in any situation.
 type figures struct {
-	promise, apart, together int  // working days; visits of each matter by itself, and of all together
-	untimed                  bool // nobody says how long some member takes
+	promise, apart, together int             // working days; visits of each matter by itself, and of all together
+	untimed                  bool            // nobody says how long some member takes
+	past                     []wording.Claim // what has been announced and does not follow from the members
 }
 
 // figuresOf derives the figures of a procedure; nil where its situations are too many, or cannot be put in order.
@@ -34,6 +36,9 @@ func figuresOf(program *validate.Program, p *model.Procedure) *figures {
 		return nil
 	}
 	var f figures
+	if p.Claims != nil {
+		f.past = timetable.PastOf(p.Claims, situations)
+	}
 	for _, s := range situations {
 		f.untimed = f.untimed || s.Plan.Untimed()
 		f.promise, f.apart, f.together = max(f.promise, s.Plan.Length), max(f.apart, s.Plan.VisitsAlone), max(f.together, len(s.Plan.Trips))
@@ -152,6 +157,17 @@ func (s *source) procedureList() table {
 	t.notes = []string{
 		fmt.Sprintf("共 %d 件联办事项，涉及 %d 个事项（次）。", len(s.procedures), len(rows)),
 		"注：“按各事项（推算）”的数字由本目录按各事项的承诺时限、前置和到现场的环节算出，有几种情形的取最多的一种，没有写明的时间和跑动不计；情形太多、没有都算的空着。公布的指标由牵头部门填报，未公布的空着。",
+	}
+	for _, p := range s.procedures {
+		if p.Claims != nil {
+			past := timetable.Past(p.Claims)
+			if most := s.figures(p); most != nil {
+				past = most.past
+			}
+			if said := wording.PastTotals(p.Claims, past); !said.IsZero() {
+				t.notes = append(t.notes, "“"+p.Name+"”公布的"+said.ZH+"。")
+			}
+		}
 	}
 	return t
 }

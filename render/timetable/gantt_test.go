@@ -21,6 +21,9 @@ func TestGanttLines(t *testing.T) {
 		if got := strings.Count(line, barCritical); got != 4*i.Days {
 			t.Errorf("%d days are %d cells: %q", i.Days, got, line)
 		}
+		if i.Days == 0 { // a diamond
+			continue
+		}
 		if at := text.Width(line[:strings.Index(line, barCritical)]); at != ganttName+4*i.Start {
 			t.Errorf("%q begins at %d", line, at)
 		}

@@ -200,6 +200,11 @@ func (p *Timetable) summary() []page.Item {
 		say("公布的承诺", "promised in public", t)
 	}
 	say("法定时限", "statutory limits", p.StatutoryText())
+	if c := p.Claims(); c != nil {
+		if t := wording.PastTotals(c, Past(c, p.always.Plan)); !t.IsZero() {
+			say("公布的总数", "totals announced", page.Plain(t.In(p.lang)))
+		}
+	}
 	most, mostEN := any, anyEN
 	switch {
 	case p.always != p: // the other way may have more that the departments' clocks do not count
@@ -357,6 +362,47 @@ func (p *Timetable) Claims() *schema.Claims {
 	return p.Procedure.Claims
 }
 
+// Past returns the figures that an office has announced as totals that cannot be divided (claims.whole), and that do not follow from what the
+// members say by any of some plans. What follows is no claim about the past: it is derived. The promise is none, for it holds today.
+func Past(c *schema.Claims, plans ...*plan.Plan) (list []wording.Claim) {
+	if c.Whole == "" {
+		return nil
+	}
+	add := func(x wording.Claim, derived func(*plan.Plan) (int, bool)) {
+		if x.Value == nil {
+			return
+		}
+		most, known := 0, len(plans) > 0
+		for _, p := range plans {
+			n, ok := derived(p)
+			most, known = max(most, n), known && ok
+		}
+		if !known || most != *x.Value {
+			list = append(list, x)
+		}
+	}
+	statutory, _, apart, together := wording.Claims(c)
+	add(statutory, func(p *plan.Plan) (int, bool) {
+		if len(p.Unlimited) > 0 || len(p.Statutory) != 1 || p.Statutory[0].Unit != schema.WorkingDay {
+			return 0, false
+		}
+		return p.Statutory[0].Value, true
+	})
+	said := func(p *plan.Plan) bool { return len(p.Unsaid) == 0 && !p.Untimed() }
+	add(apart, func(p *plan.Plan) (int, bool) { return p.VisitsAlone, said(p) })
+	add(together, func(p *plan.Plan) (int, bool) { return len(p.Trips), said(p) })
+	return list
+}
+
+// PastOf is Past of all situations of a procedure.
+func PastOf(c *schema.Claims, situations []plan.Situation) []wording.Claim {
+	var plans []*plan.Plan
+	for _, s := range situations {
+		plans = append(plans, s.Plan)
+	}
+	return Past(c, plans...)
+}
+
 // claimed compares the promise of the office with the members', nil for none.
 func (p *Timetable) claimed() page.Text {
 	c := p.Claims()
@@ -364,9 +410,6 @@ func (p *Timetable) claimed() page.Text {
 		return nil
 	}
 	t := page.Plain(p.Days(*c.Promised))
-	if c.Whole != "" {
-		return page.Concat(t, p.text("，是公布的总数：%[1]s", ", a total as announced: %[1]s", c.Whole))
-	}
 	if more := p.Length - *c.Promised; more > 0 {
 		t = page.Concat(t, page.Strong(p.word(fmt.Sprintf("，做不到，少 %d 个", more), fmt.Sprintf(", which cannot be kept: %d too few", more))))
 		if n := p.Breaks(*c.Promised); n >= 0 {

@@ -19,7 +19,7 @@ import (
 	"github.com/matterc/matterc/validate/plan"
 )
 
-// TestPlanText says by hand what is printed of the five certificates: 68 working days by law, 12 promised, 8 visits one by
+// TestPlanText says by hand what is printed of the five certificates: 68 working days by law as a total that was announced once, 12 promised, 8 visits one by
 // one and 5 together with their dates (the Dragon Boat day of 2014 was 2 June), 800 yuan for the registration of a million.
 func TestPlanText(t *testing.T) {
 	p, plan := rendertest.FiveCertificates(t)
@@ -30,10 +30,10 @@ func TestPlanText(t *testing.T) {
 	for _, want := range []string{
 		"五证联办办理计划\n", "已知情形：注册资本为100万元\n", "2014-06-03（周二）起办，最晚办结：2014-06-19（周四）\n",
 		"推算的承诺时限：12 个工作日（能同时办的同时办；各事项承诺合计 12 个工作日）\n", "公布的承诺：12 个工作日，做得到\n",
-		"法定时限：登记了的合计 68 个工作日；能同时办的同时办，68 个工作日\n", "到现场：分别办 8 次，一起办 5 次\n",
+		"法定时限：登记了的合计 20 个工作日加 25 日；", "公布的总数：法定时限合计 68 个工作日，是以前公布的总数，不由各事项推算：法定时限合计只公布了总数，怎样分到五个事项没有资料（出处：2014年河口区政务服务概况）\n", "到现场：分别办 8 次，一起办 5 次\n",
 		"第 1 次：2014-06-03（周二）\n    - 工商分局（一楼 工商窗口）：企业名称预先核准（2014年） 收件\n      - 为什么要来：当时没有网上办理，须到窗口提交申请；通知书在申请设立登记时一并领取，不用另跑\n      - 带：企业名称预先核准申请书（原件 1 份），有空白表格、示范样表\n",
 		"第 2 次：2014-06-04（周三）\n    - 工商分局（一楼 工商窗口）：有限责任公司设立登记（2014年） 受理\n",
-		"第 3 次：2014-06-12（周四）\n", "第 4 次：2014-06-16（周一）\n", "第 5 次：2014-06-19（周四）\n",
+		"第 3 次：2014-06-11（周三）\n", "第 4 次：2014-06-16（周一）\n", "第 5 次：2014-06-19（周四）\n",
 		"      - 带：法定代表人和经办人身份证明（复印件 1 份；第 3、4 项共用）\n", "第 2 项核发，窗口转交\n", " 800 元\n",
 		"各部门：工商分局 800 元和按标准计算的；质监局 148 元。\n", "收费：948 元，另有 1 项按标准计算。\n",
 	} {
@@ -84,7 +84,7 @@ func TestPlanJSON(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := got.Figures
-	if f.Start != "2014-06-03" || f.End != "2014-06-19" || f.Promise != 12 || f.Limit != 68 || len(f.Statutory) != 1 || f.Statutory[0].Value != 68 ||
+	if f.Start != "2014-06-03" || f.End != "2014-06-19" || f.Promise != 12 || len(f.Statutory) != 2 || f.Statutory[0].Value != 20 || f.Statutory[1].Value != 25 ||
 		f.Claimed != 12 || !f.Kept || f.VisitsAlone != 8 || f.Visits != 5 || !slices.Equal(f.Shorten.Items, []int{2}) {
 		t.Errorf("figures %+v", f)
 	}
@@ -92,7 +92,7 @@ func TestPlanJSON(t *testing.T) {
 	for _, x := range got.Trips {
 		days = append(days, x.Date)
 	}
-	if !slices.Equal(days, []string{"2014-06-03", "2014-06-04", "2014-06-12", "2014-06-16", "2014-06-19"}) {
+	if !slices.Equal(days, []string{"2014-06-03", "2014-06-04", "2014-06-11", "2014-06-16", "2014-06-19"}) {
 		t.Errorf("trips %v", days)
 	}
 	if got.FeeTotal.Amount != "948" || len(got.Fees) == 0 || got.Fees[0].Amount != "800" {
@@ -107,7 +107,7 @@ func TestBrokenPromise(t *testing.T) {
 	record := *pr.Procedure
 	claims := *record.Claims
 	claims.Promised, record.Claims, pr.Procedure, plan.Procedure = &nine, &claims, &record, &pr
-	if text, err := render.Plan(p.Catalog(), plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个，办到“税务登记（2014年）”时超出\n") {
+	if text, err := render.Plan(p.Catalog(), plan, "text", diag.ZH); err != nil || !strings.Contains(string(text), "公布的承诺：9 个工作日，做不到，少 3 个，办到“组织机构代码登记（2014年）”时超出\n") {
 		t.Errorf("%v\n%s", err, text)
 	}
 }
