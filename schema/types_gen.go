@@ -508,6 +508,7 @@ type Material struct {
 //
 // 份数：一种情形的份数。
 type Count struct {
+	Key      string      `json:"key,omitempty"`      // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	When     Keyed[Test] `json:"when"`               // 适用情形：For whom.
 	Original *int        `json:"original,omitempty"` // 原件份数：Number of originals.
 	Copies   *int        `json:"copies,omitempty"`   // 复印件份数：Number of copies.
@@ -518,6 +519,7 @@ type Count struct {
 //
 // 有关机构：在事项中有职责的一个机构。
 type Body struct {
+	Key   string   `json:"key,omitempty"`  // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Role  BodyRole `json:"role"`           // 职责：Role.
 	Name  string   `json:"name"`           // 名称：Name.
 	Basis []string `json:"basis,omitzero"` // 依据：Keys of the basis that gives it the role.
@@ -736,6 +738,7 @@ func (Rounding) values() []Rounding {
 //
 // 分段：一段的上限和费率或者单价。
 type Band struct {
+	Key      string   `json:"key,omitempty"`      // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	UpTo     *Decimal `json:"upTo,omitempty"`     // 上限：Upper end, itself included, in the unit of the bands; left out in the last band.
 	Permille *Decimal `json:"permille,omitempty"` // 费率：Rate per thousand, for the kinds with rates.
 	Amount   *Decimal `json:"amount,omitempty"`   // 单价：Price in yuan, for the kind with prices.
@@ -816,6 +819,7 @@ type Online struct {
 //
 // 办理窗口：在哪里办、何时办、咨询和投诉电话。
 type Window struct {
+	Key        string   `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Window     string   `json:"window"`              // 窗口：Window: floor and number.
 	Address    string   `json:"address,omitempty"`   // 地址：Address; the department's if left out.
 	Hours      string   `json:"hours,omitempty"`     // 办公时间：Hours; the department's if left out.
@@ -894,8 +898,9 @@ type Remedy struct {
 //
 // 常见问题：一问一答。
 type Question struct {
-	Question string `json:"question"` // 问题：Question.
-	Answer   string `json:"answer"`   // 回答：Answer.
+	Key      string `json:"key,omitempty"` // 代号：Key: its short name in the list, which stays when it is moved or reworded.
+	Question string `json:"question"`      // 问题：Question.
+	Answer   string `json:"answer"`        // 回答：Answer.
 }
 
 // Procedure is: Procedure: matters handled together under one lead department.
@@ -924,6 +929,7 @@ type Procedure struct {
 //
 // 成员：联办的一个事项。
 type Member struct {
+	Key       string      `json:"key,omitempty"`       // 代号：Key: its short name in the list, which stays when it is moved or reworded.
 	Matter    string      `json:"matter"`              // 事项：Matter.
 	Stage     string      `json:"stage,omitempty"`     // 阶段：Stage.
 	When      Keyed[Test] `json:"when,omitempty"`      // 适用情形：For whom it is part of the procedure.

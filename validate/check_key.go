@@ -22,22 +22,34 @@ func checkKey() Check {
 		},
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
 			for _, m := range l.Awaited() {
-				for _, list := range keysOf(m) {
-					for i, x := range list {
-						for _, y := range list[:i] {
-							if x.key == "" || x.key != y.key {
-								continue
-							}
-							d := l.Finding(x.at, diag.T("“%[1]s”的同一列表里，代号“%[2]s”用了两次", "the key %[2]q stands twice in a list of “%[1]s”", m.Name, x.key),
-								diag.T("给其中一项换一个代号", "Give one of them another key"))
-							d.Related = []diag.Related{{Place: l.Place(y.at), Message: diag.T("也用在这里", "it is also here")}}
-							report(d)
-							break
-						}
-					}
-				}
+				twice(l, m.Name, keysOf(m), report)
+			}
+			for _, p := range l.Procedures() {
+				a := fieldpath.Procedure(p.ID)
+				twice(l, p.Name, [][]keyed{
+					keys(p.Procedure.Members, func(i int) keyed { return keyed{p.Procedure.Members[i].Key, a.Members().Item(i).Key()} }),
+					keys(p.Service, func(i int) keyed { return keyed{p.Service[i].Key, a.Service().Item(i).Key()} }),
+				}, report)
 			}
 		},
+	}
+}
+
+// twice reports the keys that stand twice in one of the lists of a record.
+func twice(l *inspected, name string, lists [][]keyed, report func(diag.Diagnostic)) {
+	for _, list := range lists {
+		for i, x := range list {
+			for _, y := range list[:i] {
+				if x.key == "" || x.key != y.key {
+					continue
+				}
+				d := l.Finding(x.at, diag.T("“%[1]s”的同一列表里，代号“%[2]s”用了两次", "the key %[2]q stands twice in a list of “%[1]s”", name, x.key),
+					diag.T("给其中一项换一个代号", "Give one of them another key"))
+				d.Related = []diag.Related{{Place: l.Place(y.at), Message: diag.T("也用在这里", "it is also here")}}
+				report(d)
+				break
+			}
+		}
 	}
 }
 
@@ -48,6 +60,7 @@ func keysOf(m *model.Matter) [][]keyed {
 	}
 	s, a := m.Matter, fieldpath.Matter(m.ID)
 	lists := [][]keyed{
+		keys(s.Bodies, func(i int) keyed { return keyed{s.Bodies[i].Key, a.Bodies().Item(i).Key()} }),
 		keys(s.Conditions, func(i int) keyed { return keyed{s.Conditions[i].Key, a.Conditions().Item(i).Key()} }),
 		keys(s.Prohibitions, func(i int) keyed { return keyed{s.Prohibitions[i].Key, a.Prohibitions().Item(i).Key()} }),
 		keys(s.Materials, func(i int) keyed { return keyed{s.Materials[i].Key, a.Materials().Item(i).Key()} }),
@@ -57,6 +70,14 @@ func keysOf(m *model.Matter) [][]keyed {
 		keys(s.Results, func(i int) keyed { return keyed{s.Results[i].Key, a.Results().Item(i).Key()} }),
 		keys(s.Steps, func(i int) keyed { return keyed{s.Steps[i].Key, a.Steps().Item(i).Key()} }),
 		keys(s.Agencies, func(i int) keyed { return keyed{s.Agencies[i].Key, a.Agencies().Item(i).Key()} }),
+		keys(s.Service, func(i int) keyed { return keyed{s.Service[i].Key, a.Service().Item(i).Key()} }),
+		keys(s.Questions, func(i int) keyed { return keyed{s.Questions[i].Key, a.Questions().Item(i).Key()} }),
+	}
+	for n, x := range s.Materials {
+		lists = append(lists, keys(x.Counts, func(i int) keyed { return keyed{x.Counts[i].Key, a.Materials().Item(n).Counts().Item(i).Key()} }))
+	}
+	for n, x := range s.FeeItems() {
+		lists = append(lists, keys(x.Bands, func(i int) keyed { return keyed{x.Bands[i].Key, a.Fee().Items().Item(n).Bands().Item(i).Key()} }))
 	}
 	for n, x := range s.Agencies {
 		lists = append(lists, keys(x.Prerequisites, func(i int) keyed {

@@ -333,7 +333,7 @@ func relaxationJSON(r *model.Relaxation) *jsonRelaxation {
 func windowsJSON(list []schema.Window, d *model.Department) []jsonWindow {
 	return each(list, func(w schema.Window) jsonWindow {
 		return jsonWindow{
-			Window: w.Window, Address: wording.Address(w, d), Hours: wording.Hours(w, d), Lines: w.Lines, Complaints: w.Complaints,
+			Key: w.Key, Window: w.Window, Address: wording.Address(w, d), Hours: wording.Hours(w, d), Lines: w.Lines, Complaints: w.Complaints,
 		}
 	})
 }
@@ -347,8 +347,10 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		Type:   m.Type, Handling: m.Handling, Levels: m.Level, Kind: m.Kind, Order: m.Order, Suspended: suspendedJSON(m.Suspended), Replaces: m.Replaces, Power: m.Power, Body: m.Body,
 		Entrusted: m.Entrusted, Audience: m.Audience, Topics: m.Topics,
 		Effective: effectiveJSON(m.Effective), Scope: m.Scope, Applies: guardJSON(m.Applies),
-		Basis:  written(m.Matter.Basis, each(m.Basis, basisJSON)),
-		Bodies: written(m.Bodies, each(m.Bodies, func(b model.Body) jsonBody { return jsonBody{Role: b.Role, Name: b.Name, Basis: citations(b.Basis)} })),
+		Basis: written(m.Matter.Basis, each(m.Basis, basisJSON)),
+		Bodies: written(m.Bodies, each(m.Bodies, func(b model.Body) jsonBody {
+			return jsonBody{Key: b.Key, Role: b.Role, Name: b.Name, Basis: citations(b.Basis)}
+		})),
 		Conditions: written(m.Matter.Conditions, each(m.Conditions, func(c model.Condition) jsonCondition {
 			return jsonCondition{Key: c.Key, Kind: c.Kind, Text: c.Text, Require: guardJSON(c.Require), When: guardJSON(c.When), Basis: citations(c.Basis)}
 		})),
@@ -387,7 +389,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		})),
 		Tracking: m.Tracking,
 		Questions: written(m.Questions, each(m.Questions, func(q schema.Question) jsonQuestion {
-			return jsonQuestion{Question: q.Question, Answer: q.Answer}
+			return jsonQuestion{Key: q.Key, Question: q.Question, Answer: q.Answer}
 		})),
 		Mistakes:   m.Mistakes,
 		Note:       m.Note,
@@ -435,7 +437,7 @@ func materialJSON(n int, x model.Material) jsonMaterial {
 	made := jsonMaterial{
 		Number: n, Key: x.Key, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Either: x.Either,
 		Counts: written(x.Counts, each(x.Counts, func(c model.Count) jsonCount {
-			return jsonCount{When: *guardJSON(c.When), Original: c.Original, Copies: c.Copies, Either: c.Either}
+			return jsonCount{Key: c.Key, When: *guardJSON(c.When), Original: c.Original, Copies: c.Copies, Either: c.Either}
 		})), Format: x.Format, Via: x.Via, Exempted: x.Exempted, Form: x.Form, Paper: x.Paper,
 		Necessity: x.Necessity, Source: x.Source, SourceNote: x.SourceNote, Template: x.Template, Sample: x.Sample,
 		Instructions: x.Instructions, Standard: x.Standard, When: guardJSON(x.When), By: x.By,
@@ -472,7 +474,9 @@ func feeItemJSON(x model.FeeItem) jsonFeeItem {
 	made := jsonFeeItem{
 		Key: x.Key, Name: x.Name, Standard: x.Standard, Kind: x.Kind, Amount: x.Amount, Per: x.Per, Remainder: x.Remainder,
 		Minimum: x.Minimum, Maximum: x.Maximum, Rounding: x.Rounding, BandUnit: x.BandUnit,
-		Bands:      each(x.Bands, func(b schema.Band) jsonBand { return jsonBand{UpTo: b.UpTo, Permille: b.Permille, Amount: b.Amount} }),
+		Bands: each(x.Bands, func(b schema.Band) jsonBand {
+			return jsonBand{Key: b.Key, UpTo: b.UpTo, Permille: b.Permille, Amount: b.Amount}
+		}),
 		Management: x.Management, Waiver: x.Waiver, When: guardJSON(x.When), Basis: citations(x.Basis), Note: x.Note,
 	}
 	if x.Base != nil {
@@ -516,7 +520,7 @@ func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Basis: written(r.Procedure.Basis, each(r.Basis, basisJSON)), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: written(r.Service, windowsJSON(r.Service, r.Lead)), Note: r.Note,
 		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{
-				Number: n, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),
+				Number: n, Key: x.Key, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),
 				Promised: periodRef(x.Matter.Deadline.Promised), Visits: visitsJSON(x.Matter),
 			}
 			if limit, _, ok := x.Matter.Lawful(); ok {

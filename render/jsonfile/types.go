@@ -253,6 +253,7 @@ type jsonBody struct {
 	Role  schema.BodyRole `json:"role" doc:"职责。Role."`
 	Name  string          `json:"name" doc:"名称。Name."`
 	Basis []jsonCitation  `json:"basis,omitzero" doc:"依据；没有写的为空。Basis; empty if none is written."`
+	Key   string          `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonSuspension is the time in which a matter cannot be applied for.
@@ -271,6 +272,7 @@ type jsonCount struct {
 	Original *int      `json:"original,omitempty" doc:"原件份数。Number of originals."`
 	Copies   *int      `json:"copies,omitempty" doc:"复印件份数。Number of copies."`
 	Either   *int      `json:"either,omitempty" doc:"原件或者复印件份数。Number of those that may be either."`
+	Key      string    `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonCited is a text with what prescribes it.
@@ -444,6 +446,7 @@ type jsonBand struct {
 	UpTo     *schema.Decimal `json:"upTo,omitempty" doc:"上限，含本数，单位见 bandUnit；最后一段不写。Upper end, itself included; left out in the last band."`
 	Permille *schema.Decimal `json:"permille,omitempty" doc:"费率，千分之几。Rate per thousand."`
 	Amount   *schema.Decimal `json:"amount,omitempty" doc:"单价，元。Price in yuan."`
+	Key      string          `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonResult is what the applicant receives.
@@ -528,6 +531,7 @@ type jsonWindow struct {
 	Hours      string   `json:"hours,omitempty" doc:"办公时间；窗口没有写的，为部门办公时间。Hours; the department's where the window has none."`
 	Lines      []string `json:"lines,omitzero" doc:"咨询电话。Telephone for questions."`
 	Complaints []string `json:"complaints,omitzero" doc:"投诉电话。Telephone for complaints."`
+	Key        string   `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonService is an intermediary service.
@@ -566,6 +570,7 @@ type jsonQuestion struct {
 	_        struct{} `doc:"常见问题。A question and its answer."`
 	Question string   `json:"question" doc:"问题。Question."`
 	Answer   string   `json:"answer" doc:"回答。Answer."`
+	Key      string   `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonProcedure is a procedure.
@@ -600,6 +605,7 @@ type jsonMember struct {
 	Statutory *jsonPeriod   `json:"statutory,omitempty" doc:"单独办理的法定时限。Its own statutory limit."`
 	Promised  *jsonPeriod   `json:"promised,omitempty" doc:"单独办理的承诺时限；目录没有登记的不写。Its own promised limit; left out where the catalog does not say."`
 	Visits    *int          `json:"visits,omitempty" doc:"单独办理的到现场次数。Visits when handled on its own."`
+	Key       string        `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
 // jsonClaims are the figures an office announces.

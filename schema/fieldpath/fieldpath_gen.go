@@ -731,6 +731,9 @@ func (p InValidity) RenewArticle() Value { return Value{p.to("renewArticle")} }
 // InBody selects in: 有关机构.
 type InBody struct{ At }
 
+// Key selects: 代号.
+func (p InBody) Key() Value { return Value{p.to("key")} }
+
 // Role selects: 职责.
 func (p InBody) Role() Value { return Value{p.to("role")} }
 
@@ -1016,6 +1019,9 @@ func (p InStep) Effective() InDays { return InDays{p.to("effective")} }
 // InWindow selects in: 办理窗口.
 type InWindow struct{ At }
 
+// Key selects: 代号.
+func (p InWindow) Key() Value { return Value{p.to("key")} }
+
 // Window selects: 窗口.
 func (p InWindow) Window() Value { return Value{p.to("window")} }
 
@@ -1078,6 +1084,9 @@ func (p InAgencyService) Effective() InDays { return InDays{p.to("effective")} }
 // InQuestion selects in: 常见问题.
 type InQuestion struct{ At }
 
+// Key selects: 代号.
+func (p InQuestion) Key() Value { return Value{p.to("key")} }
+
 // Question selects: 问题.
 func (p InQuestion) Question() Value { return Value{p.to("question")} }
 
@@ -1098,6 +1107,9 @@ func (p InExemption) Until() Value { return Value{p.to("until")} }
 
 // InMember selects in: 成员.
 type InMember struct{ At }
+
+// Key selects: 代号.
+func (p InMember) Key() Value { return Value{p.to("key")} }
 
 // Matter selects: 事项.
 func (p InMember) Matter() Value { return Value{p.to("matter")} }
@@ -1264,6 +1276,9 @@ func (p InFeeItem) Effective() InDays { return InDays{p.to("effective")} }
 // InCount selects in: 份数.
 type InCount struct{ At }
 
+// Key selects: 代号.
+func (p InCount) Key() Value { return Value{p.to("key")} }
+
 // When selects: 适用情形.
 func (p InCount) When() Map[Value] { return Map[Value]{p.to("when")} }
 
@@ -1293,6 +1308,9 @@ func (p InAlternative) Of() Value { return Value{p.to("of")} }
 
 // InBand selects in: 分段.
 type InBand struct{ At }
+
+// Key selects: 代号.
+func (p InBand) Key() Value { return Value{p.to("key")} }
 
 // UpTo selects: 上限.
 func (p InBand) UpTo() Value { return Value{p.to("upTo")} }

@@ -426,6 +426,7 @@ type Condition struct {
 
 // Body is a body that has a role in a matter.
 type Body struct {
+	Key   string // "" for none
 	Role  schema.BodyRole
 	Name  string
 	Basis []*Basis

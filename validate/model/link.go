@@ -204,7 +204,7 @@ func (l *Catalog) linkMatter(m *Matter) {
 		m.Bodies = append(m.Bodies, Body{Role: schema.DecidingBody, Name: s.Decider})
 	}
 	for _, b := range s.Bodies {
-		m.Bodies = append(m.Bodies, Body{b.Role, b.Name, m.cite(b.Basis)})
+		m.Bodies = append(m.Bodies, Body{b.Key, b.Role, b.Name, m.cite(b.Basis)})
 	}
 	m.Addresses = slices.Clone(s.Formerly)
 	for _, id := range s.Replaces {
