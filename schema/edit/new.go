@@ -23,7 +23,7 @@ func ValidKey(kind fieldpath.Kind, key string) bool {
 }
 
 // New writes the file of a new record of one of schema.Kinds. Every required field stands in it with its comment, and every optional
-// one in a comment. Each value is schema.Unfilled, of whatever type it will be: nothing that an office has to decide is decided
+// one in a comment, but for those of earlier versions of the language. Each value is schema.Unfilled, of whatever type it will be: nothing that an office has to decide is decided
 // here, and Load finds each value until it is. given holds texts for fields of the record, such as the department of a
 // matter. The key must be valid.
 func New(kind fieldpath.Kind, key string, given map[string]string) ([]byte, error) {
@@ -82,6 +82,7 @@ func (w *writer) record(t *metamodel.Type, given map[string]string) {
 			w.printf("%s: %s\n", f.Name, strconv.Quote(text))
 		case necessary(t, f):
 			w.field(f)
+		case f.Outdated:
 		default:
 			optional = append(optional, f)
 		}
@@ -95,9 +96,10 @@ func (w *writer) record(t *metamodel.Type, given map[string]string) {
 // fields writes the fields of a struct inside a record, in their order.
 func (w *writer) fields(fields []*metamodel.Field, t *metamodel.Type) {
 	for _, f := range fields {
-		if necessary(t, f) {
+		switch {
+		case necessary(t, f):
 			w.field(f)
-		} else {
+		case !f.Outdated:
 			w.offer(f)
 		}
 	}

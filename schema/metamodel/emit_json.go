@@ -136,6 +136,9 @@ func schemaOf(t *Type) object {
 			if f.Default != "" {
 				s = append(s, member{"default", json.RawMessage(f.Default)})
 			}
+			if f.Outdated {
+				s = append(s, member{"deprecated", true})
+			}
 			props = append(props, member{f.Name, s})
 			if f.Required || f.Default != "" {
 				required = append(required, f.Name)

@@ -106,6 +106,7 @@ type Field struct {
 	Required bool   // must be written
 	Default  string // a JSON literal that stands for the field when it is left out; "" if there is none
 	Type     *Type
+	Outdated bool // how an earlier version of the language has it: read, and offered to nobody
 }
 
 // Language is the whole model.
@@ -455,7 +456,7 @@ func (c *compiler) structType(x *ast.StructLit) (*Type, error) {
 		if err != nil {
 			return nil, err
 		}
-		field := &Field{Name: name, GoName: GoName(name), Required: f.Constraint == token.NOT, Default: def, Type: ft}
+		field := &Field{Name: name, GoName: GoName(name), Required: f.Constraint == token.NOT, Default: def, Type: ft, Outdated: attribute(f, "outdated")}
 		if (f.Constraint == token.ILLEGAL) != (def != "") {
 			return nil, unsupported(f, "a field that is neither required, optional nor given a default")
 		}
@@ -486,7 +487,12 @@ func changes(f *ast.Field) bool {
 		return false
 	}
 	inner, ok := s.Elts[0].(*ast.Field)
-	return ok && slices.ContainsFunc(inner.Attrs, func(a *ast.Attribute) bool { key, _ := a.Split(); return key == "change" })
+	return ok && attribute(inner, "change")
+}
+
+// attribute reports whether a field has an attribute, such as @outdated().
+func attribute(f *ast.Field, name string) bool {
+	return slices.ContainsFunc(f.Attrs, func(a *ast.Attribute) bool { key, _ := a.Split(); return key == name })
 }
 
 // changeType reads the type of the changes of a struct.
