@@ -30,9 +30,7 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	if len(m.Applies) > 0 {
 		rows = append(rows, page.KeyRow{Key: "适用情形", Value: []page.Text{page.Plain(m.Applies.Sentence())}, From: []page.Source{"matter.applies"}})
 	}
-	if m.Family != nil {
-		rows = append(rows, page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}, From: []page.Source{"matter.family", "matter.kind", "family"}})
-	}
+	rows = append(rows, familyRow(m))
 	if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
 		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}, From: fromDeciders})
 	}

@@ -52,9 +52,7 @@ func (g *matterPage) box() {
 		rows = append(rows, page.KeyRow{Key: "事项名称", Value: []page.Text{page.Strong(name)}, Wide: true, From: []page.Source{"matter.name", "matter.short"}})
 	}
 	rows = append(rows, codeRows(m.Codes)...)
-	if m.Family != nil {
-		rows = append(rows, page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}, Wide: true, From: []page.Source{"matter.family", "matter.kind", "family"}})
-	}
+	rows = append(rows, familyRow(m))
 	if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
 		rows = append(rows, page.KeyRow{Key: "决定机构", Value: []page.Text{t}, Wide: true, From: fromDeciders})
 	}
@@ -106,6 +104,14 @@ func (g *matterPage) box() {
 		}
 		g.w.Add(page.Note{Title: "可以联办", Text: []page.Text{page.Concat(page.Plain("本事项可以与其他事项一起申请："), page.Separate("、", links...), page.Plain("。"))}})
 	}
+}
+
+// familyRow says of which family a matter is, and which kind of it; the kind alone where it is of no family, and nothing where it has none.
+func familyRow(m *model.Matter) page.KeyRow {
+	if m.Family == nil {
+		return page.KeyRow{Key: wording.KindTitle, Value: page.Some(string(m.Kind)), Wide: true, From: []page.Source{"matter.kind"}}
+	}
+	return page.KeyRow{Key: "主项", Value: []page.Text{page.Plain(wording.Family(m))}, Wide: true, From: []page.Source{"matter.family", "matter.kind", "family"}}
 }
 
 // family says of a matter that is a kind of a family what holds for all of its kinds, and names the others.

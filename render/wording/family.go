@@ -11,6 +11,9 @@ func Family(m *model.Matter) string {
 	return Listed(m.Family.Name+Bracketed(m.Family.Code), string(m.Kind))
 }
 
+// KindTitle is above the kind of a matter that belongs to no family.
+const KindTitle = "业务办理项类别"
+
 // SuspendedTitle is above what Suspended says.
 const SuspendedTitle = "暂停办理"
 
