@@ -65,6 +65,9 @@ var unpublished = map[string]struct{ json, readable string }{
 	"law.moved":                         {ofConfirmed, ofConfirmed},
 	"law.effective.to":                  {readable: "pages cite laws that are in force, and say since when, not until when"},
 	"catalog.language":                  {"it says in which language the files are written, not what they say", "it says in which language the files are written, not what they say"},
+	"document.order":                    {readable: ofOrders},
+	"law.order":                         {readable: ofOrders},
+	"fact.order":                        {readable: ofOrders},
 	"law.source":                        {readable: "where the text was checked matters to those who check it again, not to applicants"},
 	"department.effective.from":         {readable: ofDepartments},
 	"department.effective.to":           {readable: ofDepartments},
@@ -92,6 +95,7 @@ const (
 	ofCalendars   = "pages count in working days; this is for finding the dates of a case, as matterc due does"
 	ofKeys        = "a key is for those who compare editions and refer to an element; applicants read its text"
 	ofConfirmed   = "that an office has looked at a citation again, and where an article went, is between it and the checks"
+	ofOrders      = "pages have them where matters name them, and no list of all"
 	ofRegions     = "of regions only that of the catalog is printed, by its code and name"
 )
 

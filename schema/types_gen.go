@@ -973,6 +973,7 @@ func (Rank) values() []Rank {
 // 法律文件：依据所引用的一部法律、法规、规章或文件。
 type Law struct {
 	Title     string        `json:"title"`              // 全称：Full title, without book-title marks.
+	Order     *int          `json:"order,omitempty"`    // 次序：Its place in lists and on pages.
 	Rank      Rank          `json:"rank"`               // 效力层级：Rank.
 	Number    string        `json:"number,omitempty"`   // 文号：Number of the document.
 	Issuer    string        `json:"issuer,omitempty"`   // 颁布机关：Who issued it.
@@ -1060,6 +1061,7 @@ func (DocumentKind) values() []DocumentKind {
 // 证照批文：事项办结时发出、其他事项可能索要的文书。
 type Document struct {
 	Name     string       `json:"name"`               // 名称：Full name.
+	Order    *int         `json:"order,omitempty"`    // 次序：Its place in lists and on pages.
 	Kind     DocumentKind `json:"kind"`               // 类别：Kind.
 	Validity *Validity    `json:"validity,omitempty"` // 有效期：Validity; forever: true says that it does not expire, leaving it out that nobody has said.
 	Form     Form         `json:"form,omitempty"`     // 载体：Form in which it is issued.
@@ -1105,6 +1107,7 @@ func (FactType) values() []FactType {
 // 申请人情形：申请人或项目的一项性质。
 type Fact struct {
 	Name     string   `json:"name"`            // 名称：Name; that of a yes-or-no fact holds 是否 before a verb, so that it can be asserted and denied.
+	Order    *int     `json:"order,omitempty"` // 次序：Its place in lists and on pages.
 	Question string   `json:"question"`        // 提问：The question put to the applicant.
 	Type     FactType `json:"type"`            // 类型：Type.
 	Values   []string `json:"values,omitzero"` // 选项：The values of a choice.
@@ -1115,7 +1118,7 @@ type Fact struct {
 	Note     string   `json:"note,omitempty"`  // 说明：How to tell.
 }
 
-// Impossible is: Impossible combination of facts.
+// Impossible is: Impossible combination of facts; listed by the pinyin of its reason, for it is looked up by nobody.
 //
 // 不可能的情形组合：不会同时出现的情形。
 type Impossible struct {
@@ -1170,6 +1173,7 @@ func (AgencyNature) values() []AgencyNature {
 // 中介机构：承担中介服务的机构。
 type Agency struct {
 	Name          string       `json:"name"`                    // 名称：Full name.
+	Order         *int         `json:"order,omitempty"`         // 次序：Its place in lists and on pages.
 	Nature        AgencyNature `json:"nature,omitempty"`        // 机构性质：Nature of the body.
 	Address       string       `json:"address,omitempty"`       // 地址：Address.
 	Phones        []string     `json:"phones,omitzero"`         // 电话：Telephone.

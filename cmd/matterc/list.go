@@ -9,6 +9,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/fieldpath"
+	"github.com/matterc/matterc/validate/model"
 	"github.com/spf13/cobra"
 )
 
@@ -19,10 +20,10 @@ func listCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "list [KIND] [WORD]",
 		Short: a.say("列出目录里有哪些事项、证照批文、部门……", "List the matters, documents, departments, … of the catalog"),
-		Long: fmt.Sprintf(a.say(`列出目录里的记录，每行一个：标识、名称、简称；不在有效期间的注明。KIND 只列一种（%[1]s；也可以写英文或者它的复数），WORD 只列标识、名称或简称里有这几个字的。
+		Long: fmt.Sprintf(a.say(`列出目录里的记录，每行一个：标识、名称、简称，按次序和名称的拼音；不在有效期间的注明。KIND 只列一种（%[1]s；也可以写英文或者它的复数），WORD 只列标识、名称或简称里有这几个字的。
 
 --format json 是一个数组，各项：kind 种类，id 标识，name 名称，short 简称（没有的不写），inForce 在版本日期是否有效，file 写在哪个文件。`,
-			`List the records of the catalog, one a line: id, name and short name; those not in force are marked. KIND lists one kind (%[2]s, or its plural or its Chinese name), WORD those that have it in their id, name or short name.
+			`List the records of the catalog, one a line: id, name and short name, by their order and the pinyin of their names; those not in force are marked. KIND lists one kind (%[2]s, or its plural or its Chinese name), WORD those that have it in their id, name or short name.
 
 --format json is an array of kind, id, name, short (if there is one), inForce on the date of the edition, and file.`),
 			kindWords(kinds, diag.ZH), kindWords(kinds, diag.EN)),
@@ -47,6 +48,7 @@ func listCommand(a *app) *cobra.Command {
 				return err
 			}
 			records := slices.DeleteFunc(l.Records(wanted...), func(r schema.Record) bool { return !r.Says(word) })
+			model.ListRecords(l.Catalog, kinds, records)
 			if format == "json" {
 				err = a.recordsJSON(records)
 			} else {

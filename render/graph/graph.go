@@ -133,7 +133,7 @@ func Of(p *model.Catalog, loops map[string][]*model.Matter, matters []*model.Mat
 	for _, e := range g.Edges {
 		touched[e.To] = true
 	}
-	for _, d := range p.Documents() {
+	for _, d := range slices.SortedFunc(slices.Values(p.Documents()), func(a, b *model.Document) int { return cmp.Compare(a.ID, b.ID) }) { // as the matters
 		if n := (Node{ID: documentNode + "/" + d.ID, Kind: documentNode, Record: d.ID, Name: d.Name, External: d.External}); touched[n.ID] {
 			g.Nodes = append(g.Nodes, n)
 		}

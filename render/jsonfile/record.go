@@ -106,20 +106,20 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 		}),
 		Documents: each(p.Documents(), func(d *model.Document) jsonDocument {
 			return jsonDocument{
-				ID: d.ID, Name: d.Name, Kind: d.Kind, Form: d.Form, Validity: validityJSON(d), External: d.External,
+				ID: d.ID, Name: d.Name, Order: d.Order, Kind: d.Kind, Form: d.Form, Validity: validityJSON(d), External: d.External,
 				IssuedBy: each(d.Issuers, matterRef), Issuer: d.Issuer, RequiredBy: each(asked[d], matterRef), Note: d.Note,
 			}
 		}),
 		Laws: each(p.Laws(), func(l *model.Law) jsonLaw {
 			return jsonLaw{
-				ID: l.ID, Title: l.Title, Rank: l.Rank, Number: l.Number, Issuer: l.Issuer,
+				ID: l.ID, Title: l.Title, Order: l.Order, Rank: l.Rank, Number: l.Number, Issuer: l.Issuer,
 				Effective: jsonInForce{From: day(l.Effective.From), To: day(l.Effective.To)}, Enacted: day(l.Enacted), Source: l.Source, CitedBy: each(l.CitedBy, matterRef),
 				Articles: each(l.Articles, func(a schema.Entry[string]) jsonArticle { return jsonArticle{Article: a.Key, Text: a.Value} }),
 			}
 		}),
-		Facts: each(p.Facts(), func(f *model.Fact) jsonFact {
+		Facts: each(p.Catalog().ListedFacts(), func(f *model.Fact) jsonFact {
 			return jsonFact{
-				ID: f.ID, Name: f.Name, Question: f.Question, Type: f.Type, Values: some(f.Values), Unit: f.Unit,
+				ID: f.ID, Name: f.Name, Order: f.Order, Question: f.Question, Type: f.Type, Values: some(f.Values), Unit: f.Unit,
 				Min: f.Min, Max: f.Max, Integer: f.Integer, Note: f.Note,
 			}
 		}),
@@ -131,7 +131,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 		}),
 		Agencies: each(p.Agencies(), func(a *model.Agency) jsonAgency {
 			return jsonAgency{
-				ID: a.ID, Name: a.Name, Nature: a.Nature, Address: a.Address, Phones: some(a.Phones), Qualification: a.Qualification,
+				ID: a.ID, Name: a.Name, Order: a.Order, Nature: a.Nature, Address: a.Address, Phones: some(a.Phones), Qualification: a.Qualification,
 			}
 		}),
 		Calendars: each(p.Calendars(), func(c *model.Calendar) jsonCalendar {
@@ -157,10 +157,10 @@ func editionJSON(p *model.Catalog, commit string) jsonEdition {
 	}
 }
 
-// requirers returns, for every document, the matters that ask for it, in the order of their ids.
+// requirers returns, for every document, the matters that ask for it, as they are listed.
 func requirers(p *validate.Program) map[*model.Document][]*model.Matter {
 	asked := map[*model.Document][]*model.Matter{}
-	for _, m := range p.Matters() {
+	for _, m := range p.Catalog().Listed() {
 		add := func(d *model.Document) {
 			if list := asked[d]; d != nil && (len(list) == 0 || list[len(list)-1] != m) {
 				asked[d] = append(list, m)

@@ -653,6 +653,7 @@ type jsonDocument struct {
 	Issuer     string              `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
 	RequiredBy []jsonMatterRef     `json:"requiredBy" doc:"材料或者前置要求它的事项。The matters that ask for it as a material or prerequisite."`
 	Note       string              `json:"note,omitempty" doc:"说明。Note."`
+	Order      *int                `json:"order,omitempty" doc:"次序。Its place in lists."`
 }
 
 // jsonLaw is a law.
@@ -668,6 +669,7 @@ type jsonLaw struct {
 	Source    string          `json:"source,omitempty" doc:"条文从哪里核对。Where the text was checked."`
 	Articles  []jsonArticle   `json:"articles" doc:"登记的条文。Articles the catalog holds."`
 	CitedBy   []jsonMatterRef `json:"citedBy" doc:"引用它的事项。The matters that cite it."`
+	Order     *int            `json:"order,omitempty" doc:"次序。Its place in lists."`
 }
 
 // jsonArticle is an article of a law.
@@ -690,6 +692,7 @@ type jsonFact struct {
 	Max      *schema.Decimal `json:"max,omitempty" doc:"最大值。Largest value."`
 	Integer  bool            `json:"integer" doc:"数值是否只取整数。Whether a number is whole."`
 	Note     string          `json:"note,omitempty" doc:"怎样判断。How to tell."`
+	Order    *int            `json:"order,omitempty" doc:"次序。Its place in lists."`
 }
 
 // jsonImpossible is a combination of facts that never occurs.
@@ -709,6 +712,7 @@ type jsonAgency struct {
 	Address       string              `json:"address,omitempty" doc:"地址。Address."`
 	Phones        []string            `json:"phones" doc:"电话。Telephone."`
 	Qualification string              `json:"qualification,omitempty" doc:"资质。Qualification."`
+	Order         *int                `json:"order,omitempty" doc:"次序。Its place in lists."`
 }
 
 // jsonCalendar is the calendar of a year.

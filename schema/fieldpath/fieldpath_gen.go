@@ -314,6 +314,9 @@ type InLaw struct{ At }
 // Title selects: 全称.
 func (p InLaw) Title() Value { return Value{p.to("title")} }
 
+// Order selects: 次序.
+func (p InLaw) Order() Value { return Value{p.to("order")} }
+
 // Rank selects: 效力层级.
 func (p InLaw) Rank() Value { return Value{p.to("rank")} }
 
@@ -395,6 +398,9 @@ type InDocument struct{ At }
 // Name selects: 名称.
 func (p InDocument) Name() Value { return Value{p.to("name")} }
 
+// Order selects: 次序.
+func (p InDocument) Order() Value { return Value{p.to("order")} }
+
 // Kind selects: 类别.
 func (p InDocument) Kind() Value { return Value{p.to("kind")} }
 
@@ -421,6 +427,9 @@ type InFact struct{ At }
 
 // Name selects: 名称.
 func (p InFact) Name() Value { return Value{p.to("name")} }
+
+// Order selects: 次序.
+func (p InFact) Order() Value { return Value{p.to("order")} }
 
 // Question selects: 提问.
 func (p InFact) Question() Value { return Value{p.to("question")} }
@@ -481,6 +490,9 @@ type InAgency struct{ At }
 
 // Name selects: 名称.
 func (p InAgency) Name() Value { return Value{p.to("name")} }
+
+// Order selects: 次序.
+func (p InAgency) Order() Value { return Value{p.to("order")} }
 
 // Nature selects: 机构性质.
 func (p InAgency) Nature() Value { return Value{p.to("nature")} }

@@ -15,8 +15,8 @@ import (
 	"github.com/matterc/matterc/schema/fieldpath"
 )
 
-// Catalog is a linked catalog; nothing in it may be changed. Procedures, departments and families, and matters where they are
-// Listed or part of another record, stand in the order in which offices list them; other lists are sorted by id unless said otherwise.
+// Catalog is a linked catalog; nothing in it may be changed. Its lists stand in the order in which offices list them, matters where they are
+// Listed or part of another record, and facts where they are ListedFacts: by id, matters and facts are for findings and engines.
 type Catalog struct {
 	cat         *schema.Catalog
 	matters     []*Matter
@@ -26,6 +26,7 @@ type Catalog struct {
 	documents   []*Document
 	laws        []*Law
 	facts       []*Fact
+	listedFacts []*Fact   // the same in the order in which they are listed
 	families    []*Family // those that have a matter
 	milestones  []*Milestone
 	agencies    []*Agency
@@ -111,8 +112,11 @@ func (l *Catalog) Documents() []*Document { return l.documents }
 // Laws returns the laws that some matter or procedure cites.
 func (l *Catalog) Laws() []*Law { return l.laws }
 
-// Facts returns the facts.
+// Facts returns the facts, by id, which is no order to list them in: see ListedFacts.
 func (l *Catalog) Facts() []*Fact { return l.facts }
+
+// ListedFacts returns the facts in the order in which they are listed.
+func (l *Catalog) ListedFacts() []*Fact { return l.listedFacts }
 
 // Agencies returns the agencies.
 func (l *Catalog) Agencies() []*Agency { return l.agencies }

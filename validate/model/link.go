@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/matterc/matterc/schema"
@@ -127,7 +126,6 @@ func Link(cat *schema.Catalog) *Catalog {
 			l.laws = append(l.laws, w)
 		}
 	}
-	slices.SortFunc(l.laws, func(a, b *Law) int { return cmp.Compare(a.ID, b.ID) })
 	l.list()
 	return l
 }

@@ -2,10 +2,12 @@ package model_test
 
 import (
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate"
+	"github.com/matterc/matterc/validate/model"
 )
 
 // TestLinked wants every id of a record beside matters to have become what it names, the same that everybody else names by it.
@@ -42,8 +44,8 @@ func TestLinked(t *testing.T) {
 				links["text of a validity"]++
 			}
 		}
-		for i, e := range cat.Impossibles {
-			x := p.Impossibles()[i]
+		for _, e := range cat.Impossibles {
+			x := p.Impossibles()[slices.IndexFunc(p.Impossibles(), func(x *model.Impossible) bool { return x.ID == e.Key })]
 			if x.ID != e.Key || len(x.Where) != len(e.Value.Where) || x.Where[0].Fact != p.Fact(e.Value.Where[0].Key) {
 				t.Errorf("%s is linked as %v", e.Key, x)
 			}

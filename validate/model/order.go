@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/matterc/matterc/schema"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 )
@@ -65,7 +66,8 @@ func (s sorter) matter(m *Matter) rank {
 	return append(rank{{number: ordered(order)}, {name: s.key(name)}, {number: kind}}, s.of(nil, m.Name, m.ID)[1:]...)
 }
 
-// list puts what is listed into its order: everything but the matters themselves, whose order findings and engines go by.
+// list puts what is listed into its order: everything but matters and facts themselves, whose order findings and engines go by. A combination of
+// facts has no order, but its reason; calendars go by years.
 func (l *Catalog) list() {
 	in := newSorter()
 	whole := func(m *Matter) rank { return append(in.department(m.Department), in.matter(m)...) }
@@ -86,9 +88,74 @@ func (l *Catalog) list() {
 		arrange(w.CitedBy, whole)
 	}
 	arrange(l.milestones, func(e *Milestone) rank { return in.of(e.Order, e.Name, e.ID) })
+	for _, d := range l.documents {
+		arrange(d.Issuers, whole)
+	}
+	arrange(l.documents, func(d *Document) rank { return in.of(d.Order, d.Name, d.ID) })
+	arrange(l.laws, func(w *Law) rank { return in.of(w.Order, w.Title, w.ID) })
+	arrange(l.agencies, func(a *Agency) rank { return in.of(a.Order, a.Name, a.ID) })
+	arrange(l.impossibles, func(i *Impossible) rank { return in.of(nil, i.Reason, i.ID) })
+	l.listedFacts = slices.Clone(l.facts)
+	arrange(l.listedFacts, func(f *Fact) rank { return in.of(f.Order, f.Name, f.ID) })
 	arrange(l.families, func(f *Family) rank { return in.of(f.Order, f.Name, f.ID) })
 	arrange(l.procedures, func(p *Procedure) rank { return in.of(p.Order, p.Name, p.ID) })
+	for _, m := range l.matters {
+		arrange(m.Procedures, func(p *Procedure) rank { return in.of(p.Order, p.Name, p.ID) })
+	}
 	arrange(l.departments, in.department)
+}
+
+// ListRecords puts records that are called something into the order in which they are listed, kind by kind in the order of kinds: matters by
+// their departments, as pages have them, others by their order and the pinyin of their names. Regions go by their codes and calendars by years,
+// which are an order. A record that cannot be read goes by its name alone.
+func ListRecords(cat *schema.Catalog, kinds []fieldpath.Kind, records []schema.Record) {
+	in, all := newSorter(), &cat.Everything
+	department := func(id string) rank {
+		if d := all.Departments.Get(id); d != nil {
+			return in.department(&Department{ID: id, Department: d})
+		}
+		return in.department(nil)
+	}
+	own := func(r schema.Record) rank {
+		var order *int
+		switch r.Kind {
+		case fieldpath.MatterKind:
+			m := &Matter{ID: r.ID, Matter: all.Matters.Get(r.ID)}
+			if m.Matter == nil {
+				m.Matter = &schema.Matter{Name: r.Name}
+			}
+			if f := all.Families.Get(m.Matter.Family); f != nil {
+				m.Family = &Family{ID: m.Matter.Family, Family: f}
+			}
+			return append(department(m.Matter.Department), in.matter(m)...)
+		case fieldpath.FamilyKind:
+			order = orderOf(all.Families.Get(r.ID), func(x *schema.Family) *int { return x.Order })
+		case fieldpath.ProcedureKind:
+			order = orderOf(all.Procedures.Get(r.ID), func(x *schema.Procedure) *int { return x.Order })
+		case fieldpath.LawKind:
+			order = orderOf(all.Laws.Get(r.ID), func(x *schema.Law) *int { return x.Order })
+		case fieldpath.DepartmentKind:
+			order = orderOf(all.Departments.Get(r.ID), func(x *schema.Department) *int { return x.Order })
+		case fieldpath.DocumentKind:
+			order = orderOf(all.Documents.Get(r.ID), func(x *schema.Document) *int { return x.Order })
+		case fieldpath.FactKind:
+			order = orderOf(all.Facts.Get(r.ID), func(x *schema.Fact) *int { return x.Order })
+		case fieldpath.AgencyKind:
+			order = orderOf(all.Agencies.Get(r.ID), func(x *schema.Agency) *int { return x.Order })
+		case fieldpath.CalendarKind, fieldpath.RegionKind:
+			return in.of(nil, "", r.ID)
+		}
+		return in.of(order, r.Name, r.ID)
+	}
+	arrange(records, func(r schema.Record) rank { return append(rank{{number: slices.Index(kinds, r.Kind)}}, own(r)...) })
+}
+
+// orderOf is the order of a record, nil where it cannot be read.
+func orderOf[T any](record *T, of func(*T) *int) *int {
+	if record == nil {
+		return nil
+	}
+	return of(record)
 }
 
 // compare says which of two ranks of one shape comes first.
