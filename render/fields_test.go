@@ -56,6 +56,7 @@ var unpublished = map[string]struct{ json, readable string }{
 	"matter.prerequisites.key":          {readable: ofKeys},
 	"matter.deadline.excluded.key":      {readable: ofKeys},
 	"matter.fee.items.key":              {readable: ofKeys},
+	"matter.result.key":                 {readable: ofKeys},
 	"matter.results.key":                {readable: ofKeys},
 	"matter.steps.key":                  {readable: ofKeys},
 	"matter.agencies.key":               {readable: ofKeys},

@@ -25,6 +25,7 @@ catalog: {name: "示例目录", edition: "2026-06-01", region: "370503", publish
 region: "370503": {name: "示例县", level: "县级"}
 law: "办法": {title: "示例办法", rank: "部门规章", effective: from: "2010-01-01"}
 document: "card": {name: "身份证", kind: "证照", external: true}
+fact: old: {name: "是否属于老人", question: "是老人吗？", type: "是否"}
 _department: {address: "示例路 1 号", hours: "每天 9:00—17:00", phones: ["0546-0000000"], window: "常设"}
 _matter: steps: [{name: "审查", role: "窗口人员"}]
 `
@@ -143,6 +144,26 @@ var saidCases = []struct {
 	{"result.within", "送达",
 		says(``, "八公开/办事结果|示例证", "json/result/within|"), saying{},
 		says(`result: within: {value: 7, unit: "日"}`, "guide|结果送达自作出决定之日起7日内送达。", "book|自作出决定之日起7日内送达。", "brief|送达：自作出决定之日起7日内送达", "八公开/办事结果|示例证\n送达：自作出决定之日起 7 日内送达", `json/result/within|{"value":7,"unit":"日","text":"7 日"}`)},
+	{"result.pickup", "领取",
+		says(``, "八公开/办事结果|示例证", "json/result/pickup|"), saying{},
+		says(`result: pickup: "一楼发证窗口"`, "guide|领取地点：一楼发证窗口。", "book|领取地点：一楼发证窗口。", "brief|领取地点：一楼发证窗口。", "八公开/办事结果|示例证\n领取地点：一楼发证窗口。", `json/result/pickup|"一楼发证窗口"`)},
+	{"result.collector", "领取",
+		says(``, "八公开/办事结果|示例证", "json/result/collector|"), saying{},
+		says(`result: collector: "本人或者受托人"`, "guide|领取人：本人或者受托人。", "book|领取人：本人或者受托人。", "brief|领取人：本人或者受托人。", "八公开/办事结果|示例证\n领取人：本人或者受托人。", `json/result/collector|"本人或者受托人"`)},
+	{"result.payment", "给付",
+		says(``, "八公开/办事结果|示例证", "json/result/payment|"), saying{},
+		says(`result: payment: {text: "每月 300 元。", when: old: true, basis: ["open"]}`, "guide|给付标准（属于老人）：每月300元。"+cited, "book|给付标准（属于老人）：每月300元。"+cited, "brief|给付标准（属于老人）：每月300元",
+			"八公开/办事结果|示例证\n给付标准（属于老人）：每月 300 元（《示例办法》第一条）", `json/result/payment/basis|`+open, `json/result/payment/when/sentence|"属于老人"`)},
+	{"results.within", "告知单",
+		says(``, "json/results|"), saying{},
+		says(`results: [{name: "告知单", within: {value: 9, unit: "日"}}]`, "guide|“告知单”送达：自作出决定之日起9日内送达", "book|“告知单”送达：自作出决定之日起9日内送达", "brief|“告知单”送达：自作出决定之日起9日内送达",
+			"八公开/办事结果|示例证\n告知单\n“告知单”送达：自作出决定之日起 9 日内送达", `json/results/0/within/value|9`)},
+	{"results.collector", "告知单 领取人",
+		says(``, "json/results|"), saying{},
+		says(`results: [{name: "告知单", collector: "经办人"}]`, "guide|“告知单”送达：领取人：经办人", "guide|领取人经办人", "book|领取人：经办人", "brief|“告知单”送达：领取人：经办人", "八公开/办事结果|示例证\n告知单\n“告知单”送达：领取人：经办人", `json/results/0/collector|"经办人"`)},
+	{"results.payment", "告知单 给付",
+		says(``, "json/results|"), saying{},
+		says(`results: [{name: "补贴", payment: {text: "每年 90 元。", basis: ["open"]}}]`, "guide|“补贴”给付标准：每年90元。"+cited, "book|“补贴”给付标准：每年90元。"+cited, "brief|“补贴”给付标准：每年90元", "八公开/办事结果|示例证\n补贴\n“补贴”给付标准：每年 90 元（《示例办法》第一条）", `json/results/0/payment/text|"每年 90 元。"`)},
 	{"prohibitions", "禁止 不予办理",
 		says(``, "json/prohibitions|"),
 		says(`prohibitions: []`, "guide|禁止性要求无。", "json/prohibitions|[]"), // a book leaves out what does not apply

@@ -324,7 +324,7 @@ type Matter struct {
 	Deadline      Deadline        `json:"deadline,omitzero"`      // 办理时限：Deadlines: statutory, promised, excluded; not published, if left out.
 	Fee           *Fee            `json:"fee,omitempty"`          // 收费：Fee; not published, if left out.
 	Result        Result          `json:"result,omitzero"`        // 审批结果：Result; not published, if left out.
-	Results       []OtherResult   `json:"results,omitzero"`       // 其他结果：Other results: what is given besides, or to some instead, in order; leave it out if there is none.
+	Results       []Result        `json:"results,omitzero"`       // 其他结果：Other results: what is given besides, or to some instead, in order; leave it out if there is none.
 	Steps         []Step          `json:"steps,omitzero"`         // 办理流程：Steps, in order; not published, if left out.
 	VisitReason   string          `json:"visitReason,omitempty"`  // 必须现场办理原因：Why the applicant must come in person.
 	Channels      []Channel       `json:"channels,omitzero"`      // 办理形式：Channels.
@@ -753,13 +753,14 @@ func (Delivery) values() []Delivery {
 	return []Delivery{"窗口领取", "邮寄送达", "网上下载"}
 }
 
-// Result is: Result: a document, or the name of an outcome without one.
+// Result is: Result: a document, or the name of an outcome without one; other results have the same shape.
 //
-// 审批结果：证照批文，或者不发证照的结果名称。
+// 审批结果：证照批文，或者不发证照的结果名称；其他结果的写法也是这样。
 type Result struct {
+	Key       string      `json:"key,omitempty"`       // 代号：Key: the short name of one of several results in their list, which stays when it is moved or reworded.
 	Document  string      `json:"document,omitempty"`  // 证照批文：Document: its id.
 	Name      string      `json:"name,omitempty"`      // 结果名称：Name of an outcome without a document.
-	Delivery  []Delivery  `json:"delivery,omitzero"`   // 送达方式：How it is delivered.
+	Delivery  []Delivery  `json:"delivery,omitzero"`   // 送达方式：How it is delivered; of other results left out where that is as for the result.
 	Within    *Period     `json:"within,omitempty"`    // 送达期限：Within what time it is delivered.
 	Pickup    string      `json:"pickup,omitempty"`    // 领取地点：Where it is fetched.
 	Collector string      `json:"collector,omitempty"` // 领取人：Who may fetch it, and with what.
@@ -768,25 +769,13 @@ type Result struct {
 	Payment   *Payment    `json:"payment,omitempty"`   // 给付标准：What a benefit comes to, and how it is paid.
 }
 
-// OtherResult is: Other result: a document or an outcome besides the result, such as a certificate for those who mortgage.
-//
-// 其他结果：审批结果以外发给的证照批文或者结果，如不动产登记证明。
-type OtherResult struct {
-	Key      string      `json:"key,omitempty"`      // 代号：Key: its short name in the list, which stays when it is moved or reworded.
-	Document string      `json:"document,omitempty"` // 证照批文：Document: its id.
-	Name     string      `json:"name,omitempty"`     // 结果名称：Name of an outcome without a document.
-	When     Keyed[Test] `json:"when,omitempty"`     // 适用情形：When it is given: for which applicants; to all, if left out.
-	Delivery []Delivery  `json:"delivery,omitzero"`  // 送达方式：How it is delivered; left out where that is as for the result.
-	Pickup   string      `json:"pickup,omitempty"`   // 领取地点：Where it is fetched.
-	Sample   string      `json:"sample,omitempty"`   // 样本：Sample: a picture of it, a file of the catalog.
-}
-
 // Payment is: Payment: what a benefit comes to, and its basis.
 //
 // 给付标准：行政给付的金额或者待遇和依据。
 type Payment struct {
-	Text  string   `json:"text"`           // 内容：Text.
-	Basis []string `json:"basis,omitzero"` // 依据：Keys of the basis; [] if there is none; nobody has said, if left out.
+	Text  string      `json:"text"`           // 内容：Text.
+	When  Keyed[Test] `json:"when,omitempty"` // 适用情形：Who is paid it; all who are given the result, if left out.
+	Basis []string    `json:"basis,omitzero"` // 依据：Keys of the basis; [] if there is none; nobody has said, if left out.
 }
 
 // Step is: Step of the flow.

@@ -31,7 +31,7 @@ func checkDocument() Check {
 					}
 				}
 				for _, r := range m.Results {
-					if id := r.OtherResult.Document; id != "" && r.Document == nil {
+					if id := r.Result.Document; id != "" && r.Document == nil {
 						l.nothing(report, r.At.Document(), kind, id, known)
 					}
 				}

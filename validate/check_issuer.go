@@ -56,7 +56,7 @@ func (l *inspected) issuedOnce(d *diag.Diagnostic, who string, doc *model.Docume
 		if m == nil {
 			continue
 		}
-		if results, _ := model.WrittenResults(absent.Key, m); !slices.ContainsFunc(results, func(r schema.OtherResult) bool { return r.Document == doc.ID }) {
+		if results, _ := model.WrittenResults(absent.Key, m); !slices.ContainsFunc(results, func(r schema.Result) bool { return r.Document == doc.ID }) {
 			continue
 		}
 		if l.AsOf().Before(absent.Effective.From) {

@@ -26,7 +26,7 @@ func checkNamedDocument() Check {
 						continue
 					}
 					r, ok := l.written.Called(fieldpath.DocumentKind, c.Name)
-					if !ok || schema.Alike(r.Name) != schema.Alike(c.Name) || slices.ContainsFunc(m.Results, func(x model.Result) bool { return x.OtherResult.Document == r.ID }) {
+					if !ok || schema.Alike(r.Name) != schema.Alike(c.Name) || slices.ContainsFunc(m.Results, func(x model.Result) bool { return x.Result.Document == r.ID }) {
 						continue
 					}
 					at := fieldpath.Matter(m.ID).Materials().Item(i).Name()

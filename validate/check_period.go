@@ -63,6 +63,9 @@ func checkPeriod() Check {
 					period(a.Agencies().Item(i).Period(), x.Period, true)
 				}
 				period(a.Result().Within(), m.Result.Within, true)
+				for i, x := range m.Results {
+					period(a.Results().Item(i).Within(), x.Within, true)
+				}
 				for i, x := range m.Materials {
 					if x.Relax != nil {
 						period(a.Materials().Item(i).Relax().Supply(), x.Relax.Supply, false)

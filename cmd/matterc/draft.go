@@ -107,7 +107,7 @@ func (d *drafted) named(word string, kinds ...fieldpath.Kind) (schema.Record, er
 	}
 	for _, o := range d.omitted {
 		m := d.loaded.Matters.Get(o.Record.RecordID())
-		issues := o.Record.RecordKind() == fieldpath.MatterKind && r.Kind == fieldpath.DocumentKind && m != nil && (m.Result.Document == r.ID || slices.ContainsFunc(m.Results, func(x schema.OtherResult) bool { return x.Document == r.ID }))
+		issues := o.Record.RecordKind() == fieldpath.MatterKind && r.Kind == fieldpath.DocumentKind && m != nil && (m.Result.Document == r.ID || slices.ContainsFunc(m.Results, func(x schema.Result) bool { return x.Document == r.ID }))
 		switch same := o.Record.RecordKind() == r.Kind && o.Record.RecordID() == r.ID; {
 		case same && len(o.Wrong) > 0:
 			if err := d.app.printFindings(d.app.err, d.loaded, o.Wrong, diag.FormatText); err != nil {

@@ -43,7 +43,7 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 		page.KeyRow{Key: "办理程序", Value: []page.Text{page.Plain(wording.BriefSteps(m))}, From: []page.Source{"matter.steps"}},
 		page.KeyRow{Key: "承诺期限", Value: wording.Limits(m, nil), From: fromLimits},
 		page.KeyRow{Key: "收费标准", Value: wording.Fees(m), From: []page.Source{"matter.fee"}},
-		page.KeyRow{Key: "办事结果", Value: wording.Result(m), From: slices.Concat(fromResults, fromDelivery)},
+		page.KeyRow{Key: "办事结果", Value: wording.Result(m, nil), From: slices.Concat(fromResults, fromDelivery)},
 		page.KeyRow{Key: "到现场次数", Value: wording.Visits(m), From: fromVisits},
 	)
 	rows = append(rows, windowRows(m.Service, m.Department)...)

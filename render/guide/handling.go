@@ -137,9 +137,9 @@ func (g *matterPage) fee() {
 func (g *matterPage) result() {
 	m := g.m
 	defer func() {
-		if m.Payment != nil {
-			said := g.cites.cited(*m.Payment)
-			said[0] = page.Concat(page.Strong(wording.PaymentRow+"："), said[0])
+		for _, x := range wording.Payments(m) {
+			said := g.cites.cited(x.Cited)
+			said[0] = page.Concat(page.Strong(x.Title+"："), said[0])
 			g.w.Say(said...)
 		}
 		if t := wording.Bodies(m, schema.PayingBody, g.cites.after); t != nil {
@@ -169,7 +169,7 @@ func (g *matterPage) result() {
 				page.KeyRow{Key: "有效期", Value: wording.Validity(d, g.cites.after)}, page.KeyRow{Key: "说明", Value: page.Paragraphs(d.Note)})
 		}
 		if i > 0 {
-			rows = append(rows, page.KeyRow{Key: "送达", Value: page.Some(wording.Join("、", r.Delivery))}, page.KeyRow{Key: "领取地点", Value: page.Some(r.Pickup)})
+			rows = append(rows, page.KeyRow{Key: "送达", Value: page.Some(wording.OtherWays(r))}, page.KeyRow{Key: "领取地点", Value: page.Some(r.Pickup)}, page.KeyRow{Key: "领取人", Value: page.Some(r.Collector)})
 		}
 		if g.p.Catalog().Attachment(r.Sample) != nil {
 			rows = append(rows, page.KeyRow{Key: "样本", Value: []page.Text{wording.Download("结果样本", r.Sample)}})

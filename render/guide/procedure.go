@@ -560,7 +560,7 @@ func (g *procedurePage) memberFees() {
 func (g *procedurePage) memberResults() page.Table {
 	t := page.Table{Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
 	for _, b := range g.parts {
-		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Plain(cmp.Or(b.Matter.ResultName(), wording.Unpublished))}, page.Some(wording.DeliveryWays(b.Matter))})
+		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Plain(cmp.Or(b.Matter.ResultName(), wording.Unpublished))}, delivered(b.Matter)})
 	}
 	return t
 }

@@ -414,11 +414,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 		}
 	}
 	for _, r := range m.Others() {
-		o := jsonOtherResult{Key: r.Key, Name: r.Title(), Document: documentRef(r.Document), When: guardJSON(r.When), Delivery: r.Delivery, Pickup: r.Pickup, Sample: r.Sample}
-		if r.Document != nil {
-			o.Kind, o.Validity = r.Document.Kind, validityJSON(r.Document)
-		}
-		made.Results = append(made.Results, o)
+		made.Results = append(made.Results, resultOf(r))
 	}
 	if m.Online != nil {
 		made.Online = &jsonOnline{URL: m.Online.URL, Depth: m.Online.Depth}
@@ -495,20 +491,25 @@ func resultJSON(m *model.Matter) *jsonResult {
 	if reflect.ValueOf(m.Result).IsZero() {
 		return nil
 	}
-	made := &jsonResult{
-		Delivery: m.Result.Delivery, Within: periodRef(m.Result.Within), Pickup: m.Result.Pickup, Collector: m.Result.Collector, Sample: m.Result.Sample,
+	r := model.Result{Result: m.Result, Payment: m.Payment} // nobody says what it is
+	if len(m.Results) > len(m.Others()) {
+		r = m.Results[0]
 	}
-	if x := m.Payment; x != nil {
-		cited := citedJSON(*x)
-		made.Payment = &cited
+	made := resultOf(r)
+	return &made
+}
+
+// resultOf is a result.
+func resultOf(r model.Result) jsonResult {
+	made := jsonResult{
+		Key: r.Key, Name: r.Title(), When: guardJSON(r.When), Document: documentRef(r.Document),
+		Delivery: r.Delivery, Within: periodRef(r.Within), Pickup: r.Pickup, Collector: r.Collector, Sample: r.Sample,
 	}
-	if len(m.Results) == len(m.Others()) { // nobody says what it is
-		return made
-	}
-	r := m.Results[0]
-	made.Name, made.When, made.Document = r.Title(), guardJSON(r.When), documentRef(r.Document)
 	if r.Document != nil {
 		made.Kind, made.Validity = r.Document.Kind, validityJSON(r.Document)
+	}
+	if p := r.Payment; p != nil {
+		made.Payment = &jsonPayment{Text: p.Text, When: guardJSON(p.When), Basis: citations(p.Basis)}
 	}
 	return made
 }

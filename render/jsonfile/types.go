@@ -196,7 +196,7 @@ type jsonMatter struct {
 	Deadline      jsonDeadline       `json:"deadline" doc:"办理时限。Deadlines."`
 	Fee           *jsonFee           `json:"fee,omitempty" doc:"收费；目录没有登记的不写。Fee; left out where the catalog does not say."`
 	Result        *jsonResult        `json:"result,omitempty" doc:"审批结果；目录没有登记的不写。Result; left out where the catalog does not say."`
-	Results       []jsonOtherResult  `json:"results,omitempty" doc:"其他结果：审批结果以外发给的，或者有的情形下发给的；没有的不写。What is given besides, or to some instead; left out if there is none."`
+	Results       []jsonResult       `json:"results,omitempty" doc:"其他结果：审批结果以外发给的，或者有的情形下发给的；没有的不写。What is given besides, or to some instead; left out if there is none."`
 	Steps         []jsonStep         `json:"steps,omitzero" doc:"办理流程。Steps."`
 	Visits        *int               `json:"visits,omitempty" doc:"到办事现场次数：须到现场的环节数。How often the applicant must come: the steps that ask for it."`
 	VisitReason   string             `json:"visitReason,omitempty" doc:"必须现场办理原因。Why the applicant must come."`
@@ -449,20 +449,29 @@ type jsonBand struct {
 	Key      string          `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
 }
 
-// jsonResult is what the applicant receives.
+// jsonResult is one of the things that the applicant receives.
 type jsonResult struct {
-	_         struct{}            `doc:"审批结果。Result."`
+	_         struct{}            `doc:"审批结果，或者其他结果。A result."`
 	Name      string              `json:"name,omitempty" doc:"结果名称；目录没有登记的不写。Name; left out where the catalog does not say."`
 	When      *jsonGuard          `json:"when,omitempty" doc:"只发给这些情形；都发给的不写。To whom it is given; left out where to all."`
 	Document  *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
 	Kind      schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`
 	Validity  *jsonValidity       `json:"validity,omitempty" doc:"有效期。Validity."`
-	Delivery  []schema.Delivery   `json:"delivery,omitzero" doc:"送达方式。How it is delivered."`
+	Delivery  []schema.Delivery   `json:"delivery,omitzero" doc:"送达方式；其他结果与审批结果一样的不写。How it is delivered; of other results left out where as the result."`
 	Within    *jsonPeriod         `json:"within,omitempty" doc:"送达期限。Within what time it is delivered."`
 	Pickup    string              `json:"pickup,omitempty" doc:"领取地点。Where it is fetched."`
 	Collector string              `json:"collector,omitempty" doc:"领取人。Who may fetch it."`
 	Sample    string              `json:"sample,omitempty" doc:"结果样本在目录中的路径。Path of a picture of it in the catalog."`
-	Payment   *jsonCited          `json:"payment,omitempty" doc:"给付标准。What a benefit comes to."`
+	Payment   *jsonPayment        `json:"payment,omitempty" doc:"给付标准。What a benefit comes to."`
+	Key       string              `json:"key,omitempty" doc:"代号：在列表内的短名，换了位置和文字都不变。Its short name in the list, which stays when it is moved or reworded."`
+}
+
+// jsonPayment is what a benefit comes to.
+type jsonPayment struct {
+	_     struct{}       `doc:"给付标准。What a benefit comes to."`
+	Text  string         `json:"text" doc:"内容。Text."`
+	When  *jsonGuard     `json:"when,omitempty" doc:"只给付给这些情形；都给付的不写。Who is paid it; left out where all who are given the result."`
+	Basis []jsonCitation `json:"basis,omitzero" doc:"依据。Basis."`
 }
 
 // jsonComing is what changes on a coming day.
@@ -470,20 +479,6 @@ type jsonComing struct {
 	_      struct{} `doc:"从某一天起的变化。What changes from a day on."`
 	From   jsonDate `json:"from" doc:"从这一天起。From this day on."`
 	Fields []string `json:"fields" doc:"有变化的项，目录里的名称。The fields that change, by their names in the catalog."`
-}
-
-// jsonOtherResult is what a matter gives besides its result.
-type jsonOtherResult struct {
-	_        struct{}            `doc:"其他结果。A further result."`
-	Key      string              `json:"key,omitempty" doc:"代号。Key."`
-	Name     string              `json:"name" doc:"结果名称。Name."`
-	When     *jsonGuard          `json:"when,omitempty" doc:"只发给这些情形；都发给的不写。To whom it is given; left out where to all."`
-	Document *jsonRef            `json:"document,omitempty" doc:"证照批文；不发证照的不写。The document, if one is issued."`
-	Kind     schema.DocumentKind `json:"kind,omitempty" doc:"文书类别。Kind of document."`
-	Validity *jsonValidity       `json:"validity,omitempty" doc:"有效期。Validity."`
-	Delivery []schema.Delivery   `json:"delivery,omitzero" doc:"送达方式；与审批结果一样的不写。How it is delivered; left out where as the result."`
-	Pickup   string              `json:"pickup,omitempty" doc:"领取地点。Where it is fetched."`
-	Sample   string              `json:"sample,omitempty" doc:"结果样本在目录中的路径。Path of a picture of it in the catalog."`
 }
 
 // jsonValidity is the validity of a document.

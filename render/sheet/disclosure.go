@@ -101,7 +101,7 @@ func eightOpenPlan() plan[*model.Matter] {
 			text("办理程序", "matter.*.steps", 13, stepsWords),
 			text("承诺期限", "matter.*.deadline", 12, func(m *model.Matter) string { return stacked(wording.Limits(m, nil)) }),
 			text("收费标准", "matter.*.fee", 9, feesWords),
-			text("办事结果", "matter.*.result", 12, func(m *model.Matter) string { return stacked(wording.Result(m)) }),
+			text("办事结果", "matter.*.result", 12, func(m *model.Matter) string { return stacked(wording.Result(m, citation)) }),
 		},
 	}
 }

@@ -200,7 +200,7 @@ func example() *source {
 		Members: []model.Member{{Member: &schema.Member{}, Matter: landPermit}, {Member: &schema.Member{}, Matter: first}},
 	}
 	for _, m := range matters {
-		m.Results = []model.Result{{OtherResult: schema.OtherResult{Name: m.Result.Name}, Document: m.Document}}
+		m.Results = []model.Result{{Result: schema.Result{Name: m.Result.Name}, Document: m.Document}}
 	}
 	return &source{
 		figures: func(*model.Procedure) *figures { return &figures{promise: 9, apart: 4, together: 2} },

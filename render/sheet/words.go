@@ -95,6 +95,15 @@ func cites(basis []*model.Basis) string {
 	return list(wording.Provisions(basis), func(p *wording.Provision) string { return "《" + p.Title + "》" + p.Cited() })
 }
 
+// citation puts citations behind a text: （《办法》第一条）.
+func citation(basis []*model.Basis) page.Text {
+	var list []string
+	for _, b := range basis {
+		list = append(list, b.Cite())
+	}
+	return page.Plain("（", strings.Join(list, "、"), "）")
+}
+
 // contents numbers what articles prescribe, of those of which the catalog says it; the text of an article once, however many of its
 // parts are cited.
 func contents(basis []*model.Basis) string {

@@ -209,29 +209,29 @@ func TestKnown(t *testing.T) {
 
 // granting puts what a matter made by hand gives where the catalog has it linked.
 func granting(m *model.Matter) *model.Matter {
-	m.Results = []model.Result{{OtherResult: schema.OtherResult{Name: m.Result.Name}, Document: m.Document}}
+	m.Results = []model.Result{{Result: schema.Result{Name: m.Result.Name}, Document: m.Document}}
 	return m
 }
 
 // TestResult says of validity and delivery in a line only what the catalog says.
 func TestResult(t *testing.T) {
 	m := &model.Matter{Matter: &schema.Matter{Result: schema.Result{Name: "准予延续"}}}
-	says(t, said(Result(granting(m))), "准予延续", DeliveryWays(m), "")
+	says(t, said(Result(granting(m), nil)), "准予延续", DeliveryWays(m), "")
 	m.Result.Within = &five
-	says(t, said(Result(granting(m))), "准予延续\n送达：自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "自作出决定之日起 5 个工作日内送达。")
+	says(t, said(Result(granting(m), nil)), "准予延续\n送达：自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "自作出决定之日起 5 个工作日内送达。")
 	m.Result.Delivery = []schema.Delivery{"窗口领取", "邮寄送达"}
-	says(t, said(Result(granting(m))), "准予延续\n送达：窗口领取、邮寄送达，自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "窗口领取、邮寄送达。自作出决定之日起 5 个工作日内送达。")
+	says(t, said(Result(granting(m), nil)), "准予延续\n送达：窗口领取、邮寄送达，自作出决定之日起 5 个工作日内送达", DeliveryWays(m), "窗口领取、邮寄送达。自作出决定之日起 5 个工作日内送达。")
 	m.Document, m.Result = &model.Document{Document: &schema.Document{Name: "许可证"}}, schema.Result{}
-	says(t, said(Result(granting(m))), "许可证", said(Validity(m.Document, nil)), "")
+	says(t, said(Result(granting(m), nil)), "许可证", said(Validity(m.Document, nil)), "")
 	years := 5
 	m.Document.Validity = &schema.Validity{Value: &years, Unit: schema.Year, Renew: &schema.Period{Value: 30, Unit: schema.Day}}
 	m.Document.Term, m.Document.ValidityBasis = &schema.Period{Value: 5, Unit: schema.Year}, article
-	says(t, said(Result(granting(m))), "许可证\n有效期：5 年；需要延续的，在期满 30 日前提出申请", said(Validity(m.Document, nil)), "5 年；需要延续的，在期满 30 日前提出申请",
+	says(t, said(Result(granting(m), nil)), "许可证\n有效期：5 年；需要延续的，在期满 30 日前提出申请", said(Validity(m.Document, nil)), "5 年；需要延续的，在期满 30 日前提出申请",
 		said(Validity(m.Document, func([]*model.Basis) page.Text { return page.Plain("（第五条）") })), "5 年（第五条）；需要延续的，在期满 30 日前提出申请")
 	m.Document.Validity, m.Document.Term = &schema.Validity{Forever: &yes}, nil
-	says(t, said(Result(granting(m))), "许可证\n有效期：长期", said(Validity(m.Document, nil)), "长期")
+	says(t, said(Result(granting(m), nil)), "许可证\n有效期：长期", said(Validity(m.Document, nil)), "长期")
 	m.Document.Validity, m.Type = nil, schema.Licence // 行政许可法第四十四条
-	says(t, said(Result(granting(m))), "许可证\n送达：自作出决定之日起 10 个工作日内送达（行政许可法第四十四条）")
+	says(t, said(Result(granting(m), nil)), "许可证\n送达：自作出决定之日起 10 个工作日内送达（行政许可法第四十四条）")
 }
 
 func TestScope(t *testing.T) {

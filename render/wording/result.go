@@ -10,8 +10,8 @@ import (
 )
 
 // Result says on a line each what the applicant receives, for how long it is valid if the catalog says so, and how it is delivered,
-// where there is room for no more than that. A guide has sections for them.
-func Result(m *model.Matter) []page.Text {
+// where there is room for no more than that; cite puts behind what is paid on what basis where it is not nil. A guide has sections for them.
+func Result(m *model.Matter, cite func([]*model.Basis) page.Text) []page.Text {
 	var texts []page.Text
 	if len(m.Results) == 0 {
 		texts = page.Some(Unpublished)
@@ -22,8 +22,8 @@ func Result(m *model.Matter) []page.Text {
 			texts = append(texts, page.Plain("有效期：", s))
 		}
 	}
-	if m.Payment != nil {
-		texts = append(texts, page.Plain(PaymentRow, "：", condensed(m.Payment.Text)))
+	for _, x := range Payments(m) {
+		texts = append(texts, page.Concat(page.Plain(x.Title, "：", condensed(x.Text)), cited(cite, x.Basis)))
 	}
 	if t := Bodies(m, schema.PayingBody, nil); t != nil {
 		texts = append(texts, page.Concat(page.Plain(string(schema.PayingBody), "："), t))
@@ -36,7 +36,7 @@ func Result(m *model.Matter) []page.Text {
 			texts = append(texts, page.Plain(s))
 		}
 	}
-	return texts
+	return append(texts, Fetching(m)...)
 }
 
 // DeliveryWays says how and within what time the result is delivered, by 行政许可法第四十四条 where the catalog gives a licence no time; ""
@@ -57,11 +57,13 @@ func DeliveryWays(m *model.Matter) string {
 	return strings.Join(said, "。") + "。"
 }
 
-// otherDelivery says how a result besides the first is delivered and where it is fetched, "" where the catalog says nothing of its own.
+// otherDelivery says how and within what time a result besides the first is delivered, and where and by whom it is fetched, "" where the catalog says nothing of its own.
 func otherDelivery(r model.Result) string {
-	way := Join("、", r.Delivery)
-	if r.Pickup != "" {
-		way = Listed(way, "领取地点："+r.Pickup)
+	way := OtherWays(r)
+	for _, x := range [][2]string{{"领取地点：", r.Pickup}, {"领取人：", r.Collector}} {
+		if x[1] != "" {
+			way = Listed(way, x[0]+x[1])
+		}
 	}
 	if way == "" {
 		return ""
@@ -69,8 +71,34 @@ func otherDelivery(r model.Result) string {
 	return "“" + Inner(r.Title()) + "”送达：" + way
 }
 
+// OtherWays says how and within what time a result besides the first is delivered, "" where the catalog says nothing of its own.
+func OtherWays(r model.Result) string {
+	return Listed(Join("、", r.Delivery), periodRef(r.Within, within, "内送达"))
+}
+
 // PaymentRow names what a benefit comes to.
 const PaymentRow = "给付标准"
+
+// Paid is what a result pays, under what it is called: 给付标准, of a result besides the first with its name, and to whom it is paid where
+// not to all who are given it.
+type Paid struct {
+	Title string
+	model.Cited
+}
+
+// Payments returns what a matter pays, in the order of its results.
+func Payments(m *model.Matter) (list []Paid) {
+	add := func(p *model.Payment, of string) {
+		if p != nil {
+			list = append(list, Paid{of + PaymentRow + Bracketed(p.When.Sentence()), p.Cited})
+		}
+	}
+	add(m.Payment, "")
+	for _, r := range m.Others() {
+		add(r.Payment, "“"+Inner(r.Title())+"”")
+	}
+	return list
+}
 
 // Fetching says where and by whom a result is fetched, a line each, nothing where the catalog does not say.
 func Fetching(m *model.Matter) []page.Text {

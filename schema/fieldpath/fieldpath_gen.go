@@ -189,7 +189,7 @@ func (p InMatter) Fee() InFee { return InFee{p.to("fee")} }
 func (p InMatter) Result() InResult { return InResult{p.to("result")} }
 
 // Results selects: 其他结果.
-func (p InMatter) Results() List[InOtherResult] { return List[InOtherResult]{p.to("results")} }
+func (p InMatter) Results() List[InResult] { return List[InResult]{p.to("results")} }
 
 // Steps selects: 办理流程.
 func (p InMatter) Steps() List[InStep] { return List[InStep]{p.to("steps")} }
@@ -620,6 +620,9 @@ func (p InFee) Note() Value { return Value{p.to("note")} }
 // InResult selects in: 审批结果.
 type InResult struct{ At }
 
+// Key selects: 代号.
+func (p InResult) Key() Value { return Value{p.to("key")} }
+
 // Document selects: 证照批文.
 func (p InResult) Document() Value { return Value{p.to("document")} }
 
@@ -962,32 +965,11 @@ type InPayment struct{ At }
 // Text selects: 内容.
 func (p InPayment) Text() Value { return Value{p.to("text")} }
 
+// When selects: 适用情形.
+func (p InPayment) When() Map[Value] { return Map[Value]{p.to("when")} }
+
 // Basis selects: 依据.
 func (p InPayment) Basis() List[Value] { return List[Value]{p.to("basis")} }
-
-// InOtherResult selects in: 其他结果.
-type InOtherResult struct{ At }
-
-// Key selects: 代号.
-func (p InOtherResult) Key() Value { return Value{p.to("key")} }
-
-// Document selects: 证照批文.
-func (p InOtherResult) Document() Value { return Value{p.to("document")} }
-
-// Name selects: 结果名称.
-func (p InOtherResult) Name() Value { return Value{p.to("name")} }
-
-// When selects: 适用情形.
-func (p InOtherResult) When() Map[Value] { return Map[Value]{p.to("when")} }
-
-// Delivery selects: 送达方式.
-func (p InOtherResult) Delivery() List[Value] { return List[Value]{p.to("delivery")} }
-
-// Pickup selects: 领取地点.
-func (p InOtherResult) Pickup() Value { return Value{p.to("pickup")} }
-
-// Sample selects: 样本.
-func (p InOtherResult) Sample() Value { return Value{p.to("sample")} }
 
 // InStep selects in: 环节.
 type InStep struct{ At }

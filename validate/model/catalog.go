@@ -249,7 +249,7 @@ type Matter struct {
 	Free          []*Basis  // on what basis nothing is charged
 	Document      *Document // of the first of the results, nil where that is no document
 	Results       []Result  // what it gives, the result (审批结果) first
-	Payment       *Cited    // what a benefit comes to
+	Payment       *Payment  // what a benefit comes to by the result (审批结果), also where that has no name
 	Steps         []*Step
 	Family        *Family    // nil for none
 	Milestone     *Milestone // whose event it is: then it is no matter of an office, and has no department; nil for a matter

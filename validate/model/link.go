@@ -77,7 +77,7 @@ func Link(cat *schema.Catalog) *Catalog {
 		results, at := WrittenResults(m.ID, m.Matter)
 		for i, r := range results {
 			d := l.byDocument[r.Document]
-			m.Results = append(m.Results, Result{r, d, l.Guard(r.When), at[i]})
+			m.Results = append(m.Results, Result{r, d, l.Guard(r.When), nil, at[i]})
 			if d != nil && !slices.Contains(d.Issuers, m) {
 				d.Issuers = append(d.Issuers, m)
 			}
@@ -101,7 +101,7 @@ func Link(cat *schema.Catalog) *Catalog {
 	l.inUse = map[string]bool{}
 	for _, m := range l.matters {
 		for _, r := range m.Results {
-			l.inUse[r.OtherResult.Document] = true
+			l.inUse[r.Result.Document] = true
 		}
 		for _, d := range Demands(m) {
 			l.inUse[d.Document] = true
@@ -217,8 +217,9 @@ func (l *Catalog) linkMatter(m *Matter) {
 		}
 	}
 	m.Coming = l.cat.ComingMatter(m.ID)
-	if p := s.Result.Payment; p != nil {
-		m.Payment = &Cited{p.Text, m.cite(p.Basis)}
+	m.Payment = l.payment(m, s.Result.Payment)
+	for i, r := range m.Results {
+		m.Results[i].Payment = l.payment(m, r.Result.Payment)
 	}
 	if x := s.Suspended; x != nil {
 		m.Suspended = &Suspension{x, m.cite(x.Basis)}
@@ -226,6 +227,14 @@ func (l *Catalog) linkMatter(m *Matter) {
 	if c := s.Commitment; c != nil {
 		m.Commitment = &Cited{c.Text, m.cite(c.Basis)}
 	}
+}
+
+// payment links what a result of a matter pays; nil stays nil.
+func (l *Catalog) payment(m *Matter, p *schema.Payment) *Payment {
+	if p == nil {
+		return nil
+	}
+	return &Payment{Cited{p.Text, m.cite(p.Basis)}, l.Guard(p.When)}
 }
 
 // inherit gives a matter the addresses of one that it has replaced and that has ended, and of those that one had replaced; what has been

@@ -107,6 +107,11 @@ func Citations(m *Matter) []Citation {
 	if p := m.Matter.Result.Payment; p != nil {
 		add(p.Basis, a.Result().Payment().Basis())
 	}
+	for i, r := range m.Matter.Results {
+		if r.Payment != nil {
+			add(r.Payment.Basis, a.Results().Item(i).Payment().Basis())
+		}
+	}
 	if m.Matter.Commitment != nil {
 		add(m.Matter.Commitment.Basis, a.Commitment().Basis())
 	}
@@ -210,6 +215,12 @@ func ConstraintsOf(records *schema.Data) []Constraint {
 		results, at := WrittenResults(e.Key, &m)
 		for i, c := range results {
 			when(c.When, at[i].When())
+			if c.Payment != nil {
+				when(c.Payment.When, at[i].Payment().When())
+			}
+		}
+		if p := m.Result.Payment; p != nil && (len(at) == 0 || at[0].String() != a.Result().String()) { // of a result without a name
+			when(p.When, a.Result().Payment().When())
 		}
 		for i, c := range m.Agencies {
 			when(c.When, a.Agencies().Item(i).When())

@@ -10,20 +10,17 @@ import (
 
 // Result is one of the things that a matter gives to those who are granted it.
 type Result struct {
-	schema.OtherResult
+	schema.Result
 	Document *Document // nil where it is no document
 	When     Guard     // to whom it is given; to all without a test
-	At       ResultPlace
+	Payment  *Payment  // nil where nothing is paid, or nobody has said
+	At       fieldpath.InResult
 }
 
-// ResultPlace is where a result is written: result or an item of results.
-type ResultPlace interface {
-	fieldpath.Selector
-	Document() fieldpath.Value
-	Name() fieldpath.Value
-	When() fieldpath.Map[fieldpath.Value]
-	Delivery() fieldpath.List[fieldpath.Value]
-	Sample() fieldpath.Value
+// Payment is what a benefit comes to, and to whom; to all who are given the result without a test.
+type Payment struct {
+	Cited
+	When Guard
 }
 
 // Title returns the name of the document or of the outcome.
@@ -70,10 +67,10 @@ func (m *Matter) ResultOf(d *Document) Result {
 func (m *Matter) IssuedTo(d *Document) Guard { return m.ResultOf(d).When }
 
 // WrittenResults returns the results of a matter as they are written, the result (审批结果) first where it has a name, and where.
-func WrittenResults(id string, m *schema.Matter) (list []schema.OtherResult, at []ResultPlace) {
+func WrittenResults(id string, m *schema.Matter) (list []schema.Result, at []fieldpath.InResult) {
 	a, r := fieldpath.Matter(id), m.Result
 	if r.Document != "" || r.Name != "" {
-		list = append(list, schema.OtherResult{Document: r.Document, Name: r.Name, When: r.When, Delivery: r.Delivery, Pickup: r.Pickup, Sample: r.Sample})
+		list = append(list, r)
 		at = append(at, a.Result())
 	}
 	for i, o := range m.Results {
@@ -94,6 +91,18 @@ func (m *Matter) ResultBasis() []*Basis {
 			if b != nil && !slices.Contains(list, b) {
 				list = append(list, b)
 			}
+		}
+	}
+	return list
+}
+
+// Deliveries returns within what times the results are delivered to those who meet guards: that of the matter (Delivery), and those of other
+// results that have their own.
+func (m *Matter) Deliveries(meet func(Guard) bool) []schema.Period {
+	list := []schema.Period{m.Delivery()}
+	for _, r := range m.Others() {
+		if r.Within != nil && meet(r.When) {
+			list = append(list, *r.Within)
 		}
 	}
 	return list

@@ -532,7 +532,11 @@ func (r *run) there(i int, x wait) int {
 func (r *run) given(item int) int {
 	m, t := r.items[item].Matter, r.decided[item]
 	if r.latest {
-		t = r.then(t, m.Delivery())
+		last := t
+		for _, within := range m.Deliveries(r.meets) {
+			last = max(last, r.then(t, within))
+		}
+		t = last
 	}
 	if collects(m, r.meets) && r.err == nil {
 		t, r.err = r.clock.comes(t)
