@@ -277,7 +277,7 @@ func readCell(k kind, text string) string {
 // and not among them.
 func Sheets() []sheetPlan {
 	return []sheetPlan{
-		fiveOpenPlan().sheet(), eightOpenPlan().sheet(), standardPlan().sheet(), materialsPlan().sheet(), feesPlan().sheet(),
+		fiveOpenPlan().sheet(), eightOpenPlan().sheet(), standardPlan().sheet(), elementsPlan().sheet(), materialsPlan().sheet(), feesPlan().sheet(),
 		servicesPlan().sheet(), agencyPlan().sheet(), proofsPlan().sheet(), proceduresPlan().sheet(),
 	}
 }

@@ -73,7 +73,7 @@ func (s *source) workbooks(stamp string) ([]Workbook, error) {
 		name   string
 		tables []table
 	}{
-		{disclosureWorkbook, []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory()}},
+		{disclosureWorkbook, []table{s.fiveOpen(), s.eightOpen(), s.standardDirectory(), s.elements()}},
 		{materialsWorkbook, []table{s.materials()}},
 		{feesWorkbook, []table{s.fees()}},
 		{agenciesWorkbook, []table{s.services(), s.agencyList()}},

@@ -11,7 +11,7 @@ import (
 // Decider says who decides, at which level and by what power, and who else has a hand in it (决定机构); cite puts the basis of a role behind it
 // where it is not nil.
 func Decider(m *model.Matter, cite func([]*model.Basis) page.Text) []page.Text {
-	about := Bracketed(power(m))
+	about := Bracketed(Power(m))
 	var texts []page.Text
 	above := "上级机关"
 	if deciders := m.Deciders(); len(deciders) == 0 {
@@ -51,8 +51,8 @@ func cited(cite func([]*model.Basis) page.Text, basis []*model.Basis) page.Text 
 	return cite(basis)
 }
 
-// power says at which level an authority decides and where its power comes from, as far as the catalog says.
-func power(m *model.Matter) string {
+// Power says at which level an authority decides and where its power comes from, as far as the catalog says.
+func Power(m *model.Matter) string {
 	var parts []string
 	for _, e := range []struct{ name, value string }{
 		{"行使层级", Join("、", m.Level)}, {"权力来源", string(m.Power)}, {"实施主体性质", string(m.Body)}, {"委托部门", m.Entrusted},
