@@ -56,6 +56,7 @@ func (c *Catalog) choose() {
 	c.Procedures = inForce(c, fieldpath.ProcedureKind, c.Procedures, func(p Procedure) *Effective { return p.Effective })
 	c.Laws = inForce(c, fieldpath.LawKind, c.Laws, func(l Law) *Effective { return (*Effective)(&l.Effective) })
 	c.Departments = inForce(c, fieldpath.DepartmentKind, c.Departments, func(d Department) *Effective { return d.Effective })
+	c.Milestones = inForce(c, fieldpath.MilestoneKind, c.Milestones, func(m Milestone) *Effective { return m.Effective })
 }
 
 // inForce returns the records in force on the date of the edition and notes the others as absent.
@@ -135,7 +136,7 @@ func (n *node) day(name string, yield func(Date)) {
 	}
 }
 
-// turns calls yield for the days on which matters, procedures and departments begin and end; also for no day, where no end is written.
+// turns calls yield for the days on which matters, procedures, departments and milestones begin and end; also for no day, where no end is written.
 func (c *Catalog) turns(yield func(Date)) {
 	period := func(e *Effective) {
 		if e != nil {
@@ -150,6 +151,9 @@ func (c *Catalog) turns(yield func(Date)) {
 		period(e.Value.Effective)
 	}
 	for _, e := range c.Everything.Departments {
+		period(e.Value.Effective)
+	}
+	for _, e := range c.Everything.Milestones {
 		period(e.Value.Effective)
 	}
 }

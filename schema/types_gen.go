@@ -1119,12 +1119,13 @@ type Impossible struct {
 //
 // 里程碑：没有机关办理、却要等它发生的事，如“工程竣工”：申请人自己安排，要多久由他自己说。
 type Milestone struct {
-	Name  string       `json:"name"`            // 名称：Name: what happens.
-	After []After      `json:"after,omitzero"`  // 先要有：After: what must have happened before it can begin; [] says that there is nothing.
-	Asks  string       `json:"asks,omitempty"`  // 问法：The question that asks applicants how long it takes.
-	Note  string       `json:"note,omitempty"`  // 说明：Who sees to it, and when it has happened.
-	Basis Keyed[Basis] `json:"basis,omitempty"` // 依据：Basis of what must have happened before.
-	Order *int         `json:"order,omitempty"` // 次序：Its place in lists and on pages.
+	Name      string       `json:"name"`                // 名称：Name: what happens.
+	After     []After      `json:"after,omitzero"`      // 先要有：After: what must have happened before it can begin; [] says that there is nothing.
+	Asks      string       `json:"asks,omitempty"`      // 问法：The question that asks applicants how long it takes.
+	Note      string       `json:"note,omitempty"`      // 说明：Who sees to it, and when it has happened.
+	Basis     Keyed[Basis] `json:"basis,omitempty"`     // 依据：Basis of what must have happened before.
+	Order     *int         `json:"order,omitempty"`     // 次序：Its place in lists and on pages.
+	Effective *Effective   `json:"effective,omitempty"` // 有效期间：From and until which day it is waited for; left out where it always is.
 }
 
 // After is: What must have happened before a milestone can begin: a matter, a document, a milestone, or anyOf of them.

@@ -43,8 +43,11 @@ func TestEveryListOfKeys(t *testing.T) {
 	for _, d := range found {
 		if d.Code == "R035" {
 			kind := "matter"
-			if d.Matter == "both" {
+			switch d.Matter {
+			case "both":
 				kind = "procedure"
+			case "move":
+				kind = "milestone"
 			}
 			got = append(got, kind+"."+listOfKey.ReplaceAllString(d.Field, ""))
 		}

@@ -65,7 +65,7 @@ func TestOverviewChart(t *testing.T) {
 	for _, w := range []string{
 		`education 教育局 [2 个事项/内部先后 1 处] in ""`,
 		`education > civil-affairs [民办学校办学许可证]`,
-		`natural-resources > housing-construction [9 处要求] thick`,
+		`natural-resources > housing-construction [7 处要求] thick`,
 	} {
 		if !slices.Contains(got, w) {
 			t.Errorf("no %s in\n%s", w, strings.Join(got, "\n"))

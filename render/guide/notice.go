@@ -58,7 +58,7 @@ func makeNotice(pr *model.Procedure, p *validate.Program, stamp string, bound bo
 func (g *procedurePage) head() {
 	var rows []page.KeyRow
 	if d := g.outcome; d != nil {
-		promise := page.Concat(page.Plain("按承诺 "), page.Strong(d.longest.Days(d.longest.Length)), page.Plain("内全部办结"))
+		promise := page.Concat(page.Plain("按承诺 "), page.Strong(d.longest.Days(d.longest.Length)), page.Plain("内全部办结", wording.Bracketed(d.longest.Without())))
 		if d.longest.Length == 0 {
 			promise = page.Concat(page.Plain("按承诺"), page.Strong(d.longest.Days(0)), page.Plain("全部办结"))
 		}
@@ -91,7 +91,7 @@ func (g *procedurePage) head() {
 		rows = append(rows, page.KeyRow{Key: "多久办完", Value: []page.Text{promise}, Wide: !d.all}, page.KeyRow{Key: "到现场", Value: []page.Text{visits}, Wide: !d.all})
 	}
 	fee := page.Plain(wording.Free)
-	for _, b := range g.parts {
+	for _, b := range g.handled() {
 		if len(b.fees()) > 0 || b.Matter.Fee == nil && fee.String() == wording.Free {
 			fee = page.Concat(page.Plain(wording.Charged(b.Matter), "，见"), page.ToSection(feesSection))
 		}
@@ -152,6 +152,14 @@ func (g *procedurePage) departments() {
 			}
 			row = append(row, page.Cell{who})
 		}
+		if b.happens() {
+			when := page.Cell{page.Plain("由申请人安排")}
+			if days && n < len(d.longest.Items) && len(d.longest.Items[n].StartSince.After)+d.longest.Items[n].Start > 0 {
+				when = append(page.Cell{page.Strong(d.longest.Begins(d.longest.Items[n])+"起")}, when...)
+			}
+			t.Rows = append(t.Rows, append(row, page.Cell{page.Plain("不是审批")}, when, nil))
+			continue
+		}
 		where := page.Cell{page.Plain(m.Department.ShortName())}
 		for _, w := range m.Service {
 			at := wording.Place(w, m.Department)
@@ -173,11 +181,7 @@ func (g *procedurePage) departments() {
 		}
 		if days && n < len(d.longest.Items) {
 			i := d.longest.Items[n]
-			span := fmt.Sprintf("第 %d–%d 个工作日", i.Start+1, i.Finish)
-			if i.Finish <= i.Start+1 {
-				span = d.longest.Day(max(i.Finish, i.Start))
-			}
-			when = append(page.Cell{page.Strong(span)}, when...)
+			when = append(page.Cell{page.Strong(d.longest.Span(i))}, when...)
 		}
 		t.Rows = append(t.Rows, append(row, where, when, page.Cell{page.Plain(cmp.Or(m.ResultName(), wording.Unpublished))}))
 	}
@@ -187,6 +191,9 @@ func (g *procedurePage) departments() {
 	}
 	if days {
 		order = "按下表的先后办理；“第几个工作日”从受理的次日数起，不算节假日和周末。"
+		if len(d.longest.Awaits()) > 0 {
+			order = "按下表的先后办理；“第几个工作日”从受理的次日数起，写明在什么以后的，从它发生之日的次日数起，不算节假日和周末。"
+		}
 		if len(d.longest.Items) < len(g.parts) {
 			order += fmt.Sprintf("第 %d 项起不在下面的例子里，要办的按各自的前置办理。", len(d.longest.Items)+1)
 		}

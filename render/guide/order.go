@@ -22,7 +22,7 @@ type need struct {
 func (g *procedurePage) memberNeeds() [][]need {
 	needs := make([][]need, len(g.parts))
 	place := func(m *model.Matter) int {
-		return slices.IndexFunc(g.parts, func(b part) bool { return b.Matter.ID == m.ID })
+		return slices.IndexFunc(g.parts, func(b part) bool { return b.Matter.Record().String() == m.Record().String() })
 	}
 	for i, b := range g.parts {
 		add := func(when model.Guard, by schema.Event, any []model.Alternative, relax *model.Relaxation) {
@@ -58,6 +58,9 @@ func (g *procedurePage) memberNeeds() [][]need {
 		for _, r := range b.Matter.Materials {
 			if r.Document != nil {
 				add(r.When, r.By, []model.Alternative{{Document: r.Document, Of: schema.Decided}}, r.Relax)
+			}
+			if r.Milestone != nil {
+				add(r.When, r.By, []model.Alternative{{Matter: r.Milestone.Event, Of: schema.Decided}}, r.Relax)
 			}
 		}
 	}
@@ -184,7 +187,7 @@ func topological(needs [][]need) []int {
 
 // memberOrder says which member waits for which (先后顺序).
 func (g *procedurePage) memberOrder() {
-	outside := slices.DeleteFunc(slices.Clone(g.parts), func(b part) bool { return b.outside == "" })
+	outside := slices.DeleteFunc(slices.Clone(g.parts), func(b part) bool { return b.outside == "" || b.happens() })
 	if len(outside) > 0 {
 		var links []page.Text
 		for _, b := range outside {
@@ -207,18 +210,19 @@ func (g *procedurePage) memberOrder() {
 	}
 	g.w.Say(page.Plain("下面按先后排列，写明哪一项要等哪一项；", free))
 	l := page.List{}
+	var first, silent []page.Text // what waits for none, and of what nobody has said whether it does
 	for _, i := range topological(needs) {
 		b := g.parts[i]
 		t := memberLink(b.Member)
 		if len(b.When) > 0 {
 			t = page.Concat(t, page.Small(wording.Bracketed(wording.Situation(b.When)[0].String())))
 		}
-		if len(needs[i]) == 0 {
-			none := "：没有要等的联办事项。"
-			if b.Matter.Matter.Prerequisites == nil {
-				none = "：没有写明要等哪一项。"
-			}
-			l.Items = append(l.Items, page.Item{Text: page.Concat(t, page.Plain(none))})
+		switch {
+		case len(needs[i]) == 0 && b.Matter.Matter.Prerequisites == nil:
+			silent = append(silent, t)
+			continue
+		case len(needs[i]) == 0:
+			first = append(first, t)
 			continue
 		}
 		var under page.List
@@ -226,6 +230,12 @@ func (g *procedurePage) memberOrder() {
 			under.Items = append(under.Items, page.Item{Text: n.text})
 		}
 		l.Items = append(l.Items, page.Item{Text: t, Blocks: []page.Block{under}})
+	}
+	if first != nil {
+		l.Items = slices.Insert(l.Items, 0, page.Item{Text: page.Concat(page.Plain("不用等其他联办事项的："), page.Separate("、", first...), page.Plain("。"))})
+	}
+	if silent != nil {
+		l.Items = append(l.Items, page.Item{Text: page.Concat(page.Plain("没有写明要不要等其他事项的："), page.Separate("、", silent...), page.Plain("。"))})
 	}
 	g.w.Add(l)
 }

@@ -95,6 +95,7 @@ func (d *outcome) figureTable() []page.Block {
 			{Title: "申请人最多要等", Width: 16}, {Title: "到现场", Width: 12},
 		}}
 		var unsure []string
+		asked := "。"
 		for _, s := range d.situations {
 			p := timetable.New(d.longest.Catalog, s.Plan, diag.ZH)
 			most := page.Cell{page.Plain(p.ElapsedDays())}
@@ -102,16 +103,19 @@ func (d *outcome) figureTable() []page.Block {
 				if !slices.Contains(unsure, why) {
 					unsure = append(unsure, why)
 				}
+				if len(p.Open) > len(p.Awaits()) || p.Late != nil { // offices may know it
+					asked = "，申请前向窗口问明。"
+				}
 				if p.Late == nil {
-					most = append(most, page.Small("没有写明的时间不算，最多 "+p.Days(p.Elapsed)))
+					most = append(most, page.Small("这些时间不算，最多 "+p.Days(p.Elapsed)))
 				}
 			}
-			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(len(p.Items)), " 项")}, {page.Strong(p.PromiseDays())}, {page.Plain(p.Limits())},
+			t.Rows = append(t.Rows, []page.Cell{{page.Plain(who(s))}, {page.Plain(strconv.Itoa(p.Offices()), " 项")}, {page.Strong(p.PromiseDays())}, {page.Plain(p.Limits())},
 				most, {p.Visits()}})
 		}
 		blocks = append(blocks, page.Paragraph{Text: page.Plain("下列数字由各事项的时限、前置和到现场环节推算，能同时办的同时办：")}, t)
 		if unsure != nil {
-			blocks = append(blocks, page.Paragraph{Text: page.Plain("不确定的，是因为", strings.Join(unsure, "；"), "，申请前向窗口问明。")})
+			blocks = append(blocks, page.Paragraph{Text: page.Plain("不确定的，是因为", strings.Join(unsure, "；"), asked)})
 		}
 		return append(append(blocks, page.Paragraph{Text: d.longest.Beyond(false)}), d.early()...)
 	}

@@ -20,16 +20,24 @@ func ProcedureGuide(pr *model.Procedure, p *validate.Program, stamp string) page
 	return procedureGuide(pr, p, stamp, false)
 }
 
-// heldRows say what those who use a procedure hold already.
+// heldRows say what those who use a procedure hold already, and what has happened for them.
 func heldRows(pr *model.Procedure) []page.KeyRow {
-	if len(pr.Holds) == 0 {
-		return nil
+	var rows []page.KeyRow
+	row := func(key string, names []string) {
+		if names != nil {
+			rows = append(rows, page.KeyRow{Key: key, Value: []page.Text{page.Plain(strings.Join(names, "、"))}, Wide: true})
+		}
 	}
-	var names []string
+	var held, happened []string
 	for _, d := range pr.Holds {
-		names = append(names, d.Name)
+		held = append(held, d.Name)
 	}
-	return []page.KeyRow{{Key: "已有证照", Value: []page.Text{page.Plain(strings.Join(names, "、"))}, Wide: true}}
+	for _, e := range pr.Happened {
+		happened = append(happened, e.Name)
+	}
+	row("已有证照", held)
+	row("已经发生", happened)
+	return rows
 }
 
 // procedureGuide builds the guide of a procedure, in a book with its basis at the end, as in the guides of matters.
@@ -147,7 +155,7 @@ type procedurePage struct {
 func outside(p *validate.Program, pr *model.Procedure, d *outcome, common model.Guard) (list []part) {
 	if d == nil || !d.all {
 		for _, m := range p.Before(pr) {
-			list = append(list, part{Member: model.Member{Member: &schema.Member{}, Matter: m}, outside: wording.Outside(true).ZH, who: p.Taking(model.Member{Matter: m, When: common})})
+			list = append(list, part{Member: model.Member{Member: &schema.Member{}, Matter: m}, outside: besides(m, true), who: p.Taking(model.Member{Matter: m, When: common})})
 		}
 		return list
 	}
@@ -157,7 +165,7 @@ func outside(p *validate.Program, pr *model.Procedure, d *outcome, common model.
 	}
 	for k, s := range d.situations {
 		for _, i := range s.Plan.Items {
-			if !i.Outside || slices.ContainsFunc(list, func(t part) bool { return t.Matter == i.Matter }) {
+			if !i.Outside && !i.Happens() || slices.ContainsFunc(list, func(t part) bool { return t.Matter == i.Matter }) {
 				continue
 			}
 			who := s.For
@@ -166,7 +174,7 @@ func outside(p *validate.Program, pr *model.Procedure, d *outcome, common model.
 					who = who.Or(other.For)
 				}
 			}
-			t := part{Member: model.Member{Member: &schema.Member{}, Matter: i.Matter}, outside: wording.Outside(false).ZH, who: who}
+			t := part{Member: model.Member{Member: &schema.Member{}, Matter: i.Matter}, outside: besides(i.Matter, false), who: who}
 			var sorts []string
 			guards, more := who.Who(everybody)
 			for _, g := range guards {
@@ -183,7 +191,24 @@ func outside(p *validate.Program, pr *model.Procedure, d *outcome, common model.
 	return list
 }
 
-// part is what the applicants of a procedure may have to do: a member, or what is none and has to be done before.
+// besides says what a part is that is no member: a matter to be done before, or a milestone.
+func besides(m *model.Matter, may bool) string {
+	if m.Milestone != nil {
+		return wording.Happens(m.Milestone)
+	}
+	return wording.Outside(may).ZH
+}
+
+// handled are the parts that offices handle: all but milestones.
+func (g *procedurePage) handled() []part {
+	return slices.DeleteFunc(slices.Clone(g.parts), part.happens)
+}
+
+// happens reports whether a part is a milestone.
+func (t part) happens() bool { return t.Matter.Milestone != nil }
+
+// part is what the applicants of a procedure may have to do: a member, or what is none and has to be done before, or a milestone that a member
+// waits for.
 type part struct {
 	model.Member
 	outside string     // what is said of one that is no member
@@ -284,6 +309,9 @@ func (g *procedurePage) scope() {
 
 // memberLink leads to the guide of a member.
 func memberLink(b model.Member) page.Text {
+	if b.Matter.Milestone != nil {
+		return page.Plain(b.Matter.Name) // it has no guide
+	}
 	return page.Linked(b.Matter.Name, page.Link{Page: page.PathOf(page.GuidePage, b.Matter.ID)})
 }
 
@@ -315,6 +343,10 @@ func (g *procedurePage) memberTable() page.Table {
 		row := []page.Cell{{page.Plain(strconv.Itoa(i + 1))}}
 		if staged {
 			row = append(row, page.Paragraphs(b.Stage))
+		}
+		if b.happens() {
+			t.Rows = append(t.Rows, append(row, b.name(), page.Cell{page.Plain("里程碑")}, nil, nil))
+			continue
 		}
 		who := page.Cell{page.Plain(m.Department.ShortName())}
 		if t := wording.Bodies(m, schema.DecidingBody, nil); t != nil {
@@ -384,7 +416,7 @@ func (a asked) merged() model.Material {
 // unlisted adds which members have not published what they ask, where none of them lists a material whether there are none.
 func (g *procedurePage) unlisted(listed bool) {
 	var names []page.Text
-	for _, b := range g.parts {
+	for _, b := range g.handled() {
 		if b.Matter.Matter.Materials == nil {
 			names = append(names, memberLink(b.Member))
 		}
@@ -392,7 +424,7 @@ func (g *procedurePage) unlisted(listed bool) {
 	switch {
 	case names == nil && !listed:
 		g.w.Say(page.Plain(wording.None))
-	case len(names) == len(g.parts):
+	case len(names) == len(g.handled()):
 		g.w.Say(page.Plain(wording.Unpublished, "。"))
 	case names != nil:
 		g.w.Say(page.Concat(page.Separate("、", names...), page.Plain("的申请材料", wording.Unpublished, "。")))
@@ -498,7 +530,7 @@ func (g *procedurePage) memberLimits() {
 	t := page.Table{Columns: []page.Column{
 		{Title: "事项", Width: 24}, {Title: "承诺时限", Width: 14}, {Title: "法定时限", Width: 38}, {Title: "不计入时限"},
 	}}
-	for _, b := range g.parts {
+	for _, b := range g.handled() {
 		m := b.Matter
 		limit := page.Cell(wording.StatutoryNoted(m, g.cites.after))
 		var excluded page.Cell
@@ -519,7 +551,7 @@ func (g *procedurePage) memberFees() {
 	free := false
 	var unknown []page.Text
 	seen := map[string]int{}
-	for _, b := range g.parts {
+	for _, b := range g.handled() {
 		fees := b.fees()
 		switch {
 		case b.Matter.Fee == nil:
@@ -559,7 +591,7 @@ func (g *procedurePage) memberFees() {
 // memberResults says how the results of the members are delivered (结果送达).
 func (g *procedurePage) memberResults() page.Table {
 	t := page.Table{Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "审批结果", Width: 26}, {Title: "送达方式和期限"}}}
-	for _, b := range g.parts {
+	for _, b := range g.handled() {
 		t.Rows = append(t.Rows, []page.Cell{{memberLink(b.Member)}, {page.Plain(cmp.Or(b.Matter.ResultName(), wording.Unpublished))}, delivered(b.Matter)})
 	}
 	return t
@@ -571,7 +603,7 @@ func (g *procedurePage) memberRights() {
 	pr := g.pr
 	t := page.Table{Empty: "未登记", Columns: []page.Column{{Title: "事项", Width: 30}, {Title: "行政复议机关", Width: 34}, {Title: "诉讼法院"}}}
 	var found []schema.Remedy
-	for _, b := range g.parts {
+	for _, b := range g.handled() {
 		row := []page.Cell{{memberLink(b.Member)}, nil, nil}
 		var r schema.Remedy
 		if b.Matter.Remedy != nil {

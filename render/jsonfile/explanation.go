@@ -70,11 +70,12 @@ type jsonAdded struct {
 
 // jsonBlock is a reason.
 type jsonBlock struct {
-	_       struct{}        `doc:"排不出先后的一个原因。One reason."`
-	Code    string          `json:"code" doc:"问题编号。Code of the finding."`
-	When    *jsonGuard      `json:"when,omitempty" doc:"对哪些申请人，至少。For whom, at least."`
-	Matters []jsonMatterRef `json:"matters" doc:"有关的事项。The matters it is about."`
-	Hops    []string        `json:"hops" doc:"一步一步的原因。The reason, hop by hop."`
+	_          struct{}        `doc:"排不出先后的一个原因。One reason."`
+	Code       string          `json:"code" doc:"问题编号。Code of the finding."`
+	When       *jsonGuard      `json:"when,omitempty" doc:"对哪些申请人，至少。For whom, at least."`
+	Matters    []jsonMatterRef `json:"matters" doc:"有关的事项。The matters it is about."`
+	Milestones []jsonRef       `json:"milestones,omitempty" doc:"有关的里程碑；没有的不写。The milestones it is about; left out if there are none."`
+	Hops       []string        `json:"hops" doc:"一步一步的原因。The reason, hop by hop."`
 }
 
 // Explanation answers for matters and for all that they wait for.
@@ -92,7 +93,7 @@ func Explanation(p *eligibility.Solution, asked []*model.Matter, given eligibili
 			return
 		}
 		seen[m] = true
-		if !slices.Contains(asked, m) {
+		if !slices.Contains(asked, m) && m.Milestone == nil {
 			first = append(first, m)
 		}
 		for _, w := range who.Waits(m) {
@@ -133,7 +134,15 @@ func judgementJSON(j eligibility.Assessment, asked bool) jsonJudgement {
 		Lost:  each(j.Lost, whoJSON),
 		More:  j.More,
 		Reason: each(j.Blocks, func(b eligibility.Blocked) jsonBlock {
-			return jsonBlock{Code: string(b.Cause), When: guardJSON(b.Who), Matters: each(b.Matters, matterRef), Hops: each(b.Reason, func(t diag.Text) string { return t.ZH })}
+			made := jsonBlock{Code: string(b.Cause), When: guardJSON(b.Who), Matters: []jsonMatterRef{}, Hops: each(b.Reason, func(t diag.Text) string { return t.ZH })}
+			for _, m := range b.Matters {
+				if e := milestoneRef(m); e != nil {
+					made.Milestones = append(made.Milestones, *e)
+				} else {
+					made.Matters = append(made.Matters, matterRef(m))
+				}
+			}
+			return made
 		}),
 	}
 }

@@ -124,7 +124,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 			}
 		}),
 		Milestones: each(p.Milestones(), func(e *model.Milestone) jsonMilestone {
-			return jsonMilestone{ID: e.ID, Name: e.Name, After: written(e.Milestone.After, counted(e.After, prerequisiteJSON)), Asks: e.Asks, Note: e.Note, Order: e.Order, Basis: written(e.Basis, citations(e.Basis))}
+			return jsonMilestone{ID: e.ID, Name: e.Name, After: written(e.Milestone.After, counted(e.After, prerequisiteJSON)), Asks: e.Asks, Note: e.Note, Order: e.Order, Basis: written(e.Basis, citations(e.Basis)), Effective: effectiveJSON(e.Effective)}
 		}),
 		Impossible: each(p.Impossibles(), func(i *model.Impossible) jsonImpossible {
 			return jsonImpossible{ID: i.ID, Where: *guardJSON(i.Where), Reason: i.Reason}

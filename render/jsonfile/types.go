@@ -226,14 +226,15 @@ type jsonCodes struct {
 
 // jsonMilestone is a milestone.
 type jsonMilestone struct {
-	_     struct{}           `doc:"里程碑：没有机关办理、却要等它发生的事。A milestone: what no office handles and matters wait for."`
-	ID    string             `json:"id" doc:"里程碑标识。Id."`
-	Name  string             `json:"name" doc:"名称。Name."`
-	After []jsonPrerequisite `json:"after,omitzero" doc:"开始以前须先有的；没有写明的不写，没有的是空的。What must have happened before it can begin; left out where nobody has said, empty where there is nothing."`
-	Asks  string             `json:"asks,omitempty" doc:"问申请人要多久的话。The question that asks applicants how long it takes."`
-	Note  string             `json:"note,omitempty" doc:"说明。Note."`
-	Order *int               `json:"order,omitempty" doc:"次序。Its place in lists."`
-	Basis []jsonCitation     `json:"basis,omitzero" doc:"依据。Basis."`
+	_         struct{}           `doc:"里程碑：没有机关办理、却要等它发生的事。A milestone: what no office handles and matters wait for."`
+	ID        string             `json:"id" doc:"里程碑标识。Id."`
+	Name      string             `json:"name" doc:"名称。Name."`
+	After     []jsonPrerequisite `json:"after,omitzero" doc:"开始以前须先有的；没有写明的不写，没有的是空的。What must have happened before it can begin; left out where nobody has said, empty where there is nothing."`
+	Asks      string             `json:"asks,omitempty" doc:"问申请人要多久的话。The question that asks applicants how long it takes."`
+	Note      string             `json:"note,omitempty" doc:"说明。Note."`
+	Order     *int               `json:"order,omitempty" doc:"次序。Its place in lists."`
+	Basis     []jsonCitation     `json:"basis,omitzero" doc:"依据。Basis."`
+	Effective *jsonEffective     `json:"effective,omitempty" doc:"有效期间。Period of effect."`
 }
 
 // jsonFamily is a family.

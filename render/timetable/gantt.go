@@ -22,7 +22,7 @@ func (p *Timetable) Gantt(path string) page.Picture {
 // told says of each matter on which working days it is handled.
 func (p *Timetable) told() (lines []string) {
 	for n, i := range p.Items {
-		when := p.span(i)
+		when := p.Span(i)
 		if i.Happens() && !i.Timed {
 			when = p.word("由申请人安排", "for the applicants to say")
 		}

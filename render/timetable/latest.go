@@ -108,7 +108,7 @@ func (p *Timetable) ElapsedText() page.Text {
 	}
 	if p.Elapsed > p.Length {
 		t = page.Concat(t, p.text("，比承诺多 %d 个", ", %d more than promised", p.Elapsed-p.Length))
-		if len(p.Plan.Milestones) > 0 && p.uncounted() != "" && len(p.Awaits()) == 0 {
+		if len(p.Plan.Milestones) > 0 && p.Without() != "" && len(p.Awaits()) == 0 {
 			t = page.Concat(t, p.text("，含里程碑的时间", ", with the time of the milestones"))
 		}
 	}

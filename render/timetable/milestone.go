@@ -44,8 +44,8 @@ func (p *Timetable) since(x plan.Since, same string, day func(int) string) strin
 	return p.word(strings.Join(names, "、")+"以后"+earliest+day(x.Day), earliest+day(x.Day)+" after "+strings.Join(names, " and "))
 }
 
-// span says on which working days an item is handled.
-func (p *Timetable) span(i plan.Item) string {
+// Span says on which working days an item is handled.
+func (p *Timetable) Span(i plan.Item) string {
 	from, to, after := i.Start, i.Finish, i.FinishSince
 	if len(after.After) > 0 {
 		if from = after.Day - (i.Finish - i.Start); slices.Equal(i.StartSince.After, after.After) {
@@ -125,8 +125,8 @@ func (p *Timetable) department(m *model.Matter) string {
 	return m.Department.ShortName()
 }
 
-// uncounted says of the milestones of a plan that what it promises is without their time, "" for none.
-func (p *Timetable) uncounted() string {
+// Without says of the milestones of a plan that what it promises is without their time, "" for none.
+func (p *Timetable) Without() string {
 	var names []string
 	for n := range p.Items {
 		if p.Items[n].Happens() {
@@ -148,12 +148,17 @@ func (p *Timetable) awaited() string {
 	return strings.Join(names, p.word("、", " and "))
 }
 
-// offices is how many items offices handle.
-func (p *Timetable) offices() (n int) {
+// Offices is how many items offices handle.
+func (p *Timetable) Offices() (n int) {
 	for i := range p.Items {
 		if !p.Items[i].Happens() {
 			n++
 		}
 	}
 	return n
+}
+
+// Begins says on which working day an item is accepted.
+func (p *Timetable) Begins(i plan.Item) string {
+	return p.when(i.StartBehind, i.Start, i.Accepted, i.StartSince)
 }

@@ -71,7 +71,7 @@ func (p *Timetable) total() page.Text {
 	switch n := len(Unpriced(p.Plan)); {
 	case n == 0:
 		return p.known()
-	case n == p.offices():
+	case n == p.Offices():
 		return p.text(wording.Unpublished, "not published")
 	default:
 		return page.Concat(p.known(), p.text("，另有 %d 项收费未公布", "; of %d items it is not published", n))

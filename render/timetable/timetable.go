@@ -254,7 +254,7 @@ func (p *Timetable) Visits() page.Text {
 		return p.text(wording.NoVisit, "none")
 	case p.VisitsAlone == 0:
 		return p.unsaid()
-	case p.offices() > 1:
+	case p.Offices() > 1:
 		t = page.Concat(p.text("分别办 %[1]d 次，一起办%[2]s", "%[1]d one by one, ", p.VisitsAlone, map[bool]string{false: " "}[p.Untimed()]), page.Strong(t.String()), page.Plain(p.word("", " together")))
 	}
 	if len(p.Unsaid) > 0 {
@@ -265,7 +265,7 @@ func (p *Timetable) Visits() page.Text {
 
 // unsaid says of how many items nobody says whether one has to come.
 func (p *Timetable) unsaid() page.Text {
-	if len(p.Unsaid) == p.offices() {
+	if len(p.Unsaid) == p.Offices() {
 		return p.text("目录没有写明要不要到现场", "the catalog does not say whether one has to come")
 	}
 	return p.text("另有 %d 项没有写明要不要到现场", "and of %d the catalog does not say whether one has to come", len(p.Unsaid))
@@ -345,7 +345,7 @@ func (p *Timetable) Promise() page.Text {
 	case len(p.Promised) > 0 || len(p.Unpromised) == 0:
 		t = page.Concat(t, p.text("（能同时办的同时办；各事项承诺合计 %[1]s）", " (longest path; all promises add up to %[1]s)", p.periods(p.Promised)))
 	}
-	if s := p.uncounted(); s != "" {
+	if s := p.Without(); s != "" {
 		t = page.Concat(t, page.Plain(p.word("，", ", "), s))
 	}
 	if n := len(p.Unpromised); n > 0 {

@@ -183,6 +183,9 @@ func Source(r model.Material) page.Cell {
 	if r.SourceNote != "" {
 		c = append(c, page.Plain(r.SourceNote))
 	}
+	if r.Milestone != nil {
+		c = append(c, page.Plain("“", r.Milestone.Name, "”以后才有"))
+	}
 	return c
 }
 

@@ -485,6 +485,9 @@ func (p InMilestone) Basis() Map[InBasis] { return Map[InBasis]{p.to("basis")} }
 // Order selects: 次序.
 func (p InMilestone) Order() Value { return Value{p.to("order")} }
 
+// Effective selects: 有效期间.
+func (p InMilestone) Effective() InEffective { return InEffective{p.to("effective")} }
+
 // InAgency selects in: 中介机构.
 type InAgency struct{ At }
 

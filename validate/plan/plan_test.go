@@ -141,7 +141,7 @@ func TestConstruction(t *testing.T) {
 	}
 	for _, land := range []string{"划拨", "出让"} {
 		facts := []string{"land=" + land, "zone=规划区内", "newland=true", "investment-management=备案", "energy=false", "eia=报告表", "soil=不需要", "water-use=false",
-			"fire-special=false", "civil=false", "investment=50000000", "floor-area=10000", "site-plan=false", "demolition=false", "tendering=false"}
+			"fire-special=false", "civil=false", "investment=50000000", "floor-area=10000", "site-plan=false", "demolition=false", "tendering=false", "residential=false"}
 		facts = slices.DeleteFunc(facts, func(f string) bool {
 			_, problem := p.ParseGiven([]string{f})
 			return strings.HasPrefix(problem.ZH, "没有标识或名称为“"+f[:strings.Index(f, "=")])
@@ -168,6 +168,17 @@ func TestConstruction(t *testing.T) {
 		other := at(map[string]string{"划拨": "land-allocation", "出让": "land-contract"}[land])
 		if permit < 0 || title < 0 || other < 0 || (other < permit) != (land == "出让") || title < permit {
 			t.Errorf("%s: permit %d, land %d, title %d", land, permit, other, title)
+		}
+		// 建筑法第七条：领取施工许可证才开工；城乡规划法第四十五条：规划核实以后才组织竣工验收；房屋建成才登记。
+		order := []string{"construction-permit", "completion", "planning-verification", "acceptance", "fire-filing", "completion-filing", "house-title"}
+		for n, id := range order[1:] {
+			first, then := at(order[n]), at(id)
+			if first < 0 || then < 0 || made.Items[then].Start < made.Items[first].Finish || made.Items[first].Happens() && made.Items[then].StartSince.After == nil {
+				t.Errorf("%s: %s, the %dth, is not behind %s, the %dth", land, id, then, order[n], first)
+			}
+		}
+		if title := made.Items[at("house-title")]; len(title.StartSince.After) != 1 || made.Items[title.StartSince.After[0]].Matter.ID != "acceptance" {
+			t.Errorf("%s: the title is counted since %v", land, title.StartSince)
 		}
 		if made.Length <= 0 || made.Length >= made.Sum || made.Elapsed < made.Length {
 			t.Errorf("%s: length %d, sum %d, elapsed %d", land, made.Length, made.Sum, made.Elapsed)
