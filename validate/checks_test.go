@@ -12,6 +12,7 @@ import (
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
 	"github.com/matterc/matterc/schema/diag/diagtest"
+	"github.com/matterc/matterc/schema/fieldpath"
 	"github.com/matterc/matterc/validate/model"
 )
 
@@ -48,7 +49,32 @@ func runOn(t testing.TB, fsys fstest.MapFS) (*Program, diag.List) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Run(cat, found, Options{Unprintable: unprintable, Overfull: overfull})
+	return Run(cat, found, Options{Unprintable: unprintable, Overfull: overfull, Given: given(t, fsys)})
+}
+
+// given reads what stands for a history: a line of history.txt is a commit that gave an id to something.
+func given(t testing.TB, fsys fstest.MapFS) (list []Given) {
+	t.Helper()
+	f, ok := fsys["history.txt"]
+	if !ok {
+		return nil
+	}
+	for line := range strings.Lines(string(f.Data)) {
+		w := strings.Fields(line)
+		if len(w) < 3 {
+			t.Fatalf("no commit: %q", line)
+		}
+		g := Given{Identity: schema.Identity{Kind: fieldpath.Kind(w[0]), ID: w[1], Names: w[2:3]}, Commit: "0123456789abcdef", Day: day("2026-01-02")}
+		for _, more := range w[3:] {
+			if more == "began" {
+				g.Began = true
+			} else {
+				g.Codes = append(g.Codes, more)
+			}
+		}
+		list = append(list, g)
+	}
+	return list
 }
 
 // TestEveryCheck is the meta-test of the registry: codes are unique and in order, every text is there in both

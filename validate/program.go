@@ -33,6 +33,8 @@ type Options struct {
 	Unprintable func(text string) []rune
 	// Overfull returns what printing has shown of the folded sheet of a matter; nil if nothing has been printed.
 	Overfull func(*model.Matter) Overfull
+	// Given are what the history of the catalog says that ids meant, the newest first; nil where there is none.
+	Given []Given
 	// Budget is how much the engine that decides who can obtain what may do; 0 for its own limit.
 	Budget int
 }

@@ -18,8 +18,8 @@ func checkCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "check [PATH]",
 		Short: a.say("检查目录，指出问题在哪里、怎么改", "Check a catalog and say what is wrong, where, and what to do"),
-		Long: a.say("检查目录，把问题写到标准输出。不写 PATH，检查当前文件夹所在的目录，不在目录里面的检查文件夹 catalog。PATH 是目录里面的一个文件或文件夹的，仍检查整个目录，只显示与它有关的问题。text 给人看，json 给程序用，sarif、github、junit 给持续集成用。没有问题时，只在标准错误上写一行。\n\n检查的是版本日期那一天，也检查以后有变化的每一天（法律、事项、暂停、豁免的起止，从某一天起的变更），到 --until 为止：今天没有而到那天才有的问题写明日期，最多是警告，不影响生成。\n\n--fix 先把改法只有一种、改了意思不变的问题改掉：全角的标点、写错一个字母的名称、没有写在引号里的文字等。改了哪里、改成什么，一处一行写出来；再显示剩下的问题，结束时的状态也只看剩下的。要由本单位决定的，一个也不改。",
-			"Check a catalog and print the findings to standard output. Without PATH it is the catalog around the working directory, or else the folder catalog. With a file or folder inside a catalog all of the catalog is checked and the findings about that part are shown. Formats: text for people, json for programs, sarif, github and junit for CI. Without findings there is only a line on standard error.\n\nThe edition's day is judged, and each coming day on which something changes (laws, matters, suspensions and exemptions that begin or end, changes from a day on), up to --until: what is found then and not today names the day, is a warning at most, and keeps nobody from building.\n\n--fix first mends what can be mended in one way alone that says the same: full-width signs, a name with one letter wrong, a text without quotes and the like. What has become of what is printed, a line each; then the remaining findings, of which the status is. Nothing is changed that the office has to decide."),
+		Long: a.say("检查目录，把问题写到标准输出。不写 PATH，检查当前文件夹所在的目录，不在目录里面的检查文件夹 catalog。PATH 是目录里面的一个文件或文件夹的，仍检查整个目录，只显示与它有关的问题。text 给人看，json 给程序用，sarif、github、junit 给持续集成用。没有问题时，只在标准错误上写一行。\n\n检查的是版本日期那一天，也检查以后有变化的每一天（法律、事项、暂停、豁免的起止，从某一天起的变更），到 --until 为止：今天没有而到那天才有的问题写明日期，最多是警告，不影响生成。\n\n目录在 git 里的，还看以前的提交：给了别的事项的标识、没有去处的网址。只读，不运行仓库设置里的程序；历史没有取全的（浅克隆），只看有的。\n\n--fix 先把改法只有一种、改了意思不变的问题改掉：全角的标点、写错一个字母的名称、没有写在引号里的文字等。改了哪里、改成什么，一处一行写出来；再显示剩下的问题，结束时的状态也只看剩下的。要由本单位决定的，一个也不改。",
+			"Check a catalog and print the findings to standard output. Without PATH it is the catalog around the working directory, or else the folder catalog. With a file or folder inside a catalog all of the catalog is checked and the findings about that part are shown. Formats: text for people, json for programs, sarif, github and junit for CI. Without findings there is only a line on standard error.\n\nThe edition's day is judged, and each coming day on which something changes (laws, matters, suspensions and exemptions that begin or end, changes from a day on), up to --until: what is found then and not today names the day, is a warning at most, and keeps nobody from building.\n\nWhere the catalog is in git, earlier commits are looked at too: an id given to something else, an address that leads nowhere. They are only read, nothing that the settings of the repository name is run, and of a history that is not all here (a shallow clone) what is there is looked at.\n\n--fix first mends what can be mended in one way alone that says the same: full-width signs, a name with one letter wrong, a text without quotes and the like. What has become of what is printed, a line each; then the remaining findings, of which the status is. Nothing is changed that the office has to decide."),
 		Example: "matterc check\nmatterc check catalog/matters/tax\nmatterc check my-catalog --format sarif > findings.sarif\nmatterc check --fail-on warning --as-of 2026-07-01\nmatterc check --fix",
 		Args:    a.arguments(0, 1, "PATH"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -51,7 +51,8 @@ func (a *app) check(arg string, asOf, until schema.Date, format diag.Format, fai
 	if err != nil {
 		return err
 	}
-	options := validate.Options{Unprintable: unprintable}
+	given, whole := a.given(l)
+	options := validate.Options{Unprintable: unprintable, Given: given}
 	_, found := validate.Run(l.Catalog, l.found, options)
 	var made []mended
 	if fix {
@@ -99,6 +100,9 @@ func (a *app) check(arg string, asOf, until schema.Date, format diag.Format, fai
 	}
 	if len(unjudged) > 0 {
 		a.note("%[1]s 起的 %[2]d 天没有检查：用 --as-of 检查", "%[2]d days from %[1]s on have not been judged: use --as-of", unjudged[0], len(unjudged))
+	}
+	if !whole && format == diag.FormatText {
+		a.note("git 历史没有看全（没有取全，或者太长）：标识从前是不是别的，只按看到的检查", "not all of the history of git has been read (it is not all here, or too long): whether ids were something else's is judged by what was")
 	}
 	if l.part != "" && len(elsewhere) > 0 {
 		a.note("目录“%[1]s”的其他地方有 %[2]d 个问题，其中 %[3]d 个错误；要全部显示：matterc check %[1]s",
