@@ -63,8 +63,11 @@ var unpublished = map[string]struct{ json, readable string }{
 	"matter.agencies.prerequisites.key": {readable: ofKeys},
 	"matter.basis.confirmed":            {ofConfirmed, ofConfirmed},
 	"procedure.basis.confirmed":         {ofConfirmed, ofConfirmed},
+	"document.validity.confirmed":       {ofConfirmed, ofConfirmed},
 	"law.moved":                         {ofConfirmed, ofConfirmed},
 	"law.effective.to":                  {readable: "pages cite laws that are in force, and say since when, not until when"},
+	"catalog.review.value":              {ofReview, ofReview},
+	"catalog.review.unit":               {ofReview, ofReview},
 	"catalog.language":                  {"it says in which language the files are written, not what they say", "it says in which language the files are written, not what they say"},
 	"document.order":                    {readable: ofOrders},
 	"law.order":                         {readable: ofOrders},
@@ -97,6 +100,7 @@ const (
 	ofKeys        = "a key is for those who compare editions and refer to an element; applicants read its text"
 	ofConfirmed   = "that an office has looked at a citation again, and where an article went, is between it and the checks"
 	ofOrders      = "pages have them where matters name them, and no list of all"
+	ofReview      = "how often an office goes through its catalog is between it and the checks"
 	ofRegions     = "of regions only that of the catalog is printed, by its code and name"
 )
 

@@ -25,14 +25,15 @@ type Data struct {
 //
 // 版本：目录的名称、版本日期和行政区划。
 type Edition struct {
-	Name      string `json:"name"`               // 目录名称：Name: printed on guides and in the titles of sheets.
-	Edition   Date   `json:"edition"`            // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
-	Region    string `json:"region"`             // 行政区划：Region: division code, declared under region.
-	Publisher string `json:"publisher"`          // 编制单位：Publisher: the unit named under a sheet's title.
-	Language  *int   `json:"language,omitempty"` // 语言版本：Version of the language; 1 if left out, in which elements that are left out were printed as none, or as a default.
-	Site      string `json:"site,omitempty"`     // 网站：Site: web address of the guides.
-	Note      string `json:"note,omitempty"`     // 说明：Note: printed on the index page.
-	Example   bool   `json:"example"`            // 示例：Whether the catalog is only an example; every page says that nothing may rest on it.
+	Name      string  `json:"name"`               // 目录名称：Name: printed on guides and in the titles of sheets.
+	Edition   Date    `json:"edition"`            // 版本日期：Edition date: the laws and matters in force on this day make the catalog.
+	Review    *Period `json:"review,omitempty"`   // 核对周期：Review: how often the catalog is gone through, in days, months or years; an edition date that lies further behind the last change in git is a finding.
+	Region    string  `json:"region"`             // 行政区划：Region: division code, declared under region.
+	Publisher string  `json:"publisher"`          // 编制单位：Publisher: the unit named under a sheet's title.
+	Language  *int    `json:"language,omitempty"` // 语言版本：Version of the language; 1 if left out, in which elements that are left out were printed as none, or as a default.
+	Site      string  `json:"site,omitempty"`     // 网站：Site: web address of the guides.
+	Note      string  `json:"note,omitempty"`     // 说明：Note: printed on the index page.
+	Example   bool    `json:"example"`            // 示例：Whether the catalog is only an example; every page says that nothing may rest on it.
 }
 
 // Effective is: Period of effect: from a day, until a day on which it is no longer in force.
@@ -1073,6 +1074,7 @@ type Validity struct {
 	Article      string  `json:"article,omitempty"`      // 条款：The article that sets it.
 	RenewLaw     string  `json:"renewLaw,omitempty"`     // 延续依据：The law that sets when to apply for renewal, where it is another than that of the validity.
 	RenewArticle string  `json:"renewArticle,omitempty"` // 延续条款：The article on renewal.
+	Confirmed    Date    `json:"confirmed,omitzero"`     // 核对日期：The day on which its basis was last looked at after an amendment.
 }
 
 // FactType is: Type of a fact: choice, number, or yes and no.

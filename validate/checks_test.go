@@ -49,7 +49,7 @@ func runOn(t testing.TB, fsys fstest.MapFS) (*Program, diag.List) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Run(cat, found, Options{Unprintable: unprintable, Overfull: overfull, Given: given(t, fsys)})
+	return Run(cat, found, Options{Unprintable: unprintable, Overfull: overfull, Given: given(t, fsys), Changed: Changed{"0123456789abcdef", day("2026-01-02")}})
 }
 
 // given reads what stands for a history: a line of history.txt is a commit that gave an id to something.

@@ -23,7 +23,7 @@ func Coming(cat *schema.Catalog, loading, today diag.List, until schema.Date, o 
 	for _, d := range today {
 		seen[key(d)] = true
 	}
-	o.Given = nil // what was before is found today
+	o.Given, o.Changed = nil, Changed{} // what was before is found today
 	days := cat.ComingDays(until)
 	if len(days) > mostDays {
 		days, left = days[:mostDays], days[mostDays:]

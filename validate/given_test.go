@@ -59,3 +59,17 @@ func TestGivenAgain(t *testing.T) {
 		}
 	}
 }
+
+// TestAfter adds periods to days: of months that are shorter it is the last day.
+func TestAfter(t *testing.T) {
+	for _, test := range []struct {
+		value int
+		unit  schema.Unit
+		want  string
+	}{{6, schema.Month, "2026-02-28"}, {1, schema.Year, "2026-08-31"}, {30, schema.Day, "2025-09-30"}, {20, schema.WorkingDay, ""}, {0, schema.Immediate, ""}} {
+		got, ok := after(day("2025-08-31"), schema.Period{Value: test.value, Unit: test.unit})
+		if got.String() != test.want || ok != (test.want != "") {
+			t.Errorf("%d %s: %s, %v", test.value, test.unit, got, ok)
+		}
+	}
+}

@@ -35,6 +35,8 @@ type Options struct {
 	Overfull func(*model.Matter) Overfull
 	// Given are what the history of the catalog says that ids meant, the newest first; nil where there is none.
 	Given []Given
+	// Changed is the last change of the catalog that its history knows.
+	Changed Changed
 	// Budget is how much the engine that decides who can obtain what may do; 0 for its own limit.
 	Budget int
 }

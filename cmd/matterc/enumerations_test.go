@@ -33,6 +33,7 @@ var passedOver = map[exemption]string{
 	{"render/sheet/statistics.go tally.promised", "Unit", "Day Month Year"}:                                                                          "they do not compare with working days and do not count",
 	{"schema/period.go Period.Sentence", "Unit", "Day Year"}:                                                                                         "日 and 年 are counted without 个",
 	{"validate/check_at_once.go checkAtOnce", "Handling", "Joint Reported"}:                                                                          "either may be settled at once or not",
+	{"validate/check_edition.go after", "Unit", "WorkingDay Immediate"}:                                                                              "a catalog is gone through every so many days, months or years",
 	{"validate/check_expiry.go expiry.lead", "Unit", "Immediate"}:                                                                                    "it takes no days",
 	{"validate/check_expiry.go expiry.longest", "Unit", "Day Month Year"}:                                                                            "the map below has them",
 	{"validate/check_expiry.go expiry.longest", "Unit", "WorkingDay Immediate"}:                                                                      "without a calendar nobody knows how long working days last; at once is no validity",

@@ -21,18 +21,21 @@ const (
 	maxGivenFiles   = 5_000
 )
 
-// given returns what ids have been given to in the history of a catalog, the newest first, for validate.Options; nothing where git knows
-// nothing of it. whole is false if there is more that was not read, or is not here.
-func (a *app) given(l *loaded) (list []validate.Given, whole bool) {
+// given adds to the options what the history of a catalog says: what ids have been given to, the newest first, and when the catalog was
+// changed; nothing where git knows nothing of it. whole is false if there is more that was not read, or is not here.
+func (a *app) given(l *loaded, o *validate.Options) (whole bool) {
 	h, err := a.openHistory(l.dir)
 	if err != nil {
-		return nil, true
+		return true
 	}
 	defer h.close()
 	whole = !h.shallow()
 	changes, all, err := h.changes()
 	if err != nil {
-		return nil, true // no commit yet, or no git that could be asked
+		return true // no commit yet, or no git that could be asked
+	}
+	if i := slices.IndexFunc(changes, func(c change) bool { return len(c.files) > 0 }); i >= 0 {
+		o.Changed = validate.Changed{Commit: changes[i].commit, Day: changes[i].day}
 	}
 	now := map[string][]schema.Identity{} // by the id of a file as it is now
 	called, files := l.Identities()
@@ -89,16 +92,16 @@ func (a *app) given(l *loaded) (list []validate.Given, whole bool) {
 		}
 		for _, c := range then {
 			began := sure && !slices.ContainsFunc(before, func(o schema.Identity) bool { return o.Kind == c.Kind && o.ID == c.ID })
-			list = append(list, validate.Given{Identity: c, Commit: change.commit, Day: change.day, Began: began})
+			o.Given = append(o.Given, validate.Given{Identity: c, Commit: change.commit, Day: change.day, Began: began})
 		}
 		for _, c := range before {
-			list = append(list, validate.Given{Identity: c, Commit: change.commit, Day: change.day, Until: true})
+			o.Given = append(o.Given, validate.Given{Identity: c, Commit: change.commit, Day: change.day, Until: true})
 		}
 		if read > maxGivenFiles {
 			break
 		}
 	}
-	return list, whole
+	return whole
 }
 
 // shallow reports whether older commits are not here.

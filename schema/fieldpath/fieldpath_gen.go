@@ -67,6 +67,9 @@ func (p InEdition) Name() Value { return Value{p.to("name")} }
 // Edition selects: 版本日期.
 func (p InEdition) Edition() Value { return Value{p.to("edition")} }
 
+// Review selects: 核对周期.
+func (p InEdition) Review() InPeriod { return InPeriod{p.to("review")} }
+
 // Region selects: 行政区划.
 func (p InEdition) Region() Value { return Value{p.to("region")} }
 
@@ -536,6 +539,15 @@ func (p InRegion) Level() Value { return Value{p.to("level")} }
 // Parent selects: 上级.
 func (p InRegion) Parent() Value { return Value{p.to("parent")} }
 
+// InPeriod selects in: 期间.
+type InPeriod struct{ At }
+
+// Value selects: 数量.
+func (p InPeriod) Value() Value { return Value{p.to("value")} }
+
+// Unit selects: 单位.
+func (p InPeriod) Unit() Value { return Value{p.to("unit")} }
+
 // InCodes selects in: 事项编码.
 type InCodes struct{ At }
 
@@ -746,6 +758,9 @@ func (p InValidity) RenewLaw() Value { return Value{p.to("renewLaw")} }
 // RenewArticle selects: 延续条款.
 func (p InValidity) RenewArticle() Value { return Value{p.to("renewArticle")} }
 
+// Confirmed selects: 核对日期.
+func (p InValidity) Confirmed() Value { return Value{p.to("confirmed")} }
+
 // InBody selects in: 有关机构.
 type InBody struct{ At }
 
@@ -952,15 +967,6 @@ func (p InLimit) Unit() Value { return Value{p.to("unit")} }
 
 // Basis selects: 依据.
 func (p InLimit) Basis() List[Value] { return List[Value]{p.to("basis")} }
-
-// InPeriod selects in: 期间.
-type InPeriod struct{ At }
-
-// Value selects: 数量.
-func (p InPeriod) Value() Value { return Value{p.to("value")} }
-
-// Unit selects: 单位.
-func (p InPeriod) Unit() Value { return Value{p.to("unit")} }
 
 // InPayment selects in: 给付标准.
 type InPayment struct{ At }
