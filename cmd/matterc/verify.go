@@ -27,14 +27,14 @@ func verifyCommand(a *app) *cobra.Command {
 
 核对的是文件对自己的记载，不是纸上的字：被人改过内容的纸，这里看不出来。
 
---format json 的各项：current 是否现行，doubtful 提交与摘要是否不相符，paper 文件自己的记载、printed 印制依据、catalog 现行目录（各有 edition、commit、digest），documents 各份文书：path、title、state（same 没有变化、changed 已经改变、gone 已不在目录中、new 当时没有、never 两边都没有）、sections 各节的 changes（about 说的是什么、old 原来、new 现在），unchanged 没有变化的份数，since 此后改动过目录的提交，more 是否还有更早的，uncommitted 是否有没提交的改动。`,
+--format json 的各项：current 是否现行，doubtful 提交与摘要是否不相符，paper 文件自己的记载、printed 印制依据、catalog 现行目录（各有 edition、commit、digest），documents 各份文书：path、title、state（same 没有变化、changed 已经改变、gone 已不在目录中、ended 事项已经停止办理（says 说明从哪天起、由什么代替）、new 当时没有、never 两边都没有）、sections 各节的 changes（about 说的是什么、old 原来、new 现在），unchanged 没有变化的份数，since 此后改动过目录的提交，more 是否还有更早的，uncommitted 是否有没提交的改动。`,
 			`Read what a file made by matterc (PDF, web page, Markdown, Word, Excel, JSON) says of itself: edition, commit, digest and documents. Or take the digest printed in the footer (its first 8 digits at least), or the whole line "版本 … · 提交 … · 摘要 …" in quotes. Compare it with the catalog (the one around the working directory, or else the folder catalog, if none is named).
 
 If the catalog is the same, the paper is current. If not, the catalog it was printed from is looked for in the history of git, and the documents of both are made with this matterc and compared, section by section. Those that say the same are current; else what was added, removed and changed is told, and the status is 1. Of a file its own documents are compared, of a book also what it says of departments, procedures and laws; of a workbook, the JSON of the whole catalog and a digest, all. A commit and a digest that do not agree are told, and the status is 1. If it cannot be told (not in the history, no file of matterc, a catalog with errors) the status is 3.
 
 What is checked is what the file says of itself, not the words on the paper: this does not see that somebody has altered them.
 
-In JSON: current; doubtful, the commit and the digest do not agree; paper, what it says of itself, printed, what it was printed from, catalog, what is there now (each edition, commit, digest); documents: path, title, state (same, changed, gone, new, never) and sections with their changes (about, old, new); unchanged, how many are; since, the commits that have changed the catalog; more, there are earlier ones; uncommitted changes.`),
+In JSON: current; doubtful, the commit and the digest do not agree; paper, what it says of itself, printed, what it was printed from, catalog, what is there now (each edition, commit, digest); documents: path, title, state (same, changed, gone, ended with what it says, new, never) and sections with their changes (about, old, new); unchanged, how many are; since, the commits that have changed the catalog; more, there are earlier ones; uncommitted changes.`),
 		Example: "matterc verify guides.pdf\nmatterc verify 0f3a9c2e71 my-catalog\nmatterc verify '版本 2026-11-01 · 提交 3f1c02ab9d · 摘要 0f3a9c2e71' --format json",
 		Args:    a.arguments(1, 2, a.say("matterc 生成的文件，或者印在页脚的摘要", "a file made by matterc, or the digest printed in its footer")),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
@@ -169,7 +169,7 @@ func (a *app) verify(paper verify.Imprint, arg string, asOf schema.Date) (verify
 
 // editionOf returns the pages of a program, those that a paper of these documents can have.
 func editionOf(p *validate.Program, documents []string) verify.Edition {
-	return verify.Edition{AsOf: p.AsOf(), Pages: book.Pages(p, documents)}
+	return verify.Edition{AsOf: p.AsOf(), Pages: book.Pages(p, documents), Ended: book.Endings(p)}
 }
 
 // past is the verify.Past of the catalog of a site. Its history is opened when it is first asked for; close closes it.

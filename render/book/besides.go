@@ -19,6 +19,9 @@ func Pages(p *validate.Program, documents []string) []page.Entry {
 	return pages
 }
 
+// Endings is what is to be said of papers of matters that have ended.
+func Endings(p *validate.Program) []page.Ending { return guide.Endings(p) }
+
 // besides is what a book of these documents says besides them: the note of the catalog, how to reach the departments and what they have,
 // which procedures there are, and where each law is applied. What it says of itself, such as its day, is left out.
 func besides(p *validate.Program, documents []string, stamp string) page.Document {

@@ -50,10 +50,7 @@ func Moved(p *validate.Program, stamp string) []page.Document {
 func Ended(p *validate.Program, stamp string) []page.Document {
 	var list []page.Document
 	for _, m := range p.Catalog().Ended() {
-		said := page.Plain("“", wording.Inner(m.Matter.Name), "”自", wording.Date(m.Matter.Effective.To), "起停止办理。")
-		if m.Next != nil {
-			said = page.Concat(said, page.Plain("自", wording.Date(m.From), "起改办“", wording.Inner(m.Next.Name), "”。"))
-		}
+		said := page.Plain(ending(m))
 		owner := p.Edition().Publisher
 		if m.Department != nil {
 			owner = m.Department.Name
@@ -64,6 +61,30 @@ func Ended(p *validate.Program, stamp string) []page.Document {
 				Blocks: []page.Block{page.Paragraph{Text: said}, page.Paragraph{Text: page.Linked("现在办理的事项", page.Link{Page: page.PathOf(page.IndexPage, "")})}},
 			})
 		}
+	}
+	return list
+}
+
+// ending says that a matter has ended, and what has come or is to come in its place.
+func ending(m model.Ended) string {
+	said := "“" + wording.Inner(m.Matter.Name) + "”自" + wording.Date(m.Matter.Effective.To) + "起停止办理"
+	for i, now := range m.Now {
+		said += []string{"，改办“", "、“"}[min(i, 1)] + wording.Inner(now.Name) + "”"
+	}
+	if said += "。"; m.Next != nil {
+		said += "自" + wording.Date(m.From) + "起改办“" + wording.Inner(m.Next.Name) + "”。"
+	}
+	return said
+}
+
+// Endings lists what is to be said of the papers of matters that have ended.
+func Endings(p *validate.Program) (list []page.Ending) {
+	for _, m := range p.Catalog().Endings() {
+		e := page.Ending{Title: m.Matter.Name, Says: ending(m)}
+		for _, kind := range []page.Kind{page.GuidePage, page.BriefPage, page.PaperPage} {
+			e.Paths = append(e.Paths, page.PathOf(kind, m.ID))
+		}
+		list = append(list, e)
 	}
 	return list
 }

@@ -10,6 +10,13 @@ type Entry struct {
 	Formerly []string
 }
 
+// Ending is what is said of the pages of a matter that has ended.
+type Ending struct {
+	Paths []string // their Document.Paths
+	Title string
+	Says  string // that it has ended, and what is in its place
+}
+
 // OldPaths are the Document.Paths that the page had before.
 func (e Entry) OldPaths() []string {
 	var paths []string

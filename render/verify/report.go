@@ -38,6 +38,7 @@ type DocumentState struct {
 	Path     string          `json:"path"`  // Document.Path
 	Title    string          `json:"title"` // as it is printed now, or was; "" for a document that never was
 	State    State           `json:"state"`
+	Says     string          `json:"says"`     // of an ended one: since when, and what is in its place
 	Sections []SectionChange `json:"sections"` // of a changed one
 }
 
@@ -49,6 +50,7 @@ const (
 	Same    State = "same"    // it says the same
 	Changed State = "changed" // it says something else
 	Gone    State = "gone"    // the catalog has no such document any more
+	Ended   State = "ended"   // it is of a matter that has ended
 	New     State = "new"     // it had none
 	Never   State = "never"   // what the paper was printed from has no such document either
 )
@@ -63,7 +65,8 @@ type Revision struct {
 // compare compares the documents that two programs have: those with these paths or, if there are none, all that either has, of
 // which those that say the same are only counted. Printed and Catalog must say of which editions they are. It fills in Documents,
 // Unchanged and Current. The index, which lists the others, is compared only where it is named.
-func (v *Report) compare(printed, now []page.Entry, paths []string) {
+func (v *Report) compare(then, today Edition, paths []string) {
+	printed, now := then.Pages, today.Pages
 	v.Documents, v.Unchanged, v.Current = []DocumentState{}, 0, true
 	all := len(paths) == 0
 	if all {
@@ -86,7 +89,10 @@ func (v *Report) compare(printed, now []page.Entry, paths []string) {
 			continue
 		}
 		seen[path] = true
-		d := stateOf(before, after, path)
+		d := today.ended(path)
+		if d.State == "" {
+			d = stateOf(before, after, path)
+		}
 		if d.State == Same {
 			v.Unchanged++
 		} else {
@@ -96,6 +102,16 @@ func (v *Report) compare(printed, now []page.Entry, paths []string) {
 			v.Documents = append(v.Documents, d)
 		}
 	}
+}
+
+// ended is what has become of a document of a matter that has ended; of another it has no state.
+func (e Edition) ended(path string) DocumentState {
+	for _, x := range e.Ended {
+		if slices.Contains(x.Paths, path) {
+			return DocumentState{Path: path, Title: x.Title, State: Ended, Says: x.Says, Sections: []SectionChange{}}
+		}
+	}
+	return DocumentState{}
 }
 
 // stateOf compares one document of two programs.
@@ -192,6 +208,8 @@ func (v Report) Text(lang diag.Lang) []byte {
 		line(0, "现行有效：与现行目录一致", "current: the catalog is the one it was printed from")
 	case v.Current:
 		line(0, "现行有效：内容没有变化，目录其他地方有改动", "current: it says what the catalog says now; other parts of the catalog have changed")
+	case !slices.ContainsFunc(v.Documents, func(d DocumentState) bool { return d.State != Ended && d.State != Same }):
+		line(0, "不是现行的：事项已经停止办理", "not current: the matter has ended")
 	default:
 		line(0, "不是现行的：内容已经改变", "not current: what it says has changed")
 	}
@@ -211,6 +229,8 @@ func (v Report) Text(lang diag.Lang) []byte {
 			line(0, "%s（%s）：没有变化", "%s (%s): not changed", d.Title, d.Path)
 		case Gone:
 			line(0, "%s（%s）：已不在目录中", "%s (%s): no longer in the catalog", d.Title, d.Path)
+		case Ended:
+			line(0, "%s（%s）：%s", "%s (%s): %s", d.Title, d.Path, d.Says)
 		case New:
 			line(0, "%s（%s）：当时目录中没有，现在有了", "%s (%s): was not in the catalog then", d.Title, d.Path)
 		case Never:

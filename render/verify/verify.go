@@ -12,6 +12,7 @@ import (
 type Edition struct {
 	AsOf  schema.Date
 	Pages []page.Entry
+	Ended []page.Ending // of the matters that have ended by the day
 }
 
 // Catalog is a catalog as it is now.
@@ -63,7 +64,7 @@ func (m Imprint) Verify(now Catalog, past Past) (Report, error) {
 			}
 		}
 		v.Printed = Origin{printed.AsOf.String(), now.Commit, now.Digest}
-		v.compare(printed.Pages, now.Pages, m.Documents)
+		v.compare(printed, now.Edition, m.Documents)
 		return v, nil
 	}
 	commit, digest, err := m.printedFrom(past)
@@ -80,7 +81,7 @@ func (m Imprint) Verify(now Catalog, past Past) (Report, error) {
 		return v, err
 	}
 	v.Printed.Edition = printed.AsOf.String()
-	v.compare(printed.Pages, now.Pages, m.Documents)
+	v.compare(printed, now.Edition, m.Documents)
 	since, more := past.Since(commit)
 	v.Since, v.More = append(v.Since, since...), more // an empty list is one, and null is none
 	return v, nil

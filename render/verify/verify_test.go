@@ -34,7 +34,7 @@ func (p *testPast) ask(question string, args ...any) error {
 }
 
 func (p *testPast) On(day schema.Date) (Edition, error) {
-	return Edition{day, saying("那天")}, p.ask("on %s", day)
+	return Edition{AsOf: day, Pages: saying("那天")}, p.ask("on %s", day)
 }
 
 func (p *testPast) Named(commit string) (id, digest string, err error) {
@@ -65,7 +65,7 @@ func (p *testPast) At(commit string, day schema.Date) (Edition, error) {
 	if day.IsZero() {
 		day = schema.DateOf(2026, 1, 1)
 	}
-	return Edition{day, saying(says)}, p.ask("at %s", commit)
+	return Edition{AsOf: day, Pages: saying(says)}, p.ask("at %s", commit)
 }
 
 func (p *testPast) Since(commit string) (list []Revision, more bool) {
@@ -82,7 +82,7 @@ func (silentPast) Since(string) ([]Revision, bool) { return nil, false }
 // what becomes of its page.
 func TestVerify(t *testing.T) {
 	today, other := schema.DateOf(2026, 6, 1), schema.DateOf(2026, 2, 1)
-	now := Catalog{Edition: Edition{today, saying("今天")}, Digest: "d3d3", Changed: true}
+	now := Catalog{Edition: Edition{AsOf: today, Pages: saying("今天")}, Digest: "d3d3", Changed: true}
 	for _, c := range []struct {
 		name  string
 		paper Imprint
