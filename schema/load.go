@@ -470,19 +470,51 @@ func (c *Catalog) templates(w *walker) error {
 			if t.name == "" || c.Templates[t.name] != nil || c.Attachments[t.name] != nil {
 				continue
 			}
-			data, ok, err := w.template(t.name, c.Place(t.at))
-			if err != nil {
+			if err := c.template(w, t.name, c.Place(t.at)); err != nil {
 				return err
 			}
-			if !ok {
+		}
+	}
+	return c.comingTemplates(w)
+}
+
+// comingTemplates reads what is first named for a day to come. It is looked for at once, and is a warning until then.
+func (c *Catalog) comingTemplates(w *walker) (failed error) {
+	for _, e := range c.Matters {
+		r := c.roots[recordID{string(fieldpath.MatterKind), e.Key}]
+		for _, v := range c.all[r.id] {
+			if !c.AsOf.Before(v.from) {
 				continue
 			}
-			if c.sources[t.name] = data; binary(t.name) {
-				c.Attachments[t.name] = data
-			} else {
-				c.Templates[t.name] = bytes.TrimPrefix(data, []byte(byteOrderMark))
-			}
+			v.value.files(func(name string, at diag.Place) {
+				if failed != nil || !formName.MatchString(name) || c.Templates[name] != nil || c.Attachments[name] != nil || slices.ContainsFunc(w.found, func(d diag.Diagnostic) bool { return d.Code == "S021" && d.Place == at }) {
+					return
+				}
+				before := len(w.found)
+				if failed = c.template(w, name, at); failed != nil {
+					return
+				}
+				for i := range w.found[before:] {
+					d := &w.found[before+i]
+					d.Severity = min(d.Severity, diag.Warning)
+					d.Message = diag.Text{ZH: "自" + v.from.String() + "起：" + d.Message.ZH, EN: "from " + v.from.String() + " on: " + d.Message.EN}
+				}
+			})
 		}
+	}
+	return failed
+}
+
+// template reads a form or sample.
+func (c *Catalog) template(w *walker, name string, at diag.Place) error {
+	data, ok, err := w.template(name, at)
+	if err != nil || !ok {
+		return err
+	}
+	if c.sources[name] = data; binary(name) {
+		c.Attachments[name] = data
+	} else {
+		c.Templates[name] = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	}
 	return nil
 }

@@ -214,6 +214,7 @@ func (c *Catalog) settled(known diag.List, invalid map[*node]bool) diag.List {
 			for _, d := range k.found {
 				key := fmt.Sprint(d.Code, d.Place, d.Message.ZH)
 				if i > 0 && !seen[key] && !said[place{d.Code, d.Place}] {
+					d.Place = r.inChange(v.from, d)
 					if c.AsOf.Before(v.from) { // it breaks nothing of today
 						d.Severity = min(d.Severity, diag.Warning)
 					}

@@ -28,8 +28,15 @@ func checkUnusedBasis() Check {
 				if slices.ContainsFunc(used, func(k string) bool { return m.Matter.Basis.Get(k) == nil }) {
 					continue // a key is misspelt: R008 says so, and it may be meant for the one that seems unused
 				}
+				var other map[string]bool // named on another day
 				for _, b := range m.Basis {
-					if !slices.Contains(used, b.Key) {
+					if slices.Contains(used, b.Key) {
+						continue
+					}
+					if other == nil {
+						other = l.written.Everywhere(m.Record(), "basis")
+					}
+					if !other[b.Key] {
 						report(l.Finding(basisOf(m).Key(b.Key),
 							diag.T("“%s”的依据“%s”没有被任何一项引用", "basis %[2]q of %[1]s is named by no element", l.NameOf(m.Record()), b.Key),
 							diag.T("在它规定的条件、材料或时限的 basis 中写上“%s”", "Name %q in the basis of what it prescribes", b.Key)))

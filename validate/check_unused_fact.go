@@ -39,8 +39,15 @@ func checkUnusedFact() Check {
 				}
 			}
 			slices.Sort(used)
+			var other map[string]bool // of use on another day
 			for _, f := range l.Facts() {
 				if _, found := slices.BinarySearch(used, f.ID); found || l.written.Mentions(f.ID) || l.flawed(fieldpath.Fact(f.ID)) {
+					continue
+				}
+				if other == nil {
+					other = l.written.Everywhere(fieldpath.At{}, "when", "applies", "require", "base")
+				}
+				if other[f.ID] {
 					continue
 				}
 				report(l.Finding(fieldpath.Fact(f.ID), diag.T("没有什么取决于情形“%s”", "nothing depends on the fact %[2]s", f.Name, f.ID),

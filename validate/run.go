@@ -31,7 +31,7 @@ func checks() []Check {
 		checkDepartment(), checkLaw(), checkArticle(), checkDocument(), checkMatter(), checkFact(), checkFactValue(), checkBasisKey(),
 		checkAgency(), checkRegion(), checkOneOf(), checkIssuer(), checkFeeItems(), checkUnusedBasis(), checkFactDomain(),
 		checkExemption(), checkEffective(), checkUnprintable(),
-		checkFeeKind(), checkFeeBands(), checkFeeUnits(), checkFeeUnreckoned(), checkFeeStandard(), checkFeeFalls(), checkSameName(), checkVisits(), checkNamedDocument(), checkLawTitle(), checkReport(), checkLeaflet(), checkFormerly(), checkNone(), checkFamily(), checkKey(), checkWay(), checkSuspended(), checkReplaced(), checkResultTwice(), checkCalendar(), checkHolidays(), checkText(), checkProse(), checkSuccession(), checkMember(), checkMilestone(), checkDated(), checkEdition(), checkGiven(), checkGone(),
+		checkFeeKind(), checkFeeBands(), checkFeeUnits(), checkFeeUnreckoned(), checkFeeStandard(), checkFeeFalls(), checkSameName(), checkVisits(), checkNamedDocument(), checkLawTitle(), checkReport(), checkLeaflet(), checkFormerly(), checkNone(), checkFamily(), checkKey(), checkWay(), checkSuspended(), checkReplaced(), checkResultTwice(), checkCalendar(), checkHolidays(), checkText(), checkProse(), checkSuccession(), checkMember(), checkMilestone(), checkMoved(), checkIdle(), checkDated(), checkEdition(), checkGiven(), checkGone(),
 		checkWaiting(), checkNobody(), checkSource(), checkHidden(), checkReach(), checkUnusedFact(), checkUnusedMilestone(), checkVoid(), checkImplied(),
 		checkUndecided(), checkUnproven(), checkExcluding(), checkCounts(), checkResults(),
 		checkPromise(), checkUncomparable(), checkStatutory(), checkExcluded(), checkSteps(), checkAtOnce(), checkRenewal(), checkJoint(), checkExpiry(),
