@@ -46,6 +46,9 @@ func (l *inspected) nothing(report func(diag.Diagnostic), s fieldpath.Selector, 
 			d.Message = diag.T("“%s”引用的%s“%s”自 %s 起不再有效", "%[1]s refers to %[5]s %[3]q, which is no longer in force since %[4]s", l.NameOf(s), kind.zh, id, absent.Effective.To, kind.en)
 		}
 		d.Hint = diag.T("改用现在有效的%s，或者写明本事项的有效期间", "Refer to a %[2]s in force, or say when the matter ends", kind.zh, kind.en)
+		if l.AsOf().Before(absent.Effective.From) && kind.of == fieldpath.LawKind {
+			d.Hint = diag.T("改用现在有效的%s；从那天起才引用它的，依据写在那天的变更里（changes）", "Refer to a %[2]s in force; if it is only cited from that day on, write the basis in the change of that day (changes)", kind.zh, kind.en)
+		}
 		if law := l.written.Everything.Laws.Get(id); kind.of == fieldpath.LawKind && law != nil && !law.Enacted.IsZero() && !l.AsOf().Before(law.Enacted) && l.AsOf().Before(absent.Effective.From) {
 			d.Message = diag.T("“%[1]s”引用的法律文件“%[2]s”在 %[3]s 已经施行，当时的条文没有登记：登记的是 %[4]s 起的文本", "%[1]s refers to law %[2]q, which was in force on %[3]s with a text that is not registered: that in the catalog is of %[4]s",
 				l.NameOf(s), id, l.written.AsOf, absent.Effective.From)

@@ -98,6 +98,9 @@ func (a *app) check(arg string, asOf, until schema.Date, format diag.Format, fai
 		}
 		a.note("以后有变化的日子（到 %[2]s）：%[1]s", "coming days on which something changes (up to %[2]s): %[3]s", said.ZH, until, said.EN)
 	}
+	if n, first := exemptions(l.Catalog); n > 0 && format == diag.FormatText {
+		a.note("豁免 %[1]d 个，最早的 %[2]s 到期", "%[1]d exemptions, the first of which ends on %[2]s", n, first)
+	}
 	if len(unjudged) > 0 {
 		a.note("%[1]s 起的 %[2]d 天没有检查：用 --as-of 检查", "%[2]d days from %[1]s on have not been judged: use --as-of", unjudged[0], len(unjudged))
 	}
@@ -112,4 +115,22 @@ func (a *app) check(arg string, asOf, until schema.Date, format diag.Format, fai
 		return errFindings
 	}
 	return nil
+}
+
+// exemptions returns how many findings a catalog exempts its matters and procedures from, and when the first of these ends.
+func exemptions(cat *schema.Catalog) (n int, first schema.Date) {
+	add := func(list []schema.Exemption) {
+		for _, e := range list {
+			if n++; first.IsZero() || e.Until.Before(first) {
+				first = e.Until
+			}
+		}
+	}
+	for _, m := range cat.Matters {
+		add(m.Value.Exempt)
+	}
+	for _, p := range cat.Procedures {
+		add(p.Value.Exempt)
+	}
+	return n, first
 }

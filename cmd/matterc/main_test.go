@@ -88,6 +88,11 @@ func runScripts(t *testing.T, dir string) {
 				return err
 			}
 			env.Setenv("XDG_CACHE_HOME", cache)
+			worked, err := filepath.Abs("../../catalog")
+			if err != nil {
+				return err
+			}
+			env.Setenv("WORKED", worked)
 			return os.WriteFile(filepath.Join(env.WorkDir, "go.ttf"), goregular.TTF, 0o666)
 		},
 		Condition: func(cond string) (bool, error) {

@@ -111,7 +111,7 @@ func OfDepartment(d *model.Department, p *validate.Program) []page.Entry {
 	if len(d.Matters) == 0 {
 		return nil
 	}
-	return []page.Entry{{Kind: page.DepartmentPage, ID: d.ID, Formerly: d.Formerly, Build: func(stamp string) page.Document { return department(d, p, stamp) }}}
+	return []page.Entry{{Kind: page.DepartmentPage, ID: d.ID, Formerly: d.Addresses, Build: func(stamp string) page.Document { return department(d, p, stamp) }}}
 }
 
 // OfAll lists the pages of the program as a whole: the index.

@@ -35,6 +35,7 @@ type Catalog struct {
 	inherited   map[string]bool // ids of matters that have ended whose addresses another has
 	byMatter    map[string]*Matter
 	byDept      map[string]*Department
+	tookOver    map[string]*Department // by the ids of departments that have been dissolved
 	byDocument  map[string]*Document
 	byLaw       map[string]*Law
 	byFact      map[string]*Fact
@@ -80,7 +81,15 @@ func (l *Catalog) Matters() []*Matter { return l.matters }
 func (l *Catalog) Matter(id string) *Matter { return l.byMatter[id] }
 
 // Department returns a department by id, or nil, also one without matters.
-func (l *Catalog) Department(id string) *Department { return l.byDept[id] }
+//
+// Of one that has been dissolved it is the department that has taken over, by what its record says: its powers go on there, and so do the
+// matters that name it.
+func (l *Catalog) Department(id string) *Department {
+	if d := l.byDept[id]; d != nil {
+		return d
+	}
+	return l.tookOver[id]
+}
 
 // Document returns a document by id, or nil.
 func (l *Catalog) Document(id string) *Document { return l.byDocument[id] }
@@ -162,6 +171,7 @@ type Department struct {
 	*schema.Department
 	Matters   []*Matter
 	Successor *Department // which has taken over, nil for none
+	Addresses []string    // ids that lead to it: those it had before, and those of departments that it has taken over from
 }
 
 // ShortName returns the name used in tables.

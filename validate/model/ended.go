@@ -37,7 +37,7 @@ func (l *Catalog) Endings() (list []Ended) {
 		if x := e.Value.Effective; x == nil || x.To.IsZero() || l.AsOf().Before(x.To) || there[e.Key] {
 			continue
 		}
-		ended := Ended{ID: e.Key, Matter: &e.Value, Department: l.byDept[e.Value.Department], Now: now[e.Key]}
+		ended := Ended{ID: e.Key, Matter: &e.Value, Department: l.Department(e.Value.Department), Now: now[e.Key]}
 		for j := range all {
 			s := &all[j].Value
 			if slices.Contains(s.Replaces, e.Key) && s.Effective != nil && l.AsOf().Before(s.Effective.From) && (ended.Next == nil || s.Effective.From.Before(ended.From)) {

@@ -58,6 +58,14 @@ func Link(cat *schema.Catalog) *Catalog {
 	}
 	for _, d := range l.byDept {
 		d.Successor = l.byDept[d.Department.Successor]
+		d.Addresses = slices.Clone(d.Formerly)
+	}
+	l.tookOver = map[string]*Department{}
+	for _, e := range cat.Everything.Departments {
+		if next := l.takesOver(e.Key); next != nil {
+			l.tookOver[e.Key] = next
+			next.Addresses = append(append(next.Addresses, e.Key), e.Value.Formerly...)
+		}
 	}
 	for i := range cat.Impossibles {
 		e := &cat.Impossibles[i]
@@ -69,7 +77,7 @@ func Link(cat *schema.Catalog) *Catalog {
 	}
 	for i := range cat.Matters {
 		e := &cat.Matters[i]
-		m := &Matter{ID: e.Key, Matter: &e.Value, Department: l.byDept[e.Value.Department], Family: families[e.Value.Family], early: !cat.AsOf.IsZero() && cat.AsOf.Before(LicensingLaw)}
+		m := &Matter{ID: e.Key, Matter: &e.Value, Department: l.Department(e.Value.Department), Family: families[e.Value.Family], early: !cat.AsOf.IsZero() && cat.AsOf.Before(LicensingLaw)}
 		l.matters, l.byMatter[e.Key] = append(l.matters, m), m
 		if m.Department != nil {
 			m.Department.Matters = append(m.Department.Matters, m)
@@ -237,6 +245,21 @@ func (l *Catalog) payment(m *Matter, p *schema.Payment) *Payment {
 	return &Payment{Cited{p.Text, m.cite(p.Basis)}, l.Guard(p.When)}
 }
 
+// takesOver returns the department that has taken over from one that has been dissolved by the day of the edition, nil for none.
+func (l *Catalog) takesOver(id string) *Department {
+	all := l.cat.Everything.Departments
+	for range all { // in a ring there is none
+		d := all.Get(id)
+		if d == nil || l.byDept[id] != nil || d.Effective == nil || d.Effective.To.IsZero() || l.AsOf().Before(d.Effective.To) || d.Successor == "" {
+			return nil
+		}
+		if id = d.Successor; l.byDept[id] != nil {
+			return l.byDept[id]
+		}
+	}
+	return nil
+}
+
 // inherit gives a matter the addresses of one that it has replaced and that has ended, and of those that one had replaced; what has been
 // divided leads to the first.
 func (l *Catalog) inherit(m *Matter, id string) {
@@ -255,7 +278,7 @@ func (l *Catalog) inherit(m *Matter, id string) {
 }
 
 func (l *Catalog) linkProcedure(e *schema.Entry[schema.Procedure]) {
-	p := &Procedure{ID: e.Key, Procedure: &e.Value, Lead: l.byDept[e.Value.Lead], Basis: l.basis(e.Value.Basis)}
+	p := &Procedure{ID: e.Key, Procedure: &e.Value, Lead: l.Department(e.Value.Lead), Basis: l.basis(e.Value.Basis)}
 	for _, id := range e.Value.Holds {
 		if d := l.byDocument[id]; d != nil {
 			p.Holds = append(p.Holds, d)
