@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/matterc/matterc/render"
@@ -36,14 +37,14 @@ func planCommand(a *app) *cobra.Command {
 
 --fact 写明申请人情形。结果取决于没有写明的情形的，在终端上逐个提问，不在终端上就列出还要写明什么，以状态 3 结束。办不成的，说明原因，以状态 1 结束。
 
---start 写起办日期，按目录登记的工作日历给出日期；不写的，从起办之日的次日数工作日。--relax 写采用的放宽；不写的，也列出每一种能缩短多少、有什么后果。
+--start 写起办日期，按目录登记的工作日历给出日期，超出已登记年份的只排先后、不写日期；不写的，从起办之日的次日数工作日。--relax 写采用的放宽；不写的，也列出每一种能缩短多少、有什么后果。
 
 --milestone 写里程碑（如工程竣工）要多久，如 completion=180日：没有机关办理，只有申请人知道。不写的，它以后的从它发生之日起数。--have 写已经有的证照批文，不再排它和它以前的事项。`,
 			`With the id or the name of a procedure, derive which matters these applicants need, in which order, what runs side by side, on which day to bring what to which window, and what it costs; with that of a matter, the same for it and all that comes first. Everything is derived from the matters.
 
 --fact gives what is known of the applicant. If the answer depends on other facts they are asked for on a terminal; elsewhere the facts that are missing are listed and the status is 3. If it cannot be finished the reason is told and the status is 1.
 
---start gives dates, by the calendars of the catalog; without it working days are counted. --relax makes the plan with reliefs; without it, too, what each would save is told.
+--start gives dates, by the calendars of the catalog, and only the order where these end; without it working days are counted. --relax makes the plan with reliefs; without it, too, what each would save is told.
 
 --milestone says how long a milestone takes, such as completion=180日: no office handles it, and the applicants alone know. Without it, what comes after is counted from then on. --have names a document that they have already, so that nothing that leads to it is planned.`),
 		Example:           "matterc plan company-startup\nmatterc plan five-certificates --as-of 2014-06-01 --fact registered-capital=1000000 --start 2014-06-03\nmatterc plan company-startup --fact 是否招用职工=是 --format markdown > plan.md",
@@ -87,6 +88,11 @@ func planCommand(a *app) *cobra.Command {
 			plan, err := subject.plan(a, questions)
 			if err != nil {
 				return draft.noDate(err)
+			}
+			if b := plan.NoDates; b != nil { // its calendar may be there, and be wrong
+				if _, wrong := draft.named(strconv.Itoa(b.Year), fieldpath.CalendarKind); errors.Is(wrong, errFindings) {
+					return wrong
+				}
 			}
 			text, err := render.Plan(draft.Catalog(), plan, format, a.lang)
 			if err != nil {

@@ -36,10 +36,31 @@ type jsonPlanFile struct {
 	Services      []jsonPlanService `json:"intermediaryServices" doc:"中介服务，不计入部门的时限。Services of agencies, which the department's clock does not count."`
 }
 
+// jsonBeyond says why a plan that was to have dates has none.
+type jsonBeyond struct {
+	_     struct{} `doc:"超出日历的计划。A plan beyond the calendars."`
+	Start jsonDate `json:"start" doc:"起办日期。The first day."`
+	Year  int      `json:"year" doc:"没有登记日历的年份。The year whose calendar is not declared."`
+	Known jsonDate `json:"known,omitempty" doc:"日期知道到哪一天为止；哪一天也不知道的不写。The last day of which dates are known; left out where none are."`
+}
+
+// beyondJSON is why a plan that was to have dates has none.
+func beyondJSON(b *plan.NoDates) *jsonBeyond {
+	if b == nil {
+		return nil
+	}
+	j := &jsonBeyond{Start: jsonDate(b.Start.String()), Year: b.Year}
+	if b.Any {
+		j.Known = jsonDate(b.Known.String())
+	}
+	return j
+}
+
 // jsonFigures are the figures of a plan.
 type jsonFigures struct {
 	_           struct{}        `doc:"由成员推算的数字，以工作日计的是从起办之日的次日数起；有日期的计划也按没有日期的推算：一个月算作最多有的工作日，一年也是，所以是上限，日期按日历数，可以更早。Figures derived from the matters. Working days count from the day after the first; those of a plan with dates, too, are as of one without, a month and a year having as many as any has: they are bounds, and its dates, which a calendar counts, may be earlier."`
 	Start       jsonDate        `json:"start,omitempty" doc:"起办日期。The first day."`
+	Beyond      *jsonBeyond     `json:"beyondCalendars,omitempty" doc:"要写日期，而目录没有登记那一年的日历：只有先后和工作日数，没有日期；有日期的、不要日期的不写。Dates were asked for, and the catalog does not declare the calendar of their year: there is the order and what is counted in working days, and no date. Left out where there are dates, or none were asked for."`
 	DayOff      bool            `json:"dayOff,omitempty" doc:"起办日期是休息日：不到现场的按当天受理计算，到下一个工作日才受理的，日期相应推后，elapsed 和 latest 已经算上；是工作日的、没有日期的不写。The first day is a day off: what one need not come for is taken as accepted on it; what is accepted on the next working day is later by as much, which elapsed and latest count. Left out for a working day, and without dates."`
 	End         jsonDate        `json:"end,omitempty" doc:"按承诺全部办结的日期：用足承诺时限，没有别的要等。The day on which all is decided as promised: promises are used up, and nothing else takes time."`
 	Latest      jsonDate        `json:"latest,omitempty" doc:"最晚全部办结的日期：含不计入时限的时间、中介服务和送达；不确定的（有 open 或者 late）、超出日历的（两个都没有）不写。The last day on which all is decided: with time that is not counted, agencies and delivery; left out where that is not known, for what open or late says, or beyond the calendars, without either."`
@@ -541,7 +562,7 @@ func figures(p *timetable.Timetable) jsonFigures {
 		}
 	}
 	f := jsonFigures{
-		Start: dated(p, p.Start), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), OtherWay: always != p.Plan, Promise: always.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
+		Start: dated(p, p.Start), Beyond: beyondJSON(p.NoDates), DayOff: p.DayOff, End: dated(p, p.End), Latest: latest(p.Plan.Latest), OtherWay: always != p.Plan, Promise: always.Length, Promised: each(p.Promised, periodJSON), Statutory: each(p.Plan.Statutory, periodJSON),
 		Limit: p.Limit, Unlimited: each(p.Unlimited, matterRef), Unpromised: each(p.Unpromised, matterRef), Elapsed: elapsed, Besides: besides, Late: late, OutOfForce: each(p.OutOfForce, matterRef), Suspended: each(p.Plan.Suspended, matterRef), Open: open, VisitsAlone: p.VisitsAlone, Visits: len(p.Trips),
 		Shorten: shorten(p.Plan),
 	}

@@ -153,6 +153,14 @@ func (p *Timetable) summary() []page.Item {
 	if p.Dated {
 		say("日期", "dates", p.dates())
 	}
+	if b := p.NoDates; b != nil {
+		known, knownEN := "", ""
+		if b.Any {
+			known, knownEN = fmt.Sprintf("日期只知道到 %s，", b.Known), fmt.Sprintf("are known until %s alone, ", b.Known)
+		}
+		say("日期", "dates", p.text("%[1]s 起办的，%[2]s目录还没有登记 %[3]d 年的放假和调休安排：这里照先后排，只写工作日数，不写日期；国务院办公厅公布、登记以后再推算",
+			"of what begins on %[1]s %[4]sfor the catalog does not declare the days off of %[3]d: this has the order and working days, and no dates; make it again once they are declared", b.Start, known, b.Year, knownEN))
+	}
 	if p.DayOff {
 		say("注意", "note", p.text("起办日期是休息日：不到现场的按当天受理计算，如网上受理；到下一个工作日才受理的，日期相应推后",
 			"the first day is a day off: what one need not come for is taken as accepted on it, over the internet for example; what is accepted on the next working day is later by as much"))

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/schema/diag"
@@ -101,9 +102,10 @@ type Plan struct {
 	OutOfForce  []*model.Matter // of a plan with dates: what does not exist on all of its days
 	Suspended   []*model.Matter // what is suspended on days of the plan, without dates on the edition's day or later: nobody applies for it on those days
 	Dated       bool
-	DayOff      bool // it has dates, and nobody works on the first day
-	Delayed     bool // because of that Elapsed is longer
-	Bounded     bool // it has dates, nothing is Open, and the calendars reach to the latest
+	DayOff      bool     // it has dates, and nobody works on the first day
+	Delayed     bool     // because of that Elapsed is longer
+	Bounded     bool     // it has dates, nothing is Open, and the calendars reach to the latest
+	NoDates     *NoDates // why a plan that was to have dates has none; nil where it has them, or was not to have any
 	undated     *Plan
 }
 
@@ -264,8 +266,17 @@ type BlockedError struct {
 // Error names the matter.
 func (e *BlockedError) Error() string { return fmt.Sprintf("%s cannot be finished", e.Matter.ID) }
 
+// NoDates says that the days of a plan lie beyond the calendars that are declared.
+type NoDates struct {
+	Start timing.Date // the first day of the plan
+	Year  int         // that is not declared
+	Known timing.Date // until when there are dates
+	Any   bool        // whether there are any
+}
+
 // Make makes the plan of a procedure, or of a matter. The error is an *AskError, a *BlockedError, or one of timing where
-// calendars end.
+// calendars contradict themselves. Where they end before the plan does, it is made without dates, and NoDates says so: its order holds, and
+// what is counted in working days.
 func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Options) (*Plan, error) {
 	w := newPlanner(s)
 	w.told, w.have = o.Milestones, o.Have
@@ -276,7 +287,20 @@ func Make(s *eligibility.Solution, pr *model.Procedure, m *model.Matter, o Optio
 	if in.Empty() {
 		return nil, &AskError{}
 	}
-	return w.plan(pr, m, in, o)
+	p, err := w.plan(pr, m, in, o)
+	missing := (*timing.MissingYearError)(nil)
+	if o.Start == nil || !errors.As(err, &missing) {
+		return p, err
+	}
+	b := &NoDates{Start: *o.Start, Year: missing.Year, Known: timing.DateOf(missing.Year, time.January, 1) - 1}
+	b.Any = slices.Contains(missing.Declared, missing.Year-1) && b.Start <= b.Known
+	o.Start = nil
+	undated, blocked := w.plan(pr, m, in, o)
+	if blocked != nil { // from some first days it can be finished
+		return nil, err
+	}
+	undated.NoDates = b
+	return undated, nil
 }
 
 // plan makes a plan for profiles that nothing it depends on tells apart.
