@@ -86,6 +86,25 @@ var unpublished = map[string]struct{ json, readable string }{
 	"calendar.off":                      {readable: ofCalendars},
 	"calendar.work":                     {readable: ofCalendars},
 	"calendar.source":                   {readable: ofCalendars},
+	"milestone.after.key":               {readable: ofKeys},
+	"milestone.after.matter":            {readable: ofMilestones},
+	"milestone.after.document":          {readable: ofMilestones},
+	"milestone.after.milestone":         {readable: ofMilestones},
+	"milestone.after.of":                {readable: ofMilestones},
+	"milestone.after.when":              {readable: ofMilestones},
+	"milestone.after.basis":             {readable: ofMilestones},
+	"milestone.after.anyOf.matter":      {readable: ofMilestones},
+	"milestone.after.anyOf.document":    {readable: ofMilestones},
+	"milestone.after.anyOf.milestone":   {readable: ofMilestones},
+	"milestone.after.anyOf.of":          {readable: ofMilestones},
+	"milestone.basis.law":               {readable: ofMilestones},
+	"milestone.basis.article":           {readable: ofMilestones},
+	"milestone.basis.kind":              {readable: ofMilestones},
+	"milestone.basis.about":             {readable: ofMilestones},
+	"milestone.basis.confirmed":         {ofConfirmed, ofConfirmed},
+	"milestone.asks":                    {readable: "a plan asks it of those who make one"},
+	"milestone.effective.from":          {readable: ofMilestones},
+	"milestone.effective.to":            {readable: ofMilestones},
 	"region.level":                      {ofRegions, ofRegions},
 	"region.parent":                     {ofRegions, ofRegions},
 }
@@ -101,6 +120,7 @@ const (
 	ofConfirmed   = "that an office has looked at a citation again, and where an article went, is between it and the checks"
 	ofOrders      = "pages have them where matters name them, and no list of all"
 	ofReview      = "how often an office goes through its catalog is between it and the checks"
+	ofMilestones  = "what a milestone comes after is said by the order of a procedure, by its chart and by plans; guides of matters say that it has to have happened"
 	ofRegions     = "of regions only that of the catalog is printed, by its code and name"
 )
 
@@ -111,6 +131,8 @@ var unsheeted = map[string]string{
 	"catalog.note":                                     ofCatalog,
 	"region.name":                                      ofCatalog,
 	"matter.short":                                     ofGuides,
+	"procedure.happened":                               ofGuides,
+	"milestone.order":                                  ofGuides,
 	"matter.materials.instructions":                    ofGuides,
 	"matter.result.sample":                             ofGuides,
 	"matter.results.sample":                            ofGuides,
@@ -179,8 +201,6 @@ var unsheeted = map[string]string{
 	"matter.agencies.prerequisites.relax.supply.value": ofRelaxing,
 	"matter.agencies.prerequisites.relax.supply.unit":  ofRelaxing,
 	"matter.agencies.prerequisites.relax.effect":       ofRelaxing,
-	"procedure.claims.whole":                           ofFigures,
-	"procedure.claims.source":                          ofFigures,
 	"department.code":                                  ofOffices,
 	"department.address":                               ofOffices,
 	"department.hours":                                 ofOffices,

@@ -124,7 +124,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 			}
 		}),
 		Milestones: each(p.Milestones(), func(e *model.Milestone) jsonMilestone {
-			return jsonMilestone{ID: e.ID, Name: e.Name, After: written(e.Milestone.After, counted(e.After, prerequisiteJSON)), Asks: e.Asks, Note: e.Note, Order: e.Order, Basis: written(e.Basis, citations(e.Basis)), Effective: effectiveJSON(e.Effective)}
+			return jsonMilestone{ID: e.ID, Name: e.Name, After: written(e.Milestone.After, counted(e.After, prerequisiteJSON)), Asks: e.Asks, Note: e.Note, Order: e.Order, Basis: written(e.Milestone.Basis, each(e.Basis, basisJSON)), Effective: effectiveJSON(e.Effective)}
 		}),
 		Impossible: each(p.Impossibles(), func(i *model.Impossible) jsonImpossible {
 			return jsonImpossible{ID: i.ID, Where: *guardJSON(i.Where), Reason: i.Reason}
@@ -518,7 +518,7 @@ func resultOf(r model.Result) jsonResult {
 func procedureJSON(p *validate.Program, r *model.Procedure) jsonProcedure {
 	made := jsonProcedure{
 		ID: r.ID, Name: r.Name, Order: r.Order, Coming: each(r.Coming, comingJSON[schema.Procedure]), Formerly: some(r.Formerly), Lead: departmentRef(r.Lead), Audience: r.Audience, Effective: effectiveJSON(r.Effective),
-		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Basis: written(r.Procedure.Basis, each(r.Basis, basisJSON)), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: written(r.Service, windowsJSON(r.Service, r.Lead)), Note: r.Note,
+		Scope: r.Scope, Holds: each(r.Holds, func(d *model.Document) jsonRef { return *documentRef(d) }), Happened: each(r.Happened, func(e *model.Milestone) jsonRef { return *milestoneRef(e.Event) }), Basis: written(r.Procedure.Basis, each(r.Basis, basisJSON)), Shared: r.Shared, Derived: derivedJSON(p, r), Windows: written(r.Service, windowsJSON(r.Service, r.Lead)), Note: r.Note,
 		Members: counted(r.Members, func(n int, x model.Member) jsonMember {
 			made := jsonMember{
 				Number: n, Key: x.Key, Matter: matterRef(x.Matter), Stage: x.Stage, When: guardJSON(x.When),

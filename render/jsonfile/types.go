@@ -233,7 +233,7 @@ type jsonMilestone struct {
 	Asks      string             `json:"asks,omitempty" doc:"问申请人要多久的话。The question that asks applicants how long it takes."`
 	Note      string             `json:"note,omitempty" doc:"说明。Note."`
 	Order     *int               `json:"order,omitempty" doc:"次序。Its place in lists."`
-	Basis     []jsonCitation     `json:"basis,omitzero" doc:"依据。Basis."`
+	Basis     []jsonBasis        `json:"basis,omitzero" doc:"依据。Basis."`
 	Effective *jsonEffective     `json:"effective,omitempty" doc:"有效期间。Period of effect."`
 }
 
@@ -579,6 +579,7 @@ type jsonProcedure struct {
 	Audience  []schema.Audience `json:"audience,omitzero" doc:"服务对象；目录没有登记的不写。Who may apply; left out where the catalog does not say."`
 	Effective *jsonEffective    `json:"effective,omitempty" doc:"有效期间。When the procedure exists."`
 	Scope     string            `json:"scope,omitempty" doc:"适用范围。Scope."`
+	Happened  []jsonRef         `json:"happened,omitempty" doc:"对申请人已经发生的里程碑；没有的不写。Milestones that have happened for those who use it; left out if there are none."`
 	Holds     []jsonRef         `json:"holds,omitempty" doc:"申请人事先已经持有的证照批文；没有的不写。Documents that those who use it hold already; left out if there are none."`
 	Basis     []jsonBasis       `json:"basis,omitzero" doc:"依据；目录没有登记的不写。Basis; left out where the catalog does not say."`
 	Members   []jsonMember      `json:"members" doc:"成员事项。Members."`

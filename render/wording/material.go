@@ -183,10 +183,18 @@ func Source(r model.Material) page.Cell {
 	if r.SourceNote != "" {
 		c = append(c, page.Plain(r.SourceNote))
 	}
-	if r.Milestone != nil {
-		c = append(c, page.Plain("“", r.Milestone.Name, "”以后才有"))
+	if s := Behind(r); s != "" {
+		c = append(c, page.Plain(s))
 	}
 	return c
+}
+
+// Behind says without which milestone a material cannot exist, "" for none.
+func Behind(r model.Material) string {
+	if r.Milestone == nil {
+		return ""
+	}
+	return "“" + r.Milestone.Name + "”以后才有"
 }
 
 // MaterialsSummary counts the materials: how many to bring, how many the window fetches, how many only some need. It says that there are none
