@@ -155,7 +155,7 @@ func (g *procedurePage) departments() {
 		if b.happens() {
 			when := page.Cell{page.Plain("由申请人安排")}
 			if days && n < len(d.longest.Items) && len(d.longest.Items[n].StartSince.After)+d.longest.Items[n].Start > 0 {
-				when = append(page.Cell{page.Strong(d.longest.Begins(d.longest.Items[n])+"起")}, when...)
+				when = append(page.Cell{page.Strong(d.longest.Begins(d.longest.Items[n]) + "起")}, when...)
 			}
 			t.Rows = append(t.Rows, append(row, page.Cell{page.Plain("不是审批")}, when, nil))
 			continue
@@ -207,6 +207,9 @@ func (g *procedurePage) departments() {
 	}
 	g.w.Say(page.Plain(order))
 	g.w.Add(t)
+	if g.twoWindows() {
+		g.w.Say(page.Concat(page.Plain("联办的申请交到上面“办理窗口”写的窗口；表里是各部门自己的窗口，哪一次要到哪个窗口，见"), page.ToSection(tripsSection), page.Plain("。")))
+	}
 	for _, a := range g.alternatives() {
 		g.w.Say(a)
 	}
@@ -217,6 +220,23 @@ func (g *procedurePage) departments() {
 		}
 		g.w.Add(d.longest.StageChart(page.PicturePath(page.PathOf(page.NoticePage, g.pr.ID), "flow")))
 	}
+}
+
+// twoWindows reports whether the head of a notice and its table name different windows.
+func (g *procedurePage) twoWindows() bool {
+	if len(g.pr.Service) == 0 {
+		return false
+	}
+	for _, b := range g.handled() {
+		for _, w := range b.Matter.Service {
+			if !slices.ContainsFunc(g.pr.Service, func(own schema.Window) bool {
+				return own.Window == w.Window && wording.Address(own, g.pr.Lead) == wording.Address(w, b.Matter.Department)
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // alternatives says which members come to the same in different ways, of which an applicant has to choose one.
@@ -333,6 +353,13 @@ func (g *procedurePage) papers() {
 			}
 		}
 		name = append(name, a.said(func(r model.Material) (c page.Cell) {
+			c = append(c, page.Paragraphs(r.Standard)...)
+			for i, t := range page.Paragraphs(r.Instructions) {
+				if i == 0 {
+					t = page.Concat(page.Plain("填写："), t)
+				}
+				c = append(c, t)
+			}
 			for _, s := range wording.Reliefs(r) {
 				c = append(c, page.Plain(s))
 			}

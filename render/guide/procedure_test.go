@@ -88,7 +88,7 @@ func TestNoticeLaw(t *testing.T) {
 	}
 }
 
-// TestNoticeReliefs wants every relief that the guides of the members grant in the notice: for a material in its row, for a prerequisite of
+// TestNoticeReliefs wants every relief that the guides of the members grant in the notice, and every other word on a material: for a material in its row, for a prerequisite of
 // the member that has it.
 func TestNoticeReliefs(t *testing.T) {
 	count := 0
@@ -108,6 +108,11 @@ func TestNoticeReliefs(t *testing.T) {
 				for _, r := range b.Matter.Materials {
 					if r.Fetched() {
 						continue
+					}
+					for _, said := range []string{r.Standard, r.Instructions, r.Note} {
+						if first, _, _ := strings.Cut(said, "\n"); first != "" {
+							has(first, r.Title)
+						}
 					}
 					if r.Relax != nil {
 						has(wording.Relaxation(r.Relax).ZH, r.Title)
