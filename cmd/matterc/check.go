@@ -98,7 +98,7 @@ func (a *app) check(arg string, asOf, until schema.Date, format diag.Format, fai
 		}
 		a.note("以后有变化的日子（到 %[2]s）：%[1]s", "coming days on which something changes (up to %[2]s): %[3]s", said.ZH, until, said.EN)
 	}
-	if n, first := exemptions(l.Catalog); n > 0 && len(found) == 0 && format == diag.FormatText {
+	if n, first := exemptions(l.Catalog); n > 0 && !found.AtLeast(diag.Warning) && format == diag.FormatText {
 		a.note("豁免 %[1]d 个，最早的 %[2]s 到期", "%[1]d exemptions, the first of which ends on %[2]s", n, first)
 	}
 	if len(unjudged) > 0 {

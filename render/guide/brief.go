@@ -36,7 +36,7 @@ func Brief(m *model.Matter, p *validate.Program, stamp string) page.Document {
 	}
 	rows = append(rows,
 		page.KeyRow{Key: "审批依据", Value: []page.Text{page.Plain(cmp.Or(page.Separate("；", g.cites.citeLaws(g.cites.basis)...).String(), wording.Unpublished))}, From: []page.Source{"matter.basis", "law"}},
-		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m), wording.Declared(m.Matter.Conditions)), From: []page.Source{"matter.conditions", "matter.prerequisites", "matter.agencies", "document"}},
+		page.KeyRow{Key: "申报条件", Value: numberedLines(wording.Conditions(m), wording.Declared(m.Matter.Conditions)), From: []page.Source{"matter.conditions", "matter.prerequisites", "matter.agencies", "document", "milestone"}},
 		page.KeyRow{Key: wording.RefusalsTitle, Value: numberedLines(wording.Refusals(m), ""), From: []page.Source{"matter.prohibitions"}},
 		page.KeyRow{Key: wording.QuotaTitle, Value: page.Some(wording.Quota(m)), From: []page.Source{"matter.quota"}},
 		page.KeyRow{Key: "申报材料", Value: numberedLines(materialLines(m), wording.Declared(m.Matter.Materials)), From: []page.Source{"matter.materials", "document"}},

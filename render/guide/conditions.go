@@ -15,7 +15,7 @@ import (
 func (g *matterPage) conditions() {
 	g.w.From("matter.conditions")
 	g.ownConditions()
-	g.w.From("matter.prerequisites", "matter.materials", "matter.result", "matter.results", "document")
+	g.w.From("matter.prerequisites", "matter.materials", "matter.result", "matter.results", "document", "milestone")
 	g.prerequisites()
 	g.w.From(fromJudged...)
 	g.added()

@@ -12,7 +12,7 @@ import (
 // materials adds the table of materials and that of intermediary services.
 func (g *matterPage) materials() {
 	m := g.m
-	g.w.From("matter.materials", "document", "matter.result", "matter.results", "agency")
+	g.w.From("matter.materials", "document", "matter.result", "matter.results", "agency", "milestone")
 	if len(m.Materials) == 0 {
 		g.w.Say(page.Plain(wording.MaterialsSummary(m)))
 	} else {
@@ -35,7 +35,7 @@ func (g *matterPage) materials() {
 		}
 		g.w.Add(t)
 	}
-	g.w.From("matter.agencies", "agency", "document", "matter.result", "matter.results")
+	g.w.From("matter.agencies", "agency", "document", "matter.result", "matter.results", "milestone")
 	if len(m.Agencies) > 0 {
 		g.w.Add(page.Heading{Level: 3, Text: "办理中需要的中介服务"}, g.agencyTable(m.Agencies))
 	}

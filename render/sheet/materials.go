@@ -91,7 +91,7 @@ func materialsPlan() plan[handedIn] {
 				func(m *model.Material) any { return cites(m.Basis) }),
 			materialColumn(columnPlan{Title: "备注", Kind: kindProse, Width: 10, Grow: true, Field: "note"},
 				func(m *model.Material) any {
-					return lines(append(wording.Counts(*m), m.Format, wording.Via(*m), wording.Exempted(*m), wording.Behind(*m), wording.Relaxation(m.Relax).ZH, file(wording.Blank, m.Template), file(wording.Sample, m.Sample), m.Note)...)
+					return lines(append(wording.Counts(*m), m.Format, wording.Via(*m), wording.Exempted(*m), wording.OnceHappened(*m), wording.Relaxation(m.Relax).ZH, file(wording.Blank, m.Template), file(wording.Sample, m.Sample), m.Note)...)
 				}),
 		},
 	}

@@ -183,14 +183,14 @@ func Source(r model.Material) page.Cell {
 	if r.SourceNote != "" {
 		c = append(c, page.Plain(r.SourceNote))
 	}
-	if s := Behind(r); s != "" {
+	if s := OnceHappened(r); s != "" {
 		c = append(c, page.Plain(s))
 	}
 	return c
 }
 
-// Behind says without which milestone a material cannot exist, "" for none.
-func Behind(r model.Material) string {
+// OnceHappened says without which milestone a material cannot exist, "" for none.
+func OnceHappened(r model.Material) string {
 	if r.Milestone == nil {
 		return ""
 	}
