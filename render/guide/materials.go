@@ -26,10 +26,11 @@ func (g *matterPage) materials() {
 		}
 		for i, r := range m.Materials {
 			row := []page.Cell{{page.Plain(strconv.Itoa(i + 1))}, g.materialName(r), wording.Necessity(r)}
+			from := wording.Source(r, g.p.IssuersOf(model.Member{Matter: m}, r))
 			if g.bound {
-				row = append(row, page.Cell{page.Separate("；", append(wording.Quantity(r), wording.Source(r)...)...)}, withBasis(g.cites.standard(r), g.cites.citeLaws(r.Basis)))
+				row = append(row, page.Cell{page.Separate("；", append(wording.Quantity(r), from...)...)}, withBasis(g.cites.standard(r), g.cites.citeLaws(r.Basis)))
 			} else {
-				row = append(row, wording.Quantity(r), wording.Source(r), g.cites.standard(r), g.cites.citeLaws(r.Basis))
+				row = append(row, wording.Quantity(r), from, g.cites.standard(r), g.cites.citeLaws(r.Basis))
 			}
 			t.Rows = append(t.Rows, row)
 		}

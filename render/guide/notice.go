@@ -367,7 +367,7 @@ func (g *procedurePage) papers() {
 		})...)
 		var from page.Cell
 		for _, q := range a.by {
-			from = page.Once(from, wording.Source(q.material)...)
+			from = page.Once(from, wording.Source(q.material, g.issuers(q))...)
 		}
 		t.Rows = append(t.Rows, []page.Cell{{page.Plain("□")}, name, many, a.members(r), from, {how}})
 	}

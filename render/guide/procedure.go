@@ -367,6 +367,11 @@ type asking struct {
 	material model.Material
 }
 
+// issuers are the matters from which those can have a material whom the part asks for it.
+func (g *procedurePage) issuers(q asking) []*model.Matter {
+	return g.p.IssuersOf(model.Member{Matter: q.part.Matter, When: q.part.When}, q.material)
+}
+
 // askedMaterials returns what is asked of the applicants of the procedure, each material once.
 func (g *procedurePage) askedMaterials() []asked {
 	var list []asked
@@ -458,7 +463,7 @@ func (g *procedurePage) memberMaterials() {
 					many = page.Once(many, t)
 				}
 			}
-			from = page.Once(from, wording.Source(r)...)
+			from = page.Once(from, wording.Source(r, g.issuers(q))...)
 		}
 		if whole.Fetched() {
 			many = wording.Quantity(whole)

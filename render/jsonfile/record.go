@@ -124,7 +124,7 @@ func catalogJSON(p *validate.Program, commit string) jsonCatalog {
 			}
 		}),
 		Milestones: each(p.Milestones(), func(e *model.Milestone) jsonMilestone {
-			return jsonMilestone{ID: e.ID, Name: e.Name, After: written(e.Milestone.After, counted(e.After, prerequisiteJSON)), Asks: e.Asks, Note: e.Note, Order: e.Order, Basis: written(e.Milestone.Basis, each(e.Basis, basisJSON)), Effective: effectiveJSON(e.Effective)}
+			return jsonMilestone{ID: e.ID, Name: e.Name, After: written(e.Milestone.After, counted(e.After, prerequisiteJSON(p, e.Event, nil))), Asks: e.Asks, Note: e.Note, Order: e.Order, Basis: written(e.Milestone.Basis, each(e.Basis, basisJSON)), Effective: effectiveJSON(e.Effective)}
 		}),
 		Impossible: each(p.Impossibles(), func(i *model.Impossible) jsonImpossible {
 			return jsonImpossible{ID: i.ID, Where: *guardJSON(i.Where), Reason: i.Reason}
@@ -211,12 +211,12 @@ func documentRef(d *model.Document) *jsonRef {
 	return &jsonRef{ID: d.ID, Name: d.Name}
 }
 
-// origin returns the matters that issue a document and, where it comes from outside, who does.
-func origin(d *model.Document) ([]jsonMatterRef, string) {
+// origin returns the matters from which a document can be had and, where it comes from outside, who issues it.
+func origin(d *model.Document, from []*model.Matter) ([]jsonMatterRef, string) {
 	if d == nil {
 		return []jsonMatterRef{}, ""
 	}
-	return each(d.Issuers, matterRef), d.Issuer
+	return each(from, matterRef), d.Issuer
 }
 
 // effectiveJSON is a period of effect; nil stays nil.
@@ -359,8 +359,8 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			made.Key = m.Matter.Prohibitions[n-1].Key
 			return made
 		})),
-		Materials:     written(m.Matter.Materials, counted(m.Materials, materialJSON)),
-		Prerequisites: written(m.Matter.Prerequisites, counted(m.Prerequisites, prerequisiteJSON)),
+		Materials:     written(m.Matter.Materials, counted(m.Materials, func(n int, x model.Material) jsonMaterial { return materialJSON(p, m, n, x) })),
+		Prerequisites: written(m.Matter.Prerequisites, counted(m.Prerequisites, prerequisiteJSON(p, m, nil))),
 		Added:         each(judged.Added, addedJSON),
 		Lost:          each(judged.Lost, whoJSON),
 		Deadline: jsonDeadline{
@@ -384,7 +384,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 			return jsonService{
 				Key: a.Key, Name: a.Name, Qualification: a.Qualification, Payer: a.Payer, Pricing: a.Pricing, Period: periodRef(a.Period),
 				Agencies: each(a.Agencies, func(g *model.Agency) jsonRef { return jsonRef{ID: g.ID, Name: g.Name} }),
-				Output:   a.Output, Prerequisites: counted(a.Prerequisites, prerequisiteJSON), When: guardJSON(a.When), Basis: citations(a.Basis),
+				Output:   a.Output, Prerequisites: counted(a.Prerequisites, prerequisiteJSON(p, m, a.When)), When: guardJSON(a.When), Basis: citations(a.Basis),
 			}
 		})),
 		Tracking: m.Tracking,
@@ -429,7 +429,7 @@ func matterJSON(p *validate.Program, m *model.Matter) jsonMatter {
 }
 
 // materialJSON is the nth material of a matter.
-func materialJSON(n int, x model.Material) jsonMaterial {
+func materialJSON(p *validate.Program, m *model.Matter, n int, x model.Material) jsonMaterial {
 	made := jsonMaterial{
 		Number: n, Key: x.Key, Name: x.Title, Document: documentRef(x.Document), Original: x.Original, Copies: x.Copies, Either: x.Either,
 		Counts: written(x.Counts, each(x.Counts, func(c model.Count) jsonCount {
@@ -439,7 +439,7 @@ func materialJSON(n int, x model.Material) jsonMaterial {
 		Instructions: x.Instructions, Standard: x.Standard, When: guardJSON(x.When), By: x.By,
 		Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis), Note: x.Note,
 	}
-	made.IssuedBy, made.Issuer = origin(x.Document)
+	made.IssuedBy, made.Issuer = origin(x.Document, p.IssuersOf(model.Member{Matter: m}, x))
 	if e := x.Milestone; e != nil {
 		made.Milestone = milestoneRef(e.Event)
 	}
@@ -449,19 +449,21 @@ func materialJSON(n int, x model.Material) jsonMaterial {
 	return made
 }
 
-// prerequisiteJSON is the nth prerequisite of a matter.
-func prerequisiteJSON(n int, x model.Prerequisite) jsonPrerequisite {
-	return jsonPrerequisite{
-		Number: n, Key: x.Key,
-		AnyOf: each(x.AnyOf, func(a model.Alternative) jsonAlternative {
-			made := jsonAlternative{Name: a.Title(), Document: documentRef(a.Document), Of: a.Of}
-			made.IssuedBy, made.Issuer = origin(a.Document)
-			if a.Matter != nil {
-				made.Matter, made.Milestone = awaitedRef(a.Matter), milestoneRef(a.Matter)
-			}
-			return made
-		}),
-		When: guardJSON(x.When), By: x.By, Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis),
+// prerequisiteJSON makes the nth prerequisite of a matter, of those who satisfy a guard.
+func prerequisiteJSON(p *validate.Program, m *model.Matter, when model.Guard) func(int, model.Prerequisite) jsonPrerequisite {
+	return func(n int, x model.Prerequisite) jsonPrerequisite {
+		return jsonPrerequisite{
+			Number: n, Key: x.Key,
+			AnyOf: each(x.AnyOf, func(a model.Alternative) jsonAlternative {
+				made := jsonAlternative{Name: a.Title(), Document: documentRef(a.Document), Of: a.Of}
+				made.IssuedBy, made.Issuer = origin(a.Document, p.IssuersFor(model.Member{Matter: m, When: when.And(x.When)}, a))
+				if a.Matter != nil {
+					made.Matter, made.Milestone = awaitedRef(a.Matter), milestoneRef(a.Matter)
+				}
+				return made
+			}),
+			When: guardJSON(x.When), By: x.By, Relaxation: relaxationJSON(x.Relax), Basis: citations(x.Basis),
+		}
 	}
 }
 

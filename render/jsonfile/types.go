@@ -309,7 +309,7 @@ type jsonMaterial struct {
 	Number       int              `json:"number" doc:"序号，从 1 起。Number in the list, from 1."`
 	Name         string           `json:"name" doc:"材料名称；是证照批文的，为其名称。Name, or that of the document."`
 	Document     *jsonRef         `json:"document,omitempty" doc:"证照批文；不是证照批文的不写。The document, if it is one."`
-	IssuedBy     []jsonMatterRef  `json:"issuedBy" doc:"核发这份证照批文的事项。The matters that issue the document."`
+	IssuedBy     []jsonMatterRef  `json:"issuedBy" doc:"在哪个事项取得这份证照批文：核发它的事项中，要交它的申请人能办的；都办不了的，全部列出。The matters from which those who are asked for the document can have it; all that issue it where they can from none."`
 	Issuer       string           `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
 	Original     *int             `json:"original,omitempty" doc:"原件份数。Number of originals."`
 	Copies       *int             `json:"copies,omitempty" doc:"复印件份数。Number of copies."`
@@ -374,7 +374,7 @@ type jsonAlternative struct {
 	Matter    *jsonMatterRef  `json:"matter,omitempty" doc:"事项。The matter, if it is one."`
 	Document  *jsonRef        `json:"document,omitempty" doc:"证照批文。The document, if it is one."`
 	Milestone *jsonRef        `json:"milestone,omitempty" doc:"里程碑。The milestone, if it is one."`
-	IssuedBy  []jsonMatterRef `json:"issuedBy" doc:"核发这份证照批文的事项。The matters that issue the document."`
+	IssuedBy  []jsonMatterRef `json:"issuedBy" doc:"在哪个事项取得这份证照批文：核发它的事项中，要交它的申请人能办的；都办不了的，全部列出。The matters from which those who are asked for the document can have it; all that issue it where they can from none."`
 	Issuer    string          `json:"issuer,omitempty" doc:"目录外文书的核发机关。Who issues an external document."`
 	Of        schema.Event    `json:"of" doc:"等对方的哪一步：受理还是办结。Which event of the other matter it waits for."`
 }

@@ -204,6 +204,12 @@ func example() *source {
 	}
 	return &source{
 		figures: func(*model.Procedure) *figures { return &figures{promise: 9, apart: 4, together: 2} },
+		issuers: func(_ *model.Matter, r model.Material) []*model.Matter {
+			if r.Document == nil {
+				return nil
+			}
+			return r.Document.Issuers
+		},
 		edition: schema.Edition{Name: "东营市河口区政务服务事项目录（示例）", Edition: schema.DateOf(2026, 11, 1), Publisher: "东营市河口区行政审批服务局（示例）"},
 		asOf:    schema.DateOf(2026, 11, 1), matters: matters, procedures: []*model.Procedure{estate, restaurant},
 		departments: []*model.Department{health, market, resources}, agencies: agencies,

@@ -16,6 +16,7 @@ type handedIn struct {
 	matter   *model.Matter
 	index    int
 	material *model.Material // nil for none
+	from     []*model.Matter // of which those who are asked for it can have it
 }
 
 // materialColumn is a column of the list of materials; it is blank where a matter asks for none.
@@ -81,8 +82,12 @@ func materialsPlan() plan[handedIn] {
 				func(m *model.Material) any { return string(m.Paper) }),
 			materialColumn(columnPlan{Title: "来源渠道", Kind: kindWord, Width: 8, Field: "source", Exact: true},
 				func(m *model.Material) any { return string(m.Source) }),
-			materialColumn(columnPlan{Title: "来源说明/核发事项", Kind: kindProse, Width: 16, Grow: true, Field: "sourceNote"},
-				func(m *model.Material) any { return lines(texts(wording.IssuedBy(m.Document, true)), m.SourceNote) }),
+			col(columnPlan{Title: "来源说明/核发事项", Kind: kindProse, Width: 16, Grow: true, Field: "matter.*.materials.*.sourceNote"}, func(h handedIn) any {
+				if h.material == nil {
+					return "/"
+				}
+				return lines(texts(wording.IssuedBy(h.material.Document, h.from, true)), h.material.SourceNote)
+			}),
 			materialColumn(columnPlan{Title: "适用情形", Kind: kindProse, Width: 12, Grow: true, Field: "when"},
 				func(m *model.Material) any { return m.When.Sentence() }),
 			materialColumn(columnPlan{Title: "受理标准", Kind: kindProse, Width: 16, Grow: true, Field: "standard", Exact: true},
@@ -120,7 +125,7 @@ func (s *source) materials() table {
 		asking++
 		for i := range m.Materials {
 			n++
-			rows = append(rows, handedIn{m, i, &m.Materials[i]})
+			rows = append(rows, handedIn{m, i, &m.Materials[i], s.issuers(m, m.Materials[i])})
 		}
 	}
 	t := materialsPlan().table(rows)

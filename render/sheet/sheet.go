@@ -48,6 +48,7 @@ type source struct {
 	departments []*model.Department
 	agencies    []*model.Agency
 	figures     func(*model.Procedure) *figures
+	issuers     func(*model.Matter, model.Material) []*model.Matter
 }
 
 // sourceOf takes the lists out of a program.
@@ -59,6 +60,9 @@ func sourceOf(p *validate.Program) *source {
 		departments: p.Departments(),
 		agencies:    p.Agencies(),
 		figures:     func(pr *model.Procedure) *figures { return figuresOf(p, pr) },
+		issuers: func(m *model.Matter, r model.Material) []*model.Matter {
+			return p.IssuersOf(model.Member{Matter: m}, r)
+		},
 	}
 	if e := p.Edition(); e != nil {
 		s.edition = *e

@@ -173,13 +173,13 @@ func InForm(r model.Material) page.Text {
 	return nil
 }
 
-// Source says where a material comes from; that it comes from elsewhere (其他) only where nothing else says from where.
-func Source(r model.Material) page.Cell {
+// Source says where a material comes from, a document from those of the matters that issue it of which it can be had; that it comes from elsewhere (其他) only where nothing else says from where.
+func Source(r model.Material, from []*model.Matter) page.Cell {
 	var c page.Cell
 	if r.Source != "" && (r.Source != schema.OtherSource || r.Document == nil && r.SourceNote == "") {
 		c = append(c, page.Plain(string(r.Source)))
 	}
-	c = append(c, IssuedBy(r.Document, false)...)
+	c = append(c, IssuedBy(r.Document, from, false)...)
 	if r.SourceNote != "" {
 		c = append(c, page.Plain(r.SourceNote))
 	}

@@ -97,14 +97,14 @@ func issuedOutside(d *model.Document) string {
 
 var signed = regexp.MustCompile("(合同|协议|协议书)$")
 
-// IssuedBy says on a line each how a document is come by: the matters that issue it, or the body outside the catalog; none where
-// the catalog does not say. A sheet, on which no name leads to a guide, names the department of a matter as well.
-func IssuedBy(d *model.Document, department bool) []page.Text {
+// IssuedBy says on a line each how a document is come by: the matters from which it can be had, of those that issue it, or the body
+// outside the catalog; none where the catalog does not say. A sheet, on which no name leads to a guide, names the department of a matter as well.
+func IssuedBy(d *model.Document, from []*model.Matter, department bool) []page.Text {
 	if d == nil {
 		return nil
 	}
 	var texts []page.Text
-	for _, m := range d.Issuers {
+	for _, m := range from {
 		t := page.Concat(page.Plain("办理“"), linked(m), page.Plain("”取得", givenTo(m, d)))
 		if department {
 			t = page.Concat(t, page.Plain(Bracketed(m.Department.ShortName())))

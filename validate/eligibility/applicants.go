@@ -138,6 +138,22 @@ func (a Applicants) From(of model.Alternative) []*model.Matter {
 	return list
 }
 
+// IssuersFor returns the matters from which those who take part in a member can have what an alternative demands, as From does.
+func (w *Solution) IssuersFor(b model.Member, of model.Alternative) []*model.Matter {
+	if all := of.Issuers(); len(all) < 2 { // whoever can have it has it from there
+		return all
+	}
+	return w.Taking(b).From(of)
+}
+
+// IssuersOf returns the matters from which those whom a member asks for a material can have it, nil for what is no document.
+func (w *Solution) IssuersOf(b model.Member, r model.Material) []*model.Matter {
+	if r.Document == nil {
+		return nil
+	}
+	return w.IssuersFor(model.Member{Matter: b.Matter, When: b.When.And(r.When)}, model.Alternative{Document: r.Document, Of: schema.Decided})
+}
+
 // Told returns what of a guard tells them apart: the tests that not all of them satisfy.
 func (a Applicants) Told(g model.Guard) model.Guard { return a.w.Told(g, a.in) }
 
