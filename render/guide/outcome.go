@@ -104,7 +104,7 @@ func (d *outcome) figureTable() []page.Block {
 					unsure = append(unsure, why)
 				}
 				if len(p.Open) > len(p.Awaits()) || p.Late != nil { // offices may know it
-					asked = "，申请前向窗口问明。"
+					asked = "，请先向窗口问明。"
 				}
 				if p.Late == nil {
 					most = append(most, page.Small("这些时间不算，最多 "+p.Days(p.Elapsed)))
