@@ -26,16 +26,24 @@ type part struct {
 type figures struct {
 	promise, apart, together int             // working days; visits of each matter by itself, and of all together
 	untimed                  bool            // nobody says how long some member takes
+	varies                   bool            // the situations are too many to know the most
 	past                     []wording.Claim // what has been announced and does not follow from the members
 }
 
-// figuresOf derives the figures of a procedure; nil where its situations are too many, or cannot be put in order.
+// varying stands for a figure where the situations are too many to derive it from all of them, and the guide has an example; unsure for a
+// time of which nobody says how long a part of it is.
+const (
+	varying = "因情形而异，见指南"
+	unsure  = "不确定"
+)
+
+// figuresOf derives the figures of a procedure; nil where its members cannot be put in order.
 func figuresOf(program *validate.Program, p *model.Procedure) *figures {
 	situations, all := program.Situations(p)
-	if !all || len(situations) == 0 {
+	if len(situations) == 0 {
 		return nil
 	}
-	var f figures
+	f := figures{varies: !all}
 	if p.Claims != nil {
 		f.past = timetable.PastOf(p.Claims, situations)
 	}
@@ -54,11 +62,14 @@ func whole(c columnPlan, value func(*model.Procedure) any) column[part] {
 	return col(c, func(p part) any { return value(p.procedure) }).down(func(p part) string { return p.procedure.ID })
 }
 
-// derived is a figure of the members, merged like whole; blank where it is not derived.
+// derived is a figure of the members, merged like whole; blank where they cannot be put in order.
 func derived(title string, figure func(*figures) any) column[part] {
 	return col(columnPlan{Title: title, Group: derivedGroup, Kind: kindNumber, Width: 6}, func(p part) any {
-		if p.most == nil {
+		switch {
+		case p.most == nil:
 			return nil
+		case p.most.varies:
+			return varying
 		}
 		return figure(p.most)
 	}).down(func(p part) string { return p.procedure.ID })
@@ -132,7 +143,7 @@ func proceduresPlan() plan[part] {
 				}),
 			derived("最短时限", func(f *figures) any {
 				if f.untimed {
-					return nil
+					return unsure
 				}
 				return f.promise
 			}),
@@ -156,7 +167,7 @@ func (s *source) procedureList() table {
 	t := proceduresPlan().table(rows)
 	t.notes = []string{
 		fmt.Sprintf("共 %d 件联办事项，涉及 %d 个事项（次）。", len(s.procedures), len(rows)),
-		"注：“按各事项（推算）”的数字由本目录按各事项的承诺时限、前置和到现场的环节算出，有几种情形的取最多的一种，没有写明的时间和跑动不计；情形太多、没有都算的空着。公布的指标由牵头部门填报，未公布的空着。",
+		"注：“按各事项（推算）”的数字由本目录按各事项的承诺时限、前置和到现场的环节算出，有几种情形的取最多的一种，没有写明的时间和跑动不计；情形太多、没有都算的，见联办指南。公布的指标由牵头部门填报，未公布的空着。",
 	}
 	for _, p := range s.procedures {
 		if p.Claims != nil {
