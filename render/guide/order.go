@@ -18,14 +18,15 @@ type need struct {
 	from []int // places in parts
 }
 
-// memberNeeds returns for every part what it waits for of others: prerequisites, and materials that another issues.
+// memberNeeds returns for every part what it waits for of others: prerequisites, and materials that another issues; of prerequisites also what no
+// other gives, unless that is among its materials.
 func (g *procedurePage) memberNeeds() [][]need {
 	needs := make([][]need, len(g.parts))
 	place := func(m *model.Matter) int {
 		return slices.IndexFunc(g.parts, func(b part) bool { return b.Matter.Record().String() == m.Record().String() })
 	}
 	for i, b := range g.parts {
-		add := func(when model.Guard, by schema.Event, any []model.Alternative, relax *model.Relaxation) {
+		add := func(when model.Guard, by schema.Event, any []model.Alternative, relax *model.Relaxation, said bool) {
 			if !b.who.Meet(when) {
 				return
 			}
@@ -39,8 +40,8 @@ func (g *procedurePage) memberNeeds() [][]need {
 					}
 				}
 			}
-			if len(from) == 0 {
-				return
+			if len(from) == 0 && (said || slices.ContainsFunc(any, g.has)) {
+				return // it is among the materials, or the applicants have it
 			}
 			ways := make([]page.Text, len(any))
 			who := g.p.Taking(model.Member{Matter: b.Matter, When: b.When.And(told)})
@@ -53,14 +54,15 @@ func (g *procedurePage) memberNeeds() [][]need {
 			}
 		}
 		for _, r := range b.Matter.EveryPrerequisite() {
-			add(r.When, r.By, r.AnyOf, r.Relax)
+			listed := len(r.AnyOf) == 1 && slices.ContainsFunc(b.Matter.Materials, func(x model.Material) bool { return x.Document != nil && x.Document == r.AnyOf[0].Document })
+			add(r.When, r.By, r.AnyOf, r.Relax, listed)
 		}
 		for _, r := range b.Matter.Materials {
 			if r.Document != nil {
-				add(r.When, r.By, []model.Alternative{{Document: r.Document, Of: schema.Decided}}, r.Relax)
+				add(r.When, r.By, []model.Alternative{{Document: r.Document, Of: schema.Decided}}, r.Relax, true)
 			}
 			if r.Milestone != nil {
-				add(r.When, r.By, []model.Alternative{{Matter: r.Milestone.Event, Of: schema.Decided}}, r.Relax)
+				add(r.When, r.By, []model.Alternative{{Matter: r.Milestone.Event, Of: schema.Decided}}, r.Relax, true)
 			}
 		}
 	}
@@ -68,6 +70,14 @@ func (g *procedurePage) memberNeeds() [][]need {
 		g.borrowed(needs, place)
 	}
 	return needs
+}
+
+// has reports whether those who use the procedure have what an alternative demands already.
+func (g *procedurePage) has(a model.Alternative) bool {
+	if a.Document != nil {
+		return slices.Contains(g.pr.Holds, a.Document)
+	}
+	return a.Matter.Milestone != nil && slices.Contains(g.pr.Happened, a.Matter.Milestone)
 }
 
 // borrowed adds what members wait for because they share a report with others, whose agency asks for it: in which situations, of which there is a

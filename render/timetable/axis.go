@@ -1,17 +1,13 @@
 package timetable
 
-import (
-	"slices"
-
-	"github.com/matterc/matterc/validate/plan"
-)
+import "github.com/matterc/matterc/validate/plan"
 
 // axis are the working days over which a plan is drawn, in parts: between two of them lies a milestone of which nobody says how long it takes,
 // and each is counted anew.
 type axis struct {
 	last   int
-	breaks []int // the days of a plan on which such milestones happen, ascending
-	plan   *plan.Plan
+	breaks []int       // the days of a plan on which such milestones happen, ascending: those that wait for one another, one after another
+	depth  map[int]int // how many of them follow one another up to one of the places in Items, itself included
 }
 
 // axisDay is a working day of a plan and the part in which it lies: on the day of a milestone one ends and the next begins.
@@ -19,16 +15,19 @@ type axisDay struct{ day, part int }
 
 // axis returns the days of the plan.
 func (p *Timetable) axis() axis {
-	a := axis{plan: p.Plan}
+	a := axis{depth: map[int]int{}}
 	for _, i := range p.Items {
 		a.last = max(a.last, i.Finish, i.LatestFinish)
 	}
-	for _, n := range p.Awaits() {
-		if day := p.Items[n].Finish; !slices.Contains(a.breaks, day) {
-			a.breaks = append(a.breaks, day)
+	for _, n := range p.Awaits() { // in the order in which they happen
+		for _, before := range p.Items[n].StartSince.After {
+			a.depth[n] = max(a.depth[n], a.depth[before])
 		}
+		if a.depth[n]++; a.depth[n] > len(a.breaks) {
+			a.breaks = append(a.breaks, 0)
+		}
+		a.breaks[a.depth[n]-1] = max(a.breaks[a.depth[n]-1], p.Items[n].Finish)
 	}
-	slices.Sort(a.breaks)
 	if len(a.breaks) > 0 { // how far something can be put off is not known
 		a.last = 0
 		for _, i := range p.Items {
@@ -41,13 +40,10 @@ func (p *Timetable) axis() axis {
 // length is how many days there are.
 func (a axis) length() int { return a.last }
 
-// partOf is the part that ends on the day of a milestone.
-func (a axis) partOf(day int) int { return slices.Index(a.breaks, day) }
-
 // since is the part in which something is that waits for milestones.
 func (a axis) since(x plan.Since) (part int) {
 	for _, n := range x.After {
-		part = max(part, a.partOf(a.plan.Items[n].Finish)+1)
+		part = max(part, a.depth[n])
 	}
 	return part
 }

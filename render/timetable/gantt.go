@@ -189,8 +189,8 @@ func (p *Timetable) ganttDrawing(title string) shapes.Drawing {
 		}
 	}
 	add(ganttText(0, 21, 13, ganttPale, p.word("工作日（从起办次日数起）", "working days from the day after the first")))
-	for _, b := range days.breaks { // nobody knows how long that is
-		x := at(axisDay{b, days.partOf(b)})
+	for n, b := range days.breaks { // nobody knows how long that is
+		x := at(axisDay{b, n})
 		add(shapes.Rectangle{Rect: shapes.Rect{X: x, Y: ganttHead, W: ganttBreak, H: rows - ganttHead}, Fill: "#ffffff"})
 		for _, edge := range []int{x, x + ganttBreak} {
 			add(shapes.Line{From: shapes.Point{X: edge, Y: ganttHead - 6}, To: shapes.Point{X: edge, Y: rows}, Stroke: shapes.Stroke{Colour: ganttLine, Dash: []int{4, 3}}})

@@ -106,11 +106,11 @@ func (p *Timetable) ElapsedText() page.Text {
 	case len(p.Open) > 0:
 		t = page.Concat(t, p.text("，%[1]s；不算它，最多 %[2]s", ", for %[1]s; without it, %[2]s at most", p.Why(), p.Days(p.Elapsed)))
 	}
+	if len(p.Plan.Milestones) > 0 && p.Without() != "" && len(p.Awaits()) == 0 {
+		return page.Concat(t, p.text("，含里程碑的时间", ", with the time of the milestones"))
+	}
 	if p.Elapsed > p.Length {
 		t = page.Concat(t, p.text("，比承诺多 %d 个", ", %d more than promised", p.Elapsed-p.Length))
-		if len(p.Plan.Milestones) > 0 && p.Without() != "" && len(p.Awaits()) == 0 {
-			t = page.Concat(t, p.text("，含里程碑的时间", ", with the time of the milestones"))
-		}
 	}
 	return t
 }

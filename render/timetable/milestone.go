@@ -25,7 +25,7 @@ func (p *Timetable) cell(behind, n int, d timing.Date, since plan.Since) string 
 	if len(since.After) == 0 {
 		return p.earliest(behind) + p.short(n, d)
 	}
-	return p.since(since, "当天", func(n int) string { return p.short(n, 0) })
+	return p.since(since, "当天", p.nth)
 }
 
 // since says a working day that is counted since milestones have happened.

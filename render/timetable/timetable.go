@@ -315,8 +315,11 @@ func (p *Timetable) short(n int, d timing.Date) string {
 	if n == 0 {
 		return p.word("当天", "first day")
 	}
-	return p.word(fmt.Sprintf("第 %d 个", n), fmt.Sprint(n))
+	return p.nth(n)
 }
+
+// nth names a working day in a table.
+func (p *Timetable) nth(n int) string { return p.word(fmt.Sprintf("第 %d 个", n), fmt.Sprint(n)) }
 
 // date writes a day with its weekday.
 func (p *Timetable) date(d timing.Date) string { return wording.Day(d, p.days).In(p.lang) }

@@ -346,6 +346,10 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	if err != nil {
 		return nil, err
 	}
+	s.behind(plan)
+	if err := s.since(plan, r); err != nil {
+		return nil, err
+	}
 	accepted, decided := r.accepted, r.decided
 	for i := range plan.Items {
 		first, handling, last := length.Slots[3*i], length.Slots[3*i+1], length.Slots[3*i+2]
@@ -388,10 +392,6 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	plan.Early = plan.early()
 	s.wants(plan, r)
-	s.behind(plan)
-	if err := s.since(plan, r); err != nil {
-		return nil, err
-	}
 	if err := s.visits(plan, r); err != nil {
 		return nil, err
 	}

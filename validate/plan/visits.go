@@ -158,9 +158,8 @@ func (s *sketch) visits(p *Plan, r *run) error {
 		d := on.day
 		trip := Trip{Day: d, Beyond: on.behind, For: days[on]}
 		slices.SortStableFunc(trip.For, func(a, b Errand) int { return a.Item - b.Item })
-		var err error
-		if trip.Since, err = r.since(p.sinceOf(trip.For[0]), d); err != nil {
-			return err
+		if trip.Since = p.sinceOf(trip.For[0]); len(trip.Since.After) > 0 {
+			trip.Since.Day = p.daysSince(s.w, trip)
 		}
 		if calendar, ok := c.(dated); ok {
 			day, err := calendar.WorkingDays(p.Start, timing.Date(d))
@@ -180,6 +179,25 @@ func (p *Plan) sinceOf(e Errand) Since {
 		return p.Items[e.Item].FinishSince
 	}
 	return p.Items[e.Item].StartSince
+}
+
+// daysSince is how many working days after milestones the applicant comes at the latest as promised, whatever the day on which they happen.
+func (p *Plan) daysSince(w planner, t Trip) (day int) {
+	for _, e := range t.For {
+		at := p.sinceOf(e).Day
+		if e.at == meanwhile {
+			for _, v := range visitsOf(p.Items[e.Item].Matter, nil) {
+				if v.Step == e.Step {
+					for _, x := range v.before {
+						at += w.days(x)
+					}
+				}
+			}
+			at = min(at, max(p.Items[e.Item].FinishSince.Day, p.sinceOf(e).Day))
+		}
+		day = max(day, at)
+	}
+	return day
 }
 
 // Collects reports whether an errand is done once its item is decided.
