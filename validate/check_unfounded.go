@@ -18,7 +18,7 @@ func checkUnfounded() Check {
 		},
 		Exemptible: true,
 		Run: func(l *inspected, report func(diag.Diagnostic)) {
-			for _, m := range l.Matters() {
+			for _, m := range l.Awaited() {
 				a := fieldpath.Matter(m.ID)
 				check := func(at fieldpath.List[fieldpath.Value], basis []string, kind diag.Text, of ...string) {
 					if basis == nil || len(basis) > 0 || l.flawed(at) {
@@ -28,6 +28,12 @@ func checkUnfounded() Check {
 						diag.T("写上规定它的依据代号；确实没有的，取消这项要求", "Name the basis that prescribes it; if there is none, drop the demand"))
 					d.Place = l.ElementPlace(at)
 					report(d)
+				}
+				if e := m.Milestone; e != nil {
+					for i, c := range e.After {
+						check(fieldpath.Milestone(e.ID).After().Item(i).Basis(), e.Milestone.After[i].Basis, diag.T("里程碑以前须先有的", "what has to be there before it,"), titles(c.AnyOf)...)
+					}
+					continue
 				}
 				for i, c := range m.Matter.Conditions {
 					check(a.Conditions().Item(i).Basis(), c.Basis, diag.T("条件", "condition"), c.Text)

@@ -39,14 +39,14 @@ func planCommand(a *app) *cobra.Command {
 
 --start 写起办日期，按目录登记的工作日历给出日期，超出已登记年份的只排先后、不写日期；不写的，从起办之日的次日数工作日。--relax 写采用的放宽；不写的，也列出每一种能缩短多少、有什么后果。
 
---milestone 写里程碑（如工程竣工）要多久，如 completion=180日：没有机关办理，只有申请人知道。不写的，它以后的从它发生之日起数。--have 写已经有的证照批文，不再排它和它以前的事项。`,
+--milestone 写里程碑（如工程竣工）要多久，如 completion=180日：没有机关办理，只有申请人知道。不写的，它以后的从它发生之日的次日数起；可以写几个。--have 写已经有的证照批文：要它的不再等，也不再排只为取得它才办的事项；联办的成员照样列出。`,
 			`With the id or the name of a procedure, derive which matters these applicants need, in which order, what runs side by side, on which day to bring what to which window, and what it costs; with that of a matter, the same for it and all that comes first. Everything is derived from the matters.
 
 --fact gives what is known of the applicant. If the answer depends on other facts they are asked for on a terminal; elsewhere the facts that are missing are listed and the status is 3. If it cannot be finished the reason is told and the status is 1.
 
 --start gives dates, by the calendars of the catalog, and only the order where these end; without it working days are counted. --relax makes the plan with reliefs; without it, too, what each would save is told.
 
---milestone says how long a milestone takes, such as completion=180日: no office handles it, and the applicants alone know. Without it, what comes after is counted from then on. --have names a document that they have already, so that nothing that leads to it is planned.`),
+--milestone says how long a milestone takes, such as completion=180日: no office handles it, and the applicants alone know. Without it, what comes after is counted from then on. --have names a document that they have already: what asks for it does not wait, and nothing is planned for its sake alone; members of a procedure are listed all the same.`),
 		Example:           "matterc plan company-startup\nmatterc plan five-certificates --as-of 2014-06-01 --fact registered-capital=1000000 --start 2014-06-03\nmatterc plan company-startup --fact 是否招用职工=是 --format markdown > plan.md",
 		Args:              a.arguments(1, 1, a.say("联办或者事项的标识或名称", "the id or name of a procedure or matter")),
 		ValidArgsFunction: a.completesIDs(&dir, plannable...),
@@ -109,8 +109,8 @@ func planCommand(a *app) *cobra.Command {
 	c.Flags().Var(date{&start}, "start", a.say("起办日期，如 2026-03-02", "the first day, such as 2026-03-02"))
 	c.Flags().Var(choices{&relax, reliefs, "RELIEF,…"}, "relax", a.say("采用的放宽：", "the reliefs: ")+strings.Join(reliefs, "、"))
 	completeFlag(c, "relax", reliefs)
-	c.Flags().StringArrayVar(&have, "have", nil, a.say("已经有的证照批文，标识或名称；可以写几个", "a document that the applicants have already, by id or name; may be repeated"))
-	c.Flags().StringArrayVar(&milestones, "milestone", nil, a.say("里程碑要多久，如 completion=180日", "how long a milestone takes, such as completion=180日"))
+	c.Flags().StringArrayVar(&have, "have", nil, a.say("已经有的证照批文 `DOC`，写标识或名称；可以写几个", "a document `DOC` that the applicants have already, by id or name; may be repeated"))
+	c.Flags().StringArrayVar(&milestones, "milestone", nil, a.say("里程碑要多久 `ID=PERIOD`，如 completion=180日；可以写几个", "how long a milestone takes, `ID=PERIOD`, such as completion=180日; may be repeated"))
 	chooseFlag(c, &format, "format", "FORMAT", formats[0], a.say("格式：text、markdown、json", "text, markdown or json"), formats)
 	a.catalogFlag(c, &dir)
 	a.asOfFlag(c, &asOf)

@@ -260,6 +260,9 @@ func atHand(w eligibility.Wait) bool {
 // wait says what is waited for.
 func (e *explanation) wait(w eligibility.Wait) string {
 	s := e.say(string(w.By)+"前", map[schema.Event]string{schema.Accepted: "before acceptance", schema.Decided: "before the decision"}[w.By])
+	if w.Matter.Milestone != nil { // nobody accepts it
+		s = e.say("开始前", "before it begins")
+	}
 	if len(w.When) > 0 {
 		s += e.say("，", ", ") + e.guard(w.When) + e.say("的", "")
 	}

@@ -48,7 +48,11 @@ func (g *procedurePage) memberNeeds() [][]need {
 			for j, a := range any {
 				ways[j] = wording.Alternative(a, who.From(a))
 			}
-			t := page.Concat(wording.Requirement(when, by, ways), page.Plain("。"), g.cites.relaxation(relax))
+			t := wording.Requirement(when, by, ways)
+			if b.happens() { // nobody accepts it
+				t = page.Concat(wording.Lead(when), page.Plain("开始以前，"), page.Separate("，或者", ways...))
+			}
+			t = page.Concat(t, page.Plain("。"), g.cites.relaxation(relax))
 			if !slices.ContainsFunc(needs[i], func(n need) bool { return n.text.String() == t.String() }) {
 				needs[i] = append(needs[i], need{t, from})
 			}

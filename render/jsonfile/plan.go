@@ -24,6 +24,7 @@ type jsonPlanFile struct {
 	Note          string            `json:"note,omitempty" doc:"联办的说明。Note of the procedure."`
 	Needless      []jsonNeedless    `json:"needless" doc:"这些申请人不用办的成员；办一个事项的没有。Members that these applicants need not do; none in a plan of a matter."`
 	Given         []jsonGiven       `json:"given" doc:"已知的申请人情形。What is known of the applicant."`
+	Have          []jsonRef         `json:"have,omitempty" doc:"申请人已经有的证照批文（--have）；没有说的不写。Documents that the applicants have already (--have); left out where none are named."`
 	Reliefs       []jsonRelief      `json:"reliefs" doc:"各种放宽：能缩短多少、有什么后果。Reliefs: what each saves and what hangs on it."`
 	Figures       jsonFigures       `json:"figures" doc:"由成员推算的数字。The figures derived from the matters."`
 	Items         []jsonPlanItem    `json:"items" doc:"事项，按受理的先后。The matters, in the order in which they are accepted."`
@@ -111,8 +112,8 @@ type jsonPlanItem struct {
 	Finish         int             `json:"finish" doc:"第几个工作日办结，同上。Working day of the decision, likewise."`
 	StartOpen      bool            `json:"startOpen,omitempty" doc:"它的前面有要多久没有公布的事项，start 只是最早的；没有的不写。Something before it takes nobody knows how long, and start is the earliest; left out for others."`
 	FinishOpen     bool            `json:"finishOpen,omitempty" doc:"同上，finish 只是最早的。Likewise finish."`
-	Slack          int             `json:"slack" doc:"可以推迟几个工作日，同上。By how many working days it can be put off, likewise."`
-	Critical       bool            `json:"critical" doc:"在最长路径上。Whether it is on the longest path."`
+	Slack          int             `json:"slack" doc:"可以推迟几个工作日，同上；有要多久没有说的里程碑的，不知道，写 0。By how many working days it can be put off, likewise; 0 where nobody says how long a milestone takes, as it is not known then."`
+	Critical       bool            `json:"critical" doc:"在最长路径上，同上。Whether it is on the longest path, likewise."`
 	StartSince     *jsonSince      `json:"startSince,omitempty" doc:"在要多久没有说的里程碑以后受理的，从它发生之日数；不是的不写。Of what is accepted after milestones of which nobody says how long they take: counted since then; left out for others."`
 	FinishSince    *jsonSince      `json:"finishSince,omitempty" doc:"同上，办结。Likewise the decision."`
 	Accepted       jsonDate        `json:"accepted,omitempty" doc:"受理日期；在这样的里程碑以后的不写。Day of acceptance; left out after such a milestone."`
@@ -326,7 +327,7 @@ func Plan(p *model.Catalog, plan *plan.Plan) ([]byte, error) {
 func planFile(p *model.Catalog, made *plan.Plan) jsonPlanFile {
 	w := timetable.New(p, made, diag.ZH)
 	out := jsonPlanFile{
-		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: givenJSON(made.Given.Guard(p)), Figures: figures(w),
+		FormatVersion: formatVersion, Edition: editionJSON(p, ""), Given: givenJSON(made.Given.Guard(p)), Have: each(made.Have, func(d *model.Document) jsonRef { return *documentRef(d) }), Figures: figures(w),
 		Reliefs: each(made.Reliefs, func(r plan.ReliefEffect) jsonRelief {
 			return jsonRelief{Relief: jsonReliefKind(r.Relief), Used: r.Used, Saves: r.Saves, Only: r.Only, NoRule: r.Relief == plan.SideBySide && len(r.Uses) > 0, Uses: each(r.Uses, func(u plan.ReliefUse) jsonReliefUse {
 				return jsonReliefUse{Item: u.Item + 1, Demanded: u.Requirement.Demanded().ZH, Grounds: u.Requirement.Grounds().ZH,

@@ -2,6 +2,8 @@ package sheet
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/render/timetable"
 	"github.com/matterc/matterc/render/wording"
@@ -28,6 +30,7 @@ type figures struct {
 	untimed                  bool            // nobody says how long some member takes
 	varies                   bool            // the situations are too many to know the most
 	past                     []wording.Claim // what has been announced and does not follow from the members
+	without                  []string        // the milestones whose time the promise has not
 }
 
 // varying stands for a figure where the situations are too many to derive it from all of them, and the guide has an example; unsure for a
@@ -48,6 +51,11 @@ func figuresOf(program *validate.Program, p *model.Procedure) *figures {
 		f.past = timetable.PastOf(p.Claims, situations)
 	}
 	for _, s := range situations {
+		for _, i := range s.Plan.Items {
+			if name := "“" + i.Matter.Name + "”"; i.Happens() && !slices.Contains(f.without, name) {
+				f.without = append(f.without, name)
+			}
+		}
 		f.untimed = f.untimed || s.Plan.Untimed()
 		f.promise, f.apart, f.together = max(f.promise, s.Plan.Length), max(f.apart, s.Plan.VisitsAlone), max(f.together, len(s.Plan.Trips))
 	}
@@ -170,6 +178,9 @@ func (s *source) procedureList() table {
 		"注：“按各事项（推算）”的数字由本目录按各事项的承诺时限、前置和到现场的环节算出，有几种情形的取最多的一种，没有写明的时间和跑动不计；情形太多、没有都算的，见联办指南。公布的指标由牵头部门填报，未公布的空着。",
 	}
 	for _, p := range s.procedures {
+		if most := s.figures(p); most != nil && most.without != nil {
+			t.notes = append(t.notes, fmt.Sprintf("“%s”的最短时限不含%s的时间。", p.Name, strings.Join(most.without, "、")))
+		}
 		if p.Claims != nil {
 			past := timetable.Past(p.Claims)
 			if most := s.figures(p); most != nil {

@@ -21,7 +21,7 @@ func (p *Timetable) dates() page.Text {
 		return page.Concat(begun, p.text("办结的日子不确定：%[1]s；公布了时限的办结不早于 ", "it is not known when all is decided: %[1]s; what has a limit is decided on ", p.open()), page.Strong(p.date(p.End)))
 	}
 	if names := p.awaited(); names != "" {
-		return page.Concat(begun, p.text("%[1]s以前的按承诺办结：", "what does not wait for %[1]s is decided as promised on ", names), page.Strong(p.date(p.End)), p.text("，以后的从它发生之日起数", ", what does is counted from then on"))
+		return page.Concat(begun, p.text("%[1]s以前的按承诺办结：", "what does not wait for %[1]s is decided as promised on ", names), page.Strong(p.date(p.End)), p.text("，以后的从它发生之日的次日数起", ", what does is counted from then on"))
 	}
 	t := page.Concat(begun, p.text("按承诺办结：", "decided as promised on "), page.Strong(p.date(p.End)))
 	switch {
@@ -104,7 +104,7 @@ func (p *Timetable) ElapsedText() page.Text {
 	case p.Late != nil:
 		return page.Concat(t, p.text("，%[1]s", ": %[1]s", p.Why()))
 	case len(p.Open) > 0:
-		t = page.Concat(t, p.text("，%[1]s；不算它，最多 %[2]s", ", for %[1]s; without it, %[2]s at most", p.Why(), p.Days(p.Elapsed)))
+		t = page.Concat(t, p.text("，%[1]s；不算这些时间，最多 %[2]s", ", for %[1]s; without that, %[2]s at most", p.Why(), p.Days(p.Elapsed)))
 	}
 	if len(p.Plan.Milestones) > 0 && p.Without() != "" && len(p.Awaits()) == 0 {
 		return page.Concat(t, p.text("，含里程碑的时间", ", with the time of the milestones"))

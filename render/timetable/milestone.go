@@ -74,11 +74,14 @@ func (p *Timetable) Milestones() (texts []page.Text) {
 			continue
 		}
 		e := i.Matter.Milestone
-		t := p.text("“%[1]s”%[2]s", "“%[1]s” is nothing that an office handles: the applicants see to it", e.Name, wording.Happens(e))
-		if i.Timed {
+		t := p.text("“%[1]s”不是审批事项，由申请人自己安排%[2]s", "“%[1]s” is nothing that an office handles: the applicants see to it", e.Name, wording.Bracketed(strings.TrimSuffix(e.Note, "。")))
+		switch {
+		case i.Timed && i.Days == 0:
+			t = page.Concat(t, p.text("，按已经发生算", ", taken to have happened"))
+		case i.Timed:
 			t = page.Concat(t, p.text("，按 %[1]s算", ", taken to last %[2]s", i.Takes.Sentence(), i.Takes.SentenceEN()))
-		} else {
-			t = page.Concat(t, p.text("，要多久没有算在内，它以后的从它发生之日起数", "; how long it takes is not counted, and what comes after it is counted from then on"))
+		default:
+			t = page.Concat(t, p.text("，要多久没有算在内；它以后的从它发生之日的次日数起，不用等它的到那时按都已经办完算", "; how long it takes is not counted: what comes after it is counted from then on, when all that does not wait for it is taken to be done"))
 		}
 		texts = append(texts, t)
 	}

@@ -150,6 +150,13 @@ func (p *Timetable) summary() []page.Item {
 	if known := wording.Known(p.Given.Guard(p.Catalog)); known != "" {
 		say("已知情形", "given", page.Plain(known))
 	}
+	if len(p.Have) > 0 {
+		var names []string
+		for _, d := range p.Have {
+			names = append(names, d.Name)
+		}
+		say("已经有的", "they have", page.Plain(strings.Join(names, p.word("、", ", "))))
+	}
 	if p.Dated {
 		say("日期", "dates", p.dates())
 	}
@@ -448,6 +455,9 @@ func (p *Timetable) StatutoryText() page.Text {
 		if m.Deadline.Promised != nil {
 			promised++
 		}
+	}
+	if s := p.Without(); s != "" && len(p.Statutory) > 0 {
+		t = page.Concat(t, page.Plain(p.word("，", ", "), s))
 	}
 	if promised > 0 && len(p.Statutory) > 0 {
 		t = page.Concat(t, p.text("（其中没有登记的 %d 项按承诺时限算）", " (with the promise of the %d that have no limit)", promised))

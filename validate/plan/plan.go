@@ -77,6 +77,7 @@ type Plan struct {
 	Unlimited   []*model.Matter                    // matters without a statutory limit
 	Promised    []schema.Period                    // sum of promises, by unit
 	Milestones  map[*model.Milestone]schema.Period // as in Options
+	Have        []*model.Document                  // likewise
 	Unpromised  []*model.Matter                    // matters without a promise: their statutory limit stands in for it, and where nobody knows that, no time at all
 	Sum         int                                // promises one after another, in working days
 	Length      int                                // longest path of promises, in working days: the promise that can be kept
@@ -331,7 +332,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 		return nil, w.blockedThen(pr, m, c, d, start, by, blocked)
 	}
 	s := c.sketch(d)
-	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Milestones: o.Milestones, Items: s.items, DayOff: o.dayOff}
+	plan := &Plan{Procedure: pr, Matter: m, Given: o.Given, Relief: o.Relief, Milestones: o.Milestones, Have: o.Have, Items: s.items, DayOff: o.dayOff}
 	s.services(plan)
 	strict := numbered{w: w, days: w.promised}
 	r, err := s.course(plan, strict, 0, false)
@@ -379,6 +380,13 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 	}
 	if slices.ContainsFunc(plan.Shorten.Members, func(n int) bool { return plan.Items[n].Happens() }) {
 		plan.Shorten = timing.Shortening{} // no office can shorten it
+	}
+	if len(plan.Awaits()) > 0 { // nobody knows what decides how long it all takes
+		plan.Shorten = timing.Shortening{}
+		for i := range plan.Items {
+			x := &plan.Items[i]
+			x.LatestStart, x.LatestFinish, x.Critical = x.Start, x.Finish, false
+		}
 	}
 	plan.Limit, _ = c.whole(pr, m, w.statutory)
 	plan.sums(s.meets)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/matterc/matterc/schema"
 	"github.com/matterc/matterc/validate/model"
@@ -63,7 +64,7 @@ type occasion struct {
 
 // compare orders occasions: those of known days first.
 func (o occasion) compare(other occasion) int {
-	return cmp.Or(cmp.Compare(o.behind, other.behind), cmp.Compare(o.day, other.day), cmp.Compare(o.since, other.since))
+	return cmp.Or(cmp.Compare(o.behind, other.behind), cmp.Compare(o.day, other.day), cmp.Compare(len(strings.Fields(o.since)), len(strings.Fields(other.since))), cmp.Compare(o.since, other.since))
 }
 
 // visits derives the days on which the applicant has to come, those of one day as one trip. Who comes in between comes when the steps before
