@@ -122,7 +122,11 @@ func (w *errands) compare(t *testing.T, dir string, value []any, relief string, 
 		args = append(args, "--fact", w.facts[f].id+"="+text)
 	}
 	if m := w.milestone(); m >= 0 && w.told {
-		args = append(args, "--milestone", fmt.Sprintf("%s=%d%s", w.chores[m].id, w.chores[m].promise.value, w.chores[m].promise.unit))
+		period := w.chores[m].promise.unit
+		if w.chores[m].promise.value > 0 {
+			period = fmt.Sprint(w.chores[m].promise.value) + period
+		}
+		args = append(args, "--milestone", w.chores[m].id+"="+period)
 	}
 	if relief != "" {
 		args = append(args, "--relax", relief)
