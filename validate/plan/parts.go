@@ -151,7 +151,11 @@ func stoodIn(c *model.Material, reliefs []Relief) bool {
 // reliefs works out what every relief saves on a plan, each by itself against the plan without any, or, of those with which the plan is made, one
 // that by itself is not enough against the plan with the others.
 func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circle, used []Relief) {
-	length := func(c *circle) (when int, ok bool) { return c.whole(pr, m, w.promised) }
+	var by clock = numbered{w: w, days: w.promised} // with what the applicants say that milestones take
+	if len(p.Awaits()) > 0 {
+		by = passing{numbered{w: w, days: w.promised}}
+	}
+	length := func(c *circle) (when int, ok bool) { return c.whole(pr, m, by) }
 	first, feasible := length(w.circleOf(pr, m, c.in, nil))
 	for _, r := range Reliefs() {
 		e := ReliefEffect{Relief: r, Used: has(used, r)}
@@ -190,9 +194,8 @@ func (w planner) reliefs(p *Plan, pr *model.Procedure, m *model.Matter, c *circl
 	}
 }
 
-// whole is after how many working days all that is wanted is decided, by some durations; ok is false if that cannot be.
-func (c *circle) whole(pr *model.Procedure, m *model.Matter, days func(*model.Matter) int) (length int, ok bool) {
-	by := passing{numbered{w: c.w, days: days}}
+// whole is after how many working days all that is wanted is decided, by a clock that counts them; ok is false if that cannot be.
+func (c *circle) whole(pr *model.Procedure, m *model.Matter, by clock) (length int, ok bool) {
 	d := c.settle(0, by)
 	if _, blocked := c.decided(d); blocked != nil {
 		return 0, false

@@ -388,7 +388,7 @@ func (w planner) plan(pr *model.Procedure, m *model.Matter, in obtain.Region, o 
 			x.LatestStart, x.LatestFinish, x.Critical = x.Start, x.Finish, false
 		}
 	}
-	plan.Limit, _ = c.whole(pr, m, w.statutory)
+	plan.Limit, _ = c.whole(pr, m, passing{numbered{w: w, days: w.statutory}})
 	plan.sums(s.meets)
 	w.collect(plan, s, in, o.Given)
 	if o.Start != nil {

@@ -237,7 +237,8 @@ func collects(m *model.Matter, meets func(model.Guard) bool) bool {
 	return slices.ContainsFunc(visitsOf(m, meets), func(v visit) bool { return v.at == collecting })
 }
 
-// PassesOn reports whether the windows pass the result of an item on to another: those of a procedure do among its members.
+// PassesOn reports whether the windows pass the result of an item on to another: those of a procedure do among its members. What a milestone comes
+// after the applicants have in their hands.
 func (p *Plan) PassesOn(from, to int) bool {
-	return p.Procedure != nil && !p.Items[from].Outside && !p.Items[to].Outside
+	return p.Procedure != nil && !p.Items[from].Outside && !p.Items[to].Outside && !p.Items[to].Happens()
 }
